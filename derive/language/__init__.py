@@ -1,0 +1,1 @@
+"""The language of statements: sizes, indices, parameters, tensor terms, claims."""

@@ -1,0 +1,266 @@
+"""
+Claims, what they assume, and statements: a loss with the claims made about its gradients.
+
+A claim says `left = right` for every size, every value of its free indices and every value of its parameters that satisfy
+what is given, wherever both sides are defined. Building one checks that the sides have one shape and that names are used for one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, final
+
+from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm
+from derive.language.scope import free_indices, index_of, maps, parameters, subterms
+from derive.language.terms import SCALAR, Abstract, Operand, ShapeError, Sum, Term, as_term, shape_text
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """Two indices differ; an index not free in the claim's sides stands for every index: w[k] ≠ o for every k."""
+
+    left: IndexTerm
+    right: IndexTerm
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Injective:
+    """An index map has no repeats."""
+
+    map: IndexMap
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Positive:
+    """Every entry of a term is positive."""
+
+    term: Term
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """Two terms are equal, entry by entry; as total(y) = 1 for a distribution y."""
+
+    left: Term
+    right: Term
+
+
+Assumption: TypeAlias = Unequal | Injective | Positive | Equal
+
+
+def unequal(left: IndexTerm, right: IndexTerm) -> Unequal:
+    """Return the assumption that two indices over one size differ."""
+    if left.size != right.size:
+        raise ShapeError(f"`{left}` ranges over {left.size} and `{right}` over {right.size}: they are never compared")
+    return Unequal(left, right)
+
+
+def injective(index_map: IndexMap) -> Injective:
+    """Return the assumption that an index map has no repeats."""
+    return Injective(index_map)
+
+
+def positive(term: Term) -> Positive:
+    """Return the assumption that every entry of a term is positive."""
+    return Positive(term)
+
+
+def equal(left: Term, right: Operand) -> Equal:
+    """Return the assumption that two terms of one shape are equal."""
+    other = as_term(right)
+    if left.shape != other.shape:
+        raise ShapeError(f"`{left}` is {shape_text(left.shape)}, `{other}` is {shape_text(other.shape)}: they are never equal")
+    return Equal(left, other)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`left = right`, given assumptions; both sides of one shape. Raises ShapeError or IllFormed otherwise."""
+
+    left: Term
+    right: Term
+    given: tuple[Assumption, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.left.shape != self.right.shape:
+            raise ShapeError(
+                f"the two sides of a claim have one shape: `{self.left}` is {shape_text(self.left.shape)}, "
+                f"`{self.right}` is {shape_text(self.right.shape)}"
+            )
+        _check_names(self)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a claim is no truth value: prove(claim) gives a verdict")
+
+    def __str__(self) -> str:
+        from derive.language.text import text
+
+        return f"{text(self.left)} = {text(self.right)}"
+
+
+def claim(left: Term, right: Operand, *, given: tuple[Assumption, ...] | list[Assumption] | Assumption = ()) -> Claim:
+    """Return the claim that two terms of one shape are equal, given assumptions."""
+    assumptions = tuple(given) if isinstance(given, tuple | list) else (given,)
+    return Claim(left, as_term(right), assumptions)
+
+
+def assumption_terms(given: tuple[Assumption, ...]) -> tuple[Term, ...]:
+    """Return the terms that stand in assumptions."""
+    found: list[Term] = []
+    for each in given:
+        match each:
+            case Positive(term):
+                found.append(term)
+            case Equal(left, right):
+                found += [left, right]
+            case Unequal() | Injective():
+                pass
+    return tuple(found)
+
+
+def claim_indices(claim: Claim) -> tuple[Index, ...]:
+    """Return the indices that stand free in the sides of a claim: it is made for every value of each."""
+    return tuple(dict.fromkeys(free_indices(claim.left) + free_indices(claim.right)))
+
+
+def claim_maps(claim: Claim) -> tuple[IndexMap, ...]:
+    """Return the index maps of a claim, those of its assumptions included."""
+    found = dict.fromkeys(maps(claim.left, claim.right, *assumption_terms(claim.given)))
+    for each in claim.given:
+        if isinstance(each, Injective):
+            found.setdefault(each.map)
+        if isinstance(each, Unequal):
+            for side in (each.left, each.right):
+                while not isinstance(side, Index):
+                    found.setdefault(side.map)
+                    side = side.index
+    return tuple(found)
+
+
+def _check_names(claim: Claim) -> None:
+    """Raise IllFormed where one name stands for two things, so that what is printed says what is proved."""
+    meanings: dict[str, object] = {}
+
+    def note(name: str, meaning: object, what: str) -> None:
+        if meanings.setdefault(name, meaning) != meaning:
+            raise IllFormed(f"the name {name!r} stands for two things in one claim; {what} needs a name of its own")
+
+    everything = (claim.left, claim.right, *assumption_terms(claim.given))
+    for each in parameters(*everything):
+        note(each.name, ("parameter", each.axes), f"the parameter `{each.name}`")
+    for each_map in claim_maps(claim):
+        note(each_map.name, each_map, f"the map `{each_map.name}`")
+    for here in _indices(everything, claim.given):
+        note(here.name, ("index", here.size), f"the index `{here.name}`")
+    for term in everything:
+        for part in subterms(term):
+            if isinstance(part, Abstract):
+                shapes = tuple(argument.shape for argument in part.arguments)
+                over = tuple(each_index.size for each_index in part.indices)
+                note(part.function, ("function", shapes, over), f"the function `{part.function}`")
+
+
+def _indices(terms: tuple[Term, ...], given: tuple[Assumption, ...]) -> Iterator[Index]:
+    for term in terms:
+        yield from free_indices(term)
+        yield from (part.index for part in subterms(term) if isinstance(part, Sum))
+    for each in given:
+        if isinstance(each, Unequal):
+            yield index_of(each.left)
+            yield index_of(each.right)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a derivation: a term, equal to the line before it, and the reason why."""
+
+    term: Term
+    because: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A right side that somebody may write by a small slip, and what the slip is; the claim with it must be refuted."""
+
+    slip: str
+    right: Term
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Theorem:
+    """
+    A claim with a name, as people meet it: the question, the derivation line by line, and near misses.
+
+    The first line of a derivation is the claim's left side, the last its right side; the lines between are claims of their own.
+    """
+
+    name: str
+    claim: Claim
+    question: str = ""
+    lines: tuple[Line, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    remark: str = ""
+
+    def __post_init__(self) -> None:
+        if self.lines and (self.lines[0].term, self.lines[-1].term) != (self.claim.left, self.claim.right):
+            raise IllFormed(f"the derivation of {self.name!r} leads from the claim's left side to its right side")
+
+    def steps(self) -> tuple[tuple[str, Claim], ...]:
+        """Return the derivation's steps, each a claim under the same assumptions, named NAME.1, NAME.2, …"""
+        pairs = zip(self.lines, self.lines[1:], strict=False)
+        return tuple(
+            (f"{self.name}.{place}", Claim(before.term, after.term, self.claim.given))
+            for place, (before, after) in enumerate(pairs, start=1)
+        )
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Code:
+    """
+    What the NumPy function of a statement computes: a scalar in stable form, and closed forms by the claims that state them.
+
+    `loss` is the term computed; `textbook` names the theorem that proves it equal to the statement's loss (empty where they are the same term).
+    `gradients` names theorems whose right sides are returned, in that order. `arguments` are the names of the function's
+    arguments in order: parameters, free indices and index maps.
+    """
+
+    function: str
+    arguments: tuple[str, ...]
+    loss: Term
+    gradients: tuple[str, ...]
+    textbook: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A loss with its source and the theorems about it; `key` names it, KEY/NAME a theorem of it."""
+
+    key: str
+    title: str
+    source: str
+    about: str
+    loss: Term
+    theorems: tuple[Theorem, ...]
+    code: Code | None = None
+
+    def __post_init__(self) -> None:
+        names = [theorem.name for theorem in self.theorems]
+        if len(set(names)) != len(names):
+            raise IllFormed(f"two theorems of {self.key!r} have one name")
+        if self.loss.shape != SCALAR and self.code is not None:
+            raise ShapeError(f"the loss of {self.key!r} is {shape_text(self.loss.shape)}, not a scalar")
+
+    def theorem(self, name: str) -> Theorem:
+        """Return the theorem of that name; KeyError if there is none."""
+        return {theorem.name: theorem for theorem in self.theorems}[name]

@@ -1,0 +1,1 @@
+def text(t): return repr(t)
