@@ -1,0 +1,85 @@
+"""
+The near misses of a claim: claims one small change of its right side away, or of what its gradient is taken by.
+
+The most common slips come first, in an order that is always the same. The words of a change complete a sentence and
+name the terms concerned as people write them: "with y − ŷ for ŷ − y".
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from derive.kernel.terms import IllFormed
+from derive.language.claims import Claim, claim_indices
+from derive.language.places import put
+from derive.language.scene import Edit, scene_of
+from derive.language.slips import SLIPS
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A near miss: the `name` of the slip, the changed `claim`, and `words` for the change: "with y − ŷ for ŷ − y"."""
+
+    name: str
+    claim: Claim
+    words: str
+
+
+def _changed(claim: Claim, edit: Edit) -> Claim | None:
+    """Return the claim with an edit made, None where it is not well-formed, has a new free index or is the same."""
+    try:
+        if edit.side == "right":
+            result = Claim(claim.left, put(claim.right, edit.steps, edit.part), claim.given)
+        else:
+            result = Claim(put(claim.left, edit.steps, edit.part), claim.right, claim.given)
+    except IllFormed:
+        return None
+    if result == claim or not set(claim_indices(claim)).issuperset(claim_indices(result)):
+        return None
+    return result
+
+
+def near_misses(claim: Claim) -> Iterator[Change]:
+    """Yield the near misses of a claim, each once, most common slips first, none with new free indices."""
+    scene = scene_of(claim)
+    seen = {claim}
+    for name, slip in SLIPS.items():
+        for edit in slip(scene):
+            changed = _changed(claim, edit)
+            if changed is not None and changed not in seen:
+                seen.add(changed)
+                yield Change(name, changed, edit.say())
+
+
+def _random_change(claim: Claim, chance: random.Random) -> Change | None:
+    """Return one near miss: a kind of slip is drawn first, then an edit of it, so that rare kinds are met as often."""
+    scene = scene_of(claim)
+    kinds = list(SLIPS)
+    chance.shuffle(kinds)
+    for name in kinds:
+        edits = list(SLIPS[name](scene))
+        chance.shuffle(edits)
+        for edit in edits:
+            changed = _changed(claim, edit)
+            if changed is not None:
+                return Change(name, changed, edit.say())
+    return None
+
+
+def mutants(claim: Claim, count: int, seed: int) -> list[Change]:
+    """Return at most `count` different random claims one or two near misses away, the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - mutants are drawn for tests, nothing is kept secret
+    found: dict[Claim, Change] = {}
+    for _ in range(4 * count):
+        if len(found) == count:
+            break
+        change = _random_change(claim, chance)
+        if change is not None and chance.random() < 0.5:
+            second = _random_change(change.claim, chance)
+            if second is not None:
+                change = Change(f"{change.name}+{second.name}", second.claim, f"{change.words} and {second.words}")
+        if change is not None and change.claim != claim:
+            found.setdefault(change.claim, change)
+    return list(found.values())

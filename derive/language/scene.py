@@ -1,0 +1,77 @@
+"""
+Takes a claim apart into what its near misses are built with: places, terms, index terms.
+
+An edit sets another term at a place of one side; it need not be well-formed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from derive.kernel.terms import Index, IndexTerm, MapValue, Size
+from derive.language.claims import Claim, claim_indices, claim_maps
+from derive.language.places import Place, Step, places
+from derive.language.scope import free_indices, index_of, own_indices, subterms
+from derive.language.terms import Definition, Entry, Gradient, Jacobian, Number, OneHot, Parameter, Term, Zeros
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Another term for the part at `steps` of one side; `say` makes the words, only when they are asked for."""
+
+    steps: tuple[Step, ...]
+    part: Term
+    say: Callable[[], str]
+    side: str = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A claim taken apart: the places of its right side, and the terms, index terms and free indices to build with."""
+
+    claim: Claim
+    places: tuple[Place, ...]
+    pool: tuple[tuple[Term, frozenset[Index]], ...]
+    indices: tuple[IndexTerm, ...]
+    free: tuple[Index, ...]
+
+    def index_terms(self, here: Place, size: Size) -> Iterator[IndexTerm]:
+        """Yield the index terms over a size that mean something at a place: indices, and maps at indices."""
+        scope = tuple(dict.fromkeys((*self.free, *here.bound)))
+        maps = claim_maps(self.claim)
+        mapped = (MapValue(each, index) for each in maps for index in scope if index.size == each.domain)
+        for each in dict.fromkeys((*scope, *self.indices, *mapped)):
+            if each.size == size and index_of(each) in scope:
+                yield each
+
+    def terms(self, here: Place) -> Iterator[Term]:
+        """Yield the terms of the claim that mean something at a place, those with names of their own first."""
+        scope = {*self.free, *here.bound}
+        yield from (term for term, inside in self.pool if inside <= scope and term != here.term)
+
+
+def named(term: Term) -> bool:
+    """Tell whether a term has a name of its own: a parameter, a definition, a one-hot vector, or a part of one."""
+    return isinstance(term.term if isinstance(term, Entry) else term, Parameter | Definition | OneHot)
+
+
+def scene_of(claim: Claim) -> Scene:
+    """Return a claim taken apart. Its left side is no term to build with: what that proves would say nothing."""
+    everything = [*subterms(claim.right), *subterms(claim.left)]
+    pool = [
+        term
+        for term in dict.fromkeys(everything)
+        if not any(isinstance(part, Gradient | Jacobian) for part in subterms(term))
+        and not isinstance(term, Number | Zeros)
+        and term != claim.left
+    ]
+    pool.sort(key=lambda term: not named(term))
+    indices = tuple(dict.fromkeys(each for term in everything for each in own_indices(term)))
+    return Scene(
+        claim,
+        places(claim.right),
+        tuple((term, frozenset(free_indices(term))) for term in pool),
+        indices,
+        claim_indices(claim),
+    )
