@@ -1,0 +1,226 @@
+"""
+From tensor terms to scalar terms: what an entry of each kind of term is. One definition a kind, in the order of `terms.py`.
+
+Trusted: a wrong line here makes a wrong claim provable. Bound indices get names of their own (w.1, w.2, …), so that nothing is captured.
+"""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import Final, TypeAlias, assert_never
+
+from derive.kernel import terms as scalar
+from derive.kernel.terms import Index, IndexTerm, MapValue, Size
+from derive.language.claims import (
+    Assumption,
+    Claim,
+    Equal,
+    Injective,
+    Positive,
+    Unequal,
+    assumption_terms,
+    claim_indices,
+    claim_maps,
+)
+from derive.language.functions import FUNCTIONS, MINUS_ONE, ONE
+from derive.language.scope import free_indices, index_of, parameters
+from derive.language.terms import (
+    Abstract,
+    Add,
+    Apply,
+    Case,
+    Definition,
+    Delta,
+    Diagonal,
+    Divide,
+    Entry,
+    Gradient,
+    Jacobian,
+    LogSumExp,
+    MatMul,
+    Maximum,
+    Multiply,
+    Negate,
+    Number,
+    OneHot,
+    Outer,
+    Parameter,
+    Power,
+    SizeNumber,
+    Softmax,
+    Subtract,
+    Sum,
+    Term,
+    Transpose,
+    Zeros,
+)
+
+Indices: TypeAlias = tuple[IndexTerm, ...]
+Scope: TypeAlias = dict[Index, Index]
+
+ZERO: Final = scalar.Number(Fraction(0))
+
+
+def unfold(claim: Claim) -> scalar.Claim:
+    """Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its sides."""
+    axes = tuple(Index(f"axis.{place}", size) for place, size in enumerate(claim.left.shape, start=1))
+    indices = claim_indices(claim)
+    entries = Entries()
+    terms = (claim.left, claim.right, *assumption_terms(claim.given))
+    return scalar.Claim(
+        left=entries.of(claim.left, axes),
+        right=entries.of(claim.right, axes),
+        indices=indices + axes,
+        parameters=tuple((each.name, each.axes) for each in parameters(*terms)),
+        maps=claim_maps(claim),
+        given=tuple(entries.fact(each, indices) for each in claim.given),
+    )
+
+
+class Entries:
+    """The entries of tensor terms, with a supply of names for bound indices."""
+
+    def __init__(self) -> None:
+        self._fresh = itertools.count(1)
+
+    def _bound(self, name: str, size: Size) -> Index:
+        return Index(f"{name.partition('.')[0]}.{next(self._fresh)}", size)
+
+    def fact(self, assumption: Assumption, indices: tuple[Index, ...]) -> scalar.Fact:
+        """Return an assumption on tensors as a fact on entries, for every value of the indices that are not the claim's own."""
+        match assumption:
+            case Unequal(left, right):
+                own = dict.fromkeys((index_of(left), index_of(right)))
+                return scalar.Unequal(left, right, tuple(index for index in own if index not in indices))
+            case Injective(index_map):
+                return scalar.Injective(index_map)
+            case Positive(term):
+                axes, every = self._axes(term, indices)
+                return scalar.Positive(self.of(term, axes), every)
+            case Equal(left, right):
+                axes, every = self._axes(left, indices)
+                others = tuple(each for each in free_indices(right) if each not in indices and each not in every)
+                return scalar.Equal(self.of(left, axes), self.of(right, axes), every + others)
+        assert_never(assumption)
+
+    def _axes(self, term: Term, indices: tuple[Index, ...]) -> tuple[Indices, tuple[Index, ...]]:
+        axes = tuple(self._bound("axis", size) for size in term.shape)
+        return axes, axes + tuple(index for index in free_indices(term) if index not in indices)
+
+    def of(self, term: Term, at: Indices, scope: Scope | None = None) -> scalar.Term:
+        """Return the entry of a term at indices, one for each of its axes; `scope` renames the indices bound outside."""
+        scope = scope or {}
+        match term:
+            case Parameter(name):
+                return scalar.Entry(name, at)
+            case Number(value):
+                return scalar.Number(value)
+            case SizeNumber(size):
+                return scalar.SizeNumber(size)
+            case Zeros():
+                return ZERO
+            case OneHot(index):
+                return scalar.Delta(_renamed(index, scope), at[0])
+            case Add() | Subtract() | Multiply() | Divide() | Maximum():
+                return self._two_sided(term, at, scope)
+            case Negate(inner):
+                return _negated(self.of(inner, at, scope))
+            case Power(base, exponent):
+                return scalar.Power(self.of(base, at, scope), exponent)
+            case MatMul(left, right):
+                bound = self._bound("k", right.shape[0])
+                rows = len(left.shape) - 1
+                first = self.of(left, (*at[:rows], bound), scope)
+                return scalar.Sum(bound, scalar.Multiply((first, self.of(right, (bound, *at[rows:]), scope))))
+            case Outer(left, right):
+                return scalar.Multiply((self.of(left, at[:1], scope), self.of(right, at[1:], scope)))
+            case Transpose(inner):
+                return self.of(inner, at[::-1], scope)
+            case Diagonal(inner):
+                return scalar.Multiply((scalar.Delta(at[0], at[1]), self.of(inner, at[:1], scope)))
+            case Entry(inner, keys):
+                return self.of(inner, _filled(keys, at, scope), scope)
+            case Sum(index, body):
+                bound = self._bound(index.name, index.size)
+                return scalar.Sum(bound, self.of(body, at, {**scope, index: bound}))
+            case Apply(function, inner):
+                return FUNCTIONS[function].definition(self.of(inner, at, scope))
+            case Softmax(inner):
+                above = scalar.Exp(self.of(inner, at, scope))
+                return scalar.Multiply((above, scalar.Power(self._total_exp(inner, at[:-1], scope), -1)))
+            case LogSumExp(inner):
+                return scalar.Log(self._total_exp(inner, at, scope))
+            case Delta(left, right):
+                return scalar.Delta(_renamed(left, scope), _renamed(right, scope))
+            case Case(left, right, equal, unequal):
+                delta = scalar.Delta(_renamed(left, scope), _renamed(right, scope))
+                first = self.of(equal, at[: len(equal.shape)], scope)
+                second = self.of(unequal, at[: len(unequal.shape)], scope)
+                otherwise = scalar.Multiply((scalar.Add((ONE, _negated(delta))), second))
+                return scalar.Add((scalar.Multiply((delta, first)), otherwise))
+            case Abstract(function, arguments, indices):
+                slots = tuple(self._slot(each, scope) for each in arguments)
+                return scalar.Abstract(function, slots, tuple(_renamed(index, scope) for index in indices))
+            case Definition(_, body):
+                return self.of(body, at, scope)
+            case Gradient(loss, by):
+                return self._derivative(loss, (), by, at, scope)
+            case Jacobian(inner, by, layout):
+                own, other = len(inner.shape), len(by.shape)
+                if layout == "numerator":
+                    return self._derivative(inner, at[:own], by, at[own:], scope)
+                return self._derivative(inner, at[other:], by, at[:other], scope)
+        raise TypeError(f"{type(term).__name__} is no kind of term")
+
+    def _two_sided(self, term: Add | Subtract | Multiply | Divide | Maximum, at: Indices, scope: Scope) -> scalar.Term:
+        left = self.of(term.left, at[: len(term.left.shape)], scope)
+        right = self.of(term.right, at[: len(term.right.shape)], scope)
+        match term:
+            case Add():
+                return scalar.Add((left, right))
+            case Subtract():
+                return scalar.Add((left, _negated(right)))
+            case Multiply():
+                return scalar.Multiply((left, right))
+            case Divide():
+                return scalar.Multiply((left, scalar.Power(right, -1)))
+            case Maximum():
+                lead = scalar.Add((left, _negated(right)))
+                return scalar.Add((right, FUNCTIONS["relu"].definition(lead)))
+        assert_never(term)
+
+    def _total_exp(self, term: Term, at: Indices, scope: Scope) -> scalar.Term:
+        bound = self._bound("w", term.shape[-1])
+        return scalar.Sum(bound, scalar.Exp(self.of(term, (*at, bound), scope)))
+
+    def _slot(self, term: Term, scope: Scope) -> scalar.Slot:
+        bound = tuple(self._bound("i", size) for size in term.shape)
+        return scalar.Slot(bound, self.of(term, bound, scope))
+
+    def _derivative(self, term: Term, at: Indices, by: Term, by_at: Indices, scope: Scope) -> scalar.Term:
+        body = self.of(term, at, scope)
+        match by:
+            case Parameter(name):
+                return scalar.Derivative(body, name, by_at)
+            case Entry(Parameter(name), keys):
+                return scalar.Derivative(body, name, _filled(keys, by_at, scope))
+        raise TypeError(f"a derivative by {type(by).__name__} is never built")
+
+
+def _negated(term: scalar.Term) -> scalar.Term:
+    return scalar.Multiply((MINUS_ONE, term))
+
+
+def _renamed(index: IndexTerm, scope: Scope) -> IndexTerm:
+    """Return an index with the names of the sums that bind it."""
+    if isinstance(index, MapValue):
+        return MapValue(index.map, _renamed(index.index, scope))
+    return scope.get(index, index)
+
+
+def _filled(keys: tuple[IndexTerm | None, ...], at: Indices, scope: Scope) -> Indices:
+    """Return the indices of a tensor's axes: the keys that are given, those of the kept axes for the rest."""
+    rest = iter(at)
+    given = tuple(next(rest) if key is None else _renamed(key, scope) for key in keys)
+    return given + tuple(rest)
