@@ -1,0 +1,82 @@
+"""A question of later years: when the gradient of the naive softmax loss by the centre vector is zero."""
+
+from __future__ import annotations
+
+from derive.catalog.naive_softmax import naive_softmax_loss
+from derive.catalog.notation import ASSIGNMENT, PREDICTION, WORDS, U, V, d, o, v_c, w, y, y_hat
+from derive.language.claims import Line, NearMiss, Statement, Theorem, claim, equal
+from derive.language.syntax import gradient, number, total_over, zeros
+
+
+def _difference() -> Theorem:
+    loss = naive_softmax_loss()
+    return Theorem(
+        name="difference",
+        claim=claim(gradient(loss, v_c), U.T @ y_hat - U[o]),
+        question="Write the gradient by v_c as the outside vector the model expects, less the one that was seen.",
+        lines=(
+            Line(gradient(loss, v_c)),
+            Line(U.T @ (y_hat - y), "question (b)"),
+            Line(U.T @ y_hat - U.T @ y, "multiplied out"),
+            Line(U.T @ y_hat - U[o], "y is 1 at o alone: Uᵀy is the row u_o"),
+        ),
+        near_misses=(
+            NearMiss("the sign turned", U[o] - U.T @ y_hat),
+            NearMiss("the seen vector weighted with its prediction", U.T @ y_hat - y_hat[o] * U[o]),
+        ),
+    )
+
+
+def _zero() -> Theorem:
+    loss = naive_softmax_loss()
+    expected = equal(U.T @ y_hat, U[o])
+    return Theorem(
+        name="zero",
+        claim=claim(gradient(loss, v_c), zeros(d), given=expected),
+        question="When is the gradient by v_c zero?",
+        lines=(
+            Line(gradient(loss, v_c)),
+            Line(U.T @ y_hat - U[o], "the expected outside vector less the one seen"),
+            Line(U[o] - U[o], "they are given to be equal"),
+            Line(zeros(d), "nothing is left"),
+        ),
+        near_misses=(
+            NearMiss("the expected vector forgotten", -U[o]),
+            NearMiss("the seen vector forgotten", U.T @ y_hat),
+        ),
+        remark=(
+            "The gradient is zero exactly where Uᵀŷ = u_o: that one follows from the other is seen from the difference. "
+            "ŷ = y would do, but a softmax of real scores over two words or more is never one-hot."
+        ),
+    )
+
+
+def _all_alike() -> Theorem:
+    loss = naive_softmax_loss()
+    return Theorem(
+        name="all_alike",
+        claim=claim(gradient(loss, v_c), zeros(d), given=equal(U[w], U[o])),
+        question="Show that the gradient is zero where all outside vectors are the same.",
+        lines=(
+            Line(gradient(loss, v_c)),
+            Line(total_over(w, y_hat[w] * U[w]) - U[o], "question (b), Uᵀŷ written as a sum"),
+            Line(total_over(w, y_hat[w] * U[o]) - U[o], "every u_w is u_o"),
+            Line(zeros(d), "the entries of ŷ add up to 1"),
+        ),
+        near_misses=(
+            NearMiss("the seen vector forgotten", U[o]),
+            NearMiss("ŷ taken to add up to V", number(V) * U[o] - U[o]),
+        ),
+    )
+
+
+def vanishing_gradient() -> Statement:
+    """Return when ∂J/∂v_c of the naive softmax loss is zero: where Uᵀŷ = u_o."""
+    return Statement(
+        key="word2vec.vanishing_gradient",
+        title="When the gradient by the centre vector is zero",
+        source=f"{ASSIGNMENT}, written question (b) of later years",
+        about=f"{WORDS} {PREDICTION} The loss is J = −log ŷ_o.",
+        loss=naive_softmax_loss(),
+        theorems=(_difference(), _zero(), _all_alike()),
+    )
