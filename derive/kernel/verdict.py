@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NoReturn, TypeAlias, final
+from typing import Final, NoReturn, Self, TypeAlias, final
 
 from derive.kernel.terms import Claim
 
@@ -63,6 +63,11 @@ class _Sealed:
     def __init_subclass__(cls, *, kernel: object = None) -> None:
         if kernel is not _SEAL:
             raise Forged("a verdict has no subclasses")
+
+    def __new__(cls, *_values: object, seal: object = None, **_named: object) -> Self:
+        if seal is not _SEAL:
+            raise Forged("only the kernel makes a verdict")
+        return super().__new__(cls)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise Forged("a verdict does not change")
