@@ -28,6 +28,7 @@ from derive.kernel.signs import Signs
 
 _FACTOR_UP_TO: Final = 10_000
 _POWER_UP_TO: Final = 64
+_BITS_UP_TO: Final = 100_000
 
 
 def add(left: Form, right: Form, times: int | Fraction = 1) -> Form:
@@ -99,6 +100,8 @@ class Forms(Generators, ABC):
             raise Limit(f"a power of {exponent} would be too large")
         if len(form) == 1 and exponent > 1:
             ((monomial, coefficient),) = form.items()
+            if exponent * max(abs(coefficient.numerator), coefficient.denominator).bit_length() > _BITS_UP_TO:
+                raise Limit("a number would have too many digits")
             return scale(self._settle(tuple((g, _lowest(e * exponent)) for g, e in monomial)), coefficient**exponent)
         result: Form = {(): 1}
         for _ in range(exponent):

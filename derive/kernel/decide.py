@@ -1,0 +1,134 @@
+"""
+From a claim to its verdict: the only place where `Proved` and `Refuted` are made.
+
+Proved: the difference of the canonical forms vanishes, and there is a witness: a point at which what is given holds and both sides
+are defined (every point is one if nothing is given and nothing can be undefined). Refuted: a point at which what is given holds and
+both sides lie in intervals that do not meet. Anything else, limits included, is Undecided with the reason.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from derive.kernel.canonical import Canonical
+from derive.kernel.facts import install
+from derive.kernel.forms import add
+from derive.kernel.generators import Limit, Undefined
+from derive.kernel.given import holds
+from derive.kernel.scope import check, sizes
+from derive.kernel.search import points, rounder
+from derive.kernel.terms import Claim
+from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values
+from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Point, Proved, Refuted, Undecided, Verdict
+from derive.kernel.zero import vanishes
+
+EVERY_SIZE: Final = "every size"
+_PRECISIONS: Final = (64, 256, 1024)
+_TRIES: Final = 400
+
+
+class Inconsistent(RuntimeError):
+    """The kernel contradicts itself: a claim it proves has sides that differ at the witness. A defect of the kernel."""
+
+
+def decide(claim: Claim) -> Verdict:
+    """Return the verdict on a claim. Raises IllFormed for one that is no claim, Inconsistent if the kernel contradicts itself."""
+    try:
+        check(claim)
+        return _decide(claim)
+    except Limit as limit:
+        return Undecided(claim, str(limit))
+    except RecursionError:
+        return Undecided(claim, "the terms are nested too deeply")
+
+
+def _decide(claim: Claim) -> Verdict:
+    forms = Canonical()
+    reason = "the canonical forms of the two sides differ, and no small numbers were found at which they part"
+    try:
+        install(forms, claim)
+        difference = add(forms.form(claim.left), forms.form(claim.right), -1)
+        equal = vanishes(forms, difference, claim)
+    except Limit as limit:
+        equal, reason = False, f"{limit}, and no small numbers were found at which the two sides part"
+    except Undefined as undefined:
+        return Undecided(claim, f"a part has no value wherever it is looked at: {undefined}")
+    if not equal:
+        found = _counterexample(claim)
+        return Undecided(claim, reason) if found is None else Refuted(claim, found, seal=_SEAL)
+    if not claim.given and not forms.conditions:
+        return Proved(claim, _scope(claim), None, seal=_SEAL)
+    witness = _witness(claim, sides=forms.conditions)
+    if witness is None:
+        return Undecided(claim, "no point was found at which what is given holds and both sides are defined")
+    return Proved(claim, _scope(claim), witness, seal=_SEAL)
+
+
+def _scope(claim: Claim) -> str:
+    """Return "every size", or what a proof covers when numbers stand in the place of sizes."""
+    return "the sizes in the claim" if any(not size.parts for size in sizes(claim)) else EVERY_SIZE
+
+
+def _sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+    """Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined."""
+    try:
+        left, right = _both(claim, point, Exact())
+        return Enclosure(left, left), Enclosure(right, right)
+    except NoValue:
+        return None
+    except Inexact:
+        pass
+    # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
+    from derive.kernel.balls import Balls, enclosure
+
+    found = None
+    for precision in _PRECISIONS:
+        with Balls(precision) as balls:
+            try:
+                left, right = _both(claim, point, balls)
+                found = enclosure(left), enclosure(right)
+            except NoValue:
+                continue
+            if parted(*found):
+                return found
+    return found
+
+
+def _both(claim: Claim, point: Point, arithmetic: Arithmetic) -> tuple[Real, Real]:
+    values = Values(arithmetic, point)
+    return values.of(claim.left), values.of(claim.right)
+
+
+def parted(left: Enclosure, right: Enclosure) -> bool:
+    """Return whether two intervals do not meet."""
+    return left.upper < right.lower or right.upper < left.lower
+
+
+def _refutes(claim: Claim, point: Point) -> Counterexample | None:
+    if not all(holds(fact, point) for fact in claim.given):
+        return None
+    sides = _sides(claim, point)
+    return Counterexample(point, *sides) if sides is not None and parted(*sides) else None
+
+
+def _counterexample(claim: Claim) -> Counterexample | None:
+    for point in itertools.islice(points(claim), _TRIES):
+        if _refutes(claim, point) is not None:
+            return _refutes(claim, rounder(point, lambda each: _refutes(claim, each) is not None))
+    return None
+
+
+def _witness(claim: Claim, *, sides: bool) -> Point | None:
+    """Return a point at which what is given holds and, where `sides` asks for it, both sides are defined."""
+    for point in itertools.islice(points(claim), _TRIES):
+        if not all(holds(fact, point) for fact in claim.given):
+            continue
+        if not sides:
+            return point
+        found = _sides(claim, point)
+        if found is not None:
+            if parted(*found):
+                raise Inconsistent(f"proved, yet the sides are {found} at {point}: {claim}")
+            return point
+    return None

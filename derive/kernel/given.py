@@ -1,0 +1,106 @@
+"""
+Whether what a claim is given holds at a point: in exact rationals, else signs by balls and equations by canonical forms. Trusted.
+
+At a point every value is built from rationals by exp and log; numbers of this kind are forms in exp 1 and logarithms of
+primes, and two of them with the same canonical form are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derive.kernel.canonical import Canonical
+from derive.kernel.forms import add, constant
+from derive.kernel.generators import Form, Limit, Undefined
+from derive.kernel.terms import Equal, Fact
+from derive.kernel.values import Exact, Inexact, NoValue, Real, Values
+from derive.kernel.verdict import Point
+from derive.kernel.zero import is_zero
+
+_PRECISION = 128
+
+
+def holds(fact: Fact, point: Point) -> bool:
+    """Return whether a fact certainly holds at a point."""
+    try:
+        return Values(Exact(), point).holds(fact)
+    except NoValue:
+        return False
+    except Inexact:
+        return _holds_by_forms(fact, point) if isinstance(fact, Equal) else _holds_by_balls(fact, point)
+
+
+def _holds_by_balls(fact: Fact, point: Point) -> bool:
+    # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
+    from derive.kernel.balls import Balls
+
+    with Balls(_PRECISION) as balls:
+        try:
+            return Values(balls, point).holds(fact)
+        except NoValue:
+            return False
+
+
+def _holds_by_forms(fact: Fact, point: Point) -> bool:
+    forms = Canonical()
+    try:
+        return Values(_Numbers(forms), point).holds(fact)
+    except (NoValue, Limit, Undefined):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as a canonical form."""
+
+    forms: Canonical
+    form: Form
+
+    def __add__(self, other: _Number) -> _Number:
+        return _Number(self.forms, add(self.form, other.form))
+
+    def __mul__(self, other: _Number) -> _Number:
+        return _Number(self.forms, self.forms.multiply(self.form, other.form))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Number) and is_zero(self.forms, add(self.form, other.form, -1))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _Numbers:
+    """The arithmetic of such numbers, for `Values`."""
+
+    decides_equality = True
+
+    def __init__(self, forms: Canonical) -> None:
+        self._forms = forms
+
+    def number(self, value: Fraction) -> Real:
+        """Return a rational number."""
+        return _Number(self._forms, constant(value))
+
+    def exp(self, value: Real) -> Real:
+        """Return exp."""
+        return _Number(self._forms, self._forms.exp(value.form))
+
+    def log(self, value: Real) -> Real:
+        """Return log; NoValue unless the form is certainly positive."""
+        if not self._forms.signs.positive(value.form):
+            raise NoValue
+        return _Number(self._forms, self._forms.log(value.form))
+
+    def inverse(self, value: Real) -> Real:
+        """Return 1/x; NoValue unless the form is certainly not zero."""
+        if not (self._forms.signs.positive(value.form) or self._forms.signs.negative(value.form)):
+            raise NoValue
+        return _Number(self._forms, self._forms.inverse(value.form))
+
+    def sign(self, value: Real) -> int:
+        """Return the sign of what certainly has one; NoValue otherwise."""
+        if self._forms.signs.positive(value.form):
+            return 1
+        if self._forms.signs.negative(value.form):
+            return -1
+        raise NoValue

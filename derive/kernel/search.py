@@ -1,0 +1,143 @@
+"""
+The search for points: small sizes first, then small round numbers, the same ones every time. Not trusted: what it finds is checked.
+
+A point gives every size, index, map and parameter of a claim a value; the search offers points that satisfy what the claim is given.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Final
+
+from derive.kernel.scope import size_names, subterms
+from derive.kernel.terms import Abstract, Claim, Equal, IndexMap, Injective, Size, Unequal
+from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values
+from derive.kernel.verdict import Entries, Point
+
+_LARGEST_SIZE: Final = 3
+_SHAPES: Final = 40
+_CASES: Final = 12
+_FILLINGS: Final = 6
+_CELLS: Final = 200
+
+
+def points(claim: Claim) -> Iterator[Point]:
+    """Yield points that satisfy the given facts on indices, smallest sizes first; parameters are filled a few ways at each."""
+    random = Random(0)  # noqa: S311 - a fixed sequence is wanted
+    names = size_names(claim)
+    shapes = sorted(itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names)), key=lambda each: (sum(each), each))
+    for shape in shapes[: _SHAPES * 4]:
+        sizes = dict(zip(names, shape, strict=True))
+        if sum(_cells(axes, sizes) for _, axes in claim.parameters) > _CELLS:
+            continue
+        for indices, maps in itertools.islice(_cases(claim, sizes, random), _CASES):
+            for filling in range(_FILLINGS):
+                point = Point(sizes, indices, maps, _filled(claim, sizes, filling, random), _functions(claim))
+                yield from _meeting_equations(claim, point)
+
+
+def _cells(axes: tuple[Size, ...], sizes: Mapping[str, int]) -> int:
+    cells = 1
+    for size in axes:
+        cells *= size.at(dict(sizes))
+    return cells
+
+
+def _cases(
+    claim: Claim, sizes: dict[str, int], random: Random
+) -> Iterator[tuple[dict[str, int], dict[str, tuple[int, ...]]]]:
+    """Yield values of the free indices and maps under which the given facts on indices hold; maps with repeats come too."""
+    ranges = [range(index.size.at(sizes)) for index in claim.indices]
+    tables = [_tables(index_map, sizes, random) for index_map in claim.maps]
+    cases = itertools.product(itertools.product(*ranges), itertools.product(*tables))
+    for values, chosen in itertools.islice(cases, 500):
+        indices = dict(zip((index.name for index in claim.indices), values, strict=True))
+        maps = dict(zip((index_map.name for index_map in claim.maps), chosen, strict=True))
+        at = Values(Exact(), Point(sizes, indices, maps, {}, {}))
+        if all(at.holds(fact) for fact in claim.given if isinstance(fact, Unequal | Injective)):
+            yield indices, maps
+
+
+def _tables(index_map: IndexMap, sizes: dict[str, int], random: Random) -> list[tuple[int, ...]]:
+    domain, codomain = index_map.domain.at(sizes), index_map.codomain.at(sizes)
+    if codomain**domain <= 32:
+        return list(itertools.product(range(codomain), repeat=domain))
+    few = [tuple(random.randrange(codomain) for _ in range(domain)) for _ in range(12)]
+    same = [(value,) * domain for value in range(codomain)]
+    turning = [tuple((start + step) % codomain for step in range(domain)) for start in range(codomain)]
+    return same + turning + few
+
+
+def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: Random) -> dict[str, Entries]:
+    """Return values for all parameters: all 1, all 0, 1/2, then small numbers at random."""
+    result: dict[str, Entries] = {}
+    uniform = (Fraction(1), Fraction(0), Fraction(1, 2))
+    small = (-1, 0, 1, 2) if filling < _FILLINGS - 1 else (Fraction(-3, 2), Fraction(-1, 2), Fraction(1, 2), 3)
+    for turn, (name, axes) in enumerate(claim.parameters):
+        cells = itertools.product(*(range(size.at(sizes)) for size in axes))
+        if filling in (0, 2, 4):
+            result[name] = {cell: Fraction(random.choice(small)) for cell in cells}
+        else:
+            result[name] = {cell: uniform[(filling // 2 + (turn if filling == 5 else 0)) % 3] for cell in cells}
+    return result
+
+
+def _functions(claim: Claim) -> dict[str, str]:
+    sides = (term for side in (claim.left, claim.right) for term in subterms(side))
+    return {term.function: FUNCTION for term in sides if isinstance(term, Abstract)}
+
+
+def _meeting_equations(claim: Claim, point: Point) -> Iterator[Point]:
+    """Yield a point, and it with one entry moved to meet the given equation, if there is one that one entry can meet."""
+    equations = [fact for fact in claim.given if isinstance(fact, Equal)]
+    yield point
+    for equation in equations:
+        for name, entries in point.parameters.items():
+            for cell in entries:
+                moved = _solved(equation, point, name, cell)
+                if moved is not None:
+                    yield moved
+                    break
+            else:
+                continue
+            break
+
+
+def _solved(equation: Equal, point: Point, name: str, cell: tuple[int, ...]) -> Point | None:
+    """Return the point with one entry at the root of an equation that is linear in it and free of other indices."""
+    if equation.every:
+        return None
+    try:
+        gaps = []
+        for value in (0, 1):
+            at = Values(Exact(), with_entry(point, name, cell, Fraction(value)))
+            gaps.append(at.of(equation.left) - at.of(equation.right))
+    except (Inexact, NoValue):
+        return None
+    if gaps[0] == gaps[1]:
+        return None
+    return with_entry(point, name, cell, gaps[0] / (gaps[0] - gaps[1]))
+
+
+def with_entry(point: Point, name: str, cell: tuple[int, ...], value: Fraction) -> Point:
+    """Return a point with one entry of one parameter changed."""
+    entries = {**point.parameters[name], cell: value}
+    return replace(point, parameters={**point.parameters, name: entries})
+
+
+def rounder(point: Point, still: Callable[[Point], bool]) -> Point:
+    """Return a point as small and round as `still` allows, changing one entry at a time to 0, 1 or −1."""
+    for name, entries in point.parameters.items():
+        for cell, value in entries.items():
+            for simple in (Fraction(0), Fraction(1), Fraction(-1)):
+                if simple == value:
+                    break
+                changed = with_entry(point, name, cell, simple)
+                if still(changed):
+                    point = changed
+                    break
+    return point
