@@ -1,0 +1,143 @@
+"""What can be asked on the command line, with help and examples for every command."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from derive import __version__
+from derive.cli.failures import WrongUsage
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+_ABOUT: Final = """\
+Proves documented closed forms of gradients for every size, refutes wrong ones
+with numbers, prints NumPy, and writes answer sheets."""
+
+_EXAMPLES: Final = """\
+examples:
+  derive list                                    every loss of the catalogue
+  derive prove                                   prove every claim, both routes
+  derive prove word2vec.naive_softmax/v_c        one claim
+  derive show word2vec.naive_softmax             its claims and derivations
+  derive numpy word2vec.naive_softmax -o loss.py its NumPy functions
+  derive report -o reports/                      the answer sheet
+  derive explain refuted                         what a word of these means
+
+exit codes: 0 all proved, 1 something refuted or undecided, 2 wrong usage,
+3 internal error"""
+
+_LIST: Final = """\
+examples:
+  derive list                        every loss
+  derive list --claims               every claim of every loss, by its name"""
+
+_SHOW: Final = """\
+examples:
+  derive show word2vec.naive_softmax           all its claims, line by line
+  derive show word2vec.naive_softmax/v_c       one claim"""
+
+_PROVE: Final = """\
+examples:
+  derive prove                                         the whole catalogue
+  derive prove word2vec.sigmoid word2vec.skip_gram     two losses
+  derive prove word2vec.naive_softmax/v_c              one claim
+  derive prove word2vec.naive_softmax/v_c.2            one line of its derivation
+  derive prove --sizes V=4,d=3                         SymPy at other sizes
+  derive prove --route kernel                          every size, in milliseconds
+  derive prove --format junit > claims.xml             for a CI system
+
+exit codes: 0 all proved, 1 something refuted or undecided, 2 wrong usage,
+3 internal error, as when the two routes disagree"""
+
+_REPORT: Final = """\
+examples:
+  derive report -o reports/                            the whole answer sheet
+  derive report word2vec.naive_softmax -o sheet/       one loss
+  derive report --format html -o reports/              HTML alone
+  derive report --pdf -o reports/                      insist on a PDF (needs latexmk)"""
+
+_NUMPY: Final = """\
+examples:
+  derive numpy word2vec.naive_softmax                  print the module
+  derive numpy word2vec.naive_softmax -o loss.py       write it"""
+
+_EXPLAIN: Final = """\
+examples:
+  derive explain                     the names of all pages
+  derive explain refuted             what it means, an example, what to do"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what it cannot read in one sentence and leaves the exit to the caller."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUsage for words that cannot be read."""
+        raise WrongUsage("wrong-usage", message)
+
+
+def parser() -> Parser:
+    """Return the parser of all commands."""
+    whole = Parser(
+        prog="derive",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"derive {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    listing = _command(commands, "list", "list the losses of the catalogue", _LIST)
+    listing.add_argument("--claims", action="store_true", help="list every claim by its name instead")
+    show = _command(commands, "show", "show a loss: its claims and their derivations", _SHOW)
+    show.add_argument("name", metavar="KEY", help="a loss, or one claim of it as KEY/NAME")
+    _add_prove(commands)
+    _add_report(commands)
+    numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
+    numpy.add_argument("key", metavar="KEY", help="a loss")
+    numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
+    explain = _command(commands, "explain", "explain a word this program says", _EXPLAIN)
+    explain.add_argument("name", metavar="NAME", nargs="?", help="the word; without it, all words that have a page")
+    return whole
+
+
+def _add_prove(commands: _SubParsersAction[Parser]) -> None:
+    prove = _command(commands, "prove", "prove or refute claims, by both routes", _PROVE)
+    prove.add_argument(
+        "names",
+        metavar="KEY",
+        nargs="*",
+        help="a loss, KEY; a claim, KEY/NAME; a line of its derivation, KEY/NAME.2 (default: all)",
+    )
+    prove.add_argument(
+        "--route",
+        choices=("kernel", "sympy", "both"),
+        default="both",
+        help="every size by the kernel, small sizes by SymPy, or both (default)",
+    )
+    prove.add_argument("--sizes", metavar="V=4,d=3", help="the sizes SymPy works at")
+    prove.add_argument(
+        "--format", choices=("text", "json", "junit"), default="text", help="how to say what was found (default: text)"
+    )
+
+
+def _add_report(commands: _SubParsersAction[Parser]) -> None:
+    report = _command(commands, "report", "write the answer sheet as LaTeX and HTML", _REPORT)
+    report.add_argument("keys", metavar="KEY", nargs="*", help="a loss (default: all)")
+    report.add_argument(
+        "-o", "--output", metavar="FOLDER", required=True, help="the folder to write into; made where it does not exist"
+    )
+    report.add_argument("--format", choices=("html", "latex"), help="write this one alone (default: both)")
+    report.add_argument("--pdf", action="store_true", help="insist on a PDF too; without this, one is made where latexmk is found")
+
+
+def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:
+    return commands.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )

@@ -1,0 +1,47 @@
+"""What can go wrong at the command line by nobody's fault but the asker's, each with a name that `derive explain` knows."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+from collections.abc import Iterable
+from typing import Final
+
+PROVED: Final = 0
+NOT_PROVED: Final = 1
+WRONG_USAGE: Final = 2
+INTERNAL_ERROR: Final = 3
+INTERRUPTED: Final = 130
+READER_GONE: Final = 141
+
+
+class WrongUsage(Exception):
+    """What was asked cannot be done. `page` names the page of `derive explain`; the message is one sentence."""
+
+    def __init__(self, page: str, message: str) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the known names nearest to a word, empty where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f"; did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
+
+
+_REASONS: Final = {
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.EROFS: "the file system is read-only",
+    errno.EISDIR: "that is a folder",
+    errno.ENOTDIR: "a part of the path is no folder",
+    errno.EEXIST: "a file of that name is in the way",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOSPC: "no space is left",
+}
+
+
+def unwritable(path: object, error: OSError) -> WrongUsage:
+    """Return the failure that says why a file or folder cannot be written."""
+    reason = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
+    return WrongUsage("unwritable", f"`{path}` cannot be written: {reason}")

@@ -1,0 +1,94 @@
+"""
+From the words after `derive` to an exit code.
+
+0: all proved, or done. 1: something is refuted or undecided. 2: what was asked cannot be done, said in one sentence.
+3: a fault of ours. 130: interrupted. 141: whoever read the output has gone away.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Final, NoReturn, TypeAlias
+
+from derive.cli.arguments import parser
+from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, WrongUsage
+from derive.routes import Disagreement
+
+Command: TypeAlias = Callable[[Namespace], int]
+
+_COMMANDS: Final = {
+    "list": ("listing", "list_command"),
+    "show": ("listing", "show_command"),
+    "prove": ("proving", "prove_command"),
+    "report": ("reporting", "report_command"),
+    "numpy": ("code", "numpy_command"),
+    "explain": ("explaining", "explain_command"),
+}
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words ask for and return the exit code; what fails by nobody's fault but the asker's is said on stderr."""
+    _write_every_letter()
+    try:
+        code = _answer(words)
+        sys.stdout.flush()
+        return code
+    except WrongUsage as failure:
+        print(f"derive: {failure} (see `derive explain {failure.page}`)", file=sys.stderr)
+        return WRONG_USAGE
+    except Disagreement as fault:
+        print(f"derive: {fault}\n(see `derive explain disagreement`)", file=sys.stderr)
+        return INTERNAL_ERROR
+    except BrokenPipeError:
+        _close_quietly()
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _answer(words: Sequence[str]) -> int:
+    try:
+        asked = parser().parse_args(words)
+    except SystemExit as done:  # how argparse ends after --help and --version
+        return int(done.code or 0)
+    return _command(asked.command)(asked)
+
+
+def _command(name: str) -> Command:
+    """Return what does a command; only its own modules are loaded."""
+    module, function = _COMMANDS[name]
+    command: Command = getattr(importlib.import_module(f"derive.cli.{module}"), function)
+    return command
+
+
+def _write_every_letter() -> None:
+    """Make sure that ŷ and ∂ can be written whatever the locale: pipes and files get UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
+
+
+def _close_quietly() -> None:
+    """Give stdout another place to flush to, so that a reader that has gone away is no error at exit either."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def show_internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> NoReturn:
+    """Show an error that nobody foresaw, with all that is needed to find it, and end with exit code 3 (for sys.excepthook)."""
+    sys.__excepthook__(kind, error, trace)
+    print(
+        "derive: this is a fault of derive, not of what you asked (see `derive explain internal-error`)",
+        file=sys.stderr,
+    )
+    raise SystemExit(INTERNAL_ERROR)

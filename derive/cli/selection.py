@@ -1,0 +1,99 @@
+"""From the names people give, KEY, KEY/NAME or KEY/NAME.2, to the claims of the catalogue they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from derive.cli.failures import WrongUsage, nearest
+from derive.language.claims import Claim, Statement, Theorem
+from derive.routes import SizesError, check_sizes, claim_sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One claim to decide, under its full name; `line` counts the lines of its theorem's derivation from 1, 0 is the theorem."""
+
+    name: str
+    statement: Statement
+    theorem: Theorem
+    claim: Claim
+    line: int = 0
+
+
+def statement_named(key: str) -> Statement:
+    """Return the statement of a key. Raises WrongUsage with the nearest keys where there is none."""
+    from derive import catalog
+
+    known = catalog.keys()
+    if key not in known:
+        raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or '; `derive list` shows all'}")
+    return catalog.statement(key)
+
+
+def statements_named(keys: Iterable[str]) -> tuple[Statement, ...]:
+    """Return the statements of some keys, each once, in the order given; all of the catalogue where no key is given."""
+    from derive import catalog
+
+    wanted = tuple(dict.fromkeys(keys)) or catalog.keys()
+    return tuple(map(statement_named, wanted))
+
+
+def claims_of(statement: Statement) -> tuple[Chosen, ...]:
+    """Return all claims of a statement: each theorem, followed by the lines of its derivation."""
+    found: list[Chosen] = []
+    for theorem in statement.theorems:
+        found.append(Chosen(f"{statement.key}/{theorem.name}", statement, theorem, theorem.claim))
+        found += [
+            Chosen(f"{statement.key}/{name}", statement, theorem, step, place)
+            for place, (name, step) in enumerate(theorem.steps(), start=1)
+        ]
+    return tuple(found)
+
+
+def claims_named(names: Iterable[str]) -> tuple[Chosen, ...]:
+    """
+    Return the claims some names stand for, each once, in the order given; all of the catalogue where no name is given.
+
+    Raises WrongUsage with the nearest names where there is no such key or claim.
+    """
+    found: dict[str, Chosen] = {}
+    wanted = tuple(names)
+    if not wanted:
+        for statement in statements_named(()):
+            found |= {each.name: each for each in claims_of(statement)}
+    for name in wanted:
+        key, slash, short = name.partition("/")
+        own = {each.name: each for each in claims_of(statement_named(key))}
+        if not slash:
+            found |= own
+        elif name in own:
+            found[name] = own[name]
+        else:
+            near = nearest(name, own) or f"; `derive show {key}` shows all"
+            raise WrongUsage("unknown-key", f"`{key}` has no claim `{short}`{near}")
+    return tuple(found.values())
+
+
+def read_sizes(text: str) -> dict[str, int]:
+    """Return the sizes written as V=4,d=3. Raises WrongUsage where they are not written so."""
+    found: dict[str, int] = {}
+    for part in text.split(","):
+        name, equals, number = (piece.strip() for piece in part.partition("="))
+        if not equals or not name or not (number.isascii() and number.removeprefix("-").isdigit()):
+            raise WrongUsage("sizes", f"sizes are written like V=4,d=3, not `{text}`")
+        if len(number) > 6:
+            raise WrongUsage("sizes", f"the size {name} is far too large to be written out entry by entry: {number}")
+        if name in found:
+            raise WrongUsage("sizes", f"the size {name} is given twice in `{text}`")
+        found[name] = int(number)
+    return found
+
+
+def fit_sizes(sizes: Mapping[str, int], chosen: Iterable[Chosen]) -> None:
+    """Raise WrongUsage unless each size is a positive integer and one that some chosen claim speaks of."""
+    known = dict.fromkeys(name for each in chosen for name in claim_sizes(each.claim))
+    try:
+        check_sizes(sizes, tuple(known))
+    except SizesError as error:
+        raise WrongUsage("sizes", str(error)) from error

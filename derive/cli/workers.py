@@ -1,0 +1,77 @@
+"""
+The SymPy route in processes of its own: names of claims go out, outcomes at small sizes come back, in the order asked.
+
+A claim travels by its name: every process builds the catalogue for itself. Few claims are decided in this process, because starting
+others and importing SymPy there takes longer.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from derive.cli.selection import Chosen, claims_named
+from derive.routes import ask_small
+
+if TYPE_CHECKING:
+    from derive.small.decide import SmallOutcome
+
+Timed: TypeAlias = "tuple[SmallOutcome, float]"
+
+_FEW: Final = 12
+_BATCH: Final = 4
+
+
+def small_outcomes(chosen: Sequence[Chosen], sizes: Mapping[str, int] | None) -> Generator[Timed, None, None]:
+    """Yield SymPy's outcome and seconds for each claim, in their order; leaving early ends the work."""
+    count = min(os.cpu_count() or 1, len(chosen) // _FEW)
+    if count < 2:
+        yield from (ask_small(each.claim, sizes) for each in chosen)
+        return
+    names = [each.name for each in chosen]
+    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    try:
+        with _interrupts_ignored():
+            waiting: list[Future[list[Timed]]] = [pool.submit(_decide_batch, batch, sizes) for batch in batches]
+        for each in waiting:
+            yield from each.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _decide_batch(names: Sequence[str], sizes: Mapping[str, int] | None) -> list[Timed]:
+    return [ask_small(each.claim, sizes) for each in claims_named(names)]
+
+
+def _begin() -> None:
+    """Let ctrl-C end this process without a word, and end it when the one that started it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start processes so that ctrl-C in their first moments prints no traceback: they inherit that it is ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,122 @@
+"""
+A counterexample in words, in the claim's own symbols: the sizes, indices, maps and parameters, and what the two sides are there.
+
+Indices count from 1, as people count. A decimal that ends in … is the beginning of the exact value: every digit shown is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final
+
+from derive.kernel.terms import Size
+from derive.kernel.verdict import Counterexample, Enclosure, Entries, Point
+from derive.language.claims import Claim, assumption_terms, claim_indices
+from derive.language.conditions import claim_notation
+from derive.language.presenting import Presenter
+from derive.language.scope import parameters
+from derive.language.terms import Parameter
+from derive.language.text import text_node
+
+_MOST_DECIMALS: Final = 40
+_LARGEST_DENOMINATOR: Final = 1000
+
+
+def counterexample_text(claim: Claim, found: Counterexample) -> str:
+    """Return one line: at V = 2, d = 1, o = 2, U = [[1], [0]], v_c = [1], the left side is 1/2, the right side is −1/2."""
+    where = point_text(claim, found.point)
+    left, right = side_texts(found)
+    return (f"at {where}, " if where else "") + f"the left side is {left}, the right side is {right}"
+
+
+def point_text(claim: Claim, point: Point) -> str:
+    """Return the values of a point in the order people read: sizes, indices, maps, parameters, functions, the entry."""
+    presenter = Presenter(claim_notation(claim))
+
+    def shown(name: str) -> str:
+        return text_node(presenter.name(name))
+
+    own = {index.name for index in claim_indices(claim)}
+    values = [f"{shown(name)} = {value}" for name, value in point.sizes.items()]
+    values += [f"{shown(name)} = {value + 1}" for name, value in point.indices.items() if name in own]
+    values += [f"{shown(name)} = [{', '.join(str(each + 1) for each in to)}]" for name, to in point.maps.items()]
+    values += [
+        f"{shown(each.name)} = {_tensor_text(each, point)}"
+        for each in parameters(claim.left, claim.right, *assumption_terms(claim.given))
+        if each.name in point.parameters
+    ]
+    values += [f"{shown(name)} is {meaning}" for name, meaning in point.functions.items()]
+    entry = [str(value + 1) for name, value in point.indices.items() if name not in own]
+    if entry:
+        values.append(f"in entry {entry[0]}" if len(entry) == 1 else f"in entry ({', '.join(entry)})")
+    return ", ".join(values)
+
+
+def tensor_values(axes: tuple[Size, ...], sizes: Mapping[str, int], entries: Entries) -> object:
+    """Return a parameter's values as nested lists of fractions, a scalar as one fraction; what is not named is zero."""
+
+    def part(place: tuple[int, ...]) -> object:
+        if len(place) == len(axes):
+            return entries.get(place, Fraction(0))
+        return [part((*place, each)) for each in range(axes[len(place)].at(dict(sizes)))]
+
+    return part(())
+
+
+def _tensor_text(parameter: Parameter, point: Point) -> str:
+    def shown(value: object) -> str:
+        if isinstance(value, list):
+            return f"[{', '.join(map(shown, value))}]"
+        return str(value).replace("-", "−")
+
+    return shown(tensor_values(parameter.axes, point.sizes, point.parameters[parameter.name]))
+
+
+def side_texts(found: Counterexample) -> tuple[str, str]:
+    """Return both sides as exact fractions or as beginnings of decimals, long enough to be seen to differ."""
+    for digits in range(6, _MOST_DECIMALS, 4):
+        left, right = enclosure_text(found.left, digits), enclosure_text(found.right, digits)
+        if left != right:
+            return left, right
+    return _interval_text(found.left), _interval_text(found.right)
+
+
+def enclosure_text(enclosure: Enclosure, digits: int = 6) -> str:
+    """
+    Return what an interval encloses: a fraction where its ends are one and simple, else the beginning of a decimal.
+
+    At most `digits` significant digits are shown, and only those that both ends share.
+    """
+    lower, upper = enclosure.lower, enclosure.upper
+    if lower == upper and lower.denominator <= _LARGEST_DENOMINATOR:
+        return str(lower).replace("-", "−")
+    for decimals in range(_decimals(max(abs(lower), abs(upper)), digits), -1, -1):
+        first, last = _cut(lower, decimals), _cut(upper, decimals)
+        if first == last and (lower > 0 or upper < 0 or first == 0):
+            return _decimal_text(first, decimals, "−" if upper < 0 else "") + "…"
+    return _interval_text(enclosure)
+
+
+def _decimals(largest: Fraction, digits: int) -> int:
+    """Return how many decimals show so many significant digits of a number."""
+    decimals = 0
+    while decimals < _MOST_DECIMALS and largest * 10**decimals < 10 ** (digits - 1):
+        decimals += 1
+    return decimals
+
+
+def _cut(value: Fraction, decimals: int) -> int:
+    """Return the size of a number in units of its last decimal, cut off towards zero."""
+    scaled = abs(value) * 10**decimals
+    return int(scaled)
+
+
+def _decimal_text(units: int, decimals: int, sign: str) -> str:
+    digits = str(units).rjust(decimals + 1, "0")
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def _interval_text(enclosure: Enclosure) -> str:
+    """Return both ends, for an interval too wide for a decimal or too close to another."""
+    return f"between {enclosure.lower} and {enclosure.upper}".replace("-", "−")
