@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from derive import __version__
 from derive.kernel.verdict import Counterexample, Enclosure, Point, Proved, Undecided
-from derive.language.claims import Claim
+from derive.language.claims import Claim, assumption_terms, claim_indices
 from derive.language.counterexamples import counterexample_text, side_texts, tensor_values
 from derive.language.scope import parameters
 from derive.routes import Result
@@ -72,11 +72,12 @@ def _routes(result: Result) -> dict[str, Any]:
 
 
 def point_object(claim: Claim, point: Point) -> dict[str, Any]:
-    """Return the values of a point as data."""
-    axes = {each.name: each.axes for each in parameters(claim.left, claim.right)}
+    """Return the values of a point as data; `entry` says which entry of the two sides is looked at, where they have axes."""
+    axes = {each.name: each.axes for each in parameters(claim.left, claim.right, *assumption_terms(claim.given))}
+    own = {index.name for index in claim_indices(claim)}
     return {
         "sizes": dict(point.sizes),
-        "indices": {name: value + 1 for name, value in point.indices.items()},
+        "indices": {name: value + 1 for name, value in point.indices.items() if name in own},
         "maps": {name: [value + 1 for value in values] for name, values in point.maps.items()},
         "parameters": {
             name: _plain(tensor_values(axes[name], point.sizes, entries))
@@ -84,18 +85,19 @@ def point_object(claim: Claim, point: Point) -> dict[str, Any]:
             if name in axes
         },
         "functions": dict(point.functions),
+        "entry": [value + 1 for name, value in point.indices.items() if name not in own],
     }
 
 
 def _counterexample(claim: Claim, found: Counterexample) -> dict[str, Any]:
-    left, right = side_texts(found)
-    ends = {"left_ends": _ends(found.left), "right_ends": _ends(found.right)}
+    left, right = (side.replace("−", "-") for side in side_texts(found))
     return {
         "text": counterexample_text(claim, found),
         **point_object(claim, found.point),
         "left": left,
         "right": right,
-        **ends,
+        "left_ends": _ends(found.left),
+        "right_ends": _ends(found.right),
     }
 
 

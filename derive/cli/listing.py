@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import textwrap
 from argparse import Namespace
+from itertools import groupby
 
-from derive.cli.failures import WrongUsage, nearest
-from derive.cli.selection import claims_of, statement_named, statements_named
+from derive.cli.selection import claims_named, claims_of, statements_named
 from derive.language.claims import Statement, Theorem
 from derive.language.terms import Definition
 
@@ -27,16 +27,13 @@ def list_command(asked: Namespace) -> int:
 
 def show_command(asked: Namespace) -> int:
     """Print a loss with all its claims, or one claim of it. Raises WrongUsage where there is none of that name."""
-    key, slash, name = asked.name.partition("/")
-    statement = statement_named(key)
-    if not slash:
-        sys.stdout.write("\n\n".join([_head_text(statement), *(theorem_text(key, each) for each in statement.theorems)]) + "\n")
-        return 0
-    theorem = {each.name: each for each in statement.theorems}.get(name)
-    if theorem is None:
-        near = nearest(name, [each.name for each in statement.theorems]) or f"; `derive show {key}` shows all"
-        raise WrongUsage("unknown-key", f"`{key}` has no claim `{name}`{near}")
-    sys.stdout.write(theorem_text(key, theorem) + "\n")
+    chosen = claims_named([asked.name])
+    parts: list[str] = []
+    for statement, group in groupby(chosen, lambda each: each.statement):
+        theorems = [each.theorem for each in group if each.line == 0]
+        parts += [_head_text(statement)] if len(theorems) > 1 or len(statement.theorems) == 1 else []
+        parts += [theorem_text(statement.key, each) for each in theorems]
+    sys.stdout.write("\n\n".join(parts) + "\n")
     return 0
 
 

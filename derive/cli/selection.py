@@ -22,21 +22,47 @@ class Chosen:
 
 
 def statement_named(key: str) -> Statement:
-    """Return the statement of a key. Raises WrongUsage with the nearest keys where there is none."""
-    from derive import catalog
+    """
+    Return the statement of a key, or the only one of a Python file.
 
-    known = catalog.keys()
-    if key not in known:
-        raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or '; `derive list` shows all'}")
-    return catalog.statement(key)
+    Raises WrongUsage with the nearest keys where there is none, and where a file holds several.
+    """
+    found = _statements(key)
+    if len(found) != 1:
+        names = ", ".join(f"`{each.key}`" for each in found)
+        raise WrongUsage("statements", f"`{key}` holds several statements: name one of {names}")
+    return found[0]
 
 
 def statements_named(keys: Iterable[str]) -> tuple[Statement, ...]:
-    """Return the statements of some keys, each once, in the order given; all of the catalogue where no key is given."""
+    """Return the statements of some keys and Python files, each once, in order; the whole catalogue where none is given."""
     from derive import catalog
 
-    wanted = tuple(dict.fromkeys(keys)) or catalog.keys()
-    return tuple(map(statement_named, wanted))
+    wanted = tuple(keys) or catalog.keys()
+    return tuple({each.key: each for key in wanted for each in _statements(key)}.values())
+
+
+def _statements(key: str) -> tuple[Statement, ...]:
+    from derive import catalog
+
+    path, rest = _path(key)
+    if path:
+        from derive.cli.files import statements_in
+
+        own = {each.key: each for each in statements_in(path)}
+        if rest and key not in own:
+            raise WrongUsage("unknown-key", f"`{path}` has no statement `{rest}`{nearest(key, own)}")
+        return (own[key],) if rest else tuple(own.values())
+    known = catalog.keys()
+    if key not in known:
+        raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or '; `derive list` shows all'}")
+    return (catalog.statement(key),)
+
+
+def _path(name: str) -> tuple[str, str]:
+    """Return the Python file a name begins with and what follows it; two empty texts where it begins with none."""
+    before, dot, after = name.partition(".py")
+    return (f"{before}.py", after.removeprefix("/")) if dot and (not after or after.startswith("/")) else ("", "")
 
 
 def claims_of(statement: Statement) -> tuple[Chosen, ...]:
@@ -59,19 +85,14 @@ def claims_named(names: Iterable[str]) -> tuple[Chosen, ...]:
     """
     found: dict[str, Chosen] = {}
     wanted = tuple(names)
-    if not wanted:
-        for statement in statements_named(()):
-            found |= {each.name: each for each in claims_of(statement)}
-    for name in wanted:
-        key, slash, short = name.partition("/")
-        own = {each.name: each for each in claims_of(statement_named(key))}
-        if not slash:
-            found |= own
-        elif name in own:
-            found[name] = own[name]
-        else:
-            near = nearest(name, own) or f"; `derive show {key}` shows all"
-            raise WrongUsage("unknown-key", f"`{key}` has no claim `{short}`{near}")
+    for name in wanted or ("",):
+        key, rest = _path(name) if _path(name)[0] else name.partition("/")[::2]
+        own = {each.name: each for statement in statements_named((key,) if key else ()) for each in claims_of(statement)}
+        chosen = [each for each in own.values() if not rest or name in (each.name, each.statement.key)]
+        if not chosen:
+            near = nearest(rest, [each.removeprefix(f"{key}/") for each in own]) or f"; `derive show {key}` shows all"
+            raise WrongUsage("unknown-key", f"`{key}` has no claim `{rest}`{near}")
+        found |= {each.name: each for each in chosen}
     return tuple(found.values())
 
 
