@@ -152,7 +152,7 @@ def _name(lettering: Lettering, weight: Weight, indices: tuple[str, ...] = ()) -
         wide = "wide" if len(lettering.base) > 1 and lettering.accent in ("hat", "tilde") else ""
         shown = f"\\{wide}{lettering.accent}{{{shown}}}"
     below = [_below(group) for group in lettering.below]
-    inside = _indices((*below, *indices))
+    inside = ",".join((*below, *indices)) if below else _indices(indices)
     return shown + ("_{" + inside + "}" if inside else "") + "'" * lettering.primes
 
 
@@ -209,7 +209,7 @@ def _based(base: Node) -> str:
         case _:
             shown = latex_node(base)
     simple = isinstance(base, Digits) or (isinstance(base, Name | Subscript) and "'" not in shown)
-    spelled = isinstance(base, Spelled) and isinstance(base.printed, Subscript)
+    spelled = isinstance(base, Spelled) and isinstance(base.printed, Subscript | Name)
     return shown if simple or spelled else f"{{{shown}}}"
 
 

@@ -7,6 +7,7 @@ small letter to their rows.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,30 @@ def _unaccented(word: str) -> tuple[str, str]:
     if len(apart) == 2 and apart[1] in _ACCENT_OF:
         return apart[0], _ACCENT_OF[apart[1]]
     return word, ""
+
+
+_READABLE: Final = re.compile(
+    r"(?:\\(?:wide)?(?P<accent>hat|tilde|bar)\{(?P<marked>.+)\}|(?P<bare>.+?))"
+    r"(?:_(?:(?P<letter>[A-Za-z0-9])|\{(?P<group>[A-Za-z0-9]|\\[a-z]+)\}|\{\\(?:text|mathrm)\{(?P<words>[\w -]+)\}\}))?"
+)
+_READABLE_BASE: Final = re.compile(r"(?:\\boldsymbol\{(?P<bold>[A-Za-z]|\\[A-Za-z]+)\}|(?P<plain>[A-Za-z]|\\[A-Za-z]+))")
+
+
+def read(latex: str) -> Lettering | None:
+    """Return the lettering that a name's own LaTeX asks for, None where it is more than a letter with accent and subscript."""
+    found = _READABLE.fullmatch(latex)
+    base = _READABLE_BASE.fullmatch(found["marked"] or found["bare"]) if found else None
+    if found is None or base is None:
+        return None
+    sign = _sign(base["bold"] or base["plain"])
+    below = _sign(found["letter"] or found["group"] or "") or found["words"] or ""
+    if sign is None or (found["group"] and not below):
+        return None
+    return Lettering(sign, found["accent"] or "", (below,) if below else ())
+
+
+def _sign(latex: str) -> str | None:
+    return GREEK.get(latex[1:]) if latex.startswith("\\") else latex
 
 
 def _groups(words: list[str]) -> tuple[str, ...]:
@@ -97,7 +122,7 @@ class Notation:
     plain_one_hot: bool = False
 
     def lettering(self, name: str) -> Lettering:
-        """Return how a name is lettered here."""
+        """Return how a name is lettered here in text, and in print where no LaTeX is given for it."""
         if name in self.typed:
             return Lettering(name)
         found = letter(name)
@@ -106,9 +131,16 @@ class Notation:
         return found
 
 
-def small_letter(name: str) -> Lettering | None:
+def printed(named: Parameter | Definition) -> Lettering:
+    """Return how a parameter or definition is lettered in print: as its own LaTeX asks for, if that can be read."""
+    return (read(named.latex) if named.latex else None) or letter(named.name)
+
+
+def small_letter(named: Parameter | Definition) -> Lettering | None:
     """Return the lettering of a matrix's rows, u for U and w_1 for W_1; None for a name that is no single capital letter."""
-    found = letter(name)
+    if named.latex and read(named.latex) is None:
+        return None
+    found = printed(named)
     if len(found.base) == 1 and found.base.isascii() and found.base.isupper():
         return Lettering(found.base.lower(), found.accent, found.below)
     return None
@@ -120,14 +152,15 @@ def notation(*terms: Term) -> Notation:
     for name, latex in _names(terms):
         shown.setdefault(letter(name), {})[name] = None
         if latex:
-            shown.setdefault(latex, {})[name] = None
+            shown.setdefault(("printed", read(latex) or latex), {})[name] = None
     clashing = [name for group in shown.values() if len(group) > 1 for name in group if letter(name).plain != name]
     primed = frozenset(name for name in clashing if name.rstrip("_") == letter(name).plain)
     vectors, rows, columns, one_hots = _vector_letters(terms)
-    taken_rows = frozenset(name for name in rows | columns if _is_taken(name, vectors, rows | columns))
-    return Notation(
-        frozenset(clashing) - primed, primed, taken_rows, taken_rows | rows, one_hots and any(each.base == "e" for each in vectors)
-    )
+    matrices = rows | columns
+    taken = frozenset(each.name for each in matrices if _is_taken(each, vectors, matrices))
+    explicit_columns = taken | {each.name for each in rows}
+    e_is_taken = one_hots and any(each.base == "e" for each in vectors)
+    return Notation(frozenset(clashing) - primed, primed, taken, explicit_columns, e_is_taken)
 
 
 def _names(terms: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
@@ -149,19 +182,21 @@ def _names(terms: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
                 yield at.name, ""
 
 
-def _vector_letters(terms: tuple[Term, ...]) -> tuple[set[Lettering], set[str], set[str], bool]:
-    """Return letterings of named tensors, names of matrices that rows and that columns are taken of, and whether one-hots occur."""
+def _vector_letters(
+    terms: tuple[Term, ...],
+) -> tuple[set[Lettering], set[Parameter | Definition], set[Parameter | Definition], bool]:
+    """Return letterings of named tensors, matrices that rows and that columns are taken of, and whether one-hots occur."""
     vectors: set[Lettering] = set()
-    rows: set[str] = set()
-    columns: set[str] = set()
+    rows: set[Parameter | Definition] = set()
+    columns: set[Parameter | Definition] = set()
     one_hots = False
     for term in terms:
         for here in subterms(term):
             match here:
                 case Parameter() | Definition() if here.shape and not _names_a_row(here):
-                    vectors.add(letter(here.name))
+                    vectors.add(printed(here))
                 case Entry(Parameter() | Definition() as base, keys) if len(base.shape) == 2 and len(here.shape) == 1:
-                    (rows if keys[0] is not None else columns).add(base.name)
+                    (rows if keys[0] is not None else columns).add(base)
                 case OneHot():
                     one_hots = True
                 case _:
@@ -173,16 +208,16 @@ def _vector_letters(terms: tuple[Term, ...]) -> tuple[set[Lettering], set[str], 
 def _names_a_row(term: Term) -> bool:
     """Return whether a term is only a name for the row it looks like, as u_o for U[o]."""
     match term:
-        case Definition(name, Entry(Parameter(matrix), (index, *_))):
+        case Definition(_, Entry(Parameter() as matrix, (index, *_))):
             small = small_letter(matrix)
-            return small is not None and letter(name) == Lettering(small.base, small.accent, (*small.below, str(index)))
+            return small is not None and printed(term) == Lettering(small.base, small.accent, (*small.below, str(index)))
         case _:
             return False
 
 
-def _is_taken(matrix: str, vectors: set[Lettering], matrices: set[str]) -> bool:
+def _is_taken(matrix: Parameter | Definition, vectors: set[Lettering], matrices: set[Parameter | Definition]) -> bool:
     small = small_letter(matrix)
     if small is None:
         return True
-    others = {found.base for name in matrices - {matrix} if (found := small_letter(name)) is not None}
+    others = {found.base for name in matrices - {matrix} if (found := small_letter(name))}
     return small.base in others or any(found.base == small.base for found in vectors)

@@ -104,8 +104,7 @@ def _indices(lettering: Lettering | None, indices: tuple[Node, ...]) -> str:
     """Return subscripts in one row: with commas, unless they are single letters."""
     groups = [] if lettering is None else [_below(group) for group in lettering.below]
     shown = groups + [_element(index) for index in indices]
-    letters = [] if lettering is None else list(lettering.below)
-    short = all(len(group) == 1 and group.isalpha() for group in letters) and all(
+    short = not groups and all(
         isinstance(index, Name) and len(index.lettering.plain) == 1 and index.lettering.plain.isalpha() for index in indices
     )
     comma = "" if short else '<mo lspace="0" rspace="0.1em">,</mo>'

@@ -43,24 +43,36 @@ class Level(IntEnum):
     ATOM = 10
 
 
+class End(IntEnum):
+    """What a piece would swallow that came after it: nothing, further factors, or further summands too."""
+
+    CLOSED = 0
+    FACTORS = 1
+    SUMMANDS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A node with what decides about brackets: its level, a leading minus sign, an open right end, being a fraction."""
+    """A node with what decides about brackets: its level, a leading minus sign, its right end, being a fraction."""
 
     node: Node
     level: Level = Level.ATOM
     minus: bool = False
-    open: bool = False
+    end: End = End.CLOSED
     fraction: bool = False
 
-    def within(self, least: Level, *, closed: bool = False, unsigned: bool = False, inline: bool = False) -> Node:
-        """Return the node, in brackets where it holds less tightly than `least` or ends or begins as it must not."""
+    def within(self, least: Level, *, before: End = End.CLOSED, unsigned: bool = False, inline: bool = False) -> Node:
+        """Return the node, in brackets where it holds less tightly than `least`, or would swallow what it stands `before`."""
         if self.level >= least and not (unsigned and self.minus):
-            if not (closed and self.open):
+            if not before or self.end < before:
                 return self.node
             if isinstance(self.node, Application):
                 return replace(self.node, bare=False)
         return Brackets(self.node, inline or (self.fraction and least < Level.POSTFIX))
+
+    def end_of(self, shown: Node) -> End:
+        """Return the right end of what `within` returned: brackets close it."""
+        return End.CLOSED if isinstance(shown, Brackets) and not shown.inline else self.end
 
 
 def _begins_with_digit(node: Node) -> bool:
@@ -92,7 +104,7 @@ def transposed(piece: Piece) -> Piece:
 
 def joined(left: Piece, right: Piece, least_left: Level, least_right: Level, level: Level, *, tight: bool) -> Piece:
     """Return a product without a sign of its own, or with a dot before digits."""
-    first = left.within(least_left, closed=True)
+    first = left.within(least_left, before=End.FACTORS)
     second = right.within(least_right, unsigned=True)
     if _begins_with_digit(second):
         between = Times("dot", " · ")
@@ -100,4 +112,4 @@ def joined(left: Piece, right: Piece, least_left: Level, least_right: Level, lev
         between = Times("tight", "" if isinstance(second, Brackets) else " ")
     else:
         between = Times("space", " ")
-    return Piece(Row((first, between, second)), level, left.minus and not isinstance(first, Brackets), right.open)
+    return Piece(Row((first, between, second)), level, left.minus and not isinstance(first, Brackets), right.end_of(second))

@@ -8,11 +8,12 @@ it was written, never improved.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language.functions import FUNCTIONS
-from derive.language.lettering import GREEK, Lettering, Notation, notation, small_letter
-from derive.language.precedence import Level, Piece, joined, number, transposed
+from derive.language.lettering import GREEK, Lettering, Notation, notation, read, small_letter
+from derive.language.precedence import End, Level, Piece, joined, number, transposed
 from derive.language.presentation import (
     COLON,
     PARTIAL,
@@ -107,8 +108,8 @@ class Presenter:
     def piece(self, term: Term) -> Piece:  # noqa: C901 - one case a node kind
         """Return what is to be seen of a term, and how tightly it holds together."""
         match term:
-            case Parameter(name, _, latex) | Definition(name, _, latex):
-                return Piece(self._named(name, latex, "bold" if term.shape else "italic"))
+            case Parameter() | Definition():
+                return Piece(self._named(term, "bold" if term.shape else "italic"))
             case Number(value):
                 return number(value.numerator, value.denominator)
             case SizeNumber(size):
@@ -125,7 +126,8 @@ class Presenter:
                 return self._chain(left, "−", right)
             case Negate(part):
                 inner = self.piece(part)
-                return Piece(Row((Sign("−", "prefix"), inner.within(Level.OUTER))), Level.NEGATE, True, inner.open)
+                shown = inner.within(Level.OUTER)
+                return Piece(Row((Sign("−", "prefix"), shown)), Level.NEGATE, True, inner.end_of(shown))
             case Multiply(left, right):
                 return self._hadamard(left, "⊙", right) if left.shape and right.shape else self._product(left, right)
             case Divide(left, right):
@@ -143,8 +145,11 @@ class Presenter:
             case Entry(part, keys):
                 return self._entry(part, (*keys, *(None,) * (len(part.shape) - len(keys))), term.shape)
             case Sum(index, body):
-                inside = self.piece(body).within(Level.MULTIPLY, unsigned=True)
-                return Piece(Total(self.index(index), self.size(index.size), inside), Level.OUTER, open=True)
+                inner = self.piece(body)
+                whole = isinstance(body, Case)
+                inside = inner.node if whole else inner.within(Level.MULTIPLY, unsigned=True)
+                end = End.SUMMANDS if whole else max(End.FACTORS, inner.end_of(inside))
+                return Piece(Total(self.index(index), self.size(index.size), inside), Level.OUTER, end=end)
             case _:
                 return self._function_or_derivative(term)
 
@@ -165,7 +170,7 @@ class Presenter:
             case Case(left, right, equal, unequal):
                 at = (self.index(left), self.index(right))
                 same, differ = (Row((at[0], Sign(sign, "relation"), at[1])) for sign in "=≠")
-                return Piece(Cases(((self.term(equal), same), (self.term(unequal), differ))), Level.CASE, open=True)
+                return Piece(Cases(((self.term(equal), same), (self.term(unequal), differ))), Level.CASE, end=End.SUMMANDS)
             case Abstract(function, arguments, indices):
                 inside = [*map(self.term, arguments), *map(self.index, indices)]
                 return Piece(Application(self.name(function), listed(inside)))
@@ -178,9 +183,14 @@ class Presenter:
             case _:
                 raise TypeError(f"{type(term).__name__} is no term that can be shown")
 
-    def _named(self, name: str, latex: str, weight: Weight) -> Node:
-        shown = self.name(name, weight)
-        return Written(latex, shown) if latex and name not in self.notation.typed else shown
+    def _named(self, named: Parameter | Definition, weight: Weight) -> Node:
+        plain = self.name(named.name, weight)
+        if not named.latex or named.name in self.notation.typed:
+            return plain
+        lettering = read(named.latex)
+        if lettering is None:
+            return Spelled(plain, Written(named.latex, _unlatexed(named.latex)))
+        return plain if lettering == plain.lettering else Spelled(plain, Name(lettering, weight))
 
     def _one_hot(self, index: IndexTerm) -> Node:
         plain = Application(word("one_hot"), self.index(index))
@@ -190,21 +200,22 @@ class Presenter:
 
     def _chain(self, left: Term, sign: str, right: Term) -> Piece:
         first, second = self.piece(left), self.piece(right)
-        node = Row((first.within(Level.ADD), Sign(sign, "binary"), second.within(Level.DIVIDE, unsigned=True)))
-        return Piece(node, Level.ADD, first.minus, second.open)
+        shown = first.within(Level.ADD, before=End.SUMMANDS), second.within(Level.DIVIDE, unsigned=True)
+        node = Row((shown[0], Sign(sign, "binary"), shown[1]))
+        return Piece(node, Level.ADD, first.minus and not isinstance(shown[0], Brackets), second.end_of(shown[1]))
 
     def _hadamard(self, left: Term, sign: str, right: Term) -> Piece:
         continues = sign == "⊙" and isinstance(left, Multiply) and left.left.shape and left.right.shape
         first, second = self.piece(left), self.piece(right)
-        parts = (first.within(Level.HADAMARD if continues else Level.PREFIX, closed=True), second.within(Level.PREFIX))
-        return Piece(Row((parts[0], Sign(sign, "binary"), parts[1])), Level.HADAMARD, False, second.open)
+        parts = (first.within(Level.HADAMARD if continues else Level.PREFIX, before=End.FACTORS), second.within(Level.PREFIX))
+        return Piece(Row((parts[0], Sign(sign, "binary"), parts[1])), Level.HADAMARD, end=second.end_of(parts[1]))
 
     def _product(self, left: Term, right: Term) -> Piece:
         return joined(self.piece(left), self.piece(right), Level.MULTIPLY, Level.OUTER, Level.MULTIPLY, tight=False)
 
     def _quotient(self, left: Term, right: Term) -> Piece:
         first, second = self.piece(left), self.piece(right)
-        over = first.within(Level.MULTIPLY, closed=True, inline=True)
+        over = first.within(Level.MULTIPLY, before=End.FACTORS, inline=True)
         return Piece(Fraction(over, second.within(Level.PREFIX, inline=True)), Level.DIVIDE, first.minus, fraction=True)
 
     def _power(self, base: Term, exponent: int) -> Piece:
@@ -232,12 +243,12 @@ class Presenter:
             printed: Node = Subscript(Brackets(plain) if subscripted else plain, printed_keys)
             return Piece(Spelled(Subscript(plain, plain_keys), printed))
         bold: Weight = "bold" if part.shape else "italic"
-        plain = Subscript(self._named(part.name, part.latex, bold), plain_keys)
-        printed = Subscript(self._named(part.name, part.latex, bold if shape else "italic"), printed_keys)
-        if len(part.shape) == 2 and len(shape) == 1 and not part.latex:
+        plain = Subscript(self._named(part, bold), plain_keys)
+        printed = Subscript(_printed(self._named(part, bold if shape else "italic")), printed_keys)
+        if len(part.shape) == 2 and len(shape) == 1:
             column = keys[0] is None
             explicit = self.notation.explicit_columns if column else self.notation.explicit_rows
-            small = small_letter(part.name)
+            small = small_letter(part)
             if small is not None and part.name not in explicit:
                 printed = Subscript(Name(small, "bold"), (printed_keys[1 if column else 0],))
         return Piece(Spelled(plain, printed))
@@ -246,33 +257,48 @@ class Presenter:
         latex = FUNCTIONS[function].latex
         if "{}" in latex:
             before, after = latex.split("{}", 1)
-            pieces = (Written(before, Words(_unlatexed(before))), argument.node, Written(after, Words(_unlatexed(after))))
+            pieces = (Written(before, _unlatexed(before)), argument.node, Written(after, _unlatexed(after)))
             return Piece(Row(pieces))
         named = Written(latex, _function_name(latex))
         bare = function == "log" and argument.level == Level.ATOM
         level = Level.PREFIX if bare else Level.ATOM
-        return Piece(Application(named, argument.node, bare), level, open=bare)
+        return Piece(Application(named, argument.node, bare), level, end=End.FACTORS if bare else End.CLOSED)
 
     def _derivative(self, term: Term, by: Term) -> Piece:
         inner = self.piece(term)
         under = Row((PARTIAL, self.term(by)))
-        if inner.level == Level.ATOM:
+        if inner.level == Level.ATOM or isinstance(inner.node, Application):
             return Piece(Fraction(Row((PARTIAL, inner.node)), under, tight=True), Level.DIVIDE, fraction=True)
         operator = Fraction(PARTIAL, under, tight=True)
-        return Piece(Row((operator, Times("tight", " "), Brackets(inner.node))), Level.PREFIX, open=True)
+        return Piece(Row((operator, Times("tight", " "), Brackets(inner.node))), Level.PREFIX, end=End.FACTORS)
 
 
-_COMMANDS = {"sqrt": "√", "lvert": "|", "rvert": "|", "ge": "≥", "le": "≤"}
+_COMMANDS: Final = {"sqrt": "√", "lvert": "|", "rvert": "|", "ge": "≥", "le": "≤", "mid": "|", "cdot": "·"} | GREEK
+_TOKEN: Final = re.compile(r"\\(?:mathbf|mathrm|operatorname|text|boldsymbol)\b|\\[A-Za-z]+|[A-Za-z]+|\d+|[^\s{}]")
 
 
-def _unlatexed(latex: str) -> str:
-    """Return the characters of a piece of LaTeX from the function table, commands and braces dropped."""
-    bare = re.sub(r"\\(?:mathbf|mathrm|operatorname|text)\b", "", latex)
-    return re.sub(r"\\([A-Za-z]+)", lambda found: _COMMANDS.get(found[1], found[1]), bare).replace("{", "").replace("}", "")
+def _unlatexed(latex: str) -> Row:
+    """Return a piece of LaTeX, from the function table or given for a name, letter by letter for those who read no LaTeX."""
+    parts: list[Node] = []
+    for token in _TOKEN.findall(latex):
+        sign = _COMMANDS.get(token[1:], token[1:]) if token.startswith("\\") else token
+        if sign in ("mathbf", "mathrm", "operatorname", "text", "boldsymbol"):
+            continue
+        if sign.isdecimal():
+            parts.append(Digits(sign))
+        elif sign.isalpha():
+            parts.append(Name(Lettering(sign), "italic" if len(sign) == 1 else "upright"))
+        else:
+            parts.append(Sign(sign, "relation" if sign in "=<>≤≥|" else "alone"))
+    return Row(tuple(parts))
+
+
+def _printed(node: Node) -> Node:
+    return node.printed if isinstance(node, Spelled) else node
 
 
 def _function_name(latex: str) -> Name:
-    bare = _unlatexed(latex)
+    bare = re.sub(r"\\operatorname\{(\w+)\}|\\", r"\1", latex)
     return Name(Lettering(GREEK[bare]), "italic") if bare in GREEK else word(bare)
 
 

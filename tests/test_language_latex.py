@@ -1,0 +1,101 @@
+"""Tests of derive/language/latex.py: what is printed is LaTeX, says what was written, and nothing in a name can break out of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from terms_to_show import EVERY_KIND, HOSTILE, A, J, U, V, a, b, c, drawn, j, k, o, p, v_c, w, x, y, y_hat
+
+from derive.language import syntax as say
+from derive.language.claims import claim
+from derive.language.conditions import conditions
+from derive.language.latex import escape, latex, latex_claim, latex_sentence
+from derive.language.terms import Parameter
+
+
+@pytest.mark.parametrize("term", EVERY_KIND, ids=str)
+def test_every_node_kind_is_set_with_balanced_braces(term: say.Term) -> None:
+    """Every node kind comes out as LaTeX whose braces, \\left–\\right and environments balance, in printable ASCII."""
+    shown = latex(term)
+    assert shown.isascii()
+    assert shown.isprintable()
+    bare = re.sub(r"\\[{}\\]", "", shown)
+    assert bare.count("{") == bare.count("}")
+    assert shown.count(r"\left(") == shown.count(r"\right)")
+    assert shown.count(r"\begin{") == shown.count(r"\end{")
+
+
+@pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        (say.gradient(J, v_c), r"\frac{\partial J}{\partial\boldsymbol{v}_{c}}"),
+        (U.T @ (y_hat - y), r"\boldsymbol{U}^{\top}(\hat{\boldsymbol{y}} - \boldsymbol{y})"),
+        (U[o] @ v_c, r"\boldsymbol{u}_{o}^{\top}\boldsymbol{v}_{c}"),
+        (say.gradient(J, U[w]), r"\frac{\partial J}{\partial\boldsymbol{u}_{w}}"),
+        (U[drawn[k]], r"\boldsymbol{u}_{n_{k}}"),
+        (U[w, j], "U_{wj}"),
+        (U[drawn[k], j], "U_{n_{k},j}"),
+        (v_c[j], "v_{c,j}"),
+        (U[w][j], r"(\boldsymbol{u}_{w})_{j}"),
+        (y_hat[w], r"\hat{y}_{w}"),
+        (say.one_hot(o), r"\boldsymbol{e}_{o}"),
+        (say.delta(w, o), r"\delta_{wo}"),
+        (say.outer(y_hat - y, v_c), r"(\hat{\boldsymbol{y}} - \boldsymbol{y})\boldsymbol{v}_{c}^{\top}"),
+        (A @ (x + p), r"\boldsymbol{A}\,(\boldsymbol{x} + \boldsymbol{p})"),
+        (-say.log(y_hat[o]), r"-\log\hat{y}_{o}"),
+        (say.log(a) * b, r"\log(a)\,b"),
+        (say.log(a + b), r"\log(a + b)"),
+        (say.softmax(U @ v_c), r"\operatorname{softmax}(\boldsymbol{U}\boldsymbol{v}_{c})"),
+        (say.step(a), r"\mathbf{1}[a>0]"),
+        (a / b / c, r"\frac{\frac{a}{b}}{c}"),
+        ((a + b) / c, r"\frac{a + b}{c}"),
+        ((a / b) ** 2, r"\mathopen{}\left(\frac{a}{b}\right)^{2}"),
+        (a / b * c, r"\frac{a}{b}\,c"),
+        (a - (b - c), "a - (b - c)"),
+        (-(a * b), r"-(a\,b)"),
+        (say.total_over(w, x[w]), r"\sum_{w=1}^{V}x_{w}"),
+        (say.zeros(V), r"\boldsymbol{0}"),
+        (say.vector("logits", V), r"\boldsymbol{\mathit{logits}}"),
+        (say.scalar("J_naive_softmax"), r"J_{\text{naive-softmax}}"),
+        (say.matrix("W", V, V, latex=r"\mathbf{W}")[w], r"{\mathbf{W}}_{w,:}"),
+        (say.vector("z", V, latex=r"\hat{\boldsymbol{t}}")[w], r"\hat{t}_{w}"),
+    ],
+)
+def test_terms_are_set_as_mathematicians_write_them(term: say.Term, shown: str) -> None:
+    """Vectors and matrices are bold, entries are not, rows carry the small letter, brackets grow only around what is tall."""
+    assert latex(term) == shown
+
+
+def test_rows_are_written_out_where_the_small_letter_is_taken() -> None:
+    """With a vector u beside it, row w of U is U with subscripts, so that two things never look alike."""
+    assert latex(U[w] + say.vector("u_k", U.axes[1])) == r"\boldsymbol{U}_{w,:} + \boldsymbol{u}_{k}"
+
+
+def test_a_claim_is_an_equation_in_one_notation() -> None:
+    """Both sides are lettered together: a clash on one side shows on the other too."""
+    left, right = Parameter("y_hat", ()), Parameter("ŷ", ())
+    assert latex_claim(claim(left, right)) == r"\text{y\_hat} = \hat{y}"
+
+
+def test_sentences_set_words_as_words_and_mathematics_between_dollars() -> None:
+    """A note can be put into running text as it is."""
+    notes = [latex_sentence(each) for each in conditions(claim(U[w], U[w])).notes]
+    assert notes == [r"$\boldsymbol{u}_{w}$ is row $w$ of $\boldsymbol{U}$"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_cannot_break_out(name: str) -> None:
+    """Whatever a name or a text is made of, no command, comment, brace or dollar of it survives."""
+    for shown in (escape(name), latex(Parameter(name, (V,))[w])):
+        bare = re.sub(r"\\(?:[{}_#$%&]|text(?:backslash|asciicircum|asciitilde|asciigrave)\{\})", "", shown)
+        assert bare.count("{") == bare.count("}")
+        assert not re.search(r"[#$%&~]|\\input|\\end", bare)
+        assert shown.isprintable()
+
+
+def test_signs_of_mathematics_in_words_are_set_as_such() -> None:
+    """Reasons may speak of ŷ, Σ and ≠ in Unicode: pdflatex sets them."""
+    assert escape("ŷ_w ≠ Σ −1 uᵀ x²") == (
+        r"\ensuremath{\hat{y}}\_w \ensuremath{\ne} \ensuremath{\sum} \ensuremath{-}1 u\ensuremath{^{\top}} x\textsuperscript{2}"
+    )
