@@ -7,9 +7,9 @@ primes, and two of them with the same canonical form are equal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derive.kernel.records import record
 from derive.kernel.canonical import Canonical
 from derive.kernel.forms import add, constant
 from derive.kernel.generators import Form, Limit, Undefined
@@ -50,7 +50,7 @@ def _holds_by_forms(fact: Fact, point: Point) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Number:
     """A number as a canonical form."""
 
@@ -65,8 +65,6 @@ class _Number:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Number) and is_zero(self.forms, add(self.form, other.form, -1))
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class _Numbers:

@@ -19,25 +19,29 @@ from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values
 from derive.kernel.verdict import Entries, Point
 
 _LARGEST_SIZE: Final = 3
-_SHAPES: Final = 40
+_SHAPES: Final = 160
+_TURNS: Final = 100
 _CASES: Final = 12
 _FILLINGS: Final = 6
 _CELLS: Final = 200
+_INTEGERS: Final = tuple(map(Fraction, (-1, 0, 1, 2)))
+_FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(3, 2))
 
 
 def points(claim: Claim) -> Iterator[Point]:
-    """Yield points that satisfy the given facts on indices, smallest sizes first; parameters are filled a few ways at each."""
+    """Yield points that satisfy the given facts on indices: smallest sizes first, then the same sizes with other fillings."""
     random = Random(0)  # noqa: S311 - a fixed sequence is wanted
     names = size_names(claim)
     shapes = sorted(itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names)), key=lambda each: (sum(each), each))
-    for shape in shapes[: _SHAPES * 4]:
-        sizes = dict(zip(names, shape, strict=True))
-        if sum(_cells(axes, sizes) for _, axes in claim.parameters) > _CELLS:
-            continue
-        for indices, maps in itertools.islice(_cases(claim, sizes, random), _CASES):
-            for filling in range(_FILLINGS):
-                point = Point(sizes, indices, maps, _filled(claim, sizes, filling, random), _functions(claim))
-                yield from _meeting_equations(claim, point)
+    for turn in range(_TURNS):
+        for shape in shapes[:_SHAPES]:
+            sizes = dict(zip(names, shape, strict=True))
+            if sum(_cells(axes, sizes) for _, axes in claim.parameters) > _CELLS:
+                continue
+            for indices, maps in itertools.islice(_cases(claim, sizes, random), _CASES):
+                for filling in range(_FILLINGS):
+                    filled = _filled(claim, sizes, filling if not turn else 4, random)
+                    yield from _meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)))
 
 
 def _cells(axes: tuple[Size, ...], sizes: Mapping[str, int]) -> int:
@@ -73,16 +77,16 @@ def _tables(index_map: IndexMap, sizes: dict[str, int], random: Random) -> list[
 
 
 def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: Random) -> dict[str, Entries]:
-    """Return values for all parameters: all 1, all 0, 1/2, then small numbers at random."""
+    """Return values for all parameters: small integers at random (0, 2), small fractions (4), or each parameter of one value."""
     result: dict[str, Entries] = {}
-    uniform = (Fraction(1), Fraction(0), Fraction(1, 2))
-    small = (-1, 0, 1, 2) if filling < _FILLINGS - 1 else (Fraction(-3, 2), Fraction(-1, 2), Fraction(1, 2), 3)
+    pool = _INTEGERS if filling < 4 else _FRACTIONS
     for turn, (name, axes) in enumerate(claim.parameters):
         cells = itertools.product(*(range(size.at(sizes)) for size in axes))
-        if filling in (0, 2, 4):
-            result[name] = {cell: Fraction(random.choice(small)) for cell in cells}
+        if filling % 2:
+            value = (Fraction(1), Fraction(0), Fraction(1, 2))[(filling // 2 + (turn if filling == 5 else 0)) % 3]
+            result[name] = dict.fromkeys(cells, value)
         else:
-            result[name] = {cell: uniform[(filling // 2 + (turn if filling == 5 else 0)) % 3] for cell in cells}
+            result[name] = {cell: random.choice(pool) for cell in cells}
     return result
 
 

@@ -17,16 +17,17 @@ indicator of a positive argument and is undefined at zero; a derivative is defin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from derive.kernel.records import record
 
 
 class IllFormed(ValueError):
     """A size, index, term or claim that does not fit the grammar; the message says which rule it breaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Size:
     """A positive integer known by name, or a positive combination of such: V, 3, 2·m, n + 1."""
 
@@ -65,7 +66,7 @@ class Size:
         return " + ".join(shown)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """An index that ranges over 0 … size − 1, known by its name."""
 
@@ -76,7 +77,7 @@ class Index:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexMap:
     """A map from the indices of one size to those of another, repeats allowed: k ↦ w_k."""
 
@@ -92,7 +93,7 @@ class IndexMap:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapValue:
     """The value of an index map at an index."""
 
@@ -117,21 +118,21 @@ class MapValue:
 IndexTerm: TypeAlias = Index | MapValue
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """An exact rational number."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SizeNumber:
     """A size used as a number."""
 
     size: Size
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """The entry of a parameter at indices, one for each of its axes."""
 
@@ -139,7 +140,7 @@ class Entry:
     indices: tuple[IndexTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delta:
     """Kronecker's delta: 1 where both indices are equal, else 0."""
 
@@ -154,21 +155,21 @@ class Delta:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Add:
     """The sum of finitely many terms."""
 
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Multiply:
     """The product of finitely many terms."""
 
     factors: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Power:
     """An integer power; a negative one is defined where the base is not zero."""
 
@@ -176,28 +177,28 @@ class Power:
     exponent: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exp:
     """The exponential function."""
 
     argument: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Log:
     """The natural logarithm, defined where its argument is positive."""
 
     argument: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """1 where the argument is positive, 0 where it is negative, undefined where it is zero."""
 
     argument: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """Σ of `body` over all values of `index`, which it binds."""
 
@@ -205,7 +206,7 @@ class Sum:
     body: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derivative:
     """The partial derivative of `body` by one entry of a parameter."""
 
@@ -214,7 +215,7 @@ class Derivative:
     indices: tuple[IndexTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A tensor handed to an abstract function: its entry `body` at `indices`, which it binds."""
 
@@ -222,7 +223,7 @@ class Slot:
     body: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Abstract:
     """The value of an unknown, infinitely differentiable real function of whole tensors, at indices."""
 
@@ -248,7 +249,7 @@ Term: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unequal:
     """Two indices differ, for all values of the indices in `every`."""
 
@@ -257,14 +258,14 @@ class Unequal:
     every: tuple[Index, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Injective:
     """An index map has no repeats."""
 
     map: IndexMap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Positive:
     """A term is positive, for all values of the indices in `every`."""
 
@@ -272,7 +273,7 @@ class Positive:
     every: tuple[Index, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equal:
     """Two terms are equal, for all values of the indices in `every`."""
 
@@ -284,7 +285,7 @@ class Equal:
 Fact: TypeAlias = Unequal | Injective | Positive | Equal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """
     `left = right`, for all sizes, values of the free `indices`, maps and parameters that satisfy the `given` facts.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, Protocol, TypeAlias, assert_never
 
+from derive.kernel.records import record
 from derive.kernel.terms import (
     Abstract,
     Add,
@@ -107,7 +107,7 @@ class Exact:
         return 1 if value > 0 else -1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dual:
     """value + slope · ε with ε² = 0, one ε a level: the greater level is the derivative taken further inside."""
 

@@ -8,10 +8,10 @@ Python cannot make this iron: who reaches for `object.__setattr__` or for the pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NoReturn, Self, TypeAlias, final
 
+from derive.kernel.records import record
 from derive.kernel.terms import Claim
 
 Entries: TypeAlias = Mapping[tuple[int, ...], Fraction]
@@ -22,7 +22,7 @@ class Forged(TypeError):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Enclosure:
     """An interval with rational ends that is sure to hold a value."""
 
@@ -31,7 +31,7 @@ class Enclosure:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """Exact values for everything a claim speaks of; indices count from 0. `functions` says what an abstract function stands for."""
 
@@ -43,7 +43,7 @@ class Point:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Counterexample:
     """A point at which both sides are defined and lie in intervals that do not meet."""
 
@@ -134,7 +134,7 @@ class Refuted(_Sealed, kernel=_SEAL):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Undecided:
     """Neither proved nor refuted; `reason` is one sentence."""
 

@@ -8,25 +8,25 @@ what is given, wherever both sides are defined. Building one checks that the sid
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias, final
 
+from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm
 from derive.language.scope import free_indices, index_of, maps, parameters, subterms
 from derive.language.terms import SCALAR, Abstract, Operand, ShapeError, Sum, Term, as_term, shape_text
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Unequal:
-    """Two indices differ; an index not free in the claim's sides stands for every index: w[k] ≠ o for every k."""
+    """Two indices differ. The k of a map value w[k] stands for every index where the claim's sides do not fix it: w_k ≠ o for every k."""
 
     left: IndexTerm
     right: IndexTerm
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Injective:
     """An index map has no repeats."""
 
@@ -34,7 +34,7 @@ class Injective:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Positive:
     """Every entry of a term is positive."""
 
@@ -42,7 +42,7 @@ class Positive:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Equal:
     """Two terms are equal, entry by entry; as total(y) = 1 for a distribution y."""
 
@@ -79,7 +79,7 @@ def equal(left: Term, right: Operand) -> Equal:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """`left = right`, given assumptions; both sides of one shape. Raises ShapeError or IllFormed otherwise."""
 
@@ -125,8 +125,10 @@ def assumption_terms(given: tuple[Assumption, ...]) -> tuple[Term, ...]:
 
 
 def claim_indices(claim: Claim) -> tuple[Index, ...]:
-    """Return the indices that stand free in the sides of a claim: it is made for every value of each."""
-    return tuple(dict.fromkeys(free_indices(claim.left) + free_indices(claim.right)))
+    """Return the free indices of a claim, for every value of which it is made: those of its sides, and those it is given to differ."""
+    sides = free_indices(claim.left) + free_indices(claim.right)
+    apart = (each for fact in claim.given if isinstance(fact, Unequal) for each in (fact.left, fact.right))
+    return tuple(dict.fromkeys((*sides, *(each for each in apart if isinstance(each, Index)))))
 
 
 def claim_maps(claim: Claim) -> tuple[IndexMap, ...]:
@@ -177,7 +179,7 @@ def _indices(terms: tuple[Term, ...], given: tuple[Assumption, ...]) -> Iterator
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a derivation: a term, equal to the line before it, and the reason why."""
 
@@ -186,7 +188,7 @@ class Line:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class NearMiss:
     """A right side that somebody may write by a small slip, and what the slip is; the claim with it must be refuted."""
 
@@ -195,7 +197,7 @@ class NearMiss:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Theorem:
     """
     A claim with a name, as people meet it: the question, the derivation line by line, and near misses.
@@ -224,7 +226,7 @@ class Theorem:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """
     What the NumPy function of a statement computes: a scalar in stable form, and closed forms by the claims that state them.
@@ -242,7 +244,7 @@ class Code:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A loss with its source and the theorems about it; `key` names it, KEY/NAME a theorem of it."""
 

@@ -9,10 +9,10 @@ Trusted: `definition`, which is what the kernel and the counterexamples compute.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from derive.kernel.records import record
 from derive.kernel.terms import Add, Exp, Log, Multiply, Number, Power, Step, Term
 
 ONE: Final = Number(Fraction(1))
@@ -39,7 +39,7 @@ def _softplus(x: Term) -> Term:
     return Log(Add((ONE, Exp(x))))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """
     One elementwise function of a real argument.
@@ -85,7 +85,7 @@ _ROWS: Final = (
     ),
     Function(
         "step", Step, lambda _: Number(Fraction(0)), "x ≠ 0", "x = 0",
-        "Piecewise((1, x > 0), (0, True))", "({x} > 0)", r"\mathbf{1}[{}>0]", ("step", "heaviside"),
+        "Piecewise((1, x > 0), (0, True))", "np.heaviside({x}, 0)", r"\mathbf{1}[{}>0]", ("step", "heaviside"),
     ),
 )
 

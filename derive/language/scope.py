@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
+from derive.kernel.records import fields
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
     Abstract, Case, Delta, Entry, OneHot, Parameter, SizeNumber, Sum, Term,
@@ -14,8 +14,8 @@ from derive.language.terms import (
 def parts(term: Term) -> tuple[Term, ...]:
     """Return the terms a term is directly built from, in the order they are written."""
     found: list[Term] = []
-    for each in fields(term):
-        value = getattr(term, each.name)
+    for name in fields(term):
+        value = getattr(term, name)
         if isinstance(value, Term):
             found.append(value)
         elif isinstance(value, tuple):

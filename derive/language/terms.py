@@ -7,10 +7,10 @@ outermost axis first; a scalar has shape (). Vectors have one axis. The words pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias, final
 
+from derive.kernel.records import record, uncompared
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.functions import FUNCTIONS
 
@@ -31,14 +31,13 @@ def shape_text(shape: Shape) -> str:
     return " × ".join(map(str, shape))
 
 
-@dataclass(frozen=True, slots=True)
 class Term:
     """A tensor term: `shape` says which; the operators build new terms from it (see `syntax.py`)."""
 
-    shape: Shape = field(init=False, compare=False, repr=False)
+    shape: Shape
 
     def _shaped(self, shape: Shape) -> None:
-        object.__setattr__(self, "shape", shape)
+        self.__dict__["shape"] = shape
 
     def __str__(self) -> str:
         from derive.language.text import text
@@ -119,20 +118,20 @@ def as_term(value: object) -> Term:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter(Term):
     """A real tensor known by its name; `latex` is how it is set, if not by its name."""
 
     name: str
     axes: Shape
-    latex: str = field(default="", compare=False)
+    latex: str = uncompared(default="")
 
     def __post_init__(self) -> None:
         self._shaped(self.axes)
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Number(Term):
     """An exact rational scalar."""
 
@@ -143,7 +142,7 @@ class Number(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class SizeNumber(Term):
     """A size used as a scalar, as the n of a mean."""
 
@@ -154,7 +153,7 @@ class SizeNumber(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Zeros(Term):
     """The zero tensor of a shape."""
 
@@ -165,7 +164,7 @@ class Zeros(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class OneHot(Term):
     """The vector that is 1 at an index and 0 elsewhere."""
 
@@ -188,7 +187,7 @@ def _entrywise_shape(sign: str, left: Term, right: Term) -> Shape:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Add(Term):
     """The entrywise sum; a scalar is added to every entry."""
 
@@ -200,7 +199,7 @@ class Add(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Subtract(Term):
     """The entrywise difference; a scalar is taken with every entry."""
 
@@ -212,7 +211,7 @@ class Subtract(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Negate(Term):
     """The negative of a term."""
 
@@ -223,7 +222,7 @@ class Negate(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Multiply(Term):
     """The Hadamard product, or a scalar times a tensor."""
 
@@ -235,7 +234,7 @@ class Multiply(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Divide(Term):
     """The entrywise quotient, defined where no entry of the divisor is zero."""
 
@@ -247,7 +246,7 @@ class Divide(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Power(Term):
     """An integer power of every entry."""
 
@@ -261,7 +260,7 @@ class Power(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class MatMul(Term):
     """The matrix product; matrix times vector, vector times matrix and the inner product of two vectors too."""
 
@@ -286,7 +285,7 @@ class MatMul(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Outer(Term):
     """The outer product x yᵀ of two vectors."""
 
@@ -301,7 +300,7 @@ class Outer(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Transpose(Term):
     """The transpose of a matrix. A vector has one axis and none to exchange it with."""
 
@@ -314,7 +313,7 @@ class Transpose(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Diagonal(Term):
     """The square matrix with a vector on its diagonal."""
 
@@ -327,7 +326,7 @@ class Diagonal(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Entry(Term):
     """A tensor at indices, one for each of its first axes; None keeps an axis whole: U[w], U[:, w], U[w, j]."""
 
@@ -349,7 +348,7 @@ class Entry(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Sum(Term):
     """The sum of `body` over all values of `index`, which it binds; the body may have any shape."""
 
@@ -361,7 +360,7 @@ class Sum(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Apply(Term):
     """A function of the table, applied to every entry."""
 
@@ -375,7 +374,7 @@ class Apply(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Maximum(Term):
     """The greater of two terms, entry by entry; its derivative is defined where they differ."""
 
@@ -387,7 +386,7 @@ class Maximum(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Softmax(Term):
     """exp of every entry over the sum of exp along the last axis."""
 
@@ -400,7 +399,7 @@ class Softmax(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class LogSumExp(Term):
     """The logarithm of the sum of exp along the last axis."""
 
@@ -413,7 +412,7 @@ class LogSumExp(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Delta(Term):
     """Kronecker's delta of two indices over one size."""
 
@@ -426,7 +425,7 @@ class Delta(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Case(Term):
     """`equal` where two indices are equal, `unequal` where they differ."""
 
@@ -448,7 +447,7 @@ def _same_size(left: IndexTerm, right: IndexTerm) -> None:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Abstract(Term):
     """A scalar: an unknown smooth function of whole tensors, at indices, as the loss term J(v_c, o, U) of a window."""
 
@@ -461,13 +460,13 @@ class Abstract(Term):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Definition(Term):
     """A name for a term, as ŷ = softmax(U v_c): shown by its name, computed as its body."""
 
     name: str
     body: Term
-    latex: str = field(default="", compare=False)
+    latex: str = uncompared(default="")
 
     def __post_init__(self) -> None:
         self._shaped(self.body.shape)
@@ -481,7 +480,7 @@ def _parameter_part(part: Term) -> None:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Gradient(Term):
     """The gradient of a scalar, in the shape of what it is taken by: a parameter, or a part of one as u_w = U[w]."""
 
@@ -501,7 +500,7 @@ Layout: TypeAlias = Literal["numerator", "denominator"]
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Jacobian(Term):
     """
     All partial derivatives of the entries of a tensor.
