@@ -60,7 +60,7 @@ class Forms(Generators, ABC):
 
     def __init__(self) -> None:
         super().__init__()
-        self.signs = Signs(self)
+        self.signs = Signs(self, self._cleared)
         self.unequal: Callable[[IndexForm, IndexForm], bool] = lambda left, right: False
         self.injective: frozenset[str] = frozenset()
         self.rewrites: dict[int, Form] = {}
@@ -164,7 +164,7 @@ class Forms(Generators, ABC):
                     rest[each] = _lowest(rest[each] - least)
                 kept = tuple(sorted((g, e) for g, e in rest.items() if e))
                 once = tuple(sorted((g, e - 1 if g == generator else e) for g, e in kept if g != generator or e != 1))
-                return add(self._settle(once), self.multiply({kept: 1}, tail), -1)
+                return add(self._settle(once), self.multiply(self._settle(kept), tail), -1)
             rising = self._rising(generator)
             if rising and any(exponents.get(each, 0) < 0 for each in rising):
                 form = dict(self.contents[generator][1])
@@ -232,7 +232,7 @@ class Forms(Generators, ABC):
         """
         result: Form = {}
         for generator in self._positive_denominators(form):
-            times = int(max(dict(monomial).get(generator, 0) for monomial in form))
+            times = _degree(form, generator)
             base = dict(self.contents[generator][1])
             form = self.multiply(form, self.power(base, times))
             result = add(result, self.log(base), -times)
@@ -276,6 +276,12 @@ class Forms(Generators, ABC):
         """Return the denominators in a sum that are certainly positive: log(a/f + b) = log(a + b f) − log f."""
         found = {g for monomial in form for g, _ in monomial if self.contents[g][0] == "inverse"} if len(form) > 1 else ()
         return sorted(g for g in found if self.signs.positive({((g, 1),): 1}))
+
+    def _cleared(self, form: Form) -> Form:
+        """Return a sum times its denominators that are certainly positive; the same object if it has none."""
+        for generator in self._positive_denominators(form):
+            form = self.multiply(form, self.power(dict(self.contents[generator][1]), _degree(form, generator)))
+        return form
 
     def _log_number(self, number: int | Fraction) -> Form:
         """Return log of a positive rational number over its primes; large numbers stay whole."""
@@ -325,9 +331,8 @@ class Forms(Generators, ABC):
             raise Undefined("1/0 has no value")
         above: Form = {(): 1}
         for generator in sorted({g for m in form for g, _ in m if self.contents[g][0] == "inverse"}):
-            times = int(max(dict(monomial).get(generator, 0) for monomial in form))
             base = dict(self.contents[generator][1])
-            for _ in range(times):
+            for _ in range(_degree(form, generator)):
                 form, above = self.multiply(form, base), self.multiply(above, base)
         number, content, primitive = self.factors(form)
         result = scale(above, 1 / Fraction(number))
@@ -365,6 +370,11 @@ class Forms(Generators, ABC):
         if number != 1:
             primitive = {monomial: _lowest(Fraction(c) / number) for monomial, c in primitive.items()}
         return number, content, primitive
+
+
+def _degree(form: Form, generator: int) -> int:
+    """Return the greatest power of a generator in a form."""
+    return int(max((dict(monomial).get(generator, 0) for monomial in form), default=0))
 
 
 def _joined(monomial: Monomial, other: Iterable[tuple[int, Exponent]]) -> Monomial:
