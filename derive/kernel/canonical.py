@@ -48,16 +48,19 @@ class Canonical(Binders):
     def __init__(self) -> None:
         super().__init__()
         self.conditions = False
-        self._forms_of: dict[int, tuple[Term, Form]] = {}
+        self._forms_of: dict[Term, tuple[Form, bool]] = {}
         self._derivatives: dict[tuple[str, tuple[IndexForm, ...]], Differentiation] = {}
 
     def form(self, term: Term) -> Form:
         """Return the canonical form of a term. Raises Undefined where it has no value anywhere, Limit past the budget."""
-        known = self._forms_of.get(id(term))
+        known = self._forms_of.get(term)
         if known is None:
-            known = (term, self._form(term))
-            self._forms_of[id(term)] = known
-        return known[1]
+            outside, self.conditions = self.conditions, False
+            known = (self._form(term), self.conditions)
+            self._forms_of[term] = known
+            self.conditions = outside
+        self.conditions = self.conditions or known[1]
+        return known[0]
 
     def _form(self, term: Term) -> Form:
         match term:

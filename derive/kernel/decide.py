@@ -14,11 +14,11 @@ from typing import Final
 from derive.kernel.canonical import Canonical
 from derive.kernel.facts import install
 from derive.kernel.forms import add
-from derive.kernel.generators import Limit, Undefined
+from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.given import holds
 from derive.kernel.scope import check, sizes
 from derive.kernel.search import points, rounder
-from derive.kernel.terms import Claim
+from derive.kernel.terms import Claim, Equal, Fact
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values
 from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Point, Proved, Refuted, Undecided, Verdict
 from derive.kernel.zero import vanishes
@@ -26,6 +26,8 @@ from derive.kernel.zero import vanishes
 EVERY_SIZE: Final = "every size"
 _PRECISIONS: Final = (64, 256, 1024)
 _TRIES: Final = 400
+_NEAR: Final = 24
+_KEPT: Final = 50_000
 
 
 class Inconsistent(RuntimeError):
@@ -34,35 +36,61 @@ class Inconsistent(RuntimeError):
 
 def decide(claim: Claim) -> Verdict:
     """Return the verdict on a claim. Raises IllFormed for one that is no claim, Inconsistent if the kernel contradicts itself."""
-    try:
-        check(claim)
-        return _decide(claim)
-    except Limit as limit:
-        return Undecided(claim, str(limit))
-    except RecursionError:
-        return Undecided(claim, "the terms are nested too deeply")
+    return Kernel().decide(claim)
 
 
-def _decide(claim: Claim) -> Verdict:
-    forms = Canonical()
-    reason = "the canonical forms of the two sides differ, and no small numbers were found at which they part"
-    try:
-        install(forms, claim)
-        difference = add(forms.form(claim.left), forms.form(claim.right), -1)
-        equal = vanishes(forms, difference, claim)
-    except Limit as limit:
-        equal, reason = False, f"{limit}, and no small numbers were found at which the two sides part"
-    except Undefined as undefined:
-        return Undecided(claim, f"a part has no value wherever it is looked at: {undefined}")
-    if not equal:
-        found = _counterexample(claim)
-        return Undecided(claim, reason) if found is None else Refuted(claim, found, seal=_SEAL)
-    if not claim.given and not forms.conditions:
-        return Proved(claim, _scope(claim), None, seal=_SEAL)
-    witness = _witness(claim, sides=forms.conditions)
-    if witness is None:
-        return Undecided(claim, "no point was found at which what is given holds and both sides are defined")
-    return Proved(claim, _scope(claim), witness, seal=_SEAL)
+class Kernel:
+    """
+    Decides claims one after the other, keeping the canonical forms of terms for the next claim that is given the same facts.
+
+    What is kept depends on the facts and on the terms alone, so the order of claims never changes a verdict.
+    """
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Fact, ...], Canonical] = {}
+
+    def decide(self, claim: Claim) -> Verdict:
+        """Return the verdict on a claim; raises what `decide` raises."""
+        try:
+            check(claim)
+            return self._decide(claim)
+        except Limit as limit:
+            return Undecided(claim, str(limit))
+        except RecursionError:
+            return Undecided(claim, "the terms are nested too deeply")
+
+    def _canonical(self, claim: Claim) -> Canonical:
+        """Return the forms in which terms are held under a claim's facts. Equations change them: such forms are not kept."""
+        known = self._forms.get(claim.given)
+        if known is None or len(known.contents) > _KEPT:
+            known = Canonical()
+            install(known, claim)
+            if not any(isinstance(fact, Equal) for fact in claim.given):
+                self._forms[claim.given] = known
+        known.fuel, known.conditions = FUEL, False
+        return known
+
+    def _decide(self, claim: Claim) -> Verdict:
+        reason = "the canonical forms of the two sides differ, and no small numbers were found at which they part"
+        conditions = True
+        try:
+            forms = self._canonical(claim)
+            difference = add(forms.form(claim.left), forms.form(claim.right), -1)
+            conditions = forms.conditions
+            equal = vanishes(forms, difference, claim)
+        except Limit as limit:
+            equal, reason = False, f"{limit}, and no small numbers were found at which the two sides part"
+        except Undefined as undefined:
+            return Undecided(claim, f"a part has no value wherever it is looked at: {undefined}")
+        if not equal:
+            found = _counterexample(claim)
+            return Undecided(claim, reason) if found is None else Refuted(claim, found, seal=_SEAL)
+        if not claim.given and not conditions:
+            return Proved(claim, _scope(claim), None, seal=_SEAL)
+        witness = _witness(claim, sides=conditions)
+        if witness is None:
+            return Undecided(claim, "no point was found at which what is given holds and both sides are defined")
+        return Proved(claim, _scope(claim), witness, seal=_SEAL)
 
 
 def _scope(claim: Claim) -> str:
@@ -78,7 +106,20 @@ def _sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
     except NoValue:
         return None
     except Inexact:
-        pass
+        return _ball_sides(claim, point)
+
+
+def _exact_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+    """Return both sides at a point at which they are rational; None elsewhere."""
+    try:
+        left, right = _both(claim, point, Exact())
+    except (NoValue, Inexact):
+        return None
+    return Enclosure(left, left), Enclosure(right, right)
+
+
+def _ball_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+    """Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly defined."""
     # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
     from derive.kernel.balls import Balls, enclosure
 
@@ -120,14 +161,16 @@ def _counterexample(claim: Claim) -> Counterexample | None:
 
 
 def _witness(claim: Claim, *, sides: bool) -> Point | None:
-    """Return a point at which what is given holds and, where `sides` asks for it, both sides are defined."""
-    for point in itertools.islice(points(claim), _TRIES):
-        if not all(holds(fact, point) for fact in claim.given):
-            continue
-        if not sides:
-            return point
-        found = _sides(claim, point)
-        if found is not None:
+    """Return a point at which what is given holds and, where `sides` asks for it, both sides are defined; a rational one if one is near."""
+    for exactly, tries in ((True, _NEAR), (False, _TRIES)) if sides else ((False, _TRIES),):
+        for point in itertools.islice(points(claim), tries):
+            if not all(holds(fact, point) for fact in claim.given):
+                continue
+            if not sides:
+                return point
+            found = _exact_sides(claim, point) if exactly else _sides(claim, point)
+            if found is None:
+                continue
             if parted(*found):
                 raise Inconsistent(f"proved, yet the sides are {found} at {point}: {claim}")
             return point

@@ -142,8 +142,8 @@ def _unchanging(self: object, name: str, *_: object) -> NoReturn:
 
 
 def _state(self: Any) -> dict[str, Any]:
-    # The hash of a string differs from process to process, so it does not travel.
-    return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+    # What is kept beside the fields does not travel: the hash of a string differs from process to process.
+    return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
 
 
 def _shown(self: Any) -> str:

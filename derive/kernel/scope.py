@@ -6,8 +6,6 @@ Trusted: the check keeps the names of bound indices apart from everything a clai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from derive.kernel.generators import Limit
 from derive.kernel.terms import (
     Abstract,
@@ -21,6 +19,7 @@ from derive.kernel.terms import (
     Fact,
     IllFormed,
     Index,
+    IndexMap,
     IndexTerm,
     Injective,
     Log,
@@ -67,15 +66,6 @@ def own_indices(term: Term) -> tuple[IndexTerm, ...]:
             return ()
 
 
-def subterms(term: Term) -> Iterator[Term]:
-    """Yield a term and all it is built from."""
-    waiting = [term]
-    while waiting:
-        here = waiting.pop()
-        yield here
-        waiting.extend(part for _, part in parts(here))
-
-
 def fact_terms(fact: Fact) -> tuple[Term, ...]:
     """Return the terms a fact speaks of."""
     match fact:
@@ -87,27 +77,90 @@ def fact_terms(fact: Fact) -> tuple[Term, ...]:
             return ()
 
 
-def size_names(claim: Claim) -> tuple[str, ...]:
-    """Return the names of all sizes a claim speaks of, in the order they first appear."""
-    return tuple(dict.fromkeys(name for size in sizes(claim) for name, _ in size.parts))
+class Names:
+    """What stands in a term: gathered once for each term and kept with it."""
+
+    __slots__ = ("exponent", "free", "functions", "maps", "parameters", "reserved", "sizes")
+
+    def __init__(self, term: Term) -> None:
+        self.free: set[Index] = set()
+        self.parameters: set[tuple[str, tuple[Size, ...]]] = set()
+        self.maps: set[IndexMap] = set()
+        self.sizes: dict[Size, None] = {}
+        self.functions: set[str] = set()
+        self.exponent = 0
+        self.reserved = False
+        for index in own_indices(term):
+            self._note(index)
+        match term:
+            case Entry(name, indices) | Derivative(_, name, indices):
+                self.parameters.add((name, tuple(index.size for index in indices)))
+            case Power(_, exponent):
+                self.exponent = abs(exponent)
+            case SizeNumber(size):
+                self.sizes[size] = None
+            case Abstract(function, _, _):
+                self.functions.add(function)
+            case _:
+                pass
+        for bound, part in parts(term):
+            self._take(names(part), bound)
+
+    def _note(self, index: IndexTerm) -> None:
+        self.sizes[index.size] = None
+        while isinstance(index, MapValue):
+            self.maps.add(index.map)
+            index = index.index
+        self.sizes[index.size] = None
+        self.free.add(index)
+
+    def _take(self, other: Names, bound: tuple[Index, ...]) -> None:
+        self.free |= other.free.difference(bound)
+        self.parameters |= other.parameters
+        self.maps |= other.maps
+        self.functions |= other.functions
+        self.sizes.update(other.sizes)
+        self.exponent = max(self.exponent, other.exponent)
+        self.reserved = self.reserved or other.reserved
+        for index in bound:
+            self.sizes[index.size] = None
+            self.reserved = self.reserved or _reserved(index)
 
 
-def sizes(claim: Claim) -> list[Size]:
-    """Return the sizes a claim speaks of, repeats included."""
-    found: list[Size] = [size for _, axes in claim.parameters for size in axes]
+def names(term: Term) -> Names:
+    """Return what stands in a term."""
+    known: Names | None = term.__dict__.get("_names")
+    if known is None:
+        known = term.__dict__["_names"] = Names(term)
+    return known
+
+
+def _reserved(index: Index) -> bool:
+    """Return whether the kernel keeps an index's name to itself."""
+    return index.name[:1] in ("#", "~", "")
+
+
+def claim_terms(claim: Claim) -> tuple[Term, ...]:
+    """Return the sides of a claim and the terms its facts speak of."""
+    return (claim.left, claim.right, *(term for fact in claim.given for term in fact_terms(fact)))
+
+
+def sizes(claim: Claim) -> tuple[Size, ...]:
+    """Return the sizes a claim speaks of, in the order they first appear."""
+    found = [size for _, axes in claim.parameters for size in axes]
     for index_map in claim.maps:
         found += [index_map.domain, index_map.codomain]
     found += [index.size for index in claim.indices]
-    terms = [claim.left, claim.right, *(term for fact in claim.given for term in fact_terms(fact))]
-    for side in terms:
-        for term in subterms(side):
-            if isinstance(term, SizeNumber):
-                found.append(term.size)
-            found += [index.size for bound, _ in parts(term) for index in bound]
-            found += [index.size for index in own_indices(term)]
+    for term in claim_terms(claim):
+        found += names(term).sizes
     for fact in claim.given:
         found += [index.size for index in every(fact)]
-    return found
+    return tuple(dict.fromkeys(found))
+
+
+def size_names(claim: Claim) -> tuple[str, ...]:
+    """Return the names of all sizes a claim speaks of, in the order they first appear."""
+    return tuple(dict.fromkeys(name for size in sizes(claim) for name, _ in size.parts))
 
 
 def every(fact: Fact) -> tuple[Index, ...]:
@@ -117,52 +170,33 @@ def every(fact: Fact) -> tuple[Index, ...]:
 
 def check(claim: Claim) -> None:
     """Raise IllFormed unless every parameter, map and index of a claim is declared once and used as declared; Limit for huge powers."""
-    shapes = dict(claim.parameters)
-    maps = {index_map.name: index_map for index_map in claim.maps}
-    free = {index.name: index for index in claim.indices}
-    if (len(shapes), len(maps), len(free)) != (len(claim.parameters), len(claim.maps), len(claim.indices)):
+    declared = {name for name, _ in claim.parameters}, {each.name for each in claim.maps}, {each.name for each in claim.indices}
+    if tuple(map(len, declared)) != (len(claim.parameters), len(claim.maps), len(claim.indices)):
         raise IllFormed("a parameter, map or index of the claim is declared twice")
-    names = _Names(shapes, maps)
-    for fact in claim.given:
-        scope = {**free, **{index.name: index for index in every(fact)}}
-        for term in fact_terms(fact):
-            names.check(term, scope)
-        if isinstance(fact, Unequal):
-            names.check_index(fact.left, scope)
-            names.check_index(fact.right, scope)
-        if isinstance(fact, Injective) and maps.get(fact.map.name) != fact.map:
-            raise IllFormed(f"the map {fact.map.name!r} is not declared")
     for side in (claim.left, claim.right):
-        names.check(side, free)
+        _check_term(claim, side, set(claim.indices))
+    for fact in claim.given:
+        scope = {*claim.indices, *every(fact)}
+        if len({index.name for index in scope}) != len(scope):
+            raise IllFormed("an index that a fact holds for every value of has the name of another")
+        for term in fact_terms(fact):
+            _check_term(claim, term, scope)
+        if isinstance(fact, Unequal):
+            _check_term(claim, Delta(fact.left, fact.right), scope)
+        if isinstance(fact, Injective) and fact.map not in claim.maps:
+            raise IllFormed(f"the map {fact.map.name!r} is not declared")
 
 
-class _Names:
-    """What the names of a claim are declared as."""
-
-    def __init__(self, shapes: dict[str, tuple[Size, ...]], maps: dict[str, object]) -> None:
-        self._shapes = shapes
-        self._maps = maps
-
-    def check(self, term: Term, scope: dict[str, Index]) -> None:
-        match term:
-            case Entry(name, indices) | Derivative(_, name, indices):
-                if tuple(index.size for index in indices) != self._shapes.get(name):
-                    raise IllFormed(f"the parameter {name!r} is not declared, or has other axes than its indices")
-            case Power(_, exponent) if abs(exponent) > LARGEST_EXPONENT:
-                raise Limit(f"an exponent of {exponent} is past the limit of {LARGEST_EXPONENT}")
-            case _:
-                pass
-        for index in own_indices(term):
-            self.check_index(index, scope)
-        for bound, part in parts(term):
-            if any(index.name[:1] in ("#", "~", "") for index in bound):
-                raise IllFormed("a bound index has a name that the kernel keeps to itself")
-            self.check(part, {**scope, **{index.name: index for index in bound}} if bound else scope)
-
-    def check_index(self, index: IndexTerm, scope: dict[str, Index]) -> None:
-        while isinstance(index, MapValue):
-            if self._maps.get(index.map.name) != index.map:
-                raise IllFormed(f"the map {index.map.name!r} is not declared")
-            index = index.index
-        if index.name[:1] in ("#", "~", "") or scope.get(index.name) != index:
-            raise IllFormed(f"the index {index.name!r} is not declared, or ranges over another size there")
+def _check_term(claim: Claim, term: Term, scope: set[Index]) -> None:
+    here = names(term)
+    if not here.free <= scope or here.reserved or any(map(_reserved, scope)):
+        unknown = ", ".join(sorted(index.name for index in here.free - scope))
+        raise IllFormed(f"an index is not declared, is declared over another size, or has a name the kernel keeps: {unknown}")
+    if not here.parameters <= set(claim.parameters):
+        unknown = ", ".join(sorted(name for name, _ in here.parameters - set(claim.parameters)))
+        raise IllFormed(f"a parameter is not declared, or has other axes than its indices: {unknown}")
+    if not here.maps <= set(claim.maps):
+        unknown = ", ".join(sorted(index_map.name for index_map in here.maps - set(claim.maps)))
+        raise IllFormed(f"a map is not declared, or is declared over other sizes: {unknown}")
+    if here.exponent > LARGEST_EXPONENT:
+        raise Limit(f"an exponent of {here.exponent} is past the limit of {LARGEST_EXPONENT}")

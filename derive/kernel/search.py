@@ -13,8 +13,8 @@ from fractions import Fraction
 from random import Random
 from typing import Final
 
-from derive.kernel.scope import size_names, subterms
-from derive.kernel.terms import Abstract, Claim, Equal, IndexMap, Injective, Size, Unequal
+from derive.kernel.scope import names, size_names
+from derive.kernel.terms import Claim, Equal, IndexMap, Injective, Size, Unequal
 from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values
 from derive.kernel.verdict import Entries, Point
 
@@ -31,11 +31,12 @@ _FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Frac
 def points(claim: Claim) -> Iterator[Point]:
     """Yield points that satisfy the given facts on indices: smallest sizes first, then the same sizes with other fillings."""
     random = Random(0)  # noqa: S311 - a fixed sequence is wanted
-    names = size_names(claim)
-    shapes = sorted(itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names)), key=lambda each: (sum(each), each))
+    names_of_sizes = size_names(claim)
+    every_shape = itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names_of_sizes))
+    shapes = sorted(every_shape, key=lambda each: (sum(each), each))
     for turn in range(_TURNS):
         for shape in shapes[:_SHAPES]:
-            sizes = dict(zip(names, shape, strict=True))
+            sizes = dict(zip(names_of_sizes, shape, strict=True))
             if sum(_cells(axes, sizes) for _, axes in claim.parameters) > _CELLS:
                 continue
             for indices, maps in itertools.islice(_cases(claim, sizes, random), _CASES):
@@ -91,8 +92,7 @@ def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: Random) -
 
 
 def _functions(claim: Claim) -> dict[str, str]:
-    sides = (term for side in (claim.left, claim.right) for term in subterms(side))
-    return {term.function: FUNCTION for term in sides if isinstance(term, Abstract)}
+    return dict.fromkeys(sorted(names(claim.left).functions | names(claim.right).functions), FUNCTION)
 
 
 def _meeting_equations(claim: Claim, point: Point) -> Iterator[Point]:

@@ -1,12 +1,13 @@
 """
 Signs that are certain: whether a canonical form is positive for all values of everything in it.
 
-Rules: exp and sizes are positive; a sum over a nonempty range, a product, an even power, 1/f and log f (f > 1) follow their parts;
+Rules: a sum with positive denominators is as it is over their product; exp and sizes are positive; a sum over a nonempty range, a product, an even power, 1/f and log f (f > 1) follow their parts;
 δ and step are not negative; what is given as positive is. Answering no means only that no rule applies.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from derive.kernel.generators import Form, Frozen, Generators, Monomial
@@ -15,8 +16,9 @@ from derive.kernel.generators import Form, Frozen, Generators, Monomial
 class Signs:
     """What is given as positive: parameters all of whose entries are, and forms up to a positive factor."""
 
-    def __init__(self, table: Generators) -> None:
+    def __init__(self, table: Generators, cleared: Callable[[Form], Form]) -> None:
         self._table = table
+        self._cleared = cleared
         self.parameters: set[str] = set()
         self.forms: list[Form] = []
 
@@ -24,8 +26,12 @@ class Signs:
         """Return whether a form is certainly positive wherever it is defined."""
         if not form:
             return False
-        if any(_positive_multiple(form, given) for given in self.forms):
+        if self._termwise(form) or any(_positive_multiple(form, given) for given in self.forms):
             return True
+        cleared = self._cleared(form)
+        return cleared is not form and self.positive(cleared)
+
+    def _termwise(self, form: Form) -> bool:
         strict = False
         for monomial, coefficient in form.items():
             sign = self._monomial(monomial)

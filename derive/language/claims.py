@@ -7,13 +7,12 @@ what is given, wherever both sides are defined. Building one checks that the sid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm
-from derive.language.scope import free_indices, index_of, maps, parameters, subterms
-from derive.language.terms import SCALAR, Abstract, Operand, ShapeError, Sum, Term, as_term, shape_text
+from derive.language.scope import free_indices, index_of, maps, names
+from derive.language.terms import SCALAR, Operand, ShapeError, Term, as_term, shape_text
 
 
 @final
@@ -153,29 +152,20 @@ def _check_names(claim: Claim) -> None:
         if meanings.setdefault(name, meaning) != meaning:
             raise IllFormed(f"the name {name!r} stands for two things in one claim; {what} needs a name of its own")
 
-    everything = (claim.left, claim.right, *assumption_terms(claim.given))
-    for each in parameters(*everything):
-        note(each.name, ("parameter", each.axes), f"the parameter `{each.name}`")
+    for term in (claim.left, claim.right, *assumption_terms(claim.given)):
+        standing = names(term)
+        for each in standing.parameters:
+            note(each.name, ("parameter", each.axes), f"the parameter `{each.name}`")
+        for index in (*standing.free, *standing.bound):
+            note(index.name, ("index", index.size), f"the index `{index.name}`")
+        for function, *takes in standing.functions:
+            note(function, ("function", takes), f"the function `{function}`")
     for each_map in claim_maps(claim):
         note(each_map.name, each_map, f"the map `{each_map.name}`")
-    for here in _indices(everything, claim.given):
-        note(here.name, ("index", here.size), f"the index `{here.name}`")
-    for term in everything:
-        for part in subterms(term):
-            if isinstance(part, Abstract):
-                shapes = tuple(argument.shape for argument in part.arguments)
-                over = tuple(each_index.size for each_index in part.indices)
-                note(part.function, ("function", shapes, over), f"the function `{part.function}`")
-
-
-def _indices(terms: tuple[Term, ...], given: tuple[Assumption, ...]) -> Iterator[Index]:
-    for term in terms:
-        yield from free_indices(term)
-        yield from (part.index for part in subterms(term) if isinstance(part, Sum))
-    for each in given:
-        if isinstance(each, Unequal):
-            yield index_of(each.left)
-            yield index_of(each.right)
+    for fact in claim.given:
+        for side in (fact.left, fact.right) if isinstance(fact, Unequal) else ():
+            index = index_of(side)
+            note(index.name, ("index", index.size), f"the index `{index.name}`")
 
 
 @final

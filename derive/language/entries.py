@@ -24,7 +24,7 @@ from derive.language.claims import (
     claim_maps,
 )
 from derive.language.functions import FUNCTIONS, MINUS_ONE, ONE
-from derive.language.scope import free_indices, index_of, parameters
+from derive.language.scope import free_indices, index_of, names, parameters
 from derive.language.terms import (
     Abstract,
     Add,
@@ -63,26 +63,30 @@ ZERO: Final = scalar.Number(Fraction(0))
 
 
 def unfold(claim: Claim) -> scalar.Claim:
-    """Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its sides."""
-    axes = tuple(Index(f"axis.{place}", size) for place, size in enumerate(claim.left.shape, start=1))
-    indices = claim_indices(claim)
-    entries = Entries()
-    terms = (claim.left, claim.right, *assumption_terms(claim.given))
-    return scalar.Claim(
-        left=entries.of(claim.left, axes),
-        right=entries.of(claim.right, axes),
-        indices=indices + axes,
-        parameters=tuple((each.name, each.axes) for each in parameters(*terms)),
-        maps=claim_maps(claim),
-        given=tuple(entries.fact(each, indices) for each in claim.given),
-    )
+    """Return a claim about tensors as the claim about their entries: see `Entries.claim`."""
+    return Entries().claim(claim)
 
 
 class Entries:
-    """The entries of tensor terms, with a supply of names for bound indices."""
+    """The entries of tensor terms, with a supply of names for bound indices; equal terms at equal indices are unfolded once."""
 
     def __init__(self) -> None:
         self._fresh = itertools.count(1)
+        self._known: dict[tuple[Term, Indices, Indices], scalar.Term] = {}
+
+    def claim(self, claim: Claim) -> scalar.Claim:
+        """Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its sides."""
+        axes = tuple(Index(f"axis.{place}", size) for place, size in enumerate(claim.left.shape, start=1))
+        indices = claim_indices(claim)
+        terms = (claim.left, claim.right, *assumption_terms(claim.given))
+        return scalar.Claim(
+            left=self.of(claim.left, axes),
+            right=self.of(claim.right, axes),
+            indices=indices + axes,
+            parameters=tuple((each.name, each.axes) for each in parameters(*terms)),
+            maps=claim_maps(claim),
+            given=tuple(self.fact(each, indices) for each in claim.given),
+        )
 
     def _bound(self, name: str, size: Size) -> Index:
         return Index(f"{name.partition('.')[0]}.{next(self._fresh)}", size)
@@ -111,6 +115,13 @@ class Entries:
     def of(self, term: Term, at: Indices, scope: Scope | None = None) -> scalar.Term:
         """Return the entry of a term at indices, one for each of its axes; `scope` renames the indices bound outside."""
         scope = scope or {}
+        key = (term, at, tuple(scope.get(index, index) for index in names(term).free))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._of(term, at, scope)
+        return known
+
+    def _of(self, term: Term, at: Indices, scope: Scope) -> scalar.Term:
         match term:
             case Parameter(name):
                 return scalar.Entry(name, at)

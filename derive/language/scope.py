@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from derive.kernel.records import fields
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
-    Abstract, Case, Delta, Entry, OneHot, Parameter, SizeNumber, Sum, Term,
+    Abstract, Case, Delta, Entry, OneHot, Parameter, Shape, SizeNumber, Sum, Term,
 )
 
 
@@ -54,65 +54,98 @@ def index_of(term: IndexTerm) -> Index:
     return term
 
 
+class Names:
+    """What stands in a term, in the order it first appears: gathered once for each term and kept with it."""
+
+    __slots__ = ("bound", "free", "functions", "maps", "parameters", "sizes")
+
+    def __init__(self) -> None:
+        self.free: dict[Index, None] = {}
+        self.bound: dict[Index, None] = {}
+        self.parameters: dict[Parameter, None] = {}
+        self.maps: dict[IndexMap, None] = {}
+        self.sizes: dict[str, None] = {}
+        self.functions: dict[tuple[str, tuple[Shape, ...], Shape], None] = {}
+
+    def take(self, other: Names, bound: Index | None) -> None:
+        """Take over what stands in a part, in which an index may be bound."""
+        for index in other.free:
+            if index != bound:
+                self.free.setdefault(index)
+        self.bound.update(other.bound)
+        self.parameters.update(other.parameters)
+        self.maps.update(other.maps)
+        self.sizes.update(other.sizes)
+        self.functions.update(other.functions)
+
+    def note_size(self, size: Size) -> None:
+        """Take down the names in a size."""
+        for name, _ in size.parts:
+            self.sizes.setdefault(name)
+
+    def note_index(self, index: IndexTerm) -> None:
+        """Take down an index that stands free, with the maps it is a value of."""
+        self.note_size(index.size)
+        while isinstance(index, MapValue):
+            self.maps.setdefault(index.map)
+            index = index.index
+        self.note_size(index.size)
+        self.free.setdefault(index)
+
+
+def names(term: Term) -> Names:
+    """Return what stands in a term."""
+    known: Names | None = term.__dict__.get("_names")
+    if known is None:
+        known = term.__dict__["_names"] = _gathered(term)
+    return known
+
+
+def _gathered(term: Term) -> Names:
+    here = Names()
+    for size in term.shape:
+        here.note_size(size)
+    for index in own_indices(term):
+        here.note_index(index)
+    bound = None
+    match term:
+        case Parameter():
+            here.parameters[term] = None
+        case SizeNumber(size):
+            here.note_size(size)
+        case Sum(bound, _):
+            here.note_size(bound.size)
+            here.bound[bound] = None
+        case Abstract(function, arguments, indices):
+            shapes = tuple(argument.shape for argument in arguments)
+            here.functions[function, shapes, tuple(index.size for index in indices)] = None
+        case _:
+            pass
+    for part in parts(term):
+        here.take(names(part), bound)
+    return here
+
+
 def free_indices(term: Term) -> tuple[Index, ...]:
     """Return the indices that stand free in a term, in the order they first appear."""
-    found: dict[Index, None] = {}
-
-    def visit(here: Term, bound: frozenset[Index]) -> None:
-        for each in own_indices(here):
-            index = index_of(each)
-            if index not in bound:
-                found.setdefault(index)
-        inner = bound | {here.index} if isinstance(here, Sum) else bound
-        for part in parts(here):
-            visit(part, inner)
-
-    visit(term, frozenset())
-    return tuple(found)
+    return tuple(names(term).free)
 
 
 def parameters(*terms: Term) -> tuple[Parameter, ...]:
     """Return the parameters in terms, in the order they first appear."""
-    return tuple(dict.fromkeys(here for term in terms for here in subterms(term) if isinstance(here, Parameter)))
+    return tuple(dict.fromkeys(each for term in terms for each in names(term).parameters))
 
 
 def maps(*terms: Term) -> tuple[IndexMap, ...]:
     """Return the index maps in terms, in the order they first appear."""
-    found: dict[IndexMap, None] = {}
-    for term in terms:
-        for here in subterms(term):
-            for each in own_indices(here):
-                while isinstance(each, MapValue):
-                    found.setdefault(each.map)
-                    each = each.index
-    return tuple(found)
+    return tuple(dict.fromkeys(each for term in terms for each in names(term).maps))
 
 
 def size_names(*terms: Term) -> tuple[str, ...]:
     """Return the names of all sizes in terms, in the order they first appear."""
-    found: dict[str, None] = {}
-
-    def note(each: Size) -> None:
-        for name, _ in each.parts:
-            found.setdefault(name)
-
-    for term in terms:
-        for here in subterms(term):
-            for each in here.shape:
-                note(each)
-            if isinstance(here, SizeNumber):
-                note(here.size)
-            if isinstance(here, Sum):
-                note(here.index.size)
-            if isinstance(here, Parameter):
-                for each in here.axes:
-                    note(each)
-            for index in own_indices(here):
-                note(index.size)
-                note(index_of(index).size)
-    return tuple(found)
+    return tuple(dict.fromkeys(each for term in terms for each in names(term).sizes))
 
 
 def abstract_functions(*terms: Term) -> tuple[str, ...]:
     """Return the names of the abstract functions in terms, in the order they first appear."""
-    return tuple(dict.fromkeys(here.function for term in terms for here in subterms(term) if isinstance(here, Abstract)))
+    return tuple(dict.fromkeys(name for term in terms for name, _, _ in names(term).functions))
