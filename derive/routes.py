@@ -146,7 +146,7 @@ def sizes_text(sizes: Mapping[str, int]) -> str:
 
 
 def claim_sizes(claim: Claim) -> tuple[str, ...]:
-    """Return the names of all sizes a claim speaks of, those of its assumptions and maps included."""
+    """Return the names of all sizes a claim speaks of, those of its assumptions and maps included, in alphabetical order."""
     found = dict.fromkeys(size_names(claim.left, claim.right, *assumption_terms(claim.given)))
 
     def note(size: Size) -> None:
@@ -163,7 +163,7 @@ def claim_sizes(claim: Claim) -> tuple[str, ...]:
                 note(inner.size)
         elif isinstance(fact, Injective):
             note(fact.map.domain)
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def check_sizes(sizes: Mapping[str, int], known: tuple[str, ...]) -> None:

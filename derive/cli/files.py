@@ -32,13 +32,20 @@ _MISTAKES: Final = (
 )
 
 
-@cache
 def statements_in(path: str) -> tuple[Statement, ...]:
     """
     Return what a Python file states: its claims under the names of their variables, then its statements.
 
     Keys begin with the path. Raises WrongUsage where the file cannot be read or run, or states nothing.
     """
+    if not Path(path).is_file():
+        raise WrongUsage("statements", f"there is no file `{path}`")
+    return _statements_at(path, Path(path).resolve(), Path(path).stat().st_mtime_ns)
+
+
+@cache
+def _statements_at(path: str, _place: Path, _changed: int) -> tuple[Statement, ...]:
+    """Return what a file states, run once for each place and time of change."""
     module = _load(path)
     values = {name: value for name, value in vars(module).items() if not name.startswith("_")}
     claims = [Theorem(name, value) for name, value in values.items() if isinstance(value, Claim)]
@@ -55,8 +62,6 @@ def statements_in(path: str) -> tuple[Statement, ...]:
 
 def _load(path: str) -> ModuleType:
     """Return the module a file is, run once."""
-    if not Path(path).is_file():
-        raise WrongUsage("statements", f"there is no file `{path}`")
     name = f"derive_file_{Path(path).stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

@@ -1,0 +1,108 @@
+"""Tests of derive/cli/explaining.py and its pages: the example on each page does what the page says."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from derive.cli.explaining import PAGES, page_names
+from derive.cli.main import run
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+SECTIONS = ["## What it means", "## Example", "## What to do"]
+
+
+def said_by(source: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what a command line `derive …` prints, with its exit code where that is not 0."""
+    words = shlex.split(source)
+    assert words[0] == "derive"
+    code = run(words[1:])
+    caught = capsys.readouterr()
+    return caught.out + caught.err + (f"[exit code {code}]\n" if code else "")
+
+
+def check_console(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Compare every `$ derive …` in a block with what stands below it; … there stands for anything."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)[1:]
+    for source, expected in zip(parts[::2], parts[1::2], strict=True):
+        got = said_by(source, capsys)
+        assert doctest.OutputChecker().check_output(expected, got, FLAGS), f"{source}\nexpected\n{expected}\ngot\n{got}"
+
+
+def check_session(block: str, name: str) -> None:
+    """Run a Python session as a doctest."""
+    test = doctest.DocTestParser().get_doctest(block, {}, name, None, None)
+    results = doctest.DocTestRunner(optionflags=FLAGS, verbose=False).run(test)
+    assert results.attempted > 0
+    assert results.failed == 0, name
+
+
+@pytest.mark.parametrize("name", page_names())
+def test_the_example_of_a_page_does_what_it_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files on the page are written, commands and sessions run, and what they print is what the page shows."""
+    monkeypatch.chdir(tmp_path)
+    blocks = FENCE.findall((PAGES / f"{name}.md").read_text(encoding="utf-8"))
+
+    assert any(kind in ("console", "pycon") for kind, _ in blocks)
+    for kind, block in blocks:
+        if kind == "python":
+            (tmp_path / block.partition("\n")[0].removeprefix("# ")).write_text(block, encoding="utf-8")
+        elif kind == "console":
+            check_console(block, capsys)
+        else:
+            assert kind == "pycon"
+            check_session(block, name)
+
+
+@pytest.mark.parametrize("name", page_names())
+def test_a_page_has_its_three_parts(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it means, an example, what to do: in this order, under a title that names the page."""
+    assert run(["explain", name]) == 0
+
+    page = capsys.readouterr().out
+    assert page.startswith(f"# {name}: ")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == SECTIONS
+
+
+def test_every_page_that_a_message_names_is_there() -> None:
+    """What the source tells people to look up with `derive explain` has a page."""
+    root = PAGES.parent.parent
+    named = set()
+    for source in root.rglob("*.py"):
+        text = source.read_text(encoding="utf-8")
+        named |= set(re.findall(r'WrongUsage\(\s*"([a-z-]+)"', text)) | set(re.findall(r"derive explain ([a-z-]+)`", text))
+
+    assert {"unknown-key", "sizes", "internal-error", "disagreement"} <= named
+    assert named <= set(page_names())
+
+
+def test_the_verdicts_have_pages() -> None:
+    """The three words that stand in every table can be looked up."""
+    assert {"proved", "refuted", "undecided", "every-size", "layouts"} <= set(page_names())
+
+
+def test_without_a_name_all_pages_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a page, with what it is about."""
+    assert run(["explain"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(page_names())
+    assert all(len(line.split()) > 3 for line in lines)
+
+
+@pytest.mark.parametrize("name", ["refutd", "../failures", "", "refuted.md"])
+def test_a_page_that_is_not_there(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another name is wrong usage, told in one line, and never a path out of the folder."""
+    assert run(["explain", name]) == 2
+
+    caught = capsys.readouterr()
+    assert caught.out == ""
+    assert caught.err.count("\n") == 1
+    assert f"`{name}`" in caught.err
