@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from derive.kernel.terms import IllFormed
-from derive.language.claims import Claim, claim_indices
+from derive.kernel.records import record
+from derive.kernel.terms import IllFormed, Index
+from derive.language.claims import Claim, Unequal, assumption_terms, claim_indices
 from derive.language.places import put
 from derive.language.scene import Edit, scene_of
+from derive.language.scope import free_indices, index_of
 from derive.language.slips import SLIPS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A near miss: the `name` of the slip, the changed `claim`, and `words` for the change: "with y − ŷ for ŷ − y"."""
 
@@ -28,7 +29,7 @@ class Change:
 
 
 def _changed(claim: Claim, edit: Edit) -> Claim | None:
-    """Return the claim with an edit made, None where it is not well-formed, has a new free index or is the same."""
+    """Return the claim with an edit made, None where it is not well-formed, has a new free index or says nothing."""
     try:
         if edit.side == "right":
             result = Claim(claim.left, put(claim.right, edit.steps, edit.part), claim.given)
@@ -36,9 +37,22 @@ def _changed(claim: Claim, edit: Edit) -> Claim | None:
             result = Claim(put(claim.left, edit.steps, edit.part), claim.right, claim.given)
     except IllFormed:
         return None
-    if result == claim or not set(claim_indices(claim)).issuperset(claim_indices(result)):
+    if (
+        result == claim
+        or result.left == result.right
+        or _assumed(result) != _assumed(claim)
+        or not set(claim_indices(claim)).issuperset(claim_indices(result))
+    ):
         return None
     return result
+
+
+def _assumed(claim: Claim) -> frozenset[Index]:
+    """Return the indices of the claim's sides that its assumptions speak of: with one gone, they would say something else."""
+    own = claim_indices(claim)
+    pairs = (each for each in claim.given if isinstance(each, Unequal))
+    found = {index_of(side) for each in pairs for side in (each.left, each.right)}
+    return frozenset(own) & found.union(*(free_indices(term) for term in assumption_terms(claim.given)))
 
 
 def near_misses(claim: Claim) -> Iterator[Change]:

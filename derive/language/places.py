@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import IllFormed, Index, IndexTerm, MapValue
 from derive.language.scope import index_of, own_indices
 from derive.language.terms import Definition, Sum, Term
@@ -13,7 +13,7 @@ from derive.language.terms import Definition, Sum, Term
 Step: TypeAlias = tuple[str, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """
     A part of a term: the `steps` that lead to it, the `parent` it stands in and the indices `bound` there.
@@ -29,14 +29,14 @@ class Place:
 
 def slots(term: Term) -> Iterator[tuple[Step, Term]]:
     """Yield the terms a term is directly built from, each with the step that leads to it."""
-    for each in fields(term):
-        value = getattr(term, each.name)
+    for name in fields(term):
+        value = getattr(term, name)
         if isinstance(value, Term):
-            yield (each.name, None), value
+            yield (name, None), value
         elif isinstance(value, tuple):
             for position, item in enumerate(value):
                 if isinstance(item, Term):
-                    yield (each.name, position), item
+                    yield (name, position), item
 
 
 def places(whole: Term) -> tuple[Place, ...]:
@@ -61,8 +61,7 @@ def _set(term: Term, step: Step, value: object) -> Term:
         items = list(getattr(term, name))
         items[position] = value
         value = tuple(items)
-    changed: dict[str, Any] = {name: value}
-    return replace(term, **changed)
+    return replaced(term, **{name: value})
 
 
 def put(whole: Term, steps: tuple[Step, ...], part: Term) -> Term:
@@ -78,14 +77,14 @@ def index_slots(term: Term) -> Iterator[tuple[Step, IndexTerm]]:
     """Yield the index terms that stand in a node itself, each with its step; the index a sum binds is none of them."""
     if not own_indices(term):
         return
-    for each in fields(term):
-        value = getattr(term, each.name)
+    for name in fields(term):
+        value = getattr(term, name)
         if isinstance(value, Index | MapValue):
-            yield (each.name, None), value
+            yield (name, None), value
         elif isinstance(value, tuple):
             for position, item in enumerate(value):
                 if isinstance(item, Index | MapValue):
-                    yield (each.name, position), item
+                    yield (name, position), item
 
 
 def with_index(term: Term, step: Step, index: IndexTerm) -> Term:

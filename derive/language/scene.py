@@ -7,8 +7,8 @@ An edit sets another term at a place of one side; it need not be well-formed the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexTerm, MapValue, Size
 from derive.language.claims import Claim, claim_indices, claim_maps
 from derive.language.places import Place, Step, places
@@ -16,7 +16,7 @@ from derive.language.scope import free_indices, index_of, own_indices, subterms
 from derive.language.terms import Definition, Entry, Gradient, Jacobian, Number, OneHot, Parameter, Term, Zeros
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Another term for the part at `steps` of one side; `say` makes the words, only when they are asked for."""
 
@@ -26,7 +26,7 @@ class Edit:
     side: str = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """A claim taken apart: the places of its right side, and the terms, index terms and free indices to build with."""
 
@@ -58,13 +58,16 @@ def named(term: Term) -> bool:
 
 def scene_of(claim: Claim) -> Scene:
     """Return a claim taken apart. Its left side is no term to build with: what that proves would say nothing."""
+    whole = [claim.left]
+    while isinstance(whole[-1], Definition):
+        whole.append(whole[-1].body)
     everything = [*subterms(claim.right), *subterms(claim.left)]
     pool = [
         term
         for term in dict.fromkeys(everything)
         if not any(isinstance(part, Gradient | Jacobian) for part in subterms(term))
         and not isinstance(term, Number | Zeros)
-        and term != claim.left
+        and term not in whole
     ]
     pool.sort(key=lambda term: not named(term))
     indices = tuple(dict.fromkeys(each for term in everything for each in own_indices(term)))

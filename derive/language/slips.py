@@ -131,8 +131,8 @@ def _tried(here: Place, build: Callable[[], Term], words: str = "") -> Iterator[
 
 def _name(scene: Scene) -> Iterator[Edit]:
     for with_name in (True, False):
-        for here in scene.places[1:]:
-            if named(here.term) or not with_name:
+        for here in scene.places:
+            if named(here.term) or not (with_name or here.parent is None):
                 for other in scene.terms(here):
                     if other.shape == here.term.shape and named(other) == with_name:
                         yield _for(here, other)
@@ -308,9 +308,7 @@ def _gradient_by(scene: Scene) -> Iterator[Edit]:
         inner = Place(here.term.by, (*here.steps, ("by", None)), here.term, here.bound)
         others = [term for term in scene.terms(inner) if named(term) and parameters(term)]
         relabelled = (
-            with_index(inner.term, step, new)
-            for step, old in index_slots(inner.term)
-            for new in scene.index_terms(inner, old.size)
+            with_index(inner.term, step, new) for step, old in index_slots(inner.term) for new in scene.index_terms(inner, old.size)
         )
         for by in dict.fromkeys((*others, *relabelled)):
             if by.shape == inner.term.shape and by != inner.term:

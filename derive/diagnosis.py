@@ -1,0 +1,54 @@
+"""
+From a refuted claim to what would be right: the first near miss that the kernel proves.
+
+A diagnosis only adds words to a refutation: it never changes a verdict, and it says nothing that is not proved itself.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Final, final
+
+from derive.kernel.decide import decide
+from derive.kernel.records import record
+from derive.kernel.verdict import Proved
+from derive.language.claims import Claim
+from derive.language.entries import unfold
+from derive.language.near_misses import Change, near_misses
+
+TRIES: Final = 400
+
+
+@final
+@record
+class Help:
+    """A near miss of a refuted claim that is proved: the `change`, and the kernel's verdict about the changed claim."""
+
+    change: Change
+    verdict: Proved
+
+    @property
+    def claim(self) -> Claim:
+        """Return the changed claim, the one that is proved."""
+        return self.change.claim
+
+    @property
+    def scope(self) -> str:
+        """Return for which sizes the changed claim is proved."""
+        return self.verdict.scope
+
+    def __str__(self) -> str:
+        return f"help: {self.change.words}, this is proved for {self.scope}"
+
+
+def diagnose(claim: Claim, limit: int = TRIES) -> Help | None:
+    """
+    Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none.
+
+    The limit counts near misses, not seconds, so that the same claim gets the same help on every machine.
+    """
+    for change in islice(near_misses(claim), limit):
+        verdict = decide(unfold(change.claim))
+        if isinstance(verdict, Proved):
+            return Help(change, verdict)
+    return None
