@@ -1,0 +1,96 @@
+"""Entries at indices, Kronecker's delta and case splits into fancy indexing and masks."""
+
+from __future__ import annotations
+
+from derive.kernel.terms import Index, IndexTerm
+from derive.language.scope import index_of
+from derive.language.terms import Case, Delta, Entry, Number, Term
+from derive.numpy_code.arrays import CHOICE, COMPARE, Array, Label, arranged, called, operated, spread, subscripted, wrapped
+from derive.numpy_code.printer import Printer
+
+
+def entry(printer: Printer, term: Entry) -> Array:
+    """
+    Return the array of a term at indices: an index that runs alone names an axis, a map gathers, U[w].
+
+    Where one running index stands on several axes, they are indexed together, as in A[np.arange(n), w].
+    """
+    array = printer.term(term.term)
+    keys: dict[Label, IndexTerm] = {place: key for place, key in enumerate(term.indices) if key is not None}
+    array = _at_fixed(printer, array, keys)
+    labels = list(array.labels)
+    for running in dict.fromkeys(_running(printer, key) for key in keys.values()):
+        if running is not None:
+            here = {place: key for place, key in keys.items() if _running(printer, key) == running}
+            array = _at_running(printer, array, here, running)
+            labels = list(array.labels)
+    places = sorted(label for label in labels if isinstance(label, int))
+    renumbered = array.relabelled(*(places.index(each) if isinstance(each, int) else each for each in labels))
+    return arranged(renumbered, printer.ordered(renumbered.labels))
+
+
+def _running(printer: Printer, key: IndexTerm) -> Index | None:
+    """Return the index that runs in a key, None where its index is an argument."""
+    inside = index_of(key)
+    return None if inside in printer.arguments else inside
+
+
+def _at_fixed(printer: Printer, array: Array, keys: dict[Label, IndexTerm]) -> Array:
+    """Return an array at those keys that are single integers."""
+    fixed = {place: printer.index(key).text for place, key in keys.items() if _running(printer, key) is None}
+    texts = [fixed.get(label, ":") for label in array.labels]
+    return subscripted(array, texts, [label for label in array.labels if label not in fixed], copies=False)
+
+
+def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], running: Index) -> Array:
+    """Return an array at all keys in which one index runs."""
+    if len(keys) == 1 and running not in array.labels:
+        ((place, key),) = keys.items()
+        labels = [running if label == place else label for label in array.labels]
+        if printer.runs(key):
+            return array.relabelled(*labels)
+        texts = [printer.index(key).text if label == place else ":" for label in array.labels]
+        return subscripted(array, texts, labels, copies=True)
+    at = {place: printer.index(key).text for place, key in keys.items()}
+    if running in array.labels:
+        at[running] = printer.index(running).text
+    texts = [at.get(label, ":") for label in array.labels]
+    places = [place for place, label in enumerate(array.labels) if label in at]
+    kept = [label for label in array.labels if label not in at]
+    front = places[0] if places[-1] - places[0] == len(places) - 1 else 0
+    return subscripted(array, texts, [*kept[:front], running, *kept[front:]], copies=True)
+
+
+def mask(printer: Printer, left: IndexTerm, right: IndexTerm) -> Array:
+    """Return where two indices are equal, as truth values."""
+    first, second = printer.index(left), printer.index(right)
+    labels = printer.ordered(first.labels + second.labels)
+    return operated("==", spread(first, labels), spread(second, labels), labels)
+
+
+def delta(printer: Printer, term: Delta) -> Array:
+    """Return Kronecker's delta in the arrays' dtype."""
+    where = mask(printer, term.left, term.right)
+    if where.labels:
+        return Array(f"({where.text}).astype({printer.dtype()})", where.labels)
+    return called(f"{printer.dtype()}.type", where.text, labels=())
+
+
+def case(printer: Printer, term: Case) -> Array:
+    """Return one of two terms by a mask; by Python's own `if` where the indices are single integers."""
+    where = mask(printer, term.left, term.right)
+    equal, unequal = _typed(printer, term.equal), _typed(printer, term.unequal)
+    labels = printer.ordered(where.labels + equal.labels + unequal.labels)
+    equal, unequal = printer.short(spread(equal, labels), spread(unequal, labels))
+    if not where.labels and equal.labels == unequal.labels:
+        text = f"{wrapped(equal, COMPARE)} if {where.text} else {wrapped(unequal, COMPARE)}"
+        return Array(text, labels, CHOICE, "view")
+    return called("np.where", spread(where, labels).text, equal.text, unequal.text, labels=labels)
+
+
+def _typed(printer: Printer, term: Term) -> Array:
+    """Return a branch of a case; a number takes the arrays' dtype, so that two of them do not make integers."""
+    array = printer.term(term)
+    if array.kind == "number" or isinstance(term, Number):
+        return called(f"{printer.dtype()}.type", array.text, labels=())
+    return array

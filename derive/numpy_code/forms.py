@@ -1,0 +1,212 @@
+"""
+Terms into equal terms that compute well: logarithms of softmax and sigmoid without cancellation, one-hot vectors as indices,
+sums moved inside to where they are cheap.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.kernel.terms import Index, IndexTerm
+from derive.language.scope import free_indices
+from derive.language.terms import (
+    SCALAR,
+    Add,
+    Apply,
+    Definition,
+    Delta,
+    Diagonal,
+    Divide,
+    Entry,
+    LogSumExp,
+    MatMul,
+    Multiply,
+    Negate,
+    Number,
+    OneHot,
+    Outer,
+    SizeNumber,
+    Softmax,
+    Subtract,
+    Sum,
+    Term,
+    Transpose,
+)
+from derive.numpy_code.prepare import rebuilt
+
+_ONE = Number(Fraction(1))
+
+
+def body_of(term: Term) -> Term:
+    """Return what a term stands for: the body of a definition, else the term itself."""
+    while isinstance(term, Definition):
+        term = term.body
+    return term
+
+
+def one_hot_index(term: Term) -> IndexTerm | None:
+    """Return where a one-hot vector, named or not, is 1; None for any other term."""
+    body = body_of(term)
+    return body.index if isinstance(body, OneHot) else None
+
+
+def holds_one_hot(term: Term) -> bool:
+    """Return whether a term is a product with a one-hot vector in it, so that most of its entries are zero."""
+    match term:
+        case Negate(inner) | Transpose(inner) | Divide(inner, _) | Sum(_, inner):
+            return holds_one_hot(inner)
+        case Multiply(left, right) | Outer(left, right):
+            return holds_one_hot(left) or holds_one_hot(right)
+        case _:
+            return one_hot_index(term) is not None
+
+
+def computable(term: Term) -> Term:
+    """Return an equal term in the form that is printed; each rule is an identity over the reals."""
+    inner = rebuilt(term, computable)
+    match inner:
+        case Negate():
+            return _minus(inner.term)
+        case Apply("log", of):
+            return _log(of) or inner
+        case Entry():
+            return _entry(inner)
+        case MatMul(left, right):
+            return _product(left, right)
+        case Add(left, right):
+            return _sum(left, right)
+        case Subtract(left, right):
+            return _difference(left, right)
+        case Sum(index, body):
+            return _total(index, body)
+        case _:
+            return inner
+
+
+def _minus(term: Term) -> Term:
+    """−(−x) = x."""
+    return term.term if isinstance(term, Negate) else Negate(term)
+
+
+def _log(of: Term) -> Term | None:
+    """log σ(x) = −softplus(−x); log softmax(x)_i = −(log_sum_exp(x) − x_i)."""
+    body = body_of(of)
+    if isinstance(body, Apply) and body.function == "sigmoid":
+        return Negate(Apply("softplus", _minus(body.term)))
+    if isinstance(body, Entry):
+        scores = body_of(body.term)
+        if isinstance(scores, Softmax):
+            return _log_softmax_entry(scores, body.indices)
+    return None
+
+
+def _log_softmax_entry(softmax: Softmax, indices: tuple[IndexTerm | None, ...]) -> Term | None:
+    if len(indices) < len(softmax.shape) or any(each is None for each in indices):
+        return None
+    row = Entry(softmax.term, indices[:-1]) if indices[:-1] else softmax.term
+    return Negate(Subtract(LogSumExp(row), Entry(row, indices[-1:])))
+
+
+def _entry(entry: Entry) -> Term:
+    """one_hot(i)_j = δ_ij; (Aᵀ)_ij = A_ji; (log softmax(x))_i as the logarithm of the entry."""
+    of = body_of(entry.term)
+    if isinstance(of, OneHot) and entry.indices and entry.indices[0] is not None:
+        return Delta(of.index, entry.indices[0])
+    if isinstance(of, Transpose):
+        first, second = (*entry.indices, None, None)[:2]
+        if first is not None or second is not None:
+            return Entry(of.term, (second, first))
+    if isinstance(of, Apply) and of.function == "log":
+        softmax = body_of(of.term)
+        if isinstance(softmax, Softmax):
+            return _log_softmax_entry(softmax, entry.indices) or entry
+    return entry
+
+
+def _product(left: Term, right: Term) -> Term:
+    """A one-hot factor picks: A one_hot(i) is column i of A, one_hot(i) A is row i."""
+    at = one_hot_index(left)
+    if at is not None:
+        return _entry(Entry(right, (at,)))
+    at = one_hot_index(right)
+    if at is not None:
+        keys: tuple[IndexTerm | None, ...] = (None, at) if len(left.shape) == 2 else (at,)
+        return _entry(Entry(left, keys))
+    return MatMul(left, right)
+
+
+def _sum(left: Term, right: Term) -> Term:
+    """a + (−b) = a − b, and (−b) + log_sum_exp(x) = log_sum_exp(x) − b, which is printed without cancellation."""
+    if isinstance(right, Negate):
+        return _difference(left, right.term)
+    if isinstance(left, Negate) and isinstance(body_of(right), LogSumExp):
+        return _difference(right, left.term)
+    return Add(left, right)
+
+
+def _difference(left: Term, right: Term) -> Term:
+    """
+    Return left − right in a form that does not cancel.
+
+    1 − σ(x) = σ(−x); σ(x) − 1 = −σ(−x); b − log_sum_exp(x) = −(log_sum_exp(x) − b);
+    n log_sum_exp(x) − Σ_{j<n} b_j = Σ_{j<n} (log_sum_exp(x) − b_j).
+    """
+    first, second = body_of(left), body_of(right)
+    if isinstance(first, Multiply) and isinstance(second, Sum) and left.shape == SCALAR:
+        for times, other in ((first.left, first.right), (first.right, first.left)):
+            free = second.index not in free_indices(other)
+            if free and times == SizeNumber(second.index.size) and isinstance(body_of(other), LogSumExp):
+                return Sum(second.index, _difference(other, second.body))
+    if left == _ONE and isinstance(second, Apply) and second.function == "sigmoid":
+        return Apply("sigmoid", _minus(second.term))
+    if right == _ONE and isinstance(first, Apply) and first.function == "sigmoid":
+        return Negate(Apply("sigmoid", _minus(first.term)))
+    if isinstance(second, LogSumExp) and not isinstance(first, LogSumExp):
+        return Negate(Subtract(second, left))
+    if isinstance(first, LogSumExp):
+        return Subtract(first, right)
+    return Subtract(left, right)
+
+
+def _total(index: Index, body: Term) -> Term:  # noqa: C901 - one case a kind of term
+    """Return the sum of `body` over an index, moved inside over what does not depend on the index."""
+
+    def alone(term: Term) -> bool:
+        return index not in free_indices(term)
+
+    if alone(body):
+        return Multiply(SizeNumber(index.size), body)
+    match body:
+        case Negate(term):
+            return _minus(_total(index, term))
+        case Transpose(term):
+            return Transpose(_total(index, term))
+        case Diagonal(term):
+            return Diagonal(_total(index, term))
+        case Divide(left, right) if alone(right):
+            return Divide(_total(index, left), right)
+        case Add(left, right) if body.shape != SCALAR:
+            return Add(_total(index, left), _total(index, right))
+        case Subtract(left, right) if body.shape != SCALAR:
+            return Subtract(_total(index, left), _total(index, right))
+        case Multiply(left, right) | MatMul(left, right) if alone(left):
+            return type(body)(left, _total(index, right))
+        case Multiply(left, right) | MatMul(left, right) if alone(right):
+            return type(body)(_total(index, left), right)
+        case Outer(left, right) if not holds_one_hot(body) and (alone(left) or alone(right)):
+            return Outer(left, _total(index, right)) if alone(left) else Outer(_total(index, left), right)
+        case Definition(_, inner) if body.shape != SCALAR and _adds_one_hot(inner):
+            return _total(index, inner)
+        case _:
+            return Sum(index, body)
+
+
+def _adds_one_hot(term: Term) -> bool:
+    """Return whether a one-hot vector is added in a term: summed as it stands it would fill a whole matrix."""
+    match term:
+        case Add(left, right) | Subtract(left, right):
+            return _adds_one_hot(left) or _adds_one_hot(right)
+        case Definition(_, inner) | Negate(inner):
+            return _adds_one_hot(inner)
+        case _:
+            return holds_one_hot(term)
