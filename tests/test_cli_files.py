@@ -1,0 +1,104 @@
+"""Tests of derive/cli/files.py: claims of one's own from a Python file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from derive.cli.failures import WrongUsage
+from derive.cli.files import statements_in
+from derive.cli.main import run
+from derive.cli.selection import claims_named
+
+MINE = '''"""Mean squared error."""
+from derive import *
+
+n = size("n")
+x, z = vector("x", n), vector("z", n)
+J = let("J", mean((x - z) ** 2))
+by_x = claim(gradient(J, x), 2 * (x - z) / n)
+_hidden = claim(gradient(J, x), x)
+half = claim(gradient(J, z), (z - x) / n)
+'''
+STATEMENT = """from derive import *
+x = scalar("x")
+own = Statement("square", "A square", "here", "", x**2, (Theorem("x", claim(gradient(x**2, x), 2 * x)),))
+"""
+
+
+def written(folder: Path, text: str) -> str:
+    """Return the path of a file with a text."""
+    path = folder / "mine.py"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_claims_are_named_by_their_variables(tmp_path: Path) -> None:
+    """Every public variable that is a claim is one, in the order of the file; the file's first line is the title."""
+    path = written(tmp_path, MINE)
+
+    (statement,) = statements_in(path)
+    assert statement.title == "Mean squared error."
+    assert [each.name for each in claims_named([path])] == [f"{path}/by_x", f"{path}/half"]
+    assert [each.name for each in claims_named([f"{path}/half"])] == [f"{path}/half"]
+
+
+def test_statements_keep_their_keys(tmp_path: Path) -> None:
+    """A Statement in the file is found under the path and its key."""
+    path = written(tmp_path, STATEMENT)
+
+    assert [each.name for each in claims_named([path])] == [f"{path}/square/x"]
+    assert [each.name for each in claims_named([f"{path}/square/x"])] == [f"{path}/square/x"]
+
+
+def test_true_and_false_claims_get_their_verdicts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file's claims go through both routes like those of the catalogue; a slip gets help."""
+    assert run(["prove", written(tmp_path, MINE)]) == 1
+
+    said = capsys.readouterr().out
+    assert "2 claims: 1 proved, 1 refuted" in said
+    assert "help: with the factor 2" in said
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    """What was read once is not what the file says for ever."""
+    path = written(tmp_path, MINE)
+    first = statements_in(path)
+    written(tmp_path, STATEMENT)
+
+    assert [each.key for each in first] == [path]
+    assert [each.key for each in statements_in(path)] == [f"{path}/square"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("x = 1\n", "states nothing"),
+        ("from derive import *\n\nx = vecter('x')\n", "line 3: name 'vecter' is not defined"),
+        ("import nowhere_at_all\n", "line 1: No module named"),
+        ("x = (\n", "line 1: '(' was never closed"),
+        ("from derive import *\nx = vector('x', size('n'))\ny = 0.5 * x\n", "line 3: 0.5 is not exact"),
+        ("from derive import *\nx = scalar('1x')\n", "line 2: '1x' is no name"),
+        ("1 / 0\n", "line 1: division by zero"),
+        ("raise ValueError\n", "line 1: ValueError"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_with_its_line(text: str, word: str, tmp_path: Path) -> None:
+    """A file that cannot be run, or states nothing, is wrong usage: one sentence, the line in it."""
+    with pytest.raises(WrongUsage) as caught:
+        statements_in(written(tmp_path, text))
+
+    assert word in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_other_names_in_a_file(tmp_path: Path) -> None:
+    """A claim that the file does not have is told with the nearest it has."""
+    path = written(tmp_path, MINE)
+    with pytest.raises(WrongUsage, match="did you mean `half`"):
+        claims_named([f"{path}/hal"])
+    with pytest.raises(WrongUsage, match="there is no file"):
+        claims_named([str(tmp_path / "other.py")])
+    with pytest.raises(WrongUsage, match="there is no file"):
+        claims_named([str(tmp_path / "other.py") + "/half"])
