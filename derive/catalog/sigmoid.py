@@ -13,6 +13,7 @@ from derive.language.syntax import (
     index,
     jacobian,
     log,
+    matrix,
     one_hot,
     outer,
     scalar,
@@ -24,6 +25,7 @@ from derive.language.syntax import (
 
 x = scalar("x")
 z = vector("z", d, latex=r"\boldsymbol{z}")
+A = matrix("A", d, d, latex=r"\boldsymbol{A}")
 i, j = index("i", d), index("j", d)
 
 
@@ -202,6 +204,29 @@ def _jacobian() -> Theorem:
     )
 
 
+def _jacobian_of_layer() -> Theorem:
+    scores = A @ z
+    slope = sigmoid(scores) * (1 - sigmoid(scores))
+    row = sigmoid(scores[i]) * (1 - sigmoid(scores[i])) * A[i]
+    return Theorem(
+        name="jacobian_of_layer",
+        claim=claim(jacobian(sigmoid(scores), z), diag(slope) @ A),
+        question="Compute the Jacobian of σ(A z) by z, for a square matrix A: the order of the factors counts.",
+        lines=(
+            Line(jacobian(sigmoid(scores), z)),
+            Line(total_over(i, outer(one_hot(i), gradient(sigmoid(scores[i]), z))), "row i is the gradient of entry i"),
+            Line(total_over(i, outer(one_hot(i), row)), "chain rule; entry i of A z has row i of A as its gradient"),
+            Line(diag(slope) @ A, "a diagonal matrix from the left multiplies the rows"),
+        ),
+        near_misses=(
+            NearMiss("A transposed", diag(slope) @ A.T),
+            NearMiss("the factors exchanged", A @ diag(slope)),
+            NearMiss("denominator layout: the whole transposed", A.T @ diag(slope)),
+            NearMiss("the outer derivative dropped", A),
+        ),
+    )
+
+
 def sigmoid_function() -> Statement:
     """Return question (d): σ′ = σ (1 − σ), and diag(σ′(z)) for a vector."""
     return Statement(
@@ -220,5 +245,6 @@ def sigmoid_function() -> Statement:
             _softplus(),
             _entries(),
             _jacobian(),
+            _jacobian_of_layer(),
         ),
     )

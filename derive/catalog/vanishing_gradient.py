@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from derive.catalog.naive_softmax import naive_softmax_loss
-from derive.catalog.notation import ASSIGNMENT, PREDICTION, WORDS, U, V, d, o, v_c, w, y, y_hat
+from derive.catalog.notation import ASSIGNMENT, PREDICTION, WORDS, U, d, o, v_c, y, y_hat
 from derive.language.claims import Line, NearMiss, Statement, Theorem, claim, equal
-from derive.language.syntax import gradient, number, total_over, zeros
+from derive.language.syntax import gradient, zeros
 
 
 def _difference() -> Theorem:
@@ -51,25 +51,6 @@ def _zero() -> Theorem:
     )
 
 
-def _all_alike() -> Theorem:
-    loss = naive_softmax_loss()
-    return Theorem(
-        name="all_alike",
-        claim=claim(gradient(loss, v_c), zeros(d), given=equal(U[w], U[o])),
-        question="Show that the gradient is zero where all outside vectors are the same.",
-        lines=(
-            Line(gradient(loss, v_c)),
-            Line(total_over(w, y_hat[w] * U[w]) - U[o], "question (b), Uᵀŷ written as a sum"),
-            Line(total_over(w, y_hat[w] * U[o]) - U[o], "every u_w is u_o"),
-            Line(zeros(d), "the entries of ŷ add up to 1"),
-        ),
-        near_misses=(
-            NearMiss("the seen vector forgotten", U[o]),
-            NearMiss("ŷ taken to add up to V", number(V) * U[o] - U[o]),
-        ),
-    )
-
-
 def vanishing_gradient() -> Statement:
     """Return when ∂J/∂v_c of the naive softmax loss is zero: where Uᵀŷ = u_o."""
     return Statement(
@@ -78,5 +59,5 @@ def vanishing_gradient() -> Statement:
         source=f"{ASSIGNMENT}, written question (b) of later years",
         about=f"{WORDS} {PREDICTION} The loss is J = −log ŷ_o.",
         loss=naive_softmax_loss(),
-        theorems=(_difference(), _zero(), _all_alike()),
+        theorems=(_difference(), _zero()),
     )
