@@ -12,7 +12,7 @@ from typing import assert_never
 
 from derive.kernel.derivative import Differentiation
 from derive.kernel.forms import add, constant
-from derive.kernel.generators import Form, IndexForm
+from derive.kernel.generators import Bounds, Form, IndexForm
 from derive.kernel.sums import Binders
 from derive.kernel.terms import (
     Abstract,
@@ -101,7 +101,7 @@ class Canonical(Binders):
                 return self.abstract(function, list(map(self._slot, slots)), tuple(map(index_form, indices)))
         assert_never(term)
 
-    def _slot(self, slot: Slot) -> tuple[tuple[tuple[str, object], ...], Form]:
+    def _slot(self, slot: Slot) -> tuple[Bounds, Form]:
         bounds = tuple((index.name, index.size) for index in slot.indices)
         return self.opened(bounds, self.form(slot.body))
 

@@ -53,7 +53,7 @@ def _differ(pairs: list[Unequal]) -> Callable[[IndexForm, IndexForm], bool]:
 
 def _matches(pattern: IndexForm, index: IndexForm, every: frozenset[str], bound: dict[str, IndexForm]) -> bool:
     if isinstance(pattern, str) and pattern in every:
-        return bound.setdefault(pattern, index) == index
+        return bool(bound.setdefault(pattern, index) == index)
     if isinstance(pattern, tuple) and isinstance(index, tuple):
         return bool(pattern[0] == index[0]) and _matches(pattern[1], index[1], every, bound)
     return bool(pattern == index)

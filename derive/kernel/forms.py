@@ -140,7 +140,7 @@ class Forms(Generators, ABC):
             if content[0] != "delta":
                 continue
             _, keep, drop = content
-            rest = {plain[:place] + plain[place + 1 :]: 1}
+            rest: Form = {plain[:place] + plain[place + 1 :]: 1}
             changed = self.substitute(rest, drop, keep)
             if changed != rest:
                 return self.multiply({((generator, 1),): 1}, changed)
@@ -155,8 +155,10 @@ class Forms(Generators, ABC):
             if self.contents[generator][0] != "inverse":
                 continue
             leading, tail = self._leading[generator]
-            lower = tuple(sorted({**exponents, generator: exponent - 1}.items())) if exponent != 1 else tuple(
-                item for item in monomial if item[0] != generator
+            lower = (
+                tuple(sorted({**exponents, generator: exponent - 1}.items()))
+                if exponent != 1
+                else tuple(item for item in monomial if item[0] != generator)
             )
             if all(exponents.get(each, 0) >= least for each, least in leading):
                 rest = {**exponents}
@@ -178,11 +180,7 @@ class Forms(Generators, ABC):
         if () not in form:
             return frozenset()
         return frozenset.intersection(
-            *(
-                frozenset(g for g, e in monomial if e > 0 and self.contents[g][0] == "exp")
-                for monomial in form
-                if monomial
-            )
+            *(frozenset(g for g, e in monomial if e > 0 and self.contents[g][0] == "exp") for monomial in form if monomial)
         )
 
     # Generators
@@ -215,7 +213,7 @@ class Forms(Generators, ABC):
         for place, (generator, _) in enumerate(monomial):
             if self.contents[generator][0] == "delta":
                 rest = self._exp_of(monomial[:place] + monomial[place + 1 :], times)
-                delta = {((generator, 1),): 1}
+                delta: Form = {((generator, 1),): 1}
                 return add(add({(): 1}, self.multiply(delta, rest)), delta, -1)
         if len(monomial) == 1 and monomial[0][1] == 1 and isinstance(times, int):
             content = self.contents[monomial[0][0]]
@@ -233,14 +231,14 @@ class Forms(Generators, ABC):
         result: Form = {}
         for generator in self._positive_denominators(form):
             times = _degree(form, generator)
-            base = dict(self.contents[generator][1])
-            form = self.multiply(form, self.power(base, times))
-            result = add(result, self.log(base), -times)
+            denominator = dict(self.contents[generator][1])
+            form = self.multiply(form, self.power(denominator, times))
+            result = add(result, self.log(denominator), -times)
         if not form:
             raise Undefined("log 0 has no value")
         number, content, primitive = self.factors(form)
         left: Form = {(): -1 if number < 0 else 1}
-        result = add(result, self._log_number(abs(number)))
+        result = add(result, self._log_number(abs(Fraction(number))))
         for generator, exponent in content:
             base: Form = {((generator, 1),): 1}
             kind = self.contents[generator][0]
@@ -391,4 +389,3 @@ def _joined(monomial: Monomial, other: Iterable[tuple[int, Exponent]]) -> Monomi
 def _lowest(value: Exponent) -> Exponent:
     """Return a whole fraction as an integer."""
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
-

@@ -53,9 +53,12 @@ def record(cls: type[Record]) -> type[Record]:
 
 
 class _Transitional:
-    def __init__(self, cls): self.cls = cls
+    def __init__(self, cls):
+        self.cls = cls
+
     def __get__(self, one, owner):
         import dataclasses
+
         names = fields(self.cls)
         if not hasattr(self, "made"):
             self.made = dataclasses.make_dataclass("X", [(n, object) for n in names]).__dataclass_fields__
@@ -112,8 +115,8 @@ def _getter(names: tuple[str, ...]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], bool]:
-    def equal(self: Any, other: object) -> bool:
+def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
+    def equal(self: Any, other: object) -> Any:
         if self is other:
             return True
         if other.__class__ is not self.__class__:
@@ -121,7 +124,7 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], bool]:
         mine, theirs = self.__dict__.get("_hash"), other.__dict__.get("_hash")
         if mine is not None and theirs is not None and mine != theirs:
             return False
-        return bool(key(self) == key(other))
+        return key(self) == key(other)
 
     return equal
 

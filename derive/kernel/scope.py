@@ -80,7 +80,7 @@ def fact_terms(fact: Fact) -> tuple[Term, ...]:
 class Names:
     """What stands in a term: gathered once for each term and kept with it."""
 
-    __slots__ = ("exponent", "free", "functions", "maps", "parameters", "reserved", "sizes")
+    __slots__ = ("bound", "exponent", "free", "functions", "maps", "parameters", "sizes")
 
     def __init__(self, term: Term) -> None:
         self.free: set[Index] = set()
@@ -88,8 +88,8 @@ class Names:
         self.maps: set[IndexMap] = set()
         self.sizes: dict[Size, None] = {}
         self.functions: set[str] = set()
+        self.bound: set[str] = set()
         self.exponent = 0
-        self.reserved = False
         for index in own_indices(term):
             self._note(index)
         match term:
@@ -121,10 +121,10 @@ class Names:
         self.functions |= other.functions
         self.sizes.update(other.sizes)
         self.exponent = max(self.exponent, other.exponent)
-        self.reserved = self.reserved or other.reserved
+        self.bound |= other.bound
         for index in bound:
             self.sizes[index.size] = None
-            self.reserved = self.reserved or _reserved(index)
+            self.bound.add(index.name)
 
 
 def names(term: Term) -> Names:
@@ -133,11 +133,6 @@ def names(term: Term) -> Names:
     if known is None:
         known = term.__dict__["_names"] = Names(term)
     return known
-
-
-def _reserved(index: Index) -> bool:
-    """Return whether the kernel keeps an index's name to itself."""
-    return index.name[:1] in ("#", "~", "")
 
 
 def claim_terms(claim: Claim) -> tuple[Term, ...]:
@@ -189,9 +184,14 @@ def check(claim: Claim) -> None:
 
 def _check_term(claim: Claim, term: Term, scope: set[Index]) -> None:
     here = names(term)
-    if not here.free <= scope or here.reserved or any(map(_reserved, scope)):
+    if not here.free <= scope:
         unknown = ", ".join(sorted(index.name for index in here.free - scope))
-        raise IllFormed(f"an index is not declared, is declared over another size, or has a name the kernel keeps: {unknown}")
+        raise IllFormed(f"an index is not declared, or is declared over another size: {unknown}")
+    outside = {index.name for index in scope}
+    if here.bound & outside:
+        raise IllFormed(f"an index is bound and free in one claim: {', '.join(sorted(here.bound & outside))}")
+    if any(name[:1] in ("#", "~", "") for name in here.bound | outside):
+        raise IllFormed("a name of an index is empty, or begins with a sign the kernel keeps to itself")
     if not here.parameters <= set(claim.parameters):
         unknown = ", ".join(sorted(name for name, _ in here.parameters - set(claim.parameters)))
         raise IllFormed(f"a parameter is not declared, or has other axes than its indices: {unknown}")

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
-from random import Random
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.kernel.scope import names, size_names
 from derive.kernel.terms import Claim, Equal, IndexMap, Injective, Size, Unequal
 from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values
@@ -28,9 +27,21 @@ _INTEGERS: Final = tuple(map(Fraction, (-1, 0, 1, 2)))
 _FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(3, 2))
 
 
+class _Random:
+    """A fixed sequence of numbers without order to them (Lehmer 1951, multiplier 48271); the library's takes longer to load than to use."""
+
+    def __init__(self) -> None:
+        self._state = 1
+
+    def below(self, bound: int) -> int:
+        """Return a number from 0 to bound − 1."""
+        self._state = self._state * 48271 % 2147483647
+        return self._state * bound // 2147483647
+
+
 def points(claim: Claim) -> Iterator[Point]:
     """Yield points that satisfy the given facts on indices: smallest sizes first, then the same sizes with other fillings."""
-    random = Random(0)  # noqa: S311 - a fixed sequence is wanted
+    random = _Random()
     names_of_sizes = size_names(claim)
     every_shape = itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names_of_sizes))
     shapes = sorted(every_shape, key=lambda each: (sum(each), each))
@@ -52,9 +63,7 @@ def _cells(axes: tuple[Size, ...], sizes: Mapping[str, int]) -> int:
     return cells
 
 
-def _cases(
-    claim: Claim, sizes: dict[str, int], random: Random
-) -> Iterator[tuple[dict[str, int], dict[str, tuple[int, ...]]]]:
+def _cases(claim: Claim, sizes: dict[str, int], random: _Random) -> Iterator[tuple[dict[str, int], dict[str, tuple[int, ...]]]]:
     """Yield values of the free indices and maps under which the given facts on indices hold; maps with repeats come too."""
     ranges = [range(index.size.at(sizes)) for index in claim.indices]
     tables = [_tables(index_map, sizes, random) for index_map in claim.maps]
@@ -67,17 +76,17 @@ def _cases(
             yield indices, maps
 
 
-def _tables(index_map: IndexMap, sizes: dict[str, int], random: Random) -> list[tuple[int, ...]]:
+def _tables(index_map: IndexMap, sizes: dict[str, int], random: _Random) -> list[tuple[int, ...]]:
     domain, codomain = index_map.domain.at(sizes), index_map.codomain.at(sizes)
     if codomain**domain <= 32:
         return list(itertools.product(range(codomain), repeat=domain))
-    few = [tuple(random.randrange(codomain) for _ in range(domain)) for _ in range(12)]
+    few = [tuple(random.below(codomain) for _ in range(domain)) for _ in range(12)]
     same = [(value,) * domain for value in range(codomain)]
     turning = [tuple((start + step) % codomain for step in range(domain)) for start in range(codomain)]
     return same + turning + few
 
 
-def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: Random) -> dict[str, Entries]:
+def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: _Random) -> dict[str, Entries]:
     """Return values for all parameters: small integers at random (0, 2), small fractions (4), or each parameter of one value."""
     result: dict[str, Entries] = {}
     pool = _INTEGERS if filling < 4 else _FRACTIONS
@@ -87,7 +96,7 @@ def _filled(claim: Claim, sizes: dict[str, int], filling: int, random: Random) -
             value = (Fraction(1), Fraction(0), Fraction(1, 2))[(filling // 2 + (turn if filling == 5 else 0)) % 3]
             result[name] = dict.fromkeys(cells, value)
         else:
-            result[name] = {cell: random.choice(pool) for cell in cells}
+            result[name] = {cell: pool[random.below(len(pool))] for cell in cells}
     return result
 
 
@@ -130,7 +139,7 @@ def _solved(equation: Equal, point: Point, name: str, cell: tuple[int, ...]) -> 
 def with_entry(point: Point, name: str, cell: tuple[int, ...], value: Fraction) -> Point:
     """Return a point with one entry of one parameter changed."""
     entries = {**point.parameters[name], cell: value}
-    return replace(point, parameters={**point.parameters, name: entries})
+    return replaced(point, parameters={**point.parameters, name: entries})
 
 
 def rounder(point: Point, still: Callable[[Point], bool]) -> Point:

@@ -145,9 +145,9 @@ class Binders(Forms):
             if content[0] == "delta":
                 for name, other in (content[1:], content[:0:-1]):
                     if name in names and index_root(other) != name:
-                        rest = {monomial[:place] + monomial[place + 1 :]: 1}
+                        without: Form = {monomial[:place] + monomial[place + 1 :]: 1}
                         left = tuple(bound for bound in bounds if bound[0] != name)
-                        return self.sum_over(left, self.substitute(rest, name, other))
+                        return self.sum_over(left, self.substitute(without, name, other))
         return self._independent(bounds, monomial)
 
     def _independent(self, bounds: Bounds, monomial: Monomial) -> Form:

@@ -232,21 +232,7 @@ class Abstract:
     indices: tuple[IndexTerm, ...]
 
 
-Term: TypeAlias = (
-    Number
-    | SizeNumber
-    | Entry
-    | Delta
-    | Add
-    | Multiply
-    | Power
-    | Exp
-    | Log
-    | Step
-    | Sum
-    | Derivative
-    | Abstract
-)
+Term: TypeAlias = Number | SizeNumber | Entry | Delta | Add | Multiply | Power | Exp | Log | Step | Sum | Derivative | Abstract
 
 
 @record

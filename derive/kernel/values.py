@@ -149,8 +149,7 @@ class Values:
         self._scope: dict[str, int] = dict(point.indices)
         self._zero = arithmetic.number(Fraction(0))
         self._parameters = {
-            name: {at: arithmetic.number(value) for at, value in entries.items()}
-            for name, entries in point.parameters.items()
+            name: {at: arithmetic.number(value) for at, value in entries.items()} for name, entries in point.parameters.items()
         }
         self._seeds: list[tuple[str, tuple[int, ...], int]] = []
 
@@ -168,10 +167,10 @@ class Values:
             case Add(terms):
                 return self._total(map(self.of, terms))
             case Multiply(factors):
-                result = self.of(factors[0])
+                product = self.of(factors[0])
                 for factor in factors[1:]:
-                    result = result * self.of(factor)
-                return result
+                    product = product * self.of(factor)
+                return product
             case Power(base, exponent):
                 value = self.of(base)
                 return self._power(value if exponent >= 0 else self._inverse(value), abs(exponent))
@@ -199,8 +198,8 @@ class Values:
     def holds(self, fact: Fact) -> bool:
         """Return whether a fact holds at the point; NoValue or Inexact where the arithmetic cannot tell."""
         match fact:
-            case Unequal(left, right, every):
-                return all(self._at_all(every, lambda: self.index(left) != self.index(right)))
+            case Unequal():
+                return all(self._at_all(fact.every, lambda: self.index(fact.left) != self.index(fact.right)))
             case Injective(index_map):
                 return len(set(self._maps[index_map.name])) == len(self._maps[index_map.name])
             case Positive(term, every):
@@ -298,7 +297,9 @@ class Values:
         return self._arithmetic.number(Fraction(weight)) * (total + total * total)
 
 
-FUNCTION: Final = "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
+FUNCTION: Final = (
+    "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
+)
 
 
 def _plain(value: Real) -> Real:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from derive.kernel.records import fields
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
-    Abstract, Case, Delta, Entry, OneHot, Parameter, Shape, SizeNumber, Sum, Term,
+    Abstract,
+    Case,
+    Delta,
+    Entry,
+    OneHot,
+    Parameter,
+    Shape,
+    SizeNumber,
+    Sum,
+    Term,
 )
 
 
@@ -107,15 +116,15 @@ def _gathered(term: Term) -> Names:
         here.note_size(size)
     for index in own_indices(term):
         here.note_index(index)
-    bound = None
+    bound = term.index if isinstance(term, Sum) else None
+    if bound is not None:
+        here.note_size(bound.size)
+        here.bound[bound] = None
     match term:
         case Parameter():
             here.parameters[term] = None
         case SizeNumber(size):
             here.note_size(size)
-        case Sum(bound, _):
-            here.note_size(bound.size)
-            here.bound[bound] = None
         case Abstract(function, arguments, indices):
             shapes = tuple(argument.shape for argument in arguments)
             here.functions[function, shapes, tuple(index.size for index in indices)] = None

@@ -10,8 +10,28 @@ from typing import Final
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
 from derive.language.scope import free_indices
 from derive.language.terms import (
-    Abstract, Apply, Case, Definition, Delta, Diagonal, Divide, Gradient, Jacobian, Layout, LogSumExp, Maximum, OneHot,
-    Operand, Outer, Parameter, SizeNumber, Softmax, Sum, Term, Zeros, as_term,
+    Abstract,
+    Apply,
+    Case,
+    Definition,
+    Delta,
+    Diagonal,
+    Divide,
+    Gradient,
+    Jacobian,
+    Layout,
+    LogSumExp,
+    Maximum,
+    OneHot,
+    Operand,
+    Outer,
+    Parameter,
+    SizeNumber,
+    Softmax,
+    Sum,
+    Term,
+    Zeros,
+    as_term,
 )
 
 _NAME: Final = re.compile(r"[^\W\d]\w*")

@@ -441,9 +441,7 @@ class Case(Term):
 
 def _same_size(left: IndexTerm, right: IndexTerm) -> None:
     if left.size != right.size:
-        raise ShapeError(
-            f"`{left}` and `{right}` are compared, but range over different sizes: {left.size} and {right.size}"
-        )
+        raise ShapeError(f"`{left}` and `{right}` are compared, but range over different sizes: {left.size} and {right.size}")
 
 
 @final
@@ -521,8 +519,44 @@ class Jacobian(Term):
 
 
 __all__ = [
-    "SCALAR", "Abstract", "Add", "Apply", "Case", "Definition", "Delta", "Diagonal", "Divide", "Entry", "Gradient",
-    "Index", "IndexMap", "IndexTerm", "Jacobian", "Layout", "LogSumExp", "MapValue", "MatMul", "Maximum", "Multiply", "Negate",
-    "Number", "OneHot", "Operand", "Outer", "Parameter", "Power", "Shape", "ShapeError", "Size", "SizeNumber", "Softmax",
-    "Subtract", "Sum", "Term", "Transpose", "Zeros", "as_term", "shape_text",
+    "SCALAR",
+    "Abstract",
+    "Add",
+    "Apply",
+    "Case",
+    "Definition",
+    "Delta",
+    "Diagonal",
+    "Divide",
+    "Entry",
+    "Gradient",
+    "Index",
+    "IndexMap",
+    "IndexTerm",
+    "Jacobian",
+    "Layout",
+    "LogSumExp",
+    "MapValue",
+    "MatMul",
+    "Maximum",
+    "Multiply",
+    "Negate",
+    "Number",
+    "OneHot",
+    "Operand",
+    "Outer",
+    "Parameter",
+    "Power",
+    "Shape",
+    "ShapeError",
+    "Size",
+    "SizeNumber",
+    "Softmax",
+    "Subtract",
+    "Sum",
+    "Term",
+    "Transpose",
+    "Zeros",
+    "as_term",
+    "shape_text",
 ]
