@@ -118,7 +118,7 @@ def _by_sample() -> Theorem:
         lines=(
             Line(gradient(loss, U[drawn[s]])),
             Line(gradient(-log(false), U[drawn[s]]), "the other samples and o are other words: one term is left"),
-            Line((false * (1 - false) / false) * v_c, f"{CHAIN}, σ′ = σ (1 − σ), and −u_kᵀ v_c has the gradient −v_c"),
+            Line((false * (1 - false) / false) * v_c, f"{CHAIN}, σ′ = σ (1 − σ), and minus the score has the gradient −v_c"),
             Line((1 - false) * v_c, "σ cancels"),
         ),
         near_misses=(

@@ -7,7 +7,7 @@ from derive.language.claims import Line, NearMiss, Statement, Theorem, claim, un
 from derive.language.syntax import abstract, gradient, index, index_map, let, matrix, number, total_over, zeros
 from derive.language.terms import IndexTerm, Term
 
-centres = matrix("C", V, d, latex=r"\boldsymbol{C}")
+centres = matrix("C", V, d, latex=r"\boldsymbol{V}")
 c = index("c", V)
 outside = index_map("o", 2 * m, V)
 j, i = index("j", 2 * m), index("i", 2 * m)
