@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import sympy
 
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
+from derive.language import terms as t
 from derive.language.scope import index_of, own_indices, parts
-from derive.language.terms import (
-    Abstract, Add, Apply, Case as CaseSplit, Definition, Delta, Diagonal, Divide, Entry, Gradient, Jacobian, LogSumExp,
-    MatMul, Maximum, Multiply, Negate, Number, OneHot, Outer, Parameter, Power, SizeNumber, Softmax, Subtract, Sum, Term,
-    Transpose, Zeros,
-)
 from derive.small.cases import Case
 from derive.small.defined import ELEMENTWISE, ONE, ZERO, Scalar, add, exp, log, maximum, multiply, negate, power, union
 from derive.small.quotients import TooLarge
@@ -61,11 +57,11 @@ class Arrays:
         self._sizes = dict(sizes)
         self._limit = limit
         self._derivatives = Derivatives()
-        self._plans: dict[int, tuple[Term, _Plan]] = {}
-        self._numbers: dict[Term, int] = {}
+        self._plans: dict[int, tuple[t.Term, _Plan]] = {}
+        self._numbers: dict[t.Term, int] = {}
         self._known: dict[tuple[int, tuple[object, ...]], Array] = {}
 
-    def array(self, term: Term, case: Case) -> Array:
+    def array(self, term: t.Term, case: Case) -> Array:
         """Return the explicit entries of a term in a case; raises TooLarge for more entries than the limit."""
         plan = self._plan(term)
         key = (plan.number, (*map(case.value, plan.free), *(case.tables[each] for each in plan.whole)))
@@ -77,7 +73,7 @@ class Arrays:
         """Return the numbers that sizes stand for."""
         return tuple(size.at(self._sizes) for size in sizes)
 
-    def _plan(self, term: Term) -> _Plan:
+    def _plan(self, term: t.Term) -> _Plan:
         """Return what a term depends on; looked up by identity, which is cheaper than hashing a term again and again."""
         if id(term) in self._plans:
             return self._plans[id(term)][1]
@@ -87,95 +83,98 @@ class Arrays:
             inner = self._plan(part)
             free |= dict.fromkeys(inner.free)
             whole |= dict.fromkeys(inner.whole)
-        if isinstance(term, Sum):
+        if isinstance(term, t.Sum):
             for each in [each for each in free if index_of(each) == term.index]:
                 del free[each]
-                while isinstance(each, MapValue):
-                    whole.setdefault(each.map)
-                    each = each.index
+                whole |= dict.fromkeys(_maps_of(each))
         plan = _Plan(self._numbers.setdefault(term, len(self._numbers)), tuple(free), tuple(whole))
         self._plans[id(term)] = (term, plan)
         return plan
 
-    def _evaluate(self, term: Term, case: Case) -> Array:
+    def _evaluate(self, term: t.Term, case: Case) -> Array:
         here = self.shape(term.shape)
         if self._limit is not None and math.prod(here) > self._limit:
             raise TooLarge(f"an array would have more than {self._limit} entries")
         match term:
-            case Parameter(name):
+            case t.Parameter(name):
                 return Array(here, tuple(Scalar(entry_symbol(name, place)) for place in positions(here)))
-            case Number(value):
+            case t.Number(value):
                 return Array(here, (Scalar(sympy.Rational(value.numerator, value.denominator)),))
-            case SizeNumber(size):
+            case t.SizeNumber(size):
                 return Array(here, (Scalar(sympy.Integer(size.at(self._sizes))),))
-            case Zeros():
+            case t.Zeros():
                 return Array(here, (ZERO,) * math.prod(here))
-            case OneHot(index):
+            case t.OneHot(index):
                 return Array(here, tuple(ONE if place == case.value(index) else ZERO for place in range(here[0])))
-            case Delta(left, right):
+            case t.Delta(left, right):
                 return Array(here, (ONE if case.value(left) == case.value(right) else ZERO,))
-            case CaseSplit(left, right, equal, unequal):
+            case _:
+                return self._composed(term, case, here)
+
+    def _composed(self, term: t.Term, case: Case, here: tuple[int, ...]) -> Array:
+        match term:
+            case t.Case(left, right, equal, unequal):
                 chosen = self.array(equal if case.value(left) == case.value(right) else unequal, case)
                 return chosen if chosen.shape == here else Array(here, chosen.entries * math.prod(here))
-            case Definition(_, body):
+            case t.Definition(_, body):
                 return self.array(body, case)
-            case Sum(index, body):
+            case t.Sum(index, body):
                 return self._sum(index, body, case)
-            case Abstract(function, arguments, indices):
+            case t.Abstract(function, arguments, indices):
                 entries = [entry for each in arguments for entry in self.array(each, case).entries]
                 value = unknown(function, tuple(map(case.value, indices)), [entry.value for entry in entries])
                 return Array(here, (Scalar(value, union(entries)),))
-            case Gradient(loss, by):
+            case t.Gradient(loss, by):
                 return self._jacobian(loss, by, case)
-            case Jacobian(part, by, layout):
+            case t.Jacobian(part, by, layout):
                 return self._jacobian(part, by, case, by_first=layout == "denominator")
             case _:
                 return self._arithmetic(term, case, here)
 
-    def _arithmetic(self, term: Term, case: Case, here: tuple[int, ...]) -> Array:
+    def _arithmetic(self, term: t.Term, case: Case, here: tuple[int, ...]) -> Array:
         match term:
-            case Add(left, right):
+            case t.Add(left, right):
                 return self._entrywise(lambda x, y: add([x, y]), left, right, case)
-            case Subtract(left, right):
+            case t.Subtract(left, right):
                 return self._entrywise(lambda x, y: add([x, negate(y)]), left, right, case)
-            case Multiply(left, right):
+            case t.Multiply(left, right):
                 return self._entrywise(multiply, left, right, case)
-            case Divide(left, right):
+            case t.Divide(left, right):
                 return self._entrywise(lambda x, y: multiply(x, power(y, -1)), left, right, case)
-            case Maximum(left, right):
+            case t.Maximum(left, right):
                 return self._entrywise(maximum, left, right, case)
-            case Negate(part):
+            case t.Negate(part):
                 return _each(negate, self.array(part, case))
-            case Power(base, exponent):
+            case t.Power(base, exponent):
                 return _each(lambda x: power(x, exponent), self.array(base, case))
-            case Apply(function, part):
+            case t.Apply(function, part):
                 return _each(ELEMENTWISE[function], self.array(part, case))
             case _:
                 return self._structural(term, case, here)
 
-    def _structural(self, term: Term, case: Case, here: tuple[int, ...]) -> Array:
+    def _structural(self, term: t.Term, case: Case, here: tuple[int, ...]) -> Array:
         match term:
-            case MatMul(left, right):
+            case t.MatMul(left, right):
                 return _product(self.array(left, case), self.array(right, case))
-            case Outer(left, right):
+            case t.Outer(left, right):
                 first, second = self.array(left, case).entries, self.array(right, case).entries
                 return Array(here, tuple(multiply(x, y) for x in first for y in second))
-            case Transpose(part):
+            case t.Transpose(part):
                 inner = self.array(part, case)
                 return Array(here, tuple(inner.at((column, row)) for row, column in positions(here)))
-            case Diagonal(part):
+            case t.Diagonal(part):
                 entries = self.array(part, case).entries
                 return Array(here, tuple(entries[row] if row == column else ZERO for row, column in positions(here)))
-            case Entry(part, indices):
+            case t.Entry(part, indices):
                 return _entry(self.array(part, case), [None if each is None else case.value(each) for each in indices])
-            case Softmax(part):
+            case t.Softmax(part):
                 return _along_last_axis(self.array(part, case), _softmax, here)
-            case LogSumExp(part):
+            case t.LogSumExp(part):
                 return _along_last_axis(self.array(part, case), lambda row: [log(add([exp(each) for each in row]))], here)
             case _:
                 raise TypeError(f"the small sizes have no rule for the term {type(term).__name__}")
 
-    def _entrywise(self, function: Callable[[Scalar, Scalar], Scalar], left: Term, right: Term, case: Case) -> Array:
+    def _entrywise(self, function: Callable[[Scalar, Scalar], Scalar], left: t.Term, right: t.Term, case: Case) -> Array:
         first, second = self.array(left, case), self.array(right, case)
         if first.shape == second.shape:
             return Array(first.shape, tuple(map(function, first.entries, second.entries)))
@@ -183,12 +182,12 @@ class Arrays:
             return Array(first.shape, tuple(function(each, second.entries[0]) for each in first.entries))
         return Array(second.shape, tuple(function(first.entries[0], each) for each in second.entries))
 
-    def _sum(self, index: Index, body: Term, case: Case) -> Array:
+    def _sum(self, index: Index, body: t.Term, case: Case) -> Array:
         values = range(index.size.at(self._sizes))
         summands = [self.array(body, case.bind(index, value)) for value in values]
         return Array(summands[0].shape, tuple(add(list(each)) for each in zip(*(s.entries for s in summands), strict=True)))
 
-    def _jacobian(self, part: Term, by: Term, case: Case, *, by_first: bool = False) -> Array:
+    def _jacobian(self, part: t.Term, by: t.Term, case: Case, *, by_first: bool = False) -> Array:
         of, symbols = self.array(part, case), self.array(by, case)
         derive = self._derivatives.by
         if by_first:
@@ -196,6 +195,13 @@ class Arrays:
             return Array(symbols.shape + of.shape, entries)
         entries = tuple(Scalar(derive(y.value, x.value), y.defined) for y in of.entries for x in symbols.entries)
         return Array(of.shape + symbols.shape, entries)
+
+
+def _maps_of(index: IndexTerm) -> Iterator[IndexMap]:
+    """Yield the maps in an index term: p and w of p[w[k]]."""
+    while isinstance(index, MapValue):
+        yield index.map
+        index = index.index
 
 
 def _each(function: Callable[[Scalar], Scalar], array: Array) -> Array:

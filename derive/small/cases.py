@@ -40,11 +40,22 @@ class Case:
 def cases(claim: Claim, sizes: dict[str, int]) -> Iterator[Case | None]:
     """Yield every case, None in place of one that the claim's assumptions on indices exclude."""
     indices, maps = claim_indices(claim), claim_maps(claim)
-    values = [range(index.size.at(sizes)) for index in indices]
-    tables = [itertools.product(range(each.codomain.at(sizes)), repeat=each.domain.at(sizes)) for each in maps]
-    for chosen in itertools.product(*values, *tables):
-        case = Case(dict(zip(indices, chosen, strict=False)), dict(zip(maps, chosen[len(indices) :], strict=True)))
-        yield case if all(_holds(each, case, sizes) for each in claim.given) else None
+    for values in itertools.product(*(range(index.size.at(sizes)) for index in indices)):
+        named = dict(zip(indices, values, strict=True))
+        for tables in _tables(maps, sizes):
+            case = Case(named, tables)
+            yield case if all(_holds(each, case, sizes) for each in claim.given) else None
+
+
+def _tables(maps: tuple[IndexMap, ...], sizes: dict[str, int]) -> Iterator[dict[IndexMap, Table]]:
+    """Yield a table for each map, in every combination, one at a time: there may be more than fit into memory."""
+    if not maps:
+        yield {}
+        return
+    first, *others = maps
+    for table in itertools.product(range(first.codomain.at(sizes)), repeat=first.domain.at(sizes)):
+        for rest in _tables(tuple(others), sizes):
+            yield {first: table, **rest}
 
 
 def with_every(case: Case, free: tuple[Index, ...], sizes: dict[str, int]) -> Iterator[Case]:

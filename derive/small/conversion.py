@@ -19,7 +19,7 @@ from derive.small.quotients import NowhereDefined, Powers, Quotient, terms
 from derive.small.scalars import Step, Unknown
 
 
-class NeedsSign(Exception):  # noqa: N818 - no error: the caller branches on it
+class NeedsSign(Exception):
     """A step cannot be resolved before the sign of an irreducible factor is chosen."""
 
     def __init__(self, factor: int) -> None:
@@ -58,12 +58,15 @@ class Conversion:
             return self._field.add([self.quotient(each) for each in scalar.args])
         if scalar.is_Mul:
             return self._field.multiply([self.quotient(each) for each in scalar.args])
+        if scalar.is_Pow and scalar.exp.is_Integer:
+            return self._field.power(self.quotient(scalar.base), int(scalar.exp))
+        return self._of_function(scalar)
+
+    def _of_function(self, scalar: Any) -> Quotient:
         if isinstance(scalar, sympy.exp):
             return self._exponential(self.quotient(scalar.args[0]))
         if scalar is sympy.E:
             return self._exponential(self._field.constant(Fraction(1)))
-        if scalar.is_Pow and scalar.exp.is_Integer:
-            return self._field.power(self.quotient(scalar.base), int(scalar.exp))
         if scalar.is_Pow:  # SymPy makes x**y of exp(y·log x)
             return self._exponential(self.quotient(scalar.exp * sympy.log(scalar.base)))
         if isinstance(scalar, sympy.log):

@@ -7,7 +7,7 @@ This is the second route to a verdict: it shares neither the kernel's arithmetic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from derive.language.claims import Claim
 from derive.small.arrays import Arrays
@@ -18,13 +18,15 @@ from derive.small.points import Trials
 from derive.small.sizes import DEFAULT_SIZES, UnfitSizes, checked_sizes, claim_sizes, complete_sizes, default_sizes
 from derive.small.zero import Contradiction, ZeroTest
 
+DEFAULT_LIMIT: Final = 100_000
 
-def decide_at(claim: Claim, sizes: Mapping[str, int] | None = None, *, limit: int | None = None) -> SmallOutcome:
+
+def decide_at(claim: Claim, sizes: Mapping[str, int] | None = None, *, limit: int | None = DEFAULT_LIMIT) -> SmallOutcome:
     """
     Return what SymPy finds about a claim at the sizes asked for, the default where none is.
 
-    With a `limit`, polynomials of more terms and arrays of more entries leave the claim undecided. Raises UnfitSizes, a
-    ValueError, for a size the claim does not have or that is no positive integer.
+    Polynomials of more terms and arrays of more entries than `limit` leave the claim undecided; None sets no limit. Raises
+    UnfitSizes, a ValueError, for a size the claim does not have or that is no positive integer.
     """
     return Decider(complete_sizes(claim, sizes or {}), limit=limit).decide(claim)
 
@@ -37,7 +39,7 @@ class Decider:
     is no positive integer.
     """
 
-    def __init__(self, sizes: Mapping[str, int] | None = None, *, limit: int | None = None) -> None:
+    def __init__(self, sizes: Mapping[str, int] | None = None, *, limit: int | None = DEFAULT_LIMIT) -> None:
         self._asked = checked_sizes(sizes or {})
         self._limit = limit
         self._arrays: dict[tuple[tuple[str, int], ...], Arrays] = {}
@@ -65,5 +67,13 @@ class Decider:
 
 
 __all__ = [
-    "DEFAULT_SIZES", "Decider", "SmallOutcome", "UnfitSizes", "claim_sizes", "complete_sizes", "decide_at", "default_sizes",
+    "DEFAULT_LIMIT",
+    "DEFAULT_SIZES",
+    "Decider",
+    "SmallOutcome",
+    "UnfitSizes",
+    "claim_sizes",
+    "complete_sizes",
+    "decide_at",
+    "default_sizes",
 ]

@@ -13,10 +13,10 @@ from derive.small.arrays import Arrays, positions
 from derive.small.cases import Case, cases, with_every
 from derive.small.defined import ALWAYS, Condition, Conditions, Scalar
 from derive.small.enclosures import STAND_IN
-from derive.small.points import NoPoint, Trial, Trials
+from derive.small.outcome import SmallOutcome
+from derive.small.points import Trial, Trials
 from derive.small.quotients import NowhereDefined, TooLarge
 from derive.small.scalars import entry_symbol
-from derive.small.outcome import SmallOutcome
 from derive.small.zero import Contradiction, ZeroTest
 
 _MOST_CASES: Final = 20_000
@@ -122,44 +122,38 @@ class Decision:
             self._find_witness(case, given, needed)
         return None
 
-    def _entry(
-        self, case: Case, position: tuple[int, ...], left: Scalar, right: Scalar, given: _Given
-    ) -> SmallOutcome | None:
+    def _entry(self, case: Case, position: tuple[int, ...], left: Scalar, right: Scalar, given: _Given) -> SmallOutcome | None:
         conditions = left.defined | right.defined
-        where = self._where(case, position)
         if any(_never(each) for each in conditions):
-            self._doubts.append(f"{where}, a side is defined nowhere")
+            self._doubt(case, position, "a side is defined nowhere")
             return None
         domain = frozenset(each for each in conditions if each.kind == "positive")
         ground = self._grounds(given.conditions | domain, given.equal)
         if ground is None:
-            self._doubts.append(f"{where}, the sides are not both defined where what is given holds")
+            self._doubt(case, position, "the sides are not both defined where what is given holds")
             return None
         try:
             same = left.value == right.value or ground.test.equal(left.value, right.value)
         except (NowhereDefined, Contradiction) as why:
-            self._doubts.append(f"{where}, a side is defined nowhere: {why}")
+            self._doubt(case, position, f"a side is defined nowhere: {why}")
             return None
         self._decided += 1
         if same:
             return None
         return self._refute(case, position, left, right, ground)
 
-    def _refute(
-        self, case: Case, position: tuple[int, ...], left: Scalar, right: Scalar, ground: Ground
-    ) -> SmallOutcome | None:
+    def _refute(self, case: Case, position: tuple[int, ...], left: Scalar, right: Scalar, ground: Ground) -> SmallOutcome | None:
         """Return the outcome refuted if a point is found at which the sides differ, else note the doubt."""
-        where = self._where(case, position)
         self._searches += 1
         found = None
         if self._searches <= _MOST_SEARCHES:
             found = ground.trials.part(left.value, right.value, left.defined | right.defined)
         if found is None:
-            self._doubts.append(f"{where}, the sides differ in form, but no point was found at which they surely differ in value")
+            self._doubt(case, position, "the sides differ in form, but no point was found at which they surely differ in value")
             return None
         trial, first, second = found
         counterexample = Counterexample(self._point(case, trial), first, second)
-        reason = f"{where}, the left side is {_decimal(first)} and the right side {_decimal(second)}"
+        reason = f"{self._where(case, position)}, the left side is {_decimal(first)} and the right side {_decimal(second)}"
         return SmallOutcome("refuted", self._sizes, reason, self._decided, position, counterexample)
 
     def _find_witness(self, case: Case, given: _Given, needed: Conditions) -> None:
@@ -170,6 +164,9 @@ class Decision:
             self._witness_missing += 1
         else:
             self._witness = self._point(case, trial)
+
+    def _doubt(self, case: Case, position: tuple[int, ...], why: str) -> None:
+        self._doubts.append(f"{self._where(case, position)}, {why}")
 
     def _where(self, case: Case, position: tuple[int, ...]) -> str:
         parts = [str(case)] if case.indices or case.tables else []

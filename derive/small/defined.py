@@ -76,16 +76,20 @@ def power(base: Scalar, exponent: int) -> Scalar:
 
 
 def exp(scalar: Scalar) -> Scalar:
-    """Return the exponential of a scalar."""
-    return Scalar(sympy.exp(scalar.value), scalar.defined)
+    """
+    Return the exponential of a scalar.
+
+    It is left as it stands: SymPy would ask many questions about its argument that the zero test does not need answered.
+    """
+    return Scalar(sympy.exp(scalar.value, evaluate=scalar.value.is_Rational), scalar.defined)
 
 
 def log(scalar: Scalar) -> Scalar:
     """Return the natural logarithm of a scalar, defined where it is positive."""
     if surely_positive(scalar.value):
-        return Scalar(sympy.log(scalar.value), scalar.defined)
+        return Scalar(sympy.log(scalar.value, evaluate=scalar.value.is_Rational), scalar.defined)
     defined = scalar.defined | {Condition("positive", scalar.value)}
-    return Scalar(sympy.S.Zero if scalar.value.is_Rational else sympy.log(scalar.value), defined)
+    return Scalar(sympy.S.Zero if scalar.value.is_Rational else sympy.log(scalar.value, evaluate=False), defined)
 
 
 def step(scalar: Scalar) -> Scalar:

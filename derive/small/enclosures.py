@@ -1,4 +1,4 @@
-"""Turns explicit SymPy scalars at a rational point into intervals that are sure to hold their values, by mpmath's interval functions."""
+"""Turns explicit SymPy scalars at a rational point into intervals that are sure to hold their values, by mpmath."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from derive.kernel.verdict import Enclosure
 from derive.small.scalars import Step, Unknown
 
 Interval: TypeAlias = Any
-STAND_IN: Final = "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
+STAND_IN: Final = (
+    "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
+)
+_LARGEST_EXPONENT: Final = 20
+_LARGEST_MAGNITUDE: Final = 1 << 22
 _ZERO: Final = (libmp.fzero, libmp.fzero)
 
 
-class Unsure(Exception):  # noqa: N818 - a more precise enclosure, or another point, may settle it
+class Unsure(Exception):
     """At this precision it is open whether a scalar is defined at the point; or it is not defined there."""
 
 
@@ -54,10 +58,11 @@ class Enclosures:
     def rational(self, scalar: Any) -> Enclosure:
         """Return the enclosure of a scalar with rational ends; raises Unsure."""
         low, high = self.enclose(scalar)
+        if max(abs(_magnitude(low)), abs(_magnitude(high))) > _LARGEST_MAGNITUDE:
+            raise Unsure
         return Enclosure(Fraction(*map(int, libmp.to_rational(low))), Fraction(*map(int, libmp.to_rational(high))))
 
     def _enclosed(self, scalar: Any) -> Interval:
-        precision = self._precision
         if scalar.is_Rational:
             return self._of_fraction(Fraction(int(scalar.p), int(scalar.q)))
         if scalar.is_Symbol:
@@ -66,12 +71,19 @@ class Enclosures:
             return self._folded(libmp.mpi_add, scalar.args)
         if scalar.is_Mul:
             return self._folded(libmp.mpi_mul, scalar.args)
-        if isinstance(scalar, sympy.exp):
-            return self._widened(libmp.mpi_exp(self.enclose(scalar.args[0]), precision))
-        if scalar is sympy.E:
-            return self._widened(libmp.mpi_exp((libmp.fone, libmp.fone), precision))
         if scalar.is_Pow and scalar.exp.is_Integer:
             return self._power(scalar.base, int(scalar.exp))
+        return self._of_function(scalar)
+
+    def _of_function(self, scalar: Any) -> Interval:
+        precision = self._precision
+        if isinstance(scalar, sympy.exp):
+            argument = self.enclose(scalar.args[0])
+            if max(map(_magnitude, argument)) > _LARGEST_EXPONENT:
+                raise Unsure
+            return self._widened(libmp.mpi_exp(argument, precision))
+        if scalar is sympy.E:
+            return self._widened(libmp.mpi_exp((libmp.fone, libmp.fone), precision))
         if scalar.is_Pow:
             return self.enclose(sympy.exp(scalar.exp * sympy.log(scalar.base), evaluate=False))
         if isinstance(scalar, sympy.log):
@@ -119,3 +131,9 @@ class Enclosures:
         order = sum(int(each) for each in orders)
         inner = (square, slope, two)[order] if order < 3 else _ZERO
         return libmp.mpi_mul(self._of_fraction(Fraction(factor)), inner, self._precision)
+
+
+def _magnitude(end: Any) -> int:
+    """Return about the binary logarithm of the end of an interval; 0 for zero."""
+    _, mantissa, exponent, digits = end
+    return int(exponent + digits) if mantissa else 0

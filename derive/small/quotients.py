@@ -127,8 +127,10 @@ class Quotients:
             constant, factors = self.factor(base.numerator)
             up = self.multiply([Quotient(self.polynomial(base.denominator)), self.constant(1 / constant)])
             return self.power(Quotient(up.numerator, factors), -exponent)
-        powers = tuple((number, power * exponent) for number, power in base.denominator)
-        return Quotient(self._product(base.numerator for _ in range(exponent)), powers if exponent else ())
+        powers = tuple((number, power * exponent) for number, power in base.denominator) if exponent else ()
+        if len(base.numerator) <= 1:
+            return Quotient(base.numerator**exponent, powers)
+        return Quotient(self._product(base.numerator for _ in range(exponent)), powers)
 
     def factor(self, polynomial: Any) -> tuple[Fraction, Powers]:
         """Return a polynomial as a constant times powers of irreducible factors; raises NowhereDefined for zero."""

@@ -23,7 +23,7 @@ _Answer = TypeVar("_Answer")
 _Pattern = tuple[tuple[int, Sign], ...]
 
 
-class Contradiction(Exception):  # noqa: N818 - a case that does not exist is no error
+class Contradiction(Exception):
     """What is given cannot hold in this case, whatever the values of the parameters."""
 
 
@@ -41,9 +41,14 @@ class ZeroTest:
         self._known: dict[tuple[Any, Any], bool] = {}
         self.solved: Mapping[Any, Any] = {}
         self._forget()
-        for each in equal:
-            self._assume_zero(each)
-        self._again(lambda: self._conversion(()))
+        try:
+            for each in equal:
+                self._assume_zero(each)
+            self._again(lambda: self._conversion(()))
+        except NowhereDefined as why:
+            raise Contradiction("what is given is defined nowhere") from why
+        except NeedsSign:
+            pass  # the facts hold steps: they are taken in for each choice of signs
 
     def equal(self, left: Any, right: Any) -> bool:
         """
@@ -155,7 +160,7 @@ class ZeroTest:
         if not numerator:
             return None, 0
         parts = terms(numerator)
-        if not denominator and all(not powers for powers, _ in parts):
+        if all(not powers for powers, _ in parts):
             raise Contradiction("what is given to be equal never is")
         present = {number for powers, _ in parts for number, _ in powers}
         inside: set[int] = set().union(*(self._tables.inside(number) for number in present))
