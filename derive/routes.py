@@ -10,25 +10,22 @@ from __future__ import annotations
 import platform
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, final, get_args
 
-from derive.kernel.terms import Index, Size
 from derive.kernel.verdict import Counterexample, Forged, Proved, Refuted, Undecided, Verdict
-from derive.language.claims import Claim, Injective, Unequal, assumption_terms, claim_maps
-from derive.language.scope import index_of, size_names
+from derive.language.claims import Claim
+from derive.small.sizes import UnfitSizes, claim_sizes, complete_sizes
 
 if TYPE_CHECKING:
-    from derive.small.decide import SmallOutcome
+    from derive.small.decide import Decider, SmallOutcome
 
 Route: TypeAlias = Literal["kernel", "sympy", "both"]
 VerdictName: TypeAlias = Literal["proved", "refuted", "undecided"]
 ROUTES: Final[tuple[str, ...]] = get_args(Route)
-
-
-class SizesError(ValueError):
-    """Sizes that cannot be used: a name no claim has, a number below one, sizes for a route that takes none."""
+EVERY_SIZE: Final = "every size"
+_NO_SIZES: Final = "all numbers"
 
 
 class Disagreement(RuntimeError):
@@ -61,49 +58,68 @@ class Result:
 
     @property
     def verdict(self) -> VerdictName:
-        """Return proved, refuted or undecided: the kernel's word where it was asked, else that of the small sizes."""
-        match self.kernel:
-            case Proved():
-                return "proved"
-            case Refuted():
-                return "refuted"
-            case Undecided():
-                return "undecided"
-            case None:
-                return _small_verdict(self.small)
+        """
+        Return proved, refuted or undecided.
+
+        The kernel's word stands where it has one. A counterexample that SymPy found at small sizes refutes the claim too; a proof
+        at small sizes is a proof for these sizes, and only where the kernel was not asked.
+        """
+        small = None if self.small is None else self.small.verdict
+        if isinstance(self.kernel, Proved) or (self.kernel is None and small == "proved"):
+            return "proved"
+        if isinstance(self.kernel, Refuted) or small == "refuted":
+            return "refuted"
+        return "undecided"
 
     @property
     def scope(self) -> str:
-        """Return for which sizes the verdict holds: every size, or those it was decided at."""
+        """Return for which sizes the verdict holds: "every size V, d ≥ 1", or "V = 3, d = 2"; empty where it is undecided."""
         if isinstance(self.kernel, Proved):
-            return _scope_text(self.kernel.scope, claim_sizes(self.claim))
+            return _scope_text(self.kernel.scope, sorted(claim_sizes(self.claim)))
+        if self.verdict == "undecided":
+            return ""
+        sizes = self.small.sizes if self.small is not None else {}
         if isinstance(self.kernel, Refuted):
-            return f"at {sizes_text(self.kernel.counterexample.point.sizes)}" if claim_sizes(self.claim) else "no sizes"
-        if self.kernel is None and self.small is not None and self.small.verdict != "undecided":
-            return f"at {sizes_text(self.small.sizes)}" if self.small.sizes else "no sizes"
-        return ""
+            sizes = self.kernel.counterexample.point.sizes
+        return sizes_text(sizes) or _NO_SIZES
 
     @property
     def reason(self) -> str:
-        """Return why the claim is undecided, with what was decided at small sizes; empty where it is not."""
+        """Return why the claim is undecided, with what was found at small sizes; empty where it is decided."""
         if self.verdict != "undecided":
             return ""
         parts = [self.kernel.reason] if isinstance(self.kernel, Undecided) else []
         if self.small is not None:
             where = f"at {sizes_text(self.small.sizes)}" if self.small.sizes else "with SymPy"
-            match self.small.verdict:
-                case "proved":
-                    parts.append(f"{where} it holds")
-                case "refuted":
-                    parts.append(f"{where} the two sides differ")
-                case _:
-                    parts.append(f"{where}: {self.small.reason}")
+            parts.append(f"{where} it holds" if self.small.verdict == "proved" else f"{where}: {self.small.reason}")
         return "; ".join(parts)
 
     @property
     def counterexample(self) -> Counterexample | None:
-        """Return the point at which the kernel saw the two sides differ, None where it did not refute the claim."""
-        return self.kernel.counterexample if isinstance(self.kernel, Refuted) else None
+        """Return the point at which the two sides differ: the kernel's, else the one SymPy found; None where nothing is refuted."""
+        if isinstance(self.kernel, Refuted):
+            return self.kernel.counterexample
+        return self.small.counterexample if self.verdict == "refuted" and self.small is not None else None
+
+    @property
+    def counterexample_entry(self) -> tuple[int, ...]:
+        """Return which entry of the two sides differs, counted from 0; empty for scalars and where nothing is refuted."""
+        found = self.counterexample
+        if found is None:
+            return ()
+        if self.small is not None and not isinstance(self.kernel, Refuted):
+            return self.small.entry or ()
+        from derive.language.counterexamples import entry_of
+
+        return entry_of(self.claim, found.point)
+
+    @property
+    def counterexample_text(self) -> str:
+        """Return the counterexample in one line, in the claim's own symbols; empty where nothing is refuted."""
+        from derive.language.counterexamples import counterexample_text
+
+        found = self.counterexample
+        return "" if found is None else counterexample_text(self.claim, found, self.counterexample_entry)
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a result has three verdicts: compare result.verdict with 'proved', 'refuted' or 'undecided'")
@@ -111,14 +127,9 @@ class Result:
     def __str__(self) -> str:
         match self.verdict:
             case "proved":
-                return f"proved {self.scope}" if self.scope.startswith("at ") else f"proved for {self.scope}"
-            case "refuted" if self.counterexample is not None:
-                from derive.language.counterexamples import counterexample_text
-
-                return f"refuted: {counterexample_text(self.claim, self.counterexample)}"
+                return f"proved {'for' if isinstance(self.kernel, Proved) or self.scope == _NO_SIZES else 'at'} {self.scope}"
             case "refuted":
-                reason = self.small.reason if self.small is not None else ""
-                return f"refuted {self.scope}" + (f": {reason}" if reason else "")
+                return f"refuted: {self.counterexample_text}"
             case _:
                 return f"undecided: {self.reason}"
 
@@ -126,69 +137,29 @@ class Result:
         return f"<{self}>"
 
 
-def _small_verdict(small: SmallOutcome | None) -> VerdictName:
-    """Return the verdict of the small sizes, spelled out so that no other word passes."""
-    if small is not None and small.verdict == "proved":
-        return "proved"
-    if small is not None and small.verdict == "refuted":
-        return "refuted"
-    return "undecided"
-
-
-def _scope_text(scope: str, names: tuple[str, ...]) -> str:
+def _scope_text(scope: str, names: Sequence[str]) -> str:
     """Return a scope with the names of its sizes: every size V, d ≥ 1."""
-    return f"{scope} {', '.join(names)} ≥ 1" if names and scope == "every size" else scope
+    return f"{scope} {', '.join(names)} ≥ 1" if names and scope == EVERY_SIZE else scope
 
 
 def sizes_text(sizes: Mapping[str, int]) -> str:
-    """Return sizes as people write them: V = 3, d = 2."""
-    return ", ".join(f"{name} = {number}" for name, number in sizes.items())
-
-
-def claim_sizes(claim: Claim) -> tuple[str, ...]:
-    """Return the names of all sizes a claim speaks of, those of its assumptions and maps included, in alphabetical order."""
-    found = dict.fromkeys(size_names(claim.left, claim.right, *assumption_terms(claim.given)))
-
-    def note(size: Size) -> None:
-        found.update(dict.fromkeys(name for name, _ in size.parts))
-
-    for each_map in claim_maps(claim):
-        note(each_map.domain)
-        note(each_map.codomain)
-    for fact in claim.given:
-        if isinstance(fact, Unequal):
-            for side in (fact.left, fact.right):
-                inner: Index = index_of(side)
-                note(side.size)
-                note(inner.size)
-        elif isinstance(fact, Injective):
-            note(fact.map.domain)
-    return tuple(sorted(found))
-
-
-def check_sizes(sizes: Mapping[str, int], known: tuple[str, ...]) -> None:
-    """Raise SizesError unless every name is among the known ones and every number is a positive integer."""
-    for name, number in sizes.items():
-        if name not in known:
-            have = f"there are {', '.join(known)}" if known else "there are none"
-            raise SizesError(f"no size is called {name!r} here: {have}")
-        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-            raise SizesError(f"the size {name} is a positive integer, not {number!r}")
+    """Return sizes as people write them, in alphabetical order: V = 3, d = 2."""
+    return ", ".join(f"{name} = {number}" for name, number in sorted(sizes.items()))
 
 
 def prove(claim: Claim, *, route: Route = "both", sizes: Mapping[str, int] | None = None) -> Result:
     """
     Return what the kernel finds for every size, what SymPy finds at small `sizes`, or both.
 
-    Raises Disagreement when one route proves what the other refutes, SizesError for sizes the claim does not have, ValueError
+    Raises Disagreement when one route proves what the other refutes, UnfitSizes for sizes the claim does not have, ValueError
     for another route.
     """
     if route not in ROUTES:
         raise ValueError(f"the route is kernel, sympy or both, not {route!r}")
     if sizes is not None:
         if route == "kernel":
-            raise SizesError("the kernel decides for every size at once: sizes are for the SymPy route")
-        check_sizes(sizes, claim_sizes(claim))
+            raise UnfitSizes("the kernel decides for every size at once: sizes are for the SymPy route")
+        complete_sizes(claim, sizes)
     seconds: dict[str, float] = {}
     kernel, small = None, None
     if route != "sympy":
@@ -208,13 +179,16 @@ def ask_kernel(claim: Claim) -> tuple[Verdict, float]:
     return verdict, time.perf_counter() - started
 
 
-def ask_small(claim: Claim, sizes: Mapping[str, int] | None) -> tuple[SmallOutcome, float]:
-    """Return SymPy's outcome at small sizes, its own where none are given, and the seconds it took (importing SymPy left out)."""
-    from derive.small.decide import decide_at
+def ask_small(claim: Claim, sizes: Mapping[str, int] | None, decider: Decider | None = None) -> tuple[SmallOutcome, float]:
+    """
+    Return SymPy's outcome at small sizes, its own where none are given, and the seconds it took (importing SymPy left out).
+
+    A decider at the same sizes may be handed on from claim to claim: it remembers what they share.
+    """
+    from derive.small.decide import Decider
 
     started = time.perf_counter()
-    own = {name: number for name, number in (sizes or {}).items() if name in claim_sizes(claim)}
-    outcome = decide_at(claim, own)
+    outcome = (decider or Decider(sizes)).decide(claim)
     return outcome, time.perf_counter() - started
 
 

@@ -77,7 +77,9 @@ def test_every_page_that_a_message_names_is_there() -> None:
     named = set()
     for source in root.rglob("*.py"):
         text = source.read_text(encoding="utf-8")
-        named |= set(re.findall(r'WrongUsage\(\s*"([a-z-]+)"', text)) | set(re.findall(r"derive explain ([a-z-]+)`", text))
+        named |= set(re.findall(r'(?:WrongUsage|InternalFault)\(\s*"([a-z-]+)"', text)) | set(
+            re.findall(r"derive explain ([a-z-]+)`", text)
+        )
 
     assert {"unknown-key", "sizes", "internal-error", "disagreement"} <= named
     assert named <= set(page_names())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
@@ -11,9 +11,11 @@ import derive
 from derive.kernel.decide import decide
 from derive.kernel.verdict import Forged, Proved, Refuted, Undecided
 from derive.language import syntax as say
-from derive.language.claims import Claim, claim, equal, injective, positive, unequal
+from derive.language.claims import Claim, claim
 from derive.language.entries import unfold
-from derive.routes import Disagreement, Result, SizesError, ask_kernel, claim_sizes, prove, settle, sizes_text
+from derive.routes import Disagreement, Result, ask_kernel, prove, settle, sizes_text
+from derive.small.decide import SmallOutcome
+from derive.small.sizes import UnfitSizes
 
 V, d, K = say.sizes("V d K")
 U, v_c = say.matrix("U", V, d), say.vector("v_c", d)
@@ -25,19 +27,15 @@ FALSE = claim(say.gradient(LOSS, v_c), U.T @ (Y - Y_HAT))
 OPEN = claim(say.exp(say.relu(say.scalar("x"))), 1 + say.relu(say.exp(say.scalar("x")) - 1))
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What SymPy might have found."""
-
-    verdict: str
-    sizes: dict[str, int] = field(default_factory=lambda: {"V": 3, "d": 2})
-    reason: str = ""
+def outcome(verdict: str, sizes: dict[str, int], reason: str = "") -> SmallOutcome:
+    """Return what SymPy might have found."""
+    return SmallOutcome(verdict, sizes, reason, 1)  # type: ignore[arg-type]
 
 
-def result(of: Claim, outcome: Outcome | None) -> Result:
+def result(of: Claim, small: SmallOutcome | None) -> Result:
     """Return the result of the kernel's verdict and an outcome."""
     kernel, seconds = ask_kernel(of)
-    return settle(of, kernel, outcome, {"kernel": seconds})  # type: ignore[arg-type]
+    return settle(of, kernel, small, {"kernel": seconds})
 
 
 def test_the_public_name_is_the_function() -> None:
@@ -83,7 +81,7 @@ def test_each_route_can_be_asked_alone() -> None:
     assert set(kernel.seconds) == {"kernel"}
     assert small.kernel is None
     assert small.verdict == "proved"
-    assert small.scope == "at V = 2, d = 3"
+    assert small.scope == "V = 2, d = 3"
     assert str(small) == "proved at V = 2, d = 3"
     assert prove(FALSE, route="sympy").verdict == "refuted"
 
@@ -111,18 +109,18 @@ def test_sizes_can_be_chosen(size: dict[str, int]) -> None:
         ({"V": -1}, "positive integer, not -1"),
         ({"V": 2.0}, "positive integer, not 2.0"),
         ({"V": True}, "positive integer, not True"),
-        ({"Q": 2}, "no size is called 'Q' here: there are V, d"),
+        ({"Q": 2}, "no size called Q"),
     ],
 )
 def test_bad_sizes_are_refused(sizes: dict[str, int], word: str) -> None:
     """A size the claim does not have, or a number that is no size, is told and nothing is proved."""
-    with pytest.raises(SizesError, match=word):
+    with pytest.raises(UnfitSizes, match=word):
         prove(TRUE, sizes=sizes)
 
 
 def test_the_kernel_takes_no_sizes() -> None:
     """Sizes for the kernel alone are refused, and so is a route that is none."""
-    with pytest.raises(SizesError, match="every size at once"):
+    with pytest.raises(UnfitSizes, match="every size at once"):
         prove(TRUE, route="kernel", sizes={"V": 2})
     with pytest.raises(ValueError, match="kernel, sympy or both"):
         prove(TRUE, route="fast")  # type: ignore[arg-type]
@@ -131,7 +129,7 @@ def test_the_kernel_takes_no_sizes() -> None:
 def test_disagreement_when_sympy_refutes_what_the_kernel_proves() -> None:
     """The run stops, and the message holds the claim, the sizes, both outcomes and the versions."""
     with pytest.raises(Disagreement) as caught:
-        result(TRUE, Outcome("refuted", reason="entry (1) differs"))
+        result(TRUE, outcome("refuted", {"V": 3, "d": 2}, "entry (1) differs"))
 
     message = str(caught.value)
     for part in (
@@ -151,13 +149,13 @@ def test_disagreement_when_sympy_proves_what_the_kernel_refutes(monkeypatch: pyt
     """SymPy is asked at the sizes of the counterexample first; only if it insists there do the routes disagree."""
     asked: list[object] = []
 
-    def insist(_: Claim, sizes: object) -> tuple[Outcome, float]:
+    def insist(_: Claim, sizes: object) -> tuple[SmallOutcome, float]:
         asked.append(sizes)
-        return Outcome("proved", {"V": 2, "d": 1}), 0.0
+        return outcome("proved", {"V": 2, "d": 1}), 0.0
 
     monkeypatch.setattr("derive.routes.ask_small", insist)
     with pytest.raises(Disagreement, match="V = 2, d = 1: proved"):
-        result(FALSE, Outcome("proved"))
+        result(FALSE, outcome("proved", {"V": 3, "d": 2}))
 
     kernel = decide(unfold(FALSE))
     assert isinstance(kernel, Refuted)
@@ -177,13 +175,11 @@ def test_undecided_says_what_holds_at_small_sizes() -> None:
     """The kernel's reason and SymPy's word are told together, and SymPy's proof at small sizes is none for every size."""
     assert isinstance(decide(unfold(OPEN)), Undecided)
 
-    proved = result(OPEN, Outcome("proved", {"n": 2}))
-    differs = result(OPEN, Outcome("refuted", {"n": 2}))
-    unknown = result(OPEN, Outcome("undecided", {"n": 2}, "too many cases"))
+    proved = result(OPEN, outcome("proved", {"n": 2}))
+    unknown = result(OPEN, outcome("undecided", {"n": 2}, "too many cases"))
 
-    assert {each.verdict for each in (proved, differs, unknown)} == {"undecided"}
+    assert {each.verdict for each in (proved, unknown)} == {"undecided"}
     assert proved.reason.endswith("; at n = 2 it holds")
-    assert differs.reason.endswith("; at n = 2 the two sides differ")
     assert unknown.reason.endswith("; at n = 2: too many cases")
     assert str(proved) == f"undecided: {proved.reason}"
     assert proved.scope == ""
@@ -202,7 +198,7 @@ def test_a_result_cannot_carry_the_verdict_of_another_claim() -> None:
 
 def test_a_verdict_of_another_word_is_undecided() -> None:
     """Only the word proved is proved: whatever else SymPy's outcome says is undecided."""
-    assert Result(TRUE, None, Outcome("Proved"), {}).verdict == "undecided"  # type: ignore[arg-type]
+    assert Result(TRUE, None, outcome("Proved", {}), {}).verdict == "undecided"
 
 
 def test_a_result_does_not_change() -> None:
@@ -215,18 +211,20 @@ def test_a_result_does_not_change() -> None:
         copy.deepcopy(found)
 
 
-def test_all_sizes_of_a_claim_are_named() -> None:
-    """Sizes of maps, of assumptions and of numbers count, in alphabetical order."""
-    k = say.index("k", K)
-    drawn = say.index_map("n", K, V)
-    x = say.scalar("x")
+def test_a_counterexample_at_small_sizes_refutes_what_the_kernel_leaves_open() -> None:
+    """Where the kernel gives up and SymPy has numbers at which the sides differ, these numbers are shown."""
+    x = say.vector("x", say.size("n"))
+    found = prove(claim(x, 2 * x), route="sympy")
+    assert found.small is not None
+    assert found.small.counterexample is not None
 
-    assert claim_sizes(TRUE) == ("V", "d")
-    assert claim_sizes(claim(x, x, given=injective(drawn))) == ("K", "V")
-    assert claim_sizes(claim(x, x, given=unequal(drawn[k], o))) == ("K", "V")
-    assert claim_sizes(claim(x, x, given=positive(v_c))) == ("d",)
-    assert claim_sizes(claim(x, x, given=equal(say.total(v_c), 1))) == ("d",)
-    assert claim_sizes(claim(x, x)) == ()
+    joined = Result(found.claim, Undecided(unfold(found.claim), "gave up"), found.small, {})
+
+    assert joined.verdict == "refuted"
+    assert joined.counterexample is found.small.counterexample
+    assert joined.scope == sizes_text(found.small.sizes)
+    assert str(joined) == str(found)
+    assert "in entry " in str(joined)
 
 
 def test_sizes_in_words() -> None:

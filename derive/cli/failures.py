@@ -1,4 +1,4 @@
-"""What can go wrong at the command line by nobody's fault but the asker's, each with a name that `derive explain` knows."""
+"""What can go wrong at the command line: exit codes, and failures that name the page of `derive explain` about them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ WRONG_USAGE: Final = 2
 INTERNAL_ERROR: Final = 3
 INTERRUPTED: Final = 130
 READER_GONE: Final = 141
+TERMINATED: Final = 143
 
 
 class WrongUsage(Exception):
     """What was asked cannot be done. `page` names the page of `derive explain`; the message is one sentence."""
+
+    def __init__(self, page: str, message: str) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+class InternalFault(Exception):
+    """The program contradicts itself. `page` names the page of `derive explain`; the message holds all that reproduces it."""
 
     def __init__(self, page: str, message: str) -> None:
         super().__init__(message)

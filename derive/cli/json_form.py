@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from derive import __version__
 from derive.kernel.verdict import Counterexample, Enclosure, Point, Proved, Undecided
 from derive.language.claims import Claim, assumption_terms, claim_indices
-from derive.language.counterexamples import counterexample_text, side_texts, tensor_values
+from derive.language.counterexamples import side_texts, tensor_values
 from derive.language.scope import parameters
 from derive.routes import Result
 
@@ -43,7 +43,7 @@ def claim_object(name: str, result: Result) -> dict[str, Any]:
     if result.reason:
         said["reason"] = result.reason
     if result.counterexample is not None:
-        said["counterexample"] = _counterexample(result.claim, result.counterexample)
+        said["counterexample"] = _counterexample(result, result.counterexample)
     return said
 
 
@@ -72,7 +72,7 @@ def _routes(result: Result) -> dict[str, Any]:
 
 
 def point_object(claim: Claim, point: Point) -> dict[str, Any]:
-    """Return the values of a point as data; `entry` says which entry of the two sides is looked at, where they have axes."""
+    """Return the values of a point as data."""
     axes = {each.name: each.axes for each in parameters(claim.left, claim.right, *assumption_terms(claim.given))}
     own = {index.name for index in claim_indices(claim)}
     return {
@@ -85,15 +85,15 @@ def point_object(claim: Claim, point: Point) -> dict[str, Any]:
             if name in axes
         },
         "functions": dict(point.functions),
-        "entry": [value + 1 for name, value in point.indices.items() if name not in own],
     }
 
 
-def _counterexample(claim: Claim, found: Counterexample) -> dict[str, Any]:
+def _counterexample(result: Result, found: Counterexample) -> dict[str, Any]:
     left, right = (side.replace("−", "-") for side in side_texts(found))
     return {
-        "text": counterexample_text(claim, found),
-        **point_object(claim, found.point),
+        "text": result.counterexample_text,
+        **point_object(result.claim, found.point),
+        "entry": [place + 1 for place in result.counterexample_entry],
         "left": left,
         "right": right,
         "left_ends": _ends(found.left),

@@ -17,8 +17,7 @@ from types import TracebackType
 from typing import Final, NoReturn, TypeAlias
 
 from derive.cli.arguments import parser
-from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, WrongUsage
-from derive.routes import Disagreement
+from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, InternalFault, WrongUsage
 
 Command: TypeAlias = Callable[[Namespace], int]
 
@@ -42,8 +41,8 @@ def run(words: Sequence[str]) -> int:
     except WrongUsage as failure:
         print(f"derive: {failure} (see `derive explain {failure.page}`)", file=sys.stderr)
         return WRONG_USAGE
-    except Disagreement as fault:
-        print(f"derive: {fault}\n(see `derive explain disagreement`)", file=sys.stderr)
+    except InternalFault as fault:
+        print(f"derive: {fault}\n(see `derive explain {fault.page}`)", file=sys.stderr)
         return INTERNAL_ERROR
     except BrokenPipeError:
         _close_quietly()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage
+from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage
 from derive.cli.progress import Progress, colours_wanted
 from derive.cli.selection import Chosen, claims_named, fit_sizes, read_sizes
-from derive.routes import Result, Route, ask_kernel, settle
+from derive.routes import Disagreement, Result, Route, ask_kernel, settle
+
+if TYPE_CHECKING:
+    from derive.small.decide import SmallOutcome
 
 Found: TypeAlias = tuple[Chosen, Result]
 
@@ -31,24 +34,36 @@ def prove_command(asked: Namespace) -> int:
 
 
 def decide_all(chosen: Sequence[Chosen], route: Route, sizes: Mapping[str, int] | None) -> Iterator[Found]:
-    """Yield the result of every claim, in their order: the kernel works here, SymPy in other processes where there are many."""
-    with Progress(len(chosen), "claims") as progress:
-        if route == "kernel":
-            for each in chosen:
-                kernel, taken = ask_kernel(each.claim)
-                progress.advance(each.name)
-                yield each, settle(each.claim, kernel, None, {"kernel": taken})
-            return
-        from derive.cli.workers import small_outcomes
+    """
+    Yield the result of every claim, in their order: the kernel works here, SymPy in other processes where there are many.
 
-        with closing(small_outcomes(chosen, sizes)) as outcomes:
-            for each, (small, small_taken) in zip(chosen, outcomes, strict=True):
-                seconds = {"sympy": small_taken}
-                verdict = None
-                if route == "both":
-                    verdict, seconds["kernel"] = ask_kernel(each.claim)
-                progress.advance(each.name)
-                yield each, settle(each.claim, verdict, small, seconds)
+    Raises InternalFault when one route proves what the other refutes.
+    """
+    with Progress(len(chosen), "claims") as progress, closing(_outcomes(chosen, route, sizes)) as outcomes:
+        for each, (small, seconds) in zip(chosen, outcomes, strict=True):
+            kernel = None
+            if route != "sympy":
+                kernel, seconds["kernel"] = ask_kernel(each.claim)
+            try:
+                result = settle(each.claim, kernel, small, seconds)
+            except Disagreement as fault:
+                raise InternalFault("disagreement", str(fault)) from fault
+            progress.advance(each.name)
+            yield each, result
+
+
+def _outcomes(
+    chosen: Sequence[Chosen], route: Route, sizes: Mapping[str, int] | None
+) -> Generator[tuple[SmallOutcome | None, dict[str, float]], None, None]:
+    """Yield SymPy's outcome and the seconds it took for every claim, none where SymPy is not asked."""
+    if route == "kernel":
+        yield from ((None, {}) for _ in chosen)
+        return
+    from derive.cli.workers import small_outcomes
+
+    with closing(small_outcomes(chosen, sizes)) as outcomes:
+        for outcome, seconds in outcomes:
+            yield outcome, {"sympy": seconds}
 
 
 def _print(form: str, found: Sequence[Found]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from derive.cli.failures import WrongUsage, nearest
 from derive.language.claims import Claim, Statement, Theorem
-from derive.routes import SizesError, check_sizes, claim_sizes
+from derive.small.sizes import UnfitSizes, checked_sizes, claim_sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,12 @@ def read_sizes(text: str) -> dict[str, int]:
 
 def fit_sizes(sizes: Mapping[str, int], chosen: Iterable[Chosen]) -> None:
     """Raise WrongUsage unless each size is a positive integer and one that some chosen claim speaks of."""
-    known = dict.fromkeys(name for each in chosen for name in claim_sizes(each.claim))
+    known = sorted({name for each in chosen for name in claim_sizes(each.claim)})
+    for name in sizes:
+        if name not in known:
+            have = f"there are {', '.join(known)}" if known else "there are none"
+            raise WrongUsage("sizes", f"no size is called `{name}` here: {have}")
     try:
-        check_sizes(sizes, tuple(known))
-    except SizesError as error:
+        checked_sizes(sizes)
+    except UnfitSizes as error:
         raise WrongUsage("sizes", str(error)) from error

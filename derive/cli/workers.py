@@ -14,54 +14,71 @@ import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import cache
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from derive.cli.selection import Chosen, claims_named
 from derive.routes import ask_small
 
 if TYPE_CHECKING:
-    from derive.small.decide import SmallOutcome
+    from derive.small.decide import Decider, SmallOutcome
 
 Timed: TypeAlias = "tuple[SmallOutcome, float]"
 
 _FEW: Final = 12
-_BATCH: Final = 4
+_BATCH: Final = 8
 
 
 def small_outcomes(chosen: Sequence[Chosen], sizes: Mapping[str, int] | None) -> Generator[Timed, None, None]:
     """Yield SymPy's outcome and seconds for each claim, in their order; leaving early ends the work."""
     count = min(os.cpu_count() or 1, len(chosen) // _FEW)
     if count < 2:
-        yield from (ask_small(each.claim, sizes) for each in chosen)
+        decider = _decider(sizes)
+        yield from (ask_small(each.claim, sizes, decider) for each in chosen)
         return
     names = [each.name for each in chosen]
     batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    line, hold = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(line,))
     try:
         with _interrupts_ignored():
             waiting: list[Future[list[Timed]]] = [pool.submit(_decide_batch, batch, sizes) for batch in batches]
         for each in waiting:
             yield from each.result()
+        pool.shutdown()
     finally:
+        hold.close()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _decide_batch(names: Sequence[str], sizes: Mapping[str, int] | None) -> list[Timed]:
-    return [ask_small(each.claim, sizes) for each in claims_named(names)]
+    decider = _decider(sizes)
+    return [ask_small(each.claim, sizes, decider) for each in claims_named(names)]
 
 
-def _begin() -> None:
-    """Let ctrl-C end this process without a word, and end it when the one that started it is gone."""
+def _decider(sizes: Mapping[str, int] | None) -> Decider:
+    """Return the decider of this process for some sizes: what claims share is worked out once."""
+    return _decider_at(tuple((sizes or {}).items()))
+
+
+@cache
+def _decider_at(sizes: tuple[tuple[str, int], ...]) -> Decider:
+    from derive.small.decide import Decider
+
+    return Decider(dict(sizes))
+
+
+def _begin(line: Connection) -> None:
+    """Let ctrl-C end this process without a word, and end it when whoever holds the other end of the line lets go or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(line: Connection) -> None:
+    line.poll(None)
+    os._exit(1)
 
 
 @contextmanager

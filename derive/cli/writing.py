@@ -6,11 +6,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from derive.cli.failures import unwritable
+from derive.cli.failures import WrongUsage, unwritable
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text file as UTF-8. Raises WrongUsage where that is not possible; then what stood there before still does."""
+    if path.is_dir():
+        raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -6,7 +6,7 @@ Indices count from 1, as people count. A decimal that ends in … is the beginni
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -23,22 +23,27 @@ _MOST_DECIMALS: Final = 40
 _LARGEST_DENOMINATOR: Final = 1000
 
 
-def counterexample_text(claim: Claim, found: Counterexample) -> str:
-    """Return one line: at V = 2, d = 1, o = 2, U = [[1], [0]], v_c = [1], the left side is 1/2, the right side is −1/2."""
-    where = point_text(claim, found.point)
+def counterexample_text(claim: Claim, found: Counterexample, entry: Sequence[int] = ()) -> str:
+    """
+    Return one line: at V = 2, d = 1, o = 2, U = [[1], [0]], v_c = [1], in entry 1, the left side is 1/2, the right side is −1/2.
+
+    `entry` says which entry of the two sides is looked at, counted from 0 (see `entry_of`).
+    """
+    values = [point_text(claim, found.point), entry_text(entry)]
+    where = ", ".join(filter(None, values))
     left, right = side_texts(found)
     return (f"at {where}, " if where else "") + f"the left side is {left}, the right side is {right}"
 
 
 def point_text(claim: Claim, point: Point) -> str:
-    """Return the values of a point in the order people read: sizes, indices, maps, parameters, functions, the entry."""
+    """Return the values of a point in the order people read: sizes, indices, maps, parameters, functions."""
     presenter = Presenter(claim_notation(claim))
 
     def shown(name: str) -> str:
         return text_node(presenter.name(name))
 
     own = {index.name for index in claim_indices(claim)}
-    values = [f"{shown(name)} = {value}" for name, value in point.sizes.items()]
+    values = [f"{shown(name)} = {value}" for name, value in sorted(point.sizes.items())]
     values += [f"{shown(name)} = {value + 1}" for name, value in point.indices.items() if name in own]
     values += [f"{shown(name)} = [{', '.join(str(each + 1) for each in to)}]" for name, to in point.maps.items()]
     values += [
@@ -47,10 +52,19 @@ def point_text(claim: Claim, point: Point) -> str:
         if each.name in point.parameters
     ]
     values += [f"{shown(name)} is {meaning}" for name, meaning in point.functions.items()]
-    entry = [str(value + 1) for name, value in point.indices.items() if name not in own]
-    if entry:
-        values.append(f"in entry {entry[0]}" if len(entry) == 1 else f"in entry ({', '.join(entry)})")
     return ", ".join(values)
+
+
+def entry_of(claim: Claim, point: Point) -> tuple[int, ...]:
+    """Return which entry of the two sides a point looks at, counted from 0: the indices that are none of the claim's own."""
+    own = {index.name for index in claim_indices(claim)}
+    return tuple(value for name, value in point.indices.items() if name not in own)
+
+
+def entry_text(entry: Sequence[int]) -> str:
+    """Return an entry counted from 1: in entry 2, in entry (1, 2); empty for a scalar."""
+    places = ", ".join(str(place + 1) for place in entry)
+    return f"in entry {places}" if len(entry) == 1 else f"in entry ({places})" if entry else ""
 
 
 def tensor_values(axes: tuple[Size, ...], sizes: Mapping[str, int], entries: Entries) -> object:
