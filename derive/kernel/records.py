@@ -26,8 +26,9 @@ def uncompared(*, default: Any) -> Any:
 
 @dataclass_transform(frozen_default=True, field_specifiers=(uncompared,))
 def record(cls: type[Record]) -> type[Record]:
-    """Make a class of annotated fields an immutable record; `__post_init__` is called if there is one."""
-    names = tuple(cls.__dict__.get("__annotations__", {}))
+    """Make a class of annotated fields an immutable record; `__post_init__` is called if there is one. Subclasses add no fields."""
+    annotations: dict[str, str] = cls.__dict__.get("__annotations__", {})
+    names = tuple(name for name, kind in annotations.items() if not str(kind).startswith("ClassVar"))
     compared = []
     for name in names:
         default = cls.__dict__.get(name)
@@ -39,7 +40,7 @@ def record(cls: type[Record]) -> type[Record]:
         "__match_args__": names,
         "__init__": _initializer(names, hasattr(cls, "__post_init__")),
         "__eq__": _equality(_getter(tuple(compared))),
-        "__hash__": _hash(cls.__qualname__, _getter(tuple(compared))),
+        "__hash__": _hash(_getter(tuple(compared))),
         "__setattr__": _unchanging,
         "__delattr__": _unchanging,
         "__getstate__": _state,
@@ -129,11 +130,11 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
     return equal
 
 
-def _hash(name: str, key: Callable[[Any], Any]) -> Callable[[Any], int]:
+def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:
     def hashed(self: Any) -> int:
         known: int | None = self.__dict__.get("_hash")
         if known is None:
-            known = hash((name, key(self)))
+            known = hash((type(self).__qualname__, key(self)))
             self.__dict__["_hash"] = known
         return known
 

@@ -1,120 +1,35 @@
 """
 Tensor terms as people write them: the node kinds, each checking the shapes of its parts when it is built.
 
-A constructor checks and never improves: what was written is what is kept and shown. Shapes are tuples of sizes,
-outermost axis first; a scalar has shape (). Vectors have one axis. The words people use to build terms are in `syntax.py`.
+Vectors have one axis. The arithmetic is in `arithmetic.py`; the words people use to build terms are in `syntax.py`.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Final, Literal, TypeAlias, final
+from typing import Literal, TypeAlias, final
 
 from derive.kernel.records import record, uncompared
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, MapValue, Size
+from derive.language.arithmetic import (
+    Add,
+    Divide,
+    Entry,
+    Entrywise,
+    MatMul,
+    Multiply,
+    Negate,
+    Number,
+    Operand,
+    Power,
+    SizeNumber,
+    Subtract,
+    Term,
+    Transpose,
+    as_term,
+    entrywise_shape,
+)
 from derive.language.functions import FUNCTIONS
-
-Shape: TypeAlias = tuple[Size, ...]
-SCALAR: Final[Shape] = ()
-
-
-class ShapeError(IllFormed):
-    """Terms whose shapes do not fit together; the message names both terms and both shapes."""
-
-
-def shape_text(shape: Shape) -> str:
-    """Return a shape in words: `a scalar`, `a vector of V`, `V × d`."""
-    if not shape:
-        return "a scalar"
-    if len(shape) == 1:
-        return f"a vector of {shape[0]}"
-    return " × ".join(map(str, shape))
-
-
-class Term:
-    """A tensor term: `shape` says which; the operators build new terms from it (see `syntax.py`)."""
-
-    shape: Shape
-
-    def _shaped(self, shape: Shape) -> None:
-        self.__dict__["shape"] = shape
-
-    def __str__(self) -> str:
-        from derive.language.text import text
-
-        return text(self)
-
-    def __bool__(self) -> bool:
-        raise TypeError("a term is no truth value: state a claim with claim(left, right) and prove it")
-
-    def __add__(self, other: Operand) -> Term:
-        return Add(self, as_term(other))
-
-    def __radd__(self, other: Operand) -> Term:
-        return Add(as_term(other), self)
-
-    def __sub__(self, other: Operand) -> Term:
-        return Subtract(self, as_term(other))
-
-    def __rsub__(self, other: Operand) -> Term:
-        return Subtract(as_term(other), self)
-
-    def __mul__(self, other: Operand) -> Term:
-        return Multiply(self, as_term(other))
-
-    def __rmul__(self, other: Operand) -> Term:
-        return Multiply(as_term(other), self)
-
-    def __truediv__(self, other: Operand) -> Term:
-        return Divide(self, as_term(other))
-
-    def __rtruediv__(self, other: Operand) -> Term:
-        return Divide(as_term(other), self)
-
-    def __neg__(self) -> Term:
-        return Negate(self)
-
-    def __pow__(self, exponent: int) -> Term:
-        return Power(self, exponent)
-
-    def __matmul__(self, other: Term) -> Term:
-        return MatMul(self, other)
-
-    def __getitem__(self, indices: IndexTerm | slice | tuple[IndexTerm | slice, ...]) -> Term:
-        keys = indices if isinstance(indices, tuple) else (indices,)
-        return Entry(self, tuple(_axis_key(self, key) for key in keys))
-
-    def __iter__(self) -> None:
-        raise TypeError(f"`{self}` cannot be iterated over: sum over an index with total_over(index, term)")
-
-    @property
-    def T(self) -> Term:  # noqa: N802 - the field's own letter
-        """Return the transpose of a matrix."""
-        return Transpose(self)
-
-
-Operand: TypeAlias = Term | Size | Fraction | int
-
-
-def _axis_key(term: Term, key: object) -> IndexTerm | None:
-    if isinstance(key, Index | MapValue):
-        return key
-    if isinstance(key, slice) and key == slice(None):
-        return None
-    raise ShapeError(f"`{term}` is indexed with an index, a map at an index, or `:`; not with {key!r}")
-
-
-def as_term(value: object) -> Term:
-    """Return a term for an operand: exact numbers and sizes become constants. Floats raise TypeError."""
-    if isinstance(value, Term):
-        return value
-    if isinstance(value, Size):
-        return SizeNumber(value)
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return Number(Fraction(value))
-    if isinstance(value, float):
-        raise TypeError(f"{value!r} is not exact: write Fraction({Fraction(value).limit_denominator(10**6)}) instead")
-    raise TypeError(f"{value!r} is not a term, a size or an exact number")
+from derive.language.shapes import SCALAR, Shape, ShapeError, shape_text
 
 
 @final
@@ -128,28 +43,6 @@ class Parameter(Term):
 
     def __post_init__(self) -> None:
         self._shaped(self.axes)
-
-
-@final
-@record
-class Number(Term):
-    """An exact rational scalar."""
-
-    value: Fraction
-
-    def __post_init__(self) -> None:
-        self._shaped(SCALAR)
-
-
-@final
-@record
-class SizeNumber(Term):
-    """A size used as a scalar, as the n of a mean."""
-
-    size: Size
-
-    def __post_init__(self) -> None:
-        self._shaped(SCALAR)
 
 
 @final
@@ -174,116 +67,6 @@ class OneHot(Term):
         self._shaped((self.index.size,))
 
 
-def _entrywise_shape(sign: str, left: Term, right: Term) -> Shape:
-    """Return the shape of an entrywise operation: equal shapes, or one side a scalar."""
-    if left.shape == right.shape or right.shape == SCALAR:
-        return left.shape
-    if left.shape == SCALAR:
-        return right.shape
-    raise ShapeError(
-        f"`{left} {sign} {right}` needs two terms of one shape: `{left}` is {shape_text(left.shape)}, "
-        f"`{right}` is {shape_text(right.shape)}"
-    )
-
-
-@final
-@record
-class Add(Term):
-    """The entrywise sum; a scalar is added to every entry."""
-
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(_entrywise_shape("+", self.left, self.right))
-
-
-@final
-@record
-class Subtract(Term):
-    """The entrywise difference; a scalar is taken with every entry."""
-
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(_entrywise_shape("-", self.left, self.right))
-
-
-@final
-@record
-class Negate(Term):
-    """The negative of a term."""
-
-    term: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(self.term.shape)
-
-
-@final
-@record
-class Multiply(Term):
-    """The Hadamard product, or a scalar times a tensor."""
-
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(_entrywise_shape("*", self.left, self.right))
-
-
-@final
-@record
-class Divide(Term):
-    """The entrywise quotient, defined where no entry of the divisor is zero."""
-
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(_entrywise_shape("/", self.left, self.right))
-
-
-@final
-@record
-class Power(Term):
-    """An integer power of every entry."""
-
-    base: Term
-    exponent: int
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.exponent, int) or isinstance(self.exponent, bool):
-            raise TypeError(f"`{self.base}` can be raised to an integer, not to {self.exponent!r}")
-        self._shaped(self.base.shape)
-
-
-@final
-@record
-class MatMul(Term):
-    """The matrix product; matrix times vector, vector times matrix and the inner product of two vectors too."""
-
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        left, right = self.left.shape, self.right.shape
-        if not (1 <= len(left) <= 2 and 1 <= len(right) <= 2):
-            raise ShapeError(
-                f"`{self.left} @ {self.right}` multiplies vectors and matrices: `{self.left}` is {shape_text(left)}, "
-                f"`{self.right}` is {shape_text(right)}"
-            )
-        if left[-1] != right[0]:
-            columns = "columns" if len(left) == 2 else "entries"
-            rows = "rows" if len(right) == 2 else "entries"
-            raise ShapeError(
-                f"`{self.left} @ {self.right}` needs as many {columns} in `{self.left}` as {rows} in `{self.right}`: "
-                f"`{self.left}` is {shape_text(left)}, `{self.right}` is {shape_text(right)}"
-            )
-        self._shaped(left[:-1] + right[1:])
-
-
 @final
 @record
 class Outer(Term):
@@ -301,19 +84,6 @@ class Outer(Term):
 
 @final
 @record
-class Transpose(Term):
-    """The transpose of a matrix. A vector has one axis and none to exchange it with."""
-
-    term: Term
-
-    def __post_init__(self) -> None:
-        if len(self.term.shape) != 2:
-            raise ShapeError(f"only a matrix has a transpose: `{self.term}` is {shape_text(self.term.shape)}")
-        self._shaped(self.term.shape[::-1])
-
-
-@final
-@record
 class Diagonal(Term):
     """The square matrix with a vector on its diagonal."""
 
@@ -323,28 +93,6 @@ class Diagonal(Term):
         if len(self.term.shape) != 1:
             raise ShapeError(f"diag takes a vector: `{self.term}` is {shape_text(self.term.shape)}")
         self._shaped(self.term.shape * 2)
-
-
-@final
-@record
-class Entry(Term):
-    """A tensor at indices, one for each of its first axes; None keeps an axis whole: U[w], U[:, w], U[w, j]."""
-
-    term: Term
-    indices: tuple[IndexTerm | None, ...]
-
-    def __post_init__(self) -> None:
-        shape = self.term.shape
-        if len(self.indices) > len(shape):
-            raise ShapeError(f"`{self.term}` is {shape_text(shape)}: it takes no {len(self.indices)} indices")
-        for place, (index, size) in enumerate(zip(self.indices, shape, strict=False), start=1):
-            if index is not None and index.size != size:
-                raise ShapeError(
-                    f"axis {place} of `{self.term}` ({shape_text(shape)}) takes an index over {size}: "
-                    f"`{index}` ranges over {index.size}"
-                )
-        kept = [size for place, size in enumerate(shape) if place >= len(self.indices) or self.indices[place] is None]
-        self._shaped(tuple(kept))
 
 
 @final
@@ -374,15 +122,10 @@ class Apply(Term):
 
 
 @final
-@record
-class Maximum(Term):
+class Maximum(Entrywise):
     """The greater of two terms, entry by entry; its derivative is defined where they differ."""
 
-    left: Term
-    right: Term
-
-    def __post_init__(self) -> None:
-        self._shaped(_entrywise_shape("max", self.left, self.right))
+    sign = "max"
 
 
 @final
@@ -436,7 +179,7 @@ class Case(Term):
 
     def __post_init__(self) -> None:
         _same_size(self.left, self.right)
-        self._shaped(_entrywise_shape("or", self.equal, self.unequal))
+        self._shaped(entrywise_shape("or", self.equal, self.unequal))
 
 
 def _same_size(left: IndexTerm, right: IndexTerm) -> None:
