@@ -82,6 +82,9 @@ class Forms(Generators, ABC):
 
     def multiply(self, left: Form, right: Form) -> Form:
         """Return the product."""
+        for one, other in ((left, right), (right, left)):
+            if len(one) == 1 and () in one:
+                return other if one[()] == 1 else scale(other, one[()])
         result: Form = {}
         for a, p in left.items():
             for b, q in right.items():
