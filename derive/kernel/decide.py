@@ -59,6 +59,15 @@ class Kernel:
         except RecursionError:
             return Undecided(claim, "the terms are nested too deeply")
 
+    def proof(self, claim: Claim) -> Proved | None:
+        """Return the proof of a claim if there is one; where there is none, no counterexample is looked for. Raises what `decide` raises."""
+        try:
+            check(claim)
+            found = self._decide(claim, refuting=False)
+        except (Limit, RecursionError):
+            return None
+        return found if isinstance(found, Proved) else None
+
     def _canonical(self, claim: Claim) -> Canonical:
         """Return the forms in which terms are held under a claim's facts. Equations change them: such forms are not kept."""
         known = self._forms.get(claim.given)
@@ -70,7 +79,7 @@ class Kernel:
         known.fuel, known.conditions = FUEL, False
         return known
 
-    def _decide(self, claim: Claim) -> Verdict:
+    def _decide(self, claim: Claim, *, refuting: bool = True) -> Verdict:
         reason = "the canonical forms of the two sides differ, and no small numbers were found at which they part"
         conditions = True
         try:
@@ -83,7 +92,7 @@ class Kernel:
         except Undefined as undefined:
             return Undecided(claim, f"a part has no value wherever it is looked at: {undefined}")
         if not equal:
-            found = _counterexample(claim)
+            found = _counterexample(claim) if refuting else None
             return Undecided(claim, reason) if found is None else Refuted(claim, found, seal=_SEAL)
         if not claim.given and not conditions:
             return Proved(claim, _scope(claim), None, seal=_SEAL)
