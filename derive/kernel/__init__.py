@@ -15,7 +15,8 @@ when the difference of its sides' forms is zero. These are all the rules; each h
                              Σ_{i<3} f(i) = f(0) + f(1) + f(2)                       sizes that are numbers
     exp                      exp(a + b) = exp a · exp b, exp(q m) = (exp m)^q        q rational
                              exp(n log f) = fⁿ                                       n an integer
-                             exp(δ m) = 1 + δ (exp m − 1)                            always
+    δ inside a function      exp(δ m) = 1 + δ (exp m − 1)                            always
+                             g(a + δ b) = g(a) + δ (g(a + b) − g(a)), g = log, 1/f   a and a + b certainly positive
     log                      log exp m = m, log(1/f) = −log f, log f ⁿ = n log f     f certainly positive for the last
                              log(a b) = log a + log b                                a certainly positive
                              log of a rational number over its primes                the number positive

@@ -231,6 +231,9 @@ class Forms(Generators, ABC):
 
         log(a b) = log a + log b where a > 0, since then b > 0 wherever the left side is defined; log exp(m) = m.
         """
+        cases = self._cases(form)
+        if cases is not None:
+            return self._either(*cases, self.log)
         result: Form = {}
         for generator in self._positive_denominators(form):
             times = _degree(form, generator)
@@ -330,6 +333,9 @@ class Forms(Generators, ABC):
         """
         if not form:
             raise Undefined("1/0 has no value")
+        cases = self._cases(form)
+        if cases is not None:
+            return self._either(*cases, self.inverse)
         above: Form = {(): 1}
         for generator in sorted({g for m in form for g, _ in m if self.contents[g][0] == "inverse"}):
             base = dict(self.contents[generator][1])
@@ -346,6 +352,25 @@ class Forms(Generators, ABC):
         if primitive != {(): 1}:
             result = self.multiply(result, self._inverse_of(primitive))
         return {monomial: _lowest(coefficient) for monomial, coefficient in result.items()}
+
+    def _cases(self, form: Form) -> tuple[int, Form, Form] | None:
+        """Return a δ in a form, and the form where δ is 1 and where it is 0, if both are certainly positive."""
+        delta = next((g for m in form for g, _ in m if self.contents[g][0] == "delta"), None)
+        if delta is None:
+            return None
+        _, keep, drop = self.contents[delta]
+        unequal = {m: c for m, c in form.items() if delta not in dict(m)}
+        equal: Form = {}
+        for monomial, coefficient in form.items():
+            equal = add(equal, {tuple(item for item in monomial if item[0] != delta): coefficient})
+        equal = self.substitute(equal, drop, keep)
+        both = self.signs.positive(equal) and self.signs.positive(unequal)
+        return (delta, equal, unequal) if both else None
+
+    def _either(self, delta: int, equal: Form, unequal: Form, function: Callable[[Form], Form]) -> Form:
+        """Return g(f) = g(f₀) + δ (g(f₁) − g(f₀)), where g is defined at f₁ and at f₀, the values of f where δ is 1 and 0."""
+        otherwise = function(unequal)
+        return add(otherwise, self.multiply({((delta, 1),): 1}, add(function(equal), otherwise, -1)))
 
     def _inverse_of(self, primitive: Form) -> Form:
         number = self.intern(("inverse", freeze(primitive)))
