@@ -7,9 +7,9 @@ A sentence is a tuple of words (str) and presented mathematics (Node); each back
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
+from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, Size
 from derive.language.claims import (
     Assumption,
@@ -35,7 +35,7 @@ _UNEQUAL = Sign("≠", "relation")
 _EQUAL = Sign("=", "relation")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conditions:
     """
     What stands around a claim.

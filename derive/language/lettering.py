@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from derive.kernel.records import record
 from derive.kernel.terms import MapValue
 from derive.language.scope import maps, own_indices, size_names, subterms
 from derive.language.terms import Abstract, Definition, Entry, OneHot, Parameter, Sum, Term
@@ -28,7 +28,7 @@ ACCENTS: Final[dict[str, str]] = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u
 _ACCENT_OF: Final = {mark: word for word, mark in ACCENTS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lettering:
     """A name taken apart: the letter or word that carries it, an accent (hat, tilde, bar or none), subscripts, and primes."""
 
@@ -106,7 +106,7 @@ def letter(name: str) -> Lettering:
     return Lettering(base, accent, _groups(rest))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notation:
     """
     What has to be shown differently in these terms so that no two things look the same.

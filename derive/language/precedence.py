@@ -7,9 +7,9 @@ products, functions without brackets, powers and transposes, and what needs no b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from derive.kernel.records import record, replaced
 from derive.language.presentation import (
     TRANSPOSED,
     Application,
@@ -51,7 +51,7 @@ class End(IntEnum):
     SUMMANDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A node with what decides about brackets: its level, a leading minus sign, its right end, being a fraction."""
 
@@ -67,7 +67,7 @@ class Piece:
             if not before or self.end < before:
                 return self.node
             if isinstance(self.node, Application):
-                return replace(self.node, bare=False)
+                return replaced(self.node, bare=False)
         return Brackets(self.node, inline or (self.fraction and least < Level.POSTFIX))
 
     def end_of(self, shown: Node) -> End:

@@ -7,15 +7,15 @@ The tree of what is to be seen of a term: names, signs, fractions, subscripts, b
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, assert_never
 
+from derive.kernel.records import record
 from derive.language.lettering import Lettering
 
 Weight: TypeAlias = Literal["italic", "bold", "upright"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name: italic for scalars and indices, bold for vectors and matrices, upright for functions."""
 
@@ -23,7 +23,7 @@ class Name:
     weight: Weight
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digits:
     """A non-negative whole number; bold as the zero vector."""
 
@@ -31,7 +31,7 @@ class Digits:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """A sign: between two terms, before one, or standing for itself."""
 
@@ -39,14 +39,14 @@ class Sign:
     role: Literal["binary", "relation", "prefix", "alone", "comma"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Words of English inside mathematics."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Times:
     """A product that is not written with a sign of its own: close together, with a thin space, or with a dot; `plain` in text."""
 
@@ -54,14 +54,14 @@ class Times:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Parts side by side."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fraction:
     """A fraction; `tight` ones, 1/2 and ∂J/∂x, are set without spaces in text."""
 
@@ -70,7 +70,7 @@ class Fraction:
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Superscript:
     """Something with an exponent or a transpose sign."""
 
@@ -78,7 +78,7 @@ class Superscript:
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subscript:
     """Something at indices."""
 
@@ -86,7 +86,7 @@ class Subscript:
     indices: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """A sum over an index from 1 to a size."""
 
@@ -95,7 +95,7 @@ class Total:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Application:
     """A function applied; a `bare` argument may go without brackets where that is customary."""
 
@@ -104,7 +104,7 @@ class Application:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brackets:
     """Brackets around something; `inline` ones are needed only where fractions are written on one line."""
 
@@ -112,14 +112,14 @@ class Brackets:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cases:
     """Alternatives, each with the condition under which it holds."""
 
     rows: tuple[tuple[Node, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spelled:
     """Something spelled in one way in plain text, where brackets show what is meant, and set in another way in print."""
 
@@ -127,7 +127,7 @@ class Spelled:
     printed: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """Something for which LaTeX was given; elsewhere it is shown as `shown`."""
 

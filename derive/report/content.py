@@ -1,0 +1,97 @@
+"""
+What a report is made of: statements, what was found about each of their claims, and what stands beside them.
+
+The caller decides the claims, prints the NumPy and counts the operations; here they are only shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, final
+
+from derive.language.claims import Claim, NearMiss, Statement, Theorem
+
+VerdictWord: TypeAlias = Literal["proved", "refuted", "undecided"]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    What was found about one claim.
+
+    `scope` says for which sizes, as "every size V, d". `small` are the sizes at which SymPy decided the same, None where it was not
+    asked or did not. `reason` says why a claim is undecided, `counterexample` is the point at which a refuted one fails, in words.
+    `kernel` is the statement the kernel decided, in plain text.
+    """
+
+    verdict: VerdictWord
+    scope: str = ""
+    small: Mapping[str, int] | None = None
+    reason: str = ""
+    counterexample: str = ""
+    kernel: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A labelled curve through points (x, y), x ascending."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Curves over one quantity; both axes are logarithmic where all values are positive and span more than a factor of fifty."""
+
+    x: str
+    y: str
+    curves: tuple[Curve, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many operations things take: a table of words, a sentence that follows from it, and a picture."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sentence: str = ""
+    plot: Plot | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a statement: its NumPy function as printed, and its operation counts."""
+
+    code: str = ""
+    counts: Counts | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Report:
+    """
+    Statements with what was found about them. `outcomes` has every theorem's claim and every step of its derivation.
+
+    Near misses are shown where `outcomes` has their claims (see `near_miss_claim`). `beside` goes by the statement's key.
+    """
+
+    title: str
+    statements: tuple[Statement, ...]
+    outcomes: Mapping[Claim, Outcome]
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    introduction: str = ""
+
+
+def near_miss_claim(theorem: Theorem, near_miss: NearMiss) -> Claim:
+    """Return the claim somebody makes by a near miss: the theorem's left side, the slip's right side, the same given."""
+    return Claim(theorem.claim.left, near_miss.right, theorem.claim.given)
+
+
+__all__ = ["Beside", "Counts", "Curve", "Outcome", "Plot", "Report", "VerdictWord", "near_miss_claim"]

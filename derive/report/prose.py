@@ -1,0 +1,154 @@
+"""
+Turns people's words about a statement into sentences in which its names are set as in its formulas.
+
+A reason says "Uᵀŷ is what the model expects": U, ŷ, u_w and their transposes are found by the names the statement uses. Nothing
+else is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from derive.kernel.terms import Index, MapValue
+from derive.language.claims import Statement
+from derive.language.conditions import Sentence
+from derive.language.lettering import Lettering, Notation, small_letter
+from derive.language.presentation import TRANSPOSED, Digits, Name, Node, Row, Spelled, Subscript, Superscript, Times, Written
+from derive.language.presenting import Presenter
+from derive.language.scope import index_of, own_indices, size_names, subterms
+from derive.language.terms import Abstract, Definition, Entry, Parameter, Sum, Term
+from derive.language.text import text_node
+
+_WORD: Final = re.compile(r"[\w\u0300-\u036f′]+")
+_ENGLISH: Final = frozenset({"a", "A", "I"})
+
+
+def terms_of(statement: Statement) -> tuple[Term, ...]:
+    """Return every term a statement shows: its loss, both sides of its claims, its lines and near misses."""
+    found = [statement.loss]
+    for theorem in statement.theorems:
+        found += [theorem.claim.left, theorem.claim.right]
+        found += [line.term for line in theorem.lines]
+        found += [near_miss.right for near_miss in theorem.near_misses]
+    return tuple(found)
+
+
+def names_of(terms: tuple[Term, ...], notation: Notation) -> dict[str, Node]:
+    """Return what each name in terms looks like, by the plain text people write for it: ŷ, v_c, u_w, ŷ_w, w_k."""
+    presenter = Presenter(notation)
+    found: dict[str, Node] = {}
+    for name, node in _names(terms, presenter):
+        found.setdefault(name, node)
+    return {name: node for name, node in found.items() if name not in _ENGLISH}
+
+
+def _names(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[tuple[str, Node]]:
+    indices = {index for term in terms for here in subterms(term) for index in _indices(here)}
+    plain_indices = [(_plain(node), node) for node in sorted(map(presenter.index, indices), key=_plain)]
+    for term in terms:
+        for here in subterms(term):
+            match here:
+                case Parameter() | Definition():
+                    node = presenter.term(here)
+                    if not (isinstance(node, Spelled) and isinstance(node.printed, Written)):
+                        yield _plain(node), node
+                    yield from _parts(here, node, plain_indices, presenter)
+                case Abstract(function, _, _):
+                    yield _plain(presenter.name(function)), presenter.name(function)
+                case Entry(_, keys):
+                    for key in keys:
+                        if isinstance(key, MapValue):
+                            yield (
+                                f"{_plain(presenter.name(key.map.name))}_{_plain(presenter.index(key.index))}",
+                                presenter.index(key),
+                            )
+                            yield _plain(presenter.name(key.map.name)), presenter.name(key.map.name)
+                case _:
+                    pass
+    yield from plain_indices
+    for size in size_names(*terms):
+        yield _plain(presenter.name(size)), presenter.name(size)
+
+
+def _indices(here: Term) -> Iterator[Index]:
+    yield from map(index_of, own_indices(here))
+    if isinstance(here, Sum):
+        yield here.index
+
+
+def _parts(
+    here: Parameter | Definition, node: Node, indices: list[tuple[str, Node]], presenter: Presenter
+) -> Iterator[tuple[str, Node]]:
+    """Yield the rows of a matrix by its small letter and the entries of a vector, at every index there is."""
+    small = small_letter(here)
+    for plain, index in indices:
+        if len(here.shape) == 2 and small is not None and here.name not in presenter.notation.explicit_rows:
+            yield f"{small.plain}_{plain}", Subscript(Name(small, "bold"), (index,))
+        if len(here.shape) == 1:
+            printed = node.printed if isinstance(node, Spelled) else node
+            if isinstance(printed, Name):
+                yield f"{_plain(node)}_{plain}", Subscript(Name(printed.lettering, "italic"), (index,))
+
+
+def _plain(node: Node) -> str:
+    return text_node(node)
+
+
+def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset()) -> Sentence:
+    """
+    Return words as a sentence, the names in them set as in the formulas; names with a space between them are one product.
+
+    With `sizes`, products without spaces are known too, as the 2Vd and K² of operation counts.
+    """
+    parts: list[str | Node] = []
+    end = 0
+    for found in _WORD.finditer(words):
+        node = _set(found[0], names) or _size_product(found[0], sizes)
+        if node is None or _is_letter_of_text(words, found):
+            continue
+        between = words[end : found.start()]
+        end = found.end()
+        if between == " " and parts and not isinstance(parts[-1], str):
+            parts[-1] = Row((parts[-1], Times("tight", " "), node))
+        else:
+            parts += [between, node]
+    parts.append(words[end:])
+    return tuple(part for part in parts if part != "")
+
+
+def _is_letter_of_text(words: str, found: re.Match[str]) -> bool:
+    """Return whether a letter is no name: the s of "the loss's", the (b) of "question (b)"."""
+    start, end = found.span()
+    after_apostrophe = words[max(start - 1, 0) : start] in ("'", "’")
+    item = end - start == 1 and words[max(start - 1, 0) : start] == "(" and words[end : end + 1] == ")"
+    return after_apostrophe or (item and words[max(start - 2, 0) : start - 1] in ("", " "))
+
+
+def _size_product(word: str, sizes: frozenset[str]) -> Node | None:
+    """Return a product of a number and one-letter sizes, None for any other word."""
+    found = re.fullmatch(r"([0-9]*)((?:[^\W\d_][²³]?)+)", word)
+    if found is None or word in _ENGLISH:
+        return None
+    parts: list[Node] = [Digits(found[1])] if found[1] else []
+    for letter, raised in re.findall(r"([^\W\d_])([²³]?)", found[2]):
+        if letter not in sizes:
+            return None
+        name = Name(Lettering(letter), "italic")
+        parts.append(Superscript(name, Digits("2" if raised == "²" else "3")) if raised else name)
+    return Row(tuple(parts))
+
+
+def _set(word: str, names: dict[str, Node]) -> Node | None:
+    """Return a word made of names and transpose signs alone as mathematics, None for any other word."""
+    parts: list[Node] = []
+    for piece in re.findall(r"[^ᵀ]+ᵀ?", word):
+        node = names.get(piece.removesuffix("ᵀ"))
+        if node is None:
+            return None
+        between = [Times("tight", "")] if parts else []
+        parts += [*between, Superscript(node, TRANSPOSED) if piece.endswith("ᵀ") else node]
+    if not parts or word.startswith("ᵀ"):
+        return None
+    return parts[0] if len(parts) == 1 else Row(tuple(parts))

@@ -1,0 +1,151 @@
+"""
+Puts a report through the templates: a LaTeX article and a page of HTML that needs nothing else.
+
+Both templates escape every value by themselves; only what a back end has set passes as it is. The same report gives the same
+bytes: no dates, no times, no places.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from derive.language.conditions import Sentence
+from derive.language.latex import escape, latex_node, latex_sentence
+from derive.language.mathml import mathml_node, mathml_sentence
+from derive.language.presentation import Node
+from derive.report.content import Counts, Report
+from derive.report.pictures import svg, tikz, tikz_colours
+from derive.report.view import sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_CODE_COLUMNS: Final = 98
+
+
+class Latex(str):
+    """LaTeX that is not escaped again."""
+
+    __slots__ = ()
+
+
+def _latex(value: object) -> str:
+    """Return a value as it stands in the LaTeX file: set LaTeX and numbers as they are, everything else escaped."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Latex) else escape(str(value))
+
+
+def _bookmark(words: str) -> Latex:
+    """Return words for a PDF's outline, where there is no mathematics: bare letters, digits and stops."""
+    bare = unicodedata.normalize("NFKD", words)
+    return Latex("".join(sign for sign in bare if sign.isascii() and (sign.isalnum() or sign in " .,:;/()-+=")))
+
+
+class LatexSetter:
+    """Sets the parts of a report in LaTeX."""
+
+    def formula(self, node: Node, *, display: bool = False) -> str:
+        """Return mathematics without dollar signs for a line of its own, with them within one."""
+        return Latex(latex_node(node) if display else f"${latex_node(node)}$")
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return words with mathematics between them."""
+        return Latex(latex_sentence(sentence))
+
+    def code(self, code: str) -> tuple[str, ...]:
+        """Return the lines of a program, those too long for the page folded."""
+        return tuple(map(_code_line, _folded(code)))
+
+    def picture(self, counts: Counts) -> str:
+        """Return a tikzpicture, nothing if there is no plot."""
+        return Latex(tikz(counts.plot)) if counts.plot else Latex("")
+
+
+def _folded(code: str) -> list[str]:
+    lines: list[str] = []
+    for line in code.rstrip("\n").expandtabs(4).split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()) + 4)
+        lines += textwrap.wrap(
+            line, _CODE_COLUMNS, subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False, replace_whitespace=False
+        ) or [""]
+    return lines
+
+
+def _code_line(line: str) -> Latex:
+    """Return a line of a program for typewriter type: spaces kept, quotes straight, no ligatures."""
+    bare = line.lstrip(" ")
+    kept = "~" * (len(line) - len(bare))
+    straight = {
+        '"': r"\textquotedbl{}",
+        "'": r"\textquotesingle{}",
+        "-": "-{}",
+        ",": ",{}",
+        "<": "<{}",
+        ">": ">{}",
+        "`": r"\textasciigrave{}",
+    }
+    return Latex(kept + "".join("~" if sign == " " else straight.get(sign) or escape(sign) for sign in bare))
+
+
+class HtmlSetter:
+    """Sets the parts of a report in HTML with MathML."""
+
+    def formula(self, node: Node, *, display: bool = False) -> str:
+        """Return a math element."""
+        from markupsafe import Markup
+
+        return Markup(mathml_node(node, display=display))  # noqa: S704 - mathml escapes every name and word itself
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return words, escaped, with math elements between them."""
+        from markupsafe import Markup
+
+        return Markup(mathml_sentence(sentence))  # noqa: S704 - mathml escapes every name and word itself
+
+    def code(self, code: str) -> tuple[str, ...]:
+        """Return the lines of a program as they are: the template escapes them."""
+        return tuple(code.rstrip("\n").split("\n"))
+
+    def picture(self, counts: Counts) -> str:
+        """Return an svg element, nothing if there is no plot."""
+        from markupsafe import Markup
+
+        return Markup(svg(counts.plot)) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
+
+
+def _environment(*, latex: bool) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("derive.report")
+    if not latex:
+        return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=loader,
+        autoescape=False,  # noqa: S701 - every value is escaped for LaTeX by `finalize`
+        undefined=StrictUndefined,
+        finalize=_latex,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+    )
+    environment.filters["bookmark"] = _bookmark
+    return environment
+
+
+def latex_text(report: Report) -> str:
+    """Return a report as a LaTeX article, for any engine. Raises KeyError where a claim or step has no outcome."""
+    template = _environment(latex=True).get_template("sheet.tex.jinja")
+    return template.render(sheet=sheet(report, LatexSetter()), colours=Latex(tikz_colours()))
+
+
+def html_text(report: Report) -> str:
+    """Return a report as one page of HTML that needs nothing else. Raises KeyError where a claim or step has no outcome."""
+    return _environment(latex=False).get_template("sheet.html.jinja").render(sheet=sheet(report, HtmlSetter()))

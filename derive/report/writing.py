@@ -1,0 +1,140 @@
+"""
+Writes reports to disk whole or not at all, and has LaTeX set as PDF.
+
+A file is written beside its place and then renamed into it: after an error, or when somebody stops it, what stood there before
+stands there still.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from derive.report.content import Report
+
+PDF_SECONDS: Final = 180.0
+_BEYOND_PDFLATEX: Final = 0x17F
+_SET_ANYWHERE: Final = frozenset("–—‘’‚“”„†‡•…‰‹›€™")
+
+
+class NoEngine(RuntimeError):
+    """Neither latexmk nor tectonic is installed; the message says what to install."""
+
+
+class LatexFailed(RuntimeError):
+    """The engine did not set the file; the message holds the first error and where."""
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file beside its place and rename it into it. Raises OSError where that is not possible, and leaves nothing."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(0o666 & ~mask)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write(report: Report, folder: Path, name: str, formats: Sequence[str] = ("latex", "html")) -> tuple[Path, ...]:
+    """
+    Write a report as `name`.tex and `name`.html into a folder, made if missing; return the files.
+
+    Everything is rendered before anything is written. Raises OSError where the folder cannot be written to, KeyError where a claim
+    or step has no outcome, ValueError for another format.
+    """
+    from derive.report.rendering import html_text, latex_text
+
+    known = {"latex": (".tex", latex_text), "html": (".html", html_text)}
+    unknown = [each for each in formats if each not in known]
+    if unknown:
+        raise ValueError(f"a report is written as latex or html, not as {unknown[0]}")
+    texts = {folder / (name + known[each][0]): known[each][1](report) for each in formats}
+    for path, text in texts.items():
+        write_whole(path, text)
+    return tuple(texts)
+
+
+def pdf(tex: Path, *, seconds: float = PDF_SECONDS) -> Path:
+    """
+    Have a LaTeX file set as PDF beside it, in a folder of its own, without shell escape; return the PDF's path.
+
+    Raises NoEngine where neither latexmk nor tectonic is found, LatexFailed where setting fails or takes longer than `seconds`,
+    OSError where the PDF cannot be written.
+    """
+    source = tex.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="derive-") as name:
+        folder = Path(name)
+        work = folder / tex.name
+        work.write_text(source, encoding="utf-8")
+        command = _command(work, source)
+        _run(command, folder, seconds)
+        made = work.with_suffix(".pdf")
+        if not made.is_file():
+            raise LatexFailed(f"`{tex.name}` was not set: {command[0]} made no PDF")
+        target = tex.with_suffix(".pdf")
+        write_whole(target, made.read_bytes())
+    return target
+
+
+def needs_unicode_engine(source: str) -> bool:
+    """Return whether a LaTeX file has letters that pdflatex does not set, as Chinese ones."""
+    return any(ord(sign) > _BEYOND_PDFLATEX and sign not in _SET_ANYWHERE for sign in source)
+
+
+def _command(work: Path, source: str) -> list[str]:
+    latexmk, tectonic = shutil.which("latexmk"), shutil.which("tectonic")
+    if latexmk:
+        engine = "-xelatex" if needs_unicode_engine(source) else "-pdf"
+        options = ["-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "-file-line-error"]
+        return [latexmk, "-norc", engine, *options, work.name]
+    if tectonic:
+        return [tectonic, "--untrusted", work.name]
+    raise NoEngine("no LaTeX engine was found: install latexmk with texlive-latex-recommended, or tectonic")
+
+
+def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
+    """Run an engine in a folder; stop it and all it started when it takes too long or is interrupted."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"}
+    with subprocess.Popen(  # noqa: S603 - the command is ours, its one argument a file name that we chose
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as running:
+        try:
+            said, _ = running.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise LatexFailed(f"LaTeX took longer than {seconds:g} seconds") from None
+        finally:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
+        if running.returncode:
+            raise LatexFailed(f"LaTeX failed: {_first_error(said.decode('utf-8', 'replace'))}")
+
+
+def _first_error(log: str) -> str:
+    errors = [line for line in log.splitlines() if line.startswith(("! ", "error:")) or ".tex:" in line]
+    return errors[0].strip() if errors else "no error was named"
+
+
+def log_complaints(log: str) -> Mapping[str, int]:
+    """Return what a LaTeX log complains about, with how often: warnings, overfull and underfull boxes, missing characters."""
+    signs = ("Warning:", "Overfull", "Underfull", "Missing character")
+    found = {sign: log.count(sign) for sign in signs}
+    return {sign: count for sign, count in found.items() if count}
