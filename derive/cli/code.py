@@ -6,21 +6,30 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from derive.cli.failures import WrongUsage
+from derive.cli.failures import WrongUsage, unwritable
 from derive.cli.selection import statement_named
-from derive.cli.writing import write_whole
 
 
 def numpy_command(asked: Namespace) -> int:
     """Print the module, or write it whole. Raises WrongUsage for a loss no function is printed for."""
-    from derive.numpy_code import module_text
+    from derive.numpy_code import NotPrintable, module_text
+    from derive.report.writing import write_whole
 
     statement = statement_named(asked.key)
     if statement.code is None:
         raise WrongUsage("no-numpy", f"`{asked.key}` is a statement about functions in general: there is no NumPy function of it")
-    module = module_text(statement)
+    try:
+        module = module_text(statement)
+    except NotPrintable as error:
+        raise WrongUsage("no-numpy", str(error)) from error
     if asked.output is None:
         sys.stdout.write(module)
-    else:
-        write_whole(Path(asked.output), module)
+        return 0
+    path = Path(asked.output)
+    if path.is_dir():
+        raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
+    try:
+        write_whole(path, module)
+    except OSError as error:
+        raise unwritable(path, error) from error
     return 0

@@ -29,7 +29,7 @@ def table_text(found: Sequence[Found], *, colours: bool = False) -> str:
         if colours and place:
             cells[1] = f"\x1b[{_COLOURS[row[1]]}m{cells[1]}\x1b[0m"
         lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines + _explanations(found) + ["", _count_text(found)]) + "\n"
+    return "\n".join(lines + _explanations(found) + ["", count_text(found)]) + "\n"
 
 
 def _kernel_cell(result: Result) -> str:
@@ -81,7 +81,7 @@ def _explanations(found: Sequence[Found]) -> list[str]:
     return [f"\n{diagnostic_text(each.name, result)}" for each, result in found if result.verdict != "proved"]
 
 
-def _count_text(found: Sequence[Found]) -> str:
+def count_text(found: Sequence[Found]) -> str:
     """Return how many claims there are of each verdict."""
     count = len(found)
     parts = [f"{count} claim" + ("s" if count != 1 else "")]

@@ -1,0 +1,161 @@
+"""`derive report`: prove the claims of statements, set them beside their NumPy and operation counts, and write the sheets."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from derive import __version__
+from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
+from derive.cli.json_form import claim_object
+from derive.cli.progress import Progress
+from derive.cli.proving import Found, decide_all
+from derive.cli.selection import claims_of, statements_named
+from derive.cli.table import count_text
+from derive.kernel.verdict import Proved
+from derive.language.claims import Claim, Statement
+from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, near_miss_claim
+from derive.report.writing import LatexFailed, NoEngine, pdf, write, write_whole
+from derive.routes import Result, ask_kernel, settle
+
+_WHOLE: Final = "word2vec"
+_TITLES: Final = {_WHOLE: "word2vec: the written questions, proved"}
+_INTRODUCTION: Final = (
+    "Every claim and every line of a derivation is decided twice, by routes that share no arithmetic: by derive's kernel for "
+    "every size, and by SymPy at small, unequal sizes, entry by entry. Equality is meant over the real numbers, wherever both "
+    "sides are defined."
+)
+_POINTS: Final = tuple(10**power * digit for power in range(2, 7) for digit in (1, 2, 5) if 10**power * digit <= 10**6)
+
+
+def report_command(asked: Namespace) -> int:
+    """
+    Write the sheets and say where; return 0 where every claim is proved, else 1.
+
+    Raises WrongUsage where the folder cannot be written to, and where a PDF is insisted on and cannot be made.
+    """
+    statements = statements_named(asked.keys)
+    folder, name = Path(asked.output), sheet_name(asked.keys)
+    _make(folder)
+    found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
+    report = composed(name, statements, found)
+    formats = (asked.format,) if asked.format else ("latex", "html")
+    try:
+        files = [*write(report, folder, name, formats), folder / f"{name}.json"]
+        write_whole(files[-1], verdicts_text(found))
+        if "latex" in formats:
+            files += _pdf(folder / f"{name}.tex", insist=asked.pdf)
+    except OSError as error:
+        raise unwritable(error.filename or folder, error) from error
+    sys.stdout.write("".join(f"{file}\n" for file in files) + count_text(found) + "\n")
+    return PROVED if all(result.verdict == "proved" for _, result in found) else NOT_PROVED
+
+
+def sheet_name(keys: Sequence[str]) -> str:
+    """Return the name of the files: that of the catalogue, of the one loss asked for, or `answers` for several."""
+    if not keys:
+        return _WHOLE
+    return Path(keys[0]).name.removesuffix(".py") if len(keys) == 1 else "answers"
+
+
+def _make(folder: Path) -> None:
+    """Make the folder before any work is done. Raises WrongUsage where that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def _pdf(tex: Path, *, insist: bool) -> list[Path]:
+    """Return the PDF made of a LaTeX file; nothing where no engine is found and nobody insists."""
+    try:
+        return [pdf(tex)]
+    except NoEngine as missing:
+        if insist:
+            raise WrongUsage("no-pdf", str(missing)) from missing
+    except LatexFailed as failed:
+        if insist:
+            raise WrongUsage("no-pdf", str(failed)) from failed
+        print(f"derive: no PDF was made: {failed}", file=sys.stderr)
+    return []
+
+
+def composed(name: str, statements: Sequence[Statement], found: Sequence[Found]) -> Report:
+    """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
+    outcomes = {each.claim: outcome(result) for each, result in found} | _near_misses(statements)
+    return Report(
+        title=_TITLES.get(name, ", ".join(each.title for each in statements)),
+        statements=tuple(statements),
+        outcomes=outcomes,
+        beside={each.key: beside(each) for each in statements},
+        introduction=_INTRODUCTION,
+    )
+
+
+def outcome(result: Result) -> Outcome:
+    """Return a result as a report shows it."""
+    small = result.small
+    scope = result.scope.removesuffix(" ≥ 1") if isinstance(result.kernel, Proved) else result.scope
+    return Outcome(
+        verdict=result.verdict,
+        scope=scope,
+        small=small.sizes if small is not None and small.verdict == result.verdict else None,
+        reason=result.reason,
+        counterexample=result.counterexample_text,
+    )
+
+
+def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
+    """Return what the kernel finds about every near miss: each is one small slip away, and refuted by numbers."""
+    theorems = [theorem for statement in statements for theorem in statement.theorems]
+    missed = [near_miss_claim(theorem, each) for theorem in theorems for each in theorem.near_misses]
+    found: dict[Claim, Outcome] = {}
+    with Progress(len(missed), "near misses") as progress:
+        for claim in missed:
+            verdict, seconds = ask_kernel(claim)
+            found[claim] = outcome(settle(claim, verdict, None, {"kernel": seconds}))
+            progress.advance(str(claim))
+    return found
+
+
+def beside(statement: Statement) -> Beside:
+    """Return the NumPy function and the operation counts of a statement, as far as there are such."""
+    from derive.catalog.efficiency import comparison
+    from derive.numpy_code import module_text
+
+    code = module_text(statement) if statement.code is not None else ""
+    return Beside(code, counts() if statement.key == comparison().cheap.key else None)
+
+
+def counts() -> Counts:
+    """Return the operation counts of both losses: a table, the sentence that follows from it, and a picture over V."""
+    from derive.catalog.efficiency import comparison
+
+    both = comparison()
+    rows = []
+    for loss in both.losses:
+        parts = ((f"{loss.title}: {part}", count) for part, count in (*loss.parts, ("all together", loss.together)))
+        for words, count in parts:
+            kinds = (count.multiplications, count.additions, count.divisions, count.functions, count.total)
+            rows.append((words, *map(str, kinds)))
+    curves = tuple(Curve(loss.title, tuple((float(x), float(y)) for x, y in loss.points(_POINTS))) for loss in both.losses)
+    return Counts(
+        ("what is computed", "multiplications", "additions", "divisions", "exp, log", "all operations"),
+        tuple(rows),
+        both.sentence(),
+        Plot("V", "operations", curves),
+    )
+
+
+def verdicts_text(found: Sequence[Found]) -> str:
+    """Return the verdicts as JSON, as `derive prove --format json` says them but without times: the same bytes each time."""
+    claims = [claim_object(each.name, result) for each, result in found]
+    for claim in claims:
+        del claim["seconds"]
+        for route in claim["routes"].values():
+            del route["seconds"]
+    return json.dumps({"version": __version__, "claims": claims}, ensure_ascii=False, indent=1) + "\n"
