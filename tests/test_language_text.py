@@ -40,7 +40,7 @@ from derive.language.conditions import conditions
 from derive.language.lettering import letter, notation, read
 from derive.language.presentation import Node
 from derive.language.scope import subterms
-from derive.language.terms import Parameter, ShapeError, Term
+from derive.language.terms import Negate, Parameter, ShapeError, Term
 from derive.language.text import text, text_claim, text_sentence
 
 PRECEDENCE = [

@@ -1,0 +1,142 @@
+"""Tests of derive/report/rendering.py and its templates: whole, escaped, self-contained, the same every time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from small_report import HOSTILE_TEXT, report
+
+from derive.report.rendering import html_text, latex_text
+
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+
+class _Balance(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _parsed(html: str) -> _Balance:
+    parser = _Balance()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def test_html_is_whole_and_needs_nothing_from_outside() -> None:
+    """Every element is closed; there is no script, no link to load, no handler,
+    no address of another place but names of formats."""
+    html = html_text(report())
+    found = _parsed(html)
+    assert found.names.isdisjoint({"script", "link", "iframe", "object", "embed", "img", "base", "form"})
+    assert not [name for name, _ in found.attributes if name.startswith("on") or name in ("src", "srcset", "action")]
+    assert {value[0] for name, value in found.attributes if name == "href" and value} == {"#"}
+    assert set(re.findall(r"https?://[^\s\"'<]+", html)) <= {"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"}
+    assert "@import" not in html
+    assert "url(" not in html
+
+
+def test_both_say_everything() -> None:
+    """Question, reasons, verdict words, scope, counterexample, kernel statement, code and table are in both documents."""
+    html, latex = html_text(report()), latex_text(report())
+    for said in (
+        "the sign turned",
+        "the zero test gave up",
+        "SymPy decides the same",
+        "both sides differ",
+        "Near misses",
+        "word2vec.small",
+        "import",
+    ):
+        assert said in html
+    for said in (
+        "the sign turned",
+        "the zero test gave up",
+        "SymPy decides the same",
+        "both sides differ",
+        "Near misses",
+        r"\begin{tikzpicture}",
+    ):
+        assert said in latex
+    assert "<svg" in html
+    assert "for all V: a_b = {c}" in html
+    assert r"\{c\}" in latex
+
+
+def test_verdicts_do_not_rely_on_colour() -> None:
+    """Each verdict has a mark and its word."""
+    html, latex = html_text(report()), latex_text(report())
+    for word, mark in (("proved", "✓"), ("refuted", "✗"), ("undecided", "?")):
+        assert f'<span class="verdict {word}"><span aria-hidden="true">{mark}</span> {word}</span>' in html
+        assert f"\\verdict{{{word}}}{{\\mark{word}}}{{{word}}}" in latex
+
+
+def test_hostile_texts_are_escaped_in_html() -> None:
+    """No text of a report becomes an element: titles and code are data."""
+    found = _parsed(html_text(report(title=HOSTILE_TEXT, code=HOSTILE_TEXT)))
+    assert "script" not in found.names
+
+
+def test_hostile_texts_are_escaped_in_latex() -> None:
+    """No text of a report becomes a command: the document's own end is its only one, and nothing is read in."""
+    latex = latex_text(report(title=HOSTILE_TEXT, code=HOSTILE_TEXT))
+    assert latex.count(r"\end{document}") == 1
+    assert latex.rstrip().endswith(r"\end{document}")
+    assert r"\input" not in latex
+    assert "$x$" not in latex.replace("\\$x\\$", "")
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    """Twice in one interpreter, and in others whose sets are ordered otherwise: no date, no time, no place, no chance."""
+    script = (
+        "import sys, hashlib; sys.path.insert(0, 'tests'); from small_report import report\n"
+        "from derive.report.rendering import html_text, latex_text\n"
+        "print(hashlib.sha256((html_text(report()) + latex_text(report())).encode()).hexdigest())"
+    )
+    once, again = html_text(report()) + latex_text(report()), html_text(report()) + latex_text(report())
+    assert once == again
+    import os
+
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
+
+
+def test_long_code_is_folded_to_the_page() -> None:
+    """No line of a program runs out of the page; its indentation stays."""
+    latex = latex_text(report(code="    x = " + " + ".join(["value"] * 60)))
+    lines = [line for line in latex.splitlines() if line.startswith(r"\codeline")]
+    assert len(lines) > 2
+    assert all(line.startswith(r"\codeline{~~~~") for line in lines)
+
+
+@pytest.mark.parametrize("render", [html_text, latex_text])
+def test_nothing_is_left_of_the_template(render) -> None:
+    """No template word stays in the document."""
+    text = render(report())
+    assert not re.search(r"<<|>>|\{% |%\}|\{\{ |<%|%>", text)

@@ -1,0 +1,144 @@
+"""Tests of derive/report/writing.py: files are whole or not there, and LaTeX is set without complaints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from small_report import HOSTILE_TEXT, report
+
+from derive.report import writing
+from derive.report.writing import LatexFailed, NoEngine, log_complaints, needs_unicode_engine, pdf, write, write_whole
+
+needs_latex = pytest.mark.skipif(
+    shutil.which("latexmk") is None or shutil.which("pdflatex") is None, reason="latexmk and pdflatex are not installed"
+)
+
+
+def test_a_report_is_written_as_both_formats(tmp_path: Path) -> None:
+    """The folder is made, both files are there, and nothing else is."""
+    made = write(report(), tmp_path / "deep" / "reports", "sheet")
+    assert [path.name for path in made] == ["sheet.tex", "sheet.html"]
+    assert sorted(path.name for path in made[0].parent.iterdir()) == ["sheet.html", "sheet.tex"]
+
+
+def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    """A rebuilt report does not show up as a change."""
+    first = [path.read_bytes() for path in write(report(), tmp_path, "sheet")]
+    assert [path.read_bytes() for path in write(report(), tmp_path, "sheet")] == first
+
+
+def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """A slip in the format's name writes nothing."""
+    with pytest.raises(ValueError, match="latex or html"):
+        write(report(), tmp_path, "sheet", ("html", "word"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("trouble", [OSError("disk full"), KeyboardInterrupt()])
+def test_an_interrupted_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    """An error or ctrl-C in the middle leaves the old file whole and no other file beside it."""
+    path = tmp_path / "sheet.tex"
+    path.write_text("old")
+
+    def fail(self: Path, target: Path) -> Path:
+        raise trouble
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(type(trouble)):
+        write_whole(path, "new")
+    assert [each.name for each in tmp_path.iterdir()] == ["sheet.tex"]
+    assert path.read_text() == "old"
+
+
+def test_a_folder_that_is_a_file_is_an_oserror(tmp_path: Path) -> None:
+    """The command line can turn it into one sentence."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        write(report(), tmp_path / "file", "sheet")
+
+
+def test_files_get_ordinary_permissions(tmp_path: Path) -> None:
+    """Others may read a report as they may read any file made here."""
+    write_whole(tmp_path / "a", "x")
+    (tmp_path / "b").write_text("x")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+def test_without_an_engine_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No engine is no traceback."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "sheet.tex").write_text("x")
+    with pytest.raises(NoEngine, match="install latexmk"):
+        pdf(tmp_path / "sheet.tex")
+
+
+def _engine(folder: Path, script: str) -> None:
+    path = folder / "latexmk"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def test_an_engine_that_hangs_is_stopped_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time limit holds for what the engine started too, and no PDF is left."""
+    _engine(tmp_path, 'sleep 60 & echo $! > "$DERIVE_TEST_PID"; wait')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DERIVE_TEST_PID", str(tmp_path / "pid"))
+    (tmp_path / "sheet.tex").write_text("x")
+    begun = time.monotonic()
+    with pytest.raises(LatexFailed, match="longer than 1 second"):
+        pdf(tmp_path / "sheet.tex", seconds=1.0)
+    assert time.monotonic() - begun < 20
+    status = Path(f"/proc/{(tmp_path / 'pid').read_text().strip()}/stat")
+    time.sleep(0.1)
+    assert not status.exists() or status.read_text().split()[2] == "Z"
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_a_failing_engine_names_its_first_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message is the engine's own first error, and an old PDF stays."""
+    _engine(tmp_path, "echo './sheet.tex:3: Undefined control sequence.'; exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "sheet.tex").write_text("x")
+    (tmp_path / "sheet.pdf").write_text("old")
+    with pytest.raises(LatexFailed, match=r"sheet.tex:3: Undefined control sequence"):
+        pdf(tmp_path / "sheet.tex")
+    assert (tmp_path / "sheet.pdf").read_text() == "old"
+
+
+def test_letters_beyond_pdflatex_ask_for_another_engine() -> None:
+    """Chinese needs a Unicode engine; French and typographic quotes do not."""
+    assert needs_unicode_engine("损失")
+    assert not needs_unicode_engine("naïve, “œuvre” – …")
+
+
+@needs_latex
+def test_latex_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pdflatex sets the sheet without an error, a warning, an overfull or an underfull box; twice gives the same PDF."""
+    logs: list[str] = []
+    command = writing._run
+
+    def run_and_keep(arguments: list[str], folder: Path, seconds: float) -> None:
+        command(arguments, folder, seconds)
+        logs.extend(path.read_text(errors="replace") for path in folder.glob("*.log"))
+
+    monkeypatch.setattr(writing, "_run", run_and_keep)
+    (tex,) = write(report(), tmp_path, "sheet", ("latex",))
+    first = pdf(tex).read_bytes()
+    assert first.startswith(b"%PDF")
+    assert log_complaints(logs[0]) == {}
+    assert pdf(tex).read_bytes() == first
+
+
+@needs_latex
+@pytest.mark.slow
+def test_hostile_texts_are_set_as_text(tmp_path: Path) -> None:
+    """A title and a program made of everything LaTeX minds still give a PDF, and no command in them is carried out."""
+    hostile = HOSTILE_TEXT.replace("损失", "")
+    (tex,) = write(report(title=hostile, code=hostile), tmp_path, "sheet", ("latex",))
+    assert pdf(tex).read_bytes().startswith(b"%PDF")
