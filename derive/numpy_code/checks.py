@@ -26,9 +26,9 @@ def check_lines(plan: Plan, given: Mapping[Argument, str], printer: Printer) -> 
 def _conversion(parameters: list[str], printer: Printer) -> list[str]:
     if not parameters:
         return ["dtype = np.dtype(float)"] if "dtype" in printer.used else []
-    comma = "," if len(parameters) == 1 else ""
     helper = printer.helper("_real_arrays")
-    lines = [f"{', '.join(parameters)}{comma} = {helper}({', '.join(parameters)})"]
+    converted = f"({parameters[0]},)" if len(parameters) == 1 else ", ".join(parameters)
+    lines = [f"{converted} = {helper}({', '.join(parameters)})"]
     return [*lines, f"dtype = {parameters[0]}.dtype"] if "dtype" in printer.used else lines
 
 
@@ -46,7 +46,7 @@ def _check(step: Step, plan: Plan, given: Mapping[Argument, str], printer: Print
     told = {each.name for each in step.tells}
     known = [place for place, size in enumerate(axes) if not told.intersection(name for name, _ in size.parts)]
     solved = [place for place in range(len(axes)) if place not in known and axes[place] != _told_there(step, place)]
-    owners = [argument, *_owners([axes[place] for place in known], plan, argument)]
+    owners = [argument, *_owners(axes, plan, argument)]
     if not told:
         expected = [printer.size(size).text for size in axes]
         shape = f"({expected[0]},)" if len(expected) == 1 else f"({', '.join(expected)})"
@@ -57,7 +57,7 @@ def _check(step: Step, plan: Plan, given: Mapping[Argument, str], printer: Print
 
     conditions = [f"{name}.ndim != {len(axes)}", *map(differs, known)]
     before += _refusal(" or ".join(conditions), owners, given)
-    return before, _refusal(" or ".join(map(differs, solved)), [argument], given) if solved else []
+    return before, _refusal(" or ".join(map(differs, solved)), owners, given) if solved else []
 
 
 def _told_there(step: Step, place: int) -> Size | None:

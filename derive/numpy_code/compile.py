@@ -69,7 +69,7 @@ class Compiler(Printer):
             case Transpose(inner):
                 return self._transpose(self.term(inner))
             case Diagonal(inner):
-                return products.diagonal(self, self.term(inner), self.size(inner.shape[0]).text)
+                return products.diagonal(self, self.term(inner), inner.shape[0])
             case Entry():
                 return entries.entry(self, term)
             case Sum():

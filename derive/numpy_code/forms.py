@@ -63,12 +63,12 @@ def holds_one_hot(term: Term) -> bool:
 
 def computable(term: Term) -> Term:
     """Return an equal term in the form that is printed; each rule is an identity over the reals."""
-    inner = rebuilt(term, computable)
+    inner = rebuilt(_one_sum(term), computable)
     match inner:
         case Negate():
             return _minus(inner.term)
         case Apply("log", of):
-            return _log(of) or inner
+            return _log(inner, of)
         case Entry():
             return _entry(inner)
         case MatMul(left, right):
@@ -83,43 +83,57 @@ def computable(term: Term) -> Term:
             return inner
 
 
+def _one_sum(term: Term) -> Term:
+    """n log_sum_exp(x) − Σ_{j<n} b_j = Σ_{j<n} (log_sum_exp(x) − b_j), where each difference is printed without cancellation."""
+    if isinstance(term, Subtract) and isinstance(term.left, Multiply) and isinstance(term.right, Sum):
+        index, body = term.right.index, term.right.body
+        for times, other in ((term.left.left, term.left.right), (term.left.right, term.left.left)):
+            same = times == SizeNumber(index.size) and body.shape == other.shape
+            if same and isinstance(body_of(other), LogSumExp) and index not in free_indices(other):
+                return Sum(index, Subtract(other, body))
+    return term
+
+
 def _minus(term: Term) -> Term:
     """−(−x) = x."""
     return term.term if isinstance(term, Negate) else Negate(term)
 
 
-def _log(of: Term) -> Term | None:
-    """log σ(x) = −softplus(−x); log softmax(x)_i = −(log_sum_exp(x) − x_i)."""
+def _log(term: Term, of: Term) -> Term:
+    """log σ(x) = −softplus(−x); log softmax(x)_i = −(log_sum_exp(x) − x_i); any other logarithm stays."""
     body = body_of(of)
     if isinstance(body, Apply) and body.function == "sigmoid":
         return Negate(Apply("softplus", _minus(body.term)))
     if isinstance(body, Entry):
         scores = body_of(body.term)
         if isinstance(scores, Softmax):
-            return _log_softmax_entry(scores, body.indices)
-    return None
+            return _log_softmax(term, scores, body.indices)
+    return term
 
 
-def _log_softmax_entry(softmax: Softmax, indices: tuple[IndexTerm | None, ...]) -> Term | None:
+def _log_softmax(term: Term, softmax: Softmax, indices: tuple[IndexTerm | None, ...]) -> Term:
+    """Return the logarithm of one entry of a softmax; `term` itself where the indices leave more than one."""
     if len(indices) < len(softmax.shape) or any(each is None for each in indices):
-        return None
+        return term
     row = Entry(softmax.term, indices[:-1]) if indices[:-1] else softmax.term
     return Negate(Subtract(LogSumExp(row), Entry(row, indices[-1:])))
 
 
 def _entry(entry: Entry) -> Term:
-    """one_hot(i)_j = δ_ij; (Aᵀ)_ij = A_ji; (log softmax(x))_i as the logarithm of the entry."""
+    """one_hot(i)_j = δ_ij; (Aᵀ)_ij = A_ji; (log softmax(x))_i as the logarithm of the entry; whole axes at the end left out."""
     of = body_of(entry.term)
+    if entry.indices and entry.indices[-1] is None:
+        return _entry(Entry(entry.term, entry.indices[:-1]))
     if isinstance(of, OneHot) and entry.indices and entry.indices[0] is not None:
         return Delta(of.index, entry.indices[0])
     if isinstance(of, Transpose):
         first, second = (*entry.indices, None, None)[:2]
         if first is not None or second is not None:
-            return Entry(of.term, (second, first))
+            return _entry(Entry(of.term, (second, first)))
     if isinstance(of, Apply) and of.function == "log":
         softmax = body_of(of.term)
         if isinstance(softmax, Softmax):
-            return _log_softmax_entry(softmax, entry.indices) or entry
+            return _log_softmax(entry, softmax, entry.indices)
     return entry
 
 
@@ -145,18 +159,8 @@ def _sum(left: Term, right: Term) -> Term:
 
 
 def _difference(left: Term, right: Term) -> Term:
-    """
-    Return left − right in a form that does not cancel.
-
-    1 − σ(x) = σ(−x); σ(x) − 1 = −σ(−x); b − log_sum_exp(x) = −(log_sum_exp(x) − b);
-    n log_sum_exp(x) − Σ_{j<n} b_j = Σ_{j<n} (log_sum_exp(x) − b_j).
-    """
+    """1 − σ(x) = σ(−x); σ(x) − 1 = −σ(−x); b − log_sum_exp(x) = −(log_sum_exp(x) − b), printed without cancellation."""
     first, second = body_of(left), body_of(right)
-    if isinstance(first, Multiply) and isinstance(second, Sum) and left.shape == SCALAR:
-        for times, other in ((first.left, first.right), (first.right, first.left)):
-            free = second.index not in free_indices(other)
-            if free and times == SizeNumber(second.index.size) and isinstance(body_of(other), LogSumExp):
-                return Sum(second.index, _difference(other, second.body))
     if left == _ONE and isinstance(second, Apply) and second.function == "sigmoid":
         return Apply("sigmoid", _minus(second.term))
     if right == _ONE and isinstance(first, Apply) and first.function == "sigmoid":

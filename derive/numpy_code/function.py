@@ -124,5 +124,5 @@ def _body(compiler: Compiler, prepared: Sequence[_Prepared]) -> list[str]:
         elif not array.is_name:
             array = compiler.named(array, name)
         returned.append(array.text)
-    comma = "," if len(returned) == 1 else ""
-    return [*compiler.lines, f"return {', '.join(returned)}{comma}"]
+    together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)
+    return [*compiler.lines, f"return {together}"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from derive.kernel.terms import Index
+from derive.kernel.terms import Index, Size
 from derive.language.scope import free_indices
 from derive.language.terms import SCALAR, Divide, MatMul, Multiply, Negate, Number, Outer, Sum, Term, Transpose
 from derive.numpy_code.arrays import (
@@ -192,9 +192,9 @@ def outer(printer: Printer, term: Outer) -> Array:
     return printer.entrywise("*", left, second)
 
 
-def diagonal(printer: Printer, array: Array, size: str) -> Array:
+def diagonal(printer: Printer, array: Array, size: Size) -> Array:
     """Return the square matrix with a vector on its diagonal."""
     if not array.axes:
         return called("np.diag", array.text, labels=(0, 1))
-    eye = Array(f"np.eye({size}, dtype={printer.dtype()})", (0, 1))
+    eye = Array(f"np.eye({printer.size(size).text}, dtype={printer.dtype()})", (0, 1))
     return printer.entrywise("*", eye, array.relabelled(*array.axes, 1))

@@ -8,7 +8,7 @@ from derive.kernel.terms import IndexTerm
 from derive.language.scope import index_of
 from derive.language.terms import Add, Delta, Entry, Negate, Subtract, Term
 from derive.numpy_code.arrays import Array, Label, negated, spread
-from derive.numpy_code.forms import holds_one_hot, one_hot_index
+from derive.numpy_code.forms import one_hot_index
 from derive.numpy_code.printer import Printer, word
 from derive.numpy_code.products import Factor, Product, contracted, product
 
@@ -22,6 +22,11 @@ class Update:
     values: tuple[Factor, ...]
 
 
+def _has_one_hot(term: Term) -> bool:
+    """Return whether a term is a product with a one-hot vector among its factors."""
+    return any(one_hot_index(each.term) is not None for each in product(term).factors)
+
+
 def addends(term: Term) -> list[tuple[bool, Term]]:
     """Return the terms that a term adds up, each with whether it is taken away."""
     match term:
@@ -29,7 +34,7 @@ def addends(term: Term) -> list[tuple[bool, Term]]:
             return addends(left) + addends(right)
         case Subtract(left, right) if left.shape == right.shape:
             return addends(left) + [(not negative, each) for negative, each in addends(right)]
-        case Negate(inner) if not holds_one_hot(inner):
+        case Negate(inner) if not _has_one_hot(inner):
             return [(not negative, each) for negative, each in addends(inner)]
         case _:
             return [(False, term)]
@@ -37,14 +42,14 @@ def addends(term: Term) -> list[tuple[bool, Term]]:
 
 def has_updates(term: Term) -> bool:
     """Return whether a one-hot vector is added in a term, so that it is printed as an array that is updated."""
-    return bool(term.shape) and any(holds_one_hot(each) for _, each in addends(term))
+    return bool(term.shape) and any(_has_one_hot(each) for _, each in addends(term))
 
 
 def updated(printer: Printer, term: Term, hint: str) -> Array:
     """Return the array of a term with one-hot vectors in it: what is full first, then an update for each product with a one-hot."""
     found = addends(term)
-    full = [(negative, printer.term(each)) for negative, each in found if not holds_one_hot(each)]
-    updates = [_update(negative, each) for negative, each in found if holds_one_hot(each)]
+    full = [(negative, printer.term(each)) for negative, each in found if not _has_one_hot(each)]
+    updates = [_update(negative, each) for negative, each in found if _has_one_hot(each)]
     values = [_value(printer, each) for each in updates]
     running = [label for _, array in full for label in array.axes]
     for update, value in zip(updates, values, strict=True):
