@@ -6,7 +6,6 @@ Trusted: a wrong line here makes a wrong claim provable. Bound indices get names
 
 from __future__ import annotations
 
-import itertools
 from fractions import Fraction
 from typing import Final, TypeAlias, assert_never
 
@@ -68,11 +67,10 @@ def unfold(claim: Claim) -> scalar.Claim:
 
 
 class Entries:
-    """The entries of tensor terms, with a supply of names for bound indices; equal terms at equal indices are unfolded once."""
+    """The entries of tensor terms, equal terms at equal indices unfolded once."""
 
     def __init__(self) -> None:
-        self._fresh = itertools.count(1)
-        self._known: dict[tuple[Term, Indices, Indices], scalar.Term] = {}
+        self._known: dict[tuple[Term, Indices, tuple[tuple[Index, Index], ...]], scalar.Term] = {}
 
     def claim(self, claim: Claim) -> scalar.Claim:
         """Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its sides."""
@@ -87,9 +85,6 @@ class Entries:
             maps=claim_maps(claim),
             given=tuple(self.fact(each, indices) for each in claim.given),
         )
-
-    def _bound(self, name: str, size: Size) -> Index:
-        return Index(f"{name.partition('.')[0]}.{next(self._fresh)}", size)
 
     def fact(self, assumption: Assumption, indices: tuple[Index, ...]) -> scalar.Fact:
         """Return an assumption on tensors as a fact on entries, for every value of the indices that are not the claim's own."""
@@ -109,13 +104,14 @@ class Entries:
         assert_never(assumption)
 
     def _axes(self, term: Term, indices: tuple[Index, ...]) -> tuple[Indices, tuple[Index, ...]]:
-        axes = tuple(self._bound("axis", size) for size in term.shape)
+        axes = tuple(Index(f"every.{place}", size) for place, size in enumerate(term.shape, start=1))
         return axes, axes + tuple(index for index in free_indices(term) if index not in indices)
 
     def of(self, term: Term, at: Indices, scope: Scope | None = None) -> scalar.Term:
         """Return the entry of a term at indices, one for each of its axes; `scope` renames the indices bound outside."""
         scope = scope or {}
-        key = (term, at, tuple(scope.get(index, index) for index in names(term).free))
+        scope = {index: scope[index] for index in names(term).free if index in scope}
+        key = (term, at, tuple(scope.items()))
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._of(term, at, scope)
@@ -140,7 +136,7 @@ class Entries:
             case Power(base, exponent):
                 return scalar.Power(self.of(base, at, scope), exponent)
             case MatMul(left, right):
-                bound = self._bound("k", right.shape[0])
+                bound = _bound("k", right.shape[0], at, scope)
                 rows = len(left.shape) - 1
                 first = self.of(left, (*at[:rows], bound), scope)
                 return scalar.Sum(bound, scalar.Multiply((first, self.of(right, (bound, *at[rows:]), scope))))
@@ -153,7 +149,7 @@ class Entries:
             case Entry(inner, keys):
                 return self.of(inner, _filled(keys, at, scope), scope)
             case Sum(index, body):
-                bound = self._bound(index.name, index.size)
+                bound = _bound(index.name, index.size, at, scope)
                 return scalar.Sum(bound, self.of(body, at, {**scope, index: bound}))
             case Apply(function, inner):
                 return FUNCTIONS[function].definition(self.of(inner, at, scope))
@@ -202,11 +198,13 @@ class Entries:
         assert_never(term)
 
     def _total_exp(self, term: Term, at: Indices, scope: Scope) -> scalar.Term:
-        bound = self._bound("w", term.shape[-1])
+        bound = _bound("w", term.shape[-1], at, scope)
         return scalar.Sum(bound, scalar.Exp(self.of(term, (*at, bound), scope)))
 
     def _slot(self, term: Term, scope: Scope) -> scalar.Slot:
-        bound = tuple(self._bound("i", size) for size in term.shape)
+        bound: tuple[Index, ...] = ()
+        for size in term.shape:
+            bound += (_bound("i", size, bound, scope),)
         return scalar.Slot(bound, self.of(term, bound, scope))
 
     def _derivative(self, term: Term, at: Indices, by: Term, by_at: Indices, scope: Scope) -> scalar.Term:
@@ -217,6 +215,13 @@ class Entries:
             case Entry(Parameter(name), keys):
                 return scalar.Derivative(body, name, _filled(keys, by_at, scope))
         raise TypeError(f"a derivative by {type(by).__name__} is never built")
+
+
+def _bound(name: str, size: Size, at: Indices, scope: Scope) -> Index:
+    """Return an index for a binder inside others: its number is greater than that of every index bound outside and in use here."""
+    outside = (index_of(index).name.partition(".")[2] for index in (*at, *scope.values()))
+    number = 1 + max((int(number) for number in outside if number), default=0)
+    return Index(f"{name}.{number}" if name not in ("axis", "every") else f"{name}_.{number}", size)
 
 
 def _negated(term: scalar.Term) -> scalar.Term:
