@@ -93,6 +93,7 @@ def _set(words: str, sizes: frozenset[str] = frozenset()) -> list[str]:
         ("Uᵀŷ less y", ["Uᵀŷ", "y"]),
         ("the rows u_w of U v_c", ["u[w]", "U v_c"]),
         ("ŷ_o is a probability", ["ŷ[o]"]),
+        ("u_1 and u_kᵀ, rows at indices the statement does not use", ["u[1]", "u[k]ᵀ"]),
         ("the loss's gradient, question (d)", []),
         ("Unknown words, v_x and a", []),
         ("for every V", ["V"]),

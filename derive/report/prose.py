@@ -144,7 +144,8 @@ def _set(word: str, names: dict[str, Node]) -> Node | None:
     """Return a word made of names and transpose signs alone as mathematics, None for any other word."""
     parts: list[Node] = []
     for piece in re.findall(r"[^ᵀ]+ᵀ?", word):
-        node = names.get(piece.removesuffix("ᵀ"))
+        name = piece.removesuffix("ᵀ")
+        node = names.get(name) or _at_another_index(name, names)
         if node is None:
             return None
         between = [Times("tight", "")] if parts else []
@@ -152,3 +153,15 @@ def _set(word: str, names: dict[str, Node]) -> Node | None:
     if not parts or word.startswith("ᵀ"):
         return None
     return parts[0] if len(parts) == 1 else Row(tuple(parts))
+
+
+def _at_another_index(name: str, names: dict[str, Node]) -> Node | None:
+    """Return w_1 where w_k is known, u_w where u_o is: what is known at one index, at another; None for any other word."""
+    found = re.fullmatch(r"([^\W_]+)_([^\W_])", name)
+    if found is None:
+        return None
+    for known, node in names.items():
+        if known.startswith(f"{found[1]}_") and known.count("_") == 1 and isinstance(node, Subscript) and len(node.indices) == 1:
+            index: Node = Digits(found[2]) if found[2].isdecimal() else Name(Lettering(found[2]), "italic")
+            return Subscript(node.base, (index,))
+    return None

@@ -102,7 +102,9 @@ def _command(work: Path, source: str) -> list[str]:
         return [latexmk, "-norc", engine, *options, work.name]
     if tectonic:
         return [tectonic, "--untrusted", work.name]
-    raise NoEngine("no LaTeX engine was found: install latexmk with texlive-latex-recommended, or tectonic")
+    raise NoEngine(
+        "no LaTeX engine was found: install latexmk, texlive-latex-recommended, texlive-pictures and lmodern, or tectonic"
+    )
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> None:

@@ -1,0 +1,63 @@
+"""Tests of derive/language/kernel_text.py: what the kernel decided, in one line that leaves nothing open."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.kernel.terms import (
+    Abstract,
+    Add,
+    Claim,
+    Delta,
+    Derivative,
+    Entry,
+    Equal,
+    Exp,
+    Index,
+    IndexMap,
+    Injective,
+    Log,
+    Multiply,
+    Number,
+    Positive,
+    Power,
+    Size,
+    SizeNumber,
+    Slot,
+    Step,
+    Sum,
+    Unequal,
+)
+from derive.language.kernel_text import kernel_text
+
+V, K = Size(parts=(("V", 1),)), Size(parts=(("K", 1),))
+i, j, k = Index("i", V), Index("j", V), Index("k", K)
+n = IndexMap("n", K, V)
+x = Entry("x", (i,))
+one = Number(Fraction(1))
+
+
+def test_every_kind_of_term_is_printed_in_full() -> None:
+    """Each node kind of the kernel's grammar has its own spelling, and bound indices name what they range over."""
+    left = Add((
+        Multiply((Number(Fraction(-1, 2)), SizeNumber(V + 1), x)),
+        Power(Exp(Log(x)), -1),
+        Step(Delta(i, n[k])),
+        Sum(j, Entry("x", (j,))),
+        Derivative(x, "x", (j,)),
+        Abstract("f", (Slot((j,), Entry("x", (j,))), Slot((), one)), (i,)),
+    ))  # fmt: skip
+    assert kernel_text(Claim(left, one)) == (
+        "(((-1/2) * (V + 1) * x[i]) + (exp(log(x[i])) ^ -1) + step(delta(i, n[k])) + sum(j in V: x[j]) + d(x[i])/d(x[j])"
+        " + f({j in V: x[j]}, 1, i)) = 1"
+    )
+
+
+def test_everything_a_claim_is_made_for_and_given_is_said() -> None:
+    """Parameters with shapes, maps, indices and all four kinds of facts come before the equation."""
+    facts = (Unequal(n[k], i, (k,)), Injective(n), Positive(x, (i,)), Equal(x, one))
+    claim = Claim(x, one, (i,), (("x", (V,)), ("U", (V, K)), ("a", ())), (n,), facts)
+    assert kernel_text(claim) == (
+        "for all x in R^(V), U in R^(V x K), a in R, n: K -> V, i in V; "
+        "given (n[k] != i for all k in K) and n has no repeats and (x[i] > 0 for all i in V) and (x[i] = 1): x[i] = 1"
+    )
