@@ -156,6 +156,10 @@ def _check_names(claim: Claim) -> None:
         standing = names(term)
         for each in standing.parameters:
             note(each.name, ("parameter", each.axes), f"the parameter `{each.name}`")
+        for definition in standing.definitions:
+            note(definition.name, ("definition", definition.body), f"the definition of `{definition.name}`")
+        for size in standing.sizes:
+            note(size, "size", f"the size `{size}`")
         for index in (*standing.free, *standing.bound):
             note(index.name, ("index", index.size), f"the index `{index.name}`")
         for function, *takes in standing.functions:

@@ -9,6 +9,7 @@ from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
     Abstract,
     Case,
+    Definition,
     Delta,
     Entry,
     OneHot,
@@ -66,12 +67,13 @@ def index_of(term: IndexTerm) -> Index:
 class Names:
     """What stands in a term, in the order it first appears: gathered once for each term and kept with it."""
 
-    __slots__ = ("bound", "free", "functions", "maps", "parameters", "sizes")
+    __slots__ = ("bound", "definitions", "free", "functions", "maps", "parameters", "sizes")
 
     def __init__(self) -> None:
         self.free: dict[Index, None] = {}
         self.bound: dict[Index, None] = {}
         self.parameters: dict[Parameter, None] = {}
+        self.definitions: dict[Definition, None] = {}
         self.maps: dict[IndexMap, None] = {}
         self.sizes: dict[str, None] = {}
         self.functions: dict[tuple[str, tuple[Shape, ...], Shape], None] = {}
@@ -83,6 +85,7 @@ class Names:
                 self.free.setdefault(index)
         self.bound.update(other.bound)
         self.parameters.update(other.parameters)
+        self.definitions.update(other.definitions)
         self.maps.update(other.maps)
         self.sizes.update(other.sizes)
         self.functions.update(other.functions)
@@ -123,6 +126,8 @@ def _gathered(term: Term) -> Names:
     match term:
         case Parameter():
             here.parameters[term] = None
+        case Definition():
+            here.definitions[term] = None
         case SizeNumber(size):
             here.note_size(size)
         case Abstract(function, arguments, indices):
