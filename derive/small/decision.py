@@ -152,7 +152,7 @@ class Decision:
             self._doubt(case, position, "the sides differ in form, but no point was found at which they surely differ in value")
             return None
         trial, first, second = found
-        counterexample = Counterexample(self._point(case, trial), first, second)
+        counterexample = Counterexample(self._point(case, trial, position), first, second)
         reason = f"{self._where(case, position)}, the left side is {_decimal(first)} and the right side {_decimal(second)}"
         return SmallOutcome("refuted", self._sizes, reason, self._decided, position, counterexample)
 
@@ -173,20 +173,34 @@ class Decision:
         parts += [f"entry {list(position)}"] if position else []
         return f"at {', '.join(parts)} (counted from 0)" if parts else "for these sides"
 
-    def _point(self, case: Case, trial: Trial) -> Point:
-        """Return a trial as a point, with a value for every entry of every parameter of the claim."""
+    def _point(self, case: Case, trial: Trial, position: tuple[int, ...] = ()) -> Point:
+        """
+        Return a trial as a point, with a value for every entry of every parameter of the claim.
+
+        The position of the entry looked at follows the indices of the case, under names that stand for none of them.
+        """
         terms = (self._claim.left, self._claim.right, *assumption_terms(self._claim.given))
         values: dict[str, Mapping[tuple[int, ...], Fraction]] = {}
         for each in parameters(*terms):
             places = positions(self._arrays.shape(each.axes))
             values[each.name] = {place: trial.value(entry_symbol(each.name, place)) for place in places}
+        indices = {index.name: value for index, value in case.indices.items()}
+        for axis, value in enumerate(position, start=1):
+            indices[_fresh(f"axis_{axis}", indices)] = value
         return Point(
             sizes=self._sizes,
-            indices={index.name: value for index, value in case.indices.items()},
+            indices=indices,
             maps={each.name: table for each, table in case.tables.items()},
             parameters=values,
             functions=dict.fromkeys(abstract_functions(*terms), STAND_IN),
         )
+
+
+def _fresh(name: str, taken: Mapping[str, int]) -> str:
+    """Return a name that is not taken."""
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _never(condition: Condition) -> bool:

@@ -95,7 +95,7 @@ def log(scalar: Scalar) -> Scalar:
 def step(scalar: Scalar) -> Scalar:
     """Return 1 where a scalar is positive, 0 where it is negative; undefined where it is zero."""
     value = scalar.value
-    known = sympy.Integer(int(value > 0)) if value.is_Rational else Step(value)
+    known = sympy.Integer(1 if value > 0 else 0) if value.is_Rational else Step(value)
     return Scalar(known, scalar.defined | {Condition("kink", value)})
 
 

@@ -26,8 +26,8 @@ _FILLINGS: Final[tuple[tuple[Fraction, ...], ...]] = (
     tuple(map(Fraction, (0, 1, -1))),
     tuple(map(Fraction, (-3, -2, -1, 1, 2, 3))),
     tuple(Fraction(each, 2) for each in (-3, -1, 1, 2, 3)),
-    tuple(Fraction(each, 8) for each in range(1, 8)),
-    tuple(Fraction(each, 64) for each in range(1, 9)),
+    tuple(Fraction(each, 8) for each in range(-7, 8) if each),
+    tuple(Fraction(each, 64) for each in range(-8, 9) if each),
 )
 _TURNS: Final = 6
 
