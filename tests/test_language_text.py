@@ -153,7 +153,7 @@ def test_the_gradient_of_the_naive_softmax_loss_reads_as_people_write_it() -> No
     """The documented closed form comes out in the notation of the assignment, losses and predictions by their names."""
     assert text_claim(claim(say.gradient(J, v_c), U.T @ (y_hat - y))) == "∂J/∂v_c = Uᵀ(ŷ − y)"
     assert str(claim(say.gradient(J, U), say.outer(y_hat - y, v_c))) == "∂J/∂U = (ŷ − y) v_cᵀ"
-    assert text(say.gradient(unknown, v_c)) == "∂J(v_c, U, o)/∂v_c"
+    assert text(say.gradient(unknown, v_c)) == "∂J(v_c, o, U)/∂v_c"
 
 
 def test_layouts_are_told_apart() -> None:

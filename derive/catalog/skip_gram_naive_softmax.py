@@ -70,7 +70,7 @@ def _by_outside_vectors() -> Theorem:
 
 def _by_other_centre_vector() -> Theorem:
     loss = _loss(centres[c])
-    prediction = let("y_hat", softmax(U @ centres[w]), latex=r"\hat{\boldsymbol{y}}")
+    prediction = softmax(U @ centres[w])
     return Theorem(
         name="v_w",
         claim=claim(gradient(loss, centres[w]), zeros(d), given=unequal(w, c)),

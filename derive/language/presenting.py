@@ -171,8 +171,10 @@ class Presenter:
                 at = (self.index(left), self.index(right))
                 same, differ = (Row((at[0], Sign(sign, "relation"), at[1])) for sign in "=≠")
                 return Piece(Cases(((self.term(equal), same), (self.term(unequal), differ))), Level.CASE, end=End.SUMMANDS)
-            case Abstract(function, arguments, indices):
-                inside = [*map(self.term, arguments), *map(self.index, indices)]
+            case Abstract(function, arguments, indices, places):
+                inside = [*map(self.index, indices)]
+                for place, argument in zip(places or range(len(arguments)), arguments, strict=True):
+                    inside.insert(place, self.term(argument))
                 return Piece(Application(self.name(function), listed(inside)))
             case Gradient(loss, by):
                 return self._derivative(loss, by)

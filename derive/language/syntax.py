@@ -196,7 +196,8 @@ def abstract(function: str, *arguments: Term | IndexTerm) -> Term:
     """Return an unknown smooth scalar function of tensors and indices: J(v_c, o, U) = abstract("J", v_c, o, U)."""
     tensors = tuple(each for each in arguments if isinstance(each, Term))
     indices = tuple(each for each in arguments if not isinstance(each, Term))
-    return Abstract(_checked(function), tensors, indices)
+    places = tuple(place for place, each in enumerate(arguments) if isinstance(each, Term))
+    return Abstract(_checked(function), tensors, indices, places)
 
 
 def gradient(loss: Term, by: Term) -> Term:

@@ -190,11 +190,16 @@ def _same_size(left: IndexTerm, right: IndexTerm) -> None:
 @final
 @record
 class Abstract(Term):
-    """A scalar: an unknown smooth function of whole tensors, at indices, as the loss term J(v_c, o, U) of a window."""
+    """
+    A scalar: an unknown smooth function of whole tensors, at indices, as the loss term J(v_c, o, U) of a window.
+
+    `places` says where in its brackets the tensors are written, the indices standing in the places left; first where it is empty.
+    """
 
     function: str
     arguments: tuple[Term, ...]
     indices: tuple[IndexTerm, ...]
+    places: tuple[int, ...] = uncompared(default=())
 
     def __post_init__(self) -> None:
         self._shaped(SCALAR)
