@@ -171,7 +171,8 @@ class Terms:
         at = self.index(size)
         scores = self.term((size,), depth)
         if turn == 2 and at is not None:
-            return s.log(s.let("p", s.softmax(scores))[at])
+            self.named += 1
+            return s.log(s.let(f"p{self.named}", s.softmax(scores))[at])
         if turn == 3:
             return -self.term((), depth) + s.log_sum_exp(scores)
         bound = s.index(self.random.choice(BOUND[K]), K)
@@ -179,7 +180,7 @@ class Terms:
 
     def let(self, shape: Shape, depth: int) -> Term:
         self.named += 1
-        return s.let(self.random.choice([f"x{self.named}", "np", "lambda", "V", "loss"]) + "_", self.term(shape, depth))
+        return s.let(self.random.choice(["x", "np", "lambda", "dtype", "loss"]) + "_" * self.named, self.term(shape, depth))
 
 
 def values(random: Random, sizes: dict[str, int]) -> Values:

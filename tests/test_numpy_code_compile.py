@@ -87,6 +87,8 @@ SELDOM = {
     "a diagonal for each k": s.total_over(k, b[k] * (s.diag(A[k]) @ v)),
     "one index twice": s.total_over(a, M[a, a] * v[a]),
     "a map and its index": s.total_over(k, s.outer(A[k], A[k])[a, a] * b[k]),
+    "one index on axes far apart": s.total_over(q, s.total_over(k, (b[u[q]] * b[k] * s.outer(v, b))[:, k])),
+    "one index on axes far apart, turned": s.total_over(q, s.total_over(k, (b[k] * b[u[q]] * s.outer(v, b))[:, k])),
     "samples of samples": s.total_over(q, b[u[q]] * s.outer(s.one_hot(w[u[q]]), v)),
     "two one-hots": s.total_over(k, b[k] * s.outer(s.one_hot(w[k]), s.one_hot(k))),
     "one-hots entry by entry": s.one_hot(o) * s.one_hot(w[FREE]) * y,

@@ -53,12 +53,12 @@ def test_names_are_taken_once() -> None:
 
 
 def test_arguments_definitions_and_sizes_may_have_any_names() -> None:
-    """A vector called `np`, one called `V` beside a size V, and definitions called `sum` and `loss` do no harm."""
-    V = s.size("V")
-    first, second = s.vector("np", V), s.vector("V", V)
+    """Vectors called `np` and `lambda` over a size `len`, and definitions called `sum` and `loss`, do no harm."""
+    length = s.size("len")
+    first, second = s.vector("np", length), s.vector("lambda", length)
     inner = s.let("sum", first + second)
-    term = s.let("loss", inner * s.number(V)) + s.softmax(inner)
-    found = function(one(term, "np V"))(np.zeros(2), np.array([1.0, 1.0]))[1]
+    term = s.let("loss", inner * s.number(length)) + s.softmax(inner)
+    found = function(one(term, "np lambda"))(np.zeros(2), lambda_=np.array([1.0, 1.0]))[1]
     np.testing.assert_allclose(found, [2.5, 2.5])
 
 
