@@ -210,6 +210,8 @@ def settle(claim: Claim, kernel: Verdict | None, small: SmallOutcome | None, sec
 
 def _disagreement(claim: Claim, kernel: Verdict, small: SmallOutcome) -> str:
     """Return all that somebody needs to see the two routes disagree again."""
+    from derive.language.kernel_text import kernel_text
+
     loaded = {name: sys.modules[name] for name in ("derive", "sympy", "flint") if name in sys.modules}
     versions = [f"Python {platform.python_version()}", *(f"{name} {each.__version__}" for name, each in loaded.items())]
     outcome = repr(kernel)
@@ -220,6 +222,7 @@ def _disagreement(claim: Claim, kernel: Verdict, small: SmallOutcome) -> str:
             "one route proves what the other refutes: one of them has a fault",
             f"  claim: {claim}",
             *(f"  given: {fact!r}" for fact in claim.given),
+            f"  decided by the kernel: {kernel_text(kernel.claim)}",
             f"  kernel: {outcome}",
             f"  SymPy at {sizes_text(small.sizes) or 'no sizes'}: {small.verdict}" + (f" ({small.reason})" if small.reason else ""),
             f"  versions: {', '.join(versions)}",

@@ -18,6 +18,7 @@ from derive.cli.selection import claims_of, statements_named
 from derive.cli.table import count_text
 from derive.kernel.verdict import Proved
 from derive.language.claims import Claim, Statement
+from derive.language.kernel_text import kernel_text
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, near_miss_claim
 from derive.report.writing import LatexFailed, NoEngine, pdf, write, write_whole
 from derive.routes import Result, ask_kernel, settle
@@ -106,6 +107,7 @@ def outcome(result: Result) -> Outcome:
         small=small.sizes if small is not None and small.verdict == result.verdict else None,
         reason=result.reason,
         counterexample=result.counterexample_text,
+        kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
     )
 
 
