@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from derive.kernel.decide import decide
 from derive.kernel.terms import IllFormed
+from derive.kernel.verdict import Proved
 from derive.language import syntax as say
 from derive.language.claims import (
     Code,
@@ -20,6 +22,7 @@ from derive.language.claims import (
     positive,
     unequal,
 )
+from derive.language.entries import unfold
 from derive.language.terms import Number, ShapeError
 
 V, d, K = say.sizes("V d K")
@@ -54,9 +57,8 @@ def test_a_claim_is_no_truth_value() -> None:
         lambda: claim(x @ x, say.vector("x", d) @ y),
         lambda: claim(say.scalar("w"), x[w]),
         lambda: claim(x[w], x[say.index("w", V)] * say.total(y[say.index("w", d)])),
-        lambda: claim(
-            say.total_over(say.index("i", V), x[say.index("i", V)]), say.total_over(say.index("i", d), y[say.index("i", d)])
-        ),
+        lambda: claim(say.let("p", x) @ x, say.let("p", 2 * x) @ x),
+        lambda: claim(say.scalar("V") * x, x),
         lambda: claim(say.abstract("x", y), x[w]),
         lambda: claim(say.abstract("f", y), say.abstract("f", x)),
         lambda: claim(x[drawn[k]], x[say.index_map("n", K, V)[k]] * say.scalar("n")),
@@ -66,8 +68,15 @@ def test_a_claim_is_no_truth_value() -> None:
 )
 def test_one_name_stands_for_one_thing(build: object) -> None:
     """A name used for two parameters, or for a parameter and an index, is refused: what is printed must say what is proved."""
-    with pytest.raises(IllFormed, match="stands for two things"):
+    with pytest.raises(IllFormed, match="stands for two things|ranges over V and over d"):
         build()  # type: ignore[operator]
+
+
+def test_one_letter_may_be_bound_over_two_sizes() -> None:
+    """Two sums may use the same letter over different sizes: each says which."""
+    i, j = say.index("i", V), say.index("i", d)
+    both = claim(say.total_over(i, x[i]) * say.total_over(j, y[j]), say.total(y) * say.total(x))
+    assert isinstance(decide(unfold(both)), Proved)
 
 
 def test_one_name_may_be_bound_twice_over_one_size() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias, final
 
 from derive.kernel.records import record
-from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm
+from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
 from derive.language.scope import free_indices, index_of, maps, names
 from derive.language.terms import SCALAR, Operand, ShapeError, Term, as_term, shape_text
 
@@ -161,7 +161,7 @@ def _check_names(claim: Claim) -> None:
         for size in standing.sizes:
             note(size, "size", f"the size `{size}`")
         for index in (*standing.free, *standing.bound):
-            note(index.name, ("index", index.size), f"the index `{index.name}`")
+            note(index.name, "index", f"the index `{index.name}`")
         for function, *takes in standing.functions:
             note(function, ("function", takes), f"the function `{function}`")
     for each_map in claim_maps(claim):
@@ -169,7 +169,11 @@ def _check_names(claim: Claim) -> None:
     for fact in claim.given:
         for side in (fact.left, fact.right) if isinstance(fact, Unequal) else ():
             index = index_of(side)
-            note(index.name, ("index", index.size), f"the index `{index.name}`")
+            note(index.name, "index", f"the index `{index.name}`")
+    ranges: dict[str, Size] = {}
+    for index in claim_indices(claim):
+        if ranges.setdefault(index.name, index.size) != index.size:
+            raise IllFormed(f"the index `{index.name}` ranges over {ranges[index.name]} and over {index.size} in one claim")
 
 
 @final
