@@ -24,7 +24,8 @@ def junit_text(found: Sequence[Found]) -> str:
         suite = ElementTree.SubElement(root, "testsuite", _counts(key, results))
         for chosen, result in results:
             name = chosen.name.removeprefix(f"{key}/")
-            case = ElementTree.SubElement(suite, "testcase", {"classname": key, "name": name, "time": _time([(chosen, result)])})
+            about = {"classname": _clean(key), "name": _clean(name), "time": _time([(chosen, result)])}
+            case = ElementTree.SubElement(suite, "testcase", about)
             if result.verdict != "proved":
                 said = {"type": result.verdict, "message": _clean(str(result))}
                 ElementTree.SubElement(case, "failure", said).text = _clean(diagnostic_text(chosen.name, result))
@@ -34,7 +35,7 @@ def junit_text(found: Sequence[Found]) -> str:
 
 def _counts(name: str, found: Sequence[Found]) -> dict[str, str]:
     failures = sum(result.verdict != "proved" for _, result in found)
-    return {"name": name, "tests": str(len(found)), "failures": str(failures), "errors": "0", "time": _time(found)}
+    return {"name": _clean(name), "tests": str(len(found)), "failures": str(failures), "errors": "0", "time": _time(found)}
 
 
 def _time(found: Sequence[Found]) -> str:

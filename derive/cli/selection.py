@@ -83,11 +83,12 @@ def claims_named(names: Iterable[str]) -> tuple[Chosen, ...]:
 
     Raises WrongUsage with the nearest names where there is no such key or claim.
     """
+    if not (wanted := tuple(names)):
+        return tuple(each for statement in statements_named(()) for each in claims_of(statement))
     found: dict[str, Chosen] = {}
-    wanted = tuple(names)
-    for name in wanted or ("",):
+    for name in wanted:
         key, rest = _path(name) if _path(name)[0] else name.partition("/")[::2]
-        own = {each.name: each for statement in statements_named((key,) if key else ()) for each in claims_of(statement)}
+        own = {each.name: each for statement in _statements(key) for each in claims_of(statement)}
         chosen = [each for each in own.values() if not rest or name in (each.name, each.statement.key)]
         if not chosen:
             near = nearest(rest, [each.removeprefix(f"{key}/") for each in own]) or f"; `derive show {key}` shows all"

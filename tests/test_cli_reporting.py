@@ -1,0 +1,137 @@
+"""Tests of derive report: the sheets hold what was found, and those committed are what the command writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from derive import catalog
+from derive.cli import reporting
+from derive.cli.main import run
+from derive.cli.reporting import beside, counts, outcome, sheet_name
+from derive.cli.selection import claims_named, statements_named
+from derive.language import syntax as say
+from derive.language.claims import claim
+from derive.routes import prove
+
+ROOT = Path(__file__).parent.parent
+COMMITTED = ROOT / "reports"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder into which the whole answer sheet was written, without a PDF."""
+    folder = tmp_path_factory.mktemp("reports")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reporting, "_pdf", lambda *_, **__: [])
+        assert run(["report", "-o", str(folder)]) == 0
+    return folder
+
+
+def test_the_committed_reports_are_what_is_written(written: Path) -> None:
+    """Every committed file is byte for byte what `derive report -o reports/` writes, and none is missing or left over."""
+    made = {path.name: path.read_bytes() for path in written.iterdir()}
+    committed = {path.name: path.read_bytes() for path in COMMITTED.iterdir() if path.suffix != ".pdf"}
+
+    assert sorted(made) == ["word2vec.html", "word2vec.json", "word2vec.tex"]
+    assert sorted(made) == sorted(committed)
+    for name, content in made.items():
+        assert content == committed[name], f"reports/{name} is not up to date: derive report -o reports/"
+
+
+def test_every_claim_has_its_verdict(written: Path) -> None:
+    """The JSON beside the sheets has every claim and line of the catalogue, all proved by both routes, and no times."""
+    said = json.loads((written / "word2vec.json").read_text(encoding="utf-8"))
+
+    assert [each["claim"] for each in said["claims"]] == [each.name for each in claims_named([])]
+    for each in said["claims"]:
+        assert each["routes"]["kernel"]["verdict"] == each["routes"]["sympy"]["verdict"] == "proved"
+        assert "seconds" not in each
+
+
+def test_the_sheets_hold_all_questions(written: Path) -> None:
+    """Titles and keys of all losses stand in both sheets, which need no network."""
+    tex, html = ((written / f"word2vec.{kind}").read_text(encoding="utf-8") for kind in ("tex", "html"))
+
+    for statement in statements_named([]):
+        assert statement.key in html
+        assert statement.title in html
+        assert statement.key.replace("_", r"\_") in tex
+    assert "src=" not in html
+    assert "<link" not in html
+
+
+def test_one_loss_in_one_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key and --format give that loss and that format alone, named after the loss."""
+    assert run(["report", "word2vec.sigmoid", "--format", "html", "-o", str(tmp_path)]) == 0
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["word2vec.sigmoid.html", "word2vec.sigmoid.json"]
+    assert "word2vec.sigmoid.html" in capsys.readouterr().out
+
+
+def test_a_file_of_ones_own_has_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Claims from a Python file are reported too; a refuted one ends with 1 and is shown with its numbers."""
+    file = tmp_path / "mine.py"
+    file.write_text("from derive import *\nx = scalar('x')\nslip = claim(gradient(x**2, x), x)\n")
+
+    assert run(["report", str(file), "--format", "html", "-o", str(tmp_path / "sheet")]) == 1
+
+    html = (tmp_path / "sheet" / "mine.html").read_text(encoding="utf-8")
+    assert "refuted" in html
+    assert "1 refuted" in capsys.readouterr().out
+
+
+def test_a_pdf_that_is_insisted_on_needs_an_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without latexmk, --pdf is wrong usage, told in one sentence; without --pdf the sheets are written and all is well."""
+    monkeypatch.setattr("derive.report.writing.shutil.which", lambda _: None)
+
+    assert run(["report", "word2vec.sigmoid", "--pdf", "-o", str(tmp_path)]) == 2
+    assert "latexmk" in capsys.readouterr().err
+    assert run(["report", "word2vec.sigmoid", "-o", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_sheets_are_named_after_what_is_in_them() -> None:
+    """The catalogue's, one loss's, a file's and several's names."""
+    assert sheet_name([]) == "word2vec"
+    assert sheet_name(["word2vec.sigmoid"]) == "word2vec.sigmoid"
+    assert sheet_name(["losses/mine.py"]) == "mine"
+    assert sheet_name(["word2vec.sigmoid", "word2vec.softmax"]) == "answers"
+
+
+def test_an_outcome_says_what_the_result_says() -> None:
+    """Verdict, scope, small sizes, counterexample, and the claim as the kernel decided it."""
+    n = say.size("n")
+    x = say.vector("x", n)
+    true, false = prove(claim(say.gradient(x @ x, x), 2 * x)), prove(claim(say.gradient(x @ x, x), x))
+
+    assert (outcome(true).verdict, outcome(true).scope) == ("proved", "every size n")
+    assert outcome(true).small == {"n": 3}
+    assert outcome(true).counterexample == ""
+    assert "d(" in outcome(true).kernel
+    assert outcome(false).verdict == "refuted"
+    assert outcome(false).counterexample in str(false)
+
+
+def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:
+    """The table has both losses, the sentence O(V d) against O(K d), and the picture two curves over V, one of them flat."""
+    table = counts()
+
+    assert table.plot is not None
+    dear, cheap = table.plot.curves
+    assert dear.points[0][1] < dear.points[-1][1]
+    assert {y for _, y in cheap.points} == {cheap.points[0][1]}
+    assert "O(" in table.sentence
+    assert all(len(row) == len(table.heading) for row in table.rows)
+
+
+def test_code_stands_beside_what_can_be_computed() -> None:
+    """A statement with a NumPy function shows it; one without shows none; counts stand beside negative sampling."""
+    assert "def naive_softmax(" in beside(catalog.statement("word2vec.naive_softmax")).code
+    assert beside(catalog.statement("word2vec.skip_gram")).code == ""
+    assert beside(catalog.statement("word2vec.negative_sampling")).counts is not None
+    assert beside(catalog.statement("word2vec.naive_softmax")).counts is None
