@@ -7,12 +7,14 @@ This is the one file of the kernel that imports a library; it is imported when a
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from flint import arb, ctx, fmpq
 
 from derive.kernel.values import NoValue
 from derive.kernel.verdict import Enclosure
+
+_EXPONENT_UP_TO: Final = 100_000
 
 Ball: TypeAlias = Any
 
@@ -61,7 +63,7 @@ class Balls:
 
 
 def enclosure(ball: Ball) -> Enclosure:
-    """Return a ball as an interval with rational ends; NoValue if it is unbounded."""
+    """Return a ball as an interval with rational ends; NoValue if it is unbounded, or an end is too large or small to write out."""
     if not ball.is_finite():
         raise NoValue
     return Enclosure(_rational(ball.lower()), _rational(ball.upper()))
@@ -69,4 +71,6 @@ def enclosure(ball: Ball) -> Enclosure:
 
 def _rational(end: Ball) -> Fraction:
     mantissa, exponent = end.man_exp()
+    if abs(exponent) > _EXPONENT_UP_TO:
+        raise NoValue
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)

@@ -57,6 +57,7 @@ class Kernel:
         except Limit as limit:
             return Undecided(claim, str(limit))
         except RecursionError:
+            self._forms.clear()  # the stack may have ended between two lines that belong together
             return Undecided(claim, "the terms are nested too deeply")
 
     def proof(self, claim: Claim) -> Proved | None:
@@ -64,7 +65,10 @@ class Kernel:
         try:
             check(claim)
             found = self._decide(claim, refuting=False)
-        except (Limit, RecursionError):
+        except Limit:
+            return None
+        except RecursionError:
+            self._forms.clear()
             return None
         return found if isinstance(found, Proved) else None
 

@@ -57,10 +57,14 @@ class _Number:
     forms: Canonical
     form: Form
 
-    def __add__(self, other: _Number) -> _Number:
+    def __add__(self, other: object) -> _Number:
+        if not isinstance(other, _Number):
+            return NotImplemented
         return _Number(self.forms, add(self.form, other.form))
 
-    def __mul__(self, other: _Number) -> _Number:
+    def __mul__(self, other: object) -> _Number:
+        if not isinstance(other, _Number):
+            return NotImplemented
         return _Number(self.forms, self.forms.multiply(self.form, other.form))
 
     def __eq__(self, other: object) -> bool:

@@ -115,7 +115,11 @@ class Names:
         self.free.add(index)
 
     def _take(self, other: Names, bound: tuple[Index, ...]) -> None:
-        self.free |= other.free.difference(bound)
+        free = other.free.difference(bound)
+        called = {index.name for index in bound}
+        if len(called) < len(bound) or any(index.name in called for index in free):
+            raise IllFormed(f"one name stands for two indices where it is bound: {', '.join(sorted(called))}")
+        self.free |= free
         self.parameters |= other.parameters
         self.maps |= other.maps
         self.functions |= other.functions

@@ -35,6 +35,8 @@ class Size:
     parts: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
+        if any(type(number) is not int for number in (self.constant, *(times for _, times in self.parts))):
+            raise IllFormed(f"a size is made of integers: {self.constant!r}, {self.parts!r}")
         least = self.constant + sum(times for _, times in self.parts)
         if self.constant < 0 or least < 1 or any(times < 1 for _, times in self.parts):
             raise IllFormed(f"a size is a positive integer: {self} is not always one")
@@ -120,9 +122,13 @@ IndexTerm: TypeAlias = Index | MapValue
 
 @record
 class Number:
-    """An exact rational number."""
+    """An exact rational number; IllFormed for what is no Fraction, so that neither a float nor a division of integers gets in."""
 
     value: Fraction
+
+    def __post_init__(self) -> None:
+        if type(self.value) is not Fraction:
+            raise IllFormed(f"a number is a Fraction, not {type(self.value).__name__}: {self.value!r}")
 
 
 @record
@@ -157,24 +163,28 @@ class Delta:
 
 @record
 class Add:
-    """The sum of finitely many terms."""
+    """The sum of finitely many terms, 0 for none."""
 
     terms: tuple[Term, ...]
 
 
 @record
 class Multiply:
-    """The product of finitely many terms."""
+    """The product of finitely many terms, 1 for none."""
 
     factors: tuple[Term, ...]
 
 
 @record
 class Power:
-    """An integer power; a negative one is defined where the base is not zero."""
+    """An integer power; a negative one is defined where the base is not zero. IllFormed for an exponent that is no int."""
 
     base: Term
     exponent: int
+
+    def __post_init__(self) -> None:
+        if type(self.exponent) is not int:
+            raise IllFormed(f"an exponent is an integer: {self.exponent!r}")
 
 
 @record

@@ -167,7 +167,7 @@ class Values:
             case Add(terms):
                 return self._total(map(self.of, terms))
             case Multiply(factors):
-                product = self.of(factors[0])
+                product = self.of(factors[0]) if factors else self._arithmetic.number(Fraction(1))
                 for factor in factors[1:]:
                     product = product * self.of(factor)
                 return product

@@ -14,7 +14,7 @@ from derive.kernel.canonical import Canonical
 from derive.kernel.facts import equations
 from derive.kernel.forms import add, scale
 from derive.kernel.generators import Form, Monomial
-from derive.kernel.terms import Claim
+from derive.kernel.terms import Claim, Size
 
 _ROUNDS: Final = 8
 
@@ -54,12 +54,12 @@ def _over_one_denominator(forms: Canonical, form: Form) -> Form:
 
 def _merged(forms: Canonical, form: Form) -> Form:
     """Return a form in which sums over one index of one size, with factors outside, are one sum, dropped if its body vanishes."""
-    by_size: dict[str, list[tuple[Monomial, int]]] = {}
+    by_size: dict[Size, list[tuple[Monomial, int]]] = {}
     for monomial in form:
         single = [g for g, e in monomial if forms.kind(g) == "sum" and e == 1 and len(forms.contents[g][1]) == 1]
         if len(single) == 1:
             size = forms.contents[single[0]][1][0][1]
-            by_size.setdefault(str(size), []).append((monomial, single[0]))
+            by_size.setdefault(size, []).append((monomial, single[0]))
     result = dict(form)
     for found in by_size.values():
         name = forms.fresh()
