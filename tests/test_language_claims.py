@@ -68,7 +68,7 @@ def test_a_claim_is_no_truth_value() -> None:
 )
 def test_one_name_stands_for_one_thing(build: object) -> None:
     """A name used for two parameters, or for a parameter and an index, is refused: what is printed must say what is proved."""
-    with pytest.raises(IllFormed, match="stands for two things|ranges over V and over d"):
+    with pytest.raises(IllFormed, match=r"stands for two things|ranges over V and over d"):
         build()  # type: ignore[operator]
 
 
