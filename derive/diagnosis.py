@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final, final
 
-from derive.kernel.decide import decide
+from derive.kernel.decide import Kernel
 from derive.kernel.records import record
 from derive.kernel.verdict import Proved
 from derive.language.claims import Claim
@@ -47,8 +47,9 @@ def diagnose(claim: Claim, limit: int = TRIES) -> Help | None:
 
     The limit counts near misses, not seconds, so that the same claim gets the same help on every machine.
     """
+    kernel = Kernel()
     for change in islice(near_misses(claim), limit):
-        verdict = decide(unfold(change.claim))
-        if isinstance(verdict, Proved):
-            return Help(change, verdict)
+        proof = kernel.proof(unfold(change.claim))
+        if proof is not None:
+            return Help(change, proof)
     return None

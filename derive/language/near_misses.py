@@ -86,7 +86,7 @@ def mutants(claim: Claim, count: int, seed: int) -> list[Change]:
     """Return at most `count` different random claims one or two near misses away, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - mutants are drawn for tests, nothing is kept secret
     found: dict[Claim, Change] = {}
-    for _ in range(4 * count):
+    for _ in range(8 * count):
         if len(found) == count:
             break
         change = _random_change(claim, chance)

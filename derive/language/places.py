@@ -54,6 +54,14 @@ def places(whole: Term) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def part_at(whole: Term, steps: tuple[Step, ...]) -> Term:
+    """Return the part that stands at a place."""
+    here = whole
+    for name, position in steps:
+        here = getattr(here, name) if position is None else getattr(here, name)[position]
+    return here
+
+
 def _set(term: Term, step: Step, value: object) -> Term:
     """Return a term with one field changed, built anew so that every check is made again."""
     name, position = step
@@ -68,9 +76,7 @@ def put(whole: Term, steps: tuple[Step, ...], part: Term) -> Term:
     """Return the whole with another part at a place. Raises IllFormed (or ShapeError) where it does not fit."""
     if not steps:
         return part
-    name, position = steps[0]
-    here = getattr(whole, name) if position is None else getattr(whole, name)[position]
-    return _set(whole, steps[0], put(here, steps[1:], part))
+    return _set(whole, steps[0], put(part_at(whole, steps[:1]), steps[1:], part))
 
 
 def index_slots(term: Term) -> Iterator[tuple[Step, IndexTerm]]:

@@ -13,7 +13,7 @@ from derive.kernel.terms import Index, IndexTerm, MapValue, Size
 from derive.language.claims import Claim, claim_indices, claim_maps
 from derive.language.places import Place, Step, places
 from derive.language.scope import free_indices, index_of, own_indices, subterms
-from derive.language.terms import Definition, Entry, Gradient, Jacobian, Number, OneHot, Parameter, Term, Zeros
+from derive.language.terms import Definition, Entry, Gradient, Jacobian, Negate, Number, OneHot, Parameter, Sum, Term, Zeros
 
 
 @record
@@ -28,13 +28,14 @@ class Edit:
 
 @record
 class Scene:
-    """A claim taken apart: the places of its right side, and the terms, index terms and free indices to build with."""
+    """A claim taken apart: the places of its right side, and the terms, index terms and indices to build with."""
 
     claim: Claim
     places: tuple[Place, ...]
     pool: tuple[tuple[Term, frozenset[Index]], ...]
     indices: tuple[IndexTerm, ...]
     free: tuple[Index, ...]
+    summed: tuple[Index, ...]
 
     def index_terms(self, here: Place, size: Size) -> Iterator[IndexTerm]:
         """Yield the index terms over a size that mean something at a place: indices, and maps at indices."""
@@ -62,19 +63,43 @@ def scene_of(claim: Claim) -> Scene:
     while isinstance(whole[-1], Definition):
         whole.append(whole[-1].body)
     everything = [*subterms(claim.right), *subterms(claim.left)]
-    pool = [
-        term
-        for term in dict.fromkeys(everything)
-        if not any(isinstance(part, Gradient | Jacobian) for part in subterms(term))
-        and not isinstance(term, Number | Zeros)
-        and term not in whole
-    ]
-    pool.sort(key=lambda term: not named(term))
     indices = tuple(dict.fromkeys(each for term in everything for each in own_indices(term)))
+    derived = any(isinstance(term, Gradient | Jacobian) for term in everything)
+    lent = everything if derived else [*subterms(claim.right), *filter(named, everything)]
+    pool = [term for term in dict.fromkeys(lent) if _usable(term) and term not in whole]
+    pool += [term for term in map(OneHot, indices) if term not in pool]
+    pool.sort(key=lambda term: not named(term))
     return Scene(
         claim,
         places(claim.right),
         tuple((term, frozenset(free_indices(term))) for term in pool),
         indices,
         claim_indices(claim),
+        tuple(dict.fromkeys(term.index for term in everything if isinstance(term, Sum))),
     )
+
+
+def _usable(term: Term) -> bool:
+    """Tell whether a term is something to build with: no number, and no derivative, which would make the claim say nothing."""
+    return not any(isinstance(part, Gradient | Jacobian) for part in subterms(term)) and not isinstance(term, Number | Zeros)
+
+
+def instead(here: Place, part: Term) -> Edit:
+    """Return the edit that sets a part at a place, in the words "with NEW for OLD"."""
+    return Edit(here.steps, part, lambda: f"with {part} for {here.term}")
+
+
+def saying(here: Place, part: Term, words: str, *named_in_words: object) -> Edit:
+    """Return the edit that sets a part at a place, in words with a place {} for each thing they name."""
+    return Edit(here.steps, part, lambda: words.format(*named_in_words))
+
+
+def negative(term: Term) -> Term:
+    """Return the negative of a term, a sign taken away where there is one."""
+    match term:
+        case Negate(inner):
+            return inner
+        case Number(value):
+            return Number(-value)
+        case _:
+            return Negate(term)

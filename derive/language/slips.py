@@ -1,5 +1,5 @@
 """
-The slips people make, each turning a claim taken apart into edits: a sign, an index, a transpose, a factor.
+The slips people make, each turning a claim taken apart into edits: a sign, an index, a transpose, a name.
 
 The most common slips stand first in `SLIPS`, and each yields its edits in an order that is always the same.
 An edit need not be well-formed in its place: `near_misses.py` keeps those that are.
@@ -12,19 +12,17 @@ from fractions import Fraction
 from functools import partial
 from typing import Final, TypeAlias
 
-from derive.kernel.terms import IllFormed, Index, Size
-from derive.language.places import Place, index_slots, places, renamed, with_index
-from derive.language.scene import Edit, Scene, named
-from derive.language.scope import free_indices, index_of, own_indices, parameters, size_names
+from derive.kernel.terms import IllFormed, Index
+from derive.language.amounts import ONE, constant_factor, extra_factor, extra_term, missing_factor, missing_term, other_number
+from derive.language.places import Place, index_slots, part_at, places, put, renamed, with_index
+from derive.language.scene import Edit, Scene, instead, named, negative, saying
+from derive.language.scope import free_indices, index_of, own_indices, parameters
 from derive.language.terms import (
-    SCALAR,
     Add,
     Apply,
     Case,
     Delta,
     Diagonal,
-    Divide,
-    Entry,
     Gradient,
     Jacobian,
     LogSumExp,
@@ -34,7 +32,6 @@ from derive.language.terms import (
     Negate,
     Number,
     Outer,
-    Power,
     SizeNumber,
     Softmax,
     Subtract,
@@ -45,65 +42,55 @@ from derive.language.terms import (
 )
 
 Slip: TypeAlias = Callable[[Scene], Iterator[Edit]]
-_ONE: Final = Number(Fraction(1))
-_TWO: Final = Number(Fraction(2))
-_HALF: Final = Number(Fraction(1, 2))
-
-
-def _for(here: Place, part: Term) -> Edit:
-    """Return the edit that sets a part at a place, in the words "with NEW for OLD"."""
-    return Edit(here.steps, part, lambda: f"with {part} for {here.term}")
-
-
-def _says(here: Place, part: Term, words: str, *named_in_words: object) -> Edit:
-    """Return the edit that sets a part at a place, in words with a place {} for each thing they name."""
-    return Edit(here.steps, part, lambda: words.format(*named_in_words))
-
-
-def _negative(term: Term) -> Term:
-    match term:
-        case Negate(inner):
-            return inner
-        case Number(value):
-            return Number(-value)
-        case _:
-            return Negate(term)
 
 
 def _swapped_difference(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         if isinstance(here.term, Subtract):
-            yield _for(here, Subtract(here.term.right, here.term.left))
+            yield instead(here, Subtract(here.term.right, here.term.left))
 
 
 def _sign(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         match here.term, here.parent:
             case _, None if not isinstance(here.term, Zeros):
-                yield _says(here, _negative(here.term), "with the opposite sign")
+                yield saying(here, negative(here.term), "with the opposite sign")
             case Negate(inner), _:
-                yield _for(here, inner)
+                yield instead(here, inner)
         match here.term:
             case Add(left, right):
-                yield _for(here, Subtract(left, right))
-                yield _for(here, Subtract(right, left))
+                yield instead(here, Subtract(left, right))
+                yield instead(here, Subtract(right, left))
             case Subtract(left, right):
-                yield _for(here, Add(left, right))
-                yield _for(here, _negative(Add(left, right)))
+                yield instead(here, Add(left, right))
+                yield instead(here, negative(Add(left, right)))
     for here in scene.places:
         if isinstance(here.parent, Apply | Softmax | LogSumExp | Case | Sum) and not isinstance(here.term, Negate):
-            yield _for(here, _negative(here.term))
+            yield instead(here, negative(here.term))
 
 
 def _sigmoid(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         match here.term:
             case Apply("sigmoid", inner):
-                yield _for(here, Apply("sigmoid", _negative(inner)))
-                yield _for(here, Subtract(_ONE, here.term))
-                yield _for(here, Multiply(here.term, Subtract(_ONE, here.term)))
+                yield instead(here, Apply("sigmoid", negative(inner)))
+                yield instead(here, Subtract(ONE, here.term))
+                yield instead(here, Multiply(here.term, Subtract(ONE, here.term)))
             case Subtract(Number(Fraction(numerator=1, denominator=1)), Apply("sigmoid", _) as inner_sigmoid):
-                yield _for(here, inner_sigmoid)
+                yield instead(here, inner_sigmoid)
+    for function in ("sigmoid", "softplus"):
+        turned = [here for here in scene.places if isinstance(here.term, Apply) and here.term.function == function]
+        if len(turned) > 1:
+            yield saying(scene.places[0], _turned_inside(scene, function), "with the sign turned inside every {}", function)
+
+
+def _turned_inside(scene: Scene, function: str) -> Term:
+    """Return the right side with the arguments of a function negated everywhere, innermost first."""
+    result = scene.claim.right
+    for here in reversed(scene.places):
+        if isinstance(here.term, Apply) and here.term.function == function:
+            result = put(result, (*here.steps, ("term", None)), negative(part_at(result, (*here.steps, ("term", None)))))
+    return result
 
 
 def _label(scene: Scene) -> Iterator[Edit]:
@@ -126,7 +113,7 @@ def _tried(here: Place, build: Callable[[], Term], words: str = "") -> Iterator[
         part = build()
     except IllFormed:
         return
-    yield _says(here, part, words) if words else _for(here, part)
+    yield saying(here, part, words) if words else instead(here, part)
 
 
 def _name(scene: Scene) -> Iterator[Edit]:
@@ -135,7 +122,7 @@ def _name(scene: Scene) -> Iterator[Edit]:
             if named(here.term) or not (with_name or here.parent is None):
                 for other in scene.terms(here):
                     if other.shape == here.term.shape and named(other) == with_name:
-                        yield _for(here, other)
+                        yield instead(here, other)
 
 
 def _transpose(scene: Scene) -> Iterator[Edit]:
@@ -143,90 +130,20 @@ def _transpose(scene: Scene) -> Iterator[Edit]:
         term = here.term
         match term:
             case Transpose(inner):
-                yield _for(here, inner)
+                yield instead(here, inner)
             case Outer(left, right):
-                yield _for(here, Outer(right, left))
+                yield instead(here, Outer(right, left))
             case MatMul(left, right):
-                yield from _tried(here, partial(MatMul, right, left))
+                yield from _tried(here, lambda: MatMul(_turned(left), right))
+                yield from _tried(here, lambda: MatMul(left, _turned(right)))
+                yield from _tried(here, lambda: MatMul(right, left))
                 yield from _tried(here, lambda: MatMul(right, _turned(left)))
         if len(term.shape) == 2 and not isinstance(term, Transpose | Outer | Diagonal):
-            yield _says(here, Transpose(term), "transposed") if here.parent is None else _for(here, Transpose(term))
+            yield saying(here, Transpose(term), "transposed") if here.parent is None else instead(here, Transpose(term))
 
 
 def _turned(matrix: Term) -> Term:
     return matrix.term if isinstance(matrix, Transpose) else Transpose(matrix)
-
-
-def _missing_factor(scene: Scene) -> Iterator[Edit]:
-    for here in scene.places:
-        match here.term:
-            case Multiply(left, right):
-                yield _says(here, right, "without the factor {}", left)
-                yield _says(here, left, "without the factor {}", right)
-            case Divide(left, right):
-                yield _says(here, left, "without the divisor {}", right)
-                yield _for(here, Multiply(left, right))
-            case Power(base, _):
-                yield _for(here, base)
-
-
-def _sizes(scene: Scene) -> tuple[Size, ...]:
-    return tuple(Size(parts=((name, 1),)) for name in size_names(scene.claim.left, scene.claim.right))
-
-
-def _constants(scene: Scene) -> Iterator[Term]:
-    yield from (_TWO, _HALF)
-    for size in _sizes(scene):
-        yield SizeNumber(size)
-        yield Divide(_ONE, SizeNumber(size))
-
-
-def _times(here: Place, factor: Term) -> Edit:
-    part = Multiply(factor, here.term)
-    return _says(here, part, "with the factor {}", factor) if here.parent is None else _for(here, part)
-
-
-def _constant_factor(scene: Scene) -> Iterator[Edit]:
-    whole = scene.places[0]
-    if not isinstance(whole.term, Zeros):
-        yield from (_times(whole, factor) for factor in _constants(scene))
-
-
-def _extra_factor(scene: Scene) -> Iterator[Edit]:
-    for here in scene.places:
-        additive = here.parent is None or isinstance(here.parent, Add | Subtract | Case | Maximum | Apply | Softmax)
-        if additive and not isinstance(here.term, Zeros):
-            for factor in (*_constants(scene), *scene.terms(here)):
-                if factor.shape in (SCALAR, here.term.shape):
-                    yield _times(here, factor)
-
-
-def _missing_term(scene: Scene) -> Iterator[Edit]:
-    for here in scene.places:
-        match here.term:
-            case Add(left, right):
-                yield _says(here, right, "without the term {}", left)
-                yield _says(here, left, "without the term {}", right)
-                yield _says(here, Add(here.term, left), "with the term {} twice", left)
-                yield _says(here, Add(here.term, right), "with the term {} twice", right)
-            case Subtract(left, right):
-                yield _says(here, _negative(right), "without the term {}", left)
-                yield _says(here, left, "without the term {}", right)
-                yield _says(here, Add(here.term, left), "with the term {} twice", left)
-                yield _says(here, Subtract(here.term, right), "with the term {} twice", right)
-
-
-def _number(scene: Scene) -> Iterator[Edit]:
-    for here in scene.places:
-        match here.term:
-            case Number(value):
-                values = (2 * value, value / 2, value + 1, value - 1, -value)
-                yield from (_for(here, Number(each)) for each in values if each != value)
-            case SizeNumber(size):
-                others = (SizeNumber(each) for each in _sizes(scene) if each != size)
-                yield from (_for(here, other) for other in (*others, SizeNumber(size + 1), _ONE))
-            case Power(base, exponent):
-                yield from (_for(here, Power(base, other)) for other in (exponent + 1, exponent - 1, -exponent))
 
 
 _KIN: Final = dict(
@@ -242,14 +159,16 @@ def _function(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         match here.term:
             case Apply(function, inner):
-                yield _for(here, inner)
-                yield _for(here, Apply(_KIN.get(function, "tanh"), inner))
+                yield instead(here, inner)
+                yield instead(here, Apply(_KIN.get(function, "tanh"), inner))
             case Softmax(inner):
-                yield from (_for(here, part) for part in (inner, Apply("exp", inner), Apply("sigmoid", inner)))
+                yield from (instead(here, part) for part in (inner, Apply("exp", inner), Apply("sigmoid", inner)))
             case Diagonal(inner):
-                yield _for(here, Outer(inner, inner))
+                yield instead(here, Outer(inner, inner))
             case Maximum(left, right):
-                yield from (_for(here, left), _for(here, right))
+                yield from (instead(here, left), instead(here, right))
+        if not isinstance(here.term, Zeros) and (here.parent is None or isinstance(here.parent, Negate | Sum | Add | Subtract)):
+            yield from (instead(here, Apply(function, here.term)) for function in ("log", "exp"))
 
 
 def _without_sum(index: Index, body: Term, other: Index) -> Term:
@@ -277,25 +196,16 @@ def _sum(scene: Scene) -> Iterator[Edit]:
                     yield from _tried(here, build, f"without the sum over {index}")
         elif outermost and not isinstance(here.term, Number | SizeNumber):
             inside = free_indices(here.term)
-            yield from (_for(here, Sum(other, here.term)) for other in scope if other in inside)
+            yield from (instead(here, Sum(other, here.term)) for other in scope if other in inside)
 
 
 def _case(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         if isinstance(here.term, Case):
             left, right, equal, unequal = here.term.left, here.term.right, here.term.equal, here.term.unequal
-            yield _for(here, Case(left, right, unequal, equal))
-            yield _says(here, unequal, "without the case {} = {}", left, right)
-            yield _says(here, equal, "without the case {} ≠ {}", left, right)
-
-
-def _extra_term(scene: Scene) -> Iterator[Edit]:
-    for here in scene.places:
-        if not isinstance(here.term, Number | SizeNumber | Delta) and not isinstance(here.parent, Entry):
-            for other in scene.terms(here):
-                if other.shape == here.term.shape:
-                    yield _for(here, Subtract(here.term, other))
-                    yield _for(here, Add(here.term, other))
+            yield instead(here, Case(left, right, unequal, equal))
+            yield saying(here, unequal, "without the case {} = {}", left, right)
+            yield saying(here, equal, "without the case {} ≠ {}", left, right)
 
 
 def _gradient_by(scene: Scene) -> Iterator[Edit]:
@@ -321,15 +231,15 @@ SLIPS: Final[dict[str, Slip]] = {
     "sigmoid": _sigmoid,
     "index": _label,
     "transpose": _transpose,
-    "missing-factor": _missing_factor,
-    "constant-factor": _constant_factor,
-    "missing-term": _missing_term,
+    "missing-factor": missing_factor,
+    "constant-factor": constant_factor,
+    "missing-term": missing_term,
     "case": _case,
     "gradient-by": _gradient_by,
     "name": _name,
-    "number": _number,
+    "number": other_number,
     "function": _function,
     "sum": _sum,
-    "extra-factor": _extra_factor,
-    "extra-term": _extra_term,
+    "extra-factor": extra_factor,
+    "extra-term": extra_term,
 }
