@@ -64,7 +64,7 @@ class Conversion:
 
     def _of_function(self, scalar: Any) -> Quotient:
         if isinstance(scalar, sympy.exp):
-            return self._exponential(self.quotient(scalar.args[0]))
+            return self._exponential_of(scalar.args[0])
         if scalar is sympy.E:
             return self._exponential(self._field.constant(Fraction(1)))
         if scalar.is_Pow:  # SymPy makes x**y of exp(y·log x)
@@ -78,6 +78,15 @@ class Conversion:
         if scalar.is_number:
             raise NowhereDefined(f"{scalar} is no real number")
         raise TypeError(f"the zero test has no rule for {type(scalar).__name__}")
+
+    def _exponential_of(self, scalar: Any) -> Quotient:
+        """Return exp of a scalar; addend by addend where these have different denominators, which have no unique sum of parts."""
+        argument = self._field.reduce(self.quotient(scalar))
+        if self._single_generators(argument.denominator) is None and len(argument.denominator) > 1:
+            addends = sympy.Add.make_args(sympy.expand_mul(scalar))
+            if len(addends) > 1:
+                return self._field.multiply([self._exponential(self.quotient(each)) for each in addends])
+        return self._exponential(argument)
 
     def _exponential(self, argument: Quotient) -> Quotient:
         numerator, denominator = self._field.reduce(argument)

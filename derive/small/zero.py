@@ -17,7 +17,7 @@ from derive.small.conversion import Conversion, NeedsSign
 from derive.small.generators import Entry, Sign, Signs, Tables
 from derive.small.quotients import NowhereDefined, StartAgain, TooLarge, terms
 
-_MOST_PATTERNS: Final = 4096
+_MOST_PATTERNS: Final = 1024
 _MINUS_ONE: Final = Fraction(-1)
 _Answer = TypeVar("_Answer")
 _Pattern = tuple[tuple[int, Sign], ...]
