@@ -19,7 +19,7 @@ from derive.kernel.given import holds
 from derive.kernel.scope import check, sizes
 from derive.kernel.search import points, rounder
 from derive.kernel.terms import Claim, Equal, Fact
-from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values
+from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Point, Proved, Refuted, Undecided, Verdict
 from derive.kernel.zero import vanishes
 
@@ -111,27 +111,27 @@ def _scope(claim: Claim) -> str:
     return "the sizes in the claim" if any(not size.parts for size in sizes(claim)) else EVERY_SIZE
 
 
-def _sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+def _sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
     """Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined."""
     try:
-        left, right = _both(claim, point, Exact())
+        left, right = _both(claim, point, Exact(), work)
         return Enclosure(left, left), Enclosure(right, right)
     except NoValue:
         return None
     except Inexact:
-        return _ball_sides(claim, point)
+        return _ball_sides(claim, point, work)
 
 
-def _exact_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+def _exact_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
     """Return both sides at a point at which they are rational; None elsewhere."""
     try:
-        left, right = _both(claim, point, Exact())
+        left, right = _both(claim, point, Exact(), work)
     except (NoValue, Inexact):
         return None
     return Enclosure(left, left), Enclosure(right, right)
 
 
-def _ball_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | None:
+def _ball_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
     """Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly defined."""
     # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
     from derive.kernel.balls import Balls, enclosure
@@ -140,7 +140,7 @@ def _ball_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | Non
     for precision in _PRECISIONS:
         with Balls(precision) as balls:
             try:
-                left, right = _both(claim, point, balls)
+                left, right = _both(claim, point, balls, work)
                 found = enclosure(left), enclosure(right)
             except NoValue:
                 continue
@@ -149,8 +149,8 @@ def _ball_sides(claim: Claim, point: Point) -> tuple[Enclosure, Enclosure] | Non
     return found
 
 
-def _both(claim: Claim, point: Point, arithmetic: Arithmetic) -> tuple[Real, Real]:
-    values = Values(arithmetic, point)
+def _both(claim: Claim, point: Point, arithmetic: Arithmetic, work: Work) -> tuple[Real, Real]:
+    values = Values(arithmetic, point, work)
     return values.of(claim.left), values.of(claim.right)
 
 
@@ -159,29 +159,35 @@ def parted(left: Enclosure, right: Enclosure) -> bool:
     return left.upper < right.lower or right.upper < left.lower
 
 
-def _refutes(claim: Claim, point: Point) -> Counterexample | None:
-    if not all(holds(fact, point) for fact in claim.given):
+def _refutes(claim: Claim, point: Point, work: Work) -> Counterexample | None:
+    if not all(holds(fact, point, work) for fact in claim.given):
         return None
-    sides = _sides(claim, point)
+    sides = _sides(claim, point, work)
     return Counterexample(point, *sides) if sides is not None and parted(*sides) else None
 
 
 def _counterexample(claim: Claim) -> Counterexample | None:
-    for point in itertools.islice(points(claim), _TRIES):
-        if _refutes(claim, point) is not None:
-            return _refutes(claim, rounder(point, lambda each: _refutes(claim, each) is not None))
+    work = Work()
+    for point in itertools.islice(points(claim, work), _TRIES):
+        found = _refutes(claim, point, work)
+        if found is not None:
+            try:
+                return _refutes(claim, rounder(point, lambda each: _refutes(claim, each, work) is not None), Work())
+            except Limit:
+                return found
     return None
 
 
 def _witness(claim: Claim, *, sides: bool) -> Point | None:
     """Return a point at which what is given holds and, where `sides` asks for it, both sides are defined; a rational one if one is near."""
+    work = Work()
     for exactly, tries in ((True, _NEAR), (False, _TRIES)) if sides else ((False, _TRIES),):
-        for point in itertools.islice(points(claim), tries):
-            if not all(holds(fact, point) for fact in claim.given):
+        for point in itertools.islice(points(claim, work), tries):
+            if not all(holds(fact, point, work) for fact in claim.given):
                 continue
             if not sides:
                 return point
-            found = _exact_sides(claim, point) if exactly else _sides(claim, point)
+            found = _exact_sides(claim, point, work) if exactly else _sides(claim, point, work)
             if found is None:
                 continue
             if parted(*found):

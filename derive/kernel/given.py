@@ -14,40 +14,43 @@ from derive.kernel.canonical import Canonical
 from derive.kernel.forms import add, constant
 from derive.kernel.generators import Form, Limit, Undefined
 from derive.kernel.terms import Equal, Fact
-from derive.kernel.values import Exact, Inexact, NoValue, Real, Values
+from derive.kernel.values import Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import Point
 from derive.kernel.zero import is_zero
 
 _PRECISION = 128
 
 
-def holds(fact: Fact, point: Point) -> bool:
-    """Return whether a fact certainly holds at a point."""
+def holds(fact: Fact, point: Point, work: Work) -> bool:
+    """Return whether a fact certainly holds at a point; Limit when the work is used up."""
     try:
-        return Values(Exact(), point).holds(fact)
+        return Values(Exact(), point, work).holds(fact)
     except NoValue:
         return False
     except Inexact:
-        return _holds_by_forms(fact, point) if isinstance(fact, Equal) else _holds_by_balls(fact, point)
+        return (_holds_by_forms if isinstance(fact, Equal) else _holds_by_balls)(fact, point, work)
 
 
-def _holds_by_balls(fact: Fact, point: Point) -> bool:
+def _holds_by_balls(fact: Fact, point: Point, work: Work) -> bool:
     # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
     from derive.kernel.balls import Balls
 
     with Balls(_PRECISION) as balls:
         try:
-            return Values(balls, point).holds(fact)
+            return Values(balls, point, work).holds(fact)
         except NoValue:
             return False
 
 
-def _holds_by_forms(fact: Fact, point: Point) -> bool:
+def _holds_by_forms(fact: Fact, point: Point, work: Work) -> bool:
     forms = Canonical()
+    forms.fuel = budget = min(forms.fuel, work.left)
     try:
-        return Values(_Numbers(forms), point).holds(fact)
+        return Values(_Numbers(forms), point, work).holds(fact)
     except (NoValue, Limit, Undefined):
         return False
+    finally:
+        work.left -= budget - max(forms.fuel, 0)
 
 
 @record

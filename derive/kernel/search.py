@@ -14,7 +14,7 @@ from typing import Final
 from derive.kernel.records import replaced
 from derive.kernel.scope import names, size_names
 from derive.kernel.terms import Claim, Equal, IndexMap, Injective, Size, Unequal
-from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values
+from derive.kernel.values import FUNCTION, Exact, Inexact, NoValue, Values, Work
 from derive.kernel.verdict import Entries, Point
 
 _LARGEST_SIZE: Final = 3
@@ -23,6 +23,7 @@ _TURNS: Final = 100
 _CASES: Final = 12
 _FILLINGS: Final = 6
 _CELLS: Final = 200
+_VALUES: Final = 64
 _INTEGERS: Final = tuple(map(Fraction, (-1, 0, 1, 2)))
 _FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(3, 2))
 
@@ -39,21 +40,41 @@ class _Random:
         return self._state * bound // 2147483647
 
 
-def points(claim: Claim) -> Iterator[Point]:
-    """Yield points that satisfy the given facts on indices: smallest sizes first, then the same sizes with other fillings."""
+def points(claim: Claim, work: Work) -> Iterator[Point]:
+    """
+    Yield points that satisfy the given facts on indices: smallest sizes first, then the same sizes with other fillings.
+
+    Raises Limit when the work is used up, also where the facts leave no point at all.
+    """
     random = _Random()
     names_of_sizes = size_names(claim)
-    every_shape = itertools.product(range(1, _LARGEST_SIZE + 1), repeat=len(names_of_sizes))
-    shapes = sorted(every_shape, key=lambda each: (sum(each), each))
+    shapes = list(itertools.islice(_shapes(len(names_of_sizes)), _SHAPES))
+    tensors = [axes for _, axes in claim.parameters] + [(each.domain,) for each in claim.maps]
     for turn in range(_TURNS):
-        for shape in shapes[:_SHAPES]:
+        for shape in shapes:
+            work.spend()
             sizes = dict(zip(names_of_sizes, shape, strict=True))
-            if sum(_cells(axes, sizes) for _, axes in claim.parameters) > _CELLS:
+            if sum(_cells(axes, sizes) for axes in tensors) > _CELLS:
                 continue
-            for indices, maps in itertools.islice(_cases(claim, sizes, random), _CASES):
+            for indices, maps in itertools.islice(_cases(claim, sizes, random, work), _CASES):
                 for filling in range(_FILLINGS):
                     filled = _filled(claim, sizes, filling if not turn else 4, random)
-                    yield from _meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)))
+                    yield from _meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)), work)
+
+
+def _shapes(places: int) -> Iterator[tuple[int, ...]]:
+    """Yield numbers for sizes, from 1 to 3 each: by their sum, then in order."""
+    for total in range(places, _LARGEST_SIZE * places + 1):
+        yield from _summing(places, total)
+
+
+def _summing(places: int, total: int) -> Iterator[tuple[int, ...]]:
+    if not places:
+        yield ()
+        return
+    for first in range(1, _LARGEST_SIZE + 1):
+        if places - 1 <= total - first <= _LARGEST_SIZE * (places - 1):
+            yield from ((first, *rest) for rest in _summing(places - 1, total - first))
 
 
 def _cells(axes: tuple[Size, ...], sizes: Mapping[str, int]) -> int:
@@ -63,15 +84,17 @@ def _cells(axes: tuple[Size, ...], sizes: Mapping[str, int]) -> int:
     return cells
 
 
-def _cases(claim: Claim, sizes: dict[str, int], random: _Random) -> Iterator[tuple[dict[str, int], dict[str, tuple[int, ...]]]]:
+def _cases(
+    claim: Claim, sizes: dict[str, int], random: _Random, work: Work
+) -> Iterator[tuple[dict[str, int], dict[str, tuple[int, ...]]]]:
     """Yield values of the free indices and maps under which the given facts on indices hold; maps with repeats come too."""
-    ranges = [range(index.size.at(sizes)) for index in claim.indices]
+    ranges = [range(min(index.size.at(sizes), _VALUES)) for index in claim.indices]
     tables = [_tables(index_map, sizes, random) for index_map in claim.maps]
-    cases = itertools.product(itertools.product(*ranges), itertools.product(*tables))
+    cases = ((values, chosen) for values in itertools.product(*ranges) for chosen in itertools.product(*tables))
     for values, chosen in itertools.islice(cases, 500):
         indices = dict(zip((index.name for index in claim.indices), values, strict=True))
         maps = dict(zip((index_map.name for index_map in claim.maps), chosen, strict=True))
-        at = Values(Exact(), Point(sizes, indices, maps, {}, {}))
+        at = Values(Exact(), Point(sizes, indices, maps, {}, {}), work)
         if all(at.holds(fact) for fact in claim.given if isinstance(fact, Unequal | Injective)):
             yield indices, maps
 
@@ -104,14 +127,14 @@ def _functions(claim: Claim) -> dict[str, str]:
     return dict.fromkeys(sorted(names(claim.left).functions | names(claim.right).functions), FUNCTION)
 
 
-def _meeting_equations(claim: Claim, point: Point) -> Iterator[Point]:
+def _meeting_equations(claim: Claim, point: Point, work: Work) -> Iterator[Point]:
     """Yield a point, and it with one entry moved to meet the given equation, if there is one that one entry can meet."""
     equations = [fact for fact in claim.given if isinstance(fact, Equal)]
     yield point
     for equation in equations:
         for name, entries in point.parameters.items():
             for cell in entries:
-                moved = _solved(equation, point, name, cell)
+                moved = _solved(equation, point, name, cell, work)
                 if moved is not None:
                     yield moved
                     break
@@ -120,14 +143,14 @@ def _meeting_equations(claim: Claim, point: Point) -> Iterator[Point]:
             break
 
 
-def _solved(equation: Equal, point: Point, name: str, cell: tuple[int, ...]) -> Point | None:
+def _solved(equation: Equal, point: Point, name: str, cell: tuple[int, ...], work: Work) -> Point | None:
     """Return the point with one entry at the root of an equation that is linear in it and free of other indices."""
     if equation.every:
         return None
     try:
         gaps = []
         for value in (0, 1):
-            at = Values(Exact(), with_entry(point, name, cell, Fraction(value)))
+            at = Values(Exact(), with_entry(point, name, cell, Fraction(value)), work)
             gaps.append(at.of(equation.left) - at.of(equation.right))
     except (Inexact, NoValue):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Final, Protocol, TypeAlias, assert_never
 
+from derive.kernel.generators import Limit
 from derive.kernel.records import record
 from derive.kernel.terms import (
     Abstract,
@@ -37,7 +38,7 @@ from derive.kernel.terms import (
 )
 from derive.kernel.verdict import Point
 
-_BITS_UP_TO: Final = 100_000
+_BITS_UP_TO: Final = 20_000
 
 Real: TypeAlias = Any  # a number of the arithmetic in use, or a Dual over such numbers
 
@@ -48,6 +49,21 @@ class NoValue(Exception):
 
 class Inexact(Exception):
     """Exact rationals do not hold this value: exp x for x ≠ 0, log x for x ≠ 1."""
+
+
+class Work:
+    """How many steps evaluation may still take: those of a whole search are counted together."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, steps: int = 400_000) -> None:
+        self.left = steps
+
+    def spend(self, steps: int = 1) -> None:
+        """Take steps; Limit when none are left."""
+        self.left -= steps
+        if self.left < 0:
+            raise Limit("the search for numbers took more than its budget of steps")
 
 
 class Arithmetic(Protocol):
@@ -142,8 +158,9 @@ class Dual:
 class Values:
     """The values of a claim's terms at one point in one arithmetic."""
 
-    def __init__(self, arithmetic: Arithmetic, point: Point) -> None:
+    def __init__(self, arithmetic: Arithmetic, point: Point, work: Work | None = None) -> None:
         self._arithmetic = arithmetic
+        self._work = work or Work()
         self._sizes = dict(point.sizes)
         self._maps = point.maps
         self._scope: dict[str, int] = dict(point.indices)
@@ -154,7 +171,18 @@ class Values:
         self._seeds: list[tuple[str, tuple[int, ...], int]] = []
 
     def of(self, term: Term) -> Real:
-        """Return the value of a term. Raises NoValue where it is undefined, Inexact where the arithmetic cannot hold it."""
+        """
+        Return the value of a term.
+
+        Raises NoValue where it is undefined or has too many digits, Inexact where the arithmetic cannot hold it, Limit past the budget.
+        """
+        self._work.spend()
+        value = self._of(term)
+        if _bits(value) > _BITS_UP_TO:
+            raise NoValue
+        return value
+
+    def _of(self, term: Term) -> Real:
         match term:
             case Number(value):
                 return self._arithmetic.number(value)
@@ -216,6 +244,7 @@ class Values:
     def _at_all(self, every: tuple[Index, ...], holds: Callable[[], bool]) -> list[bool]:
         found = []
         for values in itertools.product(*(range(index.size.at(self._sizes)) for index in every)):
+            self._work.spend()
             self._scope.update(zip((index.name for index in every), values, strict=True))
             found.append(holds())
         for index in every:
@@ -256,7 +285,7 @@ class Values:
         return value.slope if isinstance(value, Dual) and value.level == level else self._zero
 
     def _power(self, value: Real, exponent: int) -> Real:
-        if isinstance(value, Fraction) and exponent * (value.numerator * value.denominator).bit_length() > _BITS_UP_TO:
+        if exponent * _bits(value) > _BITS_UP_TO:
             raise NoValue
         result = self._arithmetic.number(Fraction(1))
         for _ in range(exponent):
@@ -300,6 +329,13 @@ class Values:
 FUNCTION: Final = (
     "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
 )
+
+
+def _bits(value: Real) -> int:
+    """Return how many bits a rational number takes, or the longest part of a dual one; 0 for other numbers."""
+    if isinstance(value, Fraction):
+        return max(value.numerator.bit_length(), value.denominator.bit_length())
+    return max(_bits(value.value), _bits(value.slope)) if isinstance(value, Dual) else 0
 
 
 def _plain(value: Real) -> Real:
