@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from derive.kernel.derivative import Differentiation
-from derive.kernel.forms import add, constant
+from derive.kernel.forms import add, constant, total
 from derive.kernel.generators import Bounds, Form, IndexForm
 from derive.kernel.sums import Binders
 from derive.kernel.terms import (
@@ -73,12 +73,9 @@ class Canonical(Binders):
             case Delta(left, right):
                 return self.delta(index_form(left), index_form(right))
             case Add(terms):
-                result: Form = {}
-                for each in terms:
-                    result = add(result, self.form(each))
-                return result
+                return total((self.form(each), 1) for each in terms)
             case Multiply(factors):
-                result = {(): 1}
+                result: Form = {(): 1}
                 for each in factors:
                     result = self.multiply(result, self.form(each))
                 return result

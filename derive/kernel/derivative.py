@@ -7,7 +7,9 @@ function follows the chain rule through every entry of its tensors.
 
 from __future__ import annotations
 
-from derive.kernel.forms import add
+from fractions import Fraction
+
+from derive.kernel.forms import add, total
 from derive.kernel.generators import Form, IndexForm
 from derive.kernel.sums import Binders
 
@@ -24,7 +26,7 @@ class Differentiation:
     def of(self, form: Form) -> Form:
         """Return the derivative of a form."""
         forms = self._forms
-        result: Form = {}
+        found: list[tuple[Form, int | Fraction]] = []
         for monomial, coefficient in form.items():
             for place, (generator, exponent) in enumerate(monomial):
                 inner = self._generator(generator)
@@ -35,8 +37,8 @@ class Differentiation:
                 else:
                     left = ((generator, exponent - 1),) if exponent != 1 else ()
                     rest = monomial[:place] + left + monomial[place + 1 :]
-                result = add(result, forms.multiply({rest: 1}, inner), coefficient * exponent)
-        return result
+                found.append((forms.multiply({rest: 1}, inner), coefficient * exponent))
+        return total(found)
 
     def _generator(self, generator: int) -> Form:
         """Return the derivative of a generator; of m for exp m, whose exponent and value the product rule brings in."""

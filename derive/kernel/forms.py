@@ -34,13 +34,25 @@ _BITS_UP_TO: Final = 100_000
 def add(left: Form, right: Form, times: int | Fraction = 1) -> Form:
     """Return left + times · right."""
     result = dict(left)
-    for monomial, coefficient in right.items():
-        total = result.get(monomial, 0) + times * coefficient
-        if total:
-            result[monomial] = total
+    _collect(result, right, times)
+    return result
+
+
+def total(parts: Iterable[tuple[Form, int | Fraction]]) -> Form:
+    """Return the sum of forms, each taken a number of times."""
+    result: Form = {}
+    for form, times in parts:
+        _collect(result, form, times)
+    return result
+
+
+def _collect(result: Form, form: Form, times: int | Fraction) -> None:
+    for monomial, coefficient in form.items():
+        both = result.get(monomial, 0) + times * coefficient
+        if both:
+            result[monomial] = both
         else:
             result.pop(monomial, None)
-    return result
 
 
 def scale(form: Form, times: int | Fraction) -> Form:
@@ -88,8 +100,9 @@ class Forms(Generators, ABC):
         result: Form = {}
         for a, p in left.items():
             for b, q in right.items():
-                self.spend(1)
-                for monomial, coefficient in self._product(a, b).items():
+                product = self._product(a, b)
+                self.spend(1 + len(product))
+                for monomial, coefficient in product.items():
                     total = result.get(monomial, 0) + p * q * coefficient
                     if total:
                         result[monomial] = total

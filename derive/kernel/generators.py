@@ -28,7 +28,7 @@ Frozen: TypeAlias = tuple[tuple[Monomial, int | Fraction], ...]
 Content: TypeAlias = tuple[Any, ...]
 Bounds: TypeAlias = tuple[tuple[str, Size], ...]
 
-FUEL: Final = 400_000
+FUEL: Final = 200_000
 
 
 class Limit(Exception):

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from derive.kernel.forms import Forms, add, constant, scale
+from derive.kernel.forms import Forms, add, constant, scale, total
 from derive.kernel.generators import Bounds, Content, Exponent, Form, IndexForm, Limit, Monomial, freeze, index_root
 from derive.kernel.terms import Size
 
@@ -32,13 +32,12 @@ class Binders(Forms):
     def substitute(self, form: Form, old: IndexForm, new: IndexForm) -> Form:
         """Return a form with one index in place of another wherever it stands free; nothing is captured."""
         root = index_root(old)
-        result: Form = {}
-        for monomial, coefficient in form.items():
-            if any(self._stands_in(root, generator) for generator, _ in monomial):
-                result = add(result, self._substitute_in(monomial, old, new), coefficient)
-            else:
-                result = add(result, {monomial: coefficient})
-        return result
+        return total(
+            (self._substitute_in(monomial, old, new), coefficient)
+            if any(self._stands_in(root, generator) for generator, _ in monomial)
+            else ({monomial: 1}, coefficient)
+            for monomial, coefficient in form.items()
+        )
 
     def rebuilt(self, form: Form) -> Form:
         """Return a form built anew from its entries, under the rewritings that hold by now."""
@@ -71,7 +70,7 @@ class Binders(Forms):
         return self.power(known, int(exponent))
 
     def _rebuilt(self, content: Content, old: IndexForm, new: IndexForm) -> Form:
-        self.spend(1)
+        self.spend(5)
 
         def at(index: IndexForm) -> IndexForm:
             if index == old:
@@ -117,19 +116,14 @@ class Binders(Forms):
         fixed = next((bound for bound in bounds if not bound[1].parts), None)
         if fixed is not None:
             return self._unrolled(fixed, tuple(bound for bound in bounds if bound != fixed), form)
-        result: Form = {}
-        for monomial, coefficient in form.items():
-            result = add(result, self._sum_monomial(bounds, monomial), coefficient)
-        return result
+        return total((self._sum_monomial(bounds, monomial), coefficient) for monomial, coefficient in form.items())
 
     def _unrolled(self, fixed: tuple[str, Size], others: Bounds, form: Form) -> Form:
         name, size = fixed
         if size.constant > _UNROLL_UP_TO:
             raise Limit(f"a sum over {size.constant} numbers is not written out")
-        result: Form = {}
-        for value in range(size.constant):
-            result = add(result, self.substitute(form, name, value))
-        return self.sum_over(others, result)
+        written_out = total((self.substitute(form, name, value), 1) for value in range(size.constant))
+        return self.sum_over(others, written_out)
 
     def _sum_monomial(self, bounds: Bounds, monomial: Monomial) -> Form:
         self.spend(1)
