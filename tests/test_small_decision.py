@@ -142,3 +142,18 @@ def test_an_unknown_function_is_named_at_the_point() -> None:
     assert outcome.counterexample is not None
     assert "s + s²" in outcome.counterexample.point.functions["J"]
     assert confirms(wrong, outcome.counterexample)
+
+
+def test_values_beyond_floats_are_shown() -> None:
+    """exp(4⁵) has 445 digits: the reason shows where they begin."""
+    outcome = found(say.exp(s) * 0 + say.exp(say.number(4) ** 5), 1)
+    assert outcome.verdict == "refuted"
+    assert "E+444" in outcome.reason or "e+444" in outcome.reason
+
+
+def test_only_the_entry_looked_at_has_to_be_defined() -> None:
+    """log p = q is refuted in its first entry at points where p_1 alone is positive or all are: a claim is made entry by entry."""
+    outcome = found(say.log(p), q, V=2)
+    assert outcome.verdict == "refuted"
+    assert outcome.counterexample is not None
+    assert outcome.counterexample.point.parameters["p"][(0,)] > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -211,4 +212,6 @@ def _never(condition: Condition) -> bool:
 
 def _decimal(enclosure: Enclosure) -> str:
     """Return a value rounded to six digits, for people; the counterexample has the exact enclosure."""
-    return f"{float((enclosure.lower + enclosure.upper) / 2):.6g}"
+    middle = (enclosure.lower + enclosure.upper) / 2
+    with localcontext(prec=12):  # a float would overflow beyond 10³⁰⁸
+        return f"{Decimal(middle.numerator) / Decimal(middle.denominator):.6g}"

@@ -17,7 +17,7 @@ STAND_IN: Final = (
     "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
 )
 _LARGEST_EXPONENT: Final = 20
-_LARGEST_MAGNITUDE: Final = 1 << 22
+_LARGEST_MAGNITUDE: Final = 1 << 14
 _ZERO: Final = (libmp.fzero, libmp.fzero)
 
 
