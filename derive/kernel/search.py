@@ -24,6 +24,7 @@ _CASES: Final = 12
 _FILLINGS: Final = 6
 _CELLS: Final = 200
 _VALUES: Final = 64
+_CASE_COSTS: Final = 20
 _INTEGERS: Final = tuple(map(Fraction, (-1, 0, 1, 2)))
 _FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(3, 2))
 
@@ -92,6 +93,7 @@ def _cases(
     tables = [_tables(index_map, sizes, random) for index_map in claim.maps]
     cases = ((values, chosen) for values in itertools.product(*ranges) for chosen in itertools.product(*tables))
     for values, chosen in itertools.islice(cases, 500):
+        work.spend(_CASE_COSTS)
         indices = dict(zip((index.name for index in claim.indices), values, strict=True))
         maps = dict(zip((index_map.name for index_map in claim.maps), chosen, strict=True))
         at = Values(Exact(), Point(sizes, indices, maps, {}, {}), work)
