@@ -28,7 +28,7 @@ ONE, MINUS_ONE = k.Number(Fraction(1)), k.Number(Fraction(-1))
 BY = (("x", ()), ("u", (W,)), ("u", (k.MapValue(MAP, C),)), ("A", (W, J)), ("B", (W, C)))
 
 tried = settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     database=None,
