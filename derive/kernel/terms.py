@@ -43,6 +43,8 @@ class Size:
 
     def __add__(self, other: Size | int) -> Size:
         """Return the sum, as for the rows of two blocks set one above the other."""
+        if not isinstance(other, Size | int):
+            return NotImplemented
         right = other if isinstance(other, Size) else Size(other)
         parts = dict(self.parts)
         for name, times in right.parts:
@@ -53,6 +55,8 @@ class Size:
 
     def __mul__(self, times: int) -> Size:
         """Return the size taken a whole number of times, as 2 * m for a window of m words on each side."""
+        if not isinstance(times, int):
+            return NotImplemented
         return Size(self.constant * times, tuple((name, each * times) for name, each in self.parts))
 
     __rmul__ = __mul__

@@ -160,12 +160,8 @@ class Entries:
                 return scalar.Log(self._total_exp(inner, at, scope))
             case Delta(left, right):
                 return scalar.Delta(_renamed(left, scope), _renamed(right, scope))
-            case Case(left, right, equal, unequal):
-                delta = scalar.Delta(_renamed(left, scope), _renamed(right, scope))
-                first = self.of(equal, at[: len(equal.shape)], scope)
-                second = self.of(unequal, at[: len(unequal.shape)], scope)
-                otherwise = scalar.Multiply((scalar.Add((ONE, _negated(delta))), second))
-                return scalar.Add((scalar.Multiply((delta, first)), otherwise))
+            case Case():
+                return self._case(term, at, scope)
             case Abstract(function, arguments, indices):
                 slots = tuple(self._slot(each, scope) for each in arguments)
                 return scalar.Abstract(function, slots, tuple(_renamed(index, scope) for index in indices))
@@ -196,6 +192,13 @@ class Entries:
                 lead = scalar.Add((left, _negated(right)))
                 return scalar.Add((right, FUNCTIONS["relu"].definition(lead)))
         assert_never(term)
+
+    def _case(self, term: Case, at: Indices, scope: Scope) -> scalar.Term:
+        delta = scalar.Delta(_renamed(term.left, scope), _renamed(term.right, scope))
+        equal = self.of(term.equal, at[: len(term.equal.shape)], scope)
+        unequal = self.of(term.unequal, at[: len(term.unequal.shape)], scope)
+        otherwise = scalar.Multiply((scalar.Add((ONE, _negated(delta))), unequal))
+        return scalar.Add((scalar.Multiply((delta, equal)), otherwise))
 
     def _total_exp(self, term: Term, at: Indices, scope: Scope) -> scalar.Term:
         bound = _bound("w", term.shape[-1], at, scope)
