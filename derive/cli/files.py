@@ -9,12 +9,12 @@ from __future__ import annotations
 import importlib.util
 import sys
 import traceback
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.cli.failures import WrongUsage
 from derive.language.claims import Claim, Statement, Theorem
 from derive.language.terms import Gradient, ShapeError
@@ -49,7 +49,7 @@ def _statements_at(path: str, _place: Path, _changed: int) -> tuple[Statement, .
     module = _load(path)
     values = {name: value for name, value in vars(module).items() if not name.startswith("_")}
     claims = [Theorem(name, value) for name, value in values.items() if isinstance(value, Claim)]
-    own = [replace(value, key=f"{path}/{value.key}") for value in values.values() if isinstance(value, Statement)]
+    own = [replaced(value, key=f"{path}/{value.key}") for value in values.values() if isinstance(value, Statement)]
     if claims:
         left = claims[0].claim.left
         loss = left.loss if isinstance(left, Gradient) else left

@@ -49,21 +49,7 @@ def record(cls: type[Record]) -> type[Record]:
     for name, member in members.items():
         if name not in cls.__dict__ or name == "__hash__":
             setattr(cls, name, member)
-    setattr(cls, "__dataclass_fields__", _Transitional(cls))
     return cls
-
-
-class _Transitional:
-    def __init__(self, cls):
-        self.cls = cls
-
-    def __get__(self, one, owner):
-        import dataclasses
-
-        names = fields(self.cls)
-        if not hasattr(self, "made"):
-            self.made = dataclasses.make_dataclass("X", [(n, object) for n in names]).__dataclass_fields__
-        return self.made
 
 
 def fields(one: object) -> tuple[str, ...]:
