@@ -71,8 +71,8 @@ def _decider_at(sizes: tuple[tuple[str, int], ...]) -> Decider:
 
 
 def _begin(line: Connection) -> None:
-    """Let ctrl-C end this process without a word, and end it when whoever holds the other end of the line lets go or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """End this process when whoever holds the other end of the line lets go of it or is gone; ctrl-C is for them to hear."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 
