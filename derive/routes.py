@@ -11,9 +11,9 @@ import platform
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, final, get_args
 
+from derive.kernel.records import record
 from derive.kernel.verdict import Counterexample, Forged, Proved, Refuted, Undecided, Verdict
 from derive.language.claims import Claim
 from derive.small.sizes import UnfitSizes, claim_sizes, complete_sizes
@@ -33,7 +33,7 @@ class Disagreement(RuntimeError):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """
     What the routes found about a claim.

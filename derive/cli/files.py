@@ -14,8 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from derive.kernel.records import replaced
 from derive.cli.failures import WrongUsage
+from derive.kernel.records import replaced
 from derive.language.claims import Claim, Statement, Theorem
 from derive.language.terms import Gradient, ShapeError
 

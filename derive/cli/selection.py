@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from derive.cli.failures import WrongUsage, nearest
+from derive.kernel.records import record
 from derive.language.claims import Claim, Statement, Theorem
 from derive.small.sizes import UnfitSizes, checked_sizes, claim_sizes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chosen:
     """One claim to decide, under its full name; `line` counts the lines of its theorem's derivation from 1, 0 is the theorem."""
 
