@@ -11,6 +11,7 @@ import platform
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, final, get_args
 
 from derive.kernel.records import record
@@ -19,6 +20,7 @@ from derive.language.claims import Claim
 from derive.small.sizes import UnfitSizes, claim_sizes, complete_sizes
 
 if TYPE_CHECKING:
+    from derive.kernel.terms import Claim as KernelClaim
     from derive.small.decide import Decider, SmallOutcome
 
 Route: TypeAlias = Literal["kernel", "sympy", "both"]
@@ -49,11 +51,9 @@ class Result:
     seconds: Mapping[str, float]
 
     def __post_init__(self) -> None:
-        from derive.language.entries import unfold
-
         if self.kernel is None and self.small is None:
             raise ValueError("a result needs the verdict of at least one route")
-        if self.kernel is not None and self.kernel.claim != unfold(self.claim):
+        if self.kernel is not None and self.kernel.claim != _unfolded(self.claim):
             raise Forged("the kernel's verdict is about another claim")
 
     @property
@@ -169,13 +169,20 @@ def prove(claim: Claim, *, route: Route = "both", sizes: Mapping[str, int] | Non
     return settle(claim, kernel, small, seconds)
 
 
+@lru_cache(maxsize=16)
+def _unfolded(claim: Claim) -> KernelClaim:
+    """Return a claim as the kernel reads it; remembered, because it is needed to decide it and again to vouch for the verdict."""
+    from derive.language.entries import unfold
+
+    return unfold(claim)
+
+
 def ask_kernel(claim: Claim) -> tuple[Verdict, float]:
     """Return the kernel's verdict for every size, and the seconds it took."""
     from derive.kernel.decide import decide
-    from derive.language.entries import unfold
 
     started = time.perf_counter()
-    verdict = decide(unfold(claim))
+    verdict = decide(_unfolded(claim))
     return verdict, time.perf_counter() - started
 
 

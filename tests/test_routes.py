@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 
 import pytest
 
 import derive
 from derive.kernel.decide import decide
+from derive.kernel.records import replaced
 from derive.kernel.verdict import Forged, Proved, Refuted, Undecided
 from derive.language import syntax as say
 from derive.language.claims import Claim, claim
@@ -191,7 +191,7 @@ def test_a_result_cannot_carry_the_verdict_of_another_claim() -> None:
     with pytest.raises(Forged, match="another claim"):
         Result(FALSE, proved, None, {})
     with pytest.raises(Forged):
-        replace(prove(TRUE, route="kernel"), claim=FALSE)
+        replaced(prove(TRUE, route="kernel"), claim=FALSE)
     with pytest.raises(ValueError, match="at least one route"):
         Result(TRUE, None, None, {})
 
