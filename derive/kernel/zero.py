@@ -12,7 +12,7 @@ from typing import Final
 
 from derive.kernel.canonical import Canonical
 from derive.kernel.facts import equations
-from derive.kernel.forms import add, scale
+from derive.kernel.forms import add, scale, total
 from derive.kernel.generators import Form, Monomial
 from derive.kernel.terms import Claim, Size
 
@@ -45,11 +45,20 @@ def _over_one_denominator(forms: Canonical, form: Form) -> Form:
         found = {g for monomial in form for g, _ in monomial if forms.kind(g) == "inverse"}
         if not found:
             return form
-        generator = max(found)
-        times = int(max(dict(monomial).get(generator, 0) for monomial in form))
-        for _ in range(times):
-            form = forms.multiply(form, dict(forms.contents[generator][1]))
+        form = _cleared(forms, form, max(found))
     return form
+
+
+def _cleared(forms: Canonical, form: Form, generator: int) -> Form:
+    """Return a form times f to the power in which 1/f, a generator, stands in it: (1/f)ᵉ · fⁿ is written fⁿ⁻ᵉ."""
+    denominator = dict(forms.contents[generator][1])
+    powers = {monomial: int(dict(monomial).get(generator, 0)) for monomial in form}
+    times = max(powers.values())
+    parts = []
+    for monomial, power in powers.items():
+        rest: Form = {tuple(item for item in monomial if item[0] != generator): 1}
+        parts.append((forms.multiply(rest, forms.power(denominator, times - power)), form[monomial]))
+    return total(parts)
 
 
 def _merged(forms: Canonical, form: Form) -> Form:
