@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from derive.language.terms import ShapeError
     from derive.routes import Disagreement, Result, prove
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 
 _HOMES: Final = {
     "derive.kernel.terms": ("IllFormed",),
