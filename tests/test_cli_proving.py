@@ -331,7 +331,7 @@ def test_a_kernel_that_lies_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_pa
     from derive.language.entries import unfold
 
     proved = decide(unfold(TRUE.claim))
-    monkeypatch.setattr("derive.cli.proving.ask_kernel", lambda _: (proved, 0.0))
+    monkeypatch.setattr("derive.routes.KernelRoute.ask", lambda *_: (proved, 0.0))
     with pytest.raises(InternalFault, match="one route proves what the other refutes"):
         list(decide_all(claims_of(own(FALSE)), "both", None))
 
