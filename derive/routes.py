@@ -11,10 +11,9 @@ import platform
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, final, get_args
 
-from derive.kernel.records import record
+from derive.kernel.records import record, uncompared
 from derive.kernel.verdict import Counterexample, Forged, Proved, Refuted, Undecided, Verdict
 from derive.language.claims import Claim
 from derive.small.sizes import UnfitSizes, claim_sizes, complete_sizes
@@ -41,19 +40,20 @@ class Result:
     What the routes found about a claim.
 
     `kernel` is the kernel's verdict, for every size; `small` is SymPy's outcome at small sizes; None where a route was not taken.
-    `seconds` gives the time each route took. Everything else is read off these. Raises Forged where the kernel's verdict is
-    about another claim.
+    `seconds` gives the time each route took; `asked` is who asked the kernel, and knows how the claim unfolds. Everything else is
+    read off these. Raises Forged where the kernel's verdict is about another claim.
     """
 
     claim: Claim
     kernel: Verdict | None
     small: SmallOutcome | None
     seconds: Mapping[str, float]
+    asked: KernelRoute | None = uncompared(default=None)
 
     def __post_init__(self) -> None:
         if self.kernel is None and self.small is None:
             raise ValueError("a result needs the verdict of at least one route")
-        if self.kernel is not None and self.kernel.claim != _unfolded(self.claim):
+        if self.kernel is not None and self.kernel.claim != (self.asked or KernelRoute()).unfolded(self.claim):
             raise Forged("the kernel's verdict is about another claim")
 
     @property
@@ -161,29 +161,33 @@ def prove(claim: Claim, *, route: Route = "both", sizes: Mapping[str, int] | Non
             raise UnfitSizes("the kernel decides for every size at once: sizes are for the SymPy route")
         complete_sizes(claim, sizes)
     seconds: dict[str, float] = {}
-    kernel, small = None, None
+    kernel, small, asked = None, None, KernelRoute()
     if route != "sympy":
-        kernel, seconds["kernel"] = ask_kernel(claim)
+        kernel, seconds["kernel"] = asked.ask(claim)
     if route != "kernel":
         small, seconds["sympy"] = ask_small(claim, sizes)
-    return settle(claim, kernel, small, seconds)
+    return settle(claim, kernel, small, seconds, asked)
 
 
-@lru_cache(maxsize=16)
-def _unfolded(claim: Claim) -> KernelClaim:
-    """Return a claim as the kernel reads it; remembered, because it is needed to decide it and again to vouch for the verdict."""
-    from derive.language.entries import unfold
+class KernelRoute:
+    """The kernel's route, for claims one after another: what they share is unfolded and brought into canonical form once."""
 
-    return unfold(claim)
+    def __init__(self) -> None:
+        from derive.kernel.decide import Kernel
+        from derive.language.entries import Entries
 
+        self._kernel = Kernel()
+        self._entries = Entries()
 
-def ask_kernel(claim: Claim) -> tuple[Verdict, float]:
-    """Return the kernel's verdict for every size, and the seconds it took."""
-    from derive.kernel.decide import decide
+    def unfolded(self, claim: Claim) -> KernelClaim:
+        """Return a claim as the kernel reads it."""
+        return self._entries.claim(claim)
 
-    started = time.perf_counter()
-    verdict = decide(_unfolded(claim))
-    return verdict, time.perf_counter() - started
+    def ask(self, claim: Claim) -> tuple[Verdict, float]:
+        """Return the kernel's verdict for every size, and the seconds it took."""
+        started = time.perf_counter()
+        verdict = self._kernel.decide(self.unfolded(claim))
+        return verdict, time.perf_counter() - started
 
 
 def ask_small(claim: Claim, sizes: Mapping[str, int] | None, decider: Decider | None = None) -> tuple[SmallOutcome, float]:
@@ -199,7 +203,13 @@ def ask_small(claim: Claim, sizes: Mapping[str, int] | None, decider: Decider | 
     return outcome, time.perf_counter() - started
 
 
-def settle(claim: Claim, kernel: Verdict | None, small: SmallOutcome | None, seconds: Mapping[str, float]) -> Result:
+def settle(
+    claim: Claim,
+    kernel: Verdict | None,
+    small: SmallOutcome | None,
+    seconds: Mapping[str, float],
+    asked: KernelRoute | None = None,
+) -> Result:
     """
     Return the result of both routes. Raises Disagreement when one proves what the other refutes.
 
@@ -212,7 +222,7 @@ def settle(claim: Claim, kernel: Verdict | None, small: SmallOutcome | None, sec
             again, _ = ask_small(claim, kernel.counterexample.point.sizes)
             if again.verdict == "proved":
                 raise Disagreement(_disagreement(claim, kernel, again))
-    return Result(claim, kernel, small, seconds)
+    return Result(claim, kernel, small, seconds, asked)
 
 
 def _disagreement(claim: Claim, kernel: Verdict, small: SmallOutcome) -> str:

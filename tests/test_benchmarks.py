@@ -19,8 +19,9 @@ from derive.language.claims import Claim, claim
 from derive.routes import KernelRoute, ask_small
 
 if TYPE_CHECKING:
-    from derive.kernel.verdict import Verdict
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from derive.kernel.verdict import Verdict
 
 CHOSEN = claims_named([])
 

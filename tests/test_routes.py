@@ -13,7 +13,7 @@ from derive.kernel.verdict import Forged, Proved, Refuted, Undecided
 from derive.language import syntax as say
 from derive.language.claims import Claim, claim
 from derive.language.entries import unfold
-from derive.routes import Disagreement, Result, ask_kernel, prove, settle, sizes_text
+from derive.routes import Disagreement, KernelRoute, Result, prove, settle, sizes_text
 from derive.small.decide import SmallOutcome
 from derive.small.sizes import UnfitSizes
 
@@ -34,7 +34,7 @@ def outcome(verdict: str, sizes: dict[str, int], reason: str = "") -> SmallOutco
 
 def result(of: Claim, small: SmallOutcome | None) -> Result:
     """Return the result of the kernel's verdict and an outcome."""
-    kernel, seconds = ask_kernel(of)
+    kernel, seconds = KernelRoute().ask(of)
     return settle(of, kernel, small, {"kernel": seconds})
 
 

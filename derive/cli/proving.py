@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage
 from derive.cli.progress import Progress, colours_wanted
 from derive.cli.selection import Chosen, claims_named, fit_sizes, read_sizes
-from derive.routes import Disagreement, Result, Route, ask_kernel, settle
+from derive.routes import Disagreement, Result, KernelRoute, Route, settle
 
 if TYPE_CHECKING:
     from derive.small.decide import SmallOutcome
@@ -40,12 +40,13 @@ def decide_all(chosen: Sequence[Chosen], route: Route, sizes: Mapping[str, int] 
     Raises InternalFault when one route proves what the other refutes.
     """
     with Progress(len(chosen), "claims") as progress, closing(_outcomes(chosen, route, sizes)) as outcomes:
+        asked = KernelRoute()
         for each, (small, seconds) in zip(chosen, outcomes, strict=True):
             kernel = None
             if route != "sympy":
-                kernel, seconds["kernel"] = ask_kernel(each.claim)
+                kernel, seconds["kernel"] = asked.ask(each.claim)
             try:
-                result = settle(each.claim, kernel, small, seconds)
+                result = settle(each.claim, kernel, small, seconds, asked)
             except Disagreement as fault:
                 raise InternalFault("disagreement", str(fault)) from fault
             progress.advance(each.name)

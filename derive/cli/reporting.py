@@ -21,7 +21,7 @@ from derive.language.claims import Claim, Statement
 from derive.language.kernel_text import kernel_text
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, near_miss_claim
 from derive.report.writing import LatexFailed, NoEngine, pdf, write, write_whole
-from derive.routes import Result, ask_kernel, settle
+from derive.routes import KernelRoute, Result, settle
 
 _WHOLE: Final = "word2vec"
 _TITLES: Final = {_WHOLE: "word2vec: the written questions, proved"}
@@ -117,9 +117,10 @@ def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
     missed = [near_miss_claim(theorem, each) for theorem in theorems for each in theorem.near_misses]
     found: dict[Claim, Outcome] = {}
     with Progress(len(missed), "near misses") as progress:
+        asked = KernelRoute()
         for claim in missed:
-            verdict, seconds = ask_kernel(claim)
-            found[claim] = outcome(settle(claim, verdict, None, {"kernel": seconds}))
+            verdict, seconds = asked.ask(claim)
+            found[claim] = outcome(settle(claim, verdict, None, {"kernel": seconds}, asked))
             progress.advance(str(claim))
     return found
 
