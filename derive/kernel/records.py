@@ -27,7 +27,7 @@ def uncompared(*, default: Any) -> Any:
 @dataclass_transform(frozen_default=True, field_specifiers=(uncompared,))
 def record(cls: type[Record]) -> type[Record]:
     """Make a class of annotated fields an immutable record; `__post_init__` is called if there is one. Subclasses add no fields."""
-    annotations: dict[str, str] = cls.__dict__.get("__annotations__", {})
+    annotations: dict[str, str] = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` takes longer to load
     names = tuple(name for name, kind in annotations.items() if not str(kind).startswith("ClassVar"))
     compared = []
     for name in names:
@@ -111,7 +111,14 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
         mine, theirs = self.__dict__.get("_hash"), other.__dict__.get("_hash")
         if mine is not None and theirs is not None and mine != theirs:
             return False
-        return key(self) == key(other)
+        mark = self.__dict__.get("_mark")
+        if mark is not None and mark is other.__dict__.get("_mark"):
+            return True
+        same = key(self) == key(other)
+        if same is True:
+            # Found equal once, known to be: two graphs of shared terms are compared in the time of their nodes, not of their paths.
+            self.__dict__["_mark"] = other.__dict__["_mark"] = mark or other.__dict__.get("_mark") or object()
+        return same
 
     return equal
 
