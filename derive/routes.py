@@ -53,6 +53,8 @@ class Result:
     def __post_init__(self) -> None:
         if self.kernel is None and self.small is None:
             raise ValueError("a result needs the verdict of at least one route")
+        if type(self.kernel) not in (Proved, Refuted, Undecided, type(None)) or type(self.asked) not in (KernelRoute, type(None)):
+            raise Forged("a result takes the kernel's own verdicts, and the kernel's own route")
         if self.kernel is not None and self.kernel.claim != (self.asked or KernelRoute()).unfolded(self.claim):
             raise Forged("the kernel's verdict is about another claim")
 

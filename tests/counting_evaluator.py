@@ -107,7 +107,7 @@ class Evaluator:
             self.known[key] = self.computed(term, env)
         return self.known[key]
 
-    def computed(self, term: Term, env: Mapping[str, int]) -> Entries:  # noqa: C901 - one case a kind of term
+    def computed(self, term: Term, env: Mapping[str, int]) -> Entries:
         def get(part: Term) -> Entries:
             return self.tensor(part, env)
 

@@ -56,7 +56,7 @@ def tensor(term: t.Term, at: Values) -> np.ndarray:
     return result
 
 
-def entry(term: t.Term, place: tuple[int, ...], at: Values) -> float:  # noqa: C901 - one case a kind of term
+def entry(term: t.Term, place: tuple[int, ...], at: Values) -> float:
     """Return one entry of a term."""
 
     def side(each: t.Term) -> float:

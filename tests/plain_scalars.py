@@ -35,7 +35,7 @@ def place(index: k.IndexTerm | int, at: At) -> int:
     return at.indices[index.name]
 
 
-def value(term: k.Term, at: At) -> mpmath.mpf:  # noqa: C901 - one arm a kind of term
+def value(term: k.Term, at: At) -> mpmath.mpf:
     """Return the value of a term; UndefinedError where it has none."""
     match term:
         case k.Number(number):

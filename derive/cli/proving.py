@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage
 from derive.cli.progress import Progress, colours_wanted
 from derive.cli.selection import Chosen, claims_named, fit_sizes, read_sizes
-from derive.routes import Disagreement, Result, KernelRoute, Route, settle
+from derive.routes import Disagreement, KernelRoute, Result, Route, settle
 
 if TYPE_CHECKING:
     from derive.small.decide import SmallOutcome

@@ -1,5 +1,6 @@
 """
-Ball arithmetic for `values.py`, by python-flint's `arb`: every operation returns an interval that is sure to hold the result. Trusted.
+Ball arithmetic for `values.py`, by python-flint's `arb`: every operation returns an interval that is sure to hold the
+result. Trusted.
 
 This is the one file of the kernel that imports a library; it is imported when a value that is not rational is first needed.
 """

@@ -61,7 +61,10 @@ class Kernel:
             return Undecided(claim, "the terms are nested too deeply")
 
     def proof(self, claim: Claim) -> Proved | None:
-        """Return the proof of a claim if there is one; where there is none, no counterexample is looked for. Raises what `decide` raises."""
+        """
+        Return the proof of a claim if there is one; where there is none, no counterexample is looked for. Raises what
+        `decide` raises.
+        """
         try:
             check(claim)
             found = self._decide(claim, refuting=False)
@@ -132,7 +135,10 @@ def _exact_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enc
 
 
 def _ball_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
-    """Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly defined."""
+    """
+    Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly
+    defined.
+    """
     # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
     from derive.kernel.balls import Balls, enclosure
 
@@ -179,7 +185,10 @@ def _counterexample(claim: Claim) -> Counterexample | None:
 
 
 def _witness(claim: Claim, *, sides: bool) -> Point | None:
-    """Return a point at which what is given holds and, where `sides` asks for it, both sides are defined; a rational one if one is near."""
+    """
+    Return a point at which what is given holds and, where `sides` asks for it, both sides are defined; a rational one if
+    one is near.
+    """
     work = Work()
     for exactly, tries in ((True, _NEAR), (False, _TRIES)) if sides else ((False, _TRIES),):
         for point in itertools.islice(points(claim, work), tries):

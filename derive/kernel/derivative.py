@@ -1,8 +1,8 @@
 """
 Partial derivatives of canonical forms: the product and chain rule once, and one row a kind of generator. Trusted.
 
-∂U[a,b]/∂U[w,j] = δ_aw δ_bj; ∂ exp m = exp m ∂m; ∂ log f = ∂f / f; ∂ 1/f = −∂f / f²; ∂ Σ = Σ ∂; ∂ step = 0 away from its jump; an abstract
-function follows the chain rule through every entry of its tensors.
+∂U[a,b]/∂U[w,j] = δ_aw δ_bj; ∂ exp m = exp m ∂m; ∂ log f = ∂f / f; ∂ 1/f = −∂f / f²; ∂ Σ = Σ ∂; ∂ step = 0 away from its
+jump; an abstract function follows the chain rule through every entry of its tensors.
 """
 
 from __future__ import annotations

@@ -29,8 +29,9 @@ def install(forms: Canonical, claim: Claim) -> None:
 def _install_positive(forms: Canonical, fact: Positive) -> None:
     if not fact.every:
         forms.signs.forms.append(forms.form(fact.term))
-    if isinstance(fact.term, Entry) and len(set(fact.term.indices)) == len(fact.term.indices):
-        if all(index in fact.every for index in fact.term.indices):
+    if isinstance(fact.term, Entry):
+        different = len(set(fact.term.indices)) == len(fact.term.indices)
+        if different and all(index in fact.every for index in fact.term.indices):
             forms.signs.parameters.add(fact.term.parameter)
 
 

@@ -161,7 +161,10 @@ class Generators:
         return names
 
     def _shape(self, content: Content) -> tuple[Any, ...]:
-        """Return what a generator looks like whatever its indices are called, to order leading terms the same way under renaming."""
+        """
+        Return what a generator looks like whatever its indices are called, to order leading terms the same way under
+        renaming.
+        """
         inner = tuple(
             sorted((self.orders[generator][:-1], exponent) for m in self._monomials(content) for generator, exponent in m)
         )

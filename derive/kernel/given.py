@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.kernel.records import record
 from derive.kernel.canonical import Canonical
 from derive.kernel.forms import add, constant
 from derive.kernel.generators import Form, Limit, Undefined
+from derive.kernel.records import record
 from derive.kernel.terms import Equal, Fact
 from derive.kernel.values import Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import Point
@@ -54,7 +54,7 @@ def _holds_by_forms(fact: Fact, point: Point, work: Work) -> bool:
 
 
 @record
-class _Number:
+class _Number:  # noqa: PLW1641 - hashed as a record, if at all
     """A number as a canonical form."""
 
     forms: Canonical

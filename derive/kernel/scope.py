@@ -168,7 +168,10 @@ def every(fact: Fact) -> tuple[Index, ...]:
 
 
 def check(claim: Claim) -> None:
-    """Raise IllFormed unless every parameter, map and index of a claim is declared once and used as declared; Limit for huge powers."""
+    """
+    Raise IllFormed unless every parameter, map and index of a claim is declared once and used as declared; Limit for huge
+    powers.
+    """
     declared = {name for name, _ in claim.parameters}, {each.name for each in claim.maps}, {each.name for each in claim.indices}
     if tuple(map(len, declared)) != (len(claim.parameters), len(claim.maps), len(claim.indices)):
         raise IllFormed("a parameter, map or index of the claim is declared twice")

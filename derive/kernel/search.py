@@ -1,7 +1,8 @@
 """
 The search for points: small sizes first, then small round numbers, the same ones every time. Not trusted: what it finds is checked.
 
-A point gives every size, index, map and parameter of a claim a value; the search offers points that satisfy what the claim is given.
+A point gives every size, index, map and parameter of a claim a value; the search offers points that satisfy what the claim
+is given.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ _FRACTIONS: Final = (*_INTEGERS, Fraction(3), Fraction(-2), Fraction(1, 2), Frac
 
 
 class _Random:
-    """A fixed sequence of numbers without order to them (Lehmer 1951, multiplier 48271); the library's takes longer to load than to use."""
+    """
+    A fixed sequence of numbers without order to them (Lehmer 1951, multiplier 48271); the library's takes longer to load
+    than to use.
+    """
 
     def __init__(self) -> None:
         self._state = 1

@@ -1,8 +1,9 @@
 """
 Signs that are certain: whether a canonical form is positive for all values of everything in it.
 
-Rules: a sum with positive denominators is as it is over their product; exp and sizes are positive; a sum over a nonempty range, a product, an even power, 1/f and log f (f > 1) follow their parts;
-δ and step are not negative; what is given as positive is. Answering no means only that no rule applies.
+Rules: a sum with positive denominators is as it is over their product; exp and sizes are positive; a sum over a nonempty
+range, a product, an even power, 1/f and log f (f > 1) follow their parts; δ and step are not negative; what is given as
+positive is. Answering no means only that no rule applies.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """
 Binders: sums and the tensors handed to abstract functions. Nothing else renames, opens or closes a bound index. Trusted.
 
-A sum is kept as Σ over one or more bound indices of one monomial without inner sums over anything it binds: products of sums are spread
-out, what does not depend on a bound index is taken out, deltas are contracted, Σ 1 = n, and what falls apart into independent
-sums becomes their product. The bound indices of what is left are named by height, in the order that gives the least monomial.
+A sum is kept as Σ over one or more bound indices of one monomial without inner sums over anything it binds: products of
+sums are spread out, what does not depend on a bound index is taken out, deltas are contracted, Σ 1 = n, and what falls
+apart into independent sums becomes their product. The bound indices of what is left are named by height, in the order that
+gives the least monomial.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-from derive.kernel.forms import Forms, add, constant, scale, total
+from derive.kernel.forms import add, constant, scale, total
+from derive.kernel.functions import Functions
 from derive.kernel.generators import Bounds, Content, Exponent, Form, IndexForm, Limit, Monomial, freeze, index_root
 from derive.kernel.terms import Size
 
@@ -20,7 +22,7 @@ _UNROLL_UP_TO: Final = 64
 _BOUND_UP_TO: Final = 5
 
 
-class Binders(Forms):
+class Binders(Functions):
     """Forms with sums: the whole arithmetic of canonical forms."""
 
     def __init__(self) -> None:
@@ -157,9 +159,8 @@ class Binders(Forms):
                 result = self.multiply(result, self.size(size))
                 del waiting[first]
                 continue
-            together, items = [first], dict(waiting.pop(first))
-            for name in iter_connected(self, together, items, waiting):
-                together.append(name)
+            items = dict(waiting.pop(first))
+            together = {first, *self._connected(items, waiting)}
             part = tuple((name, sizes[name]) for name, _ in bounds if name in together)
             result = self.multiply(result, self._closed(part, tuple(sorted(items.items()))))
         return result
@@ -170,6 +171,17 @@ class Binders(Forms):
         for name, times in size.parts:
             result = add(result, self.generator(("size", name)), times)
         return result
+
+    def _connected(self, items: dict[int, Exponent], waiting: dict[str, list[tuple[int, Exponent]]]) -> Iterator[str]:
+        """Yield the bound names that share a generator with the items, moving their own items over."""
+        found = True
+        while found:
+            found = False
+            for name in list(waiting):
+                if any(name in self.free[generator] for generator in items):
+                    items.update(waiting.pop(name))
+                    found = True
+                    yield name
 
     def _closed(self, bounds: Bounds, monomial: Monomial) -> Form:
         """Return the sum generator of a monomial in which no bound index can be taken out."""
@@ -223,7 +235,10 @@ class Binders(Forms):
         indices: tuple[IndexForm, ...],
         order: tuple[tuple[int, tuple[IndexForm, ...]], ...] = (),
     ) -> Form:
-        """Return the value at indices of a function of tensors (opened bodies), differentiated by the entries in `order`, which commute."""
+        """
+        Return the value at indices of a function of tensors (opened bodies), differentiated by the entries in `order`,
+        which commute.
+        """
         closed = []
         for bounds, body in slots:
             height = max((self.height(monomial) for monomial in body), default=0)
@@ -231,17 +246,3 @@ class Binders(Forms):
             closed.append((named, freeze(named_body)))
         ordered = tuple(sorted(order, key=repr))
         return self.generator(("abstract", function, tuple(closed), indices, ordered))
-
-
-def iter_connected(
-    table: Binders, together: list[str], items: dict[int, Exponent], waiting: dict[str, list[tuple[int, Exponent]]]
-) -> Iterator[str]:
-    """Yield the bound names that share a generator with those already together, moving their items over."""
-    found = True
-    while found:
-        found = False
-        for name in list(waiting):
-            if any(name in table.free[generator] for generator in items):
-                items.update(waiting.pop(name))
-                found = True
-                yield name

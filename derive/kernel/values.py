@@ -174,7 +174,8 @@ class Values:
         """
         Return the value of a term.
 
-        Raises NoValue where it is undefined or has too many digits, Inexact where the arithmetic cannot hold it, Limit past the budget.
+        Raises NoValue where it is undefined or has too many digits, Inexact where the arithmetic cannot hold it, Limit past
+        the budget.
         """
         self._work.spend()
         value = self._of(term)

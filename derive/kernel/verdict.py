@@ -33,7 +33,10 @@ class Enclosure:
 @final
 @record
 class Point:
-    """Exact values for everything a claim speaks of; indices count from 0. `functions` says what an abstract function stands for."""
+    """
+    Exact values for everything a claim speaks of; indices count from 0. `functions` says what an abstract function stands
+    for.
+    """
 
     sizes: Mapping[str, int]
     indices: Mapping[str, int]

@@ -1,8 +1,8 @@
 """
 The zero test: whether two canonical forms are equal wherever both are defined. Trusted.
 
-In turn: the difference is empty; over one common denominator it is empty; sums over one size, brought under one sign, have bodies that
-vanish; the given equations make it empty. Answering no means only that none of these shows it.
+In turn: the difference is empty; over one common denominator it is empty; sums over one size, brought under one sign, have
+bodies that vanish; the given equations make it empty. Answering no means only that none of these shows it.
 """
 
 from __future__ import annotations
@@ -94,7 +94,10 @@ def _rewrite_sum(forms: Canonical, equation: Form) -> None:
 
 
 def _reduced(forms: Canonical, form: Form, equation: Form) -> Form:
-    """Return a form less multiples of an equation (which is zero), so that no monomial has the equation's leading one as a factor."""
+    """
+    Return a form less multiples of an equation (which is zero), so that no monomial has the equation's leading one as a
+    factor.
+    """
     leading = max(equation, key=forms.monomial_order)
     if not leading:
         return form

@@ -2,7 +2,8 @@
 Claims, what they assume, and statements: a loss with the claims made about its gradients.
 
 A claim says `left = right` for every size, every value of its free indices and every value of its parameters that satisfy
-what is given, wherever both sides are defined. Building one checks that the sides have one shape and that names are used for one thing.
+what is given, wherever both sides are defined. Building one checks that the sides have one shape and that names are used
+for one thing.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from typing import TypeAlias, final
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
 from derive.language.scope import free_indices, index_of, maps, names
-from derive.language.terms import SCALAR, Operand, ShapeError, Term, as_term, shape_text
+from derive.language.terms import SCALAR, Delta, Operand, ShapeError, Term, as_term, shape_text
 
 
 @final
 @record
 class Unequal:
-    """Two indices differ. The k of a map value w[k] stands for every index where the claim's sides do not fix it: w_k ≠ o for every k."""
+    """
+    Two indices differ. The k of a map value w[k] stands for every index where the claim's sides do not fix it: w_k ≠ o for
+    every k.
+    """
 
     left: IndexTerm
     right: IndexTerm
@@ -124,7 +128,10 @@ def assumption_terms(given: tuple[Assumption, ...]) -> tuple[Term, ...]:
 
 
 def claim_indices(claim: Claim) -> tuple[Index, ...]:
-    """Return the free indices of a claim, for every value of which it is made: those of its sides, and those it is given to differ."""
+    """
+    Return the free indices of a claim, for every value of which it is made: those of its sides, and those it is given to
+    differ.
+    """
     sides = free_indices(claim.left) + free_indices(claim.right)
     apart = (each for fact in claim.given if isinstance(fact, Unequal) for each in (fact.left, fact.right))
     return tuple(dict.fromkeys((*sides, *(each for each in apart if isinstance(each, Index)))))
@@ -137,10 +144,7 @@ def claim_maps(claim: Claim) -> tuple[IndexMap, ...]:
         if isinstance(each, Injective):
             found.setdefault(each.map)
         if isinstance(each, Unequal):
-            for side in (each.left, each.right):
-                while not isinstance(side, Index):
-                    found.setdefault(side.map)
-                    side = side.index
+            found.update(dict.fromkeys(maps(Delta(each.left, each.right))))
     return tuple(found)
 
 
@@ -229,9 +233,9 @@ class Code:
     """
     What the NumPy function of a statement computes: a scalar in stable form, and closed forms by the claims that state them.
 
-    `loss` is the term computed; `textbook` names the theorem that proves it equal to the statement's loss (empty where they are the same term).
-    `gradients` names theorems whose right sides are returned, in that order. `arguments` are the names of the function's
-    arguments in order: parameters, free indices and index maps.
+    `loss` is the term computed; `textbook` names the theorem that proves it equal to the statement's loss (empty where they
+    are the same term). `gradients` names theorems whose right sides are returned, in that order. `arguments` are the names
+    of the function's arguments in order: parameters, free indices and index maps.
     """
 
     function: str

@@ -1,7 +1,8 @@
 """
 From tensor terms to scalar terms: what an entry of each kind of term is. One definition a kind, in the order of `terms.py`.
 
-Trusted: a wrong line here makes a wrong claim provable. Bound indices get names of their own (w.1, w.2, …), so that nothing is captured.
+Trusted: a wrong line here makes a wrong claim provable. Bound indices get names of their own (w.1, w.2, …), so that nothing
+is captured.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ class Entries:
         self._known: dict[tuple[Term, Indices, tuple[tuple[Index, Index], ...]], scalar.Term] = {}
 
     def claim(self, claim: Claim) -> scalar.Claim:
-        """Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its sides."""
+        """
+        Return a claim about tensors as the claim about their entries at `axis.1`, `axis.2`, …, indices over the axes of its
+        sides.
+        """
         axes = tuple(Index(f"axis.{place}", size) for place, size in enumerate(claim.left.shape, start=1))
         indices = claim_indices(claim)
         terms = (claim.left, claim.right, *assumption_terms(claim.given))

@@ -69,7 +69,7 @@ def _fact(fact: Fact) -> str:
     return f"({said} for all {', '.join(map(_range, every))})" if every else f"({said})"
 
 
-def _term(term: Term) -> str:  # noqa: C901 - one case a node kind
+def _term(term: Term) -> str:
     match term:
         case Number(value):
             return str(value) if value >= 0 and value.denominator == 1 else f"({value})"

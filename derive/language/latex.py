@@ -170,7 +170,7 @@ def _bracketed(body: Node, *, raised: bool = False) -> str:
     return f"\\mathopen{{}}\\left({inside}\\right)" + ("" if raised else "\\mathclose{}")
 
 
-def latex_node(node: Node) -> str:  # noqa: C901 - one case a node kind
+def latex_node(node: Node) -> str:
     """Return a presented node as LaTeX for math mode."""
     match node:
         case Name(lettering, weight):

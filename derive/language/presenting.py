@@ -105,7 +105,7 @@ class Presenter:
         """Return what is to be seen of a term."""
         return self.piece(term).node
 
-    def piece(self, term: Term) -> Piece:  # noqa: C901 - one case a node kind
+    def piece(self, term: Term) -> Piece:
         """Return what is to be seen of a term, and how tightly it holds together."""
         match term:
             case Parameter() | Definition():
@@ -153,7 +153,7 @@ class Presenter:
             case _:
                 return self._function_or_derivative(term)
 
-    def _function_or_derivative(self, term: Term) -> Piece:  # noqa: C901 - one case a node kind
+    def _function_or_derivative(self, term: Term) -> Piece:
         match term:
             case Apply(function, part):
                 return self._apply(function, self.piece(part))

@@ -59,7 +59,7 @@ def _visible(name: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in name)
 
 
-def text_node(node: Node) -> str:  # noqa: C901 - one case a node kind
+def text_node(node: Node) -> str:
     """Return a presented node in plain text."""
     match node:
         case Name(lettering):

@@ -47,7 +47,7 @@ from derive.numpy_code.printer import Printer
 class Compiler(Printer):
     """Writes terms as NumPy: an index that runs, in a sum or in the result, is a leading axis."""
 
-    def written(self, term: Term, hint: str) -> Array:  # noqa: C901 - one case a kind of term
+    def written(self, term: Term, hint: str) -> Array:
         """Return the array of a term that was not written before; raises NotPrintable for what has no code."""
         if scatter.has_updates(term):
             return scatter.updated(self, term, hint)

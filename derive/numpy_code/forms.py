@@ -172,7 +172,7 @@ def _difference(left: Term, right: Term) -> Term:
     return Subtract(left, right)
 
 
-def _total(index: Index, body: Term) -> Term:  # noqa: C901 - one case a kind of term
+def _total(index: Index, body: Term) -> Term:
     """Return the sum of `body` over an index, moved inside over what does not depend on the index."""
 
     def alone(term: Term) -> bool:
