@@ -231,6 +231,7 @@ def degree(form: Form, generator: int) -> int:
 
 
 def joined(monomial: Monomial, other: Iterable[tuple[int, Exponent]]) -> Monomial:
+    """Return the product of two monomials, its exponents added and no rule applied."""
     exponents: dict[int, Exponent] = dict(monomial)
     for generator, exponent in other:
         together = exponents.get(generator, 0) + exponent
