@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kernel_terms import PARAMETERS, A, I, J, K, S, U, V, W, d, m, mul, n, over, x, z
 
+from derive.kernel.decide import decide
 from derive.kernel.generators import Limit
 from derive.kernel.scope import check, names, size_names
 from derive.kernel.terms import (
@@ -23,6 +24,11 @@ from derive.kernel.terms import (
     Term,
     Unequal,
 )
+from derive.kernel.verdict import Proved
+from derive.language import syntax as say
+from derive.language.claims import claim
+from derive.language.entries import unfold
+from derive.language.terms import Term as TensorTerm
 
 OTHER_I = Index("i", K)
 
@@ -99,3 +105,38 @@ def test_huge_powers_are_a_limit() -> None:
     check(of(Power(S, -64)))
     with pytest.raises(Limit, match="exponent"):
         check(of(Power(S, 65)))
+
+
+LETTER_X, LETTER_Y = say.scalar("x"), say.scalar("y")
+LETTER_I, LETTER_J = (say.index(name, say.size("V")) for name in "ij")
+GUARDED = say.case(LETTER_I, LETTER_J, say.log(LETTER_X), 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (say.log(LETTER_X * LETTER_Y), say.log(LETTER_X) + say.log(LETTER_Y)),
+        (say.log(LETTER_X * LETTER_X), 2 * say.log(LETTER_X)),
+        (say.log(LETTER_X) + say.step(LETTER_X), say.log(LETTER_X) + 1),
+    ],
+)
+def test_where_a_logarithm_is_defined_its_argument_is_positive(left: TensorTerm, right: TensorTerm) -> None:
+    """The sides are compared where both are defined: there the argument of a logarithm is positive."""
+    assert isinstance(decide(unfold(claim(left, right))), Proved)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (say.log(LETTER_X) + say.step(LETTER_Y), say.log(LETTER_X) + 1),
+        (say.log(LETTER_X * LETTER_Y) + say.step(LETTER_X), say.log(LETTER_X * LETTER_Y) + 1),
+        (
+            say.case(LETTER_I, LETTER_J, say.log(LETTER_X), 0) + say.step(LETTER_X),
+            say.case(LETTER_I, LETTER_J, say.log(LETTER_X), 0) + 1,
+        ),
+        (say.log(LETTER_X + LETTER_Y), say.log(LETTER_X) + say.log(LETTER_Y)),
+    ],
+)
+def test_a_logarithm_says_nothing_of_other_signs(left: TensorTerm, right: TensorTerm) -> None:
+    """Not of another number, not of the factors of its argument, not where it stands in the branch of a case."""
+    assert not isinstance(decide(unfold(claim(left, right))), Proved)

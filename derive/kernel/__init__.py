@@ -18,7 +18,8 @@ when the difference of its sides' forms is zero. These are all the rules; each h
     δ inside a function      exp(δ m) = 1 + δ (exp m − 1)                            always
                              g(a + δ b) = g(a) + δ (g(a + b) − g(a)), g = log, 1/f   a and a + b certainly positive
     log                      log exp m = m, log(1/f) = −log f, log f ⁿ = n log f     f certainly positive for the last
-                             log(a b) = log a + log b                                a certainly positive
+                             log(a b) = log a + log b                                a certainly positive, or the argument of
+                                                                                     a logarithm outside sums and cases
                              log of a rational number over its primes                the number positive
     1/f                      f · (1/f) = 1, 1/(f g) = (1/f)(1/g), 1/(a + b/h) = h/(a h + b)
     step                     step² = step; step(a b) = step(b), step(−u) = 1 − step(u)   a certainly positive

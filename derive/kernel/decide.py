@@ -16,7 +16,7 @@ from derive.kernel.facts import install
 from derive.kernel.forms import add
 from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.given import holds
-from derive.kernel.scope import check, sizes
+from derive.kernel.scope import check, logarithms, sizes
 from derive.kernel.search import points, rounder
 from derive.kernel.terms import Claim, Equal, Fact
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
@@ -43,7 +43,8 @@ class Kernel:
     """
     Decides claims one after the other, keeping the canonical forms of terms for the next claim that is given the same facts.
 
-    What is kept depends on the facts and on the terms alone, so the order of claims never changes a verdict.
+    What is kept depends on the facts and on the terms alone: the order of claims never turns one verdict into its opposite. It
+    may decide a claim that would go past the budget of work alone.
     """
 
     def __init__(self) -> None:
@@ -93,7 +94,7 @@ class Kernel:
             forms = self._canonical(claim)
             difference = add(forms.form(claim.left), forms.form(claim.right), -1)
             conditions = forms.conditions
-            equal = vanishes(forms, difference, claim)
+            equal = vanishes(forms, difference, claim) or (conditions and self._equal_where_defined(claim))
         except Limit as limit:
             equal, reason = False, f"{limit}, and no small numbers were found at which the two sides part"
         except Undefined as undefined:
@@ -107,6 +108,17 @@ class Kernel:
         if witness is None:
             return Undecided(claim, "no point was found at which what is given holds and both sides are defined")
         return Proved(claim, _scope(claim), witness, seal=_SEAL)
+
+    def _equal_where_defined(self, claim: Claim) -> bool:
+        """Return whether the sides are equal where the logarithms in them are defined, their arguments positive."""
+        arguments = logarithms(claim)
+        if not arguments:
+            return False
+        forms = Canonical()
+        install(forms, claim)
+        for argument in arguments:
+            forms.signs.forms.append(forms.form(argument))
+        return vanishes(forms, add(forms.form(claim.left), forms.form(claim.right), -1), claim)
 
 
 def _scope(claim: Claim) -> str:

@@ -80,7 +80,7 @@ def fact_terms(fact: Fact) -> tuple[Term, ...]:
 class Names:
     """What stands in a term: gathered once for each term and kept with it."""
 
-    __slots__ = ("bound", "exponent", "free", "functions", "maps", "parameters", "sizes")
+    __slots__ = ("bound", "deltas", "exponent", "free", "functions", "maps", "parameters", "sizes")
 
     def __init__(self, term: Term) -> None:
         self.free: set[Index] = set()
@@ -89,6 +89,7 @@ class Names:
         self.sizes: dict[Size, None] = {}
         self.functions: set[str] = set()
         self.bound: set[str] = set()
+        self.deltas = isinstance(term, Delta)
         self.exponent = 0
         for index in own_indices(term):
             self._note(index)
@@ -125,6 +126,7 @@ class Names:
         self.functions |= other.functions
         self.sizes.update(other.sizes)
         self.exponent = max(self.exponent, other.exponent)
+        self.deltas = self.deltas or other.deltas
         self.bound |= other.bound
         for index in bound:
             self.sizes[index.size] = None
@@ -165,6 +167,25 @@ def size_names(claim: Claim) -> tuple[str, ...]:
 def every(fact: Fact) -> tuple[Index, ...]:
     """Return the indices for all values of which a fact holds."""
     return () if isinstance(fact, Injective) else fact.every
+
+
+def logarithms(claim: Claim) -> tuple[Term, ...]:
+    """
+    Return the arguments of the logarithms that both sides cannot be defined without: those that stand under no binder, and in
+    no product with a δ, which may be how a case is written.
+    """
+    found: dict[Term, None] = {}
+    seen: set[int] = set()
+    waiting = [claim.left, claim.right]
+    while waiting:
+        here = waiting.pop()
+        if id(here) in seen or isinstance(here, Sum | Abstract) or (isinstance(here, Multiply) and names(here).deltas):
+            continue
+        seen.add(id(here))
+        if isinstance(here, Log):
+            found[here.argument] = None
+        waiting += [part for _, part in parts(here)]
+    return tuple(found)
 
 
 def check(claim: Claim) -> None:

@@ -8,12 +8,14 @@ for one thing.
 
 from __future__ import annotations
 
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
 from derive.language.scope import free_indices, index_of, maps, names
 from derive.language.terms import SCALAR, Delta, Operand, ShapeError, Term, as_term, shape_text
+
+_DEPTH: Final = 120
 
 
 @final
@@ -96,6 +98,7 @@ class Claim:
                 f"the two sides of a claim have one shape: `{self.left}` is {shape_text(self.left.shape)}, "
                 f"`{self.right}` is {shape_text(self.right.shape)}"
             )
+        _check_depth(self)
         _check_names(self)
 
     def __bool__(self) -> bool:
@@ -146,6 +149,20 @@ def claim_maps(claim: Claim) -> tuple[IndexMap, ...]:
         if isinstance(each, Unequal):
             found.update(dict.fromkeys(maps(Delta(each.left, each.right))))
     return tuple(found)
+
+
+def _check_depth(claim: Claim) -> None:
+    """Raise IllFormed for a term nested so deep that what walks through it would run out of stack."""
+    for term in (claim.left, claim.right, *assumption_terms(claim.given)):
+        try:
+            depth = names(term).depth
+        except RecursionError:
+            depth = _DEPTH + 1
+        if depth > _DEPTH:
+            raise IllFormed(
+                f"a term of the claim is nested more than {_DEPTH} deep: write a long sum as total_over an index, "
+                "or add its parts in pairs"
+            )
 
 
 def _check_names(claim: Claim) -> None:

@@ -67,9 +67,10 @@ def index_of(term: IndexTerm) -> Index:
 class Names:
     """What stands in a term, in the order it first appears: gathered once for each term and kept with it."""
 
-    __slots__ = ("bound", "definitions", "free", "functions", "maps", "parameters", "sizes")
+    __slots__ = ("bound", "definitions", "depth", "free", "functions", "maps", "parameters", "sizes")
 
     def __init__(self) -> None:
+        self.depth = 1
         self.free: dict[Index, None] = {}
         self.bound: dict[Index, None] = {}
         self.parameters: dict[Parameter, None] = {}
@@ -83,6 +84,7 @@ class Names:
         for index in other.free:
             if index != bound:
                 self.free.setdefault(index)
+        self.depth = max(self.depth, other.depth + 1)
         self.bound.update(other.bound)
         self.parameters.update(other.parameters)
         self.definitions.update(other.definitions)

@@ -52,7 +52,11 @@ class Decider:
         key = tuple(sorted(sizes.items()))
         if key not in self._arrays:
             self._arrays[key] = Arrays(sizes, self._limit)
-        return Decision(claim, sizes, self._arrays[key], self._ground).outcome()
+        try:
+            return Decision(claim, sizes, self._arrays[key], self._ground).outcome()
+        except RecursionError:
+            del self._arrays[key]  # the stack may have ended between two lines that belong together
+            return SmallOutcome("undecided", sizes, "the terms are nested too deeply", 0)
 
     def _ground(self, conditions: Conditions, equal: tuple[Any, ...]) -> Ground | None:
         """Return the zero test and the points under assumptions, None where these exclude each other."""
