@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,19 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
         ("from derive import *\nx = scalar('1x')\n", "line 2: '1x' is no name"),
         ("1 / 0\n", "line 1: division by zero"),
         ("raise ValueError\n", "line 1: ValueError"),
+        ("import sys\nsys.exit(0)\n", "line 2: the file ended itself before it stated a claim"),
+        ("import sys\n\nsys.exit('bad')\n", "line 3: the file ended itself before it stated a claim (bad)"),
+        ("from derive import *\nx = scalar('x')\nc = claim(x, x)\nexit(3)\n", "line 4: the file ended itself before its last line"),
+        ("raise SystemExit\n", "line 1: the file ended itself"),
+        ("assert 0\n", "line 1: AssertionError"),
+        ("assert 0, 'not so'\n", "line 1: AssertionError: not so"),
+        ("def f():\n    f()\n\nf()\n", "line 2: RecursionError"),
+        ("input()\n", "line 1: "),
+        ("x = {}\nx['k']\n", "line 2: KeyError: 'k'"),
+        ("class Bad(Exception):\n    pass\nraise Bad('words\\nmore')\n", "line 3: Bad: words"),
+        ("class Bad(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Bad\n", "line 4: Bad"),
+        ("raise GeneratorExit\n", "line 1: GeneratorExit"),
+        ("from derive import *\nx = scalar('x')\nt = Theorem('t', claim(x, x))\n", "a Theorem is found where a Statement holds it"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told_with_its_line(text: str, word: str, tmp_path: Path) -> None:
@@ -102,3 +117,54 @@ def test_other_names_in_a_file(tmp_path: Path) -> None:
         claims_named([str(tmp_path / "other.py")])
     with pytest.raises(WrongUsage, match="there is no file"):
         claims_named([str(tmp_path / "other.py") + "/half"])
+
+
+def test_an_interrupt_in_a_file_is_an_interrupt(tmp_path: Path) -> None:
+    """Ctrl-C while somebody's file runs is no mistake in it."""
+    with pytest.raises(KeyboardInterrupt):
+        statements_in(written(tmp_path, "raise KeyboardInterrupt\n"))
+
+
+def test_what_a_file_prints_is_no_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file's own words go to stderr, so that JSON on stdout stays JSON."""
+    path = written(tmp_path, MINE + "print('I speak')\n")
+    assert run(["prove", "--route", "kernel", "--format", "json", f"{path}/half"]) == 1
+
+    caught = capsys.readouterr()
+    assert len(json.loads(caught.out)["claims"]) == 1
+    assert caught.err == "I speak\n"
+
+
+def test_claims_in_lists_and_results_are_found(tmp_path: Path) -> None:
+    """A list, a tuple, a dictionary and the result of prove state what is in them; what has a name of its own comes once."""
+    lines = (
+        "from derive import *",
+        "x = scalar('x')",
+        "first = claim(x + x, 2 * x)",
+        "checks = [claim(x * x, x**2), first]",
+        "table = {'zero': claim(x - x, 0)}",
+        "kept = prove(claim(2 * x - x, x), route='kernel')",
+        "again = prove(first, route='kernel')",
+    )
+    path = written(tmp_path, "\n".join(lines))
+
+    assert [each.theorem.name for each in claims_named([path])] == ["first", "checks.1", "table.zero", "kept"]
+    assert [each.theorem.name for each in claims_named([f"{path}/checks.1"])] == ["checks.1"]
+
+
+def test_what_is_no_readable_file(tmp_path: Path) -> None:
+    """A folder that is called like a file, and a file in another encoding, are told as what they are."""
+    (tmp_path / "pkg.py").mkdir()
+    with pytest.raises(WrongUsage, match=r"pkg\.py` is a folder, not a Python file"):
+        statements_in(str(tmp_path / "pkg.py"))
+    latin = tmp_path / "latin.py"
+    latin.write_bytes("x = 'ä'\n".encode("latin-1"))
+    with pytest.raises(WrongUsage, match="the file is not written in UTF-8"):
+        statements_in(str(latin))
+
+
+def test_a_failure_can_travel_between_processes() -> None:
+    """What another process cannot do is told here in the same words."""
+    failure = pickle.loads(pickle.dumps(WrongUsage("statements", "no such file")))
+
+    assert (failure.page, str(failure)) == ("statements", "no such file")

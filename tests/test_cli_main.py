@@ -174,7 +174,7 @@ def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as running:
         assert running.stdout is not None
         assert running.stderr is not None
-        assert running.stdout.readline() == b"started\n"
+        assert running.stderr.readline() == b"started\n"
         running.send_signal(signal.SIGINT)
         said = running.stderr.read()
         code = running.wait(30)

@@ -20,8 +20,11 @@ class WrongUsage(Exception):
     """What was asked cannot be done. `page` names the page of `derive explain`; the message is one sentence."""
 
     def __init__(self, page: str, message: str) -> None:
-        super().__init__(message)
-        self.page = page
+        super().__init__(page, message)
+        self.page, self.message = page, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class InternalFault(Exception):

@@ -7,84 +7,149 @@ The file is run as Python, like any program one starts; what goes wrong in it is
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
 from typing import Final
 
 from derive.cli.failures import WrongUsage
 from derive.kernel.records import replaced
+from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, Statement, Theorem
 from derive.language.terms import Gradient, ShapeError
+from derive.routes import Result
 
-_MISTAKES: Final = (
-    ArithmeticError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    NameError,
-    OSError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
+# What these say is a sentence already; others, such as KeyError, are not understood without their kind.
+_PLAIN: Final = (ArithmeticError, AttributeError, IllFormed, ImportError, NameError, OSError, SyntaxError, TypeError, ValueError)
 
 
 def statements_in(path: str) -> tuple[Statement, ...]:
     """
     Return what a Python file states: its claims under the names of their variables, then its statements.
 
-    Keys begin with the path. Raises WrongUsage where the file cannot be read or run, or states nothing.
+    Keys begin with the path. A claim in a list is named by its place (checks.1), a claim of which only the result is kept by the
+    result. Raises WrongUsage where the file cannot be read or run, or states nothing.
     """
-    if not Path(path).is_file():
+    place = Path(path)
+    if place.is_dir():
+        raise WrongUsage("statements", f"`{path}` is a folder, not a Python file")
+    if not place.is_file():
         raise WrongUsage("statements", f"there is no file `{path}`")
-    return _statements_at(path, Path(path).resolve(), Path(path).stat().st_mtime_ns)
+    return _statements_at(path, place.resolve(), place.stat().st_mtime_ns)
 
 
 @cache
 def _statements_at(path: str, _place: Path, _changed: int) -> tuple[Statement, ...]:
     """Return what a file states, run once for each place and time of change."""
     module = _load(path)
-    values = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-    claims = [Theorem(name, value) for name, value in values.items() if isinstance(value, Claim)]
-    own = [replaced(value, key=f"{path}/{value.key}") for value in values.values() if isinstance(value, Statement)]
-    if claims:
-        left = claims[0].claim.left
+    values = _public(module)
+    theorems = _theorems(values)
+    stated = [*values.values(), *(value for _, value in _kept(values))]
+    own = [replaced(value, key=f"{path}/{value.key}") for value in stated if isinstance(value, Statement)]
+    if theorems:
+        left = theorems[0].claim.left
         loss = left.loss if isinstance(left, Gradient) else left
         title = (module.__doc__ or "").strip().partition("\n")[0] or f"claims of {path}"
-        own.insert(0, Statement(path, title, path, "", loss, tuple(claims)))
+        own.insert(0, Statement(path, title, path, "", loss, theorems))
     if not own:
-        raise WrongUsage("statements", f"`{path}` states nothing: no variable in it is a claim or a statement")
+        lone = any(isinstance(value, Theorem) for value in stated)
+        hint = "; a Theorem is found where a Statement holds it" if lone else ""
+        raise WrongUsage("statements", f"`{path}` states nothing: no variable in it is a claim or a statement{hint}")
     return tuple(own)
 
 
+def _public(module: ModuleType) -> dict[str, object]:
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
+
+
+def _theorems(values: dict[str, object]) -> tuple[Theorem, ...]:
+    """Return the claims among some values, each once: first those that have a variable, then those in lists and results."""
+    named = [Theorem(name, value) for name, value in values.items() if isinstance(value, Claim)]
+    known = [each.claim for each in named]
+    for name, value in _kept(values):
+        claim = value.claim if isinstance(value, Result) else value
+        if isinstance(claim, Claim) and claim not in known:
+            known.append(claim)
+            named.append(Theorem(name, claim))
+    return tuple(named)
+
+
+def _kept(values: dict[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the values that are no claims by themselves, and what stands in lists, tuples and dictionaries."""
+    for name, value in values.items():
+        if isinstance(value, Result):
+            yield name, value
+        elif isinstance(value, list | tuple):
+            yield from ((f"{name}.{place}", each) for place, each in enumerate(value, start=1))
+        elif isinstance(value, dict):
+            yield from ((f"{name}.{key}", each) for key, each in value.items() if isinstance(key, str))
+
+
 def _load(path: str) -> ModuleType:
-    """Return the module a file is, run once."""
+    """Return the module a file is, run once. Raises WrongUsage for whatever ends it early."""
     name = f"derive_file_{Path(path).stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise WrongUsage("statements", f"`{path}` is no Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    try:
+    with _SomebodysCode(path, module), redirect_stdout(sys.stderr):
         spec.loader.exec_module(module)
-    except _MISTAKES as error:
-        page = "wrong-shapes" if isinstance(error, ShapeError) else "statements"
-        raise WrongUsage(page, f"`{path}`, line {_line(path, error)}: {_said(error)}") from error
     return module
 
 
+class _SomebodysCode:
+    """
+    A context in which somebody's file runs: whatever it raises is its own affair, and leaves as WrongUsage with its line.
+
+    An interrupt goes on as it is.
+    """
+
+    def __init__(self, path: str, module: ModuleType) -> None:
+        self._path, self._module = path, module
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> None:
+        if error is None or isinstance(error, KeyboardInterrupt):
+            return
+        page = "wrong-shapes" if isinstance(error, ShapeError) else "statements"
+        said = self._ended(error) if isinstance(error, SystemExit) else _said(error)
+        line = _line(self._path, error)
+        raise WrongUsage(page, f"`{self._path}`{f', line {line}' if line else ''}: {said}") from error
+
+    def _ended(self, error: SystemExit) -> str:
+        stated = any(isinstance(value, Claim | Statement) for value in _public(self._module).values())
+        words = f" ({_first_line(error)})" if isinstance(error.code, str) and error.code else ""
+        return f"the file ended itself before {'its last line' if stated else 'it stated a claim'}{words}"
+
+
 def _line(path: str, error: BaseException) -> int:
-    """Return the line of the file at which an error came up, the innermost where it passed several."""
-    if isinstance(error, SyntaxError) and error.lineno is not None:
-        return error.lineno
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == Path(path).absolute()]
-    return (frames[-1].lineno or 1) if frames else 1
+    """Return the line of the file at which an error came up, the innermost where it passed several; 0 where none is known."""
+    own = os.path.realpath(path)
+    if isinstance(error, SyntaxError) and error.filename is not None and os.path.realpath(error.filename) == own:
+        return error.lineno or 0
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if os.path.realpath(frame.filename) == own]
+    return (frames[-1].lineno or 0) if frames else 0
 
 
 def _said(error: BaseException) -> str:
-    """Return the first line of what an error says, or its kind where it says nothing."""
-    words = error.msg if isinstance(error, SyntaxError) else str(error).partition("\n")[0]
-    return words or type(error).__name__
+    """Return the first line of what an error says, after its kind where it would not be understood without."""
+    if isinstance(error, UnicodeError | SyntaxError) and "codec can't decode" in str(error):
+        return "the file is not written in UTF-8"
+    if isinstance(error, SyntaxError):
+        return error.msg or type(error).__name__
+    words = _first_line(error) if isinstance(error, _PLAIN) else ""
+    return words or traceback.format_exception_only(error)[0].partition("\n")[0].removeprefix(f"{type(error).__module__}.")
+
+
+def _first_line(error: BaseException) -> str:
+    """Return the first line of an error's words, without its kind; empty where it has none or they cannot be had."""
+    shown = traceback.format_exception_only(error)[0].partition("\n")[0]
+    return shown.partition(": ")[2]
