@@ -49,6 +49,7 @@ from derive.kernel.scope import names
 from derive.kernel.terms import (
     Claim,
     Delta,
+    Derivative,
     Entry,
     Equal,
     Exp,
@@ -313,3 +314,20 @@ def test_a_proof_alone_looks_for_no_counterexample() -> None:
     assert isinstance(kernel.proof(claim(add(S, S), mul(n(2), S))), Proved)
     assert kernel.proof(claim(S, T)) is None
     assert kernel.proof(claim(Power(Power(add(S, T, n(1)), 30), 30), S)) is None
+
+
+def test_numbers_in_the_place_of_sizes() -> None:
+    """Sums over three numbers are proved as sums are, and where that does not do, written out at every value of an index."""
+    three = Index("three", Size(3))
+    parameters = (("v", (Size(3),)),)
+    entries = [Entry("v", (three,))]
+    square = over(Index("each", Size(3)), Power(Entry("v", (Index("each", Size(3)),)), 2))
+    slope = Derivative(square, "v", (three,))
+    assert isinstance(decide(Claim(slope, mul(n(2), *entries), (three,), parameters)), Proved)
+    assert isinstance(decide(Claim(slope, mul(n(3), *entries), (three,), parameters)), Refuted)
+    one, other = Index("one", Size(2)), Index("other", Size(2))
+    pair = (("v", (Size(2),)),)
+    total = Exp(over(Index("each", Size(2)), Entry("v", (Index("each", Size(2)),))))
+    apart = mul(Exp(Entry("v", (one,))), Exp(Entry("v", (other,))))
+    assert isinstance(decide(Claim(total, apart, (one, other), pair, (), (Unequal(one, other),))), Proved)
+    assert isinstance(decide(Claim(total, apart, (one, other), pair)), Refuted)

@@ -202,14 +202,14 @@ def test_what_is_not_exact_is_refused(value: object) -> None:
 
 def test_a_refused_float_is_told_as_a_fraction() -> None:
     """The message says what to write instead of 0.1."""
-    with pytest.raises(TypeError, match=r"0\.1 is not exact: write Fraction\(1/10\) instead"):
+    with pytest.raises(TypeError, match=r"0\.1 is not exact: write fraction\(1, 10\) instead"):
         x * 0.1  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("exponent", [Fraction(1, 2), 0.5, True, "2", a])
 def test_powers_are_integer(exponent: object) -> None:
     """A power that is not an integer is refused."""
-    with pytest.raises(TypeError, match="raised to an integer"):
+    with pytest.raises(TypeError, match="raised to integers only"):
         Power(x, exponent)  # type: ignore[arg-type]
 
 

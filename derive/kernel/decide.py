@@ -9,16 +9,18 @@ both sides lie in intervals that do not meet. Anything else, limits included, is
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from derive.kernel.canonical import Canonical
 from derive.kernel.facts import install
 from derive.kernel.forms import add
 from derive.kernel.generators import FUEL, Limit, Undefined
-from derive.kernel.given import holds
+from derive.kernel.given import holds, rational
 from derive.kernel.scope import check, logarithms, sizes
 from derive.kernel.search import points, rounder
-from derive.kernel.terms import Claim, Equal, Fact
+from derive.kernel.terms import Claim, Equal, Fact, Index, Term, Unequal
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Point, Proved, Refuted, Undecided, Verdict
 from derive.kernel.zero import vanishes
@@ -95,6 +97,7 @@ class Kernel:
             difference = add(forms.form(claim.left), forms.form(claim.right), -1)
             conditions = forms.conditions
             equal = vanishes(forms, difference, claim) or (conditions and self._equal_where_defined(claim))
+            equal = equal or self._equal_written_out(claim)
         except Limit as limit:
             equal, reason = False, f"{limit}, and no small numbers were found at which the two sides part"
         except Undefined as undefined:
@@ -119,6 +122,37 @@ class Kernel:
         for argument in arguments:
             forms.signs.forms.append(forms.form(argument))
         return vanishes(forms, add(forms.form(claim.left), forms.form(claim.right), -1), claim)
+
+    def _equal_written_out(self, claim: Claim) -> bool:
+        """
+        Return whether the sides are equal when sums over sizes that are numbers are written out, at every value of indices
+        over such.
+        """
+        if all(size.parts for size in sizes(claim)):
+            return False
+        forms = Canonical()
+        forms.writes_out = True
+        install(forms, claim)
+        difference = add(forms.form(claim.left), forms.form(claim.right), -1)
+        counted = [index for index in claim.indices if not index.size.parts]
+        cases = itertools.product(*(range(index.size.constant) for index in counted))
+        for values in cases:
+            at = dict(zip(counted, values, strict=True))
+            if any(_excludes(fact, at) for fact in claim.given):
+                continue
+            form = difference
+            for index, value in at.items():
+                form = forms.substitute(form, index.name, value)
+            if not vanishes(forms, form, claim):
+                return False
+        return True
+
+
+def _excludes(fact: Fact, at: Mapping[Index, int]) -> bool:
+    """Return whether a fact says that two indices differ which have the same value."""
+    if not isinstance(fact, Unequal) or not isinstance(fact.left, Index) or not isinstance(fact.right, Index):
+        return False
+    return fact.left in at and fact.right in at and at[fact.left] == at[fact.right]
 
 
 def _scope(claim: Claim) -> str:
@@ -189,11 +223,17 @@ def _counterexample(claim: Claim) -> Counterexample | None:
     for point in itertools.islice(points(claim, work), _TRIES):
         found = _refutes(claim, point, work)
         if found is not None:
-            try:
-                return _refutes(claim, rounder(point, lambda each: _refutes(claim, each, work) is not None), Work())
-            except Limit:
-                return found
+            with suppress(Limit):
+                found = _refutes(claim, rounder(point, lambda each: _refutes(claim, each, work) is not None), Work()) or found
+            left, right = _rational_or(claim.left, found.left, found), _rational_or(claim.right, found.right, found)
+            return Counterexample(found.point, left, right) if parted(left, right) else found
     return None
+
+
+def _rational_or(side: Term, enclosed: Enclosure, found: Counterexample) -> Enclosure:
+    """Return the value of a side of a counterexample if it is known to be rational and lies where it must, else its enclosure."""
+    value = rational(side, found.point) if enclosed.lower != enclosed.upper else None
+    return enclosed if value is None or not enclosed.lower <= value <= enclosed.upper else Enclosure(value, value)
 
 
 def _witness(claim: Claim, *, sides: bool) -> Point | None:

@@ -13,7 +13,7 @@ from derive.kernel.canonical import Canonical
 from derive.kernel.forms import add, constant
 from derive.kernel.generators import Form, Limit, Undefined
 from derive.kernel.records import record
-from derive.kernel.terms import Equal, Fact
+from derive.kernel.terms import Equal, Fact, Term
 from derive.kernel.values import Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import Point
 from derive.kernel.zero import is_zero
@@ -51,6 +51,17 @@ def _holds_by_forms(fact: Fact, point: Point, work: Work) -> bool:
         return False
     finally:
         work.left -= budget - max(forms.fuel, 0)
+
+
+def rational(term: Term, point: Point) -> Fraction | None:
+    """Return the value of a term at a point if it is rational and the canonical forms show it, as exp(x)/exp(x) = 1."""
+    forms = Canonical()
+    try:
+        value = Values(_Numbers(forms), point, Work()).of(term)
+    except (NoValue, Limit, Undefined):
+        return None
+    form = value.form if isinstance(value, _Number) else None
+    return Fraction(form.get((), 0)) if form is not None and not form.keys() - {()} else None
 
 
 @record

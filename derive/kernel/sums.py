@@ -27,6 +27,7 @@ class Binders(Functions):
 
     def __init__(self) -> None:
         super().__init__()
+        self.writes_out = False
         self._substituted: dict[tuple[int, IndexForm, IndexForm], Form] = {}
 
     # Substitution
@@ -115,7 +116,7 @@ class Binders(Functions):
 
     def sum_over(self, bounds: Bounds, form: Form) -> Form:
         """Return Σ over indices (names that stand free in the form) of a form."""
-        fixed = next((bound for bound in bounds if not bound[1].parts), None)
+        fixed = next((bound for bound in bounds if self.writes_out and not bound[1].parts), None)
         if fixed is not None:
             return self._unrolled(fixed, tuple(bound for bound in bounds if bound != fixed), form)
         return total((self._sum_monomial(bounds, monomial), coefficient) for monomial, coefficient in form.items())

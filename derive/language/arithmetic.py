@@ -22,6 +22,8 @@ class Term:
     def _shaped(self, shape: Shape) -> None:
         self.__dict__["shape"] = shape
 
+    __array_ufunc__ = None  # NumPy leaves arithmetic with terms to the terms
+
     def __str__(self) -> str:
         from derive.language.text import text
 
@@ -96,7 +98,10 @@ def as_term(value: object) -> Term:
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return Number(Fraction(value))
     if isinstance(value, float):
-        raise TypeError(f"{value!r} is not exact: write Fraction({Fraction(value).limit_denominator(10**6)}) instead")
+        if value - value != 0:
+            raise TypeError(f"{value!r} is no number that a claim can speak of")
+        near = Fraction(value).limit_denominator(10**6)
+        raise TypeError(f"{value!r} is not exact: write fraction({near.numerator}, {near.denominator}) instead")
     raise TypeError(f"{value!r} is not a term, a size or an exact number")
 
 
@@ -195,7 +200,7 @@ class Power(Term):
 
     def __post_init__(self) -> None:
         if not isinstance(self.exponent, int) or isinstance(self.exponent, bool):
-            raise TypeError(f"`{self.base}` can be raised to an integer, not to {self.exponent!r}")
+            raise TypeError(f"`{self.base}` is raised to integers only: there are no roots yet")
         self._shaped(self.base.shape)
 
 

@@ -110,10 +110,10 @@ class Claim:
         return f"{text(self.left)} = {text(self.right)}"
 
 
-def claim(left: Term, right: Operand, *, given: tuple[Assumption, ...] | list[Assumption] | Assumption = ()) -> Claim:
+def claim(left: Operand, right: Operand, *, given: tuple[Assumption, ...] | list[Assumption] | Assumption = ()) -> Claim:
     """Return the claim that two terms of one shape are equal, given assumptions."""
     assumptions = tuple(given) if isinstance(given, tuple | list) else (given,)
-    return Claim(left, as_term(right), assumptions)
+    return Claim(as_term(left), as_term(right), assumptions)
 
 
 def assumption_terms(given: tuple[Assumption, ...]) -> tuple[Term, ...]:

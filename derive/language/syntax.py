@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
+from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.scope import free_indices
 from derive.language.terms import (
     Abstract,
@@ -43,6 +43,22 @@ def _checked(name: str) -> str:
     return name
 
 
+def _size(value: Size | int) -> Size:
+    """Return a size, which a positive integer is too."""
+    if isinstance(value, Size):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Size(value)
+    raise TypeError(f"a size is a name's, as in V, d = sizes('V d'), or a positive integer: not {value!r}")
+
+
+def _index(value: object) -> IndexTerm:
+    """Return an index, or say that none was given."""
+    if isinstance(value, Index | MapValue):
+        return value
+    raise TypeError(f"an index is made with index(name, size), or is a map at one: not {value!r}")
+
+
 def size(name: str) -> Size:
     """Return the size known by `name`: a positive integer, the same wherever the name stands."""
     return Size(parts=((_checked(name), 1),))
@@ -58,39 +74,39 @@ def scalar(name: str, *, latex: str = "") -> Parameter:
     return Parameter(_checked(name), (), latex)
 
 
-def vector(name: str, length: Size, *, latex: str = "") -> Parameter:
+def vector(name: str, length: Size | int, *, latex: str = "") -> Parameter:
     """Return a real parameter with one axis, of shape (length,)."""
-    return Parameter(_checked(name), (length,), latex)
+    return Parameter(_checked(name), (_size(length),), latex)
 
 
-def matrix(name: str, rows: Size, columns: Size, *, latex: str = "") -> Parameter:
+def matrix(name: str, rows: Size | int, columns: Size | int, *, latex: str = "") -> Parameter:
     """Return a real parameter of shape (rows, columns)."""
-    return Parameter(_checked(name), (rows, columns), latex)
+    return Parameter(_checked(name), (_size(rows), _size(columns)), latex)
 
 
-def index(name: str, size: Size) -> Index:
+def index(name: str, size: Size | int) -> Index:
     """Return an index over a size, known by `name`."""
-    return Index(_checked(name), size)
+    return Index(_checked(name), _size(size))
 
 
-def index_map(name: str, domain: Size, codomain: Size) -> IndexMap:
+def index_map(name: str, domain: Size | int, codomain: Size | int) -> IndexMap:
     """Return a map from the indices of one size to those of another, as k ↦ w_k; repeats are allowed."""
-    return IndexMap(_checked(name), domain, codomain)
+    return IndexMap(_checked(name), _size(domain), _size(codomain))
 
 
 def one_hot(at: IndexTerm) -> Term:
     """Return the vector that is 1 at an index, 0 elsewhere."""
-    return OneHot(at)
+    return OneHot(_index(at))
 
 
-def zeros(*shape: Size) -> Term:
+def zeros(*shape: Size | int) -> Term:
     """Return the zero tensor of a shape."""
-    return Zeros(shape)
+    return Zeros(tuple(map(_size, shape)))
 
 
-def let(name: str, body: Term, *, latex: str = "") -> Term:
+def let(name: str, body: Operand, *, latex: str = "") -> Term:
     """Return `body` under a name: shown and printed as the name, computed as the body."""
-    return Definition(_checked(name), body, latex)
+    return Definition(_checked(name), as_term(body), latex)
 
 
 def number(value: Operand) -> Term:
@@ -164,32 +180,32 @@ def maximum(left: Operand, right: Operand) -> Term:
 
 def softmax(term: Term) -> Term:
     """Return exp of every entry over the sum of exp along the last axis."""
-    return Softmax(term)
+    return Softmax(as_term(term))
 
 
 def log_sum_exp(term: Term) -> Term:
     """Return the logarithm of the sum of exp along the last axis."""
-    return LogSumExp(term)
+    return LogSumExp(as_term(term))
 
 
 def outer(left: Term, right: Term) -> Term:
     """Return the outer product x yᵀ."""
-    return Outer(left, right)
+    return Outer(as_term(left), as_term(right))
 
 
 def diag(term: Term) -> Term:
     """Return the square matrix with a vector on its diagonal."""
-    return Diagonal(term)
+    return Diagonal(as_term(term))
 
 
 def delta(left: IndexTerm, right: IndexTerm) -> Term:
     """Return Kronecker's delta."""
-    return Delta(left, right)
+    return Delta(_index(left), _index(right))
 
 
 def case(left: IndexTerm, right: IndexTerm, equal: Operand, unequal: Operand) -> Term:
     """Return `equal` where two indices are equal, `unequal` where they differ."""
-    return Case(left, right, as_term(equal), as_term(unequal))
+    return Case(_index(left), _index(right), as_term(equal), as_term(unequal))
 
 
 def abstract(function: str, *arguments: Term | IndexTerm) -> Term:
@@ -202,12 +218,12 @@ def abstract(function: str, *arguments: Term | IndexTerm) -> Term:
 
 def gradient(loss: Term, by: Term) -> Term:
     """Return the gradient of a scalar, in the shape of the parameter or part of one it is taken by."""
-    return Gradient(loss, by)
+    return Gradient(as_term(loss), by)
 
 
 def jacobian(term: Term, by: Term, *, layout: Layout = "numerator") -> Term:
     """Return all ∂y_i/∂x_j, in numerator layout [i, j] or denominator layout [j, i]."""
-    return Jacobian(term, by, layout)
+    return Jacobian(as_term(term), by, layout)
 
 
 def fraction(numerator: int, denominator: int) -> Term:

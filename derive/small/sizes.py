@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -45,22 +46,15 @@ def _plain_sizes(claim: Claim) -> Iterator[Size]:
 
 def default_sizes(claim: Claim) -> dict[str, int]:
     """
-    Return small sizes for a claim: V=3, d=2, K=2, m=1; of every other name 2 where maps range over it, else 3 or 2 in turn.
+    Return small sizes for a claim: V=3, d=2, K=2, m=1; of every other name 2 where maps range over it, else one no other has.
 
-    In turn, because a transpose hides where two sizes are equal; 2 for maps, because there are V ** K maps from [K] to [V].
+    Different ones, because a transpose hides where two sizes are equal; 2 for maps, because there are V ** K maps from [K] to [V].
     """
     mapped = {name for each in claim_maps(claim) for name, _ in each.domain.parts}
-    others = 0
-    found: dict[str, int] = {}
-    for name in claim_sizes(claim):
-        if name in DEFAULT_SIZES:
-            found[name] = DEFAULT_SIZES[name]
-        elif name in mapped:
-            found[name] = 2
-        else:
-            found[name] = 2 if others % 2 else 3
-            others += 1
-    return found
+    names = claim_sizes(claim)
+    found = {name: DEFAULT_SIZES.get(name, 2) for name in names if name in DEFAULT_SIZES or name in mapped}
+    free = (number for number in itertools.chain((3, 2), itertools.count(4)) if number not in set(found.values()))
+    return {name: found[name] if name in found else next(free) for name in names}
 
 
 def checked_sizes(partial: Mapping[str, int]) -> dict[str, int]:
