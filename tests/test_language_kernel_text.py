@@ -59,5 +59,19 @@ def test_everything_a_claim_is_made_for_and_given_is_said() -> None:
     claim = Claim(x, one, (i,), (("x", (V,)), ("U", (V, K)), ("a", ())), (n,), facts)
     assert kernel_text(claim) == (
         "for all x in R^(V), U in R^(V x K), a in R, n: K -> V, i in V; "
-        "given (n[k] != i for all k in K) and n has no repeats and (x[i] > 0 for all i in V) and (x[i] = 1): x[i] = 1"
+        "given (n[k] != i for all k in K) and n has no repeats and (x[i.1] > 0 for all i.1 in V) and (x[i] = 1): x[i] = 1"
     )
+
+
+def test_no_bound_index_has_the_name_of_one_around_it() -> None:
+    """Binders inside one another, and those named as a free index or a parameter, get names of their own."""
+    inner = Sum(Index("w.1", V), Entry("x", (Index("w.1", V),)))
+    outer = Sum(Index("w.1", V), Multiply((Entry("x", (Index("w.1", V),)), inner)))
+    assert kernel_text(Claim(outer, one)) == "sum(w in V: (x[w] * sum(w.1 in V: x[w.1]))) = 1"
+
+    w = Index("w", V)
+    claim = Claim(Add((Entry("x", (w,)), outer)), one, (w,), (("x", (V,)),))
+    assert "(x[w] + sum(w.1 in V: (x[w.1] * sum(w.2 in V: x[w.2]))))" in kernel_text(claim)
+
+    over_parameter = Sum(Index("x", V), Entry("x", (Index("x", V),)))
+    assert kernel_text(Claim(over_parameter, one, (), (("x", (V,)),))).endswith("sum(x.1 in V: x[x.1]) = 1")

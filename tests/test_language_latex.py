@@ -99,3 +99,13 @@ def test_signs_of_mathematics_in_words_are_set_as_such() -> None:
     assert escape("ŷ_w ≠ Σ −1 uᵀ x²") == (
         r"\ensuremath{\hat{y}}\_w \ensuremath{\ne} \ensuremath{\sum} \ensuremath{-}1 u\ensuremath{^{\top}} x\textsuperscript{2}"
     )
+
+
+def test_a_definition_lends_its_letter_to_all_rows() -> None:
+    """With v_c = C[c] the rows of C are set as v_w, unless a vector of its own has that letter."""
+    V, d = say.sizes("V d")
+    C, c, w = say.matrix("C", V, d), say.index("c", V), say.index("w", V)
+    row = say.let("v_c", C[c])
+    assert latex(row @ C[w]) == r"\boldsymbol{v}_{c}^{\top}\boldsymbol{v}_{w}"
+    other = say.vector("v_w", d)
+    assert latex((row + other) @ C[w]).endswith(r"\boldsymbol{c}_{w}")

@@ -95,7 +95,9 @@ def _set(words: str, sizes: frozenset[str] = frozenset()) -> list[str]:
         ("ŷ_o is a probability", ["ŷ[o]"]),
         ("u_1 and u_kᵀ, rows at indices the statement does not use", ["u[1]", "u[k]ᵀ"]),
         ("the loss's gradient, question (d)", []),
-        ("Unknown words, v_x and a", []),
+        ("Unknown words, x_v and a", []),
+        ("v_w where v_c is known", ["v[w]", "v_c"]),
+        ("Σ_k g_{o_j}, twice 2d", ["Σ[k]", "2d"]),
         ("for every V", ["V"]),
     ],
 )
@@ -112,9 +114,10 @@ def test_words_are_never_lost() -> None:
 
 
 def test_products_of_sizes_are_known_in_tables() -> None:
-    """2Vd is a product of sizes where operation counts are shown, and a word anywhere else."""
+    """2Vd is a product of sizes everywhere, V² where operation counts are shown."""
     assert _set("2Vd + V²", frozenset("Vd")) == ["2Vd", "V²"]
-    assert _set("2Vd") == []
+    assert _set("2Vd") == ["2Vd"]
+    assert _set("V²") == []
     assert _set("made", frozenset("Vd")) == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.catalog.notation import ASSIGNMENT, PREDICTION, WORDS, U, V, o, v_c, w, y, y_hat
-from derive.language.claims import Line, NearMiss, Statement, Theorem, claim
+from derive.language.claims import Line, NearMiss, Statement, Theorem, claim, positive
 from derive.language.syntax import case, exp, index, let, log, total_over, vector
 from derive.language.terms import Term
 
@@ -21,7 +21,7 @@ def _one_word_is_left() -> Theorem:
         lines=(
             Line(loss),
             Line(-total_over(w, case(w, o, log(y_hat[w]), 0)), "y_w is 1 for the true outside word o and 0 for every other"),
-            Line(-log(y_hat[o]), "of the sum, one word is left"),
+            Line(-log(y_hat[o]), "only the term of the true word remains"),
         ),
         near_misses=(
             NearMiss("the minus sign lost", log(y_hat[o])),
@@ -41,7 +41,7 @@ def _log_probability() -> Theorem:
         question="Show that the cross entropy of y and ŷ is −log P(O = o | C = c).",
         lines=(
             Line(loss),
-            Line(-log(y_hat[o]), "y is one-hot: only the true outside word o is left"),
+            Line(-log(y_hat[o]), "y is one-hot: only the term of the true outside word o remains"),
             Line(-log(probability), "ŷ_o is the probability the model gives to o: its exp over the sum of all"),
         ),
         near_misses=(
@@ -58,12 +58,12 @@ def _any_prediction() -> Theorem:
     left = -total_over(w, y[w] * log(p[w]))
     return Theorem(
         name="any_prediction",
-        claim=claim(left, -log(p[o])),
-        question="Does the model's form matter? Show the same for any prediction p whose entries are positive.",
+        claim=claim(left, -log(p[o]), given=positive(p)),
+        question="Does the model's form matter? Show the same for any vector p of positive entries.",
         lines=(
             Line(left),
             Line(-total_over(w, case(w, o, log(p[w]), 0)), "y_w is 1 for w = o and 0 otherwise"),
-            Line(-log(p[o]), "of the sum, one word is left"),
+            Line(-log(p[o]), "only the term of the true word remains"),
         ),
         near_misses=(
             NearMiss("the minus sign lost", log(p[o])),
@@ -78,7 +78,7 @@ def cross_entropy() -> Statement:
     """Return question (a): −Σ_w y_w log ŷ_w = −log ŷ_o = −log P(O = o | C = c)."""
     return Statement(
         key="word2vec.cross_entropy",
-        title="Cross entropy with a one-hot vector is the naive softmax loss",
+        title="(a) Cross entropy with a one-hot vector is the naive softmax loss",
         source=f"{ASSIGNMENT}, written question (a)",
         about=f"{WORDS} {PREDICTION}",
         loss=_loss(),

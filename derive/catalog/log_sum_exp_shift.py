@@ -45,7 +45,7 @@ def _log_sum_exp() -> Theorem:
         lines=(
             Line(log_sum_exp(scores)),
             Line(shift + log(total_over(w, exp(scores[w] - shift))), "the claim above"),
-            Line(shift + log_sum_exp(scores - shift), "the definition of log_sum_exp"),
+            Line(shift + log_sum_exp(scores - shift), "the definition of logsumexp"),
         ),
         near_misses=(
             NearMiss("c added inside and outside", shift + log_sum_exp(scores + shift)),
@@ -66,7 +66,7 @@ def _softmax() -> Theorem:
             Line(softmax(scores), "exp(−c) cancels"),
         ),
         near_misses=(
-            NearMiss("exp(−c) cancelled below only", exp(-shift) * softmax(scores)),
+            NearMiss("exp(−c) cancelled in the denominator only", exp(-shift) * softmax(scores)),
             NearMiss("c taken from the values in place of the scores", softmax(scores) - shift),
         ),
     )
@@ -80,7 +80,7 @@ def _loss_shifted() -> Theorem:
         lines=(
             Line(_loss()),
             Line(shift + log_sum_exp(scores - shift) - scores[o], "c taken out of the scores"),
-            Line(log_sum_exp(scores - shift) - (scores[o] - shift), "c put to the true word's score"),
+            Line(log_sum_exp(scores - shift) - (scores[o] - shift), "c moved to the true word's score"),
         ),
         near_misses=(
             NearMiss("the true word's score not shifted", log_sum_exp(scores - shift) - scores[o]),
@@ -118,7 +118,7 @@ def log_sum_exp_shift() -> Statement:
             "P. Blanchard, D. J. Higham, N. J. Higham, Accurately computing the log-sum-exp and softmax functions, "
             "IMA Journal of Numerical Analysis 41, 2021, arXiv:1909.03469"
         ),
-        about="s holds the scores of the V words, s_w = u_wᵀ v_c in word2vec; c is any real number, o is the true outside word.",
+        about="s holds the scores of the V words (in word2vec the entries of U v_c), c is any real number, o the true word.",
         loss=_loss(),
         theorems=(_shift(), _log_sum_exp(), _softmax(), _loss_shifted(), _around_the_true_word()),
     )

@@ -120,7 +120,7 @@ def _by_all_words() -> Theorem:
         lines=(
             Line(gradient(loss, U)),
             Line(total_over(w, outer(one_hot(w), gradient(loss, U[w]))), "row w of the gradient is the gradient by u_w"),
-            Line(total_over(w, outer(one_hot(w), (y_hat[w] - y[w]) * v_c)), "the gradient by u_w, from question (c)"),
+            Line(total_over(w, outer(one_hot(w), (y_hat[w] - y[w]) * v_c)), "the gradient by u_w, found above"),
             Line(outer(y_hat - y, v_c), "the rows, all multiples of v_c, are an outer product"),
         ),
         near_misses=(
@@ -151,7 +151,7 @@ def _stable() -> Theorem:
             NearMiss("the true word's score left out", log_sum_exp(scores)),
             NearMiss("the sign of the whole turned", scores[o] - log_sum_exp(scores)),
         ),
-        remark="log Σ exp is computed with the greatest score taken out, which changes nothing: word2vec.log_sum_exp_shift.",
+        remark="log Σ exp is computed with the greatest score taken out, which changes nothing; a section of its own proves that.",
     )
 
 
@@ -159,7 +159,7 @@ def naive_softmax() -> Statement:
     """Return questions (b) and (c): ∂J/∂v_c = Uᵀ(ŷ − y), ∂J/∂u_w = (ŷ_w − y_w) v_c, ∂J/∂U = (ŷ − y) v_cᵀ."""
     return Statement(
         key="word2vec.naive_softmax",
-        title="Gradients of the naive softmax loss",
+        title="(b), (c) Gradients of the naive softmax loss",
         source=(
             f"{ASSIGNMENT}, written questions (b) and (c), in later years also (d); "
             f"the softmax is equation (2) of {MIKOLOV}; see also {GOLDBERG}"

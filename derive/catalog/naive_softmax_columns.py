@@ -118,7 +118,7 @@ def naive_softmax_columns() -> Statement:
     """Return questions (b) and (c) for U stored d × V: ∂J/∂v_c = U(ŷ − y), ∂J/∂U = v_c (ŷ − y)ᵀ."""
     return Statement(
         key="word2vec.naive_softmax_columns",
-        title="Gradients of the naive softmax loss, outside vectors in columns",
+        title="(b), (c) Gradients of the naive softmax loss, outside vectors in columns",
         source=f"{ASSIGNMENT}, written questions (b) to (d) of the years that store the outside vectors as columns of U",
         about=(
             "The vocabulary has V words. The columns of U, a d × V matrix, are the outside vectors u_w; v_c is the centre word's "

@@ -117,7 +117,7 @@ def _by_sample() -> Theorem:
         question="Compute the gradient by the vector of the negative sample w_s, where all samples are distinct.",
         lines=(
             Line(gradient(loss, U[drawn[s]])),
-            Line(gradient(-log(false), U[drawn[s]]), "the other samples and o are other words: one term is left"),
+            Line(gradient(-log(false), U[drawn[s]]), "the other samples and o are other words: one term depends on this vector"),
             Line((false * (1 - false) / false) * v_c, f"{CHAIN}, σ′ = σ (1 − σ), and minus the score has the gradient −v_c"),
             Line((1 - false) * v_c, "σ cancels"),
         ),
@@ -224,7 +224,7 @@ def negative_sampling() -> Statement:
     """Return question (e): the gradients by v_c, u_o, u_k and U, what they share, and repeated samples."""
     return Statement(
         key="word2vec.negative_sampling",
-        title="Gradients of the negative sampling loss",
+        title="(e) Gradients of the negative sampling loss",
         source=(
             f"{ASSIGNMENT}, written question (e), in later years (g) and (h); "
             f"the loss is the negative of equation (4) of {MIKOLOV}, for given samples; see also {GOLDBERG}"

@@ -23,7 +23,7 @@ def by_repeated_sample() -> Theorem:
                 "the sum is split into samples equal to w_s and samples unequal to it, which are free of its vector",
             ),
             Line(total_over(k, delta(drawn[k], drawn[s]) * (1 - false) * v_c), "each equal sample adds the gradient from above"),
-            Line(times * (1 - false) * v_c, "what does not depend on k is taken out: left is how often w_s was drawn"),
+            Line(times * (1 - false) * v_c, "what does not depend on k is taken out; the sum counts how often w_s was drawn"),
         ),
         near_misses=(
             NearMiss("the repeats left out", (1 - false) * v_c),
@@ -70,7 +70,7 @@ def by_word_not_drawn() -> Theorem:
         lines=(
             Line(gradient(loss, U[x])),
             Line(times * slope * v_c, "the gradient by any word other than o"),
-            Line(zeros(d), "x was drawn no time"),
+            Line(zeros(d), "x was not drawn, so the count is 0"),
         ),
         near_misses=(
             NearMiss("a word that was not drawn taken for one that was", slope * v_c),

@@ -36,12 +36,12 @@ def _both_forms() -> Theorem:
         question="Show that both forms in which the sigmoid function is written are one function.",
         lines=(
             Line(1 / (1 + exp(-x))),
-            Line(exp(x) / (exp(x) * (1 + exp(-x))), "above and below times exp(x)"),
+            Line(exp(x) / (exp(x) * (1 + exp(-x))), "numerator and denominator multiplied by exp(x)"),
             Line(exp(x) / (exp(x) + 1), "exp(x) exp(−x) = 1"),
         ),
         near_misses=(
-            NearMiss("the sign of the exponent turned above and below", exp(-x) / (exp(-x) + 1)),
-            NearMiss("1 above, as in the first form", 1 / (exp(x) + 1)),
+            NearMiss("the sign of the exponent turned in numerator and denominator", exp(-x) / (exp(-x) + 1)),
+            NearMiss("numerator 1, as in the first form", 1 / (exp(x) + 1)),
         ),
     )
 
@@ -54,11 +54,11 @@ def _definition() -> Theorem:
         lines=(
             Line(sigmoid(x)),
             Line(1 / (1 + exp(-x)), "the definition"),
-            Line(exp(x) / (exp(x) + 1), "above and below times exp(x)"),
+            Line(exp(x) / (exp(x) + 1), "numerator and denominator multiplied by exp(x)"),
         ),
         near_misses=(
             NearMiss("σ(−x) for σ(x)", 1 / (1 + exp(x))),
-            NearMiss("minus for plus below", exp(x) / (exp(x) - 1)),
+            NearMiss("minus for plus in the denominator", exp(x) / (exp(x) - 1)),
         ),
     )
 
@@ -67,11 +67,11 @@ def _reflection() -> Theorem:
     return Theorem(
         name="reflection",
         claim=claim(sigmoid(-x), 1 - sigmoid(x)),
-        question="How do σ(−x) and σ(x) hang together?",
+        question="Express σ(−x) in terms of σ(x).",
         lines=(
             Line(sigmoid(-x)),
-            Line(1 / (1 + exp(x)), "the definition, −x put in"),
-            Line((1 + exp(x) - exp(x)) / (1 + exp(x)), "exp(x) added and taken away above"),
+            Line(1 / (1 + exp(x)), "the definition at −x"),
+            Line((1 + exp(x) - exp(x)) / (1 + exp(x)), "exp(x) added to and subtracted from the numerator"),
             Line(1 - exp(x) / (1 + exp(x)), "split in two"),
             Line(1 - sigmoid(x), "the second form of σ"),
         ),
@@ -114,12 +114,12 @@ def _derivative_of_second_form() -> Theorem:
         lines=(
             Line(gradient(second, x)),
             Line((exp(x) * (exp(x) + 1) - exp(x) * exp(x)) / (exp(x) + 1) ** 2, "quotient rule"),
-            Line((exp(x) / (exp(x) + 1)) * (1 / (exp(x) + 1)), "exp(x) is left above; split into two factors"),
+            Line((exp(x) / (exp(x) + 1)) * (1 / (exp(x) + 1)), "the numerator is exp(x); split into two factors"),
             Line(sigmoid(x) * sigmoid(-x), "the second form of σ at x, the first at −x"),
             Line(sigmoid(x) * (1 - sigmoid(x)), "σ(−x) = 1 − σ(x)"),
         ),
         near_misses=(
-            NearMiss("the square below forgotten", exp(x) / (exp(x) + 1)),
+            NearMiss("the square of the denominator forgotten", exp(x) / (exp(x) + 1)),
             NearMiss("the quotient rule's minus taken for a plus", (exp(x) * (exp(x) + 1) + exp(x) ** 2) / (exp(x) + 1) ** 2),
         ),
     )
@@ -192,7 +192,7 @@ def _jacobian() -> Theorem:
             Line(left),
             Line(total_over(i, outer(one_hot(i), gradient(sigmoid(z[i]), z))), "row i is the gradient of entry i"),
             Line(total_over(i, outer(one_hot(i), slope * one_hot(i))), "entry i depends on z_i alone"),
-            Line(diag(sigmoid(z) * (1 - sigmoid(z))), "what is left stands on the diagonal"),
+            Line(diag(sigmoid(z) * (1 - sigmoid(z))), "the sum is a diagonal matrix"),
         ),
         near_misses=(
             NearMiss("an outer product for the diagonal matrix", outer(sigmoid(z), 1 - sigmoid(z))),
@@ -231,7 +231,7 @@ def sigmoid_function() -> Statement:
     """Return question (d): σ′ = σ (1 − σ), and diag(σ′(z)) for a vector."""
     return Statement(
         key="word2vec.sigmoid",
-        title="Derivative of the sigmoid function",
+        title="(d) Derivative of the sigmoid function",
         source=f"{ASSIGNMENT}, written question (d), in later years (f)",
         about="σ(x) = 1/(1 + exp(−x)) for a scalar x; of a vector z it is taken entry by entry.",
         loss=sigmoid(x),

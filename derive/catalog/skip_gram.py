@@ -7,20 +7,21 @@ from derive.language.claims import Line, NearMiss, Statement, Theorem, claim, un
 from derive.language.syntax import abstract, gradient, index, index_map, let, matrix, number, total_over, zeros
 from derive.language.terms import IndexTerm, Term
 
-centres = matrix("C", V, d, latex=r"\boldsymbol{V}")
+centres = matrix("C", V, d, latex=r"\boldsymbol{C}")
 c = index("c", V)
+centre_row = let("v_c", centres[c], latex=r"\boldsymbol{v}_{c}")
 outside = index_map("o", 2 * m, V)
 j, i = index("j", 2 * m), index("i", 2 * m)
 
 WINDOW = (
     "A window holds m words on either side of the centre word; o_j is the outside word at its position j, of 2m positions "
-    "(w_{t+j} with −m ≤ j ≤ m, j ≠ 0 in the assignment)."
+    "(the assignment counts them from −m to m and leaves out 0)."
 )
 
 
 def _term(centre: IndexTerm, outside_word: IndexTerm) -> Term:
     """Return the loss term of a centre word and an outside word: any smooth function of the centre word's vector and U."""
-    return abstract("J", centres[centre], outside_word, U)
+    return abstract("J", centre_row if centre == c else centres[centre], outside_word, U)
 
 
 def _loss() -> Term:
@@ -91,10 +92,10 @@ def skip_gram() -> Statement:
     """Return question (f) for any loss term: both gradients are sums over the window, other centre vectors get 0."""
     return Statement(
         key="word2vec.skip_gram",
-        title="Gradients of the skip-gram loss of a window",
+        title="(f) Gradients of the skip-gram loss of a window",
         source=f"{ASSIGNMENT}, written question (f), in later years (i); the inner sum of equation (1) of {MIKOLOV}",
         about=(
-            "The rows of U are the outside vectors u_w of the V words of the vocabulary, those of C the centre vectors v_w; "
+            "The rows of U are the outside vectors u_w of the V words of the vocabulary, row w of C is the centre vector v_w; "
             f"all have d entries. {WINDOW} The loss of the window is Σ_j J(v_c, o_j, U) for any smooth J."
         ),
         loss=_loss(),

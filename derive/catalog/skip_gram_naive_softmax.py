@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.catalog.notation import ASSIGNMENT, WORDS, U, d, m, v_c, w, y_hat
-from derive.catalog.skip_gram import WINDOW, c, centres, j, outside
+from derive.catalog.skip_gram import WINDOW, c, centre_row, centres, j, outside
 from derive.language.claims import Code, Line, NearMiss, Statement, Theorem, claim, unequal
 from derive.language.syntax import (
     exp,
@@ -69,15 +69,15 @@ def _by_outside_vectors() -> Theorem:
 
 
 def _by_other_centre_vector() -> Theorem:
-    loss = _loss(centres[c])
+    loss = _loss(centre_row)
     prediction = softmax(U @ centres[w])
     return Theorem(
         name="v_w",
         claim=claim(gradient(loss, centres[w]), zeros(d), given=unequal(w, c)),
-        question="Write down the gradient by the centre vector v_w of any other word, w ≠ c; v_c is row c of C.",
+        question="Write down the gradient by the centre vector v_w of any other word, w ≠ c.",
         lines=(
             Line(gradient(loss, centres[w])),
-            Line(total_over(j, gradient(-log(softmax(U @ centres[c])[outside[j]]), centres[w])), "the sum of the gradients"),
+            Line(total_over(j, gradient(-log(softmax(U @ centre_row)[outside[j]]), centres[w])), "the sum of the gradients"),
             Line(zeros(d), "of all centre vectors, ŷ depends on v_c alone"),
         ),
         near_misses=(
@@ -114,7 +114,7 @@ def skip_gram_naive_softmax() -> Statement:
     scores = U @ v_c
     return Statement(
         key="word2vec.skip_gram_naive_softmax",
-        title="Skip-gram with the naive softmax loss",
+        title="(f) Skip-gram with the naive softmax loss",
         source=f"{ASSIGNMENT}, written question (f), with the loss of question (b)",
         about=f"{WORDS} {WINDOW} ŷ = softmax(U v_c); the loss of the window is −Σ_j log ŷ_{{o_j}}.",
         loss=_loss(v_c),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.catalog.notation import ASSIGNMENT, WORDS, U, V, d, m, v_c, w
-from derive.catalog.skip_gram import WINDOW, c, centres, j, outside
+from derive.catalog.skip_gram import WINDOW, c, centre_row, centres, j, outside
 from derive.language.claims import Code, Line, NearMiss, Statement, Theorem, claim, unequal
 from derive.language.syntax import (
     delta,
@@ -103,14 +103,14 @@ def _by_outside_vectors() -> Theorem:
 
 
 def _by_other_centre_vector() -> Theorem:
-    loss = _loss(centres[c])
+    loss = _loss(centre_row)
     return Theorem(
         name="v_w",
         claim=claim(gradient(loss, centres[w]), zeros(d), given=unequal(w, c)),
-        question="Write down the gradient by the centre vector v_w of any other word, w ≠ c; v_c is row c of C.",
+        question="Write down the gradient by the centre vector v_w of any other word, w ≠ c.",
         lines=(
             Line(gradient(loss, centres[w])),
-            Line(total_over(j, gradient(_term(centres[c]), centres[w])), "the gradient of a sum is the sum of the gradients"),
+            Line(total_over(j, gradient(_term(centre_row), centres[w])), "the gradient of a sum is the sum of the gradients"),
             Line(zeros(d), "of all centre vectors, the scores depend on v_c alone"),
         ),
         near_misses=(
@@ -149,11 +149,11 @@ def skip_gram_negative_sampling() -> Statement:
     """Return question (f) for the negative sampling loss; with K samples a position there are N = 2mK of them."""
     return Statement(
         key="word2vec.skip_gram_negative_sampling",
-        title="Skip-gram with the negative sampling loss",
+        title="(f) Skip-gram with the negative sampling loss",
         source=f"{ASSIGNMENT}, written question (f), with the loss of question (e)",
         about=(
-            f"{WORDS} {WINDOW} For the whole window N negative samples n_1 … n_N are drawn, sample k for position p_k; K samples a "
-            "position make N = 2mK. The loss of position j is that of question (e) with the samples drawn for j."
+            f"{WORDS} {WINDOW} For the whole window N negative samples n_1 … n_N are drawn, sample k for position p_k; with K "
+            "samples for each position, N = 2mK. The loss of position j is that of question (e) with the samples drawn for j."
         ),
         loss=_loss(v_c),
         theorems=(_by_outside_vectors(), _by_centre_vector(), _by_other_centre_vector(), _stable()),

@@ -41,8 +41,8 @@ def _adds_up_to_one() -> Theorem:
         lines=(
             Line(total_over(w, y_hat[w])),
             Line(total_over(w, exp(z[w]) / normaliser), "the definition of softmax"),
-            Line(total_over(w, exp(z[w])) / normaliser, "the denominator is the same for all words"),
-            Line(number(1), "both sums are the same"),
+            Line(total_over(w, exp(z[w])) / normaliser, "the denominator is the same for every word"),
+            Line(number(1), "numerator and denominator are equal"),
         ),
         near_misses=(
             NearMiss("every entry taken for 1", total_over(w, exp(z[w]))),
@@ -134,7 +134,7 @@ def softmax_by_scores() -> Statement:
     """Return ∂ŷ/∂z = diag(ŷ) − ŷŷᵀ and ∂J/∂z = ŷ − y for ŷ = softmax(z), J = −log ŷ_o."""
     return Statement(
         key="word2vec.softmax",
-        title="Derivatives of softmax and cross entropy by the scores",
+        title="(b), (c) Softmax and cross entropy differentiated by the scores",
         source=f"the common step of {ASSIGNMENT}, written questions (b) and (c)",
         about="z holds the scores of the V words, ŷ = softmax(z), y is 1 at the true word o and 0 elsewhere, J = −log ŷ_o.",
         loss=_loss(),

@@ -38,14 +38,15 @@ def _zero() -> Theorem:
             Line(gradient(loss, v_c)),
             Line(U.T @ y_hat - U[o], "the expected outside vector less the one seen"),
             Line(U[o] - U[o], "they are given to be equal"),
-            Line(zeros(d), "nothing is left"),
+            Line(zeros(d), "a vector less itself is zero"),
         ),
         near_misses=(
             NearMiss("the expected vector forgotten", -U[o]),
             NearMiss("the seen vector forgotten", U.T @ y_hat),
         ),
         remark=(
-            "The gradient is zero exactly where Uᵀŷ = u_o: that one follows from the other is seen from the difference. "
+            "The converse holds too: by the claim before, the gradient always equals the difference Uᵀŷ − u_o, so it is zero "
+            "exactly where Uᵀŷ = u_o, in both directions. "
             "ŷ = y would do, but a softmax of real scores over two words or more is never one-hot."
         ),
     )
@@ -55,7 +56,7 @@ def vanishing_gradient() -> Statement:
     """Return when ∂J/∂v_c of the naive softmax loss is zero: where Uᵀŷ = u_o."""
     return Statement(
         key="word2vec.vanishing_gradient",
-        title="When the gradient by the centre vector is zero",
+        title="(b) When the gradient by the centre vector is zero",
         source=f"{ASSIGNMENT}, written question (b) of later years",
         about=f"{WORDS} {PREDICTION} The loss is J = −log ŷ_o.",
         loss=naive_softmax_loss(),

@@ -63,12 +63,13 @@ def conditions(claim: Claim, within: Notation | None = None) -> Conditions:
     presenter = Presenter(chosen)
     terms = (claim.left, claim.right, *assumption_terms(claim.given))
     free = claim_indices(claim)
+    definitions = tuple(dict.fromkeys(_definitions(terms, presenter)))
     return Conditions(
         given=tuple(_assumption(each, free, presenter) for each in claim.given),
         made_for=tuple(_made_for(claim, terms, free, presenter)),
         parameters=tuple(_shapes(terms, presenter)),
-        definitions=tuple(dict.fromkeys(_definitions(terms, presenter))),
-        notes=tuple(dict.fromkeys(_notes(terms, presenter))),
+        definitions=definitions,
+        notes=_notes_left(_notes(terms, presenter), definitions),
     )
 
 
@@ -132,8 +133,23 @@ def _shapes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]
 def _definitions(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]:
     for term in terms:
         for here in subterms(term):
-            if isinstance(here, Definition):
-                yield (Row((presenter.term(here), _EQUAL, presenter.term(here.body))),)
+            match here:
+                case Definition(_, Entry(Parameter() as matrix, (index,))) if index is not None and len(matrix.axes) == 2:
+                    yield (presenter.term(here), " is row ", presenter.index(index), " of ", presenter.term(matrix))
+                case Definition():
+                    yield (Row((presenter.term(here), _EQUAL, presenter.term(here.body))),)
+                case _:
+                    pass
+
+
+def _notes_left(notes: Iterable[Sentence], definitions: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return notes without those that a definition says already in print: v_c is row c of C."""
+
+    def printed(sentence: Sentence) -> Sentence:
+        return tuple(part.printed if isinstance(part, Spelled) else part for part in sentence)
+
+    said = set(map(printed, definitions))
+    return tuple(note for note in dict.fromkeys(notes) if printed(note) not in said)
 
 
 def _notes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]:

@@ -112,7 +112,8 @@ class Notation:
     What has to be shown differently in these terms so that no two things look the same.
 
     `typed` are names shown as they were typed, `primed` names told apart by primes; a matrix in `explicit_rows` or
-    `explicit_columns` does not lend its small letter to its rows or columns; `plain_one_hot` says that e is taken.
+    `explicit_columns` does not lend its small letter to its rows or columns; `plain_one_hot` says that e is taken. `rows` has
+    the letter of matrices whose rows got one of their own, as a definition v_c = C[c] gives v to all rows of C.
     """
 
     typed: frozenset[str] = frozenset()
@@ -120,6 +121,14 @@ class Notation:
     explicit_rows: frozenset[str] = frozenset()
     explicit_columns: frozenset[str] = frozenset()
     plain_one_hot: bool = False
+    rows: tuple[tuple[str, Lettering], ...] = ()
+
+    def row_letter(self, matrix: Parameter | Definition) -> Lettering | None:
+        """Return the lettering of a matrix's rows: one given to them by a definition, else the matrix's small letter if free."""
+        given = dict(self.rows).get(matrix.name)
+        if given is not None:
+            return given
+        return None if matrix.name in self.explicit_rows else small_letter(matrix)
 
     def lettering(self, name: str) -> Lettering:
         """Return how a name is lettered here in text, and in print where no LaTeX is given for it."""
@@ -156,11 +165,39 @@ def notation(*terms: Term) -> Notation:
     clashing = [name for group in shown.values() if len(group) > 1 for name in group if letter(name).plain != name]
     primed = frozenset(name for name in clashing if name.rstrip("_") == letter(name).plain)
     vectors, rows, columns, one_hots = _vector_letters(terms)
+    given = _given_rows(terms, vectors, rows | columns)
     matrices = rows | columns
     taken = frozenset(each.name for each in matrices if _is_taken(each, vectors, matrices))
     explicit_columns = taken | {each.name for each in rows}
     e_is_taken = one_hots and any(each.base == "e" for each in vectors)
-    return Notation(frozenset(clashing) - primed, primed, taken, explicit_columns, e_is_taken)
+    return Notation(frozenset(clashing) - primed, primed, taken, explicit_columns, e_is_taken, given)
+
+
+def _given_rows(
+    terms: tuple[Term, ...], vectors: set[Lettering], matrices: set[Parameter | Definition]
+) -> tuple[tuple[str, Lettering], ...]:
+    """
+    Return matrices with the letter that a definition gives to their rows: v for v_c = C[c], at the row's own index.
+
+    Only where nothing else could look like such a row: no other vector and no other matrix's rows have the letter.
+    """
+    found: dict[str, Lettering | None] = {}
+    named: set[Lettering] = set()
+    for term in terms:
+        for here in subterms(term):
+            match here:
+                case Definition(_, Entry(Parameter() as matrix, (index,))) if len(matrix.axes) == 2:
+                    shown = printed(here)
+                    bare = Lettering(shown.base, shown.accent, shown.below[:-1])
+                    if shown.below[-1:] == (str(index),) and bare != small_letter(matrix):
+                        found[matrix.name] = bare if found.get(matrix.name, bare) == bare else None
+                        named.add(shown)
+                case _:
+                    pass
+    taken = [each.base for each in vectors - named]
+    taken += [small.base for each in matrices if each.name not in found and (small := small_letter(each))]
+    taken += [each.base for each in found.values() if each is not None]
+    return tuple((name, each) for name, each in found.items() if each is not None and taken.count(each.base) == 1)
 
 
 def _names(terms: tuple[Term, ...]) -> Iterator[tuple[str, str]]:

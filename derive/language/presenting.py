@@ -249,9 +249,11 @@ class Presenter:
         printed = Subscript(_printed(self._named(part, bold if shape else "italic")), printed_keys)
         if len(part.shape) == 2 and len(shape) == 1:
             column = keys[0] is None
-            explicit = self.notation.explicit_columns if column else self.notation.explicit_rows
-            small = small_letter(part)
-            if small is not None and part.name not in explicit:
+            if column:
+                small = None if part.name in self.notation.explicit_columns else small_letter(part)
+            else:
+                small = self.notation.row_letter(part)
+            if small is not None:
                 printed = Subscript(Name(small, "bold"), (printed_keys[1 if column else 0],))
         return Piece(Spelled(plain, printed))
 

@@ -1,8 +1,8 @@
 """
 Turns people's words about a statement into sentences in which its names are set as in its formulas.
 
-A reason says "Uᵀŷ is what the model expects": U, ŷ, u_w and their transposes are found by the names the statement uses. Nothing
-else is touched.
+A reason says "Uᵀŷ is what the model expects": U, ŷ, u_w and their transposes are found by the names the statement uses, the sums
+Σ_j over its indices and products such as 2mK are set too. Other words are not touched.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import Final
 from derive.kernel.terms import Index, MapValue
 from derive.language.claims import Statement
 from derive.language.conditions import Sentence
-from derive.language.lettering import Lettering, Notation, small_letter
-from derive.language.presentation import TRANSPOSED, Digits, Name, Node, Row, Spelled, Subscript, Superscript, Times, Written
+from derive.language.lettering import Lettering, Notation
+from derive.language.presentation import TRANSPOSED, Digits, Name, Node, Row, Sign, Spelled, Subscript, Superscript, Times, Written
 from derive.language.presenting import Presenter
 from derive.language.scope import index_of, own_indices, size_names, subterms
-from derive.language.terms import Abstract, Definition, Entry, Parameter, Sum, Term
+from derive.language.terms import Abstract, Definition, Parameter, Sum, Term
 from derive.language.text import text_node
 
-_WORD: Final = re.compile(r"[\w\u0300-\u036f′]+")
+_WORD: Final = re.compile(r"[\w\u0300-\u036f′]+(?:\{[\w\u0300-\u036f]+\})?ᵀ?")
 _ENGLISH: Final = frozenset({"a", "A", "I"})
+_SUM: Final = Written(r"\textstyle\sum", Sign("Σ", "alone"))
 
 
 def terms_of(statement: Statement) -> tuple[Term, ...]:
@@ -57,16 +58,13 @@ def _names(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[tuple[str,
                     yield from _parts(here, node, plain_indices, presenter)
                 case Abstract(function, _, _):
                     yield _plain(presenter.name(function)), presenter.name(function)
-                case Entry(_, keys):
-                    for key in keys:
-                        if isinstance(key, MapValue):
-                            yield (
-                                f"{_plain(presenter.name(key.map.name))}_{_plain(presenter.index(key.index))}",
-                                presenter.index(key),
-                            )
-                            yield _plain(presenter.name(key.map.name)), presenter.name(key.map.name)
                 case _:
                     pass
+            for key in own_indices(here):
+                if isinstance(key, MapValue):
+                    name = presenter.name(key.map.name)
+                    yield f"{_plain(name)}_{_plain(presenter.index(key.index))}", presenter.index(key)
+                    yield _plain(name), name
     yield from plain_indices
     for size in size_names(*terms):
         yield _plain(presenter.name(size)), presenter.name(size)
@@ -82,9 +80,9 @@ def _parts(
     here: Parameter | Definition, node: Node, indices: list[tuple[str, Node]], presenter: Presenter
 ) -> Iterator[tuple[str, Node]]:
     """Yield the rows of a matrix by its small letter and the entries of a vector, at every index there is."""
-    small = small_letter(here)
+    small = presenter.notation.row_letter(here) if len(here.shape) == 2 else None
     for plain, index in indices:
-        if len(here.shape) == 2 and small is not None and here.name not in presenter.notation.explicit_rows:
+        if small is not None:
             yield f"{small.plain}_{plain}", Subscript(Name(small, "bold"), (index,))
         if len(here.shape) == 1:
             printed = node.printed if isinstance(node, Spelled) else node
@@ -100,12 +98,13 @@ def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset(
     """
     Return words as a sentence, the names in them set as in the formulas; names with a space between them are one product.
 
-    With `sizes`, products without spaces are known too, as the 2Vd and K² of operation counts.
+    With `sizes`, products without spaces are known too, as the 2Vd and K² of operation counts; without, those with a number in
+    front whose letters are names or single capitals, as 2m and 2mK.
     """
     parts: list[str | Node] = []
     end = 0
     for found in _WORD.finditer(words):
-        node = _set(found[0], names) or _size_product(found[0], sizes)
+        node = _set(found[0], names) or _size_product(found[0], sizes) or _numbered_product(found[0], names)
         if node is None or _is_letter_of_text(words, found):
             continue
         between = words[end : found.start()]
@@ -140,6 +139,18 @@ def _size_product(word: str, sizes: frozenset[str]) -> Node | None:
     return Row(tuple(parts))
 
 
+def _numbered_product(word: str, names: dict[str, Node]) -> Node | None:
+    """Return 2m and 2mK as products, and a capital letter beside nothing as the name it is; None for any other word."""
+    found = re.fullmatch(r"([0-9]*)([a-zA-Z]{1,3})", word)
+    if found is None or word in _ENGLISH or (not found[1] and len(found[2]) > 1):
+        return None
+    letters = [names.get(each, Name(Lettering(each), "italic") if each.isupper() else None) for each in found[2]]
+    known = [each for each in letters if each is not None]
+    if len(known) < len(letters):
+        return None
+    return Row((*([Digits(found[1])] if found[1] else []), *known)) if found[1] else known[0]
+
+
 def _set(word: str, names: dict[str, Node]) -> Node | None:
     """Return a word made of names and transpose signs alone as mathematics, None for any other word."""
     parts: list[Node] = []
@@ -156,12 +167,34 @@ def _set(word: str, names: dict[str, Node]) -> Node | None:
 
 
 def _at_another_index(name: str, names: dict[str, Node]) -> Node | None:
-    """Return w_1 where w_k is known, u_w where u_o is: what is known at one index, at another; None for any other word."""
-    found = re.fullmatch(r"([^\W_]+)_([^\W_])", name)
+    """Return w_1 where w_k is known, u_w where u_o is, ŷ_{o_j}, Σ_j: something known, at any index; None for any other word."""
+    found = re.fullmatch(r"([^\W_]+)_(?:\{(.+)\}|([^\W_]))", name)
     if found is None:
         return None
+    inside = found[2] or found[3]
+    index = names.get(inside) or _at_another_index(inside, names)
+    if index is None and len(inside) == 1:
+        index = Digits(inside) if inside.isdecimal() else Name(Lettering(inside), "italic")
+    if index is None:
+        return None
+    if found[1] == "Σ":
+        return Subscript(_SUM, (index,))
     for known, node in names.items():
-        if known.startswith(f"{found[1]}_") and known.count("_") == 1 and isinstance(node, Subscript) and len(node.indices) == 1:
-            index: Node = Digits(found[2]) if found[2].isdecimal() else Name(Lettering(found[2]), "italic")
-            return Subscript(node.base, (index,))
+        if known.startswith(f"{found[1]}_") and known.count("_") == 1:
+            base = _base_of(node)
+            if base is not None:
+                return Subscript(base, (index,))
     return None
+
+
+def _base_of(node: Node) -> Node | None:
+    """Return what carries the one subscript of a name, u of u_o; None where there is no such."""
+    match node:
+        case Spelled(_, printed):
+            return _base_of(printed)
+        case Subscript(base, (_,)):
+            return base
+        case Name(lettering, weight) if len(lettering.below) == 1:
+            return Name(Lettering(lettering.base, lettering.accent), weight)
+        case _:
+            return None
