@@ -18,7 +18,7 @@ indicator of a positive argument and is undefined at zero; a derivative is defin
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from derive.kernel.records import record
 
@@ -60,6 +60,16 @@ class Size:
         return Size(self.constant * times, tuple((name, each * times) for name, each in self.parts))
 
     __rmul__ = __mul__
+
+    def _no_term(self, other: object = None) -> NoReturn:
+        raise TypeError(f"a size by itself is no term: write number({self}) to calculate with it")
+
+    __neg__ = __pow__ = _no_term
+
+    def __sub__(self, other: object) -> Any:
+        return self._no_term() if isinstance(other, Size | int | float) else NotImplemented
+
+    __rsub__ = __truediv__ = __rtruediv__ = __sub__
 
     def at(self, sizes: dict[str, int]) -> int:
         """Return the number this size is when its names stand for `sizes`; a name left out raises KeyError."""

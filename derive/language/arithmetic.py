@@ -7,6 +7,7 @@ A constructor checks the shapes of its parts and never improves: what was writte
 from __future__ import annotations
 
 from fractions import Fraction
+from numbers import Rational
 from typing import ClassVar, TypeAlias, final
 
 from derive.kernel.records import record
@@ -95,8 +96,8 @@ def as_term(value: object) -> Term:
         return value
     if isinstance(value, Size):
         return SizeNumber(value)
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return Number(Fraction(value))
+    if isinstance(value, Rational) and not isinstance(value, bool):
+        return Number(Fraction(int(value.numerator), int(value.denominator)))
     if isinstance(value, float):
         if value - value != 0:
             raise TypeError(f"{value!r} is no number that a claim can speak of")

@@ -105,14 +105,19 @@ class Claim:
         raise TypeError("a claim is no truth value: prove(claim) gives a verdict")
 
     def __str__(self) -> str:
-        from derive.language.text import text
+        from derive.language.conditions import conditions
+        from derive.language.text import text_claim, text_sentence
 
-        return f"{text(self.left)} = {text(self.right)}"
+        given = "; ".join(map(text_sentence, conditions(self).given))
+        return f"{text_claim(self)}, given {given}" if given else text_claim(self)
 
 
 def claim(left: Operand, right: Operand, *, given: tuple[Assumption, ...] | list[Assumption] | Assumption = ()) -> Claim:
     """Return the claim that two terms of one shape are equal, given assumptions."""
     assumptions = tuple(given) if isinstance(given, tuple | list) else (given,)
+    for each in assumptions:
+        if not isinstance(each, Unequal | Injective | Positive | Equal):
+            raise TypeError(f"what is given is made with unequal, injective, positive or equal: not {each!r}")
     return Claim(as_term(left), as_term(right), assumptions)
 
 

@@ -164,7 +164,7 @@ def softplus(term: Operand) -> Term:
 
 
 def relu(term: Operand) -> Term:
-    """Return max(x, 0) of every entry; its derivative is defined away from 0."""
+    """Return max(x, 0) of every entry; what is claimed of it, and of its derivative, is claimed away from 0."""
     return Apply("relu", as_term(term))
 
 
@@ -174,7 +174,7 @@ def step(term: Operand) -> Term:
 
 
 def maximum(left: Operand, right: Operand) -> Term:
-    """Return the greater of two terms, entry by entry."""
+    """Return the greater of two terms, entry by entry; what is claimed of it is claimed where they differ."""
     return Maximum(as_term(left), as_term(right))
 
 

@@ -15,6 +15,7 @@ from derive.language.text import text, text_claim, text_sentence
 from derive.numpy_code.arguments import Argument, axes_of, range_of, shape_of
 from derive.numpy_code.function import PrintedFunction, Result, printed_function
 from derive.numpy_code.stable import helper_text
+from derive.numpy_code.vouching import check_proved
 
 WIDTH: Final = 88
 NO_VERDICTS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -28,9 +29,11 @@ def module_text(statement: Statement, verdicts: Mapping[str, str] = NO_VERDICTS)
     array of the shape of the right side, with an axis in front for each index that stands free in it and is no argument.
     `verdicts` says of claims, by KEY/NAME, how they were decided, as "proved for every size"; the docstring cites it.
     The same statement and verdicts give the same text, byte by byte. Raises NotPrintable (a ValueError) for a statement without
-    code, with an abstract function or a derivative in what is computed, or with a size that no argument's shape tells.
+    code, with an abstract function or a derivative in what is computed, with a size that no argument's shape tells, or with a claim
+    among those computed that the kernel does not prove.
     """
     function = printed_function(statement)
+    check_proved(statement, function.code)
     heading = _docstring(
         [
             f"{_sentence(statement.title)} With NumPy alone, printed by derive from {statement.key}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import sympy
 
@@ -16,6 +16,8 @@ from derive.small.cases import Case
 from derive.small.defined import ELEMENTWISE, ONE, ZERO, Scalar, add, exp, log, maximum, multiply, negate, power, union
 from derive.small.quotients import TooLarge
 from derive.small.scalars import Derivatives, entry_symbol, unknown
+
+_MOST_POWER: Final = 64
 
 
 class Array(NamedTuple):
@@ -145,6 +147,8 @@ class Arrays:
                 return self._entrywise(maximum, left, right, case)
             case t.Negate(part):
                 return _each(negate, self.array(part, case))
+            case t.Power(_, exponent) if abs(exponent) > _MOST_POWER:
+                raise TooLarge(f"an exponent of {exponent} is past the limit of {_MOST_POWER}")
             case t.Power(base, exponent):
                 return _each(lambda x: power(x, exponent), self.array(base, case))
             case t.Apply(function, part):

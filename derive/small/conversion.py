@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import sympy
 
 from derive.small.generators import Entry, Exponential, Logarithm, Prime, Signs, Tables, Value
 from derive.small.quotients import NowhereDefined, Powers, Quotient, terms
 from derive.small.scalars import Step, Unknown
+
+_FACTORS_UP_TO: Final = 10_000  # what is left after smaller factors stays whole: two numbers that share one stay undecided
 
 
 class NeedsSign(Exception):
@@ -149,7 +151,7 @@ class Conversion:
         elif sign < 0:
             raise NowhereDefined("the logarithm of what is never positive")
         for number, factor in ((abs(constant).numerator, 1), (abs(constant).denominator, -1)):
-            for prime, power in sympy.factorint(number).items():
+            for prime, power in sympy.factorint(number, limit=_FACTORS_UP_TO).items():
                 generator = self._field.generator(self._tables.number(Prime(int(prime))))
                 found.append(self._scaled(generator, Fraction(int(power) * factor)))
         return self._field.add(found)
