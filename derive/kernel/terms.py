@@ -61,7 +61,7 @@ class Size:
 
     __rmul__ = __mul__
 
-    def _no_term(self, other: object = None) -> NoReturn:
+    def _no_term(self, _other: object = None) -> NoReturn:
         raise TypeError(f"a size by itself is no term: write number({self}) to calculate with it")
 
     __neg__ = __pow__ = _no_term
