@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
-from typing import NoReturn
+import time
+from typing import Final, NoReturn
 
-from derive.cli.failures import TERMINATED
+from derive.cli.failures import INTERRUPTED, TERMINATED
 from derive.cli.main import run, show_internal_error
+
+_SECONDS_TO_END: Final = 5.0
 
 
 def main() -> None:
@@ -17,7 +21,31 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     sys.excepthook = show_internal_error
     signal.signal(signal.SIGTERM, _end)
-    sys.exit(run(sys.argv[1:]))
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _Interrupts())
+    code = run(sys.argv[1:])
+    if code == INTERRUPTED:  # nobody is asked twice while Python puts itself away
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
+
+
+class _Interrupts:
+    """
+    What ctrl-C does: the first interrupts, and those that follow while things are put away are passed over.
+
+    Where that takes longer than a few seconds, the next one ends the run without more ado.
+    """
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+
+    def __call__(self, *_: object) -> None:
+        now = time.monotonic()
+        if self._first is None:
+            self._first = now
+            raise KeyboardInterrupt
+        if now - self._first > _SECONDS_TO_END:
+            os._exit(INTERRUPTED)
 
 
 def _end(*_: object) -> NoReturn:

@@ -76,17 +76,28 @@ def test_refuted_or_undecided_is_one(claim: str, code: int, word: str, tmp_path:
     ("words", "said"),
     [
         ((), "COMMAND"),
-        (("prov",), "prov"),
+        (("prov",), "no command is called `prov`; did you mean `prove`?"),
+        (("zzz",), "there are list, show, prove"),
         (("prove", "--route", "fast"), "fast"),
         (("prove", "--sort"), "--sort"),
         (("prove", "word2vec.naive_sofmax"), "did you mean `word2vec.naive_softmax`"),
         (("prove", "word2vec.naive_softmax/v_d"), "did you mean `v_c`"),
-        (("prove", "word2vec.naive_softmax/v_c.99"), "v_c.99"),
+        (("prove", "word2vec.naive_softmax/v_c.99"), "`word2vec.naive_softmax/v_c` has no line 99: its lines are 1 to 5"),
+        (("prove", "word2vec.softmax/score.x"), "`word2vec.softmax` has no claim `score.x`"),
+        (("prove", "/tmp/x/crlf"), "no loss is called `/tmp/x/crlf`; does it lack `.py`?"),
+        (("prove", "./mine"), "no loss is called `./mine`; does it lack `.py`?"),
+        (("prove", "."), "no loss is called `.`; `derive list` shows all"),
+        (("prove", "word2vec.naive_sofmax/v_c"), "no loss is called `word2vec.naive_sofmax`; did you mean"),
+        (("numpy", "word2vec.softmax"), "no NumPy function is printed for `word2vec.softmax`"),
+        (("numpy", "word2vec"), "holds several statements"),
+        (("numpy", "word2vec.naive_softmax", "-o", ""), "`-o` needs the name of a file"),
+        (("numpy", "word2vec.naive_softmax", "-o", "/nosuch/dir/x.py"), "its folder does not exist"),
+        (("report", "-o", ""), "`-o` needs the name of a folder"),
         (("prove", "--sizes", "V=0", "word2vec.naive_softmax/v_c"), "positive integer, not 0"),
         (("prove", "--sizes", "V=x", "word2vec.naive_softmax/v_c"), "V=4,d=3"),
         (("prove", "--sizes", "Q=2", "word2vec.naive_softmax/v_c"), "`Q`"),
         (("prove", "--sizes", "V=2", "--route", "kernel"), "every size at once"),
-        (("show", "word2vec"), "word2vec"),
+        (("show", "word2v"), "word2v"),
         (("numpy", "word2vec.none"), "word2vec.none"),
         (("explain", "refutd"), "did you mean `refuted`"),
         (("report",), "-o"),
@@ -181,6 +192,43 @@ def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
 
     assert code == 130
     assert said == b""
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.1])
+def test_a_second_ctrl_c_is_quiet_too(gap: float) -> None:
+    """Whoever presses ctrl-C again and again sees no traceback either, and the exit code is the same."""
+    command = [sys.executable, "-m", "derive", "prove"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as running:
+        assert running.stderr is not None
+        time.sleep(1.5)
+        for _ in range(3):
+            running.send_signal(signal.SIGINT)
+            time.sleep(gap)
+        said = running.stderr.read()
+        code = running.wait(30)
+
+    assert said == b""
+    assert code == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("words", [("list",), ("--help",), ("prove", "--route", "kernel", "--format", "json")])
+def test_output_that_cannot_be_written_is_two(words: tuple[str, ...]) -> None:
+    """A full disk is told in one sentence, without a traceback."""
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "derive", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
+
+    assert done.returncode == 2
+    assert done.stderr == "derive: the output cannot be written: no space is left (see `derive explain unwritable`)\n"
+
+
+def test_a_closed_output_is_no_fault() -> None:
+    """With stdout or stderr closed beforehand the exit code still says what was found."""
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        words = f"{sys.executable} -m derive prove --route kernel word2vec.naive_softmax/v_c {closed}"
+        done = subprocess.run(["sh", "-c", words], capture_output=True, encoding="utf-8", timeout=60, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def living(group: int) -> list[str]:

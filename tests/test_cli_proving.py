@@ -12,13 +12,13 @@ from xml.etree import ElementTree
 import pytest
 
 from derive import catalog
-from derive.cli.failures import InternalFault, WrongUsage, nearest
+from derive.cli.failures import InternalFault
 from derive.cli.json_form import json_text
 from derive.cli.junit_form import junit_text
 from derive.cli.main import run
 from derive.cli.progress import Progress, colours_wanted
 from derive.cli.proving import decide_all
-from derive.cli.selection import claims_named, claims_of, fit_sizes, read_sizes, statement_named, statements_named
+from derive.cli.selection import claims_named, claims_of
 from derive.cli.table import table_text, time_text
 from derive.cli.workers import small_outcomes
 from derive.kernel.verdict import Refuted
@@ -52,76 +52,6 @@ x = say.scalar("x")
 TRUE = Theorem("true", claim(x + x, 2 * x))
 FALSE = Theorem("false", claim(x + x, 3 * x))
 OPEN = Theorem("open", claim(say.exp(say.relu(x)), 1 + say.relu(say.exp(x) - 1)))
-
-
-def test_a_key_stands_for_its_claims_and_their_lines() -> None:
-    """KEY is every theorem followed by its lines, KEY/NAME one theorem, KEY/NAME.1 one line."""
-    names = [each.name for each in claims_named([KEY])]
-    statement = catalog.statement(KEY)
-
-    assert [name for name in names if "." not in name.partition("/")[2]] == [f"{KEY}/{each.name}" for each in statement.theorems]
-    assert names.index(f"{KEY}/v_c.1") == names.index(f"{KEY}/v_c") + 1
-    assert [each.name for each in claims_named([f"{KEY}/v_c"])] == [f"{KEY}/v_c"]
-    (line,) = claims_named([f"{KEY}/v_c.1"])
-    assert (line.line, line.claim) == (1, statement.theorem("v_c").steps()[0][1])
-
-
-def test_claims_come_once_and_in_the_order_asked() -> None:
-    """A claim named twice is decided once; without names, the whole catalogue in its order."""
-    names = [each.name for each in claims_named([f"{KEY}/U", KEY, f"{KEY}/U"])]
-
-    assert names[0] == f"{KEY}/U"
-    assert len(set(names)) == len(names)
-    everything = [each.name for each in claims_named([])]
-    assert list(dict.fromkeys(name.partition("/")[0] for name in everything)) == list(catalog.keys())
-    assert {each.key for each in statements_named([])} == set(catalog.keys())
-
-
-@pytest.mark.parametrize(
-    "name", ["", "word2vec", f"{KEY}/", f"{KEY}/none", f"{KEY}/v_c.0", f"{KEY}/v_c/1", "/", ".py", "nowhere.py"]
-)
-def test_what_is_no_name_is_wrong_usage(name: str) -> None:
-    """Neither part of a key, nor an empty one, nor a claim that is not there stands for anything."""
-    if name == f"{KEY}/":
-        assert claims_named([name]) == claims_named([KEY])
-        return
-    with pytest.raises(WrongUsage):
-        claims_named([name])
-
-
-def test_near_names_are_suggested() -> None:
-    """The nearest come first; where nothing is near, nothing is suggested."""
-    assert nearest("naive_sofmax", ["naive_softmax", "sigmoid"]) == "; did you mean `naive_softmax`?"
-    assert nearest("qqq", ["naive_softmax", "sigmoid"]) == ""
-    with pytest.raises(WrongUsage, match=r"did you mean `word2vec\.sigmoid`"):
-        statement_named("word2vec.sigmoi")
-
-
-@pytest.mark.parametrize(("text", "sizes"), [("V=4,d=3", {"V": 4, "d": 3}), (" V = 4 , d=3", {"V": 4, "d": 3}), ("V=1", {"V": 1})])
-def test_sizes_are_read(text: str, sizes: dict[str, int]) -> None:
-    """Sizes are written with = and commas; spaces do not matter."""
-    assert read_sizes(text) == sizes
-
-
-@pytest.mark.parametrize(
-    "text", ["", "V", "V=", "=3", "V=3,", "V=3;d=2", "V=3.5", "V=1e3", "V=٣", "V=3,V=4", "V=--3", "V=1000000000"]
-)
-def test_sizes_that_cannot_be_read(text: str) -> None:
-    """Whatever is not NAME=NUMBER, once a name, is told with the way to write it."""
-    with pytest.raises(WrongUsage) as caught:
-        read_sizes(text)
-    assert caught.value.page == "sizes"
-
-
-def test_sizes_must_belong_to_some_claim() -> None:
-    """A size is accepted if one of the claims has it, and must be positive."""
-    chosen = claims_named([KEY, "word2vec.negative_sampling"])
-
-    fit_sizes({"V": 2, "K": 1}, chosen)
-    with pytest.raises(WrongUsage, match="`Q`"):
-        fit_sizes({"V": 2, "Q": 1}, chosen)
-    with pytest.raises(WrongUsage, match="positive integer"):
-        fit_sizes({"V": 0}, chosen)
 
 
 def test_the_whole_catalogue_is_proved_by_both_routes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -325,6 +255,30 @@ def test_progress_is_for_terminals_that_wait(monkeypatch: pytest.MonkeyPatch) ->
     assert pipe.getvalue() == ""
 
 
+def test_progress_fits_into_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal the line is cut short of its last column, so that it can be wiped."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "20")
+    clock = iter([0.0, 1.5])
+    monkeypatch.setattr("derive.cli.progress.time.monotonic", lambda: next(clock))
+    terminal = Terminal()
+
+    with Progress(3, "claims", terminal) as progress:
+        progress.advance("a name that is far too long")
+        assert terminal.getvalue() == "\r\x1b[K1 of 3 claims: a n…"
+
+
+def test_a_refuted_claim_says_what_its_names_stand_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The definitions stand below the claim, and what is given, so that the numbers can be put in by hand."""
+    file = tmp_path / "mine.py"
+    lines = ("from derive import *", "x = scalar('x')", "J = let('J', x**3)", "c = claim(gradient(J, x), x, given=positive(x))")
+    file.write_text("\n".join(lines))
+    assert run(["prove", "--route", "kernel", str(file)]) == 1
+
+    said = capsys.readouterr().out
+    assert "    claim: ∂J/∂x = x\n    given: x > 0\n    where: J = x³\n" in said
+
+
 def test_a_kernel_that_lies_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Were the kernel to prove a false claim, SymPy would contradict it, and the run would stop with all that reproduces it."""
     from derive.kernel.decide import decide
@@ -344,24 +298,6 @@ def test_listing_names_every_loss_and_claim(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.splitlines() == [each.name for each in claims_named([])]
 
 
-def test_showing_a_loss_shows_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
-    """`show KEY` has the source, every claim by its name, its lines with their reasons; `show KEY/NAME` that claim alone."""
-    assert run(["show", KEY]) == 0
-    whole = capsys.readouterr().out
-    statement = catalog.statement(KEY)
-    assert "source: " in whole
-    for theorem in statement.theorems:
-        assert f"\n{KEY}/{theorem.name}\n" in whole
-        for line in theorem.lines:
-            assert line.because in whole
-
-    assert run(["show", f"{KEY}/v_c"]) == 0
-    one = capsys.readouterr().out
-    assert one.startswith(f"{KEY}/v_c\n")
-    assert one.rstrip("\n") in whole
-    assert f"{KEY}/U" not in one
-
-
 def test_a_term_in_a_message_is_on_one_line() -> None:
     """Whatever a term holds, its text has no line breaks, so that messages stay one sentence."""
     for each in claims_named([]):
@@ -370,11 +306,11 @@ def test_a_term_in_a_message_is_on_one_line() -> None:
 
 
 def test_numpy_is_printed_or_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`numpy KEY` prints a module that compiles; `-o` writes the same, whole, also into a folder that is not there yet."""
+    """`numpy KEY` prints a module that compiles; `-o` writes the same, whole, into a folder that is there."""
     assert run(["numpy", KEY]) == 0
     printed = capsys.readouterr().out
     compile(printed, "printed", "exec")
-    file = tmp_path / "deep" / "loss.py"
+    file = tmp_path / "loss.py"
     assert run(["numpy", KEY, "-o", str(file)]) == 0
     assert capsys.readouterr().out == ""
     assert file.read_text(encoding="utf-8") == printed

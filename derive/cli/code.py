@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from derive.cli.failures import WrongUsage, unwritable
+from derive.cli.output import say
 from derive.cli.selection import statement_named
+from derive.language.claims import Statement
 
 
 def numpy_command(asked: Namespace) -> int:
@@ -17,19 +18,34 @@ def numpy_command(asked: Namespace) -> int:
 
     statement = statement_named(asked.key)
     if statement.code is None:
-        raise WrongUsage("no-numpy", f"`{asked.key}` is a statement about functions in general: there is no NumPy function of it")
+        raise WrongUsage("no-numpy", _without_code(statement))
     try:
         module = module_text(statement)
     except NotPrintable as error:
         raise WrongUsage("no-numpy", str(error)) from error
     if asked.output is None:
-        sys.stdout.write(module)
+        say(module)
         return 0
+    if not asked.output:
+        raise WrongUsage("unwritable", "`-o` needs the name of a file")
     path = Path(asked.output)
     if path.is_dir():
         raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
+    if not path.parent.exists():
+        raise WrongUsage("unwritable", f"`{path}` cannot be written: its folder does not exist")
     try:
         write_whole(path, module)
     except OSError as error:
         raise unwritable(path, error) from error
     return 0
+
+
+def _without_code(statement: Statement) -> str:
+    """Return why no function is printed, and what to write or to ask for."""
+    from derive import catalog
+
+    known = catalog.keys()
+    if statement.key in known:
+        printed = ", ".join(f"`{key}`" for key in known if catalog.statement(key).code is not None)
+        return f"no NumPy function is printed for `{statement.key}`: there is one for each of {printed}"
+    return f"`{statement.key}` does not say what to compute: write a `Statement(..., code=Code(...))` around its claims"

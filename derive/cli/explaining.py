@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
 from derive.cli.failures import WrongUsage, nearest
+from derive.cli.output import folded, say
 
 PAGES: Final = Path(__file__).with_name("explain")
 
@@ -22,14 +22,13 @@ def explain_command(asked: Namespace) -> int:
     names = page_names()
     if asked.name is None:
         width = max(map(len, names))
-        for name in names:
-            title = (PAGES / f"{name}.md").read_text(encoding="utf-8").partition("\n")[0]
-            sys.stdout.write(f"{name.ljust(width)}  {title.removeprefix('# ').partition(': ')[2]}\n")
+        titles = {name: (PAGES / f"{name}.md").read_text(encoding="utf-8").partition("\n")[0].partition(": ")[2] for name in names}
+        say(folded("".join(f"{name.ljust(width)}  {title}\n" for name, title in titles.items())))
         return 0
     if asked.name not in names:
         raise WrongUsage(
             "unknown-key",
             f"no page is called `{asked.name}`{nearest(asked.name, names) or '; `derive explain` lists all'}",
         )
-    sys.stdout.write((PAGES / f"{asked.name}.md").read_text(encoding="utf-8"))
+    say((PAGES / f"{asked.name}.md").read_text(encoding="utf-8"))
     return 0

@@ -55,5 +55,9 @@ _REASONS: Final = {
 
 def unwritable(path: object, error: OSError) -> WrongUsage:
     """Return the failure that says why a file or folder cannot be written."""
-    reason = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
-    return WrongUsage("unwritable", f"`{path}` cannot be written: {reason}")
+    return WrongUsage("unwritable", f"`{path}` cannot be written: {reason(error)}")
+
+
+def reason(error: OSError) -> str:
+    """Return in words why something cannot be written."""
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())

@@ -13,11 +13,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Final, NoReturn, TypeAlias
 
 from derive.cli.arguments import parser
-from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, InternalFault, WrongUsage
+from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, InternalFault, WrongUsage, nearest
+from derive.cli.output import drop_output, say
 
 Command: TypeAlias = Callable[[Namespace], int]
 
@@ -33,10 +35,11 @@ _COMMANDS: Final = {
 
 def run(words: Sequence[str]) -> int:
     """Do what the words ask for and return the exit code; what fails by nobody's fault but the asker's is said on stderr."""
+    _open_what_is_closed()
     _write_every_letter()
     try:
         code = _answer(words)
-        sys.stdout.flush()
+        say("")
         return code
     except WrongUsage as failure:
         print(f"derive: {failure} (see `derive explain {failure.page}`)", file=sys.stderr)
@@ -45,13 +48,16 @@ def run(words: Sequence[str]) -> int:
         print(f"derive: {fault}\n(see `derive explain {fault.page}`)", file=sys.stderr)
         return INTERNAL_ERROR
     except BrokenPipeError:
-        _close_quietly()
+        drop_output()
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
 def _answer(words: Sequence[str]) -> int:
+    if words and words[0] not in _COMMANDS and not words[0].startswith("-"):
+        near = nearest(words[0], _COMMANDS) or f"; there are {', '.join(_COMMANDS)}"
+        raise WrongUsage("wrong-usage", f"no command is called `{words[0]}`{near}")
     try:
         asked = parser().parse_args(words)
     except SystemExit as done:  # how argparse ends after --help and --version
@@ -66,6 +72,13 @@ def _command(name: str) -> Command:
     return command
 
 
+def _open_what_is_closed() -> None:
+    """Let what goes to a stream that was closed before we began (`>&-`) go nowhere: the exit code still says what was found."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays open to the end
+
+
 def _write_every_letter() -> None:
     """Make sure that ŷ and ∂ can be written whatever the locale: pipes and files get UTF-8."""
     for stream in (sys.stdout, sys.stderr):
@@ -74,13 +87,6 @@ def _write_every_letter() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8")
-
-
-def _close_quietly() -> None:
-    """Give stdout another place to flush to, so that a reader that has gone away is no error at exit either."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def show_internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> NoReturn:

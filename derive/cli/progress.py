@@ -7,7 +7,10 @@ import sys
 import time
 from typing import Final, TextIO
 
+from derive.cli.output import columns
+
 _PATIENCE: Final = 1.0
+_COLUMNS: Final = 80
 _WIPE: Final = "\r\x1b[K"
 
 
@@ -29,7 +32,9 @@ class Progress:
         """Count one more thing done, and show the count where a second has passed."""
         self._done += 1
         if self._terminal and time.monotonic() - self._started > _PATIENCE:
-            self._stream.write(f"{_WIPE}{self._done} of {self._total} {self._what}: {name}")
+            said = f"{self._done} of {self._total} {self._what}: {name}"
+            width = columns(self._stream) or _COLUMNS
+            self._stream.write(_WIPE + (said if len(said) < width else f"{said[: max(width - 2, 0)]}…"))
             self._stream.flush()
             self._shown = True
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, TypeAlias
 
 from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage
+from derive.cli.output import say
 from derive.cli.progress import Progress, colours_wanted
 from derive.cli.selection import Chosen, claims_named, fit_sizes, read_sizes
 from derive.routes import Disagreement, KernelRoute, Result, Route, settle
@@ -71,12 +72,12 @@ def _print(form: str, found: Sequence[Found]) -> None:
     if form == "json":
         from derive.cli.json_form import json_text
 
-        sys.stdout.write(json_text(found))
+        say(json_text(found))
     elif form == "junit":
         from derive.cli.junit_form import junit_text
 
-        sys.stdout.write(junit_text(found))
+        say(junit_text(found))
     else:
         from derive.cli.table import table_text
 
-        sys.stdout.write(table_text(found, colours=colours_wanted(sys.stdout)))
+        say(table_text(found, colours=colours_wanted(sys.stdout)))

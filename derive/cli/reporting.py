@@ -6,12 +6,14 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from derive import __version__
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
 from derive.cli.json_form import claim_object
+from derive.cli.output import say
 from derive.cli.progress import Progress
 from derive.cli.proving import Found, decide_all
 from derive.cli.selection import claims_of, statements_named
@@ -41,18 +43,20 @@ def report_command(asked: Namespace) -> int:
     """
     statements = statements_named(asked.keys)
     folder, name = Path(asked.output), sheet_name(asked.keys)
+    if not asked.output:
+        raise WrongUsage("unwritable", "`-o` needs the name of a folder")
     _make(folder)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
     report = composed(name, statements, found)
-    formats = (asked.format,) if asked.format else ("latex", "html")
+    formats = tuple(each for each in ("latex", "html") if asked.format in (None, each) or (asked.pdf and each == "latex"))
     try:
         files = [*write(report, folder, name, formats), folder / f"{name}.json"]
         write_whole(files[-1], verdicts_text(found))
         if "latex" in formats:
             files += _pdf(folder / f"{name}.tex", insist=asked.pdf)
     except OSError as error:
-        raise unwritable(error.filename or folder, error) from error
-    sys.stdout.write("".join(f"{file}\n" for file in files) + count_text(found) + "\n")
+        raise unwritable(error.filename2 or folder, error) from error
+    say("".join(f"{file}\n" for file in files) + count_text(found) + "\n")
     return PROVED if all(result.verdict == "proved" for _, result in found) else NOT_PROVED
 
 
@@ -87,7 +91,7 @@ def _pdf(tex: Path, *, insist: bool) -> list[Path]:
 
 def composed(name: str, statements: Sequence[Statement], found: Sequence[Found]) -> Report:
     """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
-    outcomes = {each.claim: outcome(result) for each, result in found} | _near_misses(statements)
+    outcomes = {each.claim: helped(result) for each, result in found} | _near_misses(statements)
     return Report(
         title=_TITLES.get(name, ", ".join(each.title for each in statements)),
         statements=tuple(statements),
@@ -109,6 +113,17 @@ def outcome(result: Result) -> Outcome:
         counterexample=result.counterexample_text,
         kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
     )
+
+
+def helped(result: Result) -> Outcome:
+    """Return a result as a report shows it, with what would be proved in place of a refuted claim, if that is found."""
+    found = outcome(result)
+    if result.verdict != "refuted":
+        return found
+    from derive.diagnosis import diagnose
+
+    diagnosis = diagnose(result.claim)
+    return replace(found, help=str(diagnosis)) if diagnosis is not None else found
 
 
 def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
@@ -135,13 +150,16 @@ def beside(statement: Statement) -> Beside:
 
 
 def counts() -> Counts:
-    """Return the operation counts of both losses: a table, the sentence that follows from it, and a picture over V."""
+    """Return the operation counts of both losses: the question, a table, the sentence that follows from it, a picture over V."""
+    from derive.catalog import efficiency
     from derive.catalog.efficiency import comparison
 
     both = comparison()
     rows = []
     for loss in both.losses:
-        parts = ((f"{loss.title}: {part}", count) for part, count in (*loss.parts, ("all together", loss.together)))
+        parts = (
+            (f"{loss.title}: {efficiency.label(part)}", count) for part, count in (*loss.parts, ("all together", loss.together))
+        )
         for words, count in parts:
             kinds = (count.multiplications, count.additions, count.divisions, count.functions, count.total)
             rows.append((words, *map(str, kinds)))
@@ -151,6 +169,11 @@ def counts() -> Counts:
         tuple(rows),
         both.sentence(),
         Plot("V", "operations", curves),
+        efficiency.QUESTION,
+        efficiency.SOURCE,
+        efficiency.COUNTED,
+        efficiency.caption(),
+        efficiency.REMARK,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from derive.cli.failures import WrongUsage, nearest
 from derive.kernel.records import record
@@ -54,9 +56,16 @@ def _statements(key: str) -> tuple[Statement, ...]:
             raise WrongUsage("unknown-key", f"`{path}` has no statement `{rest}`{nearest(key, own)}")
         return (own[key],) if rest else tuple(own.values())
     known = catalog.keys()
-    if key not in known:
-        raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or '; `derive list` shows all'}")
-    return (catalog.statement(key),)
+    under = [each for each in known if key in (each, each.rpartition(".")[0])]
+    if not under:
+        raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or _lacking(key)}")
+    return tuple(map(catalog.statement, under))
+
+
+def _lacking(name: str) -> str:
+    """Return what may be missing from a name that is near no key: the ending of a Python file, or all."""
+    meant = "/" in name or os.sep in name or Path(f"{name}.py").is_file()
+    return "; does it lack `.py`?" if meant and name.strip("/.") else "; `derive list` shows all"
 
 
 def _path(name: str) -> tuple[str, str]:
@@ -87,14 +96,36 @@ def claims_named(names: Iterable[str]) -> tuple[Chosen, ...]:
         return tuple(each for statement in statements_named(()) for each in claims_of(statement))
     found: dict[str, Chosen] = {}
     for name in wanted:
-        key, rest = _path(name) if _path(name)[0] else name.partition("/")[::2]
+        key, rest = _parts(name)
         own = {each.name: each for statement in _statements(key) for each in claims_of(statement)}
         chosen = [each for each in own.values() if not rest or name in (each.name, each.statement.key)]
         if not chosen:
-            near = nearest(rest, [each.removeprefix(f"{key}/") for each in own]) or f"; `derive show {key}` shows all"
-            raise WrongUsage("unknown-key", f"`{key}` has no claim `{rest}`{near}")
+            raise WrongUsage("unknown-key", _no_claim(key, rest, own))
         found |= {each.name: each for each in chosen}
     return tuple(found.values())
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return the key or file that a name begins with, and what follows it: all of it is the key where it begins with none."""
+    from derive import catalog
+
+    if _path(name)[0]:
+        return _path(name)
+    key, _, rest = name.partition("/")
+    known = catalog.keys()
+    is_key = any(key in (each, each.rpartition(".")[0]) for each in known)
+    return (key, rest) if is_key or nearest(key, known) else (name, "")
+
+
+def _no_claim(key: str, rest: str, own: Mapping[str, Chosen]) -> str:
+    """Return that a key has no such claim, with the lines there are, or the nearest names."""
+    theorem, _, line = rest.rpartition(".")
+    lines = sum(each.name.startswith(f"{key}/{theorem}.") and each.line > 0 for each in own.values())
+    if theorem and line.isdigit() and f"{key}/{theorem}" in own:
+        have = f"its lines are 1 to {lines}" if lines > 1 else "its one line is 1" if lines else "it has no lines"
+        return f"`{key}/{theorem}` has no line {line}: {have}"
+    near = nearest(rest, [each.removeprefix(f"{key}/") for each in own]) or f"; `derive show {key}` shows all"
+    return f"`{key}` has no claim `{rest}`{near}"
 
 
 def read_sizes(text: str) -> dict[str, int]:

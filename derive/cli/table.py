@@ -62,11 +62,17 @@ def time_text(seconds: float) -> str:
 
 def diagnostic_text(name: str, result: Result) -> str:
     """Return what is said of a claim that is not proved: its statement, what was found, and help where there is some."""
-    from derive.language.text import text_claim
+    from derive.language.conditions import claim_notation, conditions
+    from derive.language.text import text_claim, text_sentence
+
+    notation = claim_notation(result.claim)
+    around = conditions(result.claim, notation)
 
     lines = [
         f"{result.verdict}: {name}",
-        f"    claim: {text_claim(result.claim)}",
+        f"    claim: {text_claim(result.claim, notation)}",
+        *(f"    given: {text_sentence(each)}" for each in around.given),
+        *(f"    where: {text_sentence(each)}" for each in around.definitions),
         f"    {str(result).removeprefix(result.verdict + ': ')}",
     ]
     if result.verdict == "refuted":

@@ -1,0 +1,58 @@
+"""What commands say on stdout, written at once; what keeps it from being written is a failure of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from typing import Final, TextIO
+
+from derive.cli.failures import WrongUsage, reason
+
+NARROWEST: Final = 40
+
+
+def say(text: str) -> None:
+    """Write a text to stdout. Raises WrongUsage where it cannot be written, BrokenPipeError where its reader has gone."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise WrongUsage("unwritable", f"the output cannot be written: {reason(error)}") from error
+
+
+def drop_output() -> None:
+    """Give stdout another place to flush to, so that what could not be written is no error at exit either."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def columns(stream: TextIO) -> int | None:
+    """Return how many columns a terminal has; None for what is no terminal or does not say."""
+    if not stream.isatty():
+        return None
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def folded(text: str) -> str:
+    """Return a text with lines that fit into the terminal, at least 40 columns; as it is where stdout is no terminal."""
+    width = columns(sys.stdout)
+    return text if width is None else "\n".join(_folded_line(line, max(width, NARROWEST)) for line in text.split("\n"))
+
+
+def _folded_line(line: str, width: int) -> str:
+    """Return a line broken at spaces, what follows set in by four more."""
+    if len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    return "\n".join(textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False))
