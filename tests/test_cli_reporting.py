@@ -95,6 +95,34 @@ def test_a_pdf_that_is_insisted_on_needs_an_engine(
     assert capsys.readouterr().err == ""
 
 
+def test_a_pdf_is_made_whatever_the_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--format html --pdf` writes the LaTeX that the PDF is made of, and the PDF; where there is no engine, that is told."""
+    asked = ["report", "word2vec.softmax", "--format", "html", "--pdf", "-o", str(tmp_path)]
+    monkeypatch.setattr(reporting, "pdf", lambda tex: tex.with_suffix(".pdf") if tex.is_file() else None)
+    assert run(asked) == 0
+    assert [Path(line).suffix for line in capsys.readouterr().out.splitlines()[:-1]] == [".tex", ".html", ".json", ".pdf"]
+
+    monkeypatch.undo()
+    monkeypatch.setattr("derive.report.writing.shutil.which", lambda _: None)
+    assert run(asked) == 2
+    assert "latexmk" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sentence names the folder, not a file that was to be there for a moment."""
+
+    def refused(*_: object, **names: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".passing.x1"))
+
+    monkeypatch.setattr("derive.report.writing.tempfile.mkstemp", refused)
+    assert run(["report", "word2vec.softmax", "-o", str(tmp_path)]) == 2
+    assert f"`{tmp_path}` cannot be written: permission is denied" in capsys.readouterr().err
+
+
 def test_sheets_are_named_after_what_is_in_them() -> None:
     """The catalogue's, one loss's, a file's and several's names."""
     assert sheet_name([]) == "word2vec"

@@ -93,7 +93,7 @@ def composed(name: str, statements: Sequence[Statement], found: Sequence[Found])
     """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
     outcomes = {each.claim: helped(result) for each, result in found} | _near_misses(statements)
     return Report(
-        title=_TITLES.get(name, ", ".join(each.title for each in statements)),
+        title=_TITLES.get(name, "; ".join(each.title.strip().removesuffix(".") for each in statements)),
         statements=tuple(statements),
         outcomes=outcomes,
         beside={each.key: beside(each) for each in statements},
