@@ -135,6 +135,16 @@ def test_what_a_file_prints_is_no_result(tmp_path: Path, capsys: pytest.CaptureF
     assert caught.err == "I speak\n"
 
 
+def test_a_file_speaks_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Other processes read the file again for its claims, and keep to themselves what it prints."""
+    lines = "from derive import *\nprint('I speak')\nx = scalar('x')\nmany = [claim(k * x, x * k) for k in range(1, 41)]\n"
+    assert run(["prove", written(tmp_path, lines)]) == 0
+
+    caught = capfd.readouterr()
+    assert "40 claims: 40 proved" in caught.out
+    assert caught.err == "I speak\n"
+
+
 def test_claims_in_lists_and_results_are_found(tmp_path: Path) -> None:
     """A list, a tuple, a dictionary and the result of prove state what is in them; what has a name of its own comes once."""
     lines = (

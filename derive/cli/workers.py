@@ -13,9 +13,10 @@ import signal
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from functools import cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from derive.cli.selection import Chosen, claims_named
@@ -55,7 +56,9 @@ def small_outcomes(chosen: Sequence[Chosen], sizes: Mapping[str, int] | None) ->
 
 def _decide_batch(names: Sequence[str], sizes: Mapping[str, int] | None) -> list[Timed]:
     decider = _decider(sizes)
-    return [ask_small(each.claim, sizes, decider) for each in claims_named(names)]
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # what a file says, it has said
+        chosen = claims_named(names)
+    return [ask_small(each.claim, sizes, decider) for each in chosen]
 
 
 def _decider(sizes: Mapping[str, int] | None) -> Decider:
