@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.catalog.efficiency import TYPICAL, comparison
+from derive.catalog.efficiency import COUNTED, TYPICAL, caption, comparison, label
 from derive.language.costs import Count
 
 
@@ -75,3 +75,13 @@ def test_points_of_the_plot_over_the_vocabulary():
 
     assert dear.points((1, 2), sizes={"d": 3, "K": 2}) == ((1, 15), (2, 32))
     assert cheap.points((1, 2), sizes={"d": 3, "K": 2}) == ((1, 56), (2, 56))
+
+
+def test_what_is_counted_is_said_in_words():
+    """Rows are named in words, the picture names its fixed sizes, and it is said that counts are not proved."""
+    assert label("u_k") == "gradient by u_k, all K samples"
+    assert label("v_c") == "gradient by v_c"
+    assert (label("loss"), label("all together")) == ("loss", "all together")
+    assert caption().endswith("over V, at d = 300, K = 10")
+    assert "not proved" in COUNTED
+    assert "K + 1 rows" in COUNTED

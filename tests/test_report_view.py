@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from small_report import report, theorems
 
+from derive.kernel.values import FUNCTION
 from derive.language.lettering import notation
 from derive.language.syntax import index, matrix, sizes, vector
 from derive.language.text import text_node, text_sentence
@@ -129,3 +130,33 @@ def test_a_taken_letter_is_not_lent_to_rows() -> None:
     assert "u_w" in names_of(terms, notation(*terms))
     assert text_node(names_of(terms, notation(*terms))["u_w"]) == "u[w]"
     assert names_of((U[w],), notation(U[w]))["u_w"] != names_of(terms, notation(*terms))["u_w"]
+
+
+def test_a_refuted_claim_shows_what_would_be_proved() -> None:
+    """The help that `derive prove` prints stands with the verdict; nothing is said where there is none."""
+    whole = report()
+    _, second = theorems()
+    found = {
+        **whole.outcomes,
+        second.claim: Outcome("refuted", counterexample="at V = 1", help="help: with a minus, this is proved"),
+    }
+    shown = sheet(replace(whole, outcomes=found), PlainSetter()).statements[0].theorems
+    assert shown[1].verdict.help == "help: with a minus, this is proved"
+    assert shown[0].verdict.help == ""
+
+
+def test_the_function_of_counterexamples_is_explained_once() -> None:
+    """A value of an unknown function is named where it is used and said once, with the order of the entries, in a note."""
+    whole = report()
+    _, second = theorems()
+    found = {**whole.outcomes, second.claim: Outcome("refuted", counterexample=f"at V = 1, J is {FUNCTION}, in entry 1")}
+    shown = sheet(replace(whole, outcomes=found), PlainSetter()).statements[0]
+    assert shown.theorems[1].verdict.said == "at V = 1, J is the sample function, in entry 1"
+    assert FUNCTION in shown.note
+    assert "row by row" in shown.note
+    assert sheet(whole, PlainSetter()).statements[0].note == ""
+
+
+def test_titles_end_without_a_full_stop() -> None:
+    """A title taken from a docstring's first sentence is a title."""
+    assert sheet(report(title="Logistic regression."), PlainSetter()).title == "Logistic regression"

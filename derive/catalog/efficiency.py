@@ -10,6 +10,7 @@ from typing import Final, final
 from derive.catalog.naive_softmax import naive_softmax
 from derive.catalog.negative_notation import s
 from derive.catalog.negative_sampling import negative_sampling
+from derive.catalog.notation import ASSIGNMENT
 from derive.kernel.records import record
 from derive.kernel.terms import Index
 from derive.language.claims import Statement
@@ -18,6 +19,33 @@ from derive.language.terms import Term
 
 TYPICAL: Final[Mapping[str, int]] = {"V": 50_000, "d": 300, "K": 10}
 """A vocabulary, vectors and samples of the size people train word2vec with."""
+
+QUESTION: Final = "Describe with one sentence why this loss function is much more efficient to compute than the naive-softmax loss."
+SOURCE: Final = f"{ASSIGNMENT}, written question (e), in later years (g), last part"
+COUNTED: Final = (
+    "Counted is one for each multiplication, addition, subtraction, division and value of exp or log that the closed forms above "
+    "take, equal parts computed once; reading entries, signs and transposes are free. The counts are computed from the terms by "
+    "these rules and checked by a test that counts while it evaluates; they are not proved. Of the gradient by U, the K + 1 rows "
+    "that can differ from zero are counted for negative sampling, all V rows for the naive softmax loss."
+)
+REMARK: Final = (
+    "The NumPy function below fills a dense gradient of shape V × d, mostly zeros, so that it can be added to U as it is: its "
+    "memory, and the time to clear it, do depend on V."
+)
+
+
+def label(part: str) -> str:
+    """Return what a row of the table counts, in words: the gradient by u_k is computed for all K samples."""
+    if part == "loss" or " " in part:
+        return part
+    return "gradient by u_k, all K samples" if part == "u_k" else f"gradient by {part}"
+
+
+def caption(sizes: Mapping[str, int] = TYPICAL, over: str = "V") -> str:
+    """Return at which sizes the picture is drawn."""
+    return f"Operations for loss and gradients together over {over}, at " + ", ".join(
+        f"{name} = {value:,}" for name, value in sizes.items() if name != over
+    )
 
 
 @final

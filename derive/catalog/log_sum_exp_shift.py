@@ -118,7 +118,10 @@ def log_sum_exp_shift() -> Statement:
             "P. Blanchard, D. J. Higham, N. J. Higham, Accurately computing the log-sum-exp and softmax functions, "
             "IMA Journal of Numerical Analysis 41, 2021, arXiv:1909.03469"
         ),
-        about="s holds the scores of the V words (in word2vec the entries of U v_c), c is any real number, o the true word.",
+        about=(
+            "s holds the scores of the V words (in word2vec the products of the outside vectors with the centre vector), "
+            "c is any real number, o the true word."
+        ),
         loss=_loss(),
         theorems=(_shift(), _log_sum_exp(), _softmax(), _loss_shifted(), _around_the_true_word()),
     )

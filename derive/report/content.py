@@ -23,7 +23,7 @@ class Outcome:
 
     `scope` says for which sizes, as "every size V, d". `small` are the sizes at which SymPy decided the same, None where it was not
     asked or did not. `reason` says why a claim is undecided, `counterexample` is the point at which a refuted one fails, in words.
-    `kernel` is the statement the kernel decided, in plain text.
+    `help` says what would be proved in place of a refuted claim. `kernel` is the statement the kernel decided, in plain text.
     """
 
     verdict: VerdictWord
@@ -31,6 +31,7 @@ class Outcome:
     small: Mapping[str, int] | None = None
     reason: str = ""
     counterexample: str = ""
+    help: str = ""
     kernel: str = ""
 
 
@@ -56,18 +57,28 @@ class Plot:
 @final
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many operations things take: a table of words, a sentence that follows from it, and a picture."""
+    """
+    How many operations things take: a table of words, a sentence that follows from it, and a picture.
+
+    `question` is what is asked and `source` where; `counted` says what is counted and how far that is proved, `caption` at which
+    sizes the picture is drawn, `remark` what else is to be known.
+    """
 
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sentence: str = ""
     plot: Plot | None = None
+    question: str = ""
+    source: str = ""
+    counted: str = ""
+    caption: str = ""
+    remark: str = ""
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a statement: its NumPy function as printed, and its operation counts."""
+    """What stands beside a statement: its NumPy module as printed, and its operation counts."""
 
     code: str = ""
     counts: Counts | None = None

@@ -97,7 +97,9 @@ def svg(plot: Plot) -> str:
         parts.append(f'<path class="grid" d="M{left} {at}h{WIDTH}"/>')
         parts.append(f'<text x="{left - 8}" y="{base - place + 4:.2f}" text-anchor="end">{_svg_tick(value, kind)}</text>')
     parts.append(f'<path class="axes" d="M{left} {top}V{base}h{WIDTH}"/>')
-    parts.append(f'<text x="{left + WIDTH / 2:.2f}" y="{base + 40}" text-anchor="middle">{escape_html(plot.x)}</text>')
+    parts.append(
+        f'<text x="{left + WIDTH / 2:.2f}" y="{base + 40}" text-anchor="middle" font-style="italic">{escape_html(plot.x)}</text>'
+    )
     parts.append(f'<text x="{left + 8}" y="{top + 8}">{escape_html(plot.y)}</text>')
     for number, (label, points, end) in enumerate(drawing.curves):
         path = " ".join(f"{left + x:.2f},{base - y:.2f}" for x, y in points)
@@ -127,7 +129,7 @@ def tikz(plot: Plot) -> str:
         parts.append(rf"\draw[black!12] (0, {place:.2f}) -- ({WIDTH}, {place:.2f});")
         parts.append(rf"\node[left] at (-2, {place:.2f}) {{{_tikz_tick(value, kind)}}};")
     parts.append(rf"\draw (0, {HEIGHT}) -- (0, 0) -- ({WIDTH}, 0);")
-    parts.append(rf"\node[below] at ({WIDTH / 2:.2f}, -24) {{{escape_latex(plot.x)}}};")
+    parts.append(rf"\node[below] at ({WIDTH / 2:.2f}, -24) {{\textit{{{escape_latex(plot.x)}}}}};")
     parts.append(rf"\node[below right, fill=white, inner sep=2pt] at (4, {HEIGHT - 2}) {{{escape_latex(plot.y)}}};")
     for number, (label, points, end) in enumerate(drawing.curves):
         path = " -- ".join(f"({x:.2f}, {y:.2f})" for x, y in points)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from derive.kernel.values import FUNCTION
 from derive.language.claims import Claim, Line, NearMiss, Statement, Theorem
 from derive.language.conditions import Sentence, conditions
 from derive.language.lettering import Notation, notation
@@ -17,6 +18,7 @@ from derive.language.presentation import Node, Row, Sign
 from derive.language.presenting import equation, present
 from derive.language.scope import size_names
 from derive.report.content import Beside, Counts, Outcome, Report, near_miss_claim
+from derive.report.program import Program, program
 from derive.report.prose import names_of, prose, terms_of
 
 
@@ -46,6 +48,7 @@ class Verdict:
     word: str
     mark: str
     said: str
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class ShownCounts:
     rows: tuple[tuple[str, ...], ...]
     sentence: str
     picture: str
+    question: str
+    source: str
+    counted: str
+    caption: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class ShownStatement:
     title: str
     source: str
     about: str
+    note: str
     loss: str
     theorems: tuple[ShownTheorem, ...]
     code: tuple[str, ...]
@@ -116,6 +125,7 @@ class Sheet:
     introduction: str
     summary: str
     statements: tuple[ShownStatement, ...]
+    helpers: tuple[str, ...]
 
 
 def sheet(report: Report, setter: Setter) -> Sheet:
@@ -123,7 +133,29 @@ def sheet(report: Report, setter: Setter) -> Sheet:
     shown = tuple(
         _StatementView(report, statement, setter).shown(number) for number, statement in enumerate(report.statements, start=1)
     )
-    return Sheet(report.title, report.introduction, _summary(report), shown)
+    return Sheet(_titled(report.title), report.introduction, _summary(report), shown, _helpers(report, setter))
+
+
+def _titled(title: str) -> str:
+    """Return a title without the full stop of a sentence."""
+    return title.strip().removesuffix(".")
+
+
+def _programs(report: Report) -> tuple[Program, ...]:
+    found = (report.beside.get(each.key, Beside()).code for each in report.statements)
+    return tuple(program(code) for code in found if code)
+
+
+def _helpers(report: Report, setter: Setter) -> tuple[str, ...]:
+    """Return the lines of all helpers that the functions of a report call, each once, after the imports they share."""
+    programs = _programs(report)
+    helpers: dict[str, str] = {}
+    for each in programs:
+        helpers.update(each.helpers)
+    if not helpers:
+        return ()
+    imports = dict.fromkeys(each.imports for each in programs if each.imports)
+    return setter.code("\n\n\n".join((*imports, *helpers.values())))
 
 
 def _claims(theorem: Theorem) -> tuple[Claim, ...]:
@@ -141,7 +173,7 @@ def _summary(report: Report) -> str:
 def _tally(verdicts: Sequence[str], what: str) -> str:
     """Return how many there are and how they came out: 6 claims, all proved; 6 claims: 5 proved, 1 undecided."""
     if not verdicts:
-        return "none"
+        return "–"
     plural = f"{what}es" if what.endswith("s") else f"{what}s"
     many = f"{len(verdicts)} {what if len(verdicts) == 1 else plural}"
     counts = [(word, verdicts.count(word)) for word in MARKS if word in verdicts]
@@ -176,14 +208,15 @@ class _StatementView:
         return ShownStatement(
             number=number,
             key=self.statement.key,
-            title=self.statement.title,
+            title=_titled(self.statement.title),
             source=self.statement.source,
             about=self.words(self.statement.about),
+            note=self._note(),
             loss=self.setter.formula(present(self.statement.loss, self.notation)),
             theorems=tuple(self._theorem(each, f"{number}.{place}") for place, each in enumerate(self.statement.theorems, start=1)),
-            code=self.setter.code(beside.code) if beside.code else (),
+            code=self.setter.code(_shown_code(program(beside.code))) if beside.code else (),
             counts=self._counts(beside.counts) if beside.counts else None,
-            tally=(_tally(claims, "claim"), _tally(steps, "step"), _tally(misses, "near miss") if misses else "none"),
+            tally=(_tally(claims, "claim"), _tally(steps, "step"), _tally(misses, "near miss")),
         )
 
     def _misses(self, theorem: Theorem) -> tuple[tuple[NearMiss, Claim], ...]:
@@ -231,7 +264,21 @@ class _StatementView:
         return ShownMiss(self.setter.formula(node, display=True), self.words(miss.slip), self._verdict(self.report.outcomes[claim]))
 
     def _verdict(self, outcome: Outcome) -> Verdict:
-        return Verdict(outcome.verdict, MARKS[outcome.verdict], self.words(_said(outcome)))
+        said = _said(outcome).replace(f" is {FUNCTION}", " is the sample function")
+        return Verdict(outcome.verdict, MARKS[outcome.verdict], self.words(said), self.words(outcome.help))
+
+    def _note(self) -> str:
+        """Return what the sample function of counterexamples is, where one of this statement has it."""
+        claims = [claim for theorem in self.statement.theorems for claim in _claims(theorem)]
+        claims += [claim for theorem in self.statement.theorems for _, claim in self._misses(theorem)]
+        if not any(FUNCTION in self.report.outcomes[claim].counterexample for claim in claims):
+            return ""
+        words = (
+            f"The sample function stands for an unknown function in counterexamples: {FUNCTION}. The entries x₁, x₂, … are "
+            "those of the tensors in the order in which they are written in the function's brackets, each row by row; "
+            "i₁, i₂, … are its indices."
+        )
+        return self.setter.sentence((words,))
 
     def _counts(self, counts: Counts) -> ShownCounts:
         def cells(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -239,7 +286,15 @@ class _StatementView:
 
         rows = tuple(map(cells, counts.rows))
         (sentence,) = cells((counts.sentence,))
-        return ShownCounts(cells(counts.heading), rows, sentence, self.setter.picture(counts))
+        question, source, counted, caption, remark = cells(
+            (counts.question, counts.source, counts.counted, counts.caption, counts.remark)
+        )
+        picture = self.setter.picture(counts)
+        return ShownCounts(cells(counts.heading), rows, sentence, picture, question, source, counted, caption, remark)
+
+
+def _shown_code(parts: Program) -> str:
+    return parts.function if parts.helpers or not parts.imports else f"{parts.imports}\n\n\n{parts.function}"
 
 
 def _said(outcome: Outcome) -> str:

@@ -1,0 +1,55 @@
+"""Tests of derive/report/prose.py over the whole catalogue: no word of it shows the marks of a markup language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from derive.catalog import keys, statement
+from derive.language.claims import Statement
+from derive.language.latex import latex_sentence
+from derive.language.lettering import notation
+from derive.language.mathml import mathml_sentence
+from derive.language.presentation import Node
+from derive.report.prose import names_of, prose, terms_of
+
+
+def _words(found: Statement) -> list[str]:
+    """Return all prose of a statement that a report sets."""
+    words = [found.title, found.about]
+    for theorem in found.theorems:
+        words += [theorem.question, theorem.remark]
+        words += [line.because for line in theorem.lines]
+        words += [miss.slip for miss in theorem.near_misses]
+    return words
+
+
+def _sentences(found: Statement) -> list[tuple[str | Node, ...]]:
+    terms = terms_of(found)
+    names = names_of(terms, notation(*terms))
+    return [prose(words, names) for words in _words(found)]
+
+
+@pytest.mark.parametrize("key", keys())
+def test_no_markup_is_left_in_the_words_of_the_html(key: str) -> None:
+    """What people see of a sentence in HTML has no underscore, brace or backslash, and no sum without its sign set."""
+    for sentence in _sentences(statement(key)):
+        shown = re.sub(r"<[^>]+>", "", mathml_sentence(sentence))
+        assert not re.search(r"[_{}\\]", shown), shown
+
+
+@pytest.mark.parametrize("key", keys())
+def test_no_markup_is_left_in_the_words_of_the_latex(key: str) -> None:
+    """Outside of mathematics no underscore or brace is printed, and no size is left upright beside its number."""
+    for sentence in _sentences(statement(key)):
+        outside = re.sub(r"\$[^$]*\$", "", latex_sentence(sentence))
+        assert not re.search(r"\\_|\\[{}]|_", outside), outside
+        assert not re.search(r"\b\d+[A-Za-z]\b", outside), outside
+
+
+def test_the_test_would_see_markup() -> None:
+    """A name that the statement does not have keeps its underscore, which is what the tests above look for."""
+    terms = terms_of(statement("word2vec.softmax"))
+    shown = mathml_sentence(prose("an unknown_name", names_of(terms, notation(*terms))))
+    assert "_" in shown
