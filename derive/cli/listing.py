@@ -39,7 +39,7 @@ def show_command(asked: Namespace) -> int:
         theorems = list(dict.fromkeys(each.theorem for each in group))
         shapes = ""
         if len(theorems) > 1 or len(statement.theorems) == 1:
-            shapes = _common_shapes(statement)
+            shapes = _shapes_of_all(statement)
             parts.append(_head_text(statement, shapes))
         parts += [theorem_text(statement.key, each, shapes=not shapes) for each in theorems]
     say(folded("\n\n".join(parts) + "\n"))
@@ -54,7 +54,7 @@ def _head_text(statement: Statement, shapes: str) -> str:
     return "\n".join([*lines, f"  loss: {shown}", *([f"  with: {shapes}"] if shapes else [])])
 
 
-def _common_shapes(statement: Statement) -> str:
+def _shapes_of_all(statement: Statement) -> str:
     """Return the shape of each parameter of a statement; empty where a name has different shapes in different claims."""
     claims = [each.claim for each in statement.theorems]
     found = {each for claim in claims for each in parameters(claim.left, claim.right, *assumption_terms(claim.given))}
