@@ -14,10 +14,10 @@ def test_a_module_comes_apart_without_losing_code() -> None:
     assert parts.imports == "import numpy as np"
     assert parts.function.startswith("def naive_softmax(v_c, o, U):\n    v_c, U = _real_arrays(v_c, U)")
     assert '"""' not in parts.function
-    for name, source in parts.helpers.items():
+    for name, source in parts.called.items():
         assert source.startswith(f"def {name}(")
         assert source in code
-    assert "_real_arrays" in parts.helpers
+    assert "_real_arrays" in parts.called
     for line in parts.function.splitlines():
         assert line in code
 
@@ -26,4 +26,4 @@ def test_what_is_no_module_stays_as_it_is() -> None:
     """Code that cannot be read, or has no function, is shown whole."""
     assert program("    x = 1").function == "    x = 1"
     assert program("x = 1").function == "x = 1"
-    assert program("x = 1").helpers == {}
+    assert program("x = 1").called == {}

@@ -9,7 +9,7 @@ from small_report import report, theorems
 
 from derive.kernel.values import FUNCTION
 from derive.language.lettering import notation
-from derive.language.syntax import index, matrix, sizes, vector
+from derive.language.syntax import index, matrix, size, sizes, vector
 from derive.language.text import text_node, text_sentence
 from derive.report.content import Counts, Outcome
 from derive.report.prose import names_of, prose, terms_of
@@ -120,6 +120,20 @@ def test_products_of_sizes_are_known_in_tables() -> None:
     assert _set("2Vd") == ["2Vd"]
     assert _set("V²") == []
     assert _set("made", frozenset("Vd")) == []
+
+
+def test_a_matrix_a_is_told_from_the_article() -> None:
+    """A within a sentence or before an equals sign is the matrix; a and A where an article stands are words."""
+    n = size("n")
+    A, x = matrix("A", n, n), vector("x", n)
+    names = names_of((A @ x,), notation(A @ x))
+
+    def found(words: str) -> list[str]:
+        return [text_node(part) for part in prose(words, names) if not isinstance(part, str)]
+
+    assert found("at n = 1, A = [[1]], a row of A") == ["n", "A", "A"]
+    assert found("A row. A column of a matrix") == []
+    assert found("A = [[1]] is a matrix") == ["A"]
 
 
 def test_a_taken_letter_is_not_lent_to_rows() -> None:

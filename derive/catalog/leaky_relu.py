@@ -75,7 +75,7 @@ def leaky_relu() -> Statement:
     """Return the derivative of max(αx, x): 1 for x > 0, α for x < 0, given 0 < α < 1."""
     return Statement(
         key="word2vec.leaky_relu",
-        title="(e) Derivative of the leaky ReLU",
+        title="(e) of 2023: derivative of the leaky ReLU",
         source=f"{ASSIGNMENT}, written question (e) of 2023",
         about="f(x) = max(αx, x) for a scalar x and 0 < α < 1.",
         loss=_leaky_relu(),

@@ -219,7 +219,7 @@ def _jacobian_of_layer() -> Theorem:
             Line(diag(slope) @ A, "a diagonal matrix from the left multiplies the rows"),
         ),
         near_misses=(
-            NearMiss("A transposed", diag(slope) @ A.T),
+            NearMiss("the matrix A transposed", diag(slope) @ A.T),
             NearMiss("the factors exchanged", A @ diag(slope)),
             NearMiss("denominator layout: the whole transposed", A.T @ diag(slope)),
             NearMiss("the outer derivative dropped", A),

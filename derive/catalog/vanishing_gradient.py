@@ -56,7 +56,7 @@ def vanishing_gradient() -> Statement:
     """Return when ∂J/∂v_c of the naive softmax loss is zero: where Uᵀŷ = u_o."""
     return Statement(
         key="word2vec.vanishing_gradient",
-        title="(b) When the gradient by the centre vector is zero",
+        title="(b) of later years: when the gradient by the centre vector is zero",
         source=f"{ASSIGNMENT}, written question (b) of later years",
         about=f"{WORDS} {PREDICTION} The loss is J = −log ŷ_o.",
         loss=naive_softmax_loss(),

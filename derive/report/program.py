@@ -1,7 +1,7 @@
 """
-Takes a printed NumPy module apart for a report: its function without the docstring, and the helpers it calls.
+Takes a printed NumPy module apart for a report: its function without the docstring, and the functions it calls.
 
-What a docstring says stands around the code in a report; helpers, alike in every module, are shown once.
+What a docstring says stands around the code in a report; functions called, alike in every module, are shown once.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import final
 @final
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A module in parts: what stands before its function (imports), the function itself, and its helpers by name."""
+    """A module in parts: what stands before its function (imports), the function itself, and the functions it calls by name."""
 
     imports: str
     function: str
-    helpers: Mapping[str, str]
+    called: Mapping[str, str]
 
 
 def program(code: str) -> Program:
@@ -32,9 +32,9 @@ def program(code: str) -> Program:
     defined = [each for each in body if isinstance(each, ast.FunctionDef)]
     if not defined:
         return Program("", code, {})
-    first, *helpers = defined
+    first, *called = defined
     imports = [_source(lines, each) for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-    return Program("\n".join(imports), _undocumented(lines, first), {each.name: _source(lines, each) for each in helpers})
+    return Program("\n".join(imports), _undocumented(lines, first), {each.name: _source(lines, each) for each in called})
 
 
 def _source(lines: list[str], node: ast.stmt) -> str:

@@ -42,7 +42,7 @@ def names_of(terms: tuple[Term, ...], notation: Notation) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for name, node in _names(terms, presenter):
         found.setdefault(name, node)
-    return {name: node for name, node in found.items() if name not in _ENGLISH}
+    return found
 
 
 def _names(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[tuple[str, Node]]:
@@ -105,7 +105,7 @@ def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset(
     end = 0
     for found in _WORD.finditer(words):
         node = _set(found[0], names) or _size_product(found[0], sizes) or _numbered_product(found[0], names)
-        if node is None or _is_letter_of_text(words, found):
+        if node is None or _is_letter_of_text(words, found) or _is_english(words, found):
             continue
         between = words[end : found.start()]
         end = found.end()
@@ -123,6 +123,13 @@ def _is_letter_of_text(words: str, found: re.Match[str]) -> bool:
     after_apostrophe = words[max(start - 1, 0) : start] in ("'", "’")
     item = end - start == 1 and words[max(start - 1, 0) : start] == "(" and words[end : end + 1] == ")"
     return after_apostrophe or (item and words[max(start - 2, 0) : start - 1] in ("", " "))
+
+
+def _is_english(words: str, found: re.Match[str]) -> bool:
+    """Return whether a, A or I is a word: no equation or bracket follows, and an A does not stand within a sentence."""
+    if found[0] not in _ENGLISH or re.match(r" [=≠∈<>]|\)", words[found.end() :]):
+        return False
+    return found[0] != "A" or found.start() == 0 or words[: found.start()].endswith((". ", "? ", "! ", ": "))
 
 
 def _size_product(word: str, sizes: frozenset[str]) -> Node | None:

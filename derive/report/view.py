@@ -125,7 +125,7 @@ class Sheet:
     introduction: str
     summary: str
     statements: tuple[ShownStatement, ...]
-    helpers: tuple[str, ...]
+    called: tuple[str, ...]
 
 
 def sheet(report: Report, setter: Setter) -> Sheet:
@@ -133,7 +133,7 @@ def sheet(report: Report, setter: Setter) -> Sheet:
     shown = tuple(
         _StatementView(report, statement, setter).shown(number) for number, statement in enumerate(report.statements, start=1)
     )
-    return Sheet(_titled(report.title), report.introduction, _summary(report), shown, _helpers(report, setter))
+    return Sheet(_titled(report.title), report.introduction, _summary(report), shown, _called(report, setter))
 
 
 def _titled(title: str) -> str:
@@ -146,16 +146,16 @@ def _programs(report: Report) -> tuple[Program, ...]:
     return tuple(program(code) for code in found if code)
 
 
-def _helpers(report: Report, setter: Setter) -> tuple[str, ...]:
-    """Return the lines of all helpers that the functions of a report call, each once, after the imports they share."""
+def _called(report: Report, setter: Setter) -> tuple[str, ...]:
+    """Return the lines of all that the functions of a report call, each once, after the imports they share."""
     programs = _programs(report)
-    helpers: dict[str, str] = {}
+    called: dict[str, str] = {}
     for each in programs:
-        helpers.update(each.helpers)
-    if not helpers:
+        called.update(each.called)
+    if not called:
         return ()
     imports = dict.fromkeys(each.imports for each in programs if each.imports)
-    return setter.code("\n\n\n".join((*imports, *helpers.values())))
+    return setter.code("\n\n\n".join((*imports, *called.values())))
 
 
 def _claims(theorem: Theorem) -> tuple[Claim, ...]:
@@ -294,7 +294,7 @@ class _StatementView:
 
 
 def _shown_code(parts: Program) -> str:
-    return parts.function if parts.helpers or not parts.imports else f"{parts.imports}\n\n\n{parts.function}"
+    return parts.function if parts.called or not parts.imports else f"{parts.imports}\n\n\n{parts.function}"
 
 
 def _said(outcome: Outcome) -> str:
