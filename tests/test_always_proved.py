@@ -24,7 +24,7 @@ SUITE = (
 def run(kernel: str) -> tuple[int, dict[str, set[str]]]:
     """Return pytest's exit code for a part of the suite under a kernel, and the names of the tests that passed and failed."""
     paths = [HERE / each for each in SUITE]
-    command = [sys.executable, "-m", "pytest", "-p", "lying_kernel", "-p", "no:cacheprovider", "-p", "no:xdist", "-q", "-rpf"]
+    command = [sys.executable, "-m", "pytest", "-p", "lying_kernel", "-p", "no:cacheprovider", "-n", "0", "-q", "-rpf"]
     search = os.pathsep.join([str(HERE), str(HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [*command, "--tb=no", "--no-header", *map(str, paths)],

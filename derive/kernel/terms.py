@@ -67,7 +67,7 @@ class Size:
     __neg__ = __pow__ = _no_term
 
     def __sub__(self, other: object) -> Any:
-        return self._no_term() if isinstance(other, Size | int | float) else NotImplemented
+        return self._no_term() if isinstance(other, Size | int) else NotImplemented
 
     __rsub__ = __truediv__ = __rtruediv__ = __sub__
 
