@@ -80,6 +80,7 @@ def test_a_file_of_ones_own_has_a_sheet(tmp_path: Path, capsys: pytest.CaptureFi
 
     html = (tmp_path / "sheet" / "mine.html").read_text(encoding="utf-8")
     assert "refuted" in html
+    assert "help: with the factor 2" in html
     assert "1 refuted" in capsys.readouterr().out
 
 
