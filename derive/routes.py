@@ -7,7 +7,6 @@ proves what the other refutes, `Disagreement` stops the run.
 
 from __future__ import annotations
 
-import platform
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -229,6 +228,8 @@ def settle(
 
 def _disagreement(claim: Claim, kernel: Verdict, small: SmallOutcome) -> str:
     """Return all that somebody needs to see the two routes disagree again."""
+    import platform
+
     from derive.language.kernel_text import kernel_text
 
     loaded = {name: sys.modules[name] for name in ("derive", "sympy", "flint") if name in sys.modules}

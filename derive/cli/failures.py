@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 from collections.abc import Iterable
 from typing import Final
@@ -37,6 +36,8 @@ class InternalFault(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" with the known names nearest to a word, empty where none is near."""
+    import difflib  # takes longer to load than a claim to prove
+
     near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
 

@@ -13,7 +13,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Final, NoReturn, TypeAlias
 
@@ -76,7 +75,7 @@ def _open_what_is_closed() -> None:
     """Let what goes to a stream that was closed before we began (`>&-`) go nowhere: the exit code still says what was found."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays open to the end
+            setattr(sys, name, io.open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, UP020 - stays open to the end
 
 
 def _write_every_letter() -> None:

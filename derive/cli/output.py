@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from typing import Final, TextIO
 
 from derive.cli.failures import WrongUsage, reason
@@ -55,4 +54,6 @@ def _folded_line(line: str, width: int) -> str:
     if len(line) <= width:
         return line
     indent = " " * (len(line) - len(line.lstrip()) + 4)
+    import textwrap  # takes longer to load than a claim to prove
+
     return "\n".join(textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False))

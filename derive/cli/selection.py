@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from derive.cli.failures import WrongUsage, nearest
 from derive.kernel.records import record
@@ -64,7 +63,7 @@ def _statements(key: str) -> tuple[Statement, ...]:
 
 def _lacking(name: str) -> str:
     """Return what may be missing from a name that is near no key: the ending of a Python file, or all."""
-    meant = "/" in name or os.sep in name or Path(f"{name}.py").is_file()
+    meant = "/" in name or os.sep in name or os.path.isfile(f"{name}.py")  # noqa: PTH113 - pathlib takes longer to load
     return "; does it lack `.py`?" if meant and name.strip("/.") else "; `derive list` shows all"
 
 
