@@ -18,7 +18,7 @@ from derive.kernel.facts import install
 from derive.kernel.forms import add
 from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.given import holds, rational
-from derive.kernel.scope import check, logarithms, sizes
+from derive.kernel.scope import check, logarithms, names, size_names, sizes
 from derive.kernel.search import points, rounder
 from derive.kernel.terms import Claim, Equal, Fact, Index, Term, Unequal
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
@@ -51,6 +51,7 @@ class Kernel:
 
     def __init__(self) -> None:
         self._forms: dict[tuple[Fact, ...], Canonical] = {}
+        self._witnesses: dict[tuple[object, ...], Point] = {}
 
     def decide(self, claim: Claim) -> Verdict:
         """Return the verdict on a claim; raises what `decide` raises."""
@@ -107,10 +108,19 @@ class Kernel:
             return Undecided(claim, reason) if found is None else Refuted(claim, found, seal=_SEAL)
         if not claim.given and not conditions:
             return Proved(claim, _scope(claim), None, seal=_SEAL)
-        witness = _witness(claim, sides=conditions)
+        witness = _witness(claim, sides=True) if conditions else self._witness_of_given(claim)
         if witness is None:
             return Undecided(claim, "no point was found at which what is given holds and both sides are defined")
         return Proved(claim, _scope(claim), witness, seal=_SEAL)
+
+    def _witness_of_given(self, claim: Claim) -> Point | None:
+        """Return a point at which what is given holds, the same for all claims that are given it of the same things."""
+        functions = frozenset(names(claim.left).functions | names(claim.right).functions)
+        key = (claim.given, claim.indices, claim.maps, claim.parameters, size_names(claim), functions)
+        known = self._witnesses.get(key) or _witness(claim, sides=False)
+        if known is not None:
+            self._witnesses[key] = known
+        return known
 
     def _equal_where_defined(self, claim: Claim) -> bool:
         """Return whether the sides are equal where the logarithms in them are defined, their arguments positive."""

@@ -71,7 +71,7 @@ class Generators:
         self.contents: list[Content] = []
         self.free: list[frozenset[str]] = []
         self.heights: list[int] = []
-        self.orders: list[tuple[Any, ...]] = []
+        self._orders: list[tuple[Any, ...] | None] = []
         self.fuel = FUEL
         self._numbers: dict[Content, int] = {}
         self._fresh = 0
@@ -97,7 +97,7 @@ class Generators:
             self.contents.append(content)
             self.free.append(self._free(content))
             self.heights.append(self._height(content))
-            self.orders.append((*self._shape(content), number))
+            self._orders.append(None)
         return number
 
     def kind(self, generator: int) -> str:
@@ -166,12 +166,18 @@ class Generators:
         renaming.
         """
         inner = tuple(
-            sorted((self.orders[generator][:-1], exponent) for m in self._monomials(content) for generator, exponent in m)
+            sorted((self._order(generator)[:-1], exponent) for m in self._monomials(content) for generator, exponent in m)
         )
         label = content[1] if content[0] in ("entry", "size", "abstract") else ""
         return (content[0], label, len(inner), inner)
 
+    def _order(self, generator: int) -> tuple[Any, ...]:
+        known = self._orders[generator]
+        if known is None:
+            known = self._orders[generator] = (*self._shape(self.contents[generator]), generator)
+        return known
+
     def monomial_order(self, monomial: Monomial) -> tuple[Any, ...]:
         """Return a sort key of monomials: by degree, then by their generators; the greatest leads."""
         degree = sum(exponent for _, exponent in monomial)
-        return (degree, sorted((self.orders[generator], exponent) for generator, exponent in monomial))
+        return (degree, sorted((self._order(generator), exponent) for generator, exponent in monomial))

@@ -191,7 +191,7 @@ class Binders(Functions):
         height = self.height(monomial)
         best: tuple[Monomial, Bounds] | None = None
         irregular: tuple[Bounds, Form] | None = None
-        for order in self._orders(bounds):
+        for order in _orderings(bounds):
             named, form = self._named(order, height, {monomial: 1})
             if len(form) == 1 and next(iter(form.values())) == 1:
                 candidate = next(iter(form))
@@ -218,15 +218,6 @@ class Binders(Functions):
             form = self.substitute(form, old, new)
         return named, form
 
-    def _orders(self, bounds: Bounds) -> Iterator[Bounds]:
-        """Yield the orders of bound indices that differ only among indices over one size."""
-        by_size: dict[str, list[tuple[str, Size]]] = {}
-        for bound in bounds:
-            by_size.setdefault(str(bound[1]), []).append(bound)
-        groups = [itertools.permutations(by_size[size]) for size in sorted(by_size)]
-        for choice in itertools.product(*groups):
-            yield tuple(itertools.chain.from_iterable(choice))
-
     # Abstract functions
 
     def abstract(
@@ -247,3 +238,13 @@ class Binders(Functions):
             closed.append((named, freeze(named_body)))
         ordered = tuple(sorted(order, key=repr))
         return self.generator(("abstract", function, tuple(closed), indices, ordered))
+
+
+def _orderings(bounds: Bounds) -> Iterator[Bounds]:
+    """Yield the orders of bound indices that differ only among indices over one size."""
+    by_size: dict[str, list[tuple[str, Size]]] = {}
+    for bound in bounds:
+        by_size.setdefault(str(bound[1]), []).append(bound)
+    groups = [itertools.permutations(by_size[size]) for size in sorted(by_size)]
+    for choice in itertools.product(*groups):
+        yield tuple(itertools.chain.from_iterable(choice))

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
-from derive.language.scope import free_indices, index_of, maps, names
+from derive.language.scope import free_indices, maps, names
 from derive.language.terms import SCALAR, Delta, Operand, ShapeError, Term, as_term, shape_text
 
 _DEPTH: Final = 120
@@ -170,32 +170,49 @@ def _check_depth(claim: Claim) -> None:
             )
 
 
+class _Meanings(dict[str, object]):
+    """What each name stands for; IllFormed where one would stand for two things."""
+
+    def note(self, name: str, meaning: object) -> None:
+        """Take down a name."""
+        if self.setdefault(name, meaning) != meaning:
+            kinds = " and ".join(str(each[0] if isinstance(each, tuple) else each) for each in (self[name], meaning))
+            raise IllFormed(f"the name {name!r} stands for two things in one claim ({kinds}): one needs a name of its own")
+
+
+def _meanings(term: Term) -> _Meanings:
+    """Return what the names in a term stand for; gathered once for each term and kept with it."""
+    known: _Meanings | None = term.__dict__.get("_meanings")
+    if known is None:
+        known, standing = _Meanings(), names(term)
+        for each in standing.parameters:
+            known.note(each.name, ("parameter", each.axes))
+        for definition in standing.definitions:
+            known.note(definition.name, ("definition", definition.body))
+        for size in standing.sizes:
+            known.note(size, "size")
+        for index in (*standing.free, *standing.bound):
+            known.note(index.name, "index")
+        for function, *takes in standing.functions:
+            known.note(function, ("function", takes))
+        for index_map in standing.maps:
+            known.note(index_map.name, ("map", index_map))
+        term.__dict__["_meanings"] = known
+    return known
+
+
 def _check_names(claim: Claim) -> None:
     """Raise IllFormed where one name stands for two things, so that what is printed says what is proved."""
-    meanings: dict[str, object] = {}
-
-    def note(name: str, meaning: object, what: str) -> None:
-        if meanings.setdefault(name, meaning) != meaning:
-            raise IllFormed(f"the name {name!r} stands for two things in one claim; {what} needs a name of its own")
-
-    for term in (claim.left, claim.right, *assumption_terms(claim.given)):
-        standing = names(term)
-        for each in standing.parameters:
-            note(each.name, ("parameter", each.axes), f"the parameter `{each.name}`")
-        for definition in standing.definitions:
-            note(definition.name, ("definition", definition.body), f"the definition of `{definition.name}`")
-        for size in standing.sizes:
-            note(size, "size", f"the size `{size}`")
-        for index in (*standing.free, *standing.bound):
-            note(index.name, "index", f"the index `{index.name}`")
-        for function, *takes in standing.functions:
-            note(function, ("function", takes), f"the function `{function}`")
-    for each_map in claim_maps(claim):
-        note(each_map.name, each_map, f"the map `{each_map.name}`")
+    together = _Meanings(_meanings(claim.left))
+    for term in (claim.right, *assumption_terms(claim.given)):
+        for name, meaning in _meanings(term).items():
+            together.note(name, meaning)
     for fact in claim.given:
-        for side in (fact.left, fact.right) if isinstance(fact, Unequal) else ():
-            index = index_of(side)
-            note(index.name, "index", f"the index `{index.name}`")
+        if isinstance(fact, Injective):
+            together.note(fact.map.name, ("map", fact.map))
+        if isinstance(fact, Unequal):
+            for name, meaning in _meanings(Delta(fact.left, fact.right)).items():
+                together.note(name, meaning)
     ranges: dict[str, Size] = {}
     for index in claim_indices(claim):
         if ranges.setdefault(index.name, index.size) != index.size:
