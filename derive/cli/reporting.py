@@ -29,7 +29,7 @@ _WHOLE: Final = "word2vec"
 _TITLES: Final = {_WHOLE: "word2vec: the written questions, proved"}
 _INTRODUCTION: Final = (
     "Every claim and every line of a derivation is decided twice, by routes that share no arithmetic: by derive's kernel for "
-    "every size, and by SymPy at small, unequal sizes, entry by entry. Equality is meant over the real numbers, wherever both "
+    "every size, and by SymPy at small sizes, entry by entry. Equality is meant over the real numbers, wherever both "
     "sides are defined."
 )
 _POINTS: Final = tuple(10**power * digit for power in range(2, 7) for digit in (1, 2, 5) if 10**power * digit <= 10**6)
