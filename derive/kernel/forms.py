@@ -98,6 +98,11 @@ class Forms(Generators, ABC):
         for one, other in ((left, right), (right, left)):
             if len(one) == 1 and () in one:
                 return other if one[()] == 1 else scale(other, one[()])
+        if len(left) == len(right) == 1:
+            ((a, p),), ((b, q),) = left.items(), right.items()
+            product = self._product(a, b)
+            self.spend(1 + len(product))
+            return product if p * q == 1 else scale(product, p * q)
         result: Form = {}
         for a, p in left.items():
             for b, q in right.items():
