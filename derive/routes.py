@@ -179,10 +179,14 @@ class KernelRoute:
 
         self._kernel = Kernel()
         self._entries = Entries()
+        self._unfolded: dict[Claim, KernelClaim] = {}
 
     def unfolded(self, claim: Claim) -> KernelClaim:
         """Return a claim as the kernel reads it."""
-        return self._entries.claim(claim)
+        known = self._unfolded.get(claim)
+        if known is None:
+            known = self._unfolded[claim] = self._entries.claim(claim)
+        return known
 
     def ask(self, claim: Claim) -> tuple[Verdict, float]:
         """Return the kernel's verdict for every size, and the seconds it took."""

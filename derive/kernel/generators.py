@@ -131,6 +131,8 @@ class Generators:
     def _free(self, content: Content) -> frozenset[str]:
         names = {index_root(index) for index in self._own_indices(content)}
         names.discard(None)
+        if content[0] in ("entry", "delta"):
+            return frozenset(names)  # type: ignore[arg-type]
         for monomial in self._monomials(content):
             for generator, _ in monomial:
                 names |= self.free[generator]
@@ -142,6 +144,8 @@ class Generators:
         return frozenset(names - {name for each in bounds for name, _ in each})  # type: ignore[arg-type]
 
     def _height(self, content: Content) -> int:
+        if content[0] in ("entry", "delta"):
+            return 0
         inside = max((self.height(monomial) for monomial in self._monomials(content)), default=0)
         if content[0] == "sum":
             return inside + len(content[1])

@@ -116,10 +116,12 @@ class Names:
         self.free.add(index)
 
     def _take(self, other: Names, bound: tuple[Index, ...]) -> None:
-        free = other.free.difference(bound)
-        called = {index.name for index in bound}
-        if len(called) < len(bound) or any(index.name in called for index in free):
-            raise IllFormed(f"one name stands for two indices where it is bound: {', '.join(sorted(called))}")
+        free = other.free
+        if bound:
+            free = free.difference(bound)
+            called = {index.name for index in bound}
+            if len(called) < len(bound) or any(index.name in called for index in free):
+                raise IllFormed(f"one name stands for two indices where it is bound: {', '.join(sorted(called))}")
         self.free |= free
         self.parameters |= other.parameters
         self.maps |= other.maps
@@ -137,7 +139,8 @@ def names(term: Term) -> Names:
     """Return what stands in a term."""
     known: Names | None = term.__dict__.get("_names")
     if known is None:
-        known = term.__dict__["_names"] = Names(term)
+        known = names(term.argument) if isinstance(term, Exp | Log | Step) else Names(term)
+        term.__dict__["_names"] = known
     return known
 
 

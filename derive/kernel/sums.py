@@ -34,7 +34,13 @@ class Binders(Functions):
 
     def substitute(self, form: Form, old: IndexForm, new: IndexForm) -> Form:
         """Return a form with one index in place of another wherever it stands free; nothing is captured."""
-        root = index_root(old)
+        root, free = index_root(old), self.free
+        if root is not None and not any(root in free[generator] for monomial in form for generator, _ in monomial):
+            return form
+        if len(form) == 1:
+            ((monomial, coefficient),) = form.items()
+            result = self._substitute_in(monomial, old, new)
+            return result if coefficient == 1 else scale(result, coefficient)
         return total(
             (self._substitute_in(monomial, old, new), coefficient)
             if any(self._stands_in(root, generator) for generator, _ in monomial)
@@ -53,12 +59,14 @@ class Binders(Functions):
         return root is None or root in self.free[generator]
 
     def _substitute_in(self, monomial: Monomial, old: IndexForm, new: IndexForm) -> Form:
-        root = index_root(old)
-        kept = tuple((g, e) for g, e in monomial if not self._stands_in(root, g))
-        result: Form = {kept: 1}
-        for generator, exponent in monomial:
-            if self._stands_in(root, generator):
-                result = self.multiply(result, self._substitute_power(generator, exponent, old, new))
+        root, free = index_root(old), self.free
+        kept: list[tuple[int, Exponent]] = []
+        changed: list[tuple[int, Exponent]] = []
+        for item in monomial:
+            (changed if root is None or root in free[item[0]] else kept).append(item)
+        result: Form = {tuple(kept): 1}
+        for generator, exponent in changed:
+            result = self.multiply(result, self._substitute_power(generator, exponent, old, new))
         return result
 
     def _substitute_power(self, generator: int, exponent: Exponent, old: IndexForm, new: IndexForm) -> Form:
