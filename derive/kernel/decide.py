@@ -170,24 +170,18 @@ def _scope(claim: Claim) -> str:
     return "the sizes in the claim" if any(not size.parts for size in sizes(claim)) else EVERY_SIZE
 
 
-def _sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
-    """Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined."""
+def _sides(claim: Claim, point: Point, work: Work, *, exactly: bool = False) -> tuple[Enclosure, Enclosure] | None:
+    """
+    Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined,
+    and where one is not rational if they are wanted exactly.
+    """
     try:
         left, right = _both(claim, point, Exact(), work)
         return Enclosure(left, left), Enclosure(right, right)
     except NoValue:
         return None
     except Inexact:
-        return _ball_sides(claim, point, work)
-
-
-def _exact_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
-    """Return both sides at a point at which they are rational; None elsewhere."""
-    try:
-        left, right = _both(claim, point, Exact(), work)
-    except (NoValue, Inexact):
-        return None
-    return Enclosure(left, left), Enclosure(right, right)
+        return None if exactly else _ball_sides(claim, point, work)
 
 
 def _ball_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
@@ -258,7 +252,7 @@ def _witness(claim: Claim, *, sides: bool) -> Point | None:
                 continue
             if not sides:
                 return point
-            found = _exact_sides(claim, point, work) if exactly else _sides(claim, point, work)
+            found = _sides(claim, point, work, exactly=exactly)
             if found is None:
                 continue
             if parted(*found):

@@ -33,7 +33,10 @@ class Binders(Functions):
     # Substitution
 
     def substitute(self, form: Form, old: IndexForm, new: IndexForm) -> Form:
-        """Return a form with one index in place of another wherever it stands free; nothing is captured."""
+        """
+        Return a form with one index in place of another wherever it stands free; nothing is captured. None in place of an index
+        asks for all to be rebuilt.
+        """
         root, free = index_root(old), self.free
         if root is not None and not any(root in free[generator] for monomial in form for generator, _ in monomial):
             return form
@@ -43,7 +46,7 @@ class Binders(Functions):
             return result if coefficient == 1 else scale(result, coefficient)
         return total(
             (self._substitute_in(monomial, old, new), coefficient)
-            if any(self._stands_in(root, generator) for generator, _ in monomial)
+            if root is None or any(root in free[generator] for generator, _ in monomial)
             else ({monomial: 1}, coefficient)
             for monomial, coefficient in form.items()
         )
@@ -53,10 +56,6 @@ class Binders(Functions):
         self._settled.clear()
         self._substituted.clear()
         return self.substitute(form, None, None)
-
-    def _stands_in(self, root: str | None, generator: int) -> bool:
-        """Return whether an index stands free in a generator; None, which stands for no index, asks for all to be rebuilt."""
-        return root is None or root in self.free[generator]
 
     def _substitute_in(self, monomial: Monomial, old: IndexForm, new: IndexForm) -> Form:
         root, free = index_root(old), self.free
