@@ -1,0 +1,229 @@
+"""
+What a formula looks like before anything is known of its meaning: symbols, scripts, groups, fractions, tables, in flat rows.
+
+Juxtaposition stays juxtaposition: whether u(x) is an application or a product, and how far a Σ reaches, is decided later, by
+what the symbols mean. Every node knows where it stands in the sheet's own text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, final
+
+from derive.kernel.records import record, uncompared
+
+
+@final
+@record
+class Span:
+    """A stretch of a sheet's text, from offset `start` up to and not including `end`; within a macro's expansion, its call."""
+
+    start: int
+    end: int
+
+    def __or__(self, other: Span) -> Span:
+        """Return the stretch from the beginning of the first to the end of the last."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+NOWHERE = Span(0, 0)
+
+Style: TypeAlias = Literal["", "bold", "roman", "calligraphic", "blackboard", "typewriter"]
+
+
+@final
+@record
+class Symbol:
+    """
+    A letter or a word used as a name: `x`, `σ`, `Vocab`, `log`, `∞`; Greek letters and signs as Unicode, `\\sigma` as σ.
+
+    Accents from the inside out: `hat`, `tilde`, `bar`, `vec`, `dot`. The style tells nothing but how it was set: v and **v** are
+    one name unless a sheet uses both.
+    """
+
+    name: str
+    accents: tuple[str, ...] = ()
+    style: Style = uncompared(default="")
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Number:
+    """A number as written: `12`, `0.5`."""
+
+    digits: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Sign:
+    """
+    An operator, a relation, a punctuation mark or another sign, in one spelling each.
+
+    `+ − ± · × / ∘ ⊙ ⊗ = ≠ < > ≤ ≥ ≈ ≡ ≜ ∝ ∈ ∉ → ← ⇒ ⟹ ↦ ∼ , ; : . ! | ∣ … ∂ ∇ ∀ ∃ ∴ ∵ ′ ᵀ ∗ d` (:= is `≜`, `\\propto` is ∝; ∣ is a bar that was said to be a
+    relation, `\\mid`; `d` is an upright differential d).
+    """
+
+    name: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Words:
+    """Words that stand between the mathematics of a formula, as `\\text{when }`, or Chinese typed without `\\text`."""
+
+    text: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Gap:
+    """A wide space, `\\quad` or more, that may separate a condition from a formula."""
+
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Row:
+    """Nodes side by side, as written."""
+
+    items: tuple[Node, ...]
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Scripts:
+    """A base with what stands below and above it to the right, and its primes; the base of a leading script is an empty row."""
+
+    base: Node
+    below: Row | None = None
+    above: Row | None = None
+    primes: int = 0
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Accent:
+    """An accent over more than one symbol: `\\hat{y_o}`, `\\overline{a + b}`, `\\hat{\\boldsymbol{y}}_w` is a Symbol's own."""
+
+    accent: str
+    body: Row
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Group:
+    """What stands within a pair of delimiters that one sees: `( [ { | ‖ ⌊ ⌈ ⟨`; a missing one, as `\\left.`, is empty."""
+
+    opens: str
+    body: Row
+    closes: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Fraction:
+    """One row over another: `\\frac`, `\\over`, `\\dfrac`, `\\cfrac`."""
+
+    top: Row
+    bottom: Row
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Root:
+    """A root of a row, square unless a degree is written."""
+
+    body: Row
+    degree: Row | None = None
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Big:
+    """A large operator `Σ Π ∫ max min argmax lim ⋃`, with what stands below and above; its body follows it in the row."""
+
+    name: str
+    below: Row | None = None
+    above: Row | None = None
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Table:
+    """
+    Cells in rows: a matrix within its delimiters, or cases where it opens with `{` and closes with nothing.
+
+    Lines stacked by `\\substack` or `\\atop` are a table of one column without delimiters.
+    """
+
+    opens: str
+    rows: tuple[tuple[Row, ...], ...]
+    closes: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Noted:
+    """A row with something written over or under it: `\\underbrace{a}_{note}`, `\\overset{note}{=}`, `\\cancel{a}`."""
+
+    kind: str
+    body: Row
+    note: Row | None = None
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Unreadable:
+    """A command that is not known, or a stretch whose structure is broken; `reason` says so in a clause."""
+
+    reason: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+Node: TypeAlias = (
+    Symbol
+    | Number
+    | Sign
+    | Words
+    | Gap
+    | Row
+    | Scripts
+    | Accent
+    | Group
+    | Fraction
+    | Root
+    | Big
+    | Table
+    | Noted
+    | Unreadable
+)
+
+
+@final
+@record
+class Chain:
+    """
+    Sides joined by relations: A = B = C has three sides and two signs.
+
+    A chain of one side and no sign is a formula by itself. `aside` are the rows that stand beside it and say for which case it is
+    meant, or name it: `w ≠ o`, `for k ∈ [1, K]`, `(i)`.
+    """
+
+    sides: tuple[Row, ...]
+    signs: tuple[Sign, ...]
+    aside: tuple[Row, ...] = ()
+    span: Span = uncompared(default=NOWHERE)
