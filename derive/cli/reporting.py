@@ -112,6 +112,7 @@ def outcome(result: Result) -> Outcome:
         reason=result.reason,
         counterexample=result.counterexample_text,
         kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
+        point=None if result.counterexample is None else result.counterexample.point,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, final
 
+from derive.kernel.verdict import Point
 from derive.language.claims import Claim, NearMiss, Statement, Theorem
 
 VerdictWord: TypeAlias = Literal["proved", "refuted", "undecided"]
@@ -22,8 +23,9 @@ class Outcome:
     What was found about one claim.
 
     `scope` says for which sizes, as "every size V, d". `small` are the sizes at which SymPy decided the same, None where it was not
-    asked or did not. `reason` says why a claim is undecided, `counterexample` is the point at which a refuted one fails, in words.
-    `help` says what would be proved in place of a refuted claim. `kernel` is the statement the kernel decided, in plain text.
+    asked or did not. `reason` says why a claim is undecided, `counterexample` is the point at which a refuted one fails, in words,
+    `point` that point in numbers. `help` says what would be proved in place of a refuted claim. `kernel` is the statement the kernel
+    decided, in plain text.
     """
 
     verdict: VerdictWord
@@ -33,6 +35,7 @@ class Outcome:
     counterexample: str = ""
     help: str = ""
     kernel: str = ""
+    point: Point | None = None
 
 
 @final
