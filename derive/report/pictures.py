@@ -1,72 +1,77 @@
 """
-Draws curves over one quantity: axes, ticks, curves and their labels, as SVG for HTML and as TikZ for LaTeX.
+Draws curves over one quantity: as SVG with matplotlib for HTML and Markdown, as a pgfplots axis for LaTeX.
 
-Curves are told apart by their dashes and by a label at their end, not by colour alone.
+Curves are told apart by their dashes and by a label at their end, not by colour alone; the same plot gives the same bytes.
 """
 
 from __future__ import annotations
 
+import io
+import logging
 import math
-from collections.abc import Callable
+import re
+import unicodedata
+import warnings
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape as escape_html
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from derive.language.latex import escape as escape_latex
-from derive.report.content import Plot
+from derive.language.latex import escape
+from derive.report.content import Curve, Plot
 
-WIDTH: Final = 460
-HEIGHT: Final = 250
-_DASHES: Final = ((), (7, 4), (2, 3), (9, 3, 2, 3))
-_COLOURS: Final = ("1b4f8a", "a63a1e", "3c6e3c", "6b3d7c")
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Places of values on an axis from 0 to `length`, with its ticks (value in words, place)."""
-
-    place: Callable[[float], float]
-    ticks: tuple[tuple[int, str, float], ...]
-
-
-def _axis(values: list[float], length: float, *, logarithmic: bool) -> _Axis:
-    if logarithmic:
-        low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-        high = max(high, low + 1)
-        step = length / (high - low)
-        every = max(1, math.ceil((high - low) / 7))
-        powers = range(low, high + 1, every)
-        return _Axis(
-            lambda value: (math.log10(value) - low) * step, tuple((power, "power", (power - low) * step) for power in powers)
-        )
-    top = max(*values, 1.0)
-    unit = 10 ** math.floor(math.log10(top))
-    unit = next(each for each in (unit / 5, unit / 2, unit, 2 * unit) if top / each <= 6)
-    count = math.ceil(top / unit)
-    ticks = tuple((round(place * unit), "number", place * length / count) for place in range(count + 1))
-    return _Axis(lambda value: value * length / (count * unit), ticks)
+WIDTH: Final = 440
+"""How wide the area of the curves is, in points of SVG."""
+HEIGHT: Final = 240
+_LEFT, _BELOW, _ABOVE = 52, 46, 30
+_LETTER, _LINE = 7.2, 15
+_PDF_SCALE: Final = 0.62
+_DASHES: Final = ((), (7, 3), (2, 2.5), (9, 3, 2, 3))
+_COLOURS: Final = (("1b4f8a", "8fb8ec"), ("a63a1e", "f0a08a"), ("3c6e3c", "9fd39f"), ("6b3d7c", "cfa6de"))
+_INK: Final = ("1c1c1c", "e8e4da")
+_PAPER: Final = ("ffffff", "1d1c1a")
+_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SVG: Final = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
-    """A plot with everything in its place; x to the right, y upwards, from the crossing of the axes."""
+class _Frame:
+    """The limits of both axes, whether they are logarithmic, and where each curve's label stands (from 0, below, to 1)."""
 
-    x: _Axis
-    y: _Axis
-    curves: tuple[tuple[str, tuple[tuple[float, float], ...], float], ...]
+    logarithmic: bool
+    x: tuple[float, float]
+    y: tuple[float, float]
+    labels: tuple[float, ...]
 
 
-def _drawing(plot: Plot) -> _Drawing:
+def _frame(plot: Plot) -> _Frame:
     xs = [x for curve in plot.curves for x, _ in curve.points]
     ys = [y for curve in plot.curves for _, y in curve.points]
     if not xs:
         raise ValueError("a plot needs at least one point")
     logarithmic = min(xs + ys) > 0 and (max(xs) > 50 * min(xs) or max(ys) > 50 * min(ys))
-    x, y = _axis(xs, WIDTH, logarithmic=logarithmic), _axis(ys, HEIGHT, logarithmic=logarithmic)
-    placed = [(curve.label, tuple((x.place(a), y.place(b)) for a, b in curve.points)) for curve in plot.curves]
-    ends = _apart([points[-1][1] for _, points in placed], 15)
-    return _Drawing(x, y, tuple((label, points, end) for (label, points), end in zip(placed, ends, strict=True)))
+    x, y = _limits(xs, logarithmic=logarithmic), _limits(ys, logarithmic=logarithmic)
+    ends = [_place(curve.points[-1][1], y, logarithmic=logarithmic) for curve in plot.curves if curve.points]
+    return _Frame(logarithmic, x, y, tuple(_apart(ends, _LINE / HEIGHT)))
+
+
+def _limits(values: list[float], *, logarithmic: bool) -> tuple[float, float]:
+    if not logarithmic:
+        return 0.0, max(*values, 1.0) * 1.05
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    return 10.0**low, 10.0 ** max(high, low + 1)
+
+
+def _place(value: float, limits: tuple[float, float], *, logarithmic: bool) -> float:
+    low, high = limits
+    if logarithmic:
+        return math.log(value / low) / math.log(high / low)
+    return (value - low) / (high - low)
 
 
 def _apart(places: list[float], least: float) -> list[float]:
@@ -78,74 +83,181 @@ def _apart(places: list[float], least: float) -> list[float]:
     return moved
 
 
-def svg(plot: Plot) -> str:
-    """Return a plot as an svg element with a text for those who do not see it. Raises ValueError for a plot without points."""
-    drawing = _drawing(plot)
-    left, top, right = 62, 16, 210
-    base = top + HEIGHT
-    said = f"{plot.y} over {plot.x}: {', '.join(curve.label for curve in plot.curves)}"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + WIDTH + right} {base + 48}" role="img" class="plot">',
-        f"<title>{escape_html(said)}</title>",
+def _drawn(plot: Plot) -> list[tuple[Curve, str, tuple[float, ...]]]:
+    """Return the curves that have points, each with its colour's number and its dashes."""
+    curves = [curve for curve in plot.curves if curve.points]
+    return [(curve, str(turn % len(_COLOURS)), _DASHES[turn % len(_DASHES)]) for turn, curve in enumerate(curves)]
+
+
+def svg(plot: Plot, title: str = "", *, alone: bool = False) -> str:
+    """
+    Return a plot as an svg element, with its title and a few of its values for those who do not see it.
+
+    It is readable on light and dark pages; one that stands `alone`, as a file, brings its own ground. Raises ValueError for a plot
+    without points.
+    """
+    from matplotlib import rc_context, rcdefaults
+    from matplotlib.figure import Figure
+
+    frame = _frame(plot)
+    right = 14 + _LETTER * max(map(_letters, (curve.label for curve, _, _ in _drawn(plot))))
+    width, height = math.ceil(_LEFT + WIDTH + right), _BELOW + HEIGHT + _ABOVE
+    with _quietly(), rc_context():
+        rcdefaults()
+        with rc_context({"svg.fonttype": "none", "svg.hashsalt": "derive", "font.size": 13, "path.simplify": False}):
+            figure = Figure(figsize=(width / 72, height / 72))
+            axes = figure.add_axes((_LEFT / width, _BELOW / height, WIDTH / width, HEIGHT / height))
+            _draw(axes, plot, frame)
+            written = io.StringIO()
+            figure.savefig(written, format="svg", metadata={"Date": None})
+    return _bare(written.getvalue(), title or f"{plot.y}, {plot.x}", _values(plot), alone=alone)
+
+
+def _letters(words: str) -> float:
+    """Return how many letters of ordinary width a text takes."""
+    return sum(1.75 if unicodedata.east_asian_width(sign) in "WF" else 1.0 for sign in words)
+
+
+def _values(plot: Plot) -> str:
+    """Return the first and the last value of every curve."""
+
+    def said(point: tuple[float, float]) -> str:
+        return f"{plot.x} = {point[0]:,.12g}: {point[1]:,.12g}"
+
+    ends = ((curve.label, dict.fromkeys((curve.points[0], curve.points[-1]))) for curve, _, _ in _drawn(plot))
+    return "; ".join(f"{label}: {', '.join(map(said, points))}" for label, points in ends)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep matplotlib from speaking of its caches, and of signs its own font lacks: the page's font sets the texts."""
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _draw(axes: Axes, plot: Plot, frame: _Frame) -> None:
+    from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+    axes.set(xlim=frame.x, ylim=frame.y)
+    axes.patch.set_visible(False)
+    axes.figure.patch.set_visible(False)
+    for axis, scale in ((axes.xaxis, axes.set_xscale), (axes.yaxis, axes.set_yscale)):
+        if frame.logarithmic:
+            scale("log")
+            axis.set_major_locator(LogLocator(numticks=8))
+        else:
+            axis.set_major_locator(MaxNLocator(6))
+        axis.set_minor_locator(NullLocator())
+        axis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, logarithmic=frame.logarithmic)))
+    ink = f"#{_INK[0]}"
+    axes.tick_params(length=0, pad=6, bottom=False, left=False, labelcolor=ink)
+    axes.grid(visible=True, color=ink, alpha=0.14, linewidth=0.8)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["bottom", "left"]].set(color=ink, linewidth=0.9)
+    axes.annotate(plot.x, (0.5, 0), (0, -36), "axes fraction", "offset points", color=ink, style="italic", ha="center")
+    axes.annotate(plot.y, (0, 1), (-6, 10), "axes fraction", "offset points", color=ink)
+    for (curve, colour, dashes), end in zip(_drawn(plot), frame.labels, strict=True):
+        shade = f"#{_COLOURS[int(colour)][0]}"
+        xs, ys = zip(*curve.points, strict=True)
+        axes.plot(xs, ys, color=shade, linewidth=2.2, dashes=dashes or (None, None), clip_on=False)
+        last = _place(curve.points[-1][0], frame.x, logarithmic=frame.logarithmic)
+        axes.annotate(curve.label, (last, end), (8, -4), "axes fraction", "offset points", color=shade)
+
+
+def _tick(value: float, *, logarithmic: bool) -> str:
+    return f"10{str(round(math.log10(value))).translate(_RAISED)}" if logarithmic else f"{value:g}".replace("-", "−")
+
+
+def _bare(written: str, title: str, values: str, *, alone: bool) -> str:
+    """
+    Return what matplotlib has written without what other versions of it write otherwise: names, metadata, digits nobody sees.
+
+    Texts take the font of the page they stand on; the colours of dark pages go by those of light ones.
+    """
+    ElementTree.register_namespace("", _SVG)
+    root = ElementTree.fromstring(written)  # noqa: S314 - matplotlib has just written it
+    box = root.get("viewBox", "")
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{{{_SVG}}}metadata", f"{{{_SVG}}}defs"):
+                parent.remove(child)
+    parts = [_element(each) for each in root.iter() if each.tag in (f"{{{_SVG}}}path", f"{{{_SVG}}}text")]
+    ground = f'<rect class="ground" width="100%" height="100%" rx="6" fill="#{_PAPER[0]}"/>' if alone else ""
+    head = f'<svg xmlns="{_SVG}" viewBox="{_rounded(box)}" role="img" class="plot">'
+    texts = f"<title>{_escaped(title)}</title>", f"<desc>{_escaped(values)}</desc>"
+    return "\n".join(filter(None, (head, *texts, _style(alone=alone), ground, *parts, "</svg>"))) + ("\n" if alone else "")
+
+
+def _element(found: ElementTree.Element) -> str:
+    """Return a path or a text with its place, its colour and nothing else."""
+    pieces = [each.partition(":") for each in found.get("style", "").split(";") if ":" in each]
+    style = {name.strip(): value.strip() for name, _, value in pieces}
+    if found.tag.endswith("path"):
+        kept = {"d": found.get("d", ""), "fill": "none"}
+        kept |= {name: style[name] for name in ("stroke", "stroke-width", "stroke-dasharray", "stroke-opacity") if name in style}
+        return f"<path {_attributes(kept)}/>"
+    place = re.search(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)", found.get("transform", ""))
+    x, y = place.groups() if place else (found.get("x", "0"), found.get("y", "0"))
+    kept = {"x": x, "y": y, "fill": style.get("fill", f"#{_INK[0]}")}
+    kept |= {name: style[name] for name in ("text-anchor",) if style.get(name, "start") != "start"}
+    kept |= {"font-style": "italic"} if "italic" in found.get("style", "") else {}
+    return f"<text {_attributes(kept)}>{_escaped(''.join(found.itertext()).strip())}</text>"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    exact = ("stroke", "fill", "stroke-opacity")
+    return " ".join(f'{name}="{value if name in exact else _rounded(value)}"' for name, value in values.items())
+
+
+def _rounded(numbers: str) -> str:
+    """Return numbers between letters with one decimal each, where they have any."""
+    shown = re.sub(r"-?\d+\.\d+(e-?\d+)?", lambda found: f"{float(found[0]):.1f}", " ".join(numbers.split()))
+    return re.sub(r"-?\b(\d+)\.0\b", r"\1", shown)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _style(*, alone: bool) -> str:
+    """Return the style of a plot: its font, and the colours that stand for those of light pages on dark ones."""
+    dark = [("stroke", _INK), ("fill", _INK), *((kind, pair) for pair in _COLOURS for kind in ("stroke", "fill"))]
+    rules = "".join(f' .plot [{kind}="#{light}"]{{{kind}:#{night}}}' for kind, (light, night) in dark)
+    ground = f" .plot .ground{{fill:#{_PAPER[1]}}}" if alone else ""
+    font = ".plot text{font-size:13px}" + (' .plot{font-family:"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}' if alone else "")
+    return f"<style>{font} @media screen and (prefers-color-scheme:dark){{{rules.strip()}{ground}}}</style>"
+
+
+def pgfplot(plot: Plot) -> str:
+    """Return a plot as a tikzpicture with an axis of pgfplots. Raises ValueError for a plot without points."""
+    frame = _frame(plot)
+    options = [
+        f"width={WIDTH * _PDF_SCALE:g}pt, height={HEIGHT * _PDF_SCALE:g}pt, scale only axis, axis lines=left, clip=false",
+        f"xmin={frame.x[0]:g}, xmax={frame.x[1]:g}, ymin={frame.y[0]:g}, ymax={frame.y[1]:g}",
+        "grid=major, grid style={black!12}, tick style={draw=none}, axis line style={-}, scaled ticks=false",
+        rf"font=\footnotesize, xlabel={{\textit{{{escape(plot.x)}}}}}",
     ]
-    for value, kind, place in drawing.x.ticks:
-        at = f"{left + place:.2f}"
-        parts.append(f'<path class="grid" d="M{at} {base}V{top}"/>')
-        parts.append(f'<text x="{at}" y="{base + 17}" text-anchor="middle">{_svg_tick(value, kind)}</text>')
-    for value, kind, place in drawing.y.ticks:
-        at = f"{base - place:.2f}"
-        parts.append(f'<path class="grid" d="M{left} {at}h{WIDTH}"/>')
-        parts.append(f'<text x="{left - 8}" y="{base - place + 4:.2f}" text-anchor="end">{_svg_tick(value, kind)}</text>')
-    parts.append(f'<path class="axes" d="M{left} {top}V{base}h{WIDTH}"/>')
-    parts.append(
-        f'<text x="{left + WIDTH / 2:.2f}" y="{base + 40}" text-anchor="middle" font-style="italic">{escape_html(plot.x)}</text>'
-    )
-    parts.append(f'<text x="{left + 8}" y="{top + 8}">{escape_html(plot.y)}</text>')
-    for number, (label, points, end) in enumerate(drawing.curves):
-        path = " ".join(f"{left + x:.2f},{base - y:.2f}" for x, y in points)
-        dashes = " ".join(map(str, _DASHES[number % len(_DASHES)]))
-        colour = _COLOURS[number % len(_COLOURS)]
-        parts.append(
-            f'<polyline points="{path}" fill="none" stroke="#{colour}" stroke-width="2" stroke-dasharray="{dashes or "none"}"/>'
-        )
-        at = f'x="{left + points[-1][0] + 7:.2f}" y="{base - end + 4:.2f}"'
-        parts.append(f'<text {at} fill="#{colour}">{escape_html(label)}</text>')
-    return "\n".join([*parts, "</svg>"])
+    if frame.logarithmic:
+        options.append("xmode=log, ymode=log, minor tick style={draw=none}, max space between ticks=32")
+    parts = [r"\begin{tikzpicture}", rf"\begin{{axis}}[{', '.join(options)}]"]
+    for (curve, colour, dashes), end in zip(_drawn(plot), frame.labels, strict=True):
+        pattern = " ".join(f"{'off' if place % 2 else 'on'} {length:g}pt" for place, length in enumerate(dashes))
+        style = f"line width=1pt, curve{colour}" + (f", dash pattern={pattern}" if pattern else "")
+        points = " ".join(f"({x:.12g},{y:.12g})" for x, y in curve.points)
+        last = _place(curve.points[-1][0], frame.x, logarithmic=frame.logarithmic)
+        parts.append(rf"\addplot[{style}] coordinates {{{points}}};")
+        parts.append(rf"\node[right, curve{colour}] at (rel axis cs:{last:.3f},{end:.3f}) {{{escape(curve.label)}}};")
+    parts.append(rf"\node[above right, inner xsep=0pt] at (rel axis cs:0,1) {{{escape(plot.y)}}};")
+    return "\n".join([*parts, r"\end{axis}", r"\end{tikzpicture}"])
 
 
-def _svg_tick(value: int, kind: str) -> str:
-    return f'10<tspan dy="-5" font-size="9">{str(value).replace("-", "−")}</tspan>' if kind == "power" else str(value)
-
-
-def tikz(plot: Plot) -> str:
-    """Return a plot as a tikzpicture. Raises ValueError for a plot without points."""
-    drawing = _drawing(plot)
-    scale = 0.62
-    parts = [rf"\begin{{tikzpicture}}[x={scale}pt, y={scale}pt, font=\footnotesize]"]
-    for value, kind, place in drawing.x.ticks:
-        parts.append(rf"\draw[black!12] ({place:.2f}, 0) -- ({place:.2f}, {HEIGHT});")
-        parts.append(rf"\node[below] at ({place:.2f}, -4) {{{_tikz_tick(value, kind)}}};")
-    for value, kind, place in drawing.y.ticks:
-        parts.append(rf"\draw[black!12] (0, {place:.2f}) -- ({WIDTH}, {place:.2f});")
-        parts.append(rf"\node[left] at (-2, {place:.2f}) {{{_tikz_tick(value, kind)}}};")
-    parts.append(rf"\draw (0, {HEIGHT}) -- (0, 0) -- ({WIDTH}, 0);")
-    parts.append(rf"\node[below] at ({WIDTH / 2:.2f}, -24) {{\textit{{{escape_latex(plot.x)}}}}};")
-    parts.append(rf"\node[below right, fill=white, inner sep=2pt] at (4, {HEIGHT - 2}) {{{escape_latex(plot.y)}}};")
-    for number, (label, points, end) in enumerate(drawing.curves):
-        path = " -- ".join(f"({x:.2f}, {y:.2f})" for x, y in points)
-        dashes = _DASHES[number % len(_DASHES)]
-        pattern = " ".join(f"{'off' if place % 2 else 'on'} {length * scale:.2f}pt" for place, length in enumerate(dashes))
-        dash = f", dash pattern={pattern}" if dashes else ""
-        parts.append(rf"\draw[thick, curve{number % len(_COLOURS)}{dash}] {path};")
-        at = f"({points[-1][0] + 4:.2f}, {end:.2f})"
-        parts.append(rf"\node[right, curve{number % len(_COLOURS)}] at {at} {{{escape_latex(label)}}};")
-    return "\n".join([*parts, r"\end{tikzpicture}"])
-
-
-def _tikz_tick(value: int, kind: str) -> str:
-    return f"$10^{{{value}}}$" if kind == "power" else f"${value}$"
-
-
-def tikz_colours() -> str:
-    """Return the definitions of the colours that `tikz` uses."""
-    return "\n".join(rf"\definecolor{{curve{number}}}{{HTML}}{{{colour.upper()}}}" for number, colour in enumerate(_COLOURS))
+def curve_colours() -> str:
+    """Return the definitions of the colours that `pgfplot` uses."""
+    return "\n".join(rf"\definecolor{{curve{turn}}}{{HTML}}{{{light.upper()}}}" for turn, (light, _) in enumerate(_COLOURS))

@@ -16,7 +16,7 @@ from derive.language.latex import escape, latex_node, latex_sentence
 from derive.language.mathml import mathml_node, mathml_sentence
 from derive.language.presentation import Node
 from derive.report.content import Counts, Report
-from derive.report.pictures import svg, tikz, tikz_colours
+from derive.report.pictures import curve_colours, pgfplot, svg
 from derive.report.view import sheet
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class LatexSetter:
 
     def picture(self, counts: Counts) -> str:
         """Return a tikzpicture, nothing if there is no plot."""
-        return Latex(tikz(counts.plot)) if counts.plot else Latex("")
+        return Latex(pgfplot(counts.plot)) if counts.plot else Latex("")
 
 
 def _folded(code: str) -> list[str]:
@@ -113,7 +113,7 @@ class HtmlSetter:
         """Return an svg element, nothing if there is no plot."""
         from markupsafe import Markup
 
-        return Markup(svg(counts.plot)) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
+        return Markup(svg(counts.plot, counts.caption)) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
 
 
 def _environment(*, latex: bool) -> Environment:
@@ -143,7 +143,7 @@ def _environment(*, latex: bool) -> Environment:
 def latex_text(report: Report) -> str:
     """Return a report as a LaTeX article, for any engine. Raises KeyError where a claim or step has no outcome."""
     template = _environment(latex=True).get_template("sheet.tex.jinja")
-    return template.render(sheet=sheet(report, LatexSetter()), colours=Latex(tikz_colours()))
+    return template.render(sheet=sheet(report, LatexSetter()), colours=Latex(curve_colours()))
 
 
 def html_text(report: Report) -> str:
