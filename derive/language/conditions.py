@@ -1,13 +1,13 @@
 """
-Turns what stands around a claim into sentences: what is given, what it is made for, what its names mean, how it is to be read.
+Turns what stands around a claim into phrases: what is given, what it is made for, what its names mean, how it is to be read.
 
-A sentence is a tuple of words (str) and presented mathematics (Node); each back end has a `…_sentence` function for it.
+A phrase is said in a language as a sentence of words and presented mathematics; each back end has a `…_sentence` function for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, Size
@@ -23,12 +23,11 @@ from derive.language.claims import (
     claim_maps,
 )
 from derive.language.lettering import Notation, notation
+from derive.language.phrases import Phrase, Place, formula, phrase
 from derive.language.presentation import Digits, Node, Row, Sign, Spelled, Superscript, listed, word
 from derive.language.presenting import Presenter
 from derive.language.scope import free_indices, index_of, parameters, size_names, subterms
 from derive.language.terms import Abstract, Definition, Entry, Jacobian, OneHot, Parameter, Term
-
-Sentence: TypeAlias = tuple[str | Node, ...]
 
 _IN = Sign("∈", "relation")
 _UNEQUAL = Sign("≠", "relation")
@@ -45,11 +44,11 @@ class Conditions:
     unknown functions.
     """
 
-    given: tuple[Sentence, ...]
-    made_for: tuple[Sentence, ...]
-    parameters: tuple[Sentence, ...]
-    definitions: tuple[Sentence, ...]
-    notes: tuple[Sentence, ...]
+    given: tuple[Phrase, ...]
+    made_for: tuple[Phrase, ...]
+    parameters: tuple[Phrase, ...]
+    definitions: tuple[Phrase, ...]
+    notes: tuple[Phrase, ...]
 
 
 def claim_notation(*claims: Claim) -> Notation:
@@ -58,7 +57,7 @@ def claim_notation(*claims: Claim) -> Notation:
 
 
 def conditions(claim: Claim, within: Notation | None = None) -> Conditions:
-    """Return the sentences that stand around a claim, in the given notation or in the claim's own."""
+    """Return the phrases that stand around a claim, in the given notation or in the claim's own."""
     chosen = within or claim_notation(claim)
     presenter = Presenter(chosen)
     terms = (claim.left, claim.right, *assumption_terms(claim.given))
@@ -79,102 +78,121 @@ def _range(size: Size, presenter: Presenter) -> Node:
     return Spelled(Row((Digits("1"), Sign("…", "alone"), last)), Row((Sign("{", "alone"), ends, Sign("}", "alone"))))
 
 
-def _every(indices: Iterable[Index], free: tuple[Index, ...], presenter: Presenter) -> Sentence:
+def _bound(indices: Iterable[Index], free: tuple[Index, ...], presenter: Presenter) -> Node | None:
+    """Return the indices that are bound, None where there are none."""
     bound = dict.fromkeys(index for index in indices if index not in free)
-    return (" for every ", listed(map(presenter.index, bound))) if bound else ()
+    return listed(map(presenter.index, bound)) if bound else None
 
 
-def _assumption(given: Assumption, free: tuple[Index, ...], presenter: Presenter) -> Sentence:
+def _fact(shown: Node, indices: Node | None) -> Phrase:
+    return formula(shown) if indices is None else phrase("{fact} for every {indices}", fact=shown, indices=indices)
+
+
+def _assumption(given: Assumption, free: tuple[Index, ...], presenter: Presenter) -> Phrase:
     match given:
         case Unequal(left, right):
             shown = Row((presenter.index(left), _UNEQUAL, presenter.index(right)))
-            return (shown, *_every((index_of(left), index_of(right)), free, presenter))
+            return _fact(shown, _bound((index_of(left), index_of(right)), free, presenter))
         case Injective(index_map):
-            return (presenter.name(index_map.name), " has no repeats")
+            return phrase("{map} has no repeats", map=presenter.name(index_map.name))
         case Positive(term):
-            every = _every(free_indices(term), free, presenter)
-            if term.shape:
-                return ("every entry of ", presenter.term(term), " is positive", *every)
-            return (Row((presenter.term(term), Sign(">", "relation"), Digits("0"))), *every)
+            every, positive = _bound(free_indices(term), free, presenter), presenter.term(term)
+            if not term.shape:
+                return _fact(Row((positive, Sign(">", "relation"), Digits("0"))), every)
+            if every is None:
+                return phrase("every entry of {term} is positive", term=positive)
+            return phrase("every entry of {term} is positive for every {indices}", term=positive, indices=every)
         case Equal(left, right):
             shown = Row((presenter.term(left), _EQUAL, presenter.term(right)))
-            return (shown, *_every(free_indices(left) + free_indices(right), free, presenter))
+            return _fact(shown, _bound(free_indices(left) + free_indices(right), free, presenter))
         case _:
             assert_never(given)
 
 
-def _made_for(claim: Claim, terms: tuple[Term, ...], free: tuple[Index, ...], presenter: Presenter) -> Iterator[Sentence]:
+def _made_for(claim: Claim, terms: tuple[Term, ...], free: tuple[Index, ...], presenter: Presenter) -> Iterator[Phrase]:
     names = size_names(*terms)
     if names:
-        yield ("every size " if len(names) == 1 else "all sizes ", listed(map(presenter.name, names)))
+        sizes = listed(map(presenter.name, names))
+        yield phrase("every size {size}", size=sizes) if len(names) == 1 else phrase("all sizes {sizes}", sizes=sizes)
     for index in free:
-        yield ("every ", Row((presenter.index(index), _IN, _range(index.size, presenter))))
+        yield phrase("every {index}", index=Row((presenter.index(index), _IN, _range(index.size, presenter))))
     injective = {each.map for each in claim.given if isinstance(each, Injective)}
     for each in claim_maps(claim):
         yield _map(each, presenter, repeats=each not in injective)
 
 
-def _map(index_map: IndexMap, presenter: Presenter, *, repeats: bool) -> Sentence:
+def _map(index_map: IndexMap, presenter: Presenter, *, repeats: bool) -> Phrase:
     ends = (_range(index_map.domain, presenter), Sign("→", "relation"), _range(index_map.codomain, presenter))
     shown = Row((presenter.name(index_map.name), Sign(":", "relation"), *ends))
-    return ("every map ", shown, ", repeats allowed") if repeats else ("every map ", shown, " without repeats")
+    return (
+        phrase("every map {map}, repeats allowed", map=shown) if repeats else phrase("every map {map} without repeats", map=shown)
+    )
 
 
-def _shapes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]:
+def _shapes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Phrase]:
     reals = word("ℝ")
     for each in parameters(*terms):
         parts: list[Node] = []
         for size in each.shape:
             parts += [Sign("×", "binary"), presenter.size(size)] if parts else [presenter.size(size)]
         space = Superscript(reals, Row(tuple(parts))) if parts else reals
-        yield (Row((presenter.term(each), _IN, space)),)
+        yield formula(Row((presenter.term(each), _IN, space)))
 
 
-def _definitions(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]:
+def _row(line: Node, index: Node, matrix: Node) -> Phrase:
+    return phrase("{line} is row {index} of {matrix}", line=line, index=index, matrix=matrix)
+
+
+def _definitions(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Phrase]:
     for term in terms:
         for here in subterms(term):
             match here:
                 case Definition(_, Entry(Parameter() as matrix, (index,))) if index is not None and len(matrix.axes) == 2:
-                    yield (presenter.term(here), " is row ", presenter.index(index), " of ", presenter.term(matrix))
+                    yield _row(presenter.term(here), presenter.index(index), presenter.term(matrix))
                 case Definition():
-                    yield (Row((presenter.term(here), _EQUAL, presenter.term(here.body))),)
+                    yield formula(Row((presenter.term(here), _EQUAL, presenter.term(here.body))))
                 case _:
                     pass
 
 
-def _notes_left(notes: Iterable[Sentence], definitions: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def _notes_left(notes: Iterable[Phrase], definitions: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Return notes without those that a definition says already in print: v_c is row c of C."""
 
-    def printed(sentence: Sentence) -> Sentence:
-        return tuple(part.printed if isinstance(part, Spelled) else part for part in sentence)
+    def printed(note: Phrase) -> tuple[str, tuple[Place, ...]]:
+        return note.template, tuple(place.printed if isinstance(place, Spelled) else place for _, place in note.places)
 
     said = set(map(printed, definitions))
     return tuple(note for note in dict.fromkeys(notes) if printed(note) not in said)
 
 
-def _notes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Sentence]:
+def _notes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Phrase]:
     for term in terms:
         for here in subterms(term):
             match here:
                 case Entry(Parameter() | Definition() as base, keys) if len(base.shape) == 2 and len(here.shape) == 1:
                     yield _line_of_matrix(here, base, column=keys[0] is None, presenter=presenter)
                 case OneHot(index):
-                    yield (presenter.term(here), " is 1 at ", presenter.index(index), " and 0 elsewhere")
+                    yield phrase(
+                        "{vector} is 1 at {index} and 0 elsewhere", vector=presenter.term(here), index=presenter.index(index)
+                    )
                 case Jacobian(part, by, layout):
                     yield _layout(part, by, layout, presenter)
                 case Abstract(function, _, _):
-                    yield (presenter.name(function), " is any smooth function")
+                    yield phrase("{function} is any smooth function", function=presenter.name(function))
                 case _:
                     pass
 
 
-def _line_of_matrix(line: Entry, matrix: Term, *, column: bool, presenter: Presenter) -> Sentence:
+def _line_of_matrix(line: Entry, matrix: Term, *, column: bool, presenter: Presenter) -> Phrase:
     index = next(key for key in line.indices if key is not None)
-    kind = " is column " if column else " is row "
-    return (presenter.term(line), kind, presenter.index(index), " of ", presenter.term(matrix))
+    shown = (presenter.term(line), presenter.index(index), presenter.term(matrix))
+    if not column:
+        return _row(*shown)
+    return phrase("{line} is column {index} of {matrix}", line=shown[0], index=shown[1], matrix=shown[2])
 
 
-def _layout(part: Term, by: Term, layout: str, presenter: Presenter) -> Sentence:
-    place = "first" if layout == "numerator" else "last"
+def _layout(part: Term, by: Term, layout: str, presenter: Presenter) -> Phrase:
     shown = presenter.term(Jacobian(part, by))
-    return (shown, f" is set in {layout} layout: the axes of what is differentiated come {place}")
+    if layout == "numerator":
+        return phrase("{jacobian} is set in numerator layout: the axes of what is differentiated come first", jacobian=shown)
+    return phrase("{jacobian} is set in denominator layout: the axes of what is differentiated come last", jacobian=shown)

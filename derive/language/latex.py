@@ -37,7 +37,7 @@ from derive.language.terms import Term
 
 if TYPE_CHECKING:
     from derive.language.claims import Claim
-    from derive.language.conditions import Sentence
+    from derive.language.phrases import Sentence
 
 _GREEK: Final = {sign: f"\\{name}" for name, sign in GREEK.items()}
 _SIGNS: Final = {
@@ -221,8 +221,8 @@ def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) ->
             return _joined((latex_node(function), latex_node(argument) if bare else _bracketed(argument)))
         case Brackets(body, inline):
             return latex_node(body) if inline else _bracketed(body)
-        case Cases(rows):
-            lines = (f"{latex_node(value)} & \\text{{if }} {latex_node(when)}" for value, when in rows)
+        case Cases(rows, word):
+            lines = (f"{latex_node(value)} & \\text{{{escape(word.text)} }} {latex_node(when)}" for value, when in rows)
             return "\\begin{cases} " + r" \\ ".join(lines) + " \\end{cases}"
         case Spelled(_, printed):
             return latex_node(printed)

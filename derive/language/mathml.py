@@ -36,7 +36,7 @@ from derive.language.terms import Term
 
 if TYPE_CHECKING:
     from derive.language.claims import Claim
-    from derive.language.conditions import Sentence
+    from derive.language.phrases import Sentence
 
 NAMESPACE: Final = "http://www.w3.org/1998/Math/MathML"
 _ACCENTS: Final = {"hat": "^", "tilde": "~", "bar": "¯"}
@@ -187,10 +187,10 @@ def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) ->
             return f"<mrow>{_element(function)}{_APPLIED}{space + _element(argument) if bare else _bracketed(argument)}</mrow>"
         case Brackets(body, inline):
             return _element(body) if inline else _bracketed(body)
-        case Cases(rows):
+        case Cases(rows, word):
             lines = (
                 f'<mtr><mtd style="text-align:left">{_element(value)}</mtd>'
-                f'<mtd style="text-align:left"><mrow><mtext>if\u00a0</mtext>{_element(when)}</mrow></mtd></mtr>'
+                f'<mtd style="text-align:left"><mrow><mtext>{escape(word.text)}\u00a0</mtext>{_element(when)}</mrow></mtd></mtr>'
                 for value, when in rows
             )
             return f"<mrow><mo>{{</mo><mtable>{''.join(lines)}</mtable></mrow>"

@@ -41,7 +41,7 @@ class Sign:
 
 @record
 class Words:
-    """Words of English inside mathematics."""
+    """Words inside mathematics: in English, or translated by `phrases.in_words`."""
 
     text: str
 
@@ -114,9 +114,10 @@ class Brackets:
 
 @record
 class Cases:
-    """Alternatives, each with the condition under which it holds."""
+    """Alternatives, each with the condition under which it holds, and the word between them."""
 
     rows: tuple[tuple[Node, Node], ...]
+    word: Words
 
 
 @record

@@ -170,7 +170,8 @@ class Presenter:
             case Case(left, right, equal, unequal):
                 at = (self.index(left), self.index(right))
                 same, differ = (Row((at[0], Sign(sign, "relation"), at[1])) for sign in "=≠")
-                return Piece(Cases(((self.term(equal), same), (self.term(unequal), differ))), Level.CASE, end=End.SUMMANDS)
+                rows = ((self.term(equal), same), (self.term(unequal), differ))
+                return Piece(Cases(rows, Words("if")), Level.CASE, end=End.SUMMANDS)
             case Abstract(function, arguments, indices, places):
                 inside = [*map(self.index, indices)]
                 for place, argument in zip(places or range(len(arguments)), arguments, strict=True):

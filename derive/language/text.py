@@ -28,7 +28,7 @@ from derive.language.terms import Term
 
 if TYPE_CHECKING:
     from derive.language.claims import Claim
-    from derive.language.conditions import Sentence
+    from derive.language.phrases import Sentence
 
 _RAISED: Final = str.maketrans("0123456789−⊤", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ")
 
@@ -86,8 +86,8 @@ def text_node(node: Node) -> str:
             return f"{text_node(function)}({text_node(argument)})"
         case Brackets(body):
             return text_node(body) if isinstance(body, Cases) else f"({text_node(body)})"
-        case Cases(rows):
-            return f"{{ {'; '.join(f'{text_node(value)} if {text_node(when)}' for value, when in rows)} }}"
+        case Cases(rows, word):
+            return f"{{ {'; '.join(f'{text_node(value)} {word.text} {text_node(when)}' for value, when in rows)} }}"
         case Spelled(plain, _):
             return text_node(plain)
         case Written(_, shown):

@@ -13,8 +13,8 @@ from typing import Final
 
 from derive.kernel.terms import Index, MapValue
 from derive.language.claims import Statement
-from derive.language.conditions import Sentence
 from derive.language.lettering import Lettering, Notation
+from derive.language.phrases import Sentence
 from derive.language.presentation import TRANSPOSED, Digits, Name, Node, Row, Sign, Spelled, Subscript, Superscript, Times, Written
 from derive.language.presenting import Presenter
 from derive.language.scope import index_of, own_indices, size_names, subterms

@@ -11,9 +11,9 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from derive.language.conditions import Sentence
 from derive.language.latex import escape, latex_node, latex_sentence
 from derive.language.mathml import mathml_node, mathml_sentence
+from derive.language.phrases import Sentence
 from derive.language.presentation import Node
 from derive.report.content import Counts, Report
 from derive.report.pictures import curve_colours, pgfplot, svg

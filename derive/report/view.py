@@ -12,8 +12,9 @@ from typing import Final, Protocol
 
 from derive.kernel.values import FUNCTION
 from derive.language.claims import Claim, Line, NearMiss, Statement, Theorem
-from derive.language.conditions import Sentence, conditions
+from derive.language.conditions import conditions
 from derive.language.lettering import Notation, notation
+from derive.language.phrases import Sentence
 from derive.language.presentation import Node, Row, Sign
 from derive.language.presenting import equation, present
 from derive.language.scope import size_names
