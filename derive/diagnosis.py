@@ -15,6 +15,7 @@ from derive.kernel.verdict import Proved
 from derive.language.claims import Claim
 from derive.language.entries import unfold
 from derive.language.near_misses import Change, near_misses
+from derive.language.phrases import Phrase, phrase
 
 TRIES: Final = 400
 
@@ -37,8 +38,13 @@ class Help:
         """Return for which sizes the changed claim is proved."""
         return self.verdict.scope
 
+    @property
+    def phrase(self) -> Phrase:
+        """Return the help as a sentence."""
+        return phrase("help: {change}, this is proved for {scope}", change=self.change.phrase, scope=Phrase(self.scope))
+
     def __str__(self) -> str:
-        return f"help: {self.change.words}, this is proved for {self.scope}"
+        return str(self.phrase)
 
 
 def diagnose(claim: Claim, limit: int = TRIES) -> Help | None:

@@ -47,10 +47,10 @@ def missing_factor(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         match here.term:
             case Multiply(left, right):
-                yield saying(here, right, "without the factor {}", left)
-                yield saying(here, left, "without the factor {}", right)
+                yield saying(here, right, "without the factor {factor}", factor=left)
+                yield saying(here, left, "without the factor {factor}", factor=right)
             case Divide(left, right):
-                yield saying(here, left, "without the divisor {}", right)
+                yield saying(here, left, "without the divisor {divisor}", divisor=right)
                 yield instead(here, Multiply(left, right))
             case Power(base, _):
                 yield instead(here, base)
@@ -83,7 +83,7 @@ def _constants(scene: Scene) -> Iterator[Term]:
 
 def _times(here: Place, factor: Term) -> Edit:
     part = Multiply(factor, here.term)
-    return saying(here, part, "with the factor {}", factor) if here.parent is None else instead(here, part)
+    return saying(here, part, "with the factor {factor}", factor=factor) if here.parent is None else instead(here, part)
 
 
 def constant_factor(scene: Scene) -> Iterator[Edit]:
@@ -108,15 +108,15 @@ def missing_term(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         match here.term:
             case Add(left, right):
-                yield saying(here, right, "without the term {}", left)
-                yield saying(here, left, "without the term {}", right)
-                yield saying(here, Add(here.term, left), "with the term {} twice", left)
-                yield saying(here, Add(here.term, right), "with the term {} twice", right)
+                yield saying(here, right, "without the term {term}", term=left)
+                yield saying(here, left, "without the term {term}", term=right)
+                yield saying(here, Add(here.term, left), "with the term {term} twice", term=left)
+                yield saying(here, Add(here.term, right), "with the term {term} twice", term=right)
             case Subtract(left, right):
-                yield saying(here, negative(right), "without the term {}", left)
-                yield saying(here, left, "without the term {}", right)
-                yield saying(here, Add(here.term, left), "with the term {} twice", left)
-                yield saying(here, Subtract(here.term, right), "with the term {} twice", right)
+                yield saying(here, negative(right), "without the term {term}", term=left)
+                yield saying(here, left, "without the term {term}", term=right)
+                yield saying(here, Add(here.term, left), "with the term {term} twice", term=left)
+                yield saying(here, Subtract(here.term, right), "with the term {term} twice", term=right)
 
 
 def other_number(scene: Scene) -> Iterator[Edit]:

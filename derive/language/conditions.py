@@ -124,9 +124,9 @@ def _made_for(claim: Claim, terms: tuple[Term, ...], free: tuple[Index, ...], pr
 def _map(index_map: IndexMap, presenter: Presenter, *, repeats: bool) -> Phrase:
     ends = (_range(index_map.domain, presenter), Sign("→", "relation"), _range(index_map.codomain, presenter))
     shown = Row((presenter.name(index_map.name), Sign(":", "relation"), *ends))
-    return (
-        phrase("every map {map}, repeats allowed", map=shown) if repeats else phrase("every map {map} without repeats", map=shown)
-    )
+    if repeats:
+        return phrase("every map {map}, repeats allowed", map=shown)
+    return phrase("every map {map} without repeats", map=shown)
 
 
 def _shapes(terms: tuple[Term, ...], presenter: Presenter) -> Iterator[Phrase]:

@@ -14,6 +14,7 @@ from derive.kernel.terms import Size
 from derive.kernel.verdict import Counterexample, Enclosure, Entries, Point
 from derive.language.claims import Claim, assumption_terms, claim_indices
 from derive.language.conditions import claim_notation
+from derive.language.phrases import SEPARATOR, Phrase, phrase
 from derive.language.presenting import Presenter
 from derive.language.scope import parameters
 from derive.language.terms import Parameter
@@ -29,21 +30,31 @@ def counterexample_text(claim: Claim, found: Counterexample, entry: Sequence[int
 
     `entry` says which entry of the two sides is looked at, counted from 0 (see `entry_of`).
     """
-    values = [point_text(claim, found.point), entry_text(entry)]
-    where = ", ".join(filter(None, values))
-    left, right = side_texts(found)
-    return (f"at {where}, " if where else "") + f"the left side is {left}, the right side is {right}"
+    return str(counterexample_phrase(claim, found, entry))
+
+
+def counterexample_phrase(claim: Claim, found: Counterexample, entry: Sequence[int] = ()) -> Phrase:
+    """Return the same as a phrase."""
+    where = (*_values(claim, found.point), *_entry(entry))
+    left, right = _sides(found)
+    if not where:
+        return phrase("the left side is {left}, the right side is {right}", left=left, right=right)
+    return phrase("at {where}, the left side is {left}, the right side is {right}", where=where, left=left, right=right)
 
 
 def point_text(claim: Claim, point: Point) -> str:
     """Return the values of a point in the order people read: sizes, indices, maps, parameters, functions."""
+    return SEPARATOR.join(map(str, _values(claim, point)))
+
+
+def _values(claim: Claim, point: Point) -> tuple[str | Phrase, ...]:
     presenter = Presenter(claim_notation(claim))
 
     def shown(name: str) -> str:
         return text_node(presenter.name(name))
 
     own = {index.name for index in claim_indices(claim)}
-    values = [f"{shown(name)} = {value}" for name, value in sorted(point.sizes.items())]
+    values: list[str | Phrase] = [f"{shown(name)} = {value}" for name, value in sorted(point.sizes.items())]
     values += [f"{shown(name)} = {value + 1}" for name, value in point.indices.items() if name in own]
     values += [f"{shown(name)} = [{', '.join(str(each + 1) for each in to)}]" for name, to in point.maps.items()]
     values += [
@@ -51,8 +62,11 @@ def point_text(claim: Claim, point: Point) -> str:
         for each in parameters(claim.left, claim.right, *assumption_terms(claim.given))
         if each.name in point.parameters
     ]
-    values += [f"{shown(name)} is {meaning}" for name, meaning in point.functions.items()]
-    return ", ".join(values)
+    values += [
+        phrase("{function} is {meaning}", function=shown(name), meaning=Phrase(meaning))
+        for name, meaning in point.functions.items()
+    ]
+    return tuple(values)
 
 
 def entry_of(claim: Claim, point: Point) -> tuple[int, ...]:
@@ -61,10 +75,10 @@ def entry_of(claim: Claim, point: Point) -> tuple[int, ...]:
     return tuple(value for name, value in point.indices.items() if name not in own)
 
 
-def entry_text(entry: Sequence[int]) -> str:
-    """Return an entry counted from 1: in entry 2, in entry (1, 2); empty for a scalar."""
+def _entry(entry: Sequence[int]) -> tuple[Phrase, ...]:
+    """Return an entry counted from 1: in entry 2, in entry (1, 2); nothing for a scalar."""
     places = ", ".join(str(place + 1) for place in entry)
-    return f"in entry {places}" if len(entry) == 1 else f"in entry ({places})" if entry else ""
+    return (phrase("in entry {entry}", entry=places if len(entry) == 1 else f"({places})"),) if entry else ()
 
 
 def tensor_values(axes: tuple[Size, ...], sizes: Mapping[str, int], entries: Entries) -> object:
@@ -89,11 +103,16 @@ def _tensor_text(parameter: Parameter, point: Point) -> str:
 
 def side_texts(found: Counterexample) -> tuple[str, str]:
     """Return both sides as exact fractions or as beginnings of decimals, long enough to be seen to differ."""
+    left, right = _sides(found)
+    return str(left), str(right)
+
+
+def _sides(found: Counterexample) -> tuple[str | Phrase, str | Phrase]:
     for digits in range(6, _MOST_DECIMALS, 4):
-        left, right = enclosure_text(found.left, digits), enclosure_text(found.right, digits)
+        left, right = _enclosed(found.left, digits), _enclosed(found.right, digits)
         if left != right:
             return left, right
-    return _interval_text(found.left), _interval_text(found.right)
+    return _interval(found.left), _interval(found.right)
 
 
 def enclosure_text(enclosure: Enclosure, digits: int = 6) -> str:
@@ -102,6 +121,10 @@ def enclosure_text(enclosure: Enclosure, digits: int = 6) -> str:
 
     At most `digits` significant digits are shown, and only those that both ends share.
     """
+    return str(_enclosed(enclosure, digits))
+
+
+def _enclosed(enclosure: Enclosure, digits: int) -> str | Phrase:
     lower, upper = enclosure.lower, enclosure.upper
     if lower == upper and lower.denominator <= _LARGEST_DENOMINATOR:
         return str(lower).replace("-", "−")
@@ -109,7 +132,7 @@ def enclosure_text(enclosure: Enclosure, digits: int = 6) -> str:
         first, last = _cut(lower, decimals), _cut(upper, decimals)
         if first == last and (lower > 0 or upper < 0 or first == 0):
             return _decimal_text(first, decimals, "−" if upper < 0 else "") + "…"
-    return _interval_text(enclosure)
+    return _interval(enclosure)
 
 
 def _decimals(largest: Fraction, digits: int) -> int:
@@ -131,6 +154,7 @@ def _decimal_text(units: int, decimals: int, sign: str) -> str:
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
-def _interval_text(enclosure: Enclosure) -> str:
+def _interval(enclosure: Enclosure) -> Phrase:
     """Return both ends, for an interval too wide for a decimal or too close to another."""
-    return f"between {enclosure.lower} and {enclosure.upper}".replace("-", "−")
+    lower, upper = (str(end).replace("-", "−") for end in (enclosure.lower, enclosure.upper))
+    return phrase("between {lower} and {upper}", lower=lower, upper=upper)

@@ -1,8 +1,8 @@
 """
 The near misses of a claim: claims one small change of its right side away, or of what its gradient is taken by.
 
-The most common slips come first, in an order that is always the same. The words of a change complete a sentence and
-name the terms concerned as people write them: "with y − ŷ for ŷ − y".
+The most common slips come first, in an order that is always the same. The phrase of a change completes a sentence and
+names the terms concerned as people write them: "with y − ŷ for ŷ − y".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, assumption_terms, claim_indices
+from derive.language.phrases import Phrase
 from derive.language.places import put
 from derive.language.scene import Edit, scene_of
 from derive.language.scope import free_indices, index_of
@@ -21,11 +22,16 @@ from derive.language.slips import SLIPS
 
 @record
 class Change:
-    """A near miss: the `name` of the slip, the changed `claim`, and `words` for the change: "with y − ŷ for ŷ − y"."""
+    """A near miss: the `name` of the slip, the changed `claim`, and a `phrase` for the change: "with y − ŷ for ŷ − y"."""
 
     name: str
     claim: Claim
-    words: str
+    phrase: Phrase
+
+    @property
+    def words(self) -> str:
+        """Return the phrase in English."""
+        return str(self.phrase)
 
 
 def _changed(claim: Claim, edit: Edit) -> Claim | None:
@@ -93,7 +99,8 @@ def mutants(claim: Claim, count: int, seed: int) -> list[Change]:
         if change is not None and chance.random() < 0.5:
             second = _random_change(change.claim, chance)
             if second is not None:
-                change = Change(f"{change.name}+{second.name}", second.claim, f"{change.words} and {second.words}")
+                both = Phrase("{first} and {second}", (("first", change.phrase), ("second", second.phrase)))
+                change = Change(f"{change.name}+{second.name}", second.claim, both)
         if change is not None and change.claim != claim:
             found.setdefault(change.claim, change)
     return list(found.values())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexTerm, MapValue, Size
 from derive.language.claims import Claim, claim_indices, claim_maps
+from derive.language.phrases import Phrase, phrase
 from derive.language.places import Place, Step, places
 from derive.language.scope import free_indices, index_of, own_indices, subterms
 from derive.language.terms import Definition, Entry, Gradient, Jacobian, Negate, Number, OneHot, Parameter, Sum, Term, Zeros
@@ -18,11 +19,11 @@ from derive.language.terms import Definition, Entry, Gradient, Jacobian, Negate,
 
 @record
 class Edit:
-    """Another term for the part at `steps` of one side; `say` makes the words, only when they are asked for."""
+    """Another term for the part at `steps` of one side; `say` makes the phrase, only when it is asked for."""
 
     steps: tuple[Step, ...]
     part: Term
-    say: Callable[[], str]
+    say: Callable[[], Phrase]
     side: str = "right"
 
 
@@ -86,12 +87,12 @@ def _usable(term: Term) -> bool:
 
 def instead(here: Place, part: Term) -> Edit:
     """Return the edit that sets a part at a place, in the words "with NEW for OLD"."""
-    return Edit(here.steps, part, lambda: f"with {part} for {here.term}")
+    return Edit(here.steps, part, lambda: phrase("with {new} for {old}", new=str(part), old=str(here.term)))
 
 
-def saying(here: Place, part: Term, words: str, *named_in_words: object) -> Edit:
-    """Return the edit that sets a part at a place, in words with a place {} for each thing they name."""
-    return Edit(here.steps, part, lambda: words.format(*named_in_words))
+def saying(here: Place, part: Term, words: str, **places: object) -> Edit:
+    """Return the edit that sets a part at a place, in a phrase with a place for each thing it names."""
+    return Edit(here.steps, part, lambda: phrase(words, **{name: str(value) for name, value in places.items()}))
 
 
 def negative(term: Term) -> Term:

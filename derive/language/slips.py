@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from derive.kernel.terms import IllFormed, Index
 from derive.language.amounts import ONE, constant_factor, extra_factor, extra_term, missing_factor, missing_term, other_number
+from derive.language.phrases import phrase
 from derive.language.places import Place, index_slots, part_at, places, put, renamed, with_index
 from derive.language.scene import Edit, Scene, instead, named, negative, saying
 from derive.language.scope import free_indices, index_of, own_indices, parameters
@@ -81,7 +82,9 @@ def _sigmoid(scene: Scene) -> Iterator[Edit]:
     for function in ("sigmoid", "softplus"):
         turned = [here for here in scene.places if isinstance(here.term, Apply) and here.term.function == function]
         if len(turned) > 1:
-            yield saying(scene.places[0], _turned_inside(scene, function), "with the sign turned inside every {}", function)
+            yield saying(
+                scene.places[0], _turned_inside(scene, function), "with the sign turned inside every {function}", function=function
+            )
 
 
 def _turned_inside(scene: Scene, function: str) -> Term:
@@ -99,7 +102,8 @@ def _label(scene: Scene) -> Iterator[Edit]:
         if index_of(old) in scene.free:
             for new in scene.index_terms(whole, old.size):
                 if new != old:
-                    yield from _tried(whole, partial(renamed, whole.term, old, new), f"with the index {new} for {old}")
+                    build = partial(renamed, whole.term, old, new)
+                    yield from _tried(whole, build, "with the index {new} for {old}", new=new, old=old)
     for here in scene.places:
         for step, old in index_slots(here.term):
             for new in scene.index_terms(here, old.size):
@@ -107,13 +111,13 @@ def _label(scene: Scene) -> Iterator[Edit]:
                     yield from _tried(here, partial(with_index, here.term, step, new))
 
 
-def _tried(here: Place, build: Callable[[], Term], words: str = "") -> Iterator[Edit]:
+def _tried(here: Place, build: Callable[[], Term], words: str = "", **places: object) -> Iterator[Edit]:
     """Yield the edit to what `build` returns, nothing where that is not well-formed."""
     try:
         part = build()
     except IllFormed:
         return
-    yield saying(here, part, words) if words else instead(here, part)
+    yield saying(here, part, words, **places) if words else instead(here, part)
 
 
 def _name(scene: Scene) -> Iterator[Edit]:
@@ -193,7 +197,7 @@ def _sum(scene: Scene) -> Iterator[Edit]:
             for other in scope:
                 if other.size == index.size:
                     build = partial(_without_sum, index, body, other)
-                    yield from _tried(here, build, f"without the sum over {index}")
+                    yield from _tried(here, build, "without the sum over {index}", index=index)
         elif outermost and not isinstance(here.term, Number | SizeNumber):
             inside = free_indices(here.term)
             yield from (instead(here, Sum(other, here.term)) for other in scope if other in inside)
@@ -204,8 +208,8 @@ def _case(scene: Scene) -> Iterator[Edit]:
         if isinstance(here.term, Case):
             left, right, equal, unequal = here.term.left, here.term.right, here.term.equal, here.term.unequal
             yield instead(here, Case(left, right, unequal, equal))
-            yield saying(here, unequal, "without the case {} = {}", left, right)
-            yield saying(here, equal, "without the case {} ≠ {}", left, right)
+            yield saying(here, unequal, "without the case {left} = {right}", left=left, right=right)
+            yield saying(here, equal, "without the case {left} ≠ {right}", left=left, right=right)
 
 
 def _gradient_by(scene: Scene) -> Iterator[Edit]:
@@ -214,7 +218,7 @@ def _gradient_by(scene: Scene) -> Iterator[Edit]:
             continue
         if isinstance(here.term, Jacobian) and here.term.layout == "numerator":
             flipped = Jacobian(here.term.term, here.term.by, "denominator")
-            yield Edit(here.steps, flipped, lambda: "in denominator layout", "left")
+            yield Edit(here.steps, flipped, lambda: phrase("in denominator layout"), "left")
         inner = Place(here.term.by, (*here.steps, ("by", None)), here.term, here.bound)
         others = [term for term in scene.terms(inner) if named(term) and parameters(term)]
         relabelled = (
@@ -222,7 +226,7 @@ def _gradient_by(scene: Scene) -> Iterator[Edit]:
         )
         for by in dict.fromkeys((*others, *relabelled)):
             if by.shape == inner.term.shape and by != inner.term:
-                yield Edit(inner.steps, by, partial("as the derivative by {}".format, by), "left")
+                yield Edit(inner.steps, by, lambda by=by: phrase("as the derivative by {term}", term=str(by)), "left")
 
 
 SLIPS: Final[dict[str, Slip]] = {
