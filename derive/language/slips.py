@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from derive.kernel.terms import IllFormed, Index
 from derive.language.amounts import ONE, constant_factor, extra_factor, extra_term, missing_factor, missing_term, other_number
-from derive.language.phrases import phrase
+from derive.language.phrases import Phrase, phrase
 from derive.language.places import Place, index_slots, part_at, places, put, renamed, with_index
 from derive.language.scene import Edit, Scene, instead, named, negative, saying
 from derive.language.scope import free_indices, index_of, own_indices, parameters
@@ -226,7 +226,11 @@ def _gradient_by(scene: Scene) -> Iterator[Edit]:
         )
         for by in dict.fromkeys((*others, *relabelled)):
             if by.shape == inner.term.shape and by != inner.term:
-                yield Edit(inner.steps, by, lambda by=by: phrase("as the derivative by {term}", term=str(by)), "left")
+                yield Edit(inner.steps, by, _as_derivative_by(by), "left")
+
+
+def _as_derivative_by(by: Term) -> Callable[[], Phrase]:
+    return lambda: phrase("as the derivative by {term}", term=str(by))
 
 
 SLIPS: Final[dict[str, Slip]] = {
