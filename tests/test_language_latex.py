@@ -10,7 +10,8 @@ from terms_to_show import EVERY_KIND, HOSTILE, A, J, U, V, a, b, c, drawn, j, k,
 from derive.language import syntax as say
 from derive.language.claims import claim
 from derive.language.conditions import conditions
-from derive.language.latex import escape, latex, latex_claim, latex_sentence
+from derive.language.latex import escape, latex, latex_claim, latex_node, latex_sentence
+from derive.language.presentation import Brackets, Digits, Matrix
 from derive.language.terms import Parameter
 
 
@@ -109,3 +110,10 @@ def test_a_definition_lends_its_letter_to_all_rows() -> None:
     assert latex(row @ C[w]) == r"\boldsymbol{v}_{c}^{\top}\boldsymbol{v}_{w}"
     other = say.vector("v_w", d)
     assert latex((row + other) @ C[w]).endswith(r"\boldsymbol{c}_{w}")
+
+
+def test_a_matrix_is_set_in_rows_and_columns() -> None:
+    """Rows are parted by two backslashes, columns by &, and brackets around it grow."""
+    two = Matrix(((Digits("1"), Digits("0.5")), (Digits("2"), Digits("3"))))
+    assert latex_node(two) == r"\begin{bmatrix} 1 & 0.5 \\ 2 & 3 \end{bmatrix}"
+    assert latex_node(Brackets(two)).startswith(r"\mathopen{}\left(")

@@ -10,7 +10,8 @@ from terms_to_show import EVERY_KIND, HOSTILE, J, U, V, a, b, o, v_c, w, y, y_ha
 from derive.language import syntax as say
 from derive.language.claims import claim
 from derive.language.conditions import conditions
-from derive.language.mathml import NAMESPACE, mathml, mathml_claim, mathml_sentence
+from derive.language.mathml import NAMESPACE, mathml, mathml_claim, mathml_node, mathml_sentence
+from derive.language.presentation import Digits, Matrix
 from derive.language.terms import Parameter
 
 CORE = {
@@ -97,3 +98,11 @@ def test_display_sets_a_block() -> None:
     """A formula on a line of its own says so."""
     assert 'display="block"' in mathml(a, display=True)
     assert 'display="block"' not in mathml(a)
+
+
+def test_a_matrix_is_a_table_in_brackets() -> None:
+    """Each row is a row of the table, with a cell for each column."""
+    root = ElementTree.fromstring(mathml_node(Matrix(((Digits("1"), Digits("0.5")), (Digits("2"), Digits("3"))))))
+    rows = [[cell[0].text for cell in row] for row in root.iter(f"{{{NAMESPACE}}}mtr")]
+    assert rows == [["1", "0.5"], ["2", "3"]]
+    assert [each.text for each in root.iter(f"{{{NAMESPACE}}}mo")] == ["[", "]"]

@@ -38,10 +38,10 @@ from derive.language import terms
 from derive.language.claims import claim, equal, injective, positive, unequal
 from derive.language.conditions import conditions
 from derive.language.lettering import letter, notation, read
-from derive.language.presentation import Node
+from derive.language.presentation import Digits, Matrix, Node
 from derive.language.scope import subterms
 from derive.language.terms import Negate, Parameter, ShapeError, Term
-from derive.language.text import text, text_claim, text_sentence
+from derive.language.text import text, text_claim, text_node, text_sentence
 
 PRECEDENCE = [
     (a - b - c, "a − b − c"),
@@ -130,7 +130,7 @@ def test_every_node_kind_is_shown() -> None:
 
 
 def test_the_tree_has_no_node_kind_without_use() -> None:
-    """Every kind of the presentation tree is needed by some term: nothing is kept for nobody."""
+    """Every kind of the presentation tree is needed by some term, a matrix by its values: nothing is kept for nobody."""
     from derive.language.presenting import present
 
     used: set[type] = set()
@@ -146,7 +146,7 @@ def test_the_tree_has_no_node_kind_without_use() -> None:
 
     for term in (*EVERY_KIND, 2 * a * 3):
         visit(present(term))
-    assert used == set(get_args(Node))
+    assert used | {Matrix} == set(get_args(Node))
 
 
 def test_the_gradient_of_the_naive_softmax_loss_reads_as_people_write_it() -> None:
@@ -268,3 +268,11 @@ def test_plain_text_loads_neither_latex_nor_mathml() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_matrix_is_a_list_of_rows() -> None:
+    """A vector is one list; a matrix of one row is told from it."""
+    one, two = Digits("1"), Digits("2")
+    assert text_node(Matrix(((one,), (two,)))) == "[1, 2]"
+    assert text_node(Matrix(((one, two),))) == "[[1, 2]]"
+    assert text_node(Matrix(((one, two), (two, one)))) == "[[1, 2], [2, 1]]"

@@ -18,6 +18,7 @@ from derive.language.presentation import (
     Cases,
     Digits,
     Fraction,
+    Matrix,
     Name,
     Node,
     Row,
@@ -213,7 +214,7 @@ def _based(base: Node) -> str:
     return shown if simple or spelled else f"{{{shown}}}"
 
 
-def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) -> str:
+def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
     match node:
         case Total(index, size, body):
             return _joined((f"\\sum_{{{latex_node(index)}=1}}^{{{latex_node(size)}}}", latex_node(body)))
@@ -224,6 +225,9 @@ def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) ->
         case Cases(rows, word):
             lines = (f"{latex_node(value)} & \\text{{{escape(word.text)} }} {latex_node(when)}" for value, when in rows)
             return "\\begin{cases} " + r" \\ ".join(lines) + " \\end{cases}"
+        case Matrix(rows):
+            lines = (" & ".join(map(latex_node, row)) for row in rows)
+            return "\\begin{bmatrix} " + r" \\ ".join(lines) + " \\end{bmatrix}"
         case Spelled(_, printed):
             return latex_node(printed)
         case Written(given, _):

@@ -17,6 +17,7 @@ from derive.language.presentation import (
     Cases,
     Digits,
     Fraction,
+    Matrix,
     Name,
     Node,
     Row,
@@ -177,7 +178,7 @@ def _element(node: Node) -> str:
             return _larger(node)
 
 
-def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) -> str:
+def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
     match node:
         case Total(index, size, body):
             lower = f"<mrow>{_element(index)}<mo>=</mo><mn>1</mn></mrow>"
@@ -194,6 +195,9 @@ def _larger(node: Application | Brackets | Cases | Spelled | Total | Written) ->
                 for value, when in rows
             )
             return f"<mrow><mo>{{</mo><mtable>{''.join(lines)}</mtable></mrow>"
+        case Matrix(rows):
+            cells = "".join(f"<mtr>{''.join(f'<mtd>{_element(cell)}</mtd>' for cell in row)}</mtr>" for row in rows)
+            return f"<mrow><mo>[</mo><mtable>{cells}</mtable><mo>]</mo></mrow>"
         case Spelled(_, printed):
             return _element(printed)
         case Written(_, shown):

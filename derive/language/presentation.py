@@ -121,6 +121,13 @@ class Cases:
 
 
 @record
+class Matrix:
+    """Rows and columns of things in brackets; a vector has one column."""
+
+    rows: tuple[tuple[Node, ...], ...]
+
+
+@record
 class Spelled:
     """Something spelled in one way in plain text, where brackets show what is meant, and set in another way in print."""
 
@@ -138,7 +145,7 @@ class Written:
 
 Node: TypeAlias = (
     Name | Digits | Sign | Words | Times | Row | Fraction | Superscript | Subscript | Total | Application | Brackets | Cases
-    | Spelled | Written
+    | Matrix | Spelled | Written
 )  # fmt: skip
 
 
@@ -164,7 +171,7 @@ def listed(nodes: Iterable[Node]) -> Row:
 def is_tall(node: Node) -> bool:
     """Return whether brackets around a node must grow: it holds a fraction, a sum or cases."""
     match node:
-        case Fraction() | Total() | Cases():
+        case Fraction() | Total() | Cases() | Matrix():
             return True
         case Row(parts):
             return any(map(is_tall, parts))

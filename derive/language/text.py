@@ -11,6 +11,7 @@ from derive.language.presentation import (
     Cases,
     Digits,
     Fraction,
+    Matrix,
     Name,
     Node,
     Row,
@@ -88,6 +89,9 @@ def text_node(node: Node) -> str:
             return text_node(body) if isinstance(body, Cases) else f"({text_node(body)})"
         case Cases(rows, word):
             return f"{{ {'; '.join(f'{text_node(value)} {word.text} {text_node(when)}' for value, when in rows)} }}"
+        case Matrix(rows):
+            shown = (", ".join(map(text_node, row)) for row in rows)
+            return f"[{', '.join(f'[{row}]' if len(rows[0]) > 1 else row for row in shown)}]"
         case Spelled(plain, _):
             return text_node(plain)
         case Written(_, shown):
