@@ -8,7 +8,7 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
-from small_report import HOSTILE_TEXT, report
+from small_report import HOSTILE_TEXT, report, theorems
 
 from derive.report.rendering import html_text, latex_text
 
@@ -20,11 +20,14 @@ class _Balance(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.names: set[str] = set()
+        self.scripts: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
         self.attributes += attrs
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("type") or "")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -45,11 +48,12 @@ def _parsed(html: str) -> _Balance:
 
 
 def test_html_is_whole_and_needs_nothing_from_outside() -> None:
-    """Every element is closed; there is no script, no link to load, no handler,
+    """Every element is closed; there is one script and data for it, no link to load, no handler,
     no address of another place but names of formats."""
     html = html_text(report())
     found = _parsed(html)
-    assert found.names.isdisjoint({"script", "link", "iframe", "object", "embed", "img", "base", "form"})
+    assert found.names.isdisjoint({"link", "iframe", "object", "embed", "img", "base", "form"})
+    assert sorted(found.scripts) == ["", *["application/json"] * len(theorems())]
     assert not [name for name, _ in found.attributes if name.startswith("on") or name in ("src", "srcset", "action")]
     assert {value[0] for name, value in found.attributes if name == "href" and value} == {"#"}
     assert set(re.findall(r"https?://[^\s\"'<]+", html)) <= {"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"}
@@ -95,7 +99,7 @@ def test_verdicts_do_not_rely_on_colour() -> None:
 def test_hostile_texts_are_escaped_in_html() -> None:
     """No text of a report becomes an element: titles and code are data."""
     found = _parsed(html_text(report(title=HOSTILE_TEXT, code=HOSTILE_TEXT)))
-    assert "script" not in found.names
+    assert found.scripts == _parsed(html_text(report())).scripts
 
 
 def test_hostile_texts_are_escaped_in_latex() -> None:

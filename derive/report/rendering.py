@@ -11,11 +11,13 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from derive.kernel.values import FUNCTION
 from derive.language.latex import escape, latex_node, latex_sentence
 from derive.language.mathml import mathml_node, mathml_sentence
 from derive.language.phrases import Sentence
 from derive.language.presentation import Node
 from derive.report.content import Counts, Report
+from derive.report.evaluation import trials
 from derive.report.pictures import curve_colours, pgfplot, svg
 from derive.report.view import sheet
 
@@ -148,4 +150,6 @@ def latex_text(report: Report) -> str:
 
 def html_text(report: Report) -> str:
     """Return a report as one page of HTML that needs nothing else. Raises KeyError where a claim or step has no outcome."""
-    return _environment(latex=False).get_template("sheet.html.jinja").render(sheet=sheet(report, HtmlSetter()))
+    setter = HtmlSetter()
+    template = _environment(latex=False).get_template("sheet.html.jinja")
+    return template.render(sheet=sheet(report, setter), trials=trials(report, setter), sample=FUNCTION)
