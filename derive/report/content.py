@@ -12,8 +12,11 @@ from typing import Literal, TypeAlias, final
 
 from derive.kernel.verdict import Point
 from derive.language.claims import Claim, NearMiss, Statement, Theorem
+from derive.language.phrases import Phrase
 
 VerdictWord: TypeAlias = Literal["proved", "refuted", "undecided"]
+Said: TypeAlias = str | Phrase
+"""Words for the reader: English text or a phrase, each the key of its translations."""
 
 
 @final
@@ -29,11 +32,11 @@ class Outcome:
     """
 
     verdict: VerdictWord
-    scope: str = ""
+    scope: Said = ""
     small: Mapping[str, int] | None = None
-    reason: str = ""
-    counterexample: str = ""
-    help: str = ""
+    reason: Said = ""
+    counterexample: Said = ""
+    help: Said = ""
     kernel: str = ""
     point: Point | None = None
 
@@ -63,18 +66,18 @@ class Counts:
     """
     How many operations things take: a table of words, a sentence that follows from it, and a picture.
 
-    `question` is what is asked and `source` where; `counted` says what is counted and how far that is proved, `caption` at which
-    sizes the picture is drawn, `remark` what else is to be known.
+    The first cell of each row is in words, the others are numbers. `question` is what is asked and `source` where; `counted` says
+    what is counted and how far that is proved, `caption` at which sizes the picture is drawn, `remark` what else is to be known.
     """
 
     heading: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    sentence: str = ""
+    rows: tuple[tuple[Said, ...], ...]
+    sentence: Said = ""
     plot: Plot | None = None
     question: str = ""
     source: str = ""
     counted: str = ""
-    caption: str = ""
+    caption: Said = ""
     remark: str = ""
 
 
@@ -93,7 +96,8 @@ class Report:
     """
     Statements with what was found about them. `outcomes` has every theorem's claim and every step of its derivation.
 
-    Near misses are shown where `outcomes` has their claims (see `near_miss_claim`). `beside` goes by the statement's key.
+    Near misses are shown where `outcomes` has their claims (see `near_miss_claim`). `beside` goes by the statement's key. Without a
+    `title` it has those of its statements.
     """
 
     title: str
@@ -108,4 +112,4 @@ def near_miss_claim(theorem: Theorem, near_miss: NearMiss) -> Claim:
     return Claim(theorem.claim.left, near_miss.right, theorem.claim.given)
 
 
-__all__ = ["Beside", "Counts", "Curve", "Outcome", "Plot", "Report", "VerdictWord", "near_miss_claim"]
+__all__ = ["Beside", "Counts", "Curve", "Outcome", "Plot", "Report", "Said", "VerdictWord", "near_miss_claim"]

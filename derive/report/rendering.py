@@ -7,17 +7,21 @@ bytes: no dates, no times, no places.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from derive.kernel.values import FUNCTION
 from derive.language.latex import escape, latex_node, latex_sentence
 from derive.language.mathml import mathml_node, mathml_sentence
-from derive.language.phrases import Sentence
+from derive.language.phrases import Sentence, filled
 from derive.language.presentation import Node
 from derive.report.content import Counts, Report
 from derive.report.evaluation import trials
+from derive.report.languages import ENGLISH, Language
+from derive.report.languages.spacing import HAN
 from derive.report.pictures import curve_colours, pgfplot, svg
 from derive.report.view import sheet
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CODE_COLUMNS: Final = 98
+_PLAIN: Final = re.compile(rf"[A-Za-z0-9 .,:;/()\-+={HAN}]")
 
 
 class Latex(str):
@@ -41,9 +46,9 @@ def _latex(value: object) -> str:
 
 
 def _bookmark(words: str) -> Latex:
-    """Return words for a PDF's outline, where there is no mathematics: bare letters, digits and stops."""
+    """Return words for a PDF's outline, where there is no mathematics: bare letters, Chinese characters, digits and stops."""
     bare = unicodedata.normalize("NFKD", words)
-    return Latex("".join(sign for sign in bare if sign.isascii() and (sign.isalnum() or sign in " .,:;/()-+=")))
+    return Latex("".join(_PLAIN.findall(bare)))
 
 
 class LatexSetter:
@@ -115,17 +120,39 @@ class HtmlSetter:
         """Return an svg element, nothing if there is no plot."""
         from markupsafe import Markup
 
-        return Markup(svg(counts.plot, counts.caption)) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
+        return Markup(svg(counts.plot, str(counts.caption))) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
 
 
-def _environment(*, latex: bool) -> Environment:
+def _speaking(environment: Environment, language: Language, joined: Callable[[Iterable[object]], str]) -> Environment:
+    """Return an environment whose templates say `_("… {place} …", place=…)` in a language, each part escaped unless it is set."""
+
+    def gettext(message: str, **places: object) -> str:
+        return joined(filled(language.gettext(message), places))
+
+    def ngettext(one: str, many: str, number: int, **places: object) -> str:
+        return joined(filled(language.ngettext(one, many, number), {"number": number, **places}))
+
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]
+    environment.globals["language"] = language
+    return environment
+
+
+def _html_environment(language: Language) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+    from markupsafe import escape as escape_html
 
     loader = PackageLoader("derive.report")
-    if not latex:
-        return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return _speaking(environment, language, lambda parts: Markup().join(map(escape_html, parts)))
+
+
+def _latex_environment(language: Language) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
-        loader=loader,
+        loader=PackageLoader("derive.report"),
         autoescape=False,  # noqa: S701 - every value is escaped for LaTeX by `finalize`
         undefined=StrictUndefined,
         finalize=_latex,
@@ -139,17 +166,22 @@ def _environment(*, latex: bool) -> Environment:
         comment_end_string="#>",
     )
     environment.filters["bookmark"] = _bookmark
-    return environment
+    environment.filters["latex"] = Latex
+    return _speaking(environment, language, lambda parts: Latex("".join(map(_latex, parts))))
 
 
-def latex_text(report: Report) -> str:
-    """Return a report as a LaTeX article, for any engine. Raises KeyError where a claim or step has no outcome."""
-    template = _environment(latex=True).get_template("sheet.tex.jinja")
-    return template.render(sheet=sheet(report, LatexSetter()), colours=Latex(curve_colours()))
+def latex_text(report: Report, language: Language = ENGLISH) -> str:
+    """
+    Return a report as a LaTeX article: in English for any engine, in Chinese for one that knows its characters, as XeTeX.
+
+    Raises KeyError where a claim or step has no outcome.
+    """
+    template = _latex_environment(language).get_template("sheet.tex.jinja")
+    return template.render(sheet=sheet(report, LatexSetter(), language), colours=Latex(curve_colours()))
 
 
-def html_text(report: Report) -> str:
+def html_text(report: Report, language: Language = ENGLISH) -> str:
     """Return a report as one page of HTML that needs nothing else. Raises KeyError where a claim or step has no outcome."""
     setter = HtmlSetter()
-    template = _environment(latex=False).get_template("sheet.html.jinja")
-    return template.render(sheet=sheet(report, setter), trials=trials(report, setter), sample=FUNCTION)
+    template = _html_environment(language).get_template("sheet.html.jinja")
+    return template.render(sheet=sheet(report, setter, language), trials=trials(report, setter), sample=FUNCTION)

@@ -6,21 +6,24 @@ The same for LaTeX and HTML; a `Setter` knows how each kind of thing is set.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final, Protocol
 
 from derive.kernel.values import FUNCTION
 from derive.language.claims import Claim, Line, NearMiss, Statement, Theorem
 from derive.language.conditions import conditions
 from derive.language.lettering import Notation, notation
-from derive.language.phrases import Sentence
+from derive.language.phrases import Phrase, Sentence, in_words, phrase
 from derive.language.presentation import Node, Row, Sign
 from derive.language.presenting import equation, present
 from derive.language.scope import size_names
-from derive.report.content import Beside, Counts, Outcome, Report, near_miss_claim
+from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
+from derive.report.languages import ENGLISH, Language
+from derive.report.languages.spacing import spaced, spaced_text
 from derive.report.program import Program, program
 from derive.report.prose import names_of, prose, terms_of
+from derive.report.shown import Sheet, ShownCounts, ShownLine, ShownMiss, ShownStatement, ShownTheorem, Verdict
+from derive.report.tally import VERDICTS, summary, tally
 
 
 class Setter(Protocol):
@@ -42,104 +45,24 @@ class Setter(Protocol):
 MARKS: Final = {"proved": "✓", "refuted": "✗", "undecided": "?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A verdict as shown: its word, its mark, and what is to be said about it."""
-
-    word: str
-    mark: str
-    said: str
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """One line of a derivation: the term, why it equals the line before, and the verdict on that step (None for the first line)."""
-
-    formula: str
-    because: str
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMiss:
-    """A near miss: what somebody may write, what the slip is, and how it was refuted."""
-
-    formula: str
-    slip: str
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTheorem:
-    """A theorem with its question, claim, conditions, derivation and near misses."""
-
-    number: str
-    name: str
-    question: str
-    formula: str
-    verdict: Verdict
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]
-    lines: tuple[ShownLine, ...]
-    remark: str
-    near_misses: tuple[ShownMiss, ...]
-    kernel: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCounts:
-    """A table of operation counts with its sentence and picture."""
-
-    heading: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    sentence: str
-    picture: str
-    question: str
-    source: str
-    counted: str
-    caption: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStatement:
-    """A statement with its theorems, its NumPy function and its operation counts."""
-
-    number: int
-    key: str
-    title: str
-    source: str
-    about: str
-    note: str
-    loss: str
-    theorems: tuple[ShownTheorem, ...]
-    code: tuple[str, ...]
-    counts: ShownCounts | None
-    tally: tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A whole report as a template prints it."""
-
-    title: str
-    introduction: str
-    summary: str
-    statements: tuple[ShownStatement, ...]
-    called: tuple[str, ...]
-
-
-def sheet(report: Report, setter: Setter) -> Sheet:
-    """Return a report as one back end shows it. Raises KeyError where a claim or step has no outcome."""
+def sheet(report: Report, setter: Setter, language: Language = ENGLISH) -> Sheet:
+    """Return a report as one back end shows it, in a language. Raises KeyError where a claim or step has no outcome."""
     shown = tuple(
-        _StatementView(report, statement, setter).shown(number) for number, statement in enumerate(report.statements, start=1)
+        _StatementView(report, statement, setter, language).shown(number)
+        for number, statement in enumerate(report.statements, start=1)
     )
-    return Sheet(_titled(report.title), report.introduction, _summary(report), shown, _called(report, setter))
+    title = _titled(report.title, language) or language.gettext("; ").join(each.title for each in shown)
+    introduction = _spaced(language.gettext(report.introduction), language)
+    return Sheet(title, introduction, _summary(report, language), shown, _called(report, setter))
 
 
-def _titled(title: str) -> str:
+def _titled(title: str, language: Language) -> str:
     """Return a title without the full stop of a sentence."""
-    return title.strip().removesuffix(".")
+    return _spaced(language.gettext(title), language).strip().removesuffix(".").removesuffix("。")
+
+
+def _spaced(words: str, language: Language) -> str:
+    return spaced_text(words) if language.is_chinese else words
 
 
 def _programs(report: Report) -> tuple[Program, ...]:
@@ -163,41 +86,46 @@ def _claims(theorem: Theorem) -> tuple[Claim, ...]:
     return (theorem.claim, *(claim for _, claim in theorem.steps()))
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, language: Language) -> str:
     claims = [report.outcomes[theorem.claim].verdict for each in report.statements for theorem in each.theorems]
     steps = [
         report.outcomes[step].verdict for each in report.statements for theorem in each.theorems for _, step in theorem.steps()
     ]
-    return f"{_tally(claims, 'claim')}; {_tally(steps, 'step')}." if steps else f"{_tally(claims, 'claim')}."
-
-
-def _tally(verdicts: Sequence[str], what: str) -> str:
-    """Return how many there are and how they came out: 6 claims, all proved; 6 claims: 5 proved, 1 undecided."""
-    if not verdicts:
-        return "–"
-    plural = f"{what}es" if what.endswith("s") else f"{what}s"
-    many = f"{len(verdicts)} {what if len(verdicts) == 1 else plural}"
-    counts = [(word, verdicts.count(word)) for word in MARKS if word in verdicts]
-    if len(counts) == 1:
-        return f"{many}, {'all ' if len(verdicts) > 1 else ''}{counts[0][0]}"
-    return f"{many}: " + ", ".join(f"{count} {word}" for word, count in counts)
+    return summary(claims, steps, language)
 
 
 class _StatementView:
-    """Shows one statement in one notation."""
+    """Shows one statement in one notation and one language."""
 
-    def __init__(self, report: Report, statement: Statement, setter: Setter) -> None:
+    def __init__(self, report: Report, statement: Statement, setter: Setter, language: Language) -> None:
         terms = terms_of(statement)
         self.report = report
         self.statement = statement
         self.setter = setter
+        self.language = language
         self.notation: Notation = notation(*terms)
         self.names = names_of(terms, self.notation)
         self.sizes = frozenset(size_names(*terms))
 
-    def words(self, words: str) -> str:
-        """Return words, the statement's names in them set as in its formulas."""
-        return self.setter.sentence(prose(words, self.names))
+    def text(self, said: Said) -> str:
+        """Return words in the language of the report."""
+        return said.text(self.language.gettext) if isinstance(said, Phrase) else self.language.gettext(said)
+
+    def words(self, said: Said, sizes: frozenset[str] = frozenset()) -> str:
+        """Return words in the language of the report, the statement's names in them set as in its formulas."""
+        return self.set(self.text(said), sizes)
+
+    def set(self, words: str, sizes: frozenset[str] = frozenset()) -> str:
+        """Return words that are in the language of the report, the statement's names in them set as in its formulas."""
+        return self.sentence(prose(words, self.names, sizes))
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return a sentence that is in the language of the report, with the spaces of that language."""
+        return self.setter.sentence(spaced(tuple(sentence)) if self.language.is_chinese else sentence)
+
+    def formula(self, node: Node, *, display: bool = False) -> str:
+        """Return mathematics, the words in it in the language of the report."""
+        return self.setter.formula(in_words(node, self.language.gettext), display=display)
 
     def shown(self, number: int) -> ShownStatement:
         """Return the whole statement."""
@@ -209,15 +137,19 @@ class _StatementView:
         return ShownStatement(
             number=number,
             key=self.statement.key,
-            title=_titled(self.statement.title),
-            source=self.statement.source,
+            title=_titled(self.statement.title, self.language),
+            source=_spaced(self.text(self.statement.source), self.language),
             about=self.words(self.statement.about),
             note=self._note(),
-            loss=self.setter.formula(present(self.statement.loss, self.notation)),
+            loss=self.formula(present(self.statement.loss, self.notation)),
             theorems=tuple(self._theorem(each, f"{number}.{place}") for place, each in enumerate(self.statement.theorems, start=1)),
             code=self.setter.code(_shown_code(program(beside.code))) if beside.code else (),
             counts=self._counts(beside.counts) if beside.counts else None,
-            tally=(_tally(claims, "claim"), _tally(steps, "step"), _tally(misses, "near miss")),
+            tally=(
+                tally(claims, "claim", self.language),
+                tally(steps, "step", self.language),
+                tally(misses, "near miss", self.language),
+            ),
         )
 
     def _misses(self, theorem: Theorem) -> tuple[tuple[NearMiss, Claim], ...]:
@@ -227,20 +159,21 @@ class _StatementView:
     def _theorem(self, theorem: Theorem, number: str) -> ShownTheorem:
         outcome = self.report.outcomes[theorem.claim]
         around = conditions(theorem.claim, self.notation)
+        gettext = self.language.gettext
         groups = (
-            ("for", around.made_for),
-            ("given", around.given),
-            ("with", around.parameters),
-            ("where", around.definitions),
-            ("note", around.notes),
+            (gettext("for"), around.made_for),
+            (gettext("given"), around.given),
+            (gettext("with"), around.parameters),
+            (gettext("where"), around.definitions),
+            (gettext("note"), around.notes),
         )
         return ShownTheorem(
             number=number,
             name=f"{self.statement.key}/{theorem.name}",
             question=self.words(theorem.question),
-            formula=self.setter.formula(equation(theorem.claim.left, theorem.claim.right, self.notation), display=True),
+            formula=self.formula(equation(theorem.claim.left, theorem.claim.right, self.notation), display=True),
             verdict=self._verdict(outcome),
-            conditions=tuple((word, tuple(map(self.setter.sentence, sentences))) for word, sentences in groups if sentences),
+            conditions=tuple((word, tuple(self.sentence(each.said(gettext)) for each in said)) for word, said in groups if said),
             lines=self._lines(theorem),
             remark=self.words(theorem.remark),
             near_misses=tuple(self._miss(theorem, miss, claim) for miss, claim in self._misses(theorem)),
@@ -251,62 +184,78 @@ class _StatementView:
         if not theorem.lines:
             return ()
         first, *rest = theorem.lines
-        shown = [ShownLine(self.setter.formula(present(first.term, self.notation), display=True), "", None)]
+        shown = [ShownLine(self.formula(present(first.term, self.notation), display=True), "", None)]
         for line, (_, step) in zip(rest, theorem.steps(), strict=True):
             shown.append(self._line(line, self.report.outcomes[step]))
         return tuple(shown)
 
     def _line(self, line: Line, outcome: Outcome) -> ShownLine:
         node = Row((Sign("=", "relation"), present(line.term, self.notation)))
-        return ShownLine(self.setter.formula(node, display=True), self.words(line.because), self._verdict(outcome))
+        return ShownLine(self.formula(node, display=True), self.words(line.because), self._verdict(outcome))
 
     def _miss(self, theorem: Theorem, miss: NearMiss, claim: Claim) -> ShownMiss:
         node = equation(theorem.claim.left, miss.right, self.notation)
-        return ShownMiss(self.setter.formula(node, display=True), self.words(miss.slip), self._verdict(self.report.outcomes[claim]))
+        return ShownMiss(self.formula(node, display=True), self.words(miss.slip), self._verdict(self.report.outcomes[claim]))
 
     def _verdict(self, outcome: Outcome) -> Verdict:
-        said = _said(outcome).replace(f" is {FUNCTION}", " is the sample function")
-        return Verdict(outcome.verdict, MARKS[outcome.verdict], self.words(said), self.words(outcome.help))
+        said = self.text(_said(outcome)).replace(self.text(FUNCTION), self.text(phrase("the sample function")))
+        shown = self.text(VERDICTS[outcome.verdict])
+        return Verdict(outcome.verdict, shown, MARKS[outcome.verdict], self.set(said), self.words(outcome.help))
 
     def _note(self) -> str:
         """Return what the sample function of counterexamples is, where one of this statement has it."""
         claims = [claim for theorem in self.statement.theorems for claim in _claims(theorem)]
         claims += [claim for theorem in self.statement.theorems for _, claim in self._misses(theorem)]
-        if not any(FUNCTION in self.report.outcomes[claim].counterexample for claim in claims):
+        if not any(FUNCTION in str(self.report.outcomes[claim].counterexample) for claim in claims):
             return ""
-        words = (
-            f"The sample function stands for an unknown function in counterexamples: {FUNCTION}. The entries x₁, x₂, … are "
+        note = phrase(
+            "The sample function stands for an unknown function in counterexamples: {function}. The entries x₁, x₂, … are "
             "those of the tensors in the order in which they are written in the function's brackets, each row by row; "
-            "i₁, i₂, … are its indices."
+            "i₁, i₂, … are its indices.",
+            function=Phrase(FUNCTION),
         )
-        return self.setter.sentence((words,))
+        return self.sentence(note.said(self.language.gettext))
 
     def _counts(self, counts: Counts) -> ShownCounts:
-        def cells(row: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(self.setter.sentence(prose(cell, self.names, self.sizes)) for cell in row)
+        def said(words: Said) -> str:
+            return self.words(words, self.sizes)
 
-        rows = tuple(map(cells, counts.rows))
-        (sentence,) = cells((counts.sentence,))
-        question, source, counted, caption, remark = cells(
-            (counts.question, counts.source, counts.counted, counts.caption, counts.remark)
+        return ShownCounts(
+            heading=tuple(map(said, counts.heading)),
+            rows=tuple((said(words), *(self.set(str(each), self.sizes) for each in numbers)) for words, *numbers in counts.rows),
+            sentence=said(counts.sentence),
+            picture=self.setter.picture(self._pictured(counts)),
+            question=said(counts.question),
+            source=said(counts.source),
+            counted=said(counts.counted),
+            caption=said(counts.caption),
+            remark=said(counts.remark),
         )
-        picture = self.setter.picture(counts)
-        return ShownCounts(cells(counts.heading), rows, sentence, picture, question, source, counted, caption, remark)
+
+    def _pictured(self, counts: Counts) -> Counts:
+        """Return counts with the words of their picture in the language of the report."""
+        if counts.plot is None:
+            return counts
+        curves = tuple(Curve(self.text(curve.label), curve.points) for curve in counts.plot.curves)
+        return replace(counts, plot=Plot(counts.plot.x, self.text(counts.plot.y), curves), caption=self.text(counts.caption))
 
 
 def _shown_code(parts: Program) -> str:
     return parts.function if parts.called or not parts.imports else f"{parts.imports}\n\n\n{parts.function}"
 
 
-def _said(outcome: Outcome) -> str:
+def _said(outcome: Outcome) -> Said:
     """Return in words for which sizes a verdict holds and who else found the same, or where a claim fails, or why it is open."""
     if outcome.verdict == "refuted":
         return outcome.counterexample
     if outcome.verdict == "undecided":
         return outcome.reason
-    said = f"for {outcome.scope}" if outcome.scope else ""
+    scope = outcome.scope if isinstance(outcome.scope, Phrase) else Phrase(outcome.scope)
     if outcome.small is None:
-        return said
-    at = ", ".join(f"{name} = {value}" for name, value in outcome.small.items())
-    also = "SymPy decides the same" + (f" at {at}" if at else "")
-    return f"{said}; {also}" if said else also
+        return phrase("for {scope}", scope=scope) if outcome.scope else ""
+    sizes = tuple(f"{name} = {value}" for name, value in outcome.small.items())
+    if not outcome.scope:
+        return phrase("SymPy decides the same at {sizes}", sizes=sizes) if sizes else phrase("SymPy decides the same")
+    if not sizes:
+        return phrase("for {scope}; SymPy decides the same", scope=scope)
+    return phrase("for {scope}; SymPy decides the same at {sizes}", scope=scope, sizes=sizes)
