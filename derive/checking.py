@@ -1,0 +1,203 @@
+"""
+From the steps of a sheet to their verdicts, under the one reading for the whole sheet in which most of them are proved.
+
+Refuted is said of a step only where its claim is refuted by numbers, or where its shapes do not fit and a small change is proved
+that makes them fit; a step that is not understood is unread, which is no verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias, final
+
+from derive.kernel.records import record, replaced, uncompared
+from derive.kernel.terms import IllFormed
+from derive.language.claims import Assumption, Claim, Unequal, claim
+from derive.language.terms import Gradient, ShapeError, Term, Zeros
+from derive.reader.elaboration import Elaboration
+from derive.reader.nodes import Span
+from derive.reader.notation import Notation, Reading, readings
+from derive.reader.repairs import Repair, repairs
+from derive.reader.resolution import Resolver
+from derive.reader.steps import Step
+from derive.reader.trees import Call, Name, Tree, Unread
+from derive.reader.values import Misfit, Value, same_shape
+from derive.routes import KernelRoute, Result, settle
+
+StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
+
+
+@final
+@record
+class Found:
+    """
+    What was found about a step.
+
+    `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
+    unread, undecided or does not fit, `help` what would be proved in its place; `notes` say how doubtful spellings were read.
+    """
+
+    step: Step
+    verdict: StepVerdict
+    claim: Claim | None = None
+    result: Result | None = None
+    reason: str = ""
+    help: str = ""
+    notes: tuple[str, ...] = ()
+    where: Span = uncompared(default=Span(0, 0))
+
+
+@final
+@record
+class Checked:
+    """The steps of a sheet with what was found about each, and the reading under which this was found."""
+
+    reading: Reading
+    found: tuple[Found, ...]
+
+
+class Checker:
+    """Checks the steps of sheets in one notation; what steps have in common is decided once."""
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+        self._route = KernelRoute()
+        self._resolver = Resolver(self._applies)
+        self._results: dict[Claim, Result] = {}
+        self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
+        self._trees: dict[object, Tree | Unread] = {}
+
+    def _applies(self, name: str) -> bool:
+        notation = self._notation
+        return name in notation.loss_names or name in notation.probability
+
+    def check(self, steps: Sequence[Step]) -> Checked:
+        """Return what is found about steps under the reading in which most are proved; of equals, the most usual."""
+        self._known.clear()
+        best: tuple[int, Reading] | None = None
+        for reading in readings():
+            proved = sum(self.found(step, reading).verdict in ("proved", "definition") for step in steps)
+            if best is None or proved > best[0]:
+                best = (proved, reading)
+        reading = best[1] if best is not None else Reading()
+        return Checked(reading, tuple(self._helped(step, self.found(step, reading), reading) for step in steps))
+
+    def found(self, step: Step, reading: Reading) -> Found:
+        """Return what is found about a step under a reading, without help."""
+        known = self._known.setdefault(step, [])
+        for asked, found in known:
+            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+                return found
+        asked, found = self._look(step, reading)
+        known.append((asked, found))
+        return found
+
+    def tree(self, step: Step, *, left: bool) -> Tree:
+        """Return the tree of one side of a step. Raises Unread."""
+        row = step.left if left else step.right
+        key = (row, row.span)
+        if key not in self._trees:
+            try:
+                self._trees[key] = self._resolver.tree(row)
+            except Unread as unread:
+                self._trees[key] = unread
+        known = self._trees[key]
+        if isinstance(known, Unread):
+            raise known
+        return known
+
+    def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
+        elaboration = Elaboration(self._notation, reading, step.around, self._resolver)
+        try:
+            left, right = self.tree(step, left=True), self.tree(step, left=False)
+            found = self._decided(step, left, right, elaboration)
+        except Unread as unread:
+            found = Found(step, "unread", reason=unread.reason, where=unread.span)
+        except Misfit as misfit:
+            found = Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
+        except (ShapeError, IllFormed) as wrong:
+            found = Found(step, "unread", reason=str(wrong))
+        return elaboration.asked, found
+
+    def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
+        first, second = elaboration.value(left), elaboration.value(right)
+        first, second = _shaped(first, second), _shaped(second, first)
+        if not same_shape(first, second):
+            raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
+        found: Found | None = None
+        for given in self._given(step, elaboration):
+            stated = claim(first.term, second.term, given=given)
+            result = self._result(stated)
+            verdict: StepVerdict = result.verdict
+            if verdict == "proved" and step.place == 0 and self._defines(left, first.term):
+                verdict = "definition"
+            found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
+            if result.verdict == "proved":
+                return found
+        if found is None:
+            raise Unread("nothing is claimed")
+        return found
+
+    def _defines(self, left: Tree, term: Term) -> bool:
+        """Return whether a left side is a bare name, or a function at its argument, that the notation gives a meaning."""
+        return isinstance(left, Name | Call) and not isinstance(term, Gradient) and not (isinstance(left, Call) and left.primes)
+
+    def _given(self, step: Step, elaboration: Elaboration) -> Iterator[tuple[Assumption, ...]]:
+        """Yield what is assumed, weaker assumptions first."""
+        stated = tuple(self._apart(step, elaboration))
+        losses = [self._notation.losses[name] for name in elaboration.uses_loss]
+        levels = max((len(loss.given) for loss in losses), default=1)
+        for level in range(levels):
+            assumed = [each for loss in losses for each in loss.given[min(level, len(loss.given) - 1)]]
+            yield tuple(dict.fromkeys((*stated, *assumed)))
+
+    def _apart(self, step: Step, elaboration: Elaboration) -> Iterator[Assumption]:
+        known = {**elaboration.free, **self._notation.words}
+        for left, right in step.apart:
+            if left in known and right in known and known[left].size == known[right].size:
+                yield Unequal(known[left], known[right])
+
+    def _result(self, stated: Claim) -> Result:
+        if stated not in self._results:
+            verdict, seconds = self._route.ask(stated)
+            self._results[stated] = settle(stated, verdict, None, {"kernel": seconds}, self._route)
+        return self._results[stated]
+
+    # help
+
+    def _helped(self, step: Step, found: Found, reading: Reading) -> Found:
+        if found.verdict == "refuted" and found.claim is not None:
+            from derive.diagnosis import diagnose
+
+            repaired = self._repaired(step, reading)
+            if repaired is None:
+                diagnosis = diagnose(found.claim)
+                words = str(diagnosis).removeprefix("help: ") if diagnosis is not None else ""
+            else:
+                words = f"{repaired.words}, this is proved"
+            return replaced(found, help=words)
+        if found.verdict == "unread" and found.reason.startswith("the shapes do not fit"):
+            repaired = self._repaired(step, reading)
+            if repaired is not None:
+                return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")
+        return found
+
+    def _repaired(self, step: Step, reading: Reading) -> Repair | None:
+        """Return the first small change of a step's sides that is proved."""
+        try:
+            left, right = self.tree(step, left=True), self.tree(step, left=False)
+        except Unread:
+            return None
+        for repair in repairs(left, right):
+            elaboration = Elaboration(self._notation, reading, step.around, self._resolver)
+            try:
+                if self._decided(step, repair.left, repair.right, elaboration).verdict in ("proved", "definition"):
+                    return repair
+            except (Unread, Misfit, ShapeError, IllFormed):
+                continue
+        return None
+
+
+def _shaped(value: Value, other: Value) -> Value:
+    """Return zeros of the other side's shape for the number 0."""
+    return Value(Zeros(other.term.shape), other.lies) if value.zero and other.rank else value

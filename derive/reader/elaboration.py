@@ -1,0 +1,563 @@
+"""
+From the tree of a formula to a term, under one notation, one reading and the circumstances in which the formula stands.
+
+Nothing is guessed: what has no meaning here raises Unread, shapes that do not fit raise Misfit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import Final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
+from derive.language.syntax import abstract, case, diag, gradient, jacobian, softmax, total_over
+from derive.language.terms import Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
+from derive.reader.bounds import Bound, Condition, bound_of, condition_of, letters_in, plain_text
+from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.nodes import Number as Digits
+from derive.reader.notation import Loss, Notation, Reading
+from derive.reader.resolution import Resolver
+from derive.reader.trees import (
+    Addition,
+    Bars,
+    Branches,
+    Call,
+    Constant,
+    Derivative,
+    Listed,
+    Name,
+    Over,
+    Product,
+    Quotient,
+    Raised,
+    Subscripted,
+    Transposed,
+    Tree,
+    Unread,
+)
+from derive.reader.values import Misfit, Value, added, divided, negated, product, raised, transposed
+
+_ELEMENTWISE: Final[Mapping[str, str]] = {
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "σ": "sigmoid",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "relu": "relu",
+    "ReLU": "relu",
+    "softplus": "softplus",
+}
+_SPARE: Final = "xijlrsabehpqgz"
+_WIDE: Final = frozenset("owxc")
+
+
+@record
+class Circumstances:
+    """
+    Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
+    which letters stand for vectors (those whose entries are written), and whether other centre words than c are spoken of.
+    """
+
+    loss: str = ""
+    pinned: tuple[tuple[str, str], ...] = ()
+    ranges: tuple[tuple[str, Size], ...] = ()
+    vectors: frozenset[str] = frozenset()
+    centres: bool = False
+
+
+class Elaboration:
+    """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
+
+    def __init__(self, notation: Notation, reading: Reading, circumstances: Circumstances, resolver: Resolver) -> None:
+        self._notation = notation
+        self._reading = reading
+        self._around = circumstances
+        self._resolver = resolver
+        self._bound: dict[str, Index] = {}
+        self._free: dict[str, Index] = {}
+        self._taken: set[str] = set()
+        self._centre_positions: frozenset[str] = frozenset()
+        self.notes: dict[str, None] = {}
+        self.uses_loss: dict[str, None] = {}
+        self.asked: dict[str, str] = {}
+
+    def _asks(self, what: str) -> str:
+        """Return what the reading says about something; that it was asked is kept."""
+        answer: str = getattr(self._reading, what)
+        self.asked[what] = answer
+        return answer
+
+    def _is_row(self, what: str) -> bool:
+        return self._asks(what) == "row"
+
+    @property
+    def free(self) -> Mapping[str, Index]:
+        """Return the free indices met so far, by the names they are written with."""
+        return self._free
+
+    def value(self, tree: Tree) -> Value:
+        """Return what a tree means. Raises Unread or Misfit."""
+        match tree:
+            case Constant(digits):
+                return Value(Number(Fraction(digits)))
+            case Name():
+                return self._name(tree)
+            case Addition(terms):
+                return self._sum(terms)
+            case Product(factors):
+                return product([(operator, self.value(factor)) for operator, factor in factors])
+            case Quotient(top, bottom):
+                return divided(self.value(top), self.value(bottom))
+            case Transposed(base, _):
+                return transposed(self.value(base))
+            case Raised(base, exponent):
+                return self._power(tree, base, exponent)
+            case Call():
+                return self._call(tree)
+            case Derivative(of, by, order):
+                return self._derivative(tree, of, by, order)
+            case Over(sign, below, above, body):
+                return self._over(tree, sign, below, above, body)
+            case Bars(kind, body):
+                return self._bars(kind, body, tree.span)
+            case Branches(cases):
+                return self._branches(cases, tree.span)
+            case Subscripted(base, below):
+                return self._entry(self.value(base), below, tree.span)
+            case Listed():
+                raise Unread("a list of cells is not read here", tree.span)
+        raise Unread("this is not read", tree.span)
+
+    def _sum(self, terms: tuple[tuple[int, Tree], ...]) -> Value:
+        (sign, first), *rest = terms
+        value = self.value(first)
+        if sign < 0:
+            value = negated(value)
+        for sign, term in rest:
+            value = added(value, self.value(term), sign)
+        return value
+
+    def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
+        match exponent:
+            case Constant(digits) if digits.isdecimal():
+                power = int(digits)
+            case Addition(((-1, Constant(digits)),)) if digits.isdecimal():
+                power = -int(digits)
+            case _:
+                raise Unread("a power that is no whole number", tree.span)
+        if abs(power) > 64:
+            raise Unread("a power above 64", tree.span)
+        value = self.value(base)
+        if value.rank == 2:
+            raise Unread("a power or an inverse of a matrix", tree.span)
+        return raised(value, power)
+
+    # names
+
+    def _name(self, tree: Name) -> Value:
+        notation = self._notation
+        key = (tree.name, tuple(each for each in tree.accents if each != "vec"))
+        if tree.label:
+            raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
+        if key in notation.terms:
+            whole = notation.terms[key]
+            if tree.below is not None:
+                return self._entry(Value(whole), tree.below, tree.span)
+            return Value(whole, len(whole.shape) == 1 and self._is_row("distributions"))
+        if not tree.accents and tree.name in notation.rows:
+            if tree.below is None:
+                raise Unread(f"`{tree.name}` has no subscript", tree.span)
+            return self._row(tree, tree.below)
+        for stack in notation.rows.values():
+            if tree.name == stack.symbol and not tree.accents and self._is_matrix(tree):
+                matrix = Value(stack.matrix if self._asks("stacked") == "rows" else Transpose(stack.matrix))
+                if tree.below is not None:
+                    raise Unread(f"`{tree.name}` with a subscript", tree.span)
+                return matrix
+        if tree.name in notation.loss_names and not tree.accents:
+            return Value(self._loss(tree, _plain(tree.below)).term)
+        if tree.name in notation.sizes and tree.below is None and not tree.accents:
+            return Value(SizeNumber(notation.sizes[tree.name]))
+        return self._unknown(tree)
+
+    def _is_matrix(self, tree: Name) -> bool:
+        return tree.name != "V" or self._around.centres
+
+    def _unknown(self, tree: Name) -> Value:
+        """Return the value of a letter that the notation leaves open: a scalar, or a vector where the sheet writes its entries."""
+        size = self._notation.unknown_sizes.get(tree.name)
+        if size is None or tree.accents:
+            shown = tree.name + ("" if tree.below is None else "_" + (_plain(tree.below) or "…"))
+            raise Unread(f"`{shown}` is not known here", tree.span)
+        if tree.name in self._around.vectors:
+            vector = Value(Parameter(tree.name, (size,)))
+            return vector if tree.below is None else self._entry(vector, tree.below, tree.span)
+        if tree.below is not None:
+            raise Unread(f"`{tree.name}` with a subscript is not known here", tree.span)
+        return Value(Parameter(tree.name, ()))
+
+    def _row(self, tree: Name, below: Row) -> Value:
+        """Return u_w, v_c: a stacked vector."""
+        stack = self._notation.rows[tree.name]
+        centre = self._notation.centre.get(tree.name)
+        at = self._index(below, stack.matrix.axes[0], tree.span)
+        if centre is not None and not self._around.centres:
+            if at != self._notation.words["c"]:
+                raise Unread(f"`{tree.name}` of another word than the centre word", tree.span)
+            return Value(centre, self._is_row("words"))
+        return Value(stack.matrix[at], self._is_row("words"))
+
+    def _entry(self, value: Value, below: Row, span: Span) -> Value:
+        if value.rank != 1:
+            raise Unread("a subscript at what is no vector", span)
+        return Value(value.term[self._index(below, value.term.shape[0], span)])
+
+    # indices
+
+    def _index(self, below: Row, size: Size, span: Span) -> IndexTerm:
+        """Return the index a subscript names, over a size. Raises Unread where it names none."""
+        items = [node for node in below.items if not (isinstance(node, Sign) and node.name in (",", ":"))]
+        while len(items) == 1 and isinstance(items[0], Row):
+            items = list(items[0].items)
+        if len(items) == 1:
+            item = items[0]
+            if isinstance(item, Digits) and item.digits == "0" and "o" in self._notation.words:
+                self.notes["0 is read as o"] = None
+                return self._named_index("o", size, span)
+            if isinstance(item, Symbol) and not item.accents:
+                return self._named_index(item.name, size, span)
+            if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.below is not None and item.above is None:
+                return self._mapped_index(item.base.name, item.below, size, span)
+        raise Unread("a subscript that names no index", span)
+
+    def _named_index(self, name: str, size: Size, span: Span) -> IndexTerm:
+        pinned = dict(self._around.pinned)
+        seen = {name}
+        while name not in self._bound and name in pinned and pinned[name] not in seen:
+            name = pinned[name]
+            seen.add(name)
+        found = self._bound.get(name) or self._notation.words.get(name) or self._free.get(name)
+        if found is None:
+            found = self._fresh(name, size)
+        return self._through_map(found, size, span)
+
+    def _fresh(self, name: str, size: Size) -> Index:
+        if len(name) > 1 or not name.isalpha():
+            raise Unread(f"`{name}` names no index")
+        ranged = dict(self._around.ranges).get(name)
+        own = ranged or self._default_size(name, size)
+        self._free[name] = Index(name, own)
+        self._taken.add(name)
+        return self._free[name]
+
+    def _default_size(self, name: str, size: Size) -> Size:
+        """Return what a free index ranges over: of a loss with samples, k and its like number the samples, o, w, x are words."""
+        for maps in self._notation.maps.values():
+            for each in maps:
+                if each.codomain == size and self._samples() and name not in _WIDE:
+                    return each.domain
+        return size
+
+    def _samples(self) -> bool:
+        return self._around.loss == "negative sampling"
+
+    def _through_map(self, index: Index, size: Size, span: Span) -> IndexTerm:
+        if index.size == size:
+            return index
+        for maps in (*self._notation.maps.values(), (self._notation.window,)):
+            for each in maps:
+                if each is not None and each.domain == index.size and each.codomain == size:
+                    return each[index]
+        raise Unread(f"the index `{index.name}` ranges over {index.size}, not over {size}", span)
+
+    def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
+        """Return w_k, w_{t+j}, w_t."""
+        if letter not in self._notation.maps:
+            raise Unread(f"`{letter}` with a subscript names no index", span)
+        names = letters_in(below)
+        window = self._notation.window
+        if names and names[0] == "t" and window is not None:
+            if len(names) == 1 and len(below.items) == 1:
+                return self._notation.words["c"]
+            if len(names) == 2:
+                return self._window_index(names[1], window, span)
+        if len(names) == 1 and len(below.items) == 1:
+            for each in self._notation.maps[letter]:
+                if each.codomain == size:
+                    return self._sample_index(names[0], each, span)
+        raise Unread(f"`{letter}` with this subscript names no index", span)
+
+    def _window_index(self, name: str, window: IndexMap, span: Span) -> IndexTerm:
+        if name in self._centre_positions:
+            return self._notation.words["c"]
+        index = self._bound.get(name) or self._free.get(name)
+        if index is None:
+            index = self._free[name] = Index(name, window.domain)
+            self._taken.add(name)
+        if index.size != window.domain:
+            raise Unread(f"the index `{name}` does not run over the window", span)
+        return window[index]
+
+    def _sample_index(self, name: str, drawn: IndexMap, span: Span) -> IndexTerm:
+        index = self._bound.get(name) or self._free.get(name)
+        if index is None:
+            index = self._free[name] = Index(name, drawn.domain)
+            self._taken.add(name)
+        if index.size != drawn.domain:
+            raise Unread(f"the index `{name}` does not number the samples", span)
+        return drawn[index]
+
+    # functions
+
+    def _call(self, tree: Call) -> Value:
+        function, notation = tree.function, self._notation
+        name = function.name
+        if name in notation.probability and not function.accents:
+            return self._probability(tree)
+        if name in notation.loss_names:
+            return Value(self._loss_of(tree))
+        if name in _ELEMENTWISE and not function.accents and function.below is None:
+            return self._elementwise(tree, _ELEMENTWISE[name])
+        if name == "softmax" and not tree.primes:
+            inner = self._only(tree)
+            if inner.rank != 1:
+                raise Unread("softmax of what is no vector", tree.span)
+            return Value(softmax(inner.term), inner.lies)
+        if name == "diag" and not tree.primes:
+            inner = self._only(tree)
+            if inner.rank != 1:
+                raise Unread("diag of what is no vector", tree.span)
+            return Value(diag(inner.term))
+        raise Unread(f"the function `{name}` is not known here", tree.span)
+
+    def _only(self, tree: Call) -> Value:
+        if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:
+            raise Unread(f"`{tree.function.name}` takes one argument", tree.span)
+        return self.value(tree.arguments[0].tree)
+
+    def _elementwise(self, tree: Call, function: str) -> Value:
+        if not tree.arguments and tree.primes:
+            raise Unread(f"`{tree.function.name}′` is applied to nothing", tree.span)
+        inner = self._only(tree)
+        applied = Apply(function, inner.term)
+        if not tree.primes:
+            return Value(applied, inner.lies)
+        if tree.primes > 1:
+            raise Unread("a second derivative", tree.span)
+        if isinstance(inner.term, Parameter) and not inner.rank:
+            return Value(gradient(applied, inner.term))
+        slope = _slope(function, inner.term)
+        if slope is None:
+            raise Unread(f"the derivative of `{tree.function.name}` here", tree.span)
+        return Value(slope, inner.lies)
+
+    def _probability(self, tree: Call) -> Value:
+        """Return P(O = w | C = c) as the entry ŷ_w."""
+        notation = self._notation
+        predicted = notation.terms[notation.predicted]
+        if len(tree.arguments) != 1 or tree.arguments[0].tree is None or len(tree.given) > 1:
+            raise Unread("a probability that is not read", tree.span)
+        for argument in tree.given:
+            if not (isinstance(argument.tree, Name) and self._is_centre(argument.tree)):
+                raise Unread("a probability given another word than the centre word", tree.span)
+        word = tree.arguments[0].tree
+        if not isinstance(word, Name):
+            raise Unread("a probability that is not read", tree.span)
+        symbol: Node = Symbol(word.name, word.accents, span=word.span)
+        if word.below is not None:
+            symbol = Scripts(symbol, word.below, span=word.span)
+        return Value(predicted[self._index(Row((symbol,)), predicted.shape[0], tree.span)])
+
+    def _is_centre(self, tree: Name) -> bool:
+        if tree.name == "c" and tree.below is None:
+            return True
+        return tree.name == "w" and tree.below is not None and letters_in(tree.below) == ("t",)
+
+    # losses
+
+    def _loss(self, tree: Name, label: str) -> Loss:
+        losses = self._notation.losses
+        bare = "".join(sign for sign in label.lower() if sign.isalpha())
+        for name, loss in losses.items():
+            if bare and any(part in bare for part in loss.labels):
+                self.uses_loss[name] = None
+                return loss
+        if bare:
+            raise Unread(f"the loss `{tree.name}` with the label `{label}` is not known here", tree.span)
+        if self._around.loss in losses:
+            self.uses_loss[self._around.loss] = None
+            return losses[self._around.loss]
+        raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
+
+    def _loss_of(self, tree: Call) -> Term:
+        """Return J(v_c, o, U): a loss of the notation, or one term or the whole of a window."""
+        label = _plain(tree.function.below)
+        bare = "".join(sign for sign in label.lower() if sign.isalpha())
+        window = self._notation.window
+        spread = [argument for argument in tree.arguments if argument.tree is None]
+        if window is not None and (bare in ("skipgram", "sg", "skip") or spread):
+            return self._window_loss(window)
+        for argument in tree.arguments:
+            if isinstance(argument.tree, Name) and argument.tree.name in self._notation.maps and argument.tree.below is not None:
+                at = self._index(Row((Scripts(Symbol(argument.tree.name), argument.tree.below),)), window.codomain, tree.span)  # type: ignore[union-attr]
+                return self._window_term(at)
+        return self._loss(tree.function, label).term
+
+    def _window_loss(self, window: IndexMap) -> Term:
+        bound = self._unused("j", window.domain)
+        return total_over(bound, self._window_term(window[bound]))
+
+    def _window_term(self, at: IndexTerm) -> Term:
+        rows = self._notation.rows
+        centre = rows["v"].matrix[self._notation.words["c"]] if self._around.centres else self._notation.centre["v"]
+        return abstract("J", centre, at, rows["u"].matrix)
+
+    # sums
+
+    def _unused(self, name: str, size: Size) -> Index:
+        for letter in (name, *_SPARE):
+            known = letter in self._bound or letter in self._free or letter in self._notation.words
+            if not known and (letter not in self._taken or letter == name):
+                return Index(letter, size)
+        raise Unread("too many indices")
+
+    @contextmanager
+    def _binding(self, name: str, size: Size) -> Iterator[Index]:
+        """Bind a name to an index that no other in sight has."""
+        index = self._unused(name, size)
+        if name in self._free:
+            index = Index(next(each for each in _SPARE if each not in self._free and each not in self._bound), size)
+        before = dict(self._bound)
+        self._bound[name] = index
+        self._bound.setdefault(index.name, index)
+        try:
+            yield index
+        finally:
+            self._bound = before
+
+    def _over(self, tree: Over, sign: str, below: Row | None, above: Row | None, body: Tree) -> Value:
+        if sign != "Σ":
+            raise Unread(f"{sign} is not read", tree.span)
+        bound = bound_of(below, above, body, self._notation)
+        size = bound.size or self._size_in(bound)
+        with self._binding(bound.name, size) as index:
+            value = self.value(body)
+            term = value.term
+            for condition in bound.conditions:
+                left, right = self._compared(condition, size, tree.span)
+                nothing = Zeros(term.shape) if term.shape else Number(Fraction(0))
+                term = case(left, right, term, nothing) if condition.equal else case(left, right, nothing, term)
+            whole = Value(Sum(index, term), value.lies)
+        if bound.centre:
+            with self._at_centre(bound.name):
+                whole = added(whole, self.value(body), 1)
+        return whole
+
+    @contextmanager
+    def _at_centre(self, name: str) -> Iterator[None]:
+        """Let a position of the window stand for 0, the centre word's own."""
+        before = self._centre_positions
+        self._centre_positions = before | {name}
+        try:
+            yield
+        finally:
+            self._centre_positions = before
+
+    def _compared(self, condition: Condition, size: Size, span: Span) -> tuple[IndexTerm, IndexTerm]:
+        left = self._index(condition.left, size if not condition.words else self._words_size(), span)
+        right = self._index(condition.right, size if not condition.words else self._words_size(), span)
+        return left, right
+
+    def _words_size(self) -> Size:
+        return self._notation.words["o"].size
+
+    def _size_in(self, bound: Bound) -> Size:
+        """Return what a bound index ranges over where its bounds do not say: the window, the samples or the words."""
+        if bound.window and self._notation.window is not None:
+            return self._notation.window.domain
+        if self._samples() and bound.name not in _WIDE:
+            for maps in self._notation.maps.values():
+                return maps[0].domain
+        return self._words_size()
+
+    # cases, bars, derivatives
+
+    def _branches(self, cases: tuple[tuple[Tree, Row], ...], span: Span) -> Value:
+        if len(cases) != 2:
+            raise Unread("cases other than two", span)
+        (first, when), (second, otherwise) = cases
+        condition = condition_of(when) or None
+        if condition is None:
+            raise Unread("a case whose condition is not read", span)
+        other = condition_of(otherwise)
+        if other is not None and (other.equal == condition.equal):
+            raise Unread("two cases with the same kind of condition", span)
+        size = self._words_size()
+        left, right = self._index(condition.left, size, span), self._index(condition.right, size, span)
+        equal, unequal = self.value(first), self.value(second)
+        if not condition.equal:
+            equal, unequal = unequal, equal
+        if equal.rank and unequal.zero:
+            unequal = Value(Zeros(equal.term.shape), equal.lies)
+        if unequal.rank and equal.zero:
+            equal = Value(Zeros(unequal.term.shape), unequal.lies)
+        if equal.term.shape != unequal.term.shape or (equal.rank == 1 and equal.lies != unequal.lies):
+            raise Misfit(f"one case is {equal.shape}, the other {unequal.shape}")
+        return Value(case(left, right, equal.term, unequal.term), equal.lies)
+
+    def _bars(self, kind: str, body: Tree, span: Span) -> Value:
+        if kind == "|" and isinstance(body, Name) and body.name in self._notation.sizes:
+            return Value(SizeNumber(self._notation.sizes[body.name]))
+        raise Unread("an absolute value or a norm", span)
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        if order != 1:
+            raise Unread("a second derivative", tree.span)
+        variable = self.value(by)
+        function = self.value(of)
+        parameter, turned = variable.term, False
+        if isinstance(parameter, Transpose):
+            parameter, turned = parameter.term, True
+        base = parameter.term if isinstance(parameter, Entry) else parameter
+        if not isinstance(base, Parameter):
+            raise Unread("a derivative by what is no parameter", tree.span)
+        if not function.rank:
+            found = gradient(function.term, parameter)
+            if variable.rank == 2:
+                return Value(Transpose(found) if turned else found)
+            lies = variable.rank == 1 and variable.lies != self._is_row("gradients")
+            return Value(found, lies)
+        if not variable.rank:
+            return Value(jacobian(function.term, parameter), function.lies)
+        if function.rank == variable.rank == 1:
+            return Value(jacobian(function.term, parameter, layout=self._layout()))
+        raise Unread("a derivative with more than two axes", tree.span)
+
+    def _layout(self) -> Layout:
+        return "numerator" if self._asks("jacobians") == "numerator" else "denominator"
+
+
+def _slope(function: str, at: Term) -> Term | None:
+    """Return the derivative of a function of the table, entry by entry."""
+    match function:
+        case "exp":
+            return Apply("exp", at)
+        case "log":
+            return 1 / at
+        case "sigmoid":
+            return Apply("sigmoid", at) * (1 - Apply("sigmoid", at))
+        case "tanh":
+            return 1 - Apply("tanh", at) ** 2
+        case "softplus":
+            return Apply("sigmoid", at)
+        case _:
+            return None
+
+
+def _plain(below: Row | None) -> str:
+    """Return a label as plain letters."""
+    return plain_text(below) if below is not None else ""

@@ -1,0 +1,108 @@
+"""
+What the symbols of a kind of sheet mean: sizes, stacked vectors, one-hot vectors, definitions, losses, maps of indices.
+
+A notation is data. It says what a name stands for under any reading; which reading a sheet uses is found from the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Index, IndexMap, Size
+from derive.language.claims import Assumption
+from derive.language.terms import Parameter, Term
+
+Stands: TypeAlias = Literal["column", "row"]
+
+
+@final
+@record
+class Reading:
+    """
+    What a sheet leaves open: whether the word vectors are the rows or the columns of U; whether word vectors, distributions (y and
+    ŷ) and gradients by a vector are columns or rows; and in which layout Jacobians are.
+    """
+
+    stacked: Literal["rows", "columns"] = "rows"
+    words: Stands = "column"
+    distributions: Stands = "column"
+    gradients: Stands = "column"
+    jacobians: Literal["numerator", "denominator"] = "numerator"
+
+    def __str__(self) -> str:
+        return (
+            f"word vectors are the {self.stacked} of U and stand as {self.words}s, y and ŷ are {self.distributions}s, "
+            f"gradients are {self.gradients}s, Jacobians are in {self.jacobians} layout"
+        )
+
+
+def readings() -> tuple[Reading, ...]:
+    """Return all readings, the most usual first: by how many things are unusual in them."""
+    found = [
+        Reading(stacked, words, distributions, gradients, jacobians)
+        for stacked in ("rows", "columns")
+        for words in ("column", "row")
+        for distributions in ("column", "row")
+        for gradients in ("column", "row")
+        for jacobians in ("numerator", "denominator")
+    ]
+    return tuple(sorted(found, key=_unusual))
+
+
+def _unusual(reading: Reading) -> int:
+    """Return how unusual a reading is; U by rows or by columns is as usual, the layout of Jacobians hardly matters."""
+    rows = (reading.words, reading.distributions, reading.gradients).count("row")
+    return 4 * rows + 2 * (reading.jacobians == "denominator")
+
+
+@final
+@record
+class Rows:
+    """Vectors u_w stacked as a matrix: the parameter, rows first, and the name of the matrix."""
+
+    matrix: Parameter
+    symbol: str
+
+
+@final
+@record
+class Loss:
+    """
+    A loss: its term, what its labels contain in small letters without signs, what names it uses that tell it from others, and
+    what is assumed about it, weaker assumptions first.
+    """
+
+    term: Term
+    labels: tuple[str, ...]
+    signs: frozenset[str]
+    given: tuple[tuple[Assumption, ...], ...] = ((),)
+
+
+Key: TypeAlias = tuple[str, tuple[str, ...]]
+"""A name with its accents: ("y", ("hat",))."""
+
+
+@final
+@record
+class Notation:
+    """
+    What names mean. `sizes` go by each spelling; `words` are index names that stand for one fixed index; `rows` are stacked vectors
+    by their letter; `terms` are tensors by name and accents; `maps` take (letter, what its subscript holds: a size's name) to an
+    index map; `losses` by key; `probability` names the functions that are entries of `predicted`.
+    """
+
+    name: str
+    sizes: Mapping[str, Size]
+    words: Mapping[str, Index]
+    rows: Mapping[str, Rows]
+    centre: Mapping[str, Parameter]
+    terms: Mapping[Key, Term]
+    maps: Mapping[str, tuple[IndexMap, ...]]
+    window: IndexMap | None
+    losses: Mapping[str, Loss]
+    loss_names: frozenset[str]
+    probability: frozenset[str]
+    predicted: Key
+    unknown_sizes: Mapping[str, Size]

@@ -1,0 +1,539 @@
+"""
+From the flat rows of a formula to its tree: what is applied and what is multiplied, how far a Σ reaches, what is differentiated.
+
+The rules are those of RESEARCH: the body of Σ and of an operator ∂/∂x is the product up to the next ±; log and exp without
+brackets take the rest of the product, other functions one factor; a bracket after a name is an argument only where the name is
+a function's or the bracket's content says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from derive.reader.nodes import (
+    Accent,
+    Big,
+    Fraction,
+    Gap,
+    Group,
+    Node,
+    Noted,
+    Number,
+    Root,
+    Row,
+    Scripts,
+    Sign,
+    Span,
+    Symbol,
+    Table,
+    Unreadable,
+    Words,
+)
+from derive.reader.trees import (
+    Addition,
+    Argument,
+    Bars,
+    Branches,
+    Call,
+    Constant,
+    Derivative,
+    Listed,
+    Name,
+    Operator,
+    Over,
+    Product,
+    Quotient,
+    Raised,
+    Subscripted,
+    Transposed,
+    Tree,
+    Unread,
+)
+
+GREEDY: Final = frozenset({"log", "ln", "exp"})
+FUNCTIONS: Final = GREEDY | {"σ", "sigmoid", "softmax", "tanh", "diag", "tr", "det", "relu", "ReLU", "softplus", "max", "min"}
+_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
+_DIFFERENTIALS: Final = frozenset({"∂", "d"})
+_IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
+
+
+class Resolver:
+    """Resolves rows; `applies` says which names are functions, beyond those every sheet has."""
+
+    def __init__(self, applies: Callable[[str], bool]) -> None:
+        self._applies = applies
+
+    def tree(self, row: Row) -> Tree:
+        """Return what a row says. Raises Unread where that cannot be told."""
+        items = _trimmed(_flat(row))
+        if not items:
+            raise Unread("nothing stands here", row.span)
+        return self._sum(items, row.span)
+
+    def _sum(self, items: Sequence[Node], span: Span) -> Tree:
+        terms: list[tuple[int, Tree]] = []
+        start, sign, place = 0, 1, 0
+        while place <= len(items):
+            ends = place == len(items) or (_is_plus(items[place]) and not self._is_unary(items, start, place))
+            if ends:
+                part = items[start:place]
+                if not part:
+                    where = items[min(place, len(items) - 1)].span
+                    raise Unread("a term is missing beside a sign", where)
+                sign, part = _leading(sign, part)
+                terms.append((sign, self._product(part)))
+                if place < len(items):
+                    sign = -1 if _sign(items[place]) == "−" else 1
+                    start = place + 1
+            place += 1
+        if len(terms) == 1 and terms[0][0] == 1:
+            return terms[0][1]
+        return Addition(tuple(terms), _span(items) if items else span)
+
+    def _is_unary(self, items: Sequence[Node], start: int, place: int) -> bool:
+        """Return whether a plus or minus belongs to what follows it: first of a term, after an operator or a Σ."""
+        if place == start:
+            return True
+        before = items[place - 1]
+        if isinstance(before, Big) or _is_plus(before) or _sign(before) in _TIMES or _sign(before) == "/":
+            return True
+        if _sign(before) in _DIFFERENTIALS:
+            return True
+        return _derivative_operator(before) and place + 1 < len(items) and place - 1 == start
+
+    def _product(self, items: Sequence[Node]) -> Tree:
+        if not items:
+            raise Unread("nothing stands here")
+        factors: list[tuple[Operator, Tree]] = []
+        operator: Operator = ""
+        place = 0
+        while place < len(items):
+            name = _sign(items[place])
+            if name in _TIMES:
+                operator, place = _TIMES[name], place + 1
+                continue
+            if name == "/":
+                operator, place = "/", place + 1
+                continue
+            if isinstance(items[place], Gap) or name in _IGNORED:
+                place += 1
+                continue
+            tree, place = self._factor(items, place)
+            factors.append((operator, tree))
+            operator = ""
+        if operator:
+            raise Unread(f"nothing stands after `{operator}`", items[-1].span)
+        if not factors:
+            raise Unread("nothing stands here", _span(items))
+        if len(factors) == 1:
+            return factors[0][1]
+        return Product(tuple(factors), _span(items))
+
+    def _factor(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return the factor that begins at a place, and the place after it."""
+        item = items[place]
+        rest = items[place + 1 :]
+        match item:
+            case Sign(name) if name in ("+", "−"):
+                inner = self._product(rest)
+                return (inner if name == "+" else Addition(((-1, inner),), _span(items[place:]))), len(items)
+            case Sign(name) if name in _DIFFERENTIALS:
+                return self._slashed(items, place)
+            case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
+                if not rest:
+                    raise Unread("nothing stands after ∇", item.span)
+                return Derivative(self._product(rest), self.tree(below), 1, _span(items[place:])), len(items)
+            case Big(sign, below, above):
+                if not rest:
+                    raise Unread(f"nothing stands after {sign}", item.span)
+                return Over(sign, below, above, self._product(rest), _span(items[place:])), len(items)
+            case Fraction(top, bottom):
+                return self._fraction(item, top, bottom, items, place)
+            case _:
+                pass
+        function, primes, power = self._function(item)
+        if function is not None:
+            return self._applied(function, primes, power, items, place)
+        return self._atom(item), place + 1
+
+    def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        above, below = _trimmed(_flat(top)), _trimmed(_flat(bottom))
+        if below and _differential(below[0]):
+            if not above or not _differential(above[0]):
+                raise Unread("∂ stands below and not above", item.span)
+            order = _order(above[0])
+            by = self._by(below, order)
+            if len(above) > 1:
+                return Derivative(self._sum(above[1:], top.span), by, order, item.span), place + 1
+            rest = items[place + 1 :]
+            if not rest:
+                raise Unread("nothing stands after ∂/∂", item.span)
+            return Derivative(self._product(rest), by, order, _span(items[place:])), len(items)
+        if above and _sign(above[0]) == "∂":
+            raise Unread("∂ stands above and not below", item.span)
+        return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
+
+    def _by(self, below: Sequence[Node], order: int) -> Tree:
+        """Return what is differentiated by: x of ∂x, of ∂x², of ∂x∂x."""
+        rest = below[1:]
+        if not rest:
+            raise Unread("nothing stands after ∂", below[0].span)
+        again = next((place for place, node in enumerate(rest) if _differential(node)), None)
+        if again is not None:
+            rest = rest[:again]
+        if order > 1 and len(rest) == 1 and isinstance(rest[0], Scripts) and rest[0].above is not None and again is None:
+            rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
+        return self._sum(rest, below[0].span)
+
+    def _slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return ∂ J / ∂ x, written on one line."""
+        slash = next((at for at in range(place + 1, len(items)) if _sign(items[at]) == "/"), None)
+        if slash is None or slash + 2 >= len(items) + 0 or not _differential(items[slash + 1]) or slash == place + 1:
+            raise Unread("∂ without a fraction", items[place].span)
+        of = self._product(items[place + 1 : slash])
+        by, after = self._factor(items, slash + 2)
+        return Derivative(of, by, 1, _span(items[place:after])), after
+
+    def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
+        """Return the function that an item names, how many primes it has and the power it is raised to; None for others."""
+        match item:
+            case Symbol(name, accents):
+                known = name in FUNCTIONS or self._applies(name)
+                return (Name(name, accents, None, "", item.span), 0, None) if known else (None, 0, None)
+            case Scripts(Symbol(name, accents), below, above, primes) if name in FUNCTIONS or self._applies(name):
+                if name in ("max", "min"):
+                    return None, 0, None
+                raised = None
+                if above is not None and not _is_label(above):
+                    raised = self.tree(above)
+                label = _label(above) if above is not None and _is_label(above) else ""
+                return Name(name, accents, below, label, item.span), primes, raised
+            case _:
+                return None, 0, None
+
+    def _applied(self, function: Name, primes: int, power: Tree | None, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return a function applied to the brackets after it, or without them to the rest of the product, or to one factor."""
+        after = place + 1
+        while after < len(items) and isinstance(items[after], Gap):
+            after += 1
+        following = items[after] if after < len(items) else None
+        outer: Scripts | None = None
+        if isinstance(following, Scripts) and isinstance(following.base, Group):
+            outer, following = following, following.base
+        if isinstance(following, Group) and following.opens in "([{":
+            arguments, given = self._arguments(following)
+            tree: Tree = Call(function, arguments, given, primes, function.span | following.span)
+            if power is not None:
+                tree = Raised(tree, power, tree.span)
+            if outer is not None:
+                tree = self._scripted(tree, outer)
+            return tree, after + 1
+        if function.name not in FUNCTIONS:
+            return self._primed(function, primes, power), place + 1
+        rest = [each for each in items[after:] if not isinstance(each, Gap)]
+        if not rest or _sign(rest[0]) in _TIMES or _sign(rest[0]) == "/":
+            return self._primed(function, primes, power), place + 1
+        if function.name in GREEDY:
+            argument, end = self._product(items[after:]), len(items)
+        else:
+            argument, end = self._factor(items, after)
+        tree = Call(function, (Argument(argument),), (), primes, _span(items[place:end]))
+        return (Raised(tree, power, tree.span) if power is not None else tree), end
+
+    def _primed(self, function: Name, primes: int, power: Tree | None) -> Tree:
+        """Return a function's name that is applied to nothing: J, σ′."""
+        tree: Tree = Call(function, (), (), primes, function.span) if primes else function
+        return Raised(tree, power, function.span) if power is not None else tree
+
+    def _arguments(self, group: Group) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+        before, after = [], None
+        part: list[Node] = []
+        parts: list[Argument] = []
+        for node in (*_flat(group.body), Sign(",", group.span)):
+            name = _sign(node)
+            if name in (",", "|", "∣", ";"):
+                parts += self._argument(part)
+                part = []
+                if name in ("|", "∣", ";") and after is None:
+                    before, parts, after = parts, [], True
+            else:
+                part.append(node)
+        if after is None:
+            return tuple(parts), ()
+        return tuple(before), tuple(parts)
+
+    def _argument(self, part: Sequence[Node]) -> list[Argument]:
+        items = _trimmed(part)
+        if not items:
+            return []
+        if all(_sign(node) == "…" for node in items):
+            return [Argument(None)]
+        equals = [at for at, node in enumerate(items) if _sign(node) == "="]
+        if equals and isinstance(items[0], Symbol) and equals[0] == 1:
+            return [Argument(self._sum(items[2:], _span(items)), items[0].name)] if len(items) > 2 else []
+        inside = [node for node in items if _sign(node) != "…"]
+        return [Argument(self._sum(inside, _span(items)))]
+
+    def _atom(self, item: Node) -> Tree:
+        match item:
+            case Symbol(name, accents):
+                return Name(name, accents, None, "", item.span)
+            case Number(digits):
+                return Constant(digits, item.span)
+            case Accent(accent, body):
+                return self._accented(accent, body, item.span)
+            case Scripts():
+                return self._scripts(item)
+            case Group(opens, body, _):
+                return self._group(item, opens, body)
+            case Row():
+                return self.tree(item)
+            case Table(opens, rows, closes):
+                return self._table(item, opens, rows, closes)
+            case Root(body, degree):
+                if degree is not None:
+                    raise Unread("roots other than square roots are not read", item.span)
+                return Call(Name("√", span=item.span), (Argument(self.tree(body)),), (), 0, item.span)
+            case Noted(_, body, _):
+                return self.tree(body)
+            case Words(text):
+                raise Unread(f"words stand within the formula: {text.strip()!r}", item.span)
+            case Unreadable(reason):
+                raise Unread(reason, item.span)
+            case Sign(name):
+                raise Unread(f"`{name}` stands where a term is expected", item.span)
+            case _:
+                raise Unread("this is not read within a formula", item.span)
+
+    def _accented(self, accent: str, body: Row, span: Span) -> Tree:
+        """Return \\hat{y_o} as ŷ with the subscript o."""
+        items = _trimmed(_flat(body))
+        if len(items) == 1 and isinstance(items[0], Scripts) and isinstance(items[0].base, Symbol):
+            inner = items[0]
+            base = items[0].base
+            accented = Symbol(base.name, (*base.accents, accent), base.style, base.span)
+            return self._scripts(Scripts(accented, inner.below, inner.above, inner.primes, span))
+        raise Unread(f"a {accent} over more than a name", span)
+
+    def _scripts(self, item: Scripts) -> Tree:
+        base = item.base
+        inner = _trimmed(_flat(base)) if isinstance(base, Row) else ()
+        if len(inner) == 1:
+            base = inner[0]
+        if isinstance(base, Accent):
+            tree = self._accented(base.accent, base.body, base.span)
+            return self._scripted(tree, item)
+        if isinstance(base, Symbol):
+            if base.name == "e" and item.below is None and item.above is not None and not base.accents:
+                exponent = self.tree(item.above)
+                return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
+            label = _label(item.above) if item.above is not None and _is_label(item.above) else ""
+            name = Name(base.name, base.accents, item.below, label, base.span | item.span)
+            above = None if label else item.above
+            return self._scripted(name, Scripts(base, None, above, item.primes, item.span))
+        if isinstance(base, Row) and not inner:
+            raise Unread("a script without a base", item.span)
+        return self._scripted(self._atom(base), item)
+
+    def _scripted(self, tree: Tree, scripts: Scripts) -> Tree:
+        """Return a tree with the subscript, the exponent or the transpose that stands at it."""
+        if scripts.primes:
+            if isinstance(tree, Name):
+                tree = Name(tree.name + "′" * scripts.primes, tree.accents, tree.below, tree.label, tree.span)
+            else:
+                raise Unread("a prime at something that is no name", scripts.span)
+        if scripts.below is not None:
+            if isinstance(tree, Name) and tree.below is None:
+                tree = Name(tree.name, tree.accents, scripts.below, tree.label, tree.span | scripts.span)
+            else:
+                tree = Subscripted(tree, scripts.below, scripts.span)
+        if scripts.above is None:
+            return tree
+        above = _trimmed(_flat(scripts.above))
+        if len(above) == 1:
+            if _sign(above[0]) == "ᵀ":
+                return Transposed(tree, True, scripts.span)
+            if isinstance(above[0], Symbol) and above[0].name in ("T", "t"):
+                return Transposed(tree, above[0].name == "T", scripts.span)
+        if len(above) == 2 and _sign(above[0]) == "−" and _is_transpose(above[1]):
+            return Raised(Transposed(tree, True, scripts.span), Addition(((-1, Constant("1")),)), scripts.span)
+        return Raised(tree, self.tree(scripts.above), scripts.span)
+
+    def _group(self, item: Group, opens: str, body: Row) -> Tree:
+        if opens in ("|", "‖"):
+            return Bars(opens, self.tree(body), item.span)
+        parts = _separated(_flat(body), ",")
+        dots = any(_sign(node) == "…" for part in parts for node in part)
+        if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):
+            cells = [self._cell(part) for part in (_split_dots(parts) if dots else parts) if _trimmed(part)]
+            return Listed((tuple(cells),), opens, item.span)
+        if not _trimmed(_flat(body)):
+            raise Unread("empty brackets", item.span)
+        return self.tree(body)
+
+    def _cell(self, items: Sequence[Node]) -> Tree | None:
+        kept = _trimmed(items)
+        if all(_sign(node) == "…" for node in kept):
+            return None
+        return self._sum(kept, _span(kept))
+
+    def _table(self, item: Table, opens: str, rows: tuple[tuple[Row, ...], ...], closes: str) -> Tree:
+        if opens == "{" and not closes:
+            return self._branches(item, rows)
+        if not opens and not closes and any(len(row) > 1 for row in rows):
+            raise Unread("an array without brackets", item.span)
+        shown = [row for row in rows if any(_trimmed(_flat(cell)) for cell in row)]
+        return Listed(tuple(tuple(self._cell(_flat(cell)) for cell in row) for row in shown), opens or "(", item.span)
+
+    def _branches(self, item: Table, rows: tuple[tuple[Row, ...], ...]) -> Tree:
+        cases = []
+        for row in rows:
+            nodes = [node for cell in row for node in (*_flat(cell), Gap(cell.span))]
+            value, condition = _case_parts(nodes)
+            if not value:
+                continue
+            cases.append((self._sum(value, _span(value)), Row(tuple(condition), _span(condition) if condition else item.span)))
+        if not cases:
+            raise Unread("cases without a value", item.span)
+        return Branches(tuple(cases), item.span)
+
+
+def _case_parts(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """Return the value of a case and its condition: parted by a comma, a space, words or a bracket with a relation."""
+    for at, node in enumerate(nodes):
+        parts = isinstance(node, Words | Gap) or _sign(node) in (",", ";", ":")
+        if parts and any(not isinstance(each, Gap) for each in nodes[:at]):
+            return list(_trimmed(nodes[:at])), list(_trimmed(nodes[at:]))
+        if at and isinstance(node, Group) and any(_sign(each) in ("=", "≠", ">", "<", "≥", "≤") for each in node.body.items):
+            return list(_trimmed(nodes[:at])), list(node.body.items)
+    return list(_trimmed(nodes)), []
+
+
+def _flat(row: Node) -> tuple[Node, ...]:
+    """Return the items of a row; rows within it that hold no sum are spliced in, for braces alone mean nothing."""
+    if not isinstance(row, Row):
+        return (row,)
+    items: list[Node] = []
+    for item in row.items:
+        if isinstance(item, Row):
+            inner = _flat(item)
+            items += (item,) if any(_is_plus(node) for node in inner[1:]) else inner
+        else:
+            items.append(item)
+    return tuple(items)
+
+
+def _trimmed(items: Sequence[Node]) -> tuple[Node, ...]:
+    """Return items without the spaces and punctuation at both ends."""
+    kept = list(items)
+    while kept and _is_trim(kept[0]):
+        kept.pop(0)
+    while kept and _is_trim(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_trim(node: Node) -> bool:
+    empty = isinstance(node, Row) and not _trimmed(node.items)
+    return empty or isinstance(node, Gap) or _sign(node) in _IGNORED
+
+
+def _sign(node: Node) -> str:
+    return node.name if isinstance(node, Sign) else ""
+
+
+def _is_plus(node: Node) -> bool:
+    return _sign(node) in ("+", "−")
+
+
+def _leading(sign: int, part: Sequence[Node]) -> tuple[int, Sequence[Node]]:
+    while len(part) > 1 and _is_plus(part[0]):
+        sign, part = (-sign if _sign(part[0]) == "−" else sign), part[1:]
+    return sign, part
+
+
+def _differential(node: Node) -> bool:
+    """Return whether a node is ∂ or d, alone or with an order above."""
+    base = node.base if isinstance(node, Scripts) and node.below is None else node
+    return _sign(base) in _DIFFERENTIALS or (isinstance(base, Symbol) and base.name == "d" and not base.accents)
+
+
+def _order(node: Node) -> int:
+    if isinstance(node, Scripts) and node.above is not None:
+        above = _trimmed(_flat(node.above))
+        if len(above) == 1 and isinstance(above[0], Number) and above[0].digits in ("2", "3"):
+            return int(above[0].digits)
+        raise Unread("a derivative of an order that is not read", node.span)
+    return 1
+
+
+def _derivative_operator(node: Node) -> bool:
+    """Return whether a node is ∂/∂x with nothing above but ∂."""
+    if not isinstance(node, Fraction):
+        return False
+    above, below = _trimmed(_flat(node.top)), _trimmed(_flat(node.bottom))
+    return len(above) == 1 and _differential(above[0]) and bool(below) and _differential(below[0])
+
+
+def _is_transpose(node: Node) -> bool:
+    return _sign(node) == "ᵀ" or (isinstance(node, Symbol) and node.name == "T")
+
+
+def _is_label(above: Row) -> bool:
+    """Return whether a superscript is a label, as (i) or [1] or new, and no exponent."""
+    items = _trimmed(_flat(above))
+    if len(items) != 1:
+        return False
+    if isinstance(items[0], Group) and items[0].opens in "([":
+        return not any(_is_plus(node) for node in _flat(items[0].body))
+    word = items[0]
+    return (isinstance(word, Symbol) and len(word.name) > 1) or (isinstance(word, Words) and word.text.isalpha())
+
+
+def _label(above: Row) -> str:
+    def text(node: Node) -> str:
+        match node:
+            case Symbol(name, _):
+                return name
+            case Number(digits):
+                return digits
+            case Words(words):
+                return words.strip()
+            case Group(opens, body, closes):
+                return opens + "".join(map(text, _flat(body))) + closes
+            case Sign(name):
+                return name
+            case _:
+                return "?"
+
+    return "".join(map(text, _trimmed(_flat(above))))
+
+
+def _separated(items: Sequence[Node], comma: str) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for node in items:
+        if _sign(node) == comma:
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def _split_dots(parts: Sequence[Sequence[Node]]) -> list[list[Node]]:
+    """Return parts with dots as parts of their own: a … b is three cells."""
+    split: list[list[Node]] = []
+    for part in parts:
+        current: list[Node] = []
+        for node in part:
+            if _sign(node) == "…":
+                split += [current, [node]]
+                current = []
+            else:
+                current.append(node)
+        split.append(current)
+    return [each for each in split if _trimmed(each)]
+
+
+def _span(items: Sequence[Node]) -> Span:
+    return items[0].span | items[-1].span

@@ -1,0 +1,196 @@
+"""
+What a formula says before anything is known of shapes: sums, products, applications, derivatives, sums over an index.
+
+Names are not looked up yet: a tree holds what the notation makes of it under any reading.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, final
+
+from derive.kernel.records import record, uncompared
+from derive.reader.nodes import NOWHERE, Row, Span
+
+Operator: TypeAlias = Literal["", "·", "×", "∘", "/"]
+
+
+@final
+@record
+class Unread(Exception):
+    """A formula that could not be read: the reason in a clause, and where."""
+
+    reason: str
+    span: Span = uncompared(default=NOWHERE)
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@final
+@record
+class Name:
+    """A name with accents, and the rows that stand below it and (as a label, `x^{(i)}`) above it."""
+
+    name: str
+    accents: tuple[str, ...] = ()
+    below: Row | None = None
+    label: str = ""
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Constant:
+    """A number, exact: digits with at most one point."""
+
+    digits: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Addition:
+    """Terms with their signs, +1 or −1."""
+
+    terms: tuple[tuple[int, Tree], ...]
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Product:
+    """Factors, each with the operator before it: nothing for juxtaposition; `/` divides all that came before by this factor."""
+
+    factors: tuple[tuple[Operator, Tree], ...]
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Quotient:
+    """One tree over another."""
+
+    top: Tree
+    bottom: Tree
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Raised:
+    """A base with an exponent."""
+
+    base: Tree
+    exponent: Tree
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Transposed:
+    """A base with a T or ⊤ above; `sure` says that the sign can mean nothing else."""
+
+    base: Tree
+    sure: bool = True
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Subscripted:
+    """Something other than a name with a subscript: (U v)_i, [a_ij]_{n×m}."""
+
+    base: Tree
+    below: Row
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Call:
+    """A function applied to arguments; `given` are those after a bar or semicolon: P(o | c). `primes` counts derivatives."""
+
+    function: Name
+    arguments: tuple[Argument, ...]
+    given: tuple[Argument, ...] = ()
+    primes: int = 0
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Argument:
+    """An argument as a tree; of `O = o`, `named` is O and the tree is o. None for dots."""
+
+    tree: Tree | None
+    named: str = ""
+
+
+@final
+@record
+class Derivative:
+    """∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts."""
+
+    of: Tree
+    by: Tree
+    order: int = 1
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Over:
+    """A large operator over its body: Σ, Π, max; what stands below and above is as written."""
+
+    sign: str
+    below: Row | None
+    above: Row | None
+    body: Tree
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Listed:
+    """Cells in rows, as in a matrix; a cell that is dots is None. `brackets` is what encloses them."""
+
+    rows: tuple[tuple[Tree | None, ...], ...]
+    brackets: str
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Branches:
+    """Values by cases: each with the row that says when."""
+
+    cases: tuple[tuple[Tree, Row], ...]
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
+class Bars:
+    """What stands between bars: |V| or ‖x‖."""
+
+    kind: str
+    body: Tree
+    span: Span = uncompared(default=NOWHERE)
+
+
+Tree: TypeAlias = (
+    Name
+    | Constant
+    | Addition
+    | Product
+    | Quotient
+    | Raised
+    | Transposed
+    | Subscripted
+    | Call
+    | Derivative
+    | Over
+    | Listed
+    | Branches
+    | Bars
+)

@@ -1,0 +1,169 @@
+"""
+Tensor terms as they stand in a formula: a vector stands upright or lies down, and products must fit, as in linear algebra.
+
+The language's vectors have one axis; here uᵀ v, u vᵀ and u v are told apart, and what does not fit raises Misfit.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Size
+from derive.language.syntax import outer
+from derive.language.terms import Divide, MatMul, Multiply, Number, Power, Term, Transpose
+from derive.reader.trees import Operator
+
+
+class Misfit(Exception):
+    """Shapes that do not fit together; the message says which."""
+
+
+@final
+@record
+class Value:
+    """A term, and of a vector whether it lies down (1 × n) or stands upright (n × 1)."""
+
+    term: Term
+    lies: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Return how many axes there are."""
+        return len(self.term.shape)
+
+    @property
+    def shape(self) -> str:
+        """Return the shape in words: a number, d × 1, 1 × d, V × d."""
+        if not self.rank:
+            return "a number"
+        if self.rank == 1:
+            return f"1 × {self.term.shape[0]}" if self.lies else f"{self.term.shape[0]} × 1"
+        return " × ".join(map(str, self.term.shape))
+
+    @property
+    def zero(self) -> bool:
+        """Return whether this is the number 0, which stands for zeros of any shape."""
+        return isinstance(self.term, Number) and self.term.value == 0
+
+
+ZERO: Final = Value(Number(Fraction(0)))
+
+
+def added(left: Value, right: Value, sign: int) -> Value:
+    """Return left + right or left − right. Raises Misfit for different shapes; a number is added to every entry."""
+    if not same_shape(left, right) and left.rank and right.rank:
+        raise Misfit(f"{left.shape} and {right.shape} are added")
+    if left.zero and right.rank:
+        return Value(right.term if sign > 0 else -right.term, right.lies)
+    if right.zero and left.rank:
+        return left
+    lies = left.lies if left.rank else right.lies
+    return Value(left.term + right.term if sign > 0 else left.term - right.term, lies)
+
+
+def same_shape(left: Value, right: Value) -> bool:
+    """Return whether two values have the same shape, lying and standing vectors told apart."""
+    return left.term.shape == right.term.shape and (left.rank != 1 or left.lies == right.lies)
+
+
+def negated(value: Value) -> Value:
+    """Return minus a value."""
+    return value if value.zero else Value(-value.term, value.lies)
+
+
+def transposed(value: Value) -> Value:
+    """Return the transpose; of a number, the number itself."""
+    if value.rank == 1:
+        return Value(value.term, not value.lies)
+    if value.rank == 2:
+        inner = value.term
+        return Value(inner.term if isinstance(inner, Transpose) else Transpose(inner))
+    return value
+
+
+def multiplied(left: Value, right: Value, operator: Operator = "") -> Value:
+    """Return a product: of matrices, with a number, entry by entry (∘), or the inner product u · v. Raises Misfit otherwise."""
+    if not left.rank or not right.rank:
+        return Value(Multiply(left.term, right.term), left.lies or right.lies)
+    if operator == "∘":
+        if not same_shape(left, right):
+            raise Misfit(f"{left.shape} and {right.shape} are multiplied entry by entry")
+        return Value(Multiply(left.term, right.term), left.lies)
+    if left.rank == right.rank == 1:
+        return _of_vectors(left, right, operator)
+    if (left.rank == 1 and not left.lies) or (right.rank == 1 and right.lies) or left.term.shape[-1] != right.term.shape[0]:
+        raise Misfit(f"{left.shape} times {right.shape}")
+    return Value(MatMul(left.term, right.term), left.rank == 1)
+
+
+def _of_vectors(left: Value, right: Value, operator: Operator) -> Value:
+    one_size = left.term.shape == right.term.shape
+    if not left.lies and right.lies:
+        return Value(outer(left.term, right.term))
+    if one_size and ((left.lies and not right.lies) or (operator == "·" and left.lies == right.lies)):
+        return Value(MatMul(left.term, right.term))
+    raise Misfit(f"{left.shape} times {right.shape}")
+
+
+def divided(left: Value, right: Value) -> Value:
+    """Return a quotient by a number, or entry by entry of two of one shape. Raises Misfit otherwise."""
+    if right.rank and not (same_shape(left, right) or not left.rank):
+        raise Misfit(f"{left.shape} is divided by {right.shape}")
+    return Value(Divide(left.term, right.term), left.lies if left.rank else right.lies)
+
+
+def raised(base: Value, exponent: int) -> Value:
+    """Return an integer power, of every entry of a vector. Raises Misfit for matrices."""
+    if base.rank == 2:
+        raise Misfit("a power of a matrix")
+    return Value(Power(base.term, exponent), base.lies)
+
+
+def product(factors: list[tuple[Operator, Value]]) -> Value:
+    """
+    Return a product of factors, from the left; where that does not fit, in another order of brackets.
+
+    (uᵀ v) w may be written uᵀ v w, and u (vᵀ w) as u vᵀ w: products fit in one order of brackets or in several that are equal.
+    """
+    try:
+        value = factors[0][1]
+        for operator, factor in factors[1:]:
+            value = divided(value, factor) if operator == "/" else multiplied(value, factor, operator)
+    except Misfit as misfit:
+        if any(operator == "/" for operator, _ in factors):
+            raise
+        found = _bracketed([value for _, value in factors], [operator for operator, _ in factors])
+        if found is None:
+            raise misfit from None
+        return found
+    return value
+
+
+def _bracketed(values: list[Value], operators: list[Operator]) -> Value | None:
+    """Return the product in the first order of brackets that fits."""
+    known: dict[tuple[int, int], Value | None] = {}
+
+    def between(start: int, end: int) -> Value | None:
+        if end - start == 1:
+            return values[start]
+        if (start, end) not in known:
+            known[start, end] = None
+            for middle in range(start + 1, end):
+                left, right = between(start, middle), between(middle, end)
+                if left is None or right is None:
+                    continue
+                try:
+                    known[start, end] = multiplied(left, right, operators[middle])
+                    break
+                except Misfit:
+                    continue
+        return known[start, end]
+
+    return between(0, len(values)) if len(values) <= 12 else None
+
+
+def sized(value: Value) -> Size | None:
+    """Return the size of a vector, None for what is none."""
+    return value.term.shape[0] if value.rank == 1 else None
