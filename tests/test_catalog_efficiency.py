@@ -48,7 +48,7 @@ def test_ratio_and_sentence_at_the_sizes_people_train_with():
     found = comparison()
 
     assert found.ratio() == Fraction(5 * 50_000 * 300 + 2 * 50_000 - 300 + 1, 5 * 10 * 300 + 5 * 10 + 4 * 300 + 4)
-    sentence = found.sentence()
+    sentence = str(found.sentence())
     for part in (
         "5Vd + 2V − d + 1",
         "5Kd + 5K + 4d + 4",
@@ -64,7 +64,7 @@ def test_ratio_and_sentence_at_the_sizes_people_train_with():
 
 def test_the_sentence_follows_the_sizes():
     """With other sizes the sentence has other numbers: none of them is typed."""
-    sentence = comparison().sentence({"V": 2, "d": 1, "K": 1})
+    sentence = str(comparison().sentence({"V": 2, "d": 1, "K": 1}))
 
     assert "these are 14 and 18 operations" in sentence
 
@@ -79,9 +79,9 @@ def test_points_of_the_plot_over_the_vocabulary():
 
 def test_what_is_counted_is_said_in_words():
     """Rows are named in words, the picture names its fixed sizes, and it is said that counts are not proved."""
-    assert label("u_k") == "gradient by u_k, all K samples"
-    assert label("v_c") == "gradient by v_c"
-    assert (label("loss"), label("all together")) == ("loss", "all together")
-    assert caption().endswith("over V, at d = 300, K = 10")
+    assert str(label("u_k")) == "gradient by u_k, all K samples"
+    assert str(label("v_c")) == "gradient by v_c"
+    assert (str(label("loss")), str(label("all together"))) == ("loss", "all together")
+    assert str(caption()).endswith("over V, at d = 300, K = 10")
     assert "not proved" in COUNTED
     assert "K + 1 rows" in COUNTED

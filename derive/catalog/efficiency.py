@@ -15,6 +15,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index
 from derive.language.claims import Statement
 from derive.language.costs import Count, operations, shared_values
+from derive.language.phrases import Phrase, phrase
 from derive.language.terms import Term
 
 TYPICAL: Final[Mapping[str, int]] = {"V": 50_000, "d": 300, "K": 10}
@@ -34,18 +35,23 @@ REMARK: Final = (
 )
 
 
-def label(part: str) -> str:
+def label(part: str) -> Phrase:
     """Return what a row of the table counts, in words: the gradient by u_k is computed for all K samples."""
-    if part == "loss" or " " in part:
-        return part
-    return "gradient by u_k, all K samples" if part == "u_k" else f"gradient by {part}"
+    match part:
+        case "loss":
+            return phrase("loss")
+        case "all together":
+            return phrase("all together")
+        case "u_k":
+            return phrase("gradient by u_k, all K samples")
+        case _:
+            return phrase("gradient by {parameter}", parameter=part)
 
 
-def caption(sizes: Mapping[str, int] = TYPICAL, over: str = "V") -> str:
+def caption(sizes: Mapping[str, int] = TYPICAL, over: str = "V") -> Phrase:
     """Return at which sizes the picture is drawn."""
-    return f"Operations for loss and gradients together over {over}, at " + ", ".join(
-        f"{name} = {value:,}" for name, value in sizes.items() if name != over
-    )
+    fixed = tuple(f"{name} = {value:,}" for name, value in sizes.items() if name != over)
+    return phrase("Operations for loss and gradients together over {over}, at {sizes}", over=over, sizes=fixed)
 
 
 @final
@@ -89,16 +95,28 @@ class Comparison:
         """Return how many times as many operations the dearer loss takes at given sizes."""
         return Fraction(self.dear.together.total.at(sizes), self.cheap.together.total.at(sizes))
 
-    def sentence(self, sizes: Mapping[str, int] = TYPICAL) -> str:
+    def sentence(self, sizes: Mapping[str, int] = TYPICAL) -> Phrase:
         """Return what follows from the counts, in a few words and in numbers for given sizes."""
         dear, cheap = self.dear.together.total, self.cheap.together.total
-        without = [name for name in dear.names() if name not in cheap.names()]
-        free = f", which does not depend on {' and '.join(without)}" if without else ""
-        at = ", ".join(f"{name} = {value:,}" for name, value in sizes.items())
-        numbers = f"{dear.at(sizes):,} and {cheap.at(sizes):,} operations, a factor of {round(self.ratio(sizes)):,}"
-        return (
-            f"Loss and gradients take {dear} operations with the {self.dear.title} and {cheap} with {self.cheap.title}: "
-            f"O({dear.order()}) against O({cheap.order()}){free}. At {at} these are {numbers}."
+        without = tuple(name for name in dear.names() if name not in cheap.names())
+        orders = {"more": f"O({dear.order()})", "less": f"O({cheap.order()})"}
+        compared = (
+            phrase("{more} against {less}, which does not depend on {sizes}", **orders, sizes=without)
+            if without
+            else phrase("{more} against {less}", **orders)
+        )
+        return phrase(
+            "Loss and gradients take {dear} operations with the {dear_loss} and {cheap} with {cheap_loss}: {compared}. "
+            "At {sizes} these are {dear_number} and {cheap_number} operations, a factor of {factor}.",
+            dear=str(dear),
+            dear_loss=Phrase(self.dear.title),
+            cheap=str(cheap),
+            cheap_loss=Phrase(self.cheap.title),
+            compared=compared,
+            sizes=tuple(f"{name} = {value:,}" for name, value in sizes.items()),
+            dear_number=f"{dear.at(sizes):,}",
+            cheap_number=f"{cheap.at(sizes):,}",
+            factor=f"{round(self.ratio(sizes)):,}",
         )
 
 

@@ -56,6 +56,7 @@ examples:
   derive report -o reports/                            the whole answer sheet
   derive report word2vec.naive_softmax -o sheet/       one loss
   derive report --format html -o reports/              HTML alone
+  derive report --language zh -o reports/              in Chinese, as NAME.zh.html and NAME.zh.tex
   derive report --pdf -o reports/                      insist on a PDF (needs latexmk)
 
 Beside the sheets, NAME.json holds the verdicts for machines (word2vec.json for
@@ -132,6 +133,12 @@ def _add_report(commands: _SubParsersAction[Parser]) -> None:
         "-o", "--output", metavar="FOLDER", required=True, help="the folder to write into; made where it does not exist"
     )
     report.add_argument("--format", choices=("html", "latex"), help="write this one alone (default: both; a PDF needs latex)")
+    report.add_argument(
+        "--language",
+        choices=("en", "zh", "all"),
+        default="en",
+        help="English (default), Chinese, or all languages side by side",
+    )
     report.add_argument("--pdf", action="store_true", help="insist on a PDF too; without this, one is made where latexmk is found")
 
 

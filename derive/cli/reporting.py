@@ -20,10 +20,14 @@ from derive.cli.selection import claims_of, statements_named
 from derive.cli.table import count_text
 from derive.kernel.verdict import Proved
 from derive.language.claims import Claim, Statement
+from derive.language.counterexamples import counterexample_phrase
 from derive.language.kernel_text import kernel_text
-from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, near_miss_claim
+from derive.language.phrases import Phrase, phrase
+from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
+from derive.report.languages import codes, language
 from derive.report.writing import LatexFailed, NoEngine, pdf, write, write_whole
-from derive.routes import KernelRoute, Result, settle
+from derive.routes import EVERY_SIZE, KernelRoute, Result, settle
+from derive.small.sizes import claim_sizes
 
 _WHOLE: Final = "word2vec"
 _TITLES: Final = {_WHOLE: "word2vec: the written questions, proved"}
@@ -48,12 +52,14 @@ def report_command(asked: Namespace) -> int:
     _make(folder)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
     report = composed(name, statements, found)
+    languages = tuple(map(language, codes() if asked.language == "all" else (asked.language,)))
     formats = tuple(each for each in ("latex", "html") if asked.format in (None, each) or (asked.pdf and each == "latex"))
     try:
-        files = [*write(report, folder, name, formats), folder / f"{name}.json"]
+        files = [file for each in languages for file in write(report, folder, name, formats, each)]
+        files.append(folder / f"{name}.json")
         write_whole(files[-1], verdicts_text(found))
-        if "latex" in formats:
-            files += _pdf(folder / f"{name}.tex", insist=asked.pdf)
+        for file in [each for each in files if each.suffix == ".tex"]:
+            files += _pdf(file, insist=asked.pdf)
     except OSError as error:
         raise unwritable(error.filename2 or folder, error) from error
     say("".join(f"{file}\n" for file in files) + count_text(found) + "\n")
@@ -93,7 +99,7 @@ def composed(name: str, statements: Sequence[Statement], found: Sequence[Found])
     """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
     outcomes = {each.claim: helped(result) for each, result in found} | _near_misses(statements)
     return Report(
-        title=_TITLES.get(name, "; ".join(each.title.strip().removesuffix(".") for each in statements)),
+        title=_TITLES.get(name, ""),
         statements=tuple(statements),
         outcomes=outcomes,
         beside={each.key: beside(each) for each in statements},
@@ -104,16 +110,24 @@ def composed(name: str, statements: Sequence[Statement], found: Sequence[Found])
 def outcome(result: Result) -> Outcome:
     """Return a result as a report shows it."""
     small = result.small
-    scope = result.scope.removesuffix(" ≥ 1") if isinstance(result.kernel, Proved) else result.scope
+    found = result.counterexample
     return Outcome(
         verdict=result.verdict,
-        scope=scope,
+        scope=_scope(result),
         small=small.sizes if small is not None and small.verdict == result.verdict else None,
         reason=result.reason,
-        counterexample=result.counterexample_text,
+        counterexample="" if found is None else counterexample_phrase(result.claim, found, result.counterexample_entry),
         kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
-        point=None if result.counterexample is None else result.counterexample.point,
+        point=None if found is None else found.point,
     )
+
+
+def _scope(result: Result) -> Said:
+    """Return for which sizes a verdict holds: every size V, d."""
+    names = sorted(claim_sizes(result.claim))
+    if isinstance(result.kernel, Proved) and result.kernel.scope == EVERY_SIZE and names:
+        return phrase("every size {names}", names=", ".join(names))
+    return result.scope
 
 
 def helped(result: Result) -> Outcome:
@@ -124,7 +138,7 @@ def helped(result: Result) -> Outcome:
     from derive.diagnosis import diagnose
 
     diagnosis = diagnose(result.claim)
-    return replace(found, help=str(diagnosis)) if diagnosis is not None else found
+    return replace(found, help=diagnosis.phrase) if diagnosis is not None else found
 
 
 def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
@@ -156,13 +170,11 @@ def counts() -> Counts:
     from derive.catalog.efficiency import comparison
 
     both = comparison()
-    rows = []
+    rows: list[tuple[Said, ...]] = []
     for loss in both.losses:
-        parts = (
-            (f"{loss.title}: {efficiency.label(part)}", count) for part, count in (*loss.parts, ("all together", loss.together))
-        )
-        for words, count in parts:
+        for part, count in (*loss.parts, ("all together", loss.together)):
             kinds = (count.multiplications, count.additions, count.divisions, count.functions, count.total)
+            words = phrase("{loss}: {part}", loss=Phrase(loss.title), part=efficiency.label(part))
             rows.append((words, *map(str, kinds)))
     curves = tuple(Curve(loss.title, tuple((float(x), float(y)) for x, y in loss.points(_POINTS))) for loss in both.losses)
     return Counts(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from derive.report.content import Report
+from derive.report.languages import ENGLISH, Language
 
 PDF_SECONDS: Final = 180.0
 _BEYOND_PDFLATEX: Final = 0x17F
@@ -48,12 +49,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def write(report: Report, folder: Path, name: str, formats: Sequence[str] = ("latex", "html")) -> tuple[Path, ...]:
+def write(
+    report: Report, folder: Path, name: str, formats: Sequence[str] = ("latex", "html"), language: Language = ENGLISH
+) -> tuple[Path, ...]:
     """
-    Write a report as `name`.tex and `name`.html into a folder, made if missing; return the files.
+    Write a report as `name`.tex and `name`.html, in Chinese as `name`.zh.tex and so on, into a folder, made if missing.
 
-    Everything is rendered before anything is written. Raises OSError where the folder cannot be written to, KeyError where a claim
-    or step has no outcome, ValueError for another format.
+    Returns the files. Everything is rendered before anything is written. Raises OSError where the folder cannot be written to,
+    KeyError where a claim or step has no outcome, ValueError for another format.
     """
     from derive.report.rendering import html_text, latex_text
 
@@ -61,7 +64,7 @@ def write(report: Report, folder: Path, name: str, formats: Sequence[str] = ("la
     unknown = [each for each in formats if each not in known]
     if unknown:
         raise ValueError(f"a report is written as latex or html, not as {unknown[0]}")
-    texts = {folder / (name + known[each][0]): known[each][1](report) for each in formats}
+    texts = {folder / (name + language.suffix + known[each][0]): known[each][1](report, language) for each in formats}
     for path, text in texts.items():
         write_whole(path, text)
     return tuple(texts)
