@@ -41,7 +41,8 @@ function element(name, properties = {}, ...children) {
 const filledIn = (words, values) => words.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
 
 function shownNumber(value, digits) {
-  if (value !== 0 && Math.abs(value) < 1e-12) return "≈ 0";
+  if (Number.isSafeInteger(value)) return String(value).replace("-", "−");
+  if (Math.abs(value) < 1e-12) return "≈ 0";
   return String(Number(value.toPrecision(digits))).replace(/-/gu, "−");
 }
 
@@ -137,7 +138,7 @@ class Trial {
       const before = old?.parameters[name] && this.lengths(axes, old.sizes);
       const entries = placesOf(this.lengths(axes, sizes)).map((place) => {
         if (!before || place.some((here, axis) => here >= before[axis])) return this.chance.of(chosen);
-        return old.parameters[name][place.reduce((position, here, axis) => position * before[axis] + here, 0)];
+        return old.parameters[name][positionOf(place, before)];
       });
       return [name, entries];
     });
@@ -146,14 +147,15 @@ class Trial {
     return point;
   }
 
-  // A point of these sizes at which all that is given holds and both sides have values, if chance finds one.
+  // A point of these sizes at which all that is given holds and both sides have values, where chance finds one.
   invented(sizes) {
-    let point;
-    for (let turn = 0; turn < TRIES; turn += 1) {
-      point = this.filled({ ...sizes }, null, turn % 2 ? undefined : POOLS[0]);
-      if (this.fits(point)) break;
+    const first = this.filled(sizes, null, POOLS[0]);
+    if (this.fits(first)) return first;
+    for (let turn = 1; turn < TRIES; turn += 1) {
+      const point = this.filled(sizes, null, turn % 2 ? undefined : POOLS[0]);
+      if (this.fits(point)) return point;
     }
-    return point;
+    return first;
   }
 
   // A point of other sizes that keeps as much of the present one as what is given allows.
@@ -220,6 +222,10 @@ class Trial {
     return field;
   }
 
+  entryLabel(name, place) {
+    return place.length ? filledIn(this.words.entry, { name, place: place.map((here) => here + 1).join(", ") }) : name;
+  }
+
   mark(field, read) {
     if (read) field.removeAttribute("aria-invalid");
     else field.setAttribute("aria-invalid", "true");
@@ -249,26 +255,19 @@ class Trial {
       const take = (value) => (indices[name] = value - 1);
       return this.row(shown, this.wholeNumberField(said, indices[name] + 1, sizeAt(size, sizes), take));
     });
-    const tensor = (key, lengths, fieldAt) => {
-      const { said, shown } = this.named(key);
-      let position = 0;
-      const cell = (place) => {
-        const label = place.length ? filledIn(this.words.entry, { name: said, place: place.map((here) => here + 1).join(", ") }) : said;
-        position += 1;
-        return fieldAt(label, position - 1);
-      };
-      return this.row(shown, tensorTable(lengths, cell, said));
-    };
     for (const [name, [domain, codomain]] of Object.entries(this.data.maps)) {
-      const fieldAt = (label, at) => {
+      const { said, shown } = this.named(`maps ${name}`);
+      const cell = ([, at]) => {
         const take = (value) => (maps[name][at] = value - 1);
-        return this.wholeNumberField(label, maps[name][at] + 1, sizeAt(codomain, sizes), take);
+        return this.wholeNumberField(this.entryLabel(said, [at]), maps[name][at] + 1, sizeAt(codomain, sizes), take);
       };
-      rows.push(tensor(`maps ${name}`, [sizeAt(domain, sizes)], fieldAt));
+      rows.push(this.row(shown, tensorTable([1, sizeAt(domain, sizes)], cell, said)));
     }
     for (const [name, axes] of Object.entries(this.data.parameters)) {
-      const fieldAt = (label, position) => this.entryField(label, parameters[name], position);
-      rows.push(tensor(`parameters ${name}`, this.lengths(axes, sizes), fieldAt));
+      const { said, shown } = this.named(`parameters ${name}`);
+      const lengths = this.lengths(axes, sizes);
+      const cell = (place) => this.entryField(this.entryLabel(said, place), parameters[name], positionOf(place, lengths));
+      rows.push(this.row(shown, tensorTable(lengths, cell, said)));
     }
     this.parts.numbers.replaceChildren(...rows);
   }
@@ -297,20 +296,21 @@ class Trial {
     for (const side of ["left", "right"]) {
       const cell = (place) => {
         const entry = at.get(place.join());
-        return this.shownEntry(entry, side, differing.has(entry));
+        return this.shownEntry(entry, side, differing.has(entry), entries.length > 1);
       };
       this.parts[side].replaceChildren(tensorTable(lengths, cell, this.words[side]));
     }
+    this.parts.relation.textContent = differing.size ? "≠" : known.length ? "=" : "";
     this.parts.said.textContent = this.sentences(entries, known, differing.size).join(" ");
   }
 
-  shownEntry(entry, side, differs) {
+  shownEntry(entry, side, differs, marked) {
     const { value, reason } = entry[side];
     if (reason) return element("span", { className: "no-value", title: this.words[reason] }, "–");
     const [short, other] = [entry.left, entry.right].map((each) => shownNumber(each.value ?? NaN, 6));
     const shown = element("data", { value }, shownNumber(value, differs && short === other ? 15 : 6));
     if (!differs) return shown;
-    return element("mark", {}, side === "right" ? "≠ " : "", shown);
+    return element("mark", {}, marked && side === "right" ? "≠ " : "", shown);
   }
 
   sentences(entries, known, differing) {

@@ -95,6 +95,11 @@ function placesOf(lengths) {
   );
 }
 
+// Where the entry at a place stands among a tensor's entries, row by row.
+function positionOf(place, lengths) {
+  return place.reduce((position, here, axis) => position * lengths[axis] + here, 0);
+}
+
 const AGREEING = 1e-9;
 
 // Whether two floating-point numbers may be one real number.
@@ -208,8 +213,7 @@ class Values {
 
   entry(parameter, place) {
     const lengths = this.data.parameters[parameter].map((size) => sizeAt(size, this.point.sizes));
-    const position = place.reduce((before, here, axis) => before * lengths[axis] + here, 0);
-    let value = this.point.parameters[parameter][position];
+    let value = this.point.parameters[parameter][positionOf(place, lengths)];
     for (const [seeded, at, level] of this.seeds) {
       if (seeded === parameter && at.every((here, axis) => here === place[axis])) value = new Dual(level, value, 1);
     }
