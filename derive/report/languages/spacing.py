@@ -17,7 +17,7 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE: Final = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u201c\u201d"
 _NARROW: Final = r"A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u1e00-\u1eff`"
 _BESIDE: Final = re.compile(f"(?<=[{HAN}])(?=[{_NARROW}])|(?<=[{_NARROW}])(?=[{HAN}])")
-_NEEDLESS: Final = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
+_NEEDLESS: Final = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])|(?<=[{HAN}]) +(?=[{HAN}])")
 
 
 def spaced_text(words: str) -> str:
