@@ -7,6 +7,7 @@ from terms_to_show import HOSTILE, J, U, o, v_c, w, y, y_hat
 from derive.language.claims import Claim, Line, NearMiss, Statement, Theorem, claim, unequal
 from derive.language.syntax import gradient, log, softmax
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, near_miss_claim
+from derive.report.example import example
 
 HOSTILE_TEXT = "".join(HOSTILE)
 
@@ -48,4 +49,4 @@ def report(*, title: str = "A sheet", code: str = "import numpy as np\n\n\ndef f
     )
     counts = Counts(("", "dear", "cheap"), (("loss", "2Vd + V", "7d²"),), "The word dV is V times d.", plot)
     statement = Statement("word2vec.small", "Gradients & more", "a paper, 50% of it", "U has rows u_w.", J, theorems())
-    return Report(title, (statement,), outcomes(), {"word2vec.small": Beside(code, counts)}, "An introduction.")
+    return Report(title, (statement,), outcomes(), {"word2vec.small": Beside(code, counts, example(statement))}, "An introduction.")

@@ -42,14 +42,14 @@ def test_the_naive_softmax_loss_is_worked_out() -> None:
     """The example of question (b) holds the sizes, the parameters, ŷ, the loss and each gradient, as one computes them by hand."""
     found = shown(catalog.statement("word2vec.naive_softmax"))
     assert found.chosen == ("V = 3", "d = 2", "o = 2", "w = 3")
-    assert found.parameters == ("U = [[1, 0], [0, 1], [1, 1]]", "v_c = [2, −1]")
-    exps = [math.exp(2), math.exp(-1), math.exp(1)]
+    assert found.parameters == ("U = [[0, 1], [1, 1], [2, −1]]", "v_c = [1, 2]")
+    exps = [math.exp(2), math.exp(3), math.exp(0)]
     share = [each / sum(exps) for each in exps]
     assert f"ŷ = [{', '.join(f'{each:.4f}' for each in share)}]" in found.named
     assert found.loss == f"J = {-math.log(share[1]):.4f}"
     by_v_c = found.comparisons[0]
     assert by_v_c.left == "∂J/∂v_c"
-    assert by_v_c.derived == by_v_c.closed == f"[{share[0] + share[2]:.4f}, −{1 - share[1] - share[2]:.4f}]"
+    assert by_v_c.derived == by_v_c.closed == f"[−{1 - share[1] - 2 * share[2]:.4f}, −{1 - share[0] - share[1] + share[2]:.4f}]"
 
 
 @pytest.mark.parametrize("key", sorted({*catalog.keys()} - {"word2vec.skip_gram"}))

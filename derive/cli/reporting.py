@@ -156,12 +156,13 @@ def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
 
 
 def beside(statement: Statement) -> Beside:
-    """Return the NumPy function and the operation counts of a statement, as far as there are such."""
+    """Return the NumPy function, the operation counts and the worked example of a statement, as far as there are such."""
     from derive.catalog.efficiency import comparison
     from derive.numpy_code import module_text
+    from derive.report.example import example
 
     code = module_text(statement) if statement.code is not None else ""
-    return Beside(code, counts() if statement.key == comparison().cheap.key else None)
+    return Beside(code, counts() if statement.key == comparison().cheap.key else None, example(statement))
 
 
 def counts() -> Counts:

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, final
 from derive.kernel.verdict import Point
 from derive.language.claims import Claim, NearMiss, Statement, Theorem
 from derive.language.phrases import Phrase
+from derive.report.example import Example
 
 VerdictWord: TypeAlias = Literal["proved", "refuted", "undecided"]
 Said: TypeAlias = str | Phrase
@@ -84,10 +85,11 @@ class Counts:
 @final
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a statement: its NumPy module as printed, and its operation counts."""
+    """What stands beside a statement: its NumPy module as printed, its operation counts, and an example worked out in numbers."""
 
     code: str = ""
     counts: Counts | None = None
+    example: Example | None = None
 
 
 @final

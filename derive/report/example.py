@@ -30,10 +30,10 @@ _PLACES_SEEN: Final = 600
 _STEPS: Final = 60_000
 _DECIMALS: Final = 4
 _EMPTY_ROW: Final = 4
-_MIXED: Final = tuple(map(Fraction, (1, 0, 0, 1, 1, 1, 2, -1)))
+_MIXED: Final = tuple(map(Fraction, (1, 0, 0, 1, 1, 1, 2, -1, 1, 2, 0, -1, 1)))
 _POSITIVE: Final = tuple(map(Fraction, (1, 2, 3, 1, 2)))
 _PARTS: Final = (Fraction(1, 2), Fraction(1, 4), Fraction(1, 8))
-_FILLINGS: Final = (*((_MIXED, turn) for turn in range(8)), *((_POSITIVE, turn) for turn in range(5)), (_PARTS, 0), (_PARTS, 1))
+_FILLINGS: Final = (*((_MIXED, turn) for turn in range(13)), *((_POSITIVE, turn) for turn in range(5)), (_PARTS, 0), (_PARTS, 1))
 Places: TypeAlias = tuple[dict[str, int], dict[str, tuple[int, ...]]]
 
 
@@ -192,13 +192,14 @@ class _Scene:
 
     def _variety(self, theorems: Sequence[Theorem], point: Point) -> int:
         """
-        Return how many different values the right sides of theorems, the loss and each parameter have, less some for rows of zeros:
-        where there are many, slips show.
+        Return how many different values the right sides of theorems, the loss and each parameter have, less some for rows of zeros
+        and zeros in vectors: where there are many, slips show.
         """
         found = (self.value(term, point) for term in (self._loss, *(each.claim.right for each in theorems)))
         shown = {abs(round(entry.lower * 10**_DECIMALS)) for tensor in found if tensor is not None for entry in tensor.entries}
         given = sum(len(set(entries.values()) - {0}) for entries in point.parameters.values())
         empty = sum(not any(row) for entries in point.parameters.values() for row in _rows(entries))
+        empty += sum(not value for entries in point.parameters.values() for cell, value in entries.items() if len(cell) < 2)
         return len(shown - {0}) + given - _EMPTY_ROW * empty
 
     def _places(self) -> Iterator[Places]:

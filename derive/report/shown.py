@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from derive.report.example_view import ShownExample
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -67,7 +69,7 @@ class ShownCounts:
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """A statement with its theorems, its NumPy function and its operation counts."""
+    """A statement with its theorems, its NumPy function, its worked example and its operation counts."""
 
     number: int
     key: str
@@ -78,6 +80,7 @@ class ShownStatement:
     loss: str
     theorems: tuple[ShownTheorem, ...]
     code: tuple[str, ...]
+    example: ShownExample | None
     counts: ShownCounts | None
     tally: tuple[str, str, str]
 

@@ -18,6 +18,8 @@ from derive.language.presentation import Node, Row, Sign
 from derive.language.presenting import equation, present
 from derive.language.scope import size_names
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
+from derive.report.example import Example
+from derive.report.example_view import ShownExample, shown_example
 from derive.report.languages import ENGLISH, Language
 from derive.report.languages.spacing import spaced, spaced_text
 from derive.report.program import Program, program
@@ -144,6 +146,7 @@ class _StatementView:
             loss=self.formula(present(self.statement.loss, self.notation)),
             theorems=tuple(self._theorem(each, f"{number}.{place}") for place, each in enumerate(self.statement.theorems, start=1)),
             code=self.setter.code(_shown_code(program(beside.code))) if beside.code else (),
+            example=self._example(beside.example, number) if beside.example else None,
             counts=self._counts(beside.counts) if beside.counts else None,
             tally=(
                 tally(claims, "claim", self.language),
@@ -151,6 +154,10 @@ class _StatementView:
                 tally(misses, "near miss", self.language),
             ),
         )
+
+    def _example(self, found: Example, number: int) -> ShownExample:
+        numbers = {each.name: f"{number}.{place}" for place, each in enumerate(self.statement.theorems, start=1)}
+        return shown_example(found, present(self.statement.loss, self.notation), self.notation, numbers, self.formula)
 
     def _misses(self, theorem: Theorem) -> tuple[tuple[NearMiss, Claim], ...]:
         pairs = ((miss, near_miss_claim(theorem, miss)) for miss in theorem.near_misses)
