@@ -25,6 +25,7 @@ when the difference of its sides' forms is zero. These are all the rules; each h
     step                     step² = step; step(a b) = step(b), step(−u) = 1 − step(u)   a certainly positive
     derivative               product and chain rule; ∂U[a,b]/∂U[w,j] = δ(a,w) δ(b,j); exp, log, 1/f; Σ; step′ = 0 away from 0
     abstract function        the chain rule through every entry of its tensors; partial derivatives commute
+    a parameter placed       the form of a term, with a tensor's entries for the parameter's   after derivatives inside it
     zero test                a form times its denominators is zero; sums over one size with bodies that vanish together
     given equations          replace a sum, or reduce by multiples                   after all derivatives are taken
 
@@ -34,6 +35,6 @@ or step in it may be undefined, a witness must be found, a point at which what i
 
 A claim is refuted by a point alone, at which exact rationals or balls (python-flint) part; derivatives are dual numbers there.
 
-Order of reading: terms, verdict, scope · generators, signs, forms, sums, derivative, canonical · facts, zero · values, balls,
-given, search · decide.
+Order of reading: terms, verdict, scope · generators, signs, forms, sums, derivative, placing, canonical · facts, zero · values,
+balls, given, search · decide.
 """

@@ -13,10 +13,12 @@ from typing import assert_never
 from derive.kernel.derivative import Differentiation
 from derive.kernel.forms import add, constant, total
 from derive.kernel.generators import Bounds, Form, IndexForm
+from derive.kernel.placing import Placing
 from derive.kernel.sums import Binders
 from derive.kernel.terms import (
     Abstract,
     Add,
+    At,
     Delta,
     Derivative,
     Entry,
@@ -96,6 +98,10 @@ class Canonical(Binders):
                 return self._derivative(body, parameter, tuple(map(index_form, indices)))
             case Abstract(function, slots, indices):
                 return self.abstract(function, list(map(self._slot, slots)), tuple(map(index_form, indices)))
+            case At(inner, parameter, slot):
+                # what is certainly positive of the parameter itself need not be so of the tensor in its place
+                self.conditions = True
+                return Placing(self, parameter, *self._slot(slot)).of(self.form(inner))
         assert_never(term)
 
     def _slot(self, slot: Slot) -> tuple[Bounds, Form]:

@@ -10,6 +10,7 @@ from derive.kernel.generators import Limit
 from derive.kernel.terms import (
     Abstract,
     Add,
+    At,
     Claim,
     Delta,
     Derivative,
@@ -29,6 +30,7 @@ from derive.kernel.terms import (
     Power,
     Size,
     SizeNumber,
+    Slot,
     Step,
     Sum,
     Term,
@@ -51,6 +53,8 @@ def parts(term: Term) -> tuple[tuple[tuple[Index, ...], Term], ...]:
             return (((index,), body),)
         case Abstract(_, slots, _):
             return tuple((slot.indices, slot.body) for slot in slots)
+        case At(inner, _, slot):
+            return (((), inner), (slot.indices, slot.body))
         case _:
             return ()
 
@@ -106,6 +110,14 @@ class Names:
                 pass
         for bound, part in parts(term):
             self._take(names(part), bound)
+            if isinstance(term, At) and part is term.term:
+                self._place(term.parameter, term.slot)
+
+    def _place(self, parameter: str, slot: Slot) -> None:
+        """Take out a parameter that is bound here."""
+        self.parameters.discard((parameter, tuple(index.size for index in slot.indices)))
+        if any(name == parameter for name, _ in self.parameters):
+            raise IllFormed(f"the tensor put in place of the parameter {parameter!r} has other axes than it")
 
     def _note(self, index: IndexTerm) -> None:
         self.sizes[index.size] = None
@@ -174,15 +186,15 @@ def every(fact: Fact) -> tuple[Index, ...]:
 
 def logarithms(claim: Claim) -> tuple[Term, ...]:
     """
-    Return the arguments of the logarithms that both sides cannot be defined without: those that stand under no binder, and in
-    no product with a δ, which may be how a case is written.
+    Return the arguments of the logarithms that both sides cannot be defined without: those that stand under no binder (none of an
+    index, none of a parameter), and in no product with a δ, which may be how a case is written.
     """
     found: dict[Term, None] = {}
     seen: set[int] = set()
     waiting = [claim.left, claim.right]
     while waiting:
         here = waiting.pop()
-        if id(here) in seen or isinstance(here, Sum | Abstract) or (isinstance(here, Multiply) and names(here).deltas):
+        if id(here) in seen or isinstance(here, Sum | Abstract | At) or (isinstance(here, Multiply) and names(here).deltas):
             continue
         seen.add(id(here))
         if isinstance(here, Log):

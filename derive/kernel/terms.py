@@ -10,6 +10,7 @@ Grammar (a term at given values of its free indices is a real number):
              | exp term | log term | step term
              | Σ over an index, of a term | ∂ term / ∂ entry
              | value of an abstract function of tensors at indices
+             | term where a parameter is a tensor
 
 Trusted: what a claim says is what these definitions say. Every size is a positive integer. `step` is the
 indicator of a positive argument and is undefined at zero; a derivative is defined where no `step` inside has argument zero.
@@ -241,7 +242,7 @@ class Derivative:
 
 @record
 class Slot:
-    """A tensor handed to an abstract function: its entry `body` at `indices`, which it binds."""
+    """A tensor handed to an abstract function, or put in place of a parameter: its entry `body` at `indices`, which it binds."""
 
     indices: tuple[Index, ...]
     body: Term
@@ -256,7 +257,19 @@ class Abstract:
     indices: tuple[IndexTerm, ...]
 
 
-Term: TypeAlias = Number | SizeNumber | Entry | Delta | Add | Multiply | Power | Exp | Log | Step | Sum | Derivative | Abstract
+@record
+class At:
+    """
+    The value of `term` where a parameter, which it binds, has the entries of a tensor; `term` is differentiated before: ∂f(θ)/∂θ at
+    θ = g is the partial derivative of f at g.
+    """
+
+    term: Term
+    parameter: str
+    slot: Slot
+
+
+Term: TypeAlias = Number | SizeNumber | Entry | Delta | Add | Multiply | Power | Exp | Log | Step | Sum | Derivative | Abstract | At
 
 
 @record

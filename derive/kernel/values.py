@@ -16,6 +16,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import (
     Abstract,
     Add,
+    At,
     Delta,
     Derivative,
     Entry,
@@ -216,6 +217,8 @@ class Values:
                 return self._derivative(body, parameter, tuple(map(self.index, indices)))
             case Abstract():
                 return self._abstract(term)
+            case At():
+                return self._at(term)
         assert_never(term)
 
     def index(self, index: IndexTerm) -> int:
@@ -284,6 +287,30 @@ class Values:
         finally:
             self._seeds.pop()
         return value.slope if isinstance(value, Dual) and value.level == level else self._zero
+
+    def _at(self, term: At) -> Real:
+        """Return the value where a parameter is a tensor: its entries are found first, under the derivatives taken outside."""
+        slot, outer = term.slot, self._parameters.get(term.parameter)
+        entries: dict[tuple[int, ...], Real] = {}
+        before = {index.name: self._scope.get(index.name) for index in slot.indices}
+        for values in itertools.product(*(range(index.size.at(self._sizes)) for index in slot.indices)):
+            self._scope.update(zip((index.name for index in slot.indices), values, strict=True))
+            entries[values] = self.of(slot.body)
+        for name, value in before.items():
+            self._scope.pop(name, None)
+            if value is not None:
+                self._scope[name] = value
+        seeds = self._seeds
+        self._parameters[term.parameter] = entries
+        self._seeds = [(name, at, level) if name != term.parameter else ("", at, level) for name, at, level in seeds]
+        try:
+            return self.of(term.term)
+        finally:
+            self._seeds = seeds
+            if outer is not None:
+                self._parameters[term.parameter] = outer
+            else:
+                del self._parameters[term.parameter]
 
     def _power(self, value: Real, exponent: int) -> Real:
         if exponent * _bits(value) > _BITS_UP_TO:

@@ -18,6 +18,7 @@ from derive.language.terms import (
     Abstract,
     Add,
     Apply,
+    At,
     Delta,
     Diagonal,
     Divide,
@@ -159,7 +160,7 @@ def _each(term: Term) -> Count:
             return Count(divisions=whole(1))
         case LogSumExp():
             return Count(functions=whole(1))
-        case Gradient() | Jacobian() | Abstract():
+        case Gradient() | Jacobian() | Abstract() | At():
             raise IllFormed(f"`{term}` does not say how it is computed: its operations are not counted")
         case _:
             return Count()

@@ -29,6 +29,7 @@ from derive.language.terms import (
     Abstract,
     Add,
     Apply,
+    At,
     Case,
     Definition,
     Delta,
@@ -171,6 +172,8 @@ class Entries:
                 return scalar.Abstract(function, slots, tuple(_renamed(index, scope) for index in indices))
             case Definition(_, body):
                 return self.of(body, at, scope)
+            case At(inner, parameter, value):
+                return scalar.At(self.of(inner, at, scope), parameter.name, self._slot(value, scope, at))
             case Gradient(loss, by):
                 return self._derivative(loss, (), by, at, scope)
             case Jacobian(inner, by, layout):
@@ -208,10 +211,10 @@ class Entries:
         bound = _bound("w", term.shape[-1], at, scope)
         return scalar.Sum(bound, scalar.Exp(self.of(term, (*at, bound), scope)))
 
-    def _slot(self, term: Term, scope: Scope) -> scalar.Slot:
+    def _slot(self, term: Term, scope: Scope, at: Indices = ()) -> scalar.Slot:
         bound: tuple[Index, ...] = ()
         for size in term.shape:
-            bound += (_bound("i", size, bound, scope),)
+            bound += (_bound("i", size, (*at, *bound), scope),)
         return scalar.Slot(bound, self.of(term, bound, scope))
 
     def _derivative(self, term: Term, at: Indices, by: Term, by_at: Indices, scope: Scope) -> scalar.Term:

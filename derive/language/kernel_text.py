@@ -15,6 +15,7 @@ from typing import TypeAlias, assert_never
 from derive.kernel.terms import (
     Abstract,
     Add,
+    At,
     Claim,
     Delta,
     Derivative,
@@ -133,6 +134,8 @@ class _Printer:
                 return f"sum({self.ranges((index,), inside)}: {self.term(body, inside)})"
             case Derivative(body, parameter, indices):
                 return f"d({self.term(body, names)})/d({self.term(Entry(parameter, indices), names)})"
+            case At(inner, parameter, slot):
+                return f"({self.term(inner, names)} at {parameter} = {self.slot(slot, names)})"
             case Abstract(function, slots, indices):
                 tensors = [self.slot(slot, names) for slot in slots]
                 return f"{function}({', '.join([*tensors, *(self.index(each, names) for each in indices)])})"

@@ -41,6 +41,7 @@ from derive.language.terms import (
     Abstract,
     Add,
     Apply,
+    At,
     Case,
     Definition,
     Delta,
@@ -177,6 +178,9 @@ class Presenter:
                 for place, argument in zip(places or range(len(arguments)), arguments, strict=True):
                     inside.insert(place, self.term(argument))
                 return Piece(Application(self.name(function), listed(inside)))
+            case At(part, parameter, value):
+                where = Row((self.term(parameter), Sign("=", "relation"), self.term(value)))
+                return Piece(Subscript(Brackets(self.term(part)), (where,)))
             case Gradient(loss, by):
                 return self._derivative(loss, by)
             case Jacobian(part, by, "numerator"):

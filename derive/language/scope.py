@@ -8,6 +8,7 @@ from derive.kernel.records import fields
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
     Abstract,
+    At,
     Case,
     Definition,
     Delta,
@@ -139,6 +140,8 @@ def _gathered(term: Term) -> Names:
             pass
     for part in parts(term):
         here.take(names(part), bound)
+    if isinstance(term, At) and term.parameter not in names(term.value).parameters:
+        here.parameters.pop(term.parameter, None)
     return here
 
 

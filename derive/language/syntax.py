@@ -12,6 +12,7 @@ from derive.language.scope import free_indices
 from derive.language.terms import (
     Abstract,
     Apply,
+    At,
     Case,
     Definition,
     Delta,
@@ -224,6 +225,11 @@ def gradient(loss: Term, by: Term) -> Term:
 def jacobian(term: Term, by: Term, *, layout: Layout = "numerator") -> Term:
     """Return all ∂y_i/∂x_j, in numerator layout [i, j] or denominator layout [j, i]."""
     return Jacobian(as_term(term), by, layout)
+
+
+def at(term: Operand, parameter: Parameter, value: Operand) -> Term:
+    """Return a term where a parameter is another tensor of its shape, after the derivatives in the term are taken."""
+    return At(as_term(term), parameter, as_term(value))
 
 
 def fraction(numerator: int, denominator: int) -> Term:

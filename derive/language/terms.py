@@ -218,6 +218,26 @@ class Definition(Term):
         self._shaped(self.body.shape)
 
 
+@final
+@record
+class At(Term):
+    """
+    A term where a parameter, which it binds, is another tensor: ∂f(θ)/∂θ at θ = U v is at(gradient(f, θ), θ, U @ v).
+
+    Derivatives in the term are taken before: those by the parameter are partial derivatives, all else held fixed.
+    """
+
+    term: Term
+    parameter: Parameter
+    value: Term
+
+    def __post_init__(self) -> None:
+        if self.parameter.shape != self.value.shape:
+            own, other = shape_text(self.parameter.shape), shape_text(self.value.shape)
+            raise ShapeError(f"`{self.parameter}` is {own}: `{self.value}`, which is {other}, does not go in its place")
+        self._shaped(self.term.shape)
+
+
 def _parameter_part(part: Term) -> None:
     """Raise ShapeError unless a term is a parameter or a part of one, by which alone one can differentiate."""
     base = part.term if isinstance(part, Entry) else part
@@ -271,6 +291,7 @@ __all__ = [
     "Abstract",
     "Add",
     "Apply",
+    "At",
     "Case",
     "Definition",
     "Delta",

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index, IndexTerm, MapValue
-from derive.language.scope import free_indices, subterms
-from derive.language.terms import Abstract, Case, Delta, Entry, Gradient, Jacobian, OneHot, Sum, Term
+from derive.language.scope import free_indices, maps, parameters, size_names, subterms
+from derive.language.terms import Abstract, At, Case, Delta, Entry, Gradient, Jacobian, OneHot, Parameter, Sum, Term
 
 
 class NotPrintable(IllFormed):
@@ -38,6 +38,8 @@ def refuse_unprintable(term: Term, where: str) -> None:
     for part in subterms(term):
         if isinstance(part, Abstract):
             raise NotPrintable(f"{where} speaks of the abstract function `{part.function}`: no code computes it")
+        if isinstance(part, At):
+            raise NotPrintable(f"{where} puts a tensor in place of a parameter: NumPy is printed from closed forms only")
         if isinstance(part, Gradient | Jacobian):
             raise NotPrintable(f"{where} holds a derivative: NumPy is printed from closed forms only")
 
@@ -61,14 +63,41 @@ def with_own_indices(term: Term, arguments: Iterable[Index]) -> tuple[Term, tupl
     return named, tuple(free)
 
 
+def with_letters(term: Term) -> Term:
+    """Return a term to be shown, its running indices named by letters that stand for nothing else in it."""
+    taken = {each.name for each in (*parameters(term), *maps(term), *free_indices(term))}
+    letters = (each for each in "ijkhlmnpqr" if each not in taken and each not in size_names(term))
+    for part in subterms(term):
+        if isinstance(part, Sum) and is_running(part.index):
+            new = Index(next(letters, part.index.name), part.index.size)
+            term = _letter(term, part, new)
+    return term
+
+
+def _letter(term: Term, old: Sum, new: Index) -> Term:
+    if term == old:
+        return Sum(new, _renamed(old.body, old.index, new))
+    return rebuilt(term, lambda part: _letter(part, old, new))
+
+
 def _own(index: Index, level: int) -> Index:
-    return Index(f"#{level}", index.size)
+    return Index(f"#{level} of {index.size}", index.size)
+
+
+def is_running(index: Index) -> bool:
+    """Return whether an index is one that the printer named, and no argument."""
+    return index.name.startswith("#")
+
+
+def is_sign(term: Term) -> bool:
+    """Return whether a term is a sign that the printer made, an entry of a vector of signs."""
+    return isinstance(term, Entry) and isinstance(term.term, Parameter) and term.term.name.startswith("#")
 
 
 def _level(term: Term, index: Index) -> int:
     """Return one more than the highest level of a sum over an index's size in a term already named."""
-    levels = [int(part.index.name[1:]) for part in subterms(term) if isinstance(part, Sum) and part.index.size == index.size]
-    return 1 + max(levels, default=0)
+    inside = (part.index for part in subterms(term) if isinstance(part, Sum) and part.index.size == index.size)
+    return 1 + max((int(each.name[1:].split()[0]) for each in inside), default=0)
 
 
 def _sums_named(term: Term) -> Term:
@@ -84,17 +113,22 @@ def _renamed(term: Term, old: Index, new: Index) -> Term:
     if isinstance(term, Sum) and term.index == old:
         return term
     inner = rebuilt(term, lambda part: _renamed(part, old, new))
-    match inner:
+    return with_indices(inner, lambda each: _index_renamed(each, old, new))
+
+
+def with_indices(term: Term, change: Callable[[IndexTerm], IndexTerm]) -> Term:
+    """Return a term with `change` applied to each of the index terms that stand in the node itself."""
+    match term:
         case OneHot(at):
-            return OneHot(_index_renamed(at, old, new))
+            return OneHot(change(at))
         case Entry(of, indices):
-            return Entry(of, tuple(None if each is None else _index_renamed(each, old, new) for each in indices))
+            return Entry(of, tuple(None if each is None else change(each) for each in indices))
         case Delta(left, right):
-            return Delta(_index_renamed(left, old, new), _index_renamed(right, old, new))
+            return Delta(change(left), change(right))
         case Case(left, right, equal, unequal):
-            return Case(_index_renamed(left, old, new), _index_renamed(right, old, new), equal, unequal)
+            return Case(change(left), change(right), equal, unequal)
         case _:
-            return inner
+            return term
 
 
 def _index_renamed(index: IndexTerm, old: Index, new: Index) -> IndexTerm:

@@ -13,7 +13,7 @@ from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language import terms as t
 from derive.language.scope import index_of, own_indices, parts
 from derive.small.cases import Case
-from derive.small.defined import ELEMENTWISE, ONE, ZERO, Scalar, add, exp, log, maximum, multiply, negate, power, union
+from derive.small.defined import ELEMENTWISE, ONE, ZERO, Scalar, add, exp, log, maximum, multiply, negate, placed, power, union
 from derive.small.quotients import TooLarge
 from derive.small.scalars import Derivatives, entry_symbol, unknown
 
@@ -126,6 +126,8 @@ class Arrays:
                 entries = [entry for each in arguments for entry in self.array(each, case).entries]
                 value = unknown(function, tuple(map(case.value, indices)), [entry.value for entry in entries])
                 return Array(here, (Scalar(value, union(entries)),))
+            case t.At(part, parameter, value):
+                return _placed(self.array(part, case), self.array(parameter, case), self.array(value, case))
             case t.Gradient(loss, by):
                 return self._jacobian(loss, by, case)
             case t.Jacobian(part, by, layout):
@@ -210,6 +212,13 @@ def _maps_of(index: IndexTerm) -> Iterator[IndexMap]:
 
 def _each(function: Callable[[Scalar], Scalar], array: Array) -> Array:
     return Array(array.shape, tuple(map(function, array.entries)))
+
+
+def _placed(array: Array, parameter: Array, value: Array) -> Array:
+    """Return an array with scalars in place of a parameter's entries, in its values and in where they are defined."""
+    instead = {symbol.value: each.value for symbol, each in zip(parameter.entries, value.entries, strict=True)}
+    needed = union(value.entries)
+    return Array(array.shape, tuple(placed(each, instead, needed) for each in array.entries))
 
 
 def _product(left: Array, right: Array) -> Array:

@@ -41,6 +41,12 @@ def union(scalars: Iterable[Scalar]) -> Conditions:
     return ALWAYS.union(*(each.defined for each in scalars))
 
 
+def placed(scalar: Scalar, instead: Mapping[Any, Any], needed: Conditions) -> Scalar:
+    """Return a scalar with others in place of its symbols, defined where it is with them and they are."""
+    conditions = frozenset(Condition(each.kind, each.scalar.xreplace(instead)) for each in scalar.defined)
+    return Scalar(scalar.value.xreplace(instead), conditions | needed)
+
+
 def add(scalars: list[Scalar]) -> Scalar:
     """Return the sum of scalars."""
     return Scalar(sympy.Add(*(each.value for each in scalars)), union(scalars))
