@@ -27,6 +27,8 @@ from derive.language.presenting import Presenter
 from derive.language.scope import abstract_functions, parameters
 from derive.language.text import text_node
 from derive.report.content import Report, near_miss_claim
+from derive.report.languages import ENGLISH, Language
+from derive.report.languages.spacing import spaced
 from derive.report.prose import terms_of
 
 if TYPE_CHECKING:
@@ -63,12 +65,12 @@ class Trials:
     names: tuple[ShownName, ...]
 
 
-def trials(report: Report, setter: Setter) -> dict[str, Trials]:
+def trials(report: Report, setter: Setter, language: Language = ENGLISH) -> dict[str, Trials]:
     """Return what a page needs to try the theorems of a report, by statement. Raises KeyError where a claim has no outcome."""
-    return {statement.key: _trials(report, statement, setter) for statement in report.statements}
+    return {statement.key: _trials(report, statement, setter, language) for statement in report.statements}
 
 
-def _trials(report: Report, statement: Statement, setter: Setter) -> Trials:
+def _trials(report: Report, statement: Statement, setter: Setter, language: Language) -> Trials:
     chosen = notation(*terms_of(statement))
     presenter = Presenter(chosen)
     found: list[Trial] = []
@@ -77,11 +79,11 @@ def _trials(report: Report, statement: Statement, setter: Setter) -> Trials:
         claims = _claims(report, theorem)
         points = [report.outcomes[claim].point for claim in claims]
         functions = abstract_functions(*(side for claim in claims for side in (claim.left, claim.right)))
-        given = conditions(theorem.claim, chosen).given
+        given = (each.said(language.gettext) for each in conditions(theorem.claim, chosen).given)
         found.append(
             Trial(
                 data=json_in_html(theorem_data(claims, points)),
-                given=tuple(map(setter.sentence, given)),
+                given=tuple(setter.sentence(spaced(each) if language.is_chinese else each) for each in given),
                 functions=tuple(setter.formula(presenter.name(name)) for name in functions),
             )
         )
@@ -245,6 +247,10 @@ class _Listing:
             case scalar.Derivative(body, parameter, indices):
                 return ["derivative", self.place(body), parameter, *map(index_data, indices)]
             case scalar.Abstract(_, slots, indices):
-                tensors = [[self.place(slot.body), *_bound(slot.indices)] for slot in slots]
-                return ["function", tensors, *map(index_data, indices)]
+                return ["function", [self._slot(slot) for slot in slots], *map(index_data, indices)]
+            case scalar.At(inner, parameter, slot):
+                return ["at", self.place(inner), parameter, self._slot(slot)]
         assert_never(term)
+
+    def _slot(self, slot: scalar.Slot) -> list[Json]:
+        return [self.place(slot.body), *_bound(slot.indices)]

@@ -115,6 +115,9 @@ class Values {
     this.data = data;
     this.point = point;
     this.scope = { ...point.indices };
+    this.tensors = Object.fromEntries(Object.entries(data.parameters).map(([name, axes]) => {
+      return [name, { lengths: axes.map((size) => sizeAt(size, point.sizes)), entries: point.parameters[name] }];
+    }));
     this.seeds = [];
     this.steps = STEPS;
   }
@@ -202,6 +205,8 @@ class Values {
         return this.derivative(node[1], node[2], this.at(node, 3));
       case "function":
         return this.sample(node[1], this.at(node, 2));
+      case "at":
+        return this.placed(node[1], node[2], node[3]);
       default:
         throw new Error(`no term is a ${node[0]}`);
     }
@@ -212,8 +217,8 @@ class Values {
   }
 
   entry(parameter, place) {
-    const lengths = this.data.parameters[parameter].map((size) => sizeAt(size, this.point.sizes));
-    let value = this.point.parameters[parameter][positionOf(place, lengths)];
+    const { lengths, entries } = this.tensors[parameter];
+    let value = entries[positionOf(place, lengths)];
     for (const [seeded, at, level] of this.seeds) {
       if (seeded === parameter && at.every((here, axis) => here === place[axis])) value = new Dual(level, value, 1);
     }
@@ -231,6 +236,21 @@ class Values {
       return slopeAt(this.of(body), level);
     } finally {
       this.seeds.pop();
+    }
+  }
+
+  // A term where a parameter is a tensor. What is differentiated outside reaches its entries through the tensor alone.
+  placed(body, parameter, [entry, ...bound]) {
+    const { tensors, seeds } = this;
+    const lengths = bound.map(([, size]) => sizeAt(size, this.point.sizes));
+    const entries = this.each(bound, () => this.of(entry));
+    this.tensors = { ...tensors, [parameter]: { lengths, entries } };
+    this.seeds = seeds.map(([name, ...seed]) => [name === parameter ? null : name, ...seed]);
+    try {
+      return this.of(body);
+    } finally {
+      this.tensors = tensors;
+      this.seeds = seeds;
     }
   }
 
