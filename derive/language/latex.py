@@ -223,7 +223,8 @@ def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Wr
         case Brackets(body, inline):
             return latex_node(body) if inline else _bracketed(body)
         case Cases(rows, word):
-            lines = (f"{latex_node(value)} & \\text{{{escape(word.text)} }} {latex_node(when)}" for value, when in rows)
+            between = f"\\text{{{escape(word.text)} }}" if word.text.isascii() else f"\\text{{{escape(word.text)}}}\\ "
+            lines = (f"{latex_node(value)} & {between} {latex_node(when)}" for value, when in rows)
             return "\\begin{cases} " + r" \\ ".join(lines) + " \\end{cases}"
         case Matrix(rows):
             lines = (" & ".join(map(latex_node, row)) for row in rows)

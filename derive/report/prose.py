@@ -20,9 +20,12 @@ from derive.language.presenting import Presenter
 from derive.language.scope import index_of, own_indices, size_names, subterms
 from derive.language.terms import Abstract, Definition, Parameter, Sum, Term
 from derive.language.text import text_node
+from derive.report.languages.spacing import HAN
 
 _WORD: Final = re.compile(r"[\w\u0300-\u036f′]+(?:\{[\w\u0300-\u036f]+\})?ᵀ?")
 _ENGLISH: Final = frozenset({"a", "A", "I"})
+_NOT_HAN: Final = re.compile(f"[^{HAN}]+")
+_HAN: Final = re.compile(f"[{HAN}]")
 _SUM: Final = Written(r"\textstyle\sum", Sign("Σ", "alone"))
 
 
@@ -103,8 +106,12 @@ def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset(
     """
     parts: list[str | Node] = []
     end = 0
-    for found in _WORD.finditer(words):
-        node = _set(found[0], names) or _size_product(found[0], sizes) or _numbered_product(found[0], names)
+
+    def node_of(word: str) -> Node | None:
+        return _set(word, names) or _size_product(word, sizes) or _numbered_product(word, names)
+
+    for found in _words(words, names):
+        node = node_of(found[0])
         if node is None or _is_letter_of_text(words, found) or _is_english(words, found):
             continue
         between = words[end : found.start()]
@@ -117,17 +124,27 @@ def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset(
     return tuple(part for part in parts if part != "")
 
 
+def _words(words: str, names: dict[str, Node]) -> Iterator[re.Match[str]]:
+    """Yield the words of a text; of 对u_o求导, where words stand side by side, the one that is not Chinese."""
+    for found in _WORD.finditer(words):
+        if found[0] in names or not _HAN.search(found[0]):
+            yield found
+        else:
+            yield from (part for piece in _NOT_HAN.finditer(words, *found.span()) for part in _WORD.finditer(words, *piece.span()))
+
+
 def _is_letter_of_text(words: str, found: re.Match[str]) -> bool:
-    """Return whether a letter is no name: the s of "the loss's", the (b) of "question (b)"."""
+    """Return whether a letter is no name: the s of "the loss's", the (b) of "question (b)" and of 第(b)问."""
     start, end = found.span()
     after_apostrophe = words[max(start - 1, 0) : start] in ("'", "’")
-    item = end - start == 1 and words[max(start - 1, 0) : start] == "(" and words[end : end + 1] == ")"
-    return after_apostrophe or (item and words[max(start - 2, 0) : start - 1] in ("", " "))
+    item = end - start == 1 and words[max(start - 1, 0) : start] + words[end : end + 1] in ("()", "（）")
+    before = words[max(start - 2, 0) : start - 1]
+    return after_apostrophe or (item and not re.fullmatch(f"[^\\W{HAN}]|ᵀ|′", before))
 
 
 def _is_english(words: str, found: re.Match[str]) -> bool:
-    """Return whether a, A or I is a word: no equation or bracket follows, and an A does not stand within a sentence."""
-    if found[0] not in _ENGLISH or re.match(r" [=≠∈<>]|\)", words[found.end() :]):
+    """Return whether a, A or I is an English word: no equation or bracket follows, and an A does not stand within a sentence."""
+    if found[0] not in _ENGLISH or _HAN.search(words) or re.match(r" [=≠∈<>]|\)", words[found.end() :]):
         return False
     return found[0] != "A" or found.start() == 0 or words[: found.start()].endswith((". ", "? ", "! ", ": "))
 

@@ -13,14 +13,13 @@ VERDICTS: Final = {"proved": phrase("proved"), "refuted": phrase("refuted"), "un
 
 def tally(verdicts: Sequence[str], what: Literal["claim", "step", "near miss"], language: Language) -> str:
     """Return how many there are of something and how they came out; a dash for none."""
-    return _tally(verdicts, what, language).text(language.gettext) if verdicts else "–"
+    return language.said(_tally(verdicts, what, language)) if verdicts else "–"
 
 
 def summary(claims: Sequence[str], steps: Sequence[str], language: Language) -> str:
     """Return the tallies of claims and steps as one sentence, the steps left out where there are none."""
     said, more = tally(claims, "claim", language), tally(steps, "step", language)
-    whole = phrase("{claims}; {steps}.", claims=said, steps=more) if steps else phrase("{claims}.", claims=said)
-    return whole.text(language.gettext)
+    return language.said(phrase("{claims}; {steps}.", claims=said, steps=more) if steps else phrase("{claims}.", claims=said))
 
 
 def _tally(verdicts: Sequence[str], what: str, language: Language) -> Phrase:

@@ -21,7 +21,7 @@ from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, 
 from derive.report.example import Example
 from derive.report.example_view import ShownExample, shown_example
 from derive.report.languages import ENGLISH, Language
-from derive.report.languages.spacing import spaced, spaced_text
+from derive.report.languages.spacing import spaced
 from derive.report.program import Program, program
 from derive.report.prose import names_of, prose, terms_of
 from derive.report.shown import Sheet, ShownCounts, ShownLine, ShownMiss, ShownStatement, ShownTheorem, Verdict
@@ -54,17 +54,13 @@ def sheet(report: Report, setter: Setter, language: Language = ENGLISH) -> Sheet
         for number, statement in enumerate(report.statements, start=1)
     )
     title = _titled(report.title, language) or language.gettext("; ").join(each.title for each in shown)
-    introduction = _spaced(language.gettext(report.introduction), language)
+    introduction = language.said(report.introduction)
     return Sheet(title, introduction, _summary(report, language), shown, _called(report, setter))
 
 
 def _titled(title: str, language: Language) -> str:
     """Return a title without the full stop of a sentence."""
-    return _spaced(language.gettext(title), language).strip().removesuffix(".").removesuffix("。")
-
-
-def _spaced(words: str, language: Language) -> str:
-    return spaced_text(words) if language.is_chinese else words
+    return language.said(title).strip().removesuffix(".").removesuffix("。")
 
 
 def _programs(report: Report) -> tuple[Program, ...]:
@@ -140,7 +136,7 @@ class _StatementView:
             number=number,
             key=self.statement.key,
             title=_titled(self.statement.title, self.language),
-            source=_spaced(self.text(self.statement.source), self.language),
+            source=self.language.said(self.statement.source),
             about=self.words(self.statement.about),
             note=self._note(),
             loss=self.formula(present(self.statement.loss, self.notation)),

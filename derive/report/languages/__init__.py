@@ -13,6 +13,9 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Final, final
 
+from derive.language.phrases import Phrase
+from derive.report.languages.spacing import spaced_text
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Language:
     def gettext(self, message: str) -> str:
         """Return an English message in this language; as it is where there is no translation."""
         return self.translations.gettext(message) if message else ""
+
+    def said(self, words: str | Phrase) -> str:
+        """Return an English message or phrase in this language as plain text, with the spaces of the language."""
+        text = words.text(self.gettext) if isinstance(words, Phrase) else self.gettext(words)
+        return spaced_text(text) if self.is_chinese else text
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """Return the form of an English message that fits a number, in this language."""
