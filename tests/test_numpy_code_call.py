@@ -167,7 +167,7 @@ def test_explicit_entries_by_sympy_agree(V: int, d: int) -> None:
     for loss, (found, by_v, by_U) in zip((softmax, sampling), mine, strict=True):
         entries = sympy.lambdify(symbols, [loss, *(loss.diff(each) for each in symbols)], "math")(*at_U.ravel(), *at_v)
         close(found, entries[0])
-        close(by_U.ravel(), entries[1 : 1 + V * d])
+        close(np.asarray(by_U).ravel(), entries[1 : 1 + V * d])
         close(by_v, entries[1 + V * d :])
 
 
@@ -214,7 +214,9 @@ def test_results_share_no_memory() -> None:
     """Writing into a result changes neither an argument nor another result."""
     U, v, o, w, _ = drawn((4, 3, 2, 1))
     before = U.copy(), v.copy()
-    results = function(negative_sampling())(U, v, o, w)[1:]
+    factored = function(negative_sampling())(U, v, o, w)[1:]
+    rows = factored[1]
+    results = [factored[0], rows.coefficients, rows.vectors, rows.indices, *factored[2:]]
     kept = [each.copy() for each in results]
     for place, each in enumerate(results):
         each[...] = 7
@@ -222,6 +224,7 @@ def test_results_share_no_memory() -> None:
             assert np.array_equal(other, copy)
     assert np.array_equal(U, before[0])
     assert np.array_equal(v, before[1])
+    assert rows.vectors is not v
 
 
 LOGITS = (1e4, -1e4, 9999.5, 40.0, 0.0, -0.25, -745.0)

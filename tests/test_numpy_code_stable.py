@@ -76,7 +76,8 @@ def test_arguments_are_not_written_to(helpers: dict[str, Callable[..., Any]]) ->
 
 
 def test_only_what_is_used_is_printed() -> None:
-    """The text holds the helpers that are asked for, in the table's order."""
+    """The text holds the helpers that are asked for and those they call, in the table's order."""
     text = helper_text(["_softplus", "_index"])
-    assert text.count("\ndef ") == 2
+    assert text.count("\ndef ") == 3
+    assert text.index("def _indices(") < text.index("def _softplus(")
     assert text.index("def _index(") < text.index("def _softplus(")

@@ -36,11 +36,11 @@ from derive.language.terms import (
     Transpose,
     Zeros,
 )
-from derive.numpy_code import entries, products, scatter
+from derive.numpy_code import entries, joining, products, scatter
 from derive.numpy_code.arrays import ATOM, POWER, TIMES, Array, called, negated, operated, spread, transposed, wrapped
 from derive.numpy_code.forms import body_of
 from derive.numpy_code.prepare import NotPrintable
-from derive.numpy_code.printer import Printer
+from derive.numpy_code.printer import Printer, word
 
 
 @final
@@ -56,6 +56,8 @@ class Compiler(Printer):
                 return self._leaf(term)
             case Definition(name, body):
                 return self._definition(name, body)
+            case Multiply(left, right) if left in self.signs:
+                return joining.signed(self, self.signs[left], right, hint)
             case Add() | Subtract() | Multiply() | Divide():
                 return self._arithmetic(term)
             case Negate(inner):
@@ -151,6 +153,10 @@ class Compiler(Printer):
         if function == "log" and isinstance(body, Softmax):
             return self._last_axis("_log_softmax", body.term)
         array = self._typed(inner)
+        softplus = Apply("softplus", inner)
+        if function == "sigmoid" and softplus in self.wanted:
+            array = array if array.is_name else self.named(array, word(inner))
+            return Array(f"np.exp({array.text} - {self.term(softplus).text})", array.labels)
         template = FUNCTIONS[function].numpy
         for name in ("_sigmoid", "_softplus"):
             if f"{name}(" in template:

@@ -49,7 +49,10 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
         labels = [running if label == place else label for label in array.labels]
         if printer.runs(key):
             return array.relabelled(*labels)
-        texts = [printer.index(key).text if label == place else ":" for label in array.labels]
+        picked = printer.index(key).text
+        if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
+            return called(f"{array.text}.take", picked, "axis=0", labels=labels)
+        texts = [picked if label == place else ":" for label in array.labels]
         return subscripted(array, texts, labels, copies=True)
     at = {place: printer.index(key).text for place, key in keys.items()}
     if running in array.labels:

@@ -73,6 +73,8 @@ def computable(term: Term) -> Term:
             return _entry(inner)
         case MatMul(left, right):
             return _product(left, right)
+        case Outer(left, right):
+            return _outer(left, right)
         case Add(left, right):
             return _sum(left, right)
         case Subtract(left, right):
@@ -147,6 +149,18 @@ def _product(left: Term, right: Term) -> Term:
         keys: tuple[IndexTerm | None, ...] = (None, at) if len(left.shape) == 2 else (at,)
         return _entry(Entry(left, keys))
     return MatMul(left, right)
+
+
+def _outer(left: Term, right: Term) -> Term:
+    """x (c y)ᵀ = c x yᵀ = (c x) yᵀ for a number c, where one side is a one-hot: rows of a matrix with a multiple in front."""
+    if one_hot_index(left) is not None or one_hot_index(right) is not None:
+        for side, other in ((left, right), (right, left)):
+            if isinstance(side, Negate):
+                return _minus(_outer(side.term, other) if side is left else _outer(other, side.term))
+            if isinstance(side, Multiply) and SCALAR in (side.left.shape, side.right.shape):
+                times, rest = (side.left, side.right) if side.left.shape == SCALAR else (side.right, side.left)
+                return Multiply(times, _outer(rest, other) if side is left else _outer(other, rest))
+    return Outer(left, right)
 
 
 def _sum(left: Term, right: Term) -> Term:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from derive.kernel.terms import Index, Size
 from derive.language.claims import Code, Statement, Theorem, assumption_terms
+from derive.language.scope import subterms
 from derive.language.terms import Gradient, Jacobian, Parameter, Term
 from derive.numpy_code.arguments import Argument, arguments, planned
 from derive.numpy_code.arrays import arranged
 from derive.numpy_code.checks import check_lines
 from derive.numpy_code.compile import Compiler
+from derive.numpy_code.cross_entropy import in_one_pass
+from derive.numpy_code.factors import factored
 from derive.numpy_code.forms import computable
+from derive.numpy_code.joined import Joiner
+from derive.numpy_code.joining import join
 from derive.numpy_code.names import Names, is_taken_word
 from derive.numpy_code.prepare import NotPrintable, refuse_unprintable, with_own_indices
 
@@ -60,11 +65,12 @@ def printed_function(statement: Statement) -> PrintedFunction:
     names = Names([code.function])
     given = arguments(code.arguments, _terms(statement, code, theorems), names, statement.key)
     plan = planned(tuple(given), names)
-    prepared = _prepared(statement, code, theorems, given)
+    joiner = Joiner(tuple(given))
+    prepared = _prepared(statement, code, theorems, given, joiner)
     first = Compiler(names.copy(), given, plan.sizes)
-    _body(first, prepared)
+    _body(first, prepared, joiner)
     compiler = Compiler(names, given, plan.sizes, shared=(term for term, count in first.requests.items() if count > 1))
-    body = _body(compiler, prepared)
+    body = _body(compiler, prepared, joiner)
     checks = check_lines(plan, given, compiler)
     results = tuple(each.result for each in prepared)
     return PrintedFunction(code, given, results, (*checks, *body), tuple(compiler.helpers))
@@ -85,7 +91,9 @@ def _terms(statement: Statement, code: Code, theorems: Sequence[Theorem]) -> lis
     return found
 
 
-def _prepared(statement: Statement, code: Code, theorems: Sequence[Theorem], given: dict[Argument, str]) -> tuple[_Prepared, ...]:
+def _prepared(
+    statement: Statement, code: Code, theorems: Sequence[Theorem], given: dict[Argument, str], joiner: Joiner
+) -> tuple[_Prepared, ...]:
     indices = [each for each in given if isinstance(each, Index)]
     terms = [("loss", code.loss, None), *((_result_name(each), each.claim.right, each) for each in theorems)]
     names = Names()
@@ -97,7 +105,7 @@ def _prepared(statement: Statement, code: Code, theorems: Sequence[Theorem], giv
         if free and theorem is None:
             raise NotPrintable(f"{where} depends on an index that is not among the arguments")
         shape = tuple(each.size for each in free) + term.shape
-        found.append(_Prepared(Result(names.new(name), term, theorem, shape), computable(own), free))
+        found.append(_Prepared(Result(names.new(name), term, theorem, shape), joiner.joined(computable(own)), free))
     return tuple(found)
 
 
@@ -110,19 +118,30 @@ def _result_name(theorem: Theorem) -> str:
     return kind + name
 
 
-def _body(compiler: Compiler, prepared: Sequence[_Prepared]) -> list[str]:
+def _may_be_factored(prepared: _Prepared) -> bool:
+    """Return whether a result is a gradient: what other theorems state is returned as an array."""
+    theorem = prepared.result.theorem
+    return theorem is not None and isinstance(theorem.claim.left, Gradient)
+
+
+def _body(compiler: Compiler, prepared: Sequence[_Prepared], joiner: Joiner) -> list[str]:
     """Return the lines that compute the results and return them; no result shares memory with another or an argument."""
     returned: list[str] = []
+    terms = [each.term for each in prepared]
+    compiler.wanted.update(part for term in terms for part in subterms(term))
+    join(compiler, joiner.found, terms)
+    in_one_pass(compiler, [(each.result.name, each.term) for each in prepared])
     for each in prepared:
         name = each.result.name
-        array = compiler.term(each.term, hint=name)
-        array = arranged(array, (*each.free, *range(len(each.result.term.shape))))
+        array = factored(compiler, each.term) if _may_be_factored(each) else None
+        if array is None:
+            array = compiler.term(each.term, hint=name)
+            array = arranged(array, (*each.free, *range(len(each.result.term.shape))))
         if len(array.labels) != len(each.result.shape):
             raise NotPrintable(f"{name} has {len(array.labels)} axes where {len(each.result.shape)} are meant")
-        if array.kind != "fresh" or array.text in returned:
-            array = compiler.owned(array, name)
-        elif not array.is_name:
-            array = compiler.named(array, name)
-        returned.append(array.text)
+        if array.kind == "number":
+            array = compiler.typed(array)
+        array = compiler.kept(array)
+        returned.append(array.text if array.is_name else compiler.named(array, name).text)
     together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)
     return [*compiler.lines, f"return {together}"]

@@ -65,8 +65,9 @@ def with_own_indices(term: Term, arguments: Iterable[Index]) -> tuple[Term, tupl
 
 def with_letters(term: Term) -> Term:
     """Return a term to be shown, its running indices named by letters that stand for nothing else in it."""
-    taken = {each.name for each in (*parameters(term), *maps(term), *free_indices(term))}
-    letters = (each for each in "ijkhlmnpqr" if each not in taken and each not in size_names(term))
+    taken = {each.name for each in parameters(term)} | {each.name for each in maps(term)} | {*size_names(term)}
+    taken.update(each.name for each in free_indices(term))
+    letters = (each for each in "ijkhlmnpqr" if each not in taken)
     for part in subterms(term):
         if isinstance(part, Sum) and is_running(part.index):
             new = Index(next(letters, part.index.name), part.index.size)

@@ -33,7 +33,9 @@ from derive.language.terms import (
     Sum,
     Term,
 )
+from derive.numpy_code.arguments import Argument
 from derive.numpy_code.arrays import ATOM, PLUS, TIMES, Array, Label, called, operated, spread
+from derive.numpy_code.joined import Joined
 from derive.numpy_code.names import Names
 from derive.numpy_code.prepare import NotPrintable
 
@@ -47,18 +49,22 @@ class Printer(ABC):
     def __init__(
         self,
         names: Names,
-        arguments: Mapping[Parameter | Index | IndexMap, str],
+        arguments: Mapping[Argument, str],
         sizes: Mapping[str, str],
         shared: Iterable[Term] = (),
     ) -> None:
         """Begin a function with the names of its arguments and sizes; `shared` terms are given names."""
         self.names = names
-        self.arguments = arguments
+        self.arguments = dict(arguments)
+        self.signs: dict[Term, Joined] = {}
         self.sizes = sizes
         self.lines: list[str] = []
         self.helpers: dict[str, None] = {}
         self.used: dict[str, None] = {}
         self.requests: Counter[Term] = Counter()
+        self.held: set[str] = set()
+        self.own: set[IndexMap] = set()
+        self.wanted: set[Term] = set()
         self._shared = frozenset(shared)
         self._arrays: dict[Term, Array] = {}
         self._order: dict[Index, int] = {}
@@ -79,19 +85,36 @@ class Printer(ABC):
             self._arrays[term] = found
         return found
 
+    def give(self, term: Term, array: Array) -> None:
+        """Make known the array of a term, in place of writing it."""
+        self._arrays[term] = array
+
     def named(self, array: Array, name: str) -> Array:
         """Return an array under a new name, to which a line assigns it."""
         new = self.names.new(name)
         self.lines.append(f"{new} = {array.text}")
         return Array(new, array.labels, kind=array.kind)
 
+    def typed(self, array: Array) -> Array:
+        """Return an array; a Python number takes the arrays' dtype."""
+        return Array(f"{self.dtype()}.type({array.text})") if array.kind == "number" else array
+
+    def copied(self, array: Array) -> Array:
+        """Return a copy of an array."""
+        return replace(array, text=f"{_atom(array)}.copy()", strength=ATOM, kind="fresh")
+
+    def kept(self, array: Array) -> Array:
+        """Return an array that a result may hold: not an argument's memory, nor that of another result."""
+        if array.kind == "view" or array.text in self.held:
+            return self.copied(array)
+        if array.is_name:
+            self.held.add(array.text)
+        return array
+
     def owned(self, array: Array, name: str) -> Array:
         """Return an array under a name of its own, whose memory nothing else uses: it may be written to."""
-        if array.kind == "number":
-            array = Array(f"{self.dtype()}.type({array.text})")
-        elif array.kind == "view" or array.is_name:
-            array = replace(array, text=f"{_atom(array)}.copy()", strength=ATOM, kind="fresh")
-        return self.named(array, name)
+        array = self.typed(array)
+        return self.named(self.copied(array) if array.kind == "view" or array.is_name else array, name)
 
     def ordered(self, labels: Iterable[Label]) -> tuple[Label, ...]:
         """Return labels without repeats in the order in which terms' arrays have them: running indices, then places."""
@@ -141,7 +164,7 @@ class Printer(ABC):
         if name is None:
             raise NotPrintable(f"the map `{term.map}` stands in no argument")
         if isinstance(term.index, Index) and self.runs(term.index):
-            return Array(name, (term.index,), kind="view")
+            return Array(name, (term.index,), kind="fresh" if term.map in self.own else "view")
         inner = self.index(term.index)
         return Array(f"{name}[{inner.text}]", inner.labels, kind="view")
 

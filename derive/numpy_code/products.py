@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from derive.kernel.terms import Index, Size
-from derive.language.scope import free_indices
-from derive.language.terms import SCALAR, Divide, MatMul, Multiply, Negate, Number, Outer, Sum, Term, Transpose
+from derive.language.terms import MatMul, Outer, Sum
+from derive.numpy_code.addends import Factor, product
 from derive.numpy_code.arrays import (
+    ATOM,
     SUMMED_PLACE,
     Array,
     Label,
@@ -19,73 +18,21 @@ from derive.numpy_code.arrays import (
     negated,
     operated,
     transposed,
+    wrapped,
 )
 from derive.numpy_code.printer import Printer
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """A factor of a product: a term, with the place in the product of each of its axes."""
-
-    term: Term
-    places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A sum over indices of a product of factors, with its sign."""
-
-    negative: bool
-    sums: tuple[Index, ...]
-    factors: tuple[Factor, ...]
-
-
-def product(term: Term, places: tuple[int, ...] | None = None) -> Product:
-    """Return a term as a signed sum of products, of one factor if it is nothing finer."""
-    at = tuple(range(len(term.shape))) if places is None else places
-    match term:
-        case Negate(inner):
-            found = product(inner, at)
-            return Product(not found.negative, found.sums, found.factors)
-        case Transpose(inner):
-            return product(inner, at[::-1])
-        case Sum(index, body):
-            inner_product = product(body, at)
-            if index not in inner_product.sums:
-                return Product(inner_product.negative, (index, *inner_product.sums), inner_product.factors)
-        case Multiply(left, right):
-            both = product(left, at if left.shape else ()), product(right, at if right.shape else ())
-            return _joined(*both) or _whole(term, at)
-        case Outer(left, right):
-            return _joined(product(left, at[:1]), product(right, at[1:])) or _whole(term, at)
-        case Divide(left, right) if left.shape != SCALAR and right.shape == SCALAR:
-            inverse = Factor(Divide(Number(Fraction(1)), right), ())
-            return _joined(product(left, at), Product(False, (), (inverse,))) or _whole(term, at)
-    return _whole(term, at)
-
-
-def _whole(term: Term, places: tuple[int, ...]) -> Product:
-    return Product(False, (), (Factor(term, places),))
-
-
-def _joined(left: Product, right: Product) -> Product | None:
-    """Return the product of two; None where an index summed in one stands in the other."""
-    for one, other in ((left, right), (right, left)):
-        elsewhere = set(other.sums).union(*(free_indices(each.term) for each in other.factors))
-        if elsewhere.intersection(one.sums):
-            return None
-    return Product(left.negative != right.negative, left.sums + right.sums, left.factors + right.factors)
 
 
 def total(printer: Printer, term: Sum) -> Array:
     """Return the array of a sum whose summands hold no one-hot vectors."""
     found = product(term)
-    factors = [_factor(printer, each) for each in found.factors]
+    factors = [factor_array(printer, each) for each in found.factors]
     array = contracted(printer, factors, found.sums)
     return negated(array) if found.negative else array
 
 
-def _factor(printer: Printer, factor: Factor) -> Array:
+def factor_array(printer: Printer, factor: Factor) -> Array:
+    """Return a factor's array, its axes labelled by their places in the product."""
     array = printer.term(factor.term)
     labels = (factor.places[label] if isinstance(label, int) else label for label in array.labels)
     return array.relabelled(*labels)
@@ -122,7 +69,7 @@ def _summed(printer: Printer, factors: list[Array], index: Index) -> Array:
     (only,) = factors
     place = only.labels.index(index)
     labels = only.labels[:place] + only.labels[place + 1 :]
-    return called("np.sum", only.text, *([f"axis={place}"] if labels else []), labels=labels)
+    return Array(f"{wrapped(only, ATOM)}.sum({f'axis={place}' if labels else ''})", labels)
 
 
 def _absorbing(factors: list[Array]) -> tuple[Array, Array] | None:

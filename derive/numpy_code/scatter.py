@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from derive.kernel.terms import IndexTerm
 from derive.language.scope import index_of
-from derive.language.terms import Add, Delta, Entry, Negate, Subtract, Term
+from derive.language.terms import Delta, Entry, Term
+from derive.numpy_code.addends import Factor, Product, addends, has_one_hot, product
 from derive.numpy_code.arrays import Array, Label, negated, spread
 from derive.numpy_code.forms import one_hot_index
 from derive.numpy_code.printer import Printer, word
-from derive.numpy_code.products import Factor, Product, contracted, product
+from derive.numpy_code.products import contracted, factor_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +23,16 @@ class Update:
     values: tuple[Factor, ...]
 
 
-def _has_one_hot(term: Term) -> bool:
-    """Return whether a term is a product with a one-hot vector among its factors."""
-    return any(one_hot_index(each.term) is not None for each in product(term).factors)
-
-
-def addends(term: Term) -> list[tuple[bool, Term]]:
-    """Return the terms that a term adds up, each with whether it is taken away."""
-    match term:
-        case Add(left, right) if left.shape == right.shape:
-            return addends(left) + addends(right)
-        case Subtract(left, right) if left.shape == right.shape:
-            return addends(left) + [(not negative, each) for negative, each in addends(right)]
-        case Negate(inner) if not _has_one_hot(inner):
-            return [(not negative, each) for negative, each in addends(inner)]
-        case _:
-            return [(False, term)]
-
-
 def has_updates(term: Term) -> bool:
     """Return whether a one-hot vector is added in a term, so that it is printed as an array that is updated."""
-    return bool(term.shape) and any(_has_one_hot(each) for _, each in addends(term))
+    return bool(term.shape) and any(has_one_hot(each) for _, each in addends(term))
 
 
 def updated(printer: Printer, term: Term, hint: str) -> Array:
     """Return the array of a term with one-hot vectors in it: what is full first, then an update for each product with a one-hot."""
     found = addends(term)
-    full = [(negative, printer.term(each)) for negative, each in found if not _has_one_hot(each)]
-    updates = [_update(negative, each) for negative, each in found if _has_one_hot(each)]
+    full = [(negative, printer.term(each)) for negative, each in found if not has_one_hot(each)]
+    updates = [update_of(negative, each) for negative, each in found if has_one_hot(each)]
     values = [_value(printer, each) for each in updates]
     running = [label for _, array in full for label in array.axes]
     for update, value in zip(updates, values, strict=True):
@@ -76,7 +59,7 @@ def _full(printer: Printer, full: list[tuple[bool, Array]], labels: tuple[Label,
     return zeros if result is None else printer.entrywise("+", zeros, result)
 
 
-def _update(negative: bool, term: Term) -> Update:
+def update_of(negative: bool, term: Term) -> Update:
     """Return the update that adding a product with one-hot vectors makes."""
     found = product(term)
     found = Product(found.negative != negative, found.sums, found.factors)
@@ -104,10 +87,7 @@ def _picked(factor: Factor, at: dict[int, IndexTerm]) -> Factor:
 def _value(printer: Printer, update: Update) -> Array:
     """Return the value of an update, summed over the indices that its places do not depend on."""
     inside = [index_of(each) for each in update.at.values()]
-    factors = []
-    for factor in update.values:
-        array = printer.term(factor.term)
-        factors.append(array.relabelled(*(factor.places[each] if isinstance(each, int) else each for each in array.labels)))
+    factors = [factor_array(printer, each) for each in update.values]
     elsewhere = [each for each in update.product.sums if each not in inside]
     return contracted(printer, factors or [Array("1", kind="number")], elsewhere)
 

@@ -1,9 +1,13 @@
-"""The small private functions of printed modules, as their source text: printed only where used, each with what it calls."""
+"""What printed modules define beside their function, as source text: printed only where used, each with what it calls."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
+
+from derive.numpy_code.factored import CLASSES
+from derive.numpy_code.one_pass import ONE_PASS
 
 _REAL_ARRAYS: Final = '''
 def _real_arrays(*values):
@@ -12,6 +16,9 @@ def _real_arrays(*values):
 
     Python numbers, lists and integers take the dtype of the floating arrays beside them.
     """
+    dtypes = {x.dtype if type(x) is np.ndarray else None for x in values}
+    if len(dtypes) == 1 and getattr(dtypes.pop(), "kind", "") == "f":
+        return values
     arrays = [np.asarray(value) for value in values]
     for array in arrays:
         if array.dtype.kind not in "fiub":
@@ -30,7 +37,8 @@ def _indices(name, value, size):
         return array.astype(np.intp)
     if array.dtype.kind not in "iu":
         raise ValueError(f"{name} is an index in integers: got dtype {array.dtype}")
-    least, most = array.min(), array.max()
+    few = array.ravel().tolist() if array.size < 64 else None
+    least, most = (min(few), max(few)) if few else (array.min(), array.max())
     if least < 0 or most >= size:
         wrong = least if least < 0 else most
         raise ValueError(f"{name} is an index from 0 to {size} - 1: got {wrong}")
@@ -40,6 +48,8 @@ def _indices(name, value, size):
 _INDEX: Final = '''
 def _index(name, value, size):
     """Return an index as an int; ValueError unless it is from 0 to size - 1."""
+    if type(value) is int and 0 <= value < size:
+        return value
     array = _indices(name, value, size)
     if array.ndim != 0:
         raise ValueError(f"{name} is one index: got shape {array.shape}")
@@ -91,11 +101,15 @@ def _sigmoid(x):
 
 _SOFTPLUS: Final = '''
 def _softplus(x):
-    """Return log(1 + exp(x)), as max(x, 0) + log1p(exp(-abs(x)))."""
+    """Return log(1 + exp(x)), as max(x, 0) + log1p(exp(-abs(x))); for few numbers in one call."""
+    if x.size < 64:
+        return np.logaddexp(0, x)
     return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 '''
 
 HELPERS: Final[dict[str, str]] = {
+    **CLASSES,
+    **ONE_PASS,
     "_real_arrays": _REAL_ARRAYS,
     "_indices": _INDICES,
     "_index": _INDEX,
@@ -108,6 +122,12 @@ HELPERS: Final[dict[str, str]] = {
 
 
 def helper_text(used: Iterable[str]) -> str:
-    """Return the source of the helpers used, in the order of the table, each after two blank lines."""
-    wanted = set(used)
+    """Return the source of what is used and of what that calls, in the order of the table, each after two blank lines."""
+    wanted: set[str] = set()
+    waiting = list(used)
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += [each for each in re.findall(r"\b\w+\b", HELPERS[name]) if each in HELPERS]
     return "".join(f"\n\n{source.strip()}\n" for name, source in HELPERS.items() if name in wanted)

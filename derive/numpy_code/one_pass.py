@@ -1,0 +1,100 @@
+"""
+The private functions of printed modules that read a matrix once, as source text: softmax(A @ b), its logarithms, and what it
+averages the rows of A to.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_CROSS_ENTROPY: Final = '''
+def _cross_entropy(A, b, at):
+    """
+    Return the sum of -log(softmax(A @ b)[at]), and its gradients by A @ b and by b.
+
+    The first gradient is len(at) * softmax(A @ b) less how often each row stands in `at`,
+    the second is A.T times the first. The rows in `at` are kept apart from the sum over
+    all others: what their shares lack to 1 is that sum, not a difference that cancels.
+    """
+    apart, counts = np.unique(at, return_counts=True)
+    counts = counts.astype(A.dtype)
+    top, errors, others, by_b = _exponentials(A, b, apart)
+    rows = A[apart]
+    scores = rows @ b
+    highest = np.max(scores, initial=top)
+    own = np.exp(scores - highest)
+    shrink = np.exp(top - highest)
+    others *= shrink
+    total = own.sum() + others
+    surplus = (own.sum() - 1) + others
+    loss = counts @ (highest - scores) + len(at) * np.log1p(surplus)
+    share = len(at) * shrink / total
+    errors *= share
+    errors[apart] = (len(at) * own - counts * own.sum() - counts * others) / total
+    by_rows = errors[apart] @ rows
+    by_b = share * by_b + by_rows
+    if np.max(np.abs(by_b)) < 0.01 * np.max(np.abs(by_rows)):
+        by_b = _by_differences(A, errors, rows[0])
+    return loss, errors, by_b
+'''
+
+_SOFTMAX_AVERAGE: Final = '''
+def _softmax_average(A, b):
+    """Return softmax(A @ b), and A.T @ softmax(A @ b): the rows of A, averaged by it."""
+    _, shares, total, average = _exponentials(A, b, np.empty(0, np.intp))
+    shares /= total
+    return shares, average / total
+'''
+
+_EXPONENTIALS: Final = '''
+def _exponentials(A, b, apart):
+    """
+    Return top, exp(A @ b - top), its sum, and A.T times it, from one pass over A.
+
+    The rows `apart` are left out, as if their score A @ b were -inf; top is the greatest
+    score of the others. A is read in blocks of rows: where one holds a greater score
+    than all before it, the sums so far are scaled down to it.
+    """
+    scores = np.empty(len(A), A.dtype)
+    top = np.finfo(A.dtype).min
+    total = A.dtype.type(0)
+    by_b = np.zeros(A.shape[1], A.dtype)
+    size = 2**19 // A.shape[1] + 1
+    for start in range(0, len(A), size):
+        rows = A[start : start + size]
+        block = np.dot(rows, b, out=scores[start : start + size])
+        block[apart[(start <= apart) & (apart < start + size)] - start] = -np.inf
+        highest = np.max(block, initial=top)
+        if highest > top:
+            shrink = np.exp(top - highest)
+            total *= shrink
+            by_b *= shrink
+            top = highest
+        exponentials = np.exp(block - top)
+        total += exponentials.sum()
+        by_b += exponentials @ rows
+    scores -= top
+    return top, np.exp(scores, out=scores), total, by_b
+'''
+
+_BY_DIFFERENCES: Final = '''
+def _by_differences(A, errors, row):
+    """
+    Return A.T @ errors, for errors that add up to 0, from the rows' differences to one row.
+
+    That keeps the digits where the rows of A are nearly alike.
+    """
+    result = np.zeros_like(row)
+    size = 2**17 // len(row) + 1
+    for start in range(0, len(A), size):
+        result += errors[start : start + size] @ (A[start : start + size] - row)
+    return result
+'''
+
+ONE_PASS: Final[dict[str, str]] = {
+    "_cross_entropy": _CROSS_ENTROPY,
+    "_softmax_average": _SOFTMAX_AVERAGE,
+    "_exponentials": _EXPONENTIALS,
+    "_by_differences": _BY_DIFFERENCES,
+}
+"""The source of each function by its name."""
