@@ -1,0 +1,239 @@
+"""Turns letters and the content of text commands into names, functions, labels of scripts and words between the mathematics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derive.reader.brackets import meaning
+from derive.reader.commands import Meaning
+from derive.reader.nodes import Big, Node, Sign, Span, Symbol, Words
+from derive.reader.tokens import Token
+from derive.reader.words import LARGE, is_function, is_name, parts, spells
+
+if TYPE_CHECKING:
+    from derive.reader.structure import Setting, Structure
+
+_ALWAYS_WORDS = frozenset(["otherwise", "when", "where", "elsewhere", "whenever"])
+_SOMETIMES_WORDS = frozenset(["if", "for", "and", "or", "else", "with"])
+_WRAPPING = frozenset(("text", "name", "style", "font", "space", "drop"))
+
+
+def letters(structure: Structure, at: int, end: int, items: list[Node], how: Setting) -> int:
+    """Read letters side by side: a label in a script, a function, a word, or single symbols."""
+    tokens = structure.tokens
+    after_in = bool(items) and isinstance(items[-1], Sign) and items[-1].name in ("∈", "∉")
+    if how.script in ("below", "above") or after_in:
+        found = _label(structure, at, end, whole=how.script == "above" and not after_in)
+        if found is not None:
+            name, after = found
+            items.append(Symbol(name, (), how.style, Span(tokens[at].start, tokens[after - 1].end)))
+            return after
+    after = at + 1
+    while after < end and _continues(tokens, after, end):
+        after += 1
+    if after < len(tokens) and tokens[after].kind == "combining" and after > at + 1:
+        after -= 1
+    run = "".join(token.text for token in tokens[at:after])
+    if _is_words(structure, run, at, after, end):
+        items.append(Words(run, Span(tokens[at].start, tokens[after - 1].end)))
+        return after
+    for part in parts(run) if tokens[at].style == "" and len(run) > 1 else run:
+        place = Span(tokens[at].start, tokens[at + len(part) - 1].end)
+        if len(part) == 1:
+            items.append(Symbol(part, (), tokens[at].style or how.style, place))
+        else:
+            named(items, part, "roman" if is_function(part) else how.style, place)
+        at += len(part)
+    return at
+
+
+def _continues(tokens: list[Token], at: int, end: int) -> bool:
+    token = tokens[at]
+    return (
+        token.kind == "letter" and not token.spaced and not token.style and token.text.isascii() and tokens[at - 1].text.isascii()
+    )
+
+
+def named(items: list[Node], name: str, style: str, place: Span) -> None:
+    """Add a name: a function in one spelling, a large operator as `max`, or a symbol."""
+    function = is_function(name)
+    if function in LARGE:
+        from derive.reader.constructs import large
+
+        large(items, function, place)
+    else:
+        items.append(Symbol(function or name, (), style, place))  # type: ignore[arg-type]
+
+
+def _is_words(structure: Structure, run: str, at: int, after: int, end: int) -> bool:
+    if run in _ALWAYS_WORDS:
+        return True
+    if run not in _SOMETIMES_WORDS or after >= end:
+        return False
+    follows = structure.tokens[after]
+    before = structure.tokens[at - 1] if at else None
+    what = meaning(before) if before is not None else None
+    return (follows.spaced or follows.kind == "command") and (
+        before is None
+        or before.kind in ("align", "break", "begin")
+        or (what is not None and (what.kind in ("gap", "space") or what.name == ","))
+    )
+
+
+def _label(structure: Structure, at: int, end: int, *, whole: bool) -> tuple[str, int] | None:
+    """
+    Return the label that begins at a token of a script and where it ends: `Vocab` for `V o c a b`, `neg-sample` for `n e g-\\text{sample}`.
+
+    Words joined by hyphens are one label when each has two letters or more and one of them is set as text or spells a word; letters
+    without a hyphen when they spell one. Above, a label is all that stands there.
+    """
+    tokens = structure.tokens
+    found: list[str] = []
+    ends: list[int] = []
+    is_text = False
+    here = at
+    while True:
+        first = here
+        part = ""
+        while here < end and tokens[here].kind == "letter" and not tokens[here].style:
+            part += tokens[here].text
+            here += 1
+        if not part:
+            what = meaning(tokens[here]) if here < end else None
+            if what is None or what.kind not in ("text", "name"):
+                break
+            content, here = plain(structure, here + 1, end)
+            part = " ".join((content or "").split())
+            if not is_name(part.strip("-")):
+                break
+            is_text = True
+        found.append(part.strip("-"))
+        ends.append(here)
+        if here >= end or tokens[here].text not in ("-", "−", "–") or tokens[here].kind != "char":
+            if not part.endswith("-") or first == here:
+                break
+        else:
+            here += 1
+    while len(found) > 1:
+        if all(len(part) > 1 for part in found) and (is_text or any(map(spells, found))):
+            break
+        found.pop()
+        ends.pop()
+    if not found or (whole and ends[-1] != end):
+        return None
+    if len(found) > 1 or spells(found[0]):
+        return "-".join(found), ends[-1]
+    return None
+
+
+def plain(structure: Structure, at: int, end: int) -> tuple[str | None, int]:
+    """Return the plain text of a text command's argument, None if there is more in it than text, and where what follows begins."""
+    tokens = structure.tokens
+    at = structure.after_spaces(at, end)
+    if at >= end:
+        return None, at
+    if tokens[at].kind != "open":
+        return (tokens[at].text if tokens[at].kind in ("letter", "digit", "words") else None), at + 1
+    close = structure.closing(at, end, "{")
+    text = ""
+    for token in tokens[at + 1 : close]:
+        what = meaning(token)
+        if token.kind == "command" and what is not None and what.kind in _WRAPPING:
+            text += " " if what.kind == "space" and token.text in (" ", "space", "\t") else ""
+        elif (token.kind == "command" and token.text in ("&", "%", "#", "$")) or (
+            token.kind in ("letter", "digit", "char", "words", "sub", "super") and token.text != "$"
+        ):
+            text += (" " if token.spaced else "") + token.text
+        elif token.kind in ("open", "close", "blank"):
+            continue
+        else:
+            return None, close + 1
+    return text + (" " if close < len(tokens) and tokens[close].spaced else ""), close + 1
+
+
+def text(structure: Structure, at: int, end: int, items: list[Node], how: Setting, what: Meaning) -> int:
+    """
+    Read a text command: one name is a symbol, words are words, a text without letters or with formulas in it is read as such.
+
+    It is a name when it has no space in it and is none of the words that join formulas, as `if`, `where`, `otherwise`.
+    """
+    tokens = structure.tokens
+    place = tokens[at].span
+    if how.script == "below":
+        found = _label(structure, at, end, whole=False)
+        if found is not None and "-" in found[0]:
+            items.append(Symbol(found[0], (), what.style, Span(place.start, tokens[found[1] - 1].end)))
+            return found[1]
+    content, after = plain(structure, at + 1, end)
+    place = Span(place.start, tokens[after - 1].end) if after <= len(tokens) else place
+    inside = structure.after_spaces(at + 1, end)
+    bare = " ".join((content or "").split())
+    if content is not None and not bare:
+        return after
+    if content is not None and any(map(str.isalpha, bare)) and not (what.kind == "name" and set(bare) & set("+=^_()|,")):
+        _name(items, bare, how, what, place, alone=_stands_alone(structure, at, after, end))
+        return after
+    if content is None and what.kind == "text":
+        _mixed(structure, inside + 1, after - 1, items, how)
+        return after
+    row, after = structure.argument(inside, end, how._replace(style=what.style))
+    items += row.items
+    return after
+
+
+def _name(items: list[Node], bare: str, how: Setting, what: Meaning, place: Span, *, alone: bool) -> None:
+    single = [part for part in bare.split(" ") if len(part) == 1]
+    if what.kind == "name" and " " in bare:
+        # Letter by letter, `\mathrm{V o c a b}` spells a word; `\mathrm{E I}` are two letters.
+        bare = bare.replace(" ", "")
+        if len(single) == 2 == len(bare):
+            items += [Symbol(letter, (), what.style, place) for letter in bare]
+            return
+    if bare == "d" and what.style == "roman" and not how.script and not alone:
+        items.append(Sign("d", place))
+    elif bare in ("dx", "dz", "dt", "du", "dy", "dJ") and what.style == "roman":
+        items += [Sign("d", Span(place.start, place.end)), Symbol(bare[1], (), "", place)]
+    elif is_function(bare):
+        named(items, bare, "roman", place)
+    elif is_name(bare):
+        items.append(Symbol(bare, (), what.style or how.style, place))
+    else:
+        items.append(Words(bare, place))
+
+
+def _stands_alone(structure: Structure, at: int, after: int, end: int) -> bool:
+    """Tell whether an upright d has nothing after it that it could be the differential of, though something stands before it."""
+    if after >= end:
+        return at > 0 and structure.tokens[at - 1].kind != "open"
+    follows = structure.tokens[after]
+    what = meaning(follows)
+    return follows.kind in ("align", "break", "close") or (what is not None and what.kind in ("relation", "operator", "closes"))
+
+
+def _mixed(structure: Structure, start: int, end: int, items: list[Node], how: Setting) -> None:
+    """Read words with formulas among them, as `\\text{for $w = o$}`."""
+    at = start
+    formula = False
+    while at < end:
+        after = at
+        while after < end and structure.tokens[after].text != "$":
+            after = structure.partner[after] + 1 if structure.partner[after] > after else after + 1
+        after = min(after, end)
+        words = "" if formula else _said(structure.tokens[at:after])
+        if words is None or formula:
+            items += structure.row(at, after, how.inside()).items
+        elif words.strip():
+            items.append(Words(" ".join(words.split()), Span(structure.tokens[at].start, structure.tokens[after - 1].end)))
+        formula = not formula
+        at = after + 1
+
+
+def _said(tokens: list[Token]) -> str | None:
+    if any(token.kind == "command" and getattr(meaning(token), "kind", "") not in _WRAPPING for token in tokens):
+        return None
+    return "".join(
+        (" " if token.spaced else "") + token.text for token in tokens if token.kind not in ("open", "close", "command", "blank")
+    )
+
+
+__all__ = ["Big", "letters", "named", "plain", "text"]

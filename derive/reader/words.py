@@ -1,0 +1,149 @@
+"""Tells where letters side by side spell a word: a function, a name, or words between the mathematics."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+FUNCTIONS: Final = frozenset(
+    [
+        "exp",
+        "log",
+        "ln",
+        "lg",
+        "softmax",
+        "sigmoid",
+        "logsigmoid",
+        "logsoftmax",
+        "softplus",
+        "softsign",
+        "tanh",
+        "sinh",
+        "cosh",
+        "sin",
+        "cos",
+        "tan",
+        "diag",
+        "tr",
+        "trace",
+        "det",
+        "relu",
+        "sgn",
+        "sign",
+        "rank",
+        "vec",
+    ]
+)
+LARGE: Final = frozenset(["max", "min", "argmax", "argmin", "lim", "sup", "inf"])
+# What may stand glued to other letters: `logP`, `ylog`.
+_GLUED = tuple(
+    sorted(
+        (word for word in FUNCTIONS | LARGE if len(word) > 2 and word not in ("vec", "sup", "inf", "lim")), key=len, reverse=True
+    )
+)
+CONDITIONS: Final = frozenset(
+    ["if", "when", "whenever", "for", "forall", "otherwise", "else", "elsewhere", "unless", "given", "provided", "while"]
+)
+_BETWEEN = frozenset(
+    [
+        "and",
+        "or",
+        "where",
+        "with",
+        "such",
+        "that",
+        "thus",
+        "hence",
+        "since",
+        "because",
+        "so",
+        "let",
+        "then",
+        "therefore",
+        "using",
+        "by",
+        "from",
+        "note",
+        "iff",
+        "as",
+        "is",
+        "are",
+        "be",
+        "in",
+        "of",
+        "the",
+        "to",
+        "we",
+        "have",
+        "get",
+        "also",
+        "both",
+        "each",
+        "any",
+        "all",
+        "not",
+        "minimize",
+        "maximize",
+        "subject",
+    ]
+)
+_CHINESE_CONDITIONS = re.compile("当|若|如果|对于|对所有|其他|否则|时|其中|任意|除")
+_NAME = re.compile(r"[^\W\d_]+(?:[-_ ]?[\w']+)*|[^\W\d_]")
+
+
+def spells(letters: str) -> bool:
+    """
+    Tell whether letters in a script spell a word rather than name indices side by side.
+
+    At least three letters, one of them a, e, o, u (i and y from four letters on), capitals only at the beginning of the word or of a part
+    of it, and not a stretch of the alphabet as `ijk`.
+    """
+    if len(letters) < 3 or not letters.isascii():
+        return False
+    small = letters.casefold()
+    if small in "abcdefghijklmnopqrstuvwxyz":
+        return False
+    vowels = "aeou" if len(small) == 3 and small not in ("min", "dim", "lin", "fit", "tri") else "aeiouy"
+    humps = letters.isupper() or re.fullmatch(r"(?:[A-Z]?[a-z]+)+[A-Z]*", letters) is not None
+    return humps and any(vowel in small for vowel in vowels)
+
+
+def is_function(word: str) -> str:
+    """Return a function's name in one spelling, `softmax` for `Softmax`; empty for another word."""
+    small = word.casefold()
+    return small if small in FUNCTIONS or small in LARGE else ""
+
+
+def parts(letters: str) -> list[str]:
+    """
+    Split letters typed side by side into functions, words and single letters.
+
+    The whole of them may be a function (`exp`, `Softmax`) or, from five letters on, a word (`CrossEntropy`); a function of three letters or
+    more may stand before or after one or two others (`logP`, `ylog`), or before another function (`logsigmoid`).
+    """
+    if name := is_function(letters):
+        return [name]
+    for word in _GLUED:
+        if letters.startswith(word) and (len(letters) - len(word) <= 2 or is_function(letters[len(word) :])):
+            return [word, *parts(letters[len(word) :])]
+        if letters.endswith(word) and len(letters) - len(word) <= 2:
+            return [*letters[: -len(word)], word]
+    if len(letters) >= 5 and spells(letters) and not letters.isupper():
+        return [letters]
+    return list(letters)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text set upright is one name, as `Vocab`, `neg-sample`, `loss`; words between formulas are none."""
+    return (
+        re.fullmatch(r"[^\W\d_][\w'’]*(?:[-–−_][\w'’]+)*\*?", text) is not None
+        and text.casefold() not in CONDITIONS
+        and text.casefold() not in _BETWEEN
+        and not re.search("[\u3040-\u9fff]", text)
+    )
+
+
+def says_condition(text: str) -> bool:
+    """Tell whether words begin or end a condition: `when`, `for all`, `otherwise`, `当`, `时`."""
+    first = re.search(r"[A-Za-z]+", text)
+    return (first is not None and first[0].casefold() in CONDITIONS) or _CHINESE_CONDITIONS.search(text) is not None
