@@ -19,6 +19,7 @@ from derive.small.sizes import UnfitSizes, claim_sizes, complete_sizes
 
 if TYPE_CHECKING:
     from derive.kernel.terms import Claim as KernelClaim
+    from derive.language.phrases import Phrase
     from derive.small.decide import Decider, SmallOutcome
 
 Route: TypeAlias = Literal["kernel", "sympy", "both"]
@@ -87,13 +88,28 @@ class Result:
     @property
     def reason(self) -> str:
         """Return why the claim is undecided, with what was found at small sizes; empty where it is decided."""
+        return str(self.reason_phrase)
+
+    @property
+    def reason_phrase(self) -> Phrase:
+        """Return the reason as a phrase, without words where the claim is decided."""
+        from derive.language.phrases import Phrase, phrase
+
+        kernel = Phrase(self.kernel.reason) if isinstance(self.kernel, Undecided) else None
         if self.verdict != "undecided":
-            return ""
-        parts = [self.kernel.reason] if isinstance(self.kernel, Undecided) else []
-        if self.small is not None:
-            where = f"at {sizes_text(self.small.sizes)}" if self.small.sizes else "with SymPy"
-            parts.append(f"{where} it holds" if self.small.verdict == "proved" else f"{where}: {self.small.reason}")
-        return "; ".join(parts)
+            return Phrase("")
+        if self.small is None:
+            return kernel or Phrase("")
+        sizes, reason = sizes_text(self.small.sizes), Phrase(self.small.reason)
+        if self.small.verdict == "proved":
+            small = phrase("at {sizes} it holds", sizes=sizes) if sizes else phrase("with SymPy it holds")
+        else:
+            small = (
+                phrase("at {sizes}: {reason}", sizes=sizes, reason=reason)
+                if sizes
+                else phrase("with SymPy: {reason}", reason=reason)
+            )
+        return phrase("{kernel}; {small}", kernel=kernel, small=small) if kernel else small
 
     @property
     def counterexample(self) -> Counterexample | None:

@@ -115,7 +115,7 @@ def outcome(result: Result) -> Outcome:
         verdict=result.verdict,
         scope=_scope(result),
         small=small.sizes if small is not None and small.verdict == result.verdict else None,
-        reason=result.reason,
+        reason=result.reason_phrase,
         counterexample="" if found is None else counterexample_phrase(result.claim, found, result.counterexample_entry),
         kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
         point=None if found is None else found.point,
@@ -124,10 +124,12 @@ def outcome(result: Result) -> Outcome:
 
 def _scope(result: Result) -> Said:
     """Return for which sizes a verdict holds: every size V, d."""
-    names = sorted(claim_sizes(result.claim))
-    if isinstance(result.kernel, Proved) and result.kernel.scope == EVERY_SIZE and names:
-        return phrase("every size {names}", names=", ".join(names))
-    return result.scope
+    if not isinstance(result.kernel, Proved):
+        return result.scope
+    if result.kernel.scope != EVERY_SIZE:
+        return phrase("the sizes in the claim")
+    names = ", ".join(sorted(claim_sizes(result.claim)))
+    return phrase("every size {names}", names=names) if names else phrase("every size")
 
 
 def helped(result: Result) -> Outcome:
