@@ -1,0 +1,82 @@
+"""From a Jupyter notebook to a sheet for each of its Markdown cells, whose lines are counted within the cell."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from derive.reader.sheets import Sheet, UnreadableSheet, line_starts, sheet_of_text
+
+
+def cells_of(text: str, name: str) -> tuple[Sheet, ...]:
+    """
+    Return the Markdown cells of a notebook's JSON as sheets `name, cell 3`, cells counted from one, whatever kind they are.
+
+    Where the file is written as Jupyter writes it, the sheets know their lines in it. Raises UnreadableSheet for no notebook.
+    """
+    try:
+        notebook = json.loads(text)
+    except ValueError as error:
+        raise UnreadableSheet(name, f"it is no notebook: its JSON is broken, {_lower(str(error))}") from error
+    except RecursionError as error:
+        raise UnreadableSheet(name, "it is no notebook: its JSON is nested too deep") from error
+    places = _Places(text)
+    sheets = []
+    for number, cell in enumerate(_cells(notebook, name), start=1):
+        source = cell.get("source", "")
+        lines: list[Any] = source if isinstance(source, list) else [source]
+        if not all(isinstance(line, str) for line in lines):
+            raise UnreadableSheet(name, f"it is no notebook: the source of cell {number} is no text")
+        at = places.of_cell(lines, whole=isinstance(source, str))
+        if cell.get("cell_type") == "markdown":
+            content = _sound("".join(lines))
+            sheets.append(Sheet(f"{name}, cell {number}", sheet_of_text(content).text, "markdown", name, None, at))
+    return tuple(sheets)
+
+
+def _cells(notebook: Any, name: str) -> Iterator[dict[str, Any]]:
+    if isinstance(notebook, dict):
+        sheets = notebook.get("worksheets", [notebook])
+        if isinstance(sheets, list) and all(isinstance(sheet, dict) and isinstance(sheet.get("cells"), list) for sheet in sheets):
+            cells = [cell for sheet in sheets for cell in sheet["cells"]]
+            if all(isinstance(cell, dict) for cell in cells):
+                yield from cells
+                return
+    raise UnreadableSheet(name, "it is no notebook: it has no list of cells")
+
+
+class _Places:
+    """Finds the lines of cells in the file: the strings of their sources stand there one after the other, one a line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.lost = False
+        self.starts = line_starts(text)
+
+    def of_cell(self, lines: list[str], *, whole: bool) -> tuple[int, ...]:
+        """Return the lines in the file of a cell's lines, asked for one cell after the other; none where they are not known."""
+        if self.lost:
+            return ()
+        at = self.text.find('"source"', self.at) + 8
+        found: list[int] = []
+        for line in lines:
+            at = self.text.find(json.dumps(line, ensure_ascii=False), at) if at >= 8 else -1
+            if at < 0:
+                self.lost = True
+                return ()
+            found.append(bisect_right(self.starts, at))
+            at += 1
+        self.at = max(at, self.at)
+        return tuple(found * (lines[0].count("\n") + 1)) if whole else tuple(found)
+
+
+def _sound(text: str) -> str:
+    """Return a text without halves of surrogate pairs, which JSON can hold and no file."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

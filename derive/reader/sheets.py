@@ -1,0 +1,248 @@
+"""
+From a file, standard input or a piece of text to sheets: decoded text that knows the line and column of everything in it.
+
+A notebook gives a sheet for each of its Markdown cells; every other file is one sheet. Nothing but what is named is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, final
+
+from derive.kernel.records import record
+
+Dialect: TypeAlias = Literal["markdown", "latex", "html"]
+
+MOST_BYTES: Final = 10_000_000
+
+_DIALECTS: Final[dict[str, Dialect | Literal["notebook"]]] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".txt": "markdown",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".ltx": "latex",
+    ".ipynb": "notebook",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+# In a folder, a .txt is as often data as it is somebody's answers: it is read where it is named.
+_WALKED: Final = frozenset(_DIALECTS) - {".txt"}
+
+
+class UnreadableSheet(Exception):
+    """A file that gives no sheet, and why: `name` is the file as it was named, `reason` one clause in lower case."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableSheet], tuple[str, str]]:
+        """Carry both parts to another process."""
+        return type(self), (self.name, self.reason)
+
+
+@final
+@record
+class Origin:
+    """Where stretches of a page's text stand in its source: both offsets of the first character of each stretch, and the lines."""
+
+    offsets: tuple[int, ...]
+    sources: tuple[int, ...]
+    line_starts: tuple[int, ...]
+
+    def source(self, offset: int) -> int:
+        """Return the offset in the source of an offset in the text."""
+        stretch = max(bisect_right(self.offsets, offset) - 1, 0)
+        following = self.sources[stretch + 1] if stretch + 1 < len(self.sources) else self.sources[stretch] + (1 << 60)
+        return min(self.sources[stretch] + offset - self.offsets[stretch], max(following - 1, self.sources[stretch]))
+
+
+@final
+@record
+class Sheet:
+    """
+    A text to be read, under the name that people know it by, `answers.md` or `answers.ipynb, cell 3`.
+
+    Offsets count characters of `text`, whose lines end with one line feed whatever the file had. Lines and columns count from one,
+    in characters; of a page they are those of its source, of a notebook those of the cell. `file` is the file's own name.
+    """
+
+    name: str
+    text: str
+    dialect: Dialect = "markdown"
+    file: str = ""
+    origin: Origin | None = None
+    file_lines: tuple[int, ...] = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.text)
+
+    def line_start(self, offset: int) -> int:
+        """Return the offset at which the line of an offset begins in the text."""
+        starts = self._line_starts
+        return starts[bisect_right(starts, offset) - 1]
+
+    def line(self, offset: int) -> int:
+        """Return the line, counted from one, in which an offset stands."""
+        if self.origin is None:
+            return bisect_right(self._line_starts, offset)
+        return bisect_right(self.origin.line_starts, self.origin.source(offset))
+
+    def column(self, offset: int) -> int:
+        """Return the column, counted from one in characters, at which an offset stands."""
+        if self.origin is None:
+            return offset - self.line_start(offset) + 1
+        source = self.origin.source(offset)
+        return source - self.origin.line_starts[bisect_right(self.origin.line_starts, source) - 1] + 1
+
+    def line_text(self, offset: int) -> str:
+        """Return the line of the text in which an offset stands, without its end: of a page, as one reads it."""
+        start = self.line_start(offset)
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+    def caret(self, offset: int) -> int:
+        """Return how many characters stand before an offset in its `line_text`."""
+        return offset - self.line_start(offset)
+
+    def file_line(self, offset: int) -> int:
+        """Return the line of an offset in its file, also of a notebook's cell; 0 where that is not known."""
+        if not self.file_lines:
+            return 0 if ", cell " in self.name and self.file else self.line(offset)
+        return self.file_lines[min(self.line(offset), len(self.file_lines)) - 1]
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offsets at which the lines of a text begin: there is always a first one."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def sheets_at(paths: Iterable[str]) -> Iterator[Sheet | UnreadableSheet]:
+    """
+    Yield the sheets of files, folders and `-` in order, an UnreadableSheet in the place of each file that gives none.
+
+    Of a folder, the files with a known suffix are read, in the order of their names, folders whose name begins with a dot left out.
+    """
+    for file in sheet_files(paths):
+        if isinstance(file, UnreadableSheet):
+            yield file
+            continue
+        try:
+            yield from sheets_in(file)
+        except UnreadableSheet as trouble:
+            yield trouble
+
+
+def sheet_files(paths: Iterable[str]) -> Iterator[str | UnreadableSheet]:
+    """Yield the files that paths name, folders walked; an UnreadableSheet for a folder that holds none or may not be read."""
+    for path in paths:
+        if path == "-" or not Path(path).is_dir():
+            yield path
+            continue
+        refused: list[OSError] = []
+        empty = True
+        for folder, folders, files in os.walk(path, onerror=refused.append):
+            folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules", "__pycache__")))
+            for name in sorted(files):
+                if not name.startswith(".") and Path(name).suffix.lower() in _WALKED:
+                    empty = False
+                    yield str(Path(folder) / name)
+        for error in refused:
+            yield _refused(str(error.filename), error)
+        if empty and not refused:
+            yield UnreadableSheet(path, f"the folder holds no sheet ({', '.join(sorted(_WALKED))})")
+
+
+def sheets_in(path: str) -> tuple[Sheet, ...]:
+    """Return the sheets of one file, or of standard input for `-`. Raises UnreadableSheet."""
+    name = "<stdin>" if path == "-" else path
+    try:
+        if path == "-":
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _refused(name, error) from error
+    return sheets_of(raw, name, suffix="" if path == "-" else Path(path).suffix)
+
+
+def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
+    """Return the sheets of a file's bytes, of the kind its suffix says, or else its content. Raises UnreadableSheet."""
+    if len(raw) > MOST_BYTES:
+        raise UnreadableSheet(name, f"it is larger than {MOST_BYTES // 1_000_000} MB, the most that is read of one sheet")
+    text = _decoded(raw, name)
+    kind = _DIALECTS.get(suffix.lower()) or _kind(text)
+    if kind == "notebook":
+        from derive.reader.notebooks import cells_of
+
+        return cells_of(text, name)
+    if kind == "html":
+        from derive.reader.html_pages import page_of
+
+        return (page_of(text, name),)
+    return (Sheet(name, text, kind, name),)
+
+
+def sheet_of_text(text: str, name: str = "<text>", dialect: Dialect = "markdown") -> Sheet:
+    """Return a text that is at hand already as a sheet, its line ends made one line feed each."""
+    return Sheet(name, _one_line_end(text), dialect, name)
+
+
+def _refused(name: str, error: Exception) -> UnreadableSheet:
+    match error:
+        case FileNotFoundError():
+            return UnreadableSheet(name, "there is no such file or folder")
+        case PermissionError():
+            return UnreadableSheet(name, "it may not be read: permission denied")
+        case IsADirectoryError():
+            return UnreadableSheet(name, "it is a folder")
+        case _:
+            said = getattr(error, "strerror", None) or str(error)
+            return UnreadableSheet(name, f"it cannot be read: {said.lower()}")
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        shown = f"byte 0x{raw[error.start]:02x} at offset {error.start}"
+        place = f" (line {line})" if encoding == "utf-8" else ""
+        raise UnreadableSheet(name, f"{shown}{place} is not {encoding.upper()}; save the file as UTF-8") from error
+    return _one_line_end(text.removeprefix("\ufeff"))
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+_NOTEBOOK: Final = re.compile(r'\s*\{(?=[\s\S]{0,4000}"(?:cells|nbformat|worksheets)"\s*:)')
+_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(
+    r"^[^%\n]{0,200}?\\(?:documentclass|begin\{(?:document|enumerate|itemize|answer|solution|proof)\}|(?:sub)*section\*?\{|usepackage|item\b)",
+    re.MULTILINE,
+)
+
+
+def _kind(text: str) -> Dialect | Literal["notebook"]:
+    if _NOTEBOOK.match(text):
+        return "notebook"
+    if _PAGE.match(text):
+        return "html"
+    return "latex" if _DOCUMENT.search(text) else "markdown"
