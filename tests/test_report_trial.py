@@ -13,7 +13,8 @@ import pytest
 
 from derive.catalog import keys, statement
 from derive.language.claims import Claim, Statement, Theorem, claim, positive
-from derive.language.syntax import exp, fraction, gradient, log, relu, scalar, sizes, total, vector
+from derive.language.syntax import exp, fraction, gradient, log, matrix, relu, scalar, sizes, total, vector
+from derive.language.terms import Term
 from derive.report.content import Outcome, Report, near_miss_claim
 from derive.report.rendering import html_text
 from derive.routes import KernelRoute
@@ -190,10 +191,15 @@ def test_numbers_that_do_not_fit_are_said(browser: webdriver.Chrome, tmp_path: P
 
 
 def test_undefined_values_are_said(browser: webdriver.Chrome, tmp_path: Path) -> None:
-    """The logarithm of a negative number, a division by zero, a kink and an overflow each come with their reason, and no value."""
+    """The logarithm of a negative number, a division by zero, a kink, an overflow and too long a computation come with
+    their reason, and no value."""
     (n,) = sizes("n")
     x, s = vector("x", n), scalar("s")
+    deep: Term = x
+    for _ in range(8):
+        deep = matrix("A", n, n) @ deep
     found = {
+        "too much to compute": (claim(total(deep), total(deep)), "n", "6"),
         "logarithm": (claim(gradient(log(s), s), 1 / s, given=positive(s)), "s", "-1"),
         "division by zero": (claim(gradient(1 / s, s), -1 / s**2), "s", "0"),
         "floating point": (claim(gradient(exp(s), s), exp(s)), "s", "1000"),

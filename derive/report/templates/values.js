@@ -107,7 +107,7 @@ function agree(x, y) {
   return Math.abs(x - y) <= AGREEING * Math.max(1, Math.abs(x), Math.abs(y));
 }
 
-const STEPS = 4e6;
+const STEPS = 1e6;
 
 // The terms of `data` at a point: { sizes, indices, maps, parameters }, numbers by name; a parameter's entries row by row.
 class Values {
