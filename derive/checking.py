@@ -80,7 +80,8 @@ class Checker:
             if best is None or proved > best[0]:
                 best = (proved, reading)
         reading = best[1] if best is not None else Reading()
-        return Checked(reading, tuple(self._helped(step, self.found(step, reading), reading) for step in steps))
+        found = (self._helped(step, self.found(step, reading), reading) for step in steps)
+        return Checked(reading, tuple(each for each in found if each.verdict != "unread" or not each.step.in_prose))
 
     def found(self, step: Step, reading: Reading) -> Found:
         """Return what is found about a step under a reading, without help."""

@@ -6,20 +6,20 @@ Nothing is guessed: what has no meaning here raises Unread, shapes that do not f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from derive.kernel.records import record
-from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
-from derive.language.syntax import abstract, case, diag, gradient, jacobian, softmax, total_over
-from derive.language.terms import Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
-from derive.reader.bounds import Bound, Condition, bound_of, condition_of, letters_in, plain_text
+from derive.kernel.terms import IndexMap, IndexTerm
+from derive.language.syntax import abstract, case, diag, gradient, softmax, total_over
+from derive.language.terms import Apply, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
+from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text
+from derive.reader.derivatives import derived
+from derive.reader.indices import Circumstances, Indices
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
-from derive.reader.nodes import Number as Digits
 from derive.reader.notation import Loss, Notation, Reading
 from derive.reader.resolution import Resolver
+from derive.reader.tables import indexed, listed
 from derive.reader.trees import (
     Addition,
     Bars,
@@ -51,37 +51,18 @@ _ELEMENTWISE: Final[Mapping[str, str]] = {
     "ReLU": "relu",
     "softplus": "softplus",
 }
-_SPARE: Final = "xijlrsabehpqgz"
-_WIDE: Final = frozenset("owxc")
 
 
-@record
-class Circumstances:
-    """
-    Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
-    which letters stand for vectors (those whose entries are written), and whether other centre words than c are spoken of.
-    """
-
-    loss: str = ""
-    pinned: tuple[tuple[str, str], ...] = ()
-    ranges: tuple[tuple[str, Size], ...] = ()
-    vectors: frozenset[str] = frozenset()
-    centres: bool = False
+WINDOW_LABELS: Final = frozenset({"skipgram", "sg", "skip", "skipgramm"})
 
 
-class Elaboration:
+class Elaboration(Indices):
     """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
 
     def __init__(self, notation: Notation, reading: Reading, circumstances: Circumstances, resolver: Resolver) -> None:
-        self._notation = notation
+        super().__init__(notation, circumstances)
         self._reading = reading
-        self._around = circumstances
         self._resolver = resolver
-        self._bound: dict[str, Index] = {}
-        self._free: dict[str, Index] = {}
-        self._taken: set[str] = set()
-        self._centre_positions: frozenset[str] = frozenset()
-        self.notes: dict[str, None] = {}
         self.uses_loss: dict[str, None] = {}
         self.asked: dict[str, str] = {}
 
@@ -93,11 +74,6 @@ class Elaboration:
 
     def _is_row(self, what: str) -> bool:
         return self._asks(what) == "row"
-
-    @property
-    def free(self) -> Mapping[str, Index]:
-        """Return the free indices met so far, by the names they are written with."""
-        return self._free
 
     def value(self, tree: Tree) -> Value:
         """Return what a tree means. Raises Unread or Misfit."""
@@ -127,9 +103,9 @@ class Elaboration:
             case Branches(cases):
                 return self._branches(cases, tree.span)
             case Subscripted(base, below):
-                return self._entry(self.value(base), below, tree.span)
+                return self._subscripted(base, below, tree.span)
             case Listed():
-                raise Unread("a list of cells is not read here", tree.span)
+                return listed(tree, self)
         raise Unread("this is not read", tree.span)
 
     def _sum(self, terms: tuple[tuple[int, Tree], ...]) -> Value:
@@ -179,6 +155,9 @@ class Elaboration:
                     raise Unread(f"`{tree.name}` with a subscript", tree.span)
                 return matrix
         if tree.name in notation.loss_names and not tree.accents:
+            bare = "".join(sign for sign in _plain(tree.below).lower() if sign.isalpha())
+            if notation.window is not None and bare in WINDOW_LABELS:
+                return Value(self._window_loss(notation.window))
             return Value(self._loss(tree, _plain(tree.below)).term)
         if tree.name in notation.sizes and tree.below is None and not tree.accents:
             return Value(SizeNumber(notation.sizes[tree.name]))
@@ -216,100 +195,13 @@ class Elaboration:
             raise Unread("a subscript at what is no vector", span)
         return Value(value.term[self._index(below, value.term.shape[0], span)])
 
-    # indices
-
-    def _index(self, below: Row, size: Size, span: Span) -> IndexTerm:
-        """Return the index a subscript names, over a size. Raises Unread where it names none."""
-        items = [node for node in below.items if not (isinstance(node, Sign) and node.name in (",", ":"))]
-        while len(items) == 1 and isinstance(items[0], Row):
-            items = list(items[0].items)
-        if len(items) == 1:
-            item = items[0]
-            if isinstance(item, Digits) and item.digits == "0" and "o" in self._notation.words:
-                self.notes["0 is read as o"] = None
-                return self._named_index("o", size, span)
-            if isinstance(item, Symbol) and not item.accents:
-                return self._named_index(item.name, size, span)
-            if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.below is not None and item.above is None:
-                return self._mapped_index(item.base.name, item.below, size, span)
-        raise Unread("a subscript that names no index", span)
-
-    def _named_index(self, name: str, size: Size, span: Span) -> IndexTerm:
-        pinned = dict(self._around.pinned)
-        seen = {name}
-        while name not in self._bound and name in pinned and pinned[name] not in seen:
-            name = pinned[name]
-            seen.add(name)
-        found = self._bound.get(name) or self._notation.words.get(name) or self._free.get(name)
-        if found is None:
-            found = self._fresh(name, size)
-        return self._through_map(found, size, span)
-
-    def _fresh(self, name: str, size: Size) -> Index:
-        if len(name) > 1 or not name.isalpha():
-            raise Unread(f"`{name}` names no index")
-        ranged = dict(self._around.ranges).get(name)
-        own = ranged or self._default_size(name, size)
-        self._free[name] = Index(name, own)
-        self._taken.add(name)
-        return self._free[name]
-
-    def _default_size(self, name: str, size: Size) -> Size:
-        """Return what a free index ranges over: of a loss with samples, k and its like number the samples, o, w, x are words."""
-        for maps in self._notation.maps.values():
-            for each in maps:
-                if each.codomain == size and self._samples() and name not in _WIDE:
-                    return each.domain
-        return size
-
-    def _samples(self) -> bool:
-        return self._around.loss == "negative sampling"
-
-    def _through_map(self, index: Index, size: Size, span: Span) -> IndexTerm:
-        if index.size == size:
-            return index
-        for maps in (*self._notation.maps.values(), (self._notation.window,)):
-            for each in maps:
-                if each is not None and each.domain == index.size and each.codomain == size:
-                    return each[index]
-        raise Unread(f"the index `{index.name}` ranges over {index.size}, not over {size}", span)
-
-    def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
-        """Return w_k, w_{t+j}, w_t."""
-        if letter not in self._notation.maps:
-            raise Unread(f"`{letter}` with a subscript names no index", span)
-        names = letters_in(below)
-        window = self._notation.window
-        if names and names[0] == "t" and window is not None:
-            if len(names) == 1 and len(below.items) == 1:
-                return self._notation.words["c"]
-            if len(names) == 2:
-                return self._window_index(names[1], window, span)
-        if len(names) == 1 and len(below.items) == 1:
-            for each in self._notation.maps[letter]:
-                if each.codomain == size:
-                    return self._sample_index(names[0], each, span)
-        raise Unread(f"`{letter}` with this subscript names no index", span)
-
-    def _window_index(self, name: str, window: IndexMap, span: Span) -> IndexTerm:
-        if name in self._centre_positions:
-            return self._notation.words["c"]
-        index = self._bound.get(name) or self._free.get(name)
-        if index is None:
-            index = self._free[name] = Index(name, window.domain)
-            self._taken.add(name)
-        if index.size != window.domain:
-            raise Unread(f"the index `{name}` does not run over the window", span)
-        return window[index]
-
-    def _sample_index(self, name: str, drawn: IndexMap, span: Span) -> IndexTerm:
-        index = self._bound.get(name) or self._free.get(name)
-        if index is None:
-            index = self._free[name] = Index(name, drawn.domain)
-            self._taken.add(name)
-        if index.size != drawn.domain:
-            raise Unread(f"the index `{name}` does not number the samples", span)
-        return drawn[index]
+    def _subscripted(self, base: Tree, below: Row, span: Span) -> Value:
+        """Return an entry of a vector, or [a_ij]_{m×n}."""
+        ends = [plain_text(Row((node,))) for node in below.items if not (isinstance(node, Sign) and node.name == "×")]
+        sizes = [size for name in ends if (size := self.size_named(name)) is not None]
+        if len(sizes) == len(ends) == 2:
+            return indexed(base, self, sizes, span)
+        return self._entry(self.value(base), below, span)
 
     # functions
 
@@ -399,7 +291,7 @@ class Elaboration:
         bare = "".join(sign for sign in label.lower() if sign.isalpha())
         window = self._notation.window
         spread = [argument for argument in tree.arguments if argument.tree is None]
-        if window is not None and (bare in ("skipgram", "sg", "skip") or spread):
+        if window is not None and (bare in WINDOW_LABELS or spread):
             return self._window_loss(window)
         for argument in tree.arguments:
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.maps and argument.tree.below is not None:
@@ -418,33 +310,12 @@ class Elaboration:
 
     # sums
 
-    def _unused(self, name: str, size: Size) -> Index:
-        for letter in (name, *_SPARE):
-            known = letter in self._bound or letter in self._free or letter in self._notation.words
-            if not known and (letter not in self._taken or letter == name):
-                return Index(letter, size)
-        raise Unread("too many indices")
-
-    @contextmanager
-    def _binding(self, name: str, size: Size) -> Iterator[Index]:
-        """Bind a name to an index that no other in sight has."""
-        index = self._unused(name, size)
-        if name in self._free:
-            index = Index(next(each for each in _SPARE if each not in self._free and each not in self._bound), size)
-        before = dict(self._bound)
-        self._bound[name] = index
-        self._bound.setdefault(index.name, index)
-        try:
-            yield index
-        finally:
-            self._bound = before
-
     def _over(self, tree: Over, sign: str, below: Row | None, above: Row | None, body: Tree) -> Value:
         if sign != "Σ":
             raise Unread(f"{sign} is not read", tree.span)
         bound = bound_of(below, above, body, self._notation)
         size = bound.size or self._size_in(bound)
-        with self._binding(bound.name, size) as index:
+        with self.binding(bound.name, size) as index:
             value = self.value(body)
             term = value.term
             for condition in bound.conditions:
@@ -456,33 +327,6 @@ class Elaboration:
             with self._at_centre(bound.name):
                 whole = added(whole, self.value(body), 1)
         return whole
-
-    @contextmanager
-    def _at_centre(self, name: str) -> Iterator[None]:
-        """Let a position of the window stand for 0, the centre word's own."""
-        before = self._centre_positions
-        self._centre_positions = before | {name}
-        try:
-            yield
-        finally:
-            self._centre_positions = before
-
-    def _compared(self, condition: Condition, size: Size, span: Span) -> tuple[IndexTerm, IndexTerm]:
-        left = self._index(condition.left, size if not condition.words else self._words_size(), span)
-        right = self._index(condition.right, size if not condition.words else self._words_size(), span)
-        return left, right
-
-    def _words_size(self) -> Size:
-        return self._notation.words["o"].size
-
-    def _size_in(self, bound: Bound) -> Size:
-        """Return what a bound index ranges over where its bounds do not say: the window, the samples or the words."""
-        if bound.window and self._notation.window is not None:
-            return self._notation.window.domain
-        if self._samples() and bound.name not in _WIDE:
-            for maps in self._notation.maps.values():
-                return maps[0].domain
-        return self._words_size()
 
     # cases, bars, derivatives
 
@@ -517,25 +361,11 @@ class Elaboration:
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         if order != 1:
             raise Unread("a second derivative", tree.span)
-        variable = self.value(by)
-        function = self.value(of)
-        parameter, turned = variable.term, False
-        if isinstance(parameter, Transpose):
-            parameter, turned = parameter.term, True
-        base = parameter.term if isinstance(parameter, Entry) else parameter
-        if not isinstance(base, Parameter):
-            raise Unread("a derivative by what is no parameter", tree.span)
-        if not function.rank:
-            found = gradient(function.term, parameter)
-            if variable.rank == 2:
-                return Value(Transpose(found) if turned else found)
-            lies = variable.rank == 1 and variable.lies != self._is_row("gradients")
-            return Value(found, lies)
-        if not variable.rank:
-            return Value(jacobian(function.term, parameter), function.lies)
-        if function.rank == variable.rank == 1:
-            return Value(jacobian(function.term, parameter, layout=self._layout()))
-        raise Unread("a derivative with more than two axes", tree.span)
+        function, variable = self.value(of), self.value(by)
+        try:
+            return derived(function, variable, lambda: self._is_row("gradients"), self._layout)
+        except Unread as unread:
+            raise Unread(unread.reason, tree.span) from None
 
     def _layout(self) -> Layout:
         return "numerator" if self._asks("jacobians") == "numerator" else "denominator"

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, TypeGuard, final
 
 from derive.kernel.records import fields, record, replaced
 from derive.reader.nodes import Row, Scripts, Span, Symbol
-from derive.reader.trees import Addition, Derivative, Listed, Name, Product, Transposed, Tree
+from derive.reader.trees import Addition, Argument, Derivative, Listed, Name, Product, Transposed, Tree
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
@@ -70,7 +70,7 @@ def _everywhere(tree: Tree, change: Change) -> Iterator[Tree]:
             for place, item in enumerate(value):
                 for new in _in_item(item, change):
                     yield replaced(tree, **{name: (*value[:place], new, *value[place + 1 :])})
-        elif _is_tree(value):
+        elif _is_tree(value) and name not in ("function", "by"):
             for new in _everywhere(value, change):
                 yield replaced(tree, **{name: new})
 
@@ -79,6 +79,9 @@ def _in_item(item: object, change: Change) -> Iterator[object]:
     if isinstance(item, tuple) and len(item) == 2 and _is_tree(item[1]):
         for new in _everywhere(item[1], change):
             yield (item[0], new)
+    elif isinstance(item, Argument) and item.tree is not None:
+        for new in _everywhere(item.tree, change):
+            yield replaced(item, tree=new)
 
 
 def _is_tree(value: object) -> TypeGuard[Any]:

@@ -54,6 +54,7 @@ from derive.reader.trees import (
 GREEDY: Final = frozenset({"log", "ln", "exp"})
 FUNCTIONS: Final = GREEDY | {"σ", "sigmoid", "softmax", "tanh", "diag", "tr", "det", "relu", "ReLU", "softplus", "max", "min"}
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
+DOTS: Final = frozenset("…⋯⋮⋱⋰")
 _DIFFERENTIALS: Final = frozenset({"∂", "d"})
 _IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
 
@@ -267,12 +268,12 @@ class Resolver:
         items = _trimmed(part)
         if not items:
             return []
-        if all(_sign(node) == "…" for node in items):
+        if all(_sign(node) in DOTS for node in items):
             return [Argument(None)]
         equals = [at for at, node in enumerate(items) if _sign(node) == "="]
         if equals and isinstance(items[0], Symbol) and equals[0] == 1:
             return [Argument(self._sum(items[2:], _span(items)), items[0].name)] if len(items) > 2 else []
-        inside = [node for node in items if _sign(node) != "…"]
+        inside = [node for node in items if _sign(node) not in DOTS]
         return [Argument(self._sum(inside, _span(items)))]
 
     def _atom(self, item: Node) -> Tree:
@@ -364,7 +365,7 @@ class Resolver:
         if opens in ("|", "‖"):
             return Bars(opens, self.tree(body), item.span)
         parts = _separated(_flat(body), ",")
-        dots = any(_sign(node) == "…" for part in parts for node in part)
+        dots = any(_sign(node) in DOTS for part in parts for node in part)
         if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):
             cells = [self._cell(part) for part in (_split_dots(parts) if dots else parts) if _trimmed(part)]
             return Listed((tuple(cells),), opens, item.span)
@@ -374,7 +375,7 @@ class Resolver:
 
     def _cell(self, items: Sequence[Node]) -> Tree | None:
         kept = _trimmed(items)
-        if all(_sign(node) == "…" for node in kept):
+        if all(_sign(node) in DOTS for node in kept):
             return None
         return self._sum(kept, _span(kept))
 
@@ -526,7 +527,7 @@ def _split_dots(parts: Sequence[Sequence[Node]]) -> list[list[Node]]:
     for part in parts:
         current: list[Node] = []
         for node in part:
-            if _sign(node) == "…":
+            if _sign(node) in DOTS:
                 split += [current, [node]]
                 current = []
             else:

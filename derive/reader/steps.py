@@ -13,7 +13,7 @@ from typing import Final, final
 from derive.kernel.records import fields, record, replaced, uncompared
 from derive.kernel.terms import Size
 from derive.reader.bounds import letters_in, plain
-from derive.reader.elaboration import Circumstances
+from derive.reader.indices import Circumstances
 from derive.reader.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.notation import Notation
 
@@ -24,9 +24,13 @@ _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 @final
 @record
 class Formula:
-    """A formula of a sheet: its chains, and the chains that stand in the prose around it and may say for which case it is meant."""
+    """
+    A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
+    say for which case it is meant.
+    """
 
     chains: tuple[Chain, ...]
+    in_prose: bool = False
     before: tuple[Chain, ...] = ()
     after: tuple[Chain, ...] = ()
 
@@ -37,7 +41,8 @@ class Step:
     """
     One = of a chain: its sides, where it stands, and in which circumstances.
 
-    `chain` numbers the chains of a sheet, `place` the steps of a chain. `apart` are pairs of indices said to differ.
+    `chain` numbers the chains of a sheet, `place` the steps of a chain. `in_prose` says that it stands within a sentence. `apart` are
+    pairs of indices said to differ.
     """
 
     left: Row
@@ -45,6 +50,7 @@ class Step:
     chain: int
     place: int
     around: Circumstances
+    in_prose: bool = False
     apart: tuple[tuple[str, str], ...] = ()
     span: Span = uncompared(default=Span(0, 0))
 
@@ -81,12 +87,12 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 continue
             loss = _loss_of(chain, notation) or loss
             here = around.and_(own).and_(_aside(chain, notation))
-            found += _steps(chain, number, loss, here)
+            found += _steps(chain, number, loss, here, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
 
 
-def _steps(chain: Chain, number: int, loss: str, case: _Case) -> Iterator[Step]:
+def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool) -> Iterator[Step]:
     left_case = _in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
     around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain))
@@ -94,7 +100,7 @@ def _steps(chain: Chain, number: int, loss: str, case: _Case) -> Iterator[Step]:
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
             left, right = sides[place], sides[place + 1]
-            yield Step(left, right, number, place, around, apart, left.span | right.span)
+            yield Step(left, right, number, place, around, in_prose, apart, left.span | right.span)
 
 
 def _said(chain: Chain, notation: Notation) -> _Case | None:

@@ -15,15 +15,13 @@ Operator: TypeAlias = Literal["", "·", "×", "∘", "/"]
 
 
 @final
-@record
 class Unread(Exception):
     """A formula that could not be read: the reason in a clause, and where."""
 
-    reason: str
-    span: Span = uncompared(default=NOWHERE)
-
-    def __str__(self) -> str:
-        return self.reason
+    def __init__(self, reason: str, span: Span = NOWHERE) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.span = span
 
 
 @final

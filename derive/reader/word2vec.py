@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.language.claims import injective, unequal
-from derive.language.syntax import index, index_map, let, log, matrix, one_hot, sigmoid, size, sizes, softmax, total_over, vector
+from derive.language.syntax import index, index_map, let, log, matrix, one_hot, sigmoid, sizes, softmax, total_over, vector
 from derive.reader.notation import Loss, Notation, Rows
 
 
@@ -39,5 +39,5 @@ def word2vec() -> Notation:
         loss_names=frozenset({"J", "L"}),
         probability=frozenset({"P", "p", "Pr"}),
         predicted=("y", ("hat",)),
-        unknown_sizes={"x": size("n")},
+        unknown_sizes={"x": d},
     )

@@ -1,0 +1,94 @@
+"""
+Derivatives as sheets write them: by parameters and parts of them, and by what is computed on the way, as θ = U v or ŷ_o.
+
+By something computed on the way, what is differentiated is first written as a function of it: each place where it stands
+becomes a parameter of its own, and the derivative by that is taken where the parameter is what was computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from derive.kernel.records import fields, replaced
+from derive.language.scope import names
+from derive.language.syntax import at, gradient, jacobian
+from derive.language.terms import Definition, Entry, Gradient, Jacobian, Layout, MatMul, Parameter, Term, Transpose
+from derive.reader.trees import Unread
+from derive.reader.values import Value
+
+_PLACE: Final = "theta_"
+
+
+def derived(function: Value, variable: Value, rows: Callable[[], bool], layout: Callable[[], Layout]) -> Value:
+    """
+    Return the derivative of one value by another. A gradient has the shape of the variable, turned where `rows()` says so; a
+    Jacobian is in `layout()`. Raises Unread for what is not read: more than two axes, a variable that does not stand there.
+    """
+    by, turned = variable.term, False
+    if isinstance(by, Transpose):
+        by, turned = by.term, True
+    of, place, value = function.term, None, by
+    if not _is_parameter(by):
+        of, by, place, value = _as_function(function.term, by)
+    found: Term
+    if not function.rank:
+        found, lies = gradient(of, by), variable.rank == 1 and variable.lies != rows()
+    elif not variable.rank:
+        found, lies = jacobian(of, by), function.lies
+    elif function.rank == variable.rank == 1:
+        found, lies = jacobian(of, by, layout=layout()), False
+    else:
+        raise Unread("a derivative with more than two axes")
+    if place is not None:
+        found = at(found, place, value)
+    return Value(Transpose(found) if turned and variable.rank == 2 and not function.rank else found, lies)
+
+
+def _is_parameter(by: Term) -> bool:
+    return isinstance(by.term if isinstance(by, Entry) else by, Parameter)
+
+
+def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]:
+    """Return a function with a parameter where what it is differentiated by stands, the parameter or its entry, and its value."""
+    whole = by.term if isinstance(by, Entry) and not isinstance(by.term, Parameter) else by
+    taken = {each.name for each in names(function).parameters}
+    place = Parameter(next(f"{_PLACE}{number}" for number in range(1, 99) if f"{_PLACE}{number}" not in taken), whole.shape)
+    if names(whole).free and any(index in names(function).bound for index in names(whole).free):
+        raise Unread("a derivative by what depends on an index of a sum inside")
+    changed = _put(function, _bare(whole), place)
+    if changed == function:
+        raise Unread("a derivative by what is no parameter, and does not stand in what is differentiated")
+    return changed, Entry(place, by.indices) if whole is not by and isinstance(by, Entry) else place, place, whole
+
+
+def _put(term: Term, old: Term, new: Parameter) -> Term:
+    """Return a term with a parameter wherever an equal of `old` stands; names of terms are looked through."""
+    if _bare(term) == old:
+        return new
+    if isinstance(term, MatMul) and len(term.left.shape) == len(term.right.shape) == 1 and MatMul(term.right, term.left) == old:
+        return new
+    if isinstance(term, Definition):
+        body = _put(term.body, old, new)
+        return term if body == term.body else body
+    if isinstance(term, Gradient | Jacobian):
+        return term
+    changed: dict[str, object] = {}
+    for name in fields(term):
+        value = getattr(term, name)
+        if isinstance(value, Term):
+            inner = _put(value, old, new)
+            if inner != value:
+                changed[name] = inner
+        elif isinstance(value, tuple) and any(isinstance(each, Term) for each in value):
+            parts = tuple(_put(each, old, new) if isinstance(each, Term) else each for each in value)
+            if parts != value:
+                changed[name] = parts
+    return replaced(term, **changed) if changed else term
+
+
+def _bare(term: Term) -> Term:
+    """Return a term itself in place of its name."""
+    while isinstance(term, Definition):
+        term = term.body
+    return term

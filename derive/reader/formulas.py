@@ -1,0 +1,91 @@
+"""
+From the passages of a sheet to the formulas that hold steps, each with what the prose around it says of the case it is meant for.
+
+A step stands in a display, or in an inline formula that has its line to itself or holds an answer: a derivative and an equals
+sign. Other inline formulas are read for conditions alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derive.reader.layout import chains
+from derive.reader.macros import Macros
+from derive.reader.nodes import Chain
+from derive.reader.passages import Outline, Passage
+from derive.reader.steps import Formula
+
+_LONG = 400
+
+
+def formulas_of(outline: Outline) -> Iterator[Formula]:
+    """Yield the formulas of a sheet, in order."""
+    sheet, macros = outline.sheet, Macros()
+    for definition in outline.definitions:
+        macros.define(definition.content(sheet))
+    passages = outline.passages
+    read: dict[int, tuple[Chain, ...]] = {}
+
+    def chains_at(place: int) -> tuple[Chain, ...]:
+        if place not in read:
+            read[place] = chains(passages[place].stretches(sheet), macros).chains
+        return read[place]
+
+    for place, passage in enumerate(passages):
+        if not passage.is_formula:
+            continue
+        found = chains_at(place)
+        if _holds_steps(passage, found):
+            before = [chain for at in _before(passages, place, sheet.text) for chain in chains_at(at)]
+            after = [chain for at in _after(passages, place, sheet.text) for chain in chains_at(at)]
+            yield Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after))
+
+
+def _holds_steps(passage: Passage, found: Sequence[Chain]) -> bool:
+    if passage.kind == "display" or passage.alone:
+        return True
+    return any(chain.signs for chain in found)
+
+
+def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
+    """Return the inline formulas in the paragraph that ends where a formula begins."""
+    found: list[int] = []
+    length = 0
+    for at in range(place - 1, -1, -1):
+        passage = passages[at]
+        words = text[passage.span.start : passage.span.end]
+        if passage.kind == "display":
+            break
+        if passage.kind == "inline":
+            found.append(at)
+            continue
+        if passage.kind != "prose":
+            break
+        stripped = words.strip()
+        length += len(stripped)
+        paragraphs = [part for part in words.split("\n\n") if part.strip()]
+        if (found or stripped) and ("\n\n" in words.rstrip() and paragraphs and _continues(words)):
+            break
+        if length > _LONG:
+            break
+    return found
+
+
+def _continues(words: str) -> bool:
+    """Return whether a paragraph ends within words and another begins, so that what stands before is another paragraph."""
+    head, _, tail = words.rstrip().rpartition("\n\n")
+    return bool(tail.strip()) and bool(head or words.startswith("\n"))
+
+
+def _after(passages: Sequence[Passage], place: int, text: str) -> list[int]:
+    """Return the inline formulas after a formula on its line."""
+    found: list[int] = []
+    for at in range(place + 1, len(passages)):
+        passage = passages[at]
+        words = text[passage.span.start : passage.span.end]
+        if passage.kind == "inline":
+            found.append(at)
+            continue
+        if passage.kind != "prose" or "\n" in words:
+            break
+    return found

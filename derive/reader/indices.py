@@ -1,0 +1,200 @@
+"""
+Indices as sheets write them: o, w, k in subscripts, w_k and w_{t+j}; free ones, those that sums bind, those that are pinned.
+
+A letter stands for what is known of it: bound by a sum around it, fixed by the notation, met before in the step. Over the wrong
+size it is taken through the notation's map, as the k of u_k numbers a sample in a loss with samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
+from derive.reader.bounds import Bound, Condition, letters_in
+from derive.reader.nodes import Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.notation import Notation
+from derive.reader.trees import Unread
+
+_SPARE: Final = "xijlrsabehpqgz"
+_WIDE: Final = frozenset("owxc")
+
+
+@record
+class Circumstances:
+    """
+    Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
+    which letters stand for vectors (those whose entries are written), and whether other centre words than c are spoken of.
+    """
+
+    loss: str = ""
+    pinned: tuple[tuple[str, str], ...] = ()
+    ranges: tuple[tuple[str, Size], ...] = ()
+    vectors: frozenset[str] = frozenset()
+    centres: bool = False
+
+
+class Indices:
+    """The indices of one step, in the circumstances in which it stands."""
+
+    def __init__(self, notation: Notation, circumstances: Circumstances) -> None:
+        self._notation = notation
+        self._around = circumstances
+        self._bound: dict[str, IndexTerm] = {}
+        self._free: dict[str, Index] = {}
+        self._taken: set[str] = set()
+        self._centre_positions: frozenset[str] = frozenset()
+        self.notes: dict[str, None] = {}
+
+    @property
+    def free(self) -> Mapping[str, Index]:
+        """Return the free indices met so far, by the names they are written with."""
+        return self._free
+
+    def _index(self, below: Row, size: Size, span: Span) -> IndexTerm:
+        """Return the index a subscript names, over a size. Raises Unread where it names none."""
+        items = [node for node in below.items if not (isinstance(node, Sign) and node.name in (",", ":"))]
+        while len(items) == 1 and isinstance(items[0], Row):
+            items = list(items[0].items)
+        if len(items) == 1:
+            item = items[0]
+            if isinstance(item, Number) and item.digits == "0" and "o" in self._notation.words:
+                self.notes["0 is read as o"] = None
+                return self.index_named("o", size, span)
+            if isinstance(item, Symbol) and not item.accents:
+                return self.index_named(item.name, size, span)
+            if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.below is not None and item.above is None:
+                return self._mapped_index(item.base.name, item.below, size, span)
+        raise Unread("a subscript that names no index", span)
+
+    def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
+        """Return the index that a letter names, over a size. Raises Unread where it is over another."""
+        pinned = dict(self._around.pinned)
+        seen = {name}
+        while name not in self._bound and name in pinned and pinned[name] not in seen:
+            name = pinned[name]
+            seen.add(name)
+        found = self._bound.get(name) or self._notation.words.get(name) or self._free.get(name)
+        if found is None:
+            found = self._fresh(name, size)
+        return self._through_map(found, size, span)
+
+    def _fresh(self, name: str, size: Size) -> Index:
+        if len(name) > 1 or not name.isalpha():
+            raise Unread(f"`{name}` names no index")
+        ranged = dict(self._around.ranges).get(name)
+        own = ranged or self._default_size(name, size)
+        self._free[name] = Index(name, own)
+        self._taken.add(name)
+        return self._free[name]
+
+    def _default_size(self, name: str, size: Size) -> Size:
+        """Return what a free index ranges over: of a loss with samples, k and its like number the samples, o, w, x are words."""
+        for maps in self._notation.maps.values():
+            for each in maps:
+                if each.codomain == size and self._samples() and name not in _WIDE:
+                    return each.domain
+        return size
+
+    def _samples(self) -> bool:
+        return self._around.loss == "negative sampling"
+
+    def size_named(self, name: str) -> Size | None:
+        """Return the size that a spelling names, None for another."""
+        return self._notation.sizes.get(name)
+
+    def _through_map(self, index: IndexTerm, size: Size, span: Span) -> IndexTerm:
+        if index.size == size:
+            return index
+        for maps in (*self._notation.maps.values(), (self._notation.window,)):
+            for each in maps:
+                if each is not None and each.domain == index.size and each.codomain == size:
+                    return each[index]
+        raise Unread(f"the index `{index.name}` ranges over {index.size}, not over {size}", span)
+
+    def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
+        """Return w_k, w_{t+j}, w_t."""
+        if letter not in self._notation.maps:
+            raise Unread(f"`{letter}` with a subscript names no index", span)
+        names = letters_in(below)
+        window = self._notation.window
+        if names and names[0] == "t" and window is not None:
+            if len(names) == 1 and len(below.items) == 1:
+                return self._notation.words["c"]
+            if len(names) == 2:
+                return self._window_index(names[1], window, span)
+        if len(names) == 1 and len(below.items) == 1:
+            for each in self._notation.maps[letter]:
+                if each.codomain == size:
+                    return self._sample_index(names[0], each, span)
+        raise Unread(f"`{letter}` with this subscript names no index", span)
+
+    def _window_index(self, name: str, window: IndexMap, span: Span) -> IndexTerm:
+        if name in self._centre_positions:
+            return self._notation.words["c"]
+        index = self._bound.get(name) or self._free.get(name)
+        if index is None:
+            index = self._free[name] = Index(name, window.domain)
+            self._taken.add(name)
+        if index.size != window.domain:
+            raise Unread(f"the index `{name}` does not run over the window", span)
+        return window[index]
+
+    def _sample_index(self, name: str, drawn: IndexMap, span: Span) -> IndexTerm:
+        index = self._bound.get(name) or self._free.get(name)
+        if index is None:
+            index = self._free[name] = Index(name, drawn.domain)
+            self._taken.add(name)
+        if index.size != drawn.domain:
+            raise Unread(f"the index `{name}` does not number the samples", span)
+        return drawn[index]
+
+    def _unused(self, name: str, size: Size) -> Index:
+        for letter in (name, *_SPARE):
+            known = letter in self._bound or letter in self._free or letter in self._notation.words
+            if not known and (letter not in self._taken or letter == name):
+                return Index(letter, size)
+        raise Unread("too many indices")
+
+    @contextmanager
+    def binding(self, name: str, size: Size) -> Iterator[Index]:
+        """Bind a name to an index that no other in sight has."""
+        index = self._unused(name, size)
+        if name in self._free:
+            index = Index(next(each for each in _SPARE if each not in self._free and each not in self._bound), size)
+        before = dict(self._bound)
+        self._bound[name] = index
+        self._bound.setdefault(index.name, index)
+        try:
+            yield index
+        finally:
+            self._bound = before
+
+    @contextmanager
+    def _at_centre(self, name: str) -> Iterator[None]:
+        """Let a position of the window stand for 0, the centre word's own."""
+        before = self._centre_positions
+        self._centre_positions = before | {name}
+        try:
+            yield
+        finally:
+            self._centre_positions = before
+
+    def _compared(self, condition: Condition, size: Size, span: Span) -> tuple[IndexTerm, IndexTerm]:
+        left = self._index(condition.left, size if not condition.words else self._words_size(), span)
+        right = self._index(condition.right, size if not condition.words else self._words_size(), span)
+        return left, right
+
+    def _words_size(self) -> Size:
+        return self._notation.words["o"].size
+
+    def _size_in(self, bound: Bound) -> Size:
+        """Return what a bound index ranges over where its bounds do not say: the window, the samples or the words."""
+        if bound.window and self._notation.window is not None:
+            return self._notation.window.domain
+        if self._samples() and bound.name not in _WIDE:
+            for maps in self._notation.maps.values():
+                return maps[0].domain
+        return self._words_size()
