@@ -18,11 +18,11 @@ needs_latex = pytest.mark.skipif(
 )
 
 
-def test_a_report_is_written_as_both_formats(tmp_path: Path) -> None:
-    """The folder is made, both files are there, and nothing else is."""
+def test_a_report_is_written_in_all_formats(tmp_path: Path) -> None:
+    """The folder is made, a file for each format and the picture of the Markdown are there, and nothing else is."""
     made = write(report(), tmp_path / "deep" / "reports", "sheet")
-    assert [path.name for path in made] == ["sheet.tex", "sheet.html"]
-    assert sorted(path.name for path in made[0].parent.iterdir()) == ["sheet.html", "sheet.tex"]
+    assert [path.name for path in made] == ["sheet.tex", "sheet.html", "sheet.md", "sheet.svg"]
+    assert sorted(path.name for path in made[0].parent.iterdir()) == sorted(path.name for path in made)
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     """A slip in the format's name writes nothing."""
-    with pytest.raises(ValueError, match="latex or html"):
+    with pytest.raises(ValueError, match="latex, html or md"):
         write(report(), tmp_path, "sheet", ("html", "word"))
     assert list(tmp_path.iterdir()) == []
 

@@ -190,7 +190,8 @@ def _bare(written: str, title: str, values: str, *, alone: bool) -> str:
                 parent.remove(child)
     parts = [_element(each) for each in root.iter() if each.tag in (f"{{{_SVG}}}path", f"{{{_SVG}}}text")]
     ground = f'<rect class="ground" width="100%" height="100%" rx="6" fill="#{_PAPER[0]}"/>' if alone else ""
-    head = f'<svg xmlns="{_SVG}" viewBox="{_rounded(box)}" role="img" class="plot">'
+    sized = ' width="{}" height="{}"'.format(*_rounded(box).split()[2:]) if alone else ""
+    head = f'<svg xmlns="{_SVG}" viewBox="{_rounded(box)}"{sized} role="img" class="plot">'
     texts = f"<title>{_escaped(title)}</title>", f"<desc>{_escaped(values)}</desc>"
     return "\n".join(filter(None, (head, *texts, _style(alone=alone), ground, *parts, "</svg>"))) + ("\n" if alone else "")
 

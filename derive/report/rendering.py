@@ -1,7 +1,7 @@
 """
-Puts a report through the templates: a LaTeX article and a page of HTML that needs nothing else.
+Puts a report through the templates: a LaTeX article, a page of HTML that needs nothing else, and Markdown for GitHub.
 
-Both templates escape every value by themselves; only what a back end has set passes as it is. The same report gives the same
+The templates escape every value by themselves; only what a back end has set passes as it is. The same report gives the same
 bytes: no dates, no times, no places.
 """
 
@@ -22,6 +22,7 @@ from derive.report.content import Counts, Report
 from derive.report.evaluation import trials
 from derive.report.languages import ENGLISH, Language
 from derive.report.languages.spacing import HAN
+from derive.report.markdown import Markdown, MarkdownSetter, block, fenced, markdown, span
 from derive.report.pictures import curve_colours, pgfplot, svg
 from derive.report.view import sheet
 
@@ -170,6 +171,21 @@ def _latex_environment(language: Language) -> Environment:
     return _speaking(environment, language, lambda parts: Latex("".join(map(_latex, parts))))
 
 
+def _markdown_environment(language: Language) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("derive.report"),
+        autoescape=False,  # noqa: S701 - every value is escaped for Markdown by `finalize`
+        undefined=StrictUndefined,
+        finalize=markdown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"block": block, "fenced": fenced, "span": span, "set": Markdown}
+    return _speaking(environment, language, lambda parts: Markdown("".join(map(markdown, parts))))
+
+
 def latex_text(report: Report, language: Language = ENGLISH) -> str:
     """
     Return a report as a LaTeX article: in English for any engine, in Chinese for one that knows its characters, as XeTeX.
@@ -178,6 +194,17 @@ def latex_text(report: Report, language: Language = ENGLISH) -> str:
     """
     template = _latex_environment(language).get_template("sheet.tex.jinja")
     return template.render(sheet=sheet(report, LatexSetter(), language), colours=Latex(curve_colours()))
+
+
+def markdown_text(report: Report, name: str, language: Language = ENGLISH) -> tuple[str, dict[str, str]]:
+    """
+    Return a report as Markdown for GitHub, and the pictures it shows, by the names of their files, which begin with `name`.
+
+    Raises KeyError where a claim or step has no outcome.
+    """
+    setter = MarkdownSetter(name)
+    shown = sheet(report, setter, language)
+    return _markdown_environment(language).get_template("sheet.md.jinja").render(sheet=shown), setter.pictures
 
 
 def html_text(report: Report, language: Language = ENGLISH) -> str:

@@ -20,6 +20,7 @@ from derive.report.content import Report
 from derive.report.languages import ENGLISH, Language
 
 PDF_SECONDS: Final = 180.0
+FORMATS: Final = ("latex", "html", "md")
 _BEYOND_PDFLATEX: Final = 0x17F
 _SET_ANYWHERE: Final = frozenset("–—‘’‚“”„†‡•…‰‹›€™")
 
@@ -50,24 +51,37 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def write(
-    report: Report, folder: Path, name: str, formats: Sequence[str] = ("latex", "html"), language: Language = ENGLISH
+    report: Report, folder: Path, name: str, formats: Sequence[str] = FORMATS, language: Language = ENGLISH
 ) -> tuple[Path, ...]:
     """
-    Write a report as `name`.tex and `name`.html, in Chinese as `name`.zh.tex and so on, into a folder, made if missing.
+    Write a report as `name`.tex, `name`.html and `name`.md, in Chinese as `name`.zh.tex and so on, into a folder, made if missing.
 
-    Returns the files. Everything is rendered before anything is written. Raises OSError where the folder cannot be written to,
-    KeyError where a claim or step has no outcome, ValueError for another format.
+    Beside the Markdown stand the pictures it shows. Returns the files. Everything is rendered before anything is written. Raises
+    OSError where the folder cannot be written to, KeyError where a claim or step has no outcome, ValueError for another format.
     """
-    from derive.report.rendering import html_text, latex_text
-
-    known = {"latex": (".tex", latex_text), "html": (".html", html_text)}
-    unknown = [each for each in formats if each not in known]
+    unknown = [each for each in formats if each not in FORMATS]
     if unknown:
-        raise ValueError(f"a report is written as latex or html, not as {unknown[0]}")
-    texts = {folder / (name + language.suffix + known[each][0]): known[each][1](report, language) for each in formats}
-    for path, text in texts.items():
-        write_whole(path, text)
-    return tuple(texts)
+        raise ValueError(f"a report is written as latex, html or md, not as {unknown[0]}")
+    texts: dict[str, str] = {}
+    for each in formats:
+        texts |= _texts(report, name + language.suffix, each, language)
+    for file, text in texts.items():
+        write_whole(folder / file, text)
+    return tuple(folder / file for file in texts)
+
+
+def _texts(report: Report, name: str, form: str, language: Language) -> dict[str, str]:
+    """Return the files of a report in one format, by their names."""
+    from derive.report.rendering import html_text, latex_text, markdown_text
+
+    match form:
+        case "latex":
+            return {f"{name}.tex": latex_text(report, language)}
+        case "html":
+            return {f"{name}.html": html_text(report, language)}
+        case _:
+            text, pictures = markdown_text(report, name, language)
+            return {f"{name}.md": text, **pictures}
 
 
 def pdf(tex: Path, *, seconds: float = PDF_SECONDS) -> Path:
