@@ -79,16 +79,17 @@ def _trials(report: Report, statement: Statement, setter: Setter, language: Lang
         claims = _claims(report, theorem)
         points = [report.outcomes[claim].point for claim in claims]
         functions = abstract_functions(*(side for claim in claims for side in (claim.left, claim.right)))
+        data = theorem_data(claims, points)
         given = (each.said(language.gettext) for each in conditions(theorem.claim, chosen).given)
         found.append(
             Trial(
-                data=json_in_html(theorem_data(claims, points)),
+                data=json_in_html(data),
                 given=tuple(setter.sentence(spaced(each) if language.is_chinese else each) for each in given),
                 functions=tuple(setter.formula(presenter.name(name)) for name in functions),
             )
         )
-        for claim in claims:
-            shown.update(_names(claim, presenter))
+        shown |= {f"sizes {size}": presenter.name(size) for size in data["sizes"]}
+        shown |= {key: node for claim in claims for key, node in _names(claim, presenter)}
     return Trials(tuple(found), tuple(ShownName(key, text_node(node), setter.formula(node)) for key, node in shown.items()))
 
 
@@ -99,9 +100,7 @@ def _claims(report: Report, theorem: Theorem) -> list[Claim]:
 
 
 def _names(claim: Claim, presenter: Presenter) -> Iterator[tuple[str, Node]]:
-    """Yield what is to be seen of all that a claim needs numbers for."""
-    for size in size_names(unfold(claim)):
-        yield f"sizes {size}", presenter.name(size)
+    """Yield what is to be seen of all that a claim needs numbers for, but its sizes."""
     for index in claim_indices(claim):
         yield f"indices {index.name}", presenter.index(index)
     for index_map in claim_maps(claim):
