@@ -20,6 +20,8 @@ from derive.numpy_code.joined import Joiner
 from derive.numpy_code.joining import join
 from derive.numpy_code.names import Names, is_taken_word
 from derive.numpy_code.prepare import NotPrintable, refuse_unprintable, with_own_indices
+from derive.numpy_code.stable import with_called
+from derive.numpy_code.vouching import Voucher
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class _Prepared:
 
 
 def printed_function(statement: Statement) -> PrintedFunction:
-    """Return the function of a statement; raises NotPrintable where there is none."""
+    """Return the function of a statement; raises NotPrintable where there is none, or something in it is not proved."""
     code = statement.code
     if code is None:
         raise NotPrintable(f"{statement.key} names no NumPy function")
@@ -65,13 +67,15 @@ def printed_function(statement: Statement) -> PrintedFunction:
     names = Names([code.function])
     given = arguments(code.arguments, _terms(statement, code, theorems), names, statement.key)
     plan = planned(tuple(given), names)
-    joiner = Joiner(tuple(given))
-    prepared = _prepared(statement, code, theorems, given, joiner)
+    voucher, joiner = Voucher(statement.key), Joiner(tuple(given))
+    prepared = _prepared(statement, code, theorems, given, joiner, voucher)
     first = Compiler(names.copy(), given, plan.sizes)
     _body(first, prepared, joiner)
     compiler = Compiler(names, given, plan.sizes, shared=(term for term, count in first.requests.items() if count > 1))
     body = _body(compiler, prepared, joiner)
     checks = check_lines(plan, given, compiler)
+    voucher.check_statement(statement, code)
+    voucher.check_rules(with_called(compiler.helpers))
     results = tuple(each.result for each in prepared)
     return PrintedFunction(code, given, results, (*checks, *body), tuple(compiler.helpers))
 
@@ -92,7 +96,7 @@ def _terms(statement: Statement, code: Code, theorems: Sequence[Theorem]) -> lis
 
 
 def _prepared(
-    statement: Statement, code: Code, theorems: Sequence[Theorem], given: dict[Argument, str], joiner: Joiner
+    statement: Statement, code: Code, theorems: Sequence[Theorem], given: dict[Argument, str], joiner: Joiner, voucher: Voucher
 ) -> tuple[_Prepared, ...]:
     indices = [each for each in given if isinstance(each, Index)]
     terms = [("loss", code.loss, None), *((_result_name(each), each.claim.right, each) for each in theorems)]
@@ -105,7 +109,8 @@ def _prepared(
         if free and theorem is None:
             raise NotPrintable(f"{where} depends on an index that is not among the arguments")
         shape = tuple(each.size for each in free) + term.shape
-        found.append(_Prepared(Result(names.new(name), term, theorem, shape), joiner.joined(computable(own)), free))
+        fast = joiner.joined(computable(own))
+        found.append(_Prepared(Result(names.new(name), term, theorem, shape), voucher.form(own, fast, joiner.split(fast)), free))
     return tuple(found)
 
 

@@ -106,8 +106,8 @@ class Joiner:
         first, *rest = (each.size for each in segments)
         size = sum(rest, first)
         unsigned = tuple(replace(each, negative=False) for each in segments)
-        signs = Parameter(f"#signs of {name}", (size,))
-        return Joined(unsigned, IndexMap(name, size, segments[0].at.size), signs, Index(f"#{name}", size))
+        signs = Parameter(f"@signs of {name}", (size,))
+        return Joined(unsigned, IndexMap(name, size, segments[0].at.size), signs, Index(f"@{name}", size))
 
     def _together(self, pieces: list[_Piece]) -> tuple[Joined, Term]:
         """Return what the pieces have in common, as a body over joined indices; _ApartError where they differ in more."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index, IndexTerm, MapValue
 from derive.language.scope import free_indices, maps, parameters, size_names, subterms
-from derive.language.terms import Abstract, At, Case, Delta, Entry, Gradient, Jacobian, OneHot, Parameter, Sum, Term
+from derive.language.terms import Abstract, At, Case, Definition, Delta, Entry, Gradient, Jacobian, OneHot, Parameter, Sum, Term
 
 
 class NotPrintable(IllFormed):
@@ -63,6 +63,11 @@ def with_own_indices(term: Term, arguments: Iterable[Index]) -> tuple[Term, tupl
     return named, tuple(free)
 
 
+def without_names(term: Term) -> Term:
+    """Return a term with what each definition stands for in its place."""
+    return without_names(term.body) if isinstance(term, Definition) else rebuilt(term, without_names)
+
+
 def with_letters(term: Term) -> Term:
     """Return a term to be shown, its running indices named by letters that stand for nothing else in it."""
     taken = {each.name for each in parameters(term)} | {each.name for each in maps(term)} | {*size_names(term)}
@@ -82,17 +87,17 @@ def _letter(term: Term, old: Sum, new: Index) -> Term:
 
 
 def _own(index: Index, level: int) -> Index:
-    return Index(f"#{level} of {index.size}", index.size)
+    return Index(f"@{level} of {index.size}", index.size)
 
 
 def is_running(index: Index) -> bool:
     """Return whether an index is one that the printer named, and no argument."""
-    return index.name.startswith("#")
+    return index.name.startswith("@")
 
 
 def is_sign(term: Term) -> bool:
     """Return whether a term is a sign that the printer made, an entry of a vector of signs."""
-    return isinstance(term, Entry) and isinstance(term.term, Parameter) and term.term.name.startswith("#")
+    return isinstance(term, Entry) and isinstance(term.term, Parameter) and term.term.name.startswith("@")
 
 
 def _level(term: Term, index: Index) -> int:

@@ -121,8 +121,8 @@ HELPERS: Final[dict[str, str]] = {
 }
 
 
-def helper_text(used: Iterable[str]) -> str:
-    """Return the source of what is used and of what that calls, in the order of the table, each after two blank lines."""
+def with_called(used: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of what is used and of what that calls, in the order of the table."""
     wanted: set[str] = set()
     waiting = list(used)
     while waiting:
@@ -130,4 +130,9 @@ def helper_text(used: Iterable[str]) -> str:
         if name not in wanted:
             wanted.add(name)
             waiting += [each for each in re.findall(r"\b\w+\b", HELPERS[name]) if each in HELPERS]
-    return "".join(f"\n\n{source.strip()}\n" for name, source in HELPERS.items() if name in wanted)
+    return tuple(name for name in HELPERS if name in wanted)
+
+
+def helper_text(used: Iterable[str]) -> str:
+    """Return the source of what is used and of what that calls, each after two blank lines."""
+    return "".join(f"\n\n{HELPERS[name].strip()}\n" for name in with_called(used))
