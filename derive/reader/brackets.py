@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from derive.reader.commands import CHARACTERS, COMMANDS, DELIMITERS, MATRICES, OPENING, Meaning
 from derive.reader.tokens import Token
+from derive.reader.words import LARGE, is_function
 
-_NOTHING = Meaning("drop")
 _TRANSPARENT = frozenset(("space", "gap", "drop", "style"))
 
 
 def meaning(token: Token) -> Meaning | None:
     """Return what a command or a character says; None for one that is not known, and for tokens of other kinds."""
     if token.kind == "command":
-        return COMMANDS.get(token.text)
+        found = COMMANDS.get(token.text)
+        return found if found is not None else _by_name(token.text)
     return CHARACTERS.get(token.text) if token.kind == "char" else None
+
+
+def _by_name(command: str) -> Meaning | None:
+    """Return what a command that is not known says all the same: `\\softmax` is a function, `\\bx` is commonly a bold x."""
+    if is_function(command):
+        return Meaning("large" if is_function(command) in LARGE else "function", is_function(command))
+    if len(command) == 2 and command[0] == "b" and command.isalpha():
+        return Meaning("symbol", command[1], 0, "bold")
+    return None
 
 
 def partners(tokens: list[Token]) -> list[int]:
@@ -54,7 +64,7 @@ def _frames(tokens: list[Token], found: list[int]) -> None:
             _join(found, opened[-1][1].pop(), at)
     for at, token in enumerate(tokens):
         other = found[at]
-        if token.kind == "left" and other >= 0 and _are_halves(token, tokens[other]):
+        if token.kind == "left" and other >= 0 and _are_halves(tokens, found, at, other):
             found[at] = found[other] = -1
         if token.kind in ("left", "right") and found[at] < 0:
             tokens[at] = _plain(token)
@@ -64,9 +74,12 @@ def _join(found: list[int], one: int, other: int) -> None:
     found[one], found[other] = other, one
 
 
-def _are_halves(left: Token, right: Token) -> bool:
-    """Tell whether `\\left(` is closed by `\\right.`, or the other way round: its other half is elsewhere."""
-    return (left.text in "([" and right.text == ".") or (left.text == "." and right.text in ")]")
+def _are_halves(tokens: list[Token], found: list[int], at: int, other: int) -> bool:
+    """Tell whether `\\left(` is closed by `\\right.`, or the other way round: its other half is elsewhere, unless it holds a table."""
+    left, right = tokens[at], tokens[other]
+    if not ((left.text in "([" and right.text == ".") or (left.text == "." and right.text in ")]")):
+        return False
+    return tokens[at + 1].kind != "begin" or found[at + 1] != other - 1
 
 
 def _plain(token: Token) -> Token:
@@ -95,12 +108,16 @@ class _Brackets:
         self.found = found
         self.frames: list[list[_Level]] = [[_Level("", -1)]]
         self.cells = [False]
+        # What closes the brackets that a brace left open, where the token behind it does: `\\exp{(a})`.
+        self.owed: list[str] = []
         # Whether what stands before the token in hand is something that a closing bar may follow.
         self.operand = False
 
     def pair(self) -> None:
         for at, token in enumerate(self.tokens):
             kind = token.kind
+            if self.owed and not (kind in ("char", "command") and self._is_owed(at, token)):
+                self.owed = []
             if kind in ("open", "begin", "left"):
                 if self.found[at] >= 0:
                     self.frames.append([_Level("", at)])
@@ -108,6 +125,7 @@ class _Brackets:
                 self.operand = False
             elif kind in ("close", "end", "right"):
                 if self.found[at] >= 0:
+                    self.owed = [OPENING.get(level.sign, "") for level in self.frames[-1][1:]] if kind == "close" else []
                     self._drop(1)
                     self._settle()
                     self.frames.pop()
@@ -120,12 +138,20 @@ class _Brackets:
                 self.operand = False
             elif kind in ("super", "sub", "middle"):
                 self.operand = False
-            elif kind in ("char", "command"):
+            elif kind in ("char", "command") and self.tokens[at].kind != "blank":
                 self._sign(at, meaning(token) or Meaning("symbol"))
             elif kind != "blank":
                 self.operand = True
         self._drop(1)
         self._settle()
+
+    def _is_owed(self, at: int, token: Token) -> bool:
+        what = meaning(token)
+        if what is None or what.kind != "closes" or what.name != self.owed[-1]:
+            return False
+        self.owed.pop()
+        self.tokens[at] = token._replace(kind="blank")
+        return True
 
     def _sign(self, at: int, what: Meaning) -> None:
         levels = self.frames[-1]

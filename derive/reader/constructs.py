@@ -22,7 +22,6 @@ from derive.reader.nodes import (
     Span,
     Symbol,
     Table,
-    Unreadable,
     Words,
 )
 from derive.reader.tokens import Token
@@ -170,16 +169,16 @@ def defines(note: Row) -> bool:
     return said.casefold().strip(".") in _DEFINES or said in _DEFINES
 
 
-def infix(structure: Structure, name: str, top: Row, bottom: Row, place: Span) -> Node:
+def infix(name: str, top: Row, bottom: Row, place: Span) -> Node:
     """Return what `\\over`, `\\atop` or `\\choose` makes of what stands before and after it."""
     if name == "over":
         return Fraction(top, bottom, place)
-    table = Table("", ((top,), (bottom,)), "", place)
+    lines = Table("", ((top,), (bottom,)), "", place)
     if name == "choose":
-        return Noted("binom", Row((table,), place), None, place)
+        return Noted("binom", Row((lines,), place), None, place)
     if len(bottom.items) == 1 and isinstance(bottom.items[0], Table) and not bottom.items[0].opens:
         return Table("", ((top,), *bottom.items[0].rows), "", place)
-    return table
+    return lines
 
 
 def environment(structure: Structure, at: int, end: int, items: list[Node], how: Setting) -> int:
@@ -193,10 +192,15 @@ def environment(structure: Structure, at: int, end: int, items: list[Node], how:
         return close + 1
     opens, closes = MATRICES.get(name, ("", ""))
     rows = cells(structure, after_columns(structure, at, close), close, how)
-    if opens == "{" or closes == "}":
-        rows = tuple(_case(row) for row in rows)
-    items.append(Table(opens, rows, closes, place))
+    items.append(table(opens, rows, closes, place))
     return close + 1
+
+
+def table(opens: str, rows: tuple[tuple[Row, ...], ...], closes: str, place: Span) -> Table:
+    """Return a table within its delimiters; one that only opens is cases, each a value and its condition."""
+    if bool(opens) == bool(closes):
+        return Table(opens, rows, closes, place)
+    return Table("{" if opens else "", tuple(map(_case, rows)), "" if opens else "}", place)
 
 
 def after_columns(structure: Structure, at: int, end: int) -> int:
@@ -237,31 +241,36 @@ def cells(structure: Structure, start: int, end: int, how: Setting) -> tuple[tup
 
 
 def _case(row: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return a row of cases as value and condition, also where no `&` parts them."""
-    if len(row) == 1:
-        items = row[0].items
-        for at, item in enumerate(items):
-            if at and (isinstance(item, Gap) or (isinstance(item, Words) and says_condition(item.text))):
-                row = Row(items[:at], items[0].span | items[at - 1].span), Row(items[at:], item.span | items[-1].span)
-                break
-    return tuple(stripped(cell) for cell in row)
+    """Return a row of cases as value and condition, also where no `&` parts them; empty cells are left out."""
+    cells = tuple(cell for cell in map(stripped, row) if cell.items)
+    if len(cells) != 1:
+        return cells
+    items = cells[0].items
+    for at, item in enumerate(items):
+        if at and (
+            isinstance(item, Gap)
+            or (isinstance(item, Words) and says_condition(item.text))
+            or (isinstance(item, Sign) and item.name in (",", ":"))
+        ):
+            value, condition = Row(items[:at], items[0].span | items[at - 1].span), Row(items[at:], item.span | items[-1].span)
+            return tuple(cell for cell in map(stripped, (value, condition)) if cell.items)
+    return cells
 
 
 def stripped(row: Row) -> Row:
-    """Return a row without the gaps and the punctuation at its ends."""
+    """Return a row without the gaps and the punctuation at its ends, and without braces around the whole of it."""
     first, last = 0, len(row.items)
     while first < last and _is_edge(row.items[first]):
         first += 1
     while last > first and _is_edge(row.items[last - 1]):
         last -= 1
-    if (first, last) == (0, len(row.items)):
+    if (first, last) == (0, len(row.items)) and not (last == 1 and isinstance(row.items[0], Row)):
         return row
     items = row.items[first:last]
+    if len(items) == 1 and isinstance(items[0], Row):
+        return stripped(items[0])
     return Row(items, items[0].span | items[-1].span if items else Span(row.span.start, row.span.start))
 
 
 def _is_edge(node: Node) -> bool:
-    return isinstance(node, Gap) or (isinstance(node, Sign) and node.name in (",", ";", ".", "、"))
-
-
-__all__ = ["Unreadable", "accent", "cells", "construct", "environment", "stripped"]
+    return isinstance(node, Gap) or (isinstance(node, Sign) and node.name in (",", ";", ".", ":", "∴", "∵"))

@@ -8,7 +8,6 @@ from derive.reader import constructs, texts
 from derive.reader.brackets import meaning, partners
 from derive.reader.commands import OPENING, Meaning
 from derive.reader.nodes import (
-    Accent,
     Big,
     Gap,
     Group,
@@ -70,12 +69,14 @@ class Structure:
                 at += 1
             elif what is not None and what.kind == "infix":
                 top = Row(tuple(items), Span(place.start, token.start))
-                items = [constructs.infix(self, what.name, top, self.row(at + 1, end, how.inside()), place)]
+                items = [constructs.infix(what.name, top, self.row(at + 1, end, how.inside()), place)]
                 at = end
             else:
                 at = self.item(at, end, items, how, what)
         if len(items) == 1 and isinstance(items[0], Row):
             return Row(items[0].items, place)
+        if len(items) > 1:
+            items = [item for item in items if not isinstance(item, Row) or item.items]
         return Row(tuple(items), place)
 
     def item(self, at: int, end: int, items: list[Node], how: Setting, what: Meaning | None) -> int:
@@ -184,7 +185,7 @@ class Structure:
             closes = constructs.delimiter(token) if token.kind == "right" else getattr(meaning(token), "name", closes)
         only = body.items[0] if len(body.items) == 1 else None
         if isinstance(only, Table) and not only.opens and not only.closes:
-            items.append(Table(opens, only.rows, closes, place))
+            items.append(constructs.table(opens, only.rows, closes, place))
         elif isinstance(only, Group) and only.opens == only.closes == opens == closes == "|" and body.span == only.span:
             items.append(Group("‖", only.body, "‖", place))
         else:
@@ -215,7 +216,8 @@ class Structure:
             what = meaning(token)
             if token.kind == "sub":
                 row, at = self.argument(at + 1, end, how._replace(script="below"))
-                below = row if below is None else self.nested(below, row, above=False)
+                if row.items:
+                    below = row if below is None else self.nested(below, row, above=False)
             elif token.kind == "super":
                 row, at = self.argument(at + 1, end, how._replace(script=raised))
                 row, more = _without_primes(row)
@@ -233,7 +235,10 @@ class Structure:
             else:
                 break
             place = place | self.tokens[at - 1].span if at <= end else place
-        items.append(_scripted(base, below, above, primes, place))
+        if below is not None or above is not None or primes:
+            items.append(_scripted(base, below, above, primes, place))
+        elif not isinstance(base, Row) or base.items:
+            items.append(base)
         return at
 
     def nested(self, first: Row, second: Row, *, above: bool) -> Row:
@@ -339,6 +344,3 @@ def _scripted(base: Node, below: Row | None, above: Row | None, primes: int, pla
     ):
         return Scripts(base.base, base.below or below, base.above or above, base.primes + primes, place)
     return Scripts(base, below, above, primes, place)
-
-
-__all__ = ["Accent", "Place", "Setting", "Structure"]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from derive.reader.brackets import meaning
 from derive.reader.commands import Meaning
-from derive.reader.nodes import Big, Node, Sign, Span, Symbol, Words
+from derive.reader.nodes import Node, Sign, Span, Symbol, Words
 from derive.reader.tokens import Token
-from derive.reader.words import LARGE, is_function, is_name, parts, spells
+from derive.reader.words import LARGE, are_prose, is_function, is_name, parts, spells
 
 if TYPE_CHECKING:
     from derive.reader.structure import Setting, Structure
 
-_ALWAYS_WORDS = frozenset(["otherwise", "when", "where", "elsewhere", "whenever"])
-_SOMETIMES_WORDS = frozenset(["if", "for", "and", "or", "else", "with"])
+_ALWAYS_WORDS = frozenset(("otherwise", "when", "where", "elsewhere", "whenever", "therefore"))
+_SOMETIMES_WORDS = frozenset(("if", "for", "and", "or", "else", "with", "then"))
 _WRAPPING = frozenset(("text", "name", "style", "font", "space", "drop"))
 
 
@@ -28,15 +29,13 @@ def letters(structure: Structure, at: int, end: int, items: list[Node], how: Set
             name, after = found
             items.append(Symbol(name, (), how.style, Span(tokens[at].start, tokens[after - 1].end)))
             return after
-    after = at + 1
-    while after < end and _continues(tokens, after, end):
-        after += 1
-    if after < len(tokens) and tokens[after].kind == "combining" and after > at + 1:
-        after -= 1
+    after = _run_end(tokens, at, end)
     run = "".join(token.text for token in tokens[at:after])
-    if _is_words(structure, run, at, after, end):
-        items.append(Words(run, Span(tokens[at].start, tokens[after - 1].end)))
-        return after
+    words = _prose_end(structure, at, after, end)
+    if words > after or _is_words(structure, run, at, after, end):
+        said = _said(tokens[at:words]) or run
+        items.append(Words(" ".join(said.split()), Span(tokens[at].start, tokens[words - 1].end)))
+        return words
     for part in parts(run) if tokens[at].style == "" and len(run) > 1 else run:
         place = Span(tokens[at].start, tokens[at + len(part) - 1].end)
         if len(part) == 1:
@@ -47,11 +46,39 @@ def letters(structure: Structure, at: int, end: int, items: list[Node], how: Set
     return at
 
 
-def _continues(tokens: list[Token], at: int, end: int) -> bool:
-    token = tokens[at]
-    return (
-        token.kind == "letter" and not token.spaced and not token.style and token.text.isascii() and tokens[at - 1].text.isascii()
-    )
+def _run_end(tokens: list[Token], at: int, end: int) -> int:
+    """Return where letters typed side by side end; one with an accent is by itself."""
+    after = at + 1
+    while (
+        after < end
+        and tokens[after].kind == "letter"
+        and not tokens[after].spaced
+        and tokens[after].style == tokens[at].style == ""
+        and tokens[after].text.isascii()
+        and tokens[after - 1].text.isascii()
+    ):
+        after += 1
+    if after < len(tokens) and tokens[after].kind == "combining" and after > at + 1:
+        after -= 1
+    return after
+
+
+def _prose_end(structure: Structure, at: int, after: int, end: int) -> int:
+    """Return where words typed as letters with explicit spaces between them end, as `we\\ have`; where the first ends if they are none."""
+    tokens = structure.tokens
+    words = ["".join(token.text for token in tokens[at:after])]
+    ends = [after]
+    here = after
+    while here < end and tokens[here].kind == "command" and tokens[here].text in (" ", "space", "nobreakspace"):
+        first = structure.after_spaces(here, end)
+        if first >= end or tokens[first].kind != "letter":
+            break
+        here = _run_end(tokens, first, end)
+        words.append("".join(token.text for token in tokens[first:here]))
+        ends.append(here)
+        if not are_prose(words):
+            break
+    return next((ends[count - 1] for count in range(len(words), 1, -1) if are_prose(words[:count])), after)
 
 
 def named(items: list[Node], name: str, style: str, place: Span) -> None:
@@ -66,6 +93,7 @@ def named(items: list[Node], name: str, style: str, place: Span) -> None:
 
 
 def _is_words(structure: Structure, run: str, at: int, after: int, end: int) -> bool:
+    run = run.casefold()
     if run in _ALWAYS_WORDS:
         return True
     if run not in _SOMETIMES_WORDS or after >= end:
@@ -170,7 +198,7 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
     bare = " ".join((content or "").split())
     if content is not None and not bare:
         return after
-    if content is not None and any(map(str.isalpha, bare)) and not (what.kind == "name" and set(bare) & set("+=^_()|,")):
+    if content is not None and any(map(str.isalpha, bare)) and not _is_formula(bare, what):
         _name(items, bare, how, what, place, alone=_stands_alone(structure, at, after, end))
         return after
     if content is None and what.kind == "text":
@@ -179,6 +207,14 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
     row, after = structure.argument(inside, end, how._replace(style=what.style))
     items += row.items
     return after
+
+
+def _is_formula(bare: str, what: Meaning) -> bool:
+    """Tell whether what is set as text is a formula all the same: `\\mathrm{x + y}`, `\\text{w!=o}`, `\\textbf{-v}`."""
+    if what.kind == "name":
+        return bool(set(bare) & set("+=^_()|,"))
+    runs = re.findall(r"[^\W\d_]+", bare)
+    return (bool(set(bare) & set("=<>≠+^")) or bare[0] in "-−") and all(len(run) < 3 or is_function(run) for run in runs)
 
 
 def _name(items: list[Node], bare: str, how: Setting, what: Meaning, place: Span, *, alone: bool) -> None:
@@ -198,7 +234,7 @@ def _name(items: list[Node], bare: str, how: Setting, what: Meaning, place: Span
     elif is_name(bare):
         items.append(Symbol(bare, (), what.style or how.style, place))
     else:
-        items.append(Words(bare, place))
+        items.append(Words(bare.strip(" ,.;:，。；："), place))
 
 
 def _stands_alone(structure: Structure, at: int, after: int, end: int) -> bool:
@@ -220,20 +256,28 @@ def _mixed(structure: Structure, start: int, end: int, items: list[Node], how: S
             after = structure.partner[after] + 1 if structure.partner[after] > after else after + 1
         after = min(after, end)
         words = "" if formula else _said(structure.tokens[at:after])
-        if words is None or formula:
+        if words is None or formula or not any(map(str.isalpha, words)):
             items += structure.row(at, after, how.inside()).items
-        elif words.strip():
-            items.append(Words(" ".join(words.split()), Span(structure.tokens[at].start, structure.tokens[after - 1].end)))
+        else:
+            items.append(
+                Words(
+                    " ".join(words.split()).strip(" ,.;:，。；："),
+                    Span(structure.tokens[at].start, structure.tokens[after - 1].end),
+                )
+            )
         formula = not formula
         at = after + 1
 
 
 def _said(tokens: list[Token]) -> str | None:
-    if any(token.kind == "command" and getattr(meaning(token), "kind", "") not in _WRAPPING for token in tokens):
-        return None
-    return "".join(
-        (" " if token.spaced else "") + token.text for token in tokens if token.kind not in ("open", "close", "command", "blank")
-    )
-
-
-__all__ = ["Big", "letters", "named", "plain", "text"]
+    """Return what tokens say as plain text; None if there is a command among them that text does not have."""
+    said = ""
+    for token in tokens:
+        what = meaning(token)
+        if token.kind == "command":
+            if what is None or what.kind not in _WRAPPING:
+                return None
+            said += " " if what.kind == "space" else ""
+        elif token.kind not in ("open", "close", "blank"):
+            said += (" " if token.spaced else "") + token.text
+    return said

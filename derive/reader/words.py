@@ -5,98 +5,41 @@ from __future__ import annotations
 import re
 from typing import Final
 
-FUNCTIONS: Final = frozenset(
-    [
-        "exp",
-        "log",
-        "ln",
-        "lg",
-        "softmax",
-        "sigmoid",
-        "logsigmoid",
-        "logsoftmax",
-        "softplus",
-        "softsign",
-        "tanh",
-        "sinh",
-        "cosh",
-        "sin",
-        "cos",
-        "tan",
-        "diag",
-        "tr",
-        "trace",
-        "det",
-        "relu",
-        "sgn",
-        "sign",
-        "rank",
-        "vec",
-    ]
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUNCTIONS: Final = _set(
+    "exp log ln lg softmax sigmoid logsigmoid logsoftmax softplus softsign tanh sinh cosh sin cos tan arctan diag tr trace det relu sgn "
+    "sign rank vec arg"
 )
-LARGE: Final = frozenset(["max", "min", "argmax", "argmin", "lim", "sup", "inf"])
+LARGE: Final = _set("max min argmax argmin lim sup inf")
 # What may stand glued to other letters: `logP`, `ylog`.
-_GLUED = tuple(
+_GLUED: Final = tuple(
     sorted(
-        (word for word in FUNCTIONS | LARGE if len(word) > 2 and word not in ("vec", "sup", "inf", "lim")), key=len, reverse=True
+        (word for word in FUNCTIONS | LARGE if len(word) > 2 and word not in _set("vec sup inf lim arg sign")),
+        key=len,
+        reverse=True,
     )
 )
-CONDITIONS: Final = frozenset(
-    ["if", "when", "whenever", "for", "forall", "otherwise", "else", "elsewhere", "unless", "given", "provided", "while"]
+CONDITIONS: Final = _set("if when whenever for forall otherwise else elsewhere unless given provided while")
+CONNECTIVES: Final = _set(
+    "so therefore thus hence then and i.e ie or consequently now finally 故 所以 因此 即 则 从而 于是 可得 得 有 因为 由此"
 )
-_BETWEEN = frozenset(
-    [
-        "and",
-        "or",
-        "where",
-        "with",
-        "such",
-        "that",
-        "thus",
-        "hence",
-        "since",
-        "because",
-        "so",
-        "let",
-        "then",
-        "therefore",
-        "using",
-        "by",
-        "from",
-        "note",
-        "iff",
-        "as",
-        "is",
-        "are",
-        "be",
-        "in",
-        "of",
-        "the",
-        "to",
-        "we",
-        "have",
-        "get",
-        "also",
-        "both",
-        "each",
-        "any",
-        "all",
-        "not",
-        "minimize",
-        "maximize",
-        "subject",
-    ]
+_BETWEEN: Final = CONNECTIVES | _set(
+    "where with such that since because let using by from note iff as is are be in of the to we have get also both each any all not "
+    "minimize maximize subject respect which"
 )
 _CHINESE_CONDITIONS = re.compile("当|若|如果|对于|对所有|其他|否则|时|其中|任意|除")
-_NAME = re.compile(r"[^\W\d_]+(?:[-_ ]?[\w']+)*|[^\W\d_]")
 
 
 def spells(letters: str) -> bool:
     """
     Tell whether letters in a script spell a word rather than name indices side by side.
 
-    At least three letters, one of them a, e, o, u (i and y from four letters on), capitals only at the beginning of the word or of a part
-    of it, and not a stretch of the alphabet as `ijk`.
+    At least three letters, one of them a, e, o, u (i and y from four letters on), capitals only where the word or a part of it
+    begins, and not a stretch of the alphabet as `ijk`.
     """
     if len(letters) < 3 or not letters.isascii():
         return False
@@ -118,8 +61,8 @@ def parts(letters: str) -> list[str]:
     """
     Split letters typed side by side into functions, words and single letters.
 
-    The whole of them may be a function (`exp`, `Softmax`) or, from five letters on, a word (`CrossEntropy`); a function of three letters or
-    more may stand before or after one or two others (`logP`, `ylog`), or before another function (`logsigmoid`).
+    The whole of them may be a function (`exp`, `Softmax`) or, from five letters on, a word (`CrossEntropy`); a function of three
+    letters or more may stand before or after one or two others (`logP`, `ylog`), or before another function (`logexp`).
     """
     if name := is_function(letters):
         return [name]
@@ -145,5 +88,15 @@ def is_name(text: str) -> bool:
 
 def says_condition(text: str) -> bool:
     """Tell whether words begin or end a condition: `when`, `for all`, `otherwise`, `当`, `时`."""
-    first = re.search(r"[A-Za-z]+", text)
+    first = re.search("[A-Za-z]+", text)
     return (first is not None and first[0].casefold() in CONDITIONS) or _CHINESE_CONDITIONS.search(text) is not None
+
+
+def connects(text: str) -> bool:
+    """Tell whether words only lead from one row to the next: `therefore`, `所以`."""
+    return text.casefold().strip(" ,.:;，。：；") in CONNECTIVES
+
+
+def are_prose(words: list[str]) -> bool:
+    """Tell whether runs of letters that explicit spaces join are prose: `we\\ have`, `is\\ true`; `log\\ p` is not."""
+    return len(words) > 1 and all(len(word) > 1 or word == "a" for word in words) and not any(map(is_function, words))
