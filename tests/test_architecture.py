@@ -33,7 +33,7 @@ OUTSIDE = {
     "small": {"flint", "mpmath", "sympy"},
     "catalog": set(),
     "numpy_code": {"numpy"},
-    "report": {"jinja2", "matplotlib"},
+    "report": {"babel", "jinja2", "matplotlib"},
     "routes": set(),
     "diagnosis": set(),
     "cli": set(),
@@ -41,7 +41,7 @@ OUTSIDE = {
     "__init__": set(),
 }
 LOADED_LATE = {"derive.kernel.balls"}
-HEAVY = {"flint", "jinja2", "matplotlib", "mpmath", "numpy", "sympy"}
+HEAVY = {"babel", "flint", "jinja2", "matplotlib", "mpmath", "numpy", "sympy"}
 # The printer's own module, every name in it checked, is run to hand back its function.
 ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}

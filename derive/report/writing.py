@@ -114,7 +114,10 @@ def needs_unicode_engine(source: str) -> bool:
 def _command(work: Path, source: str) -> list[str]:
     latexmk, tectonic = shutil.which("latexmk"), shutil.which("tectonic")
     if latexmk:
-        engine = "-xelatex" if needs_unicode_engine(source) else "-pdf"
+        unicode = needs_unicode_engine(source)
+        if unicode and not shutil.which("xelatex"):
+            raise NoEngine("letters such as Chinese ones need XeLaTeX: install texlive-xetex and texlive-lang-chinese, or tectonic")
+        engine = "-xelatex" if unicode else "-pdf"
         options = ["-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "-file-line-error"]
         return [latexmk, "-norc", engine, *options, work.name]
     if tectonic:
