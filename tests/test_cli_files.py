@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from derive.cli.failures import WrongUsage
-from derive.cli.files import statements_in
+from derive.cli.files import is_module, statements_in
 from derive.cli.main import run
 from derive.cli.selection import claims_named
 
@@ -178,3 +180,76 @@ def test_a_failure_can_travel_between_processes() -> None:
     failure = pickle.loads(pickle.dumps(WrongUsage("statements", "no such file")))
 
     assert (failure.page, str(failure)) == ("statements", "no such file")
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Stand in a folder with a package whose modules state claims, ask for each other, fail or end themselves."""
+    folder = tmp_path / "losses_of_mine"
+    folder.mkdir()
+    files = {
+        "__init__": "",
+        "names": "from derive import *\nx = scalar('x')\n",
+        "twice": "from derive import *\nfrom losses_of_mine.names import x\ndouble = claim(x + x, 2 * x)\nprint('I speak')\n",
+        "broken": "import os\nfrom losses_of_mine import nothing_there\n",
+        "ended": "import sys\nsys.exit(3)\n",
+    }
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    yield folder
+    for name in [each for each in sys.modules if each.partition(".")[0] == "losses_of_mine"]:
+        del sys.modules[name]
+
+
+def test_a_module_is_named_as_python_imports_it(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its claims are those of a file, under its dotted name; what it prints is no result, and the path of modules stays."""
+    before = list(sys.path)
+
+    assert [each.name for each in claims_named(["losses_of_mine.twice"])] == ["losses_of_mine.twice/double"]
+    assert run(["prove", "--route", "kernel", "losses_of_mine.twice/double"]) == 0
+    caught = capsys.readouterr()
+    assert "1 claim: 1 proved" in caught.out
+    assert "I speak" not in caught.out
+    assert sys.path == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("losses_of_mine", "`losses_of_mine` states nothing"),
+        ("losses_of_mine.names", "`losses_of_mine.names` states nothing"),
+        ("losses_of_mine.broken", "`losses_of_mine.broken`, line 2: cannot import name 'nothing_there'"),
+        ("losses_of_mine.ended", "`losses_of_mine.ended`, line 2: the module ended itself"),
+        ("losses_of_mine.nowhere", "no loss is called `losses_of_mine.nowhere`"),
+        ("losses_of_mine.twice.double", "no loss is called `losses_of_mine.twice.double`"),
+        ("losses_of_mine.twice/doubel", "did you mean `double`"),
+        ("losses of mine", "no loss is called `losses of mine`"),
+    ],
+)
+def test_what_is_wrong_with_a_module_is_told(package: Path, name: str, words: str) -> None:
+    """A module that is not there, fails or states nothing is wrong usage: one sentence, the line where there is one."""
+    with pytest.raises(WrongUsage) as caught:
+        claims_named([name])
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_key_of_the_catalogue_is_no_module(package: Path) -> None:
+    """A folder called like the catalogue does not hide it."""
+    (package.parent / "word2vec").mkdir()
+    (package.parent / "word2vec" / "__init__.py").write_text("raise ValueError\n", encoding="utf-8")
+
+    assert claims_named(["word2vec.sigmoid"])
+    assert not is_module("word2vec.a b")
+
+
+def test_a_file_finds_what_stands_beside_it(tmp_path: Path) -> None:
+    """A file may import its neighbours wherever one stands, as with `python folder/mine.py`."""
+    (tmp_path / "letters_beside.py").write_text("from derive import *\nx = scalar('x')\n", encoding="utf-8")
+    path = written(tmp_path, "from derive import *\nfrom letters_beside import x\nc = claim(x + x, 2 * x)\n")
+    before = list(sys.path)
+
+    assert [each.theorem.name for each in claims_named([path])] == ["c"]
+    assert sys.path == before
+    del sys.modules["letters_beside"]

@@ -103,10 +103,10 @@ def test_a_part_of_keys_stands_for_all_of_them() -> None:
 
 
 def test_a_missing_ending_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where mine.py stands, `mine` is asked about; elsewhere it is just no loss."""
+    """Where mine.py stands, `./mine` is asked about; elsewhere it is just no loss."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(WrongUsage, match="`mine`; `derive list` shows all"):
         claims_named(["mine"])
     (tmp_path / "mine.py").write_text("")
-    with pytest.raises(WrongUsage, match=r"`mine`; does it lack `\.py`\?"):
-        claims_named(["mine"])
+    with pytest.raises(WrongUsage, match=r"`\./mine`; does it lack `\.py`\?"):
+        claims_named(["./mine"])

@@ -44,6 +44,8 @@ examples:
   derive prove word2vec.sigmoid word2vec.skip_gram     two losses
   derive prove word2vec.naive_softmax/v_c              one claim
   derive prove word2vec.naive_softmax/v_c.2            one line of its derivation
+  derive prove my_losses.py package.module             claims of your own
+  derive prove my_losses.py/half                       one of them, by its variable
   derive prove --sizes V=4,d=3                         SymPy at other sizes
   derive prove --route kernel                          every size, in milliseconds
   derive prove --format junit > claims.xml             for a CI system
@@ -55,17 +57,22 @@ _REPORT: Final = """\
 examples:
   derive report -o reports/                            the whole answer sheet
   derive report word2vec.naive_softmax -o sheet/       one loss
-  derive report --format html -o reports/              HTML alone
-  derive report --language zh -o reports/              in Chinese, as NAME.zh.html and NAME.zh.tex
+  derive report my_losses.py -o sheet/                 losses of your own
+  derive report --format html --format md -o reports/  HTML and Markdown alone
+  derive report --language zh -o reports/              in Chinese, as NAME.zh.html …
   derive report --pdf -o reports/                      insist on a PDF (needs latexmk)
 
-Beside the sheets, NAME.json holds the verdicts for machines (word2vec.json for
-the whole sheet)."""
+Markdown is written for GitHub, with its pictures as NAME.svg. Beside the sheets,
+NAME.json holds the verdicts for machines (word2vec.json for the whole sheet);
+the whole sheet has an index too, index.html and index.md."""
 
 _NUMPY: Final = """\
 examples:
   derive numpy word2vec.naive_softmax                  print the module
-  derive numpy word2vec.naive_softmax -o loss.py       write it"""
+  derive numpy word2vec.naive_softmax -o loss.py       write it
+  derive numpy my_losses.py                            a statement of your own"""
+
+_OWN: Final = "or a Python file or module of your own that states claims"
 
 _EXPLAIN: Final = """\
 examples:
@@ -95,11 +102,11 @@ def parser() -> Parser:
     listing = _command(commands, "list", "list the losses of the catalogue", _LIST)
     listing.add_argument("--claims", action="store_true", help="list every claim by its name instead")
     show = _command(commands, "show", "show a loss: its claims and their derivations", _SHOW)
-    show.add_argument("name", metavar="KEY", help="a loss, or one claim of it as KEY/NAME")
+    show.add_argument("name", metavar="KEY", help=f"a loss, or one claim of it as KEY/NAME; {_OWN}")
     _add_prove(commands)
     _add_report(commands)
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
-    numpy.add_argument("key", metavar="KEY", help="a loss")
+    numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
     explain = _command(commands, "explain", "explain a word this program says", _EXPLAIN)
     explain.add_argument("name", metavar="NAME", nargs="?", help="the word; without it, all words that have a page")
@@ -112,7 +119,7 @@ def _add_prove(commands: _SubParsersAction[Parser]) -> None:
         "names",
         metavar="KEY",
         nargs="*",
-        help="a loss, KEY; a claim, KEY/NAME; a line of its derivation, KEY/NAME.2 (default: all)",
+        help=f"a loss, KEY; a claim, KEY/NAME; a line of its derivation, KEY/NAME.2; {_OWN} (default: all of the catalogue)",
     )
     prove.add_argument(
         "--route",
@@ -127,12 +134,17 @@ def _add_prove(commands: _SubParsersAction[Parser]) -> None:
 
 
 def _add_report(commands: _SubParsersAction[Parser]) -> None:
-    report = _command(commands, "report", "write the answer sheet as LaTeX and HTML", _REPORT)
-    report.add_argument("keys", metavar="KEY", nargs="*", help="a loss (default: all)")
+    report = _command(commands, "report", "write the answer sheet as LaTeX, HTML and Markdown", _REPORT)
+    report.add_argument("keys", metavar="KEY", nargs="*", help=f"a loss; {_OWN} (default: all of the catalogue)")
     report.add_argument(
         "-o", "--output", metavar="FOLDER", required=True, help="the folder to write into; made where it does not exist"
     )
-    report.add_argument("--format", choices=("html", "latex"), help="write this one alone (default: both; a PDF needs latex)")
+    report.add_argument(
+        "--format",
+        action="append",
+        choices=("latex", "html", "md"),
+        help="write this format; may be given several times (default: all; a PDF needs latex)",
+    )
     report.add_argument(
         "--language",
         choices=("en", "zh", "all"),

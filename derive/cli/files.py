@@ -1,18 +1,20 @@
 """
-From a Python file that somebody wrote to the statements and claims in it.
+From a Python file or module that somebody wrote to the statements and claims in it.
 
-The file is run as Python, like any program one starts; what goes wrong in it is told in one sentence with its line.
+It is run as Python, like any program one starts; what goes wrong in it is told in one sentence with its line.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
+from importlib.machinery import PathFinder
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Final
@@ -28,38 +30,76 @@ from derive.routes import Result
 _PLAIN: Final = (ArithmeticError, AttributeError, IllFormed, ImportError, NameError, OSError, SyntaxError, TypeError, ValueError)
 
 
-def statements_in(path: str) -> tuple[Statement, ...]:
+def statements_in(name: str) -> tuple[Statement, ...]:
     """
-    Return what a Python file states: its claims under the names of their variables, then its statements.
+    Return what a Python file, named by its path, or a module states: its claims under the names of their variables, its statements.
 
-    Keys begin with the path. A claim in a list is named by its place (checks.1), a claim of which only the result is kept by the
+    Keys begin with the name. A claim in a list is named by its place (checks.1), a claim of which only the result is kept by the
     result. Raises WrongUsage where the file cannot be read or run, or states nothing.
     """
-    place = Path(path)
+    if not name.endswith(".py"):
+        return _statements_of(name)
+    place = Path(name)
     if place.is_dir():
-        raise WrongUsage("statements", f"`{path}` is a folder, not a Python file")
+        raise WrongUsage("statements", f"`{name}` is a folder, not a Python file")
     if not place.is_file():
-        raise WrongUsage("statements", f"there is no file `{path}`")
-    return _statements_at(path, place.resolve(), place.stat().st_mtime_ns)
+        raise WrongUsage("statements", f"there is no file `{name}`")
+    return _statements_at(name, place.resolve(), place.stat().st_mtime_ns)
+
+
+def is_module(name: str) -> bool:
+    """Return whether Python finds a module of that name, here or installed. Raises WrongUsage where a package it is in fails."""
+    parts = name.split(".")
+    if not all(map(str.isidentifier, parts)):
+        return False
+    with _searched(Path.cwd()):
+        importlib.invalidate_caches()
+        for place in range(1, len(parts) + 1):
+            package = ".".join(parts[:place])
+            with _SomebodysCode(package), redirect_stdout(sys.stderr):
+                found = importlib.util.find_spec(package) if package not in sys.modules else True
+            if found is None or (place < len(parts) and not hasattr(_imported(package), "__path__")):
+                return False
+    return True
 
 
 @cache
-def _statements_at(path: str, _place: Path, _changed: int) -> tuple[Statement, ...]:
+def _statements_at(path: str, place: Path, _changed: int) -> tuple[Statement, ...]:
     """Return what a file states, run once for each place and time of change."""
-    module = _load(path)
+    with _searched(place.parent):
+        return _stated(path, _load(path))
+
+
+def _statements_of(module: str) -> tuple[Statement, ...]:
+    """Return what a module states that Python finds."""
+    with _searched(Path.cwd()):
+        return _stated(module, _imported(module))
+
+
+@contextmanager
+def _searched(folder: Path) -> Iterator[None]:
+    """Let Python look for modules in a folder first, as it does for a file that it runs there."""
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+
+
+def _stated(name: str, module: ModuleType) -> tuple[Statement, ...]:
     values = _public(module)
     theorems = _theorems(values)
     stated = [*values.values(), *(value for _, value in _kept(values))]
-    own = [replaced(value, key=f"{path}/{value.key}") for value in stated if isinstance(value, Statement)]
+    own = [replaced(value, key=f"{name}/{value.key}") for value in stated if isinstance(value, Statement)]
     if theorems:
         left = theorems[0].claim.left
         loss = left.loss if isinstance(left, Gradient) else left
-        title = (module.__doc__ or "").strip().partition("\n")[0] or f"claims of {path}"
-        own.insert(0, Statement(path, title, path, "", loss, theorems))
+        title = (module.__doc__ or "").strip().partition("\n")[0] or f"claims of {name}"
+        own.insert(0, Statement(name, title, name, "", loss, theorems))
     if not own:
         lone = any(isinstance(value, Theorem) for value in stated)
         hint = "; a Theorem is found where a Statement holds it" if lone else ""
-        raise WrongUsage("statements", f"`{path}` states nothing: no variable in it is a claim or a statement{hint}")
+        raise WrongUsage("statements", f"`{name}` states nothing: no variable in it is a claim or a statement{hint}")
     return tuple(own)
 
 
@@ -103,6 +143,12 @@ def _load(path: str) -> ModuleType:
     return module
 
 
+def _imported(name: str) -> ModuleType:
+    """Return a module that Python finds by its name. Raises WrongUsage for whatever keeps it from being imported."""
+    with _SomebodysCode(name), redirect_stdout(sys.stderr):
+        return importlib.import_module(name)
+
+
 class _SomebodysCode:
     """
     A context in which somebody's file runs: whatever it raises is its own affair, and leaves as WrongUsage with its line.
@@ -110,8 +156,8 @@ class _SomebodysCode:
     An interrupt goes on as it is.
     """
 
-    def __init__(self, path: str, module: ModuleType) -> None:
-        self._path, self._module = path, module
+    def __init__(self, name: str, module: ModuleType | None = None) -> None:
+        self._name, self._module = name, module
 
     def __enter__(self) -> None:
         return
@@ -121,13 +167,24 @@ class _SomebodysCode:
             return
         page = "wrong-shapes" if isinstance(error, ShapeError) else "statements"
         said = self._ended(error) if isinstance(error, SystemExit) else _said(error)
-        line = _line(self._path, error)
-        raise WrongUsage(page, f"`{self._path}`{f', line {line}' if line else ''}: {said}") from error
+        file = self._name if self._name.endswith(".py") else _file_of(self._name)
+        line = _line(file, error) if file else 0
+        raise WrongUsage(page, f"`{self._name}`{f', line {line}' if line else ''}: {said}") from error
 
     def _ended(self, error: SystemExit) -> str:
-        stated = any(isinstance(value, Claim | Statement) for value in _public(self._module).values())
         words = f" ({_first_line(error)})" if isinstance(error.code, str) and error.code else ""
+        if self._module is None:
+            return f"the module ended itself{words}"
+        stated = any(isinstance(value, Claim | Statement) for value in _public(self._module).values())
         return f"the file ended itself before {'its last line' if stated else 'it stated a claim'}{words}"
+
+
+def _file_of(module: str) -> str:
+    """Return the file of a module whose import has failed, empty where none is known."""
+    package = sys.modules.get(module.rpartition(".")[0])
+    folders = list(package.__path__) if package is not None and hasattr(package, "__path__") else sys.path
+    found = PathFinder.find_spec(module, folders)
+    return (found.origin or "") if found is not None else ""
 
 
 def _line(path: str, error: BaseException) -> int:

@@ -25,7 +25,7 @@ from derive.language.kernel_text import kernel_text
 from derive.language.phrases import Phrase, phrase
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
 from derive.report.languages import codes, language
-from derive.report.writing import LatexFailed, NoEngine, pdf, write, write_whole
+from derive.report.writing import FORMATS, LatexFailed, NoEngine, pdf, write, write_whole
 from derive.routes import EVERY_SIZE, KernelRoute, Result, settle
 from derive.small.sizes import claim_sizes
 
@@ -53,7 +53,7 @@ def report_command(asked: Namespace) -> int:
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
     report = composed(name, statements, found)
     languages = tuple(map(language, codes() if asked.language == "all" else (asked.language,)))
-    formats = tuple(each for each in ("latex", "html") if asked.format in (None, each) or (asked.pdf and each == "latex"))
+    formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
         files.append(folder / f"{name}.json")

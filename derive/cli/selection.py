@@ -1,4 +1,4 @@
-"""From the names people give, KEY, KEY/NAME or KEY/NAME.2, to the claims of the catalogue they stand for."""
+"""From the names people give, KEY, KEY/NAME or KEY/NAME.2, to the claims they stand for, of the catalogue or of their own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Chosen:
 
 def statement_named(key: str) -> Statement:
     """
-    Return the statement of a key, or the only one of a Python file.
+    Return the statement of a key, or the only one of a Python file or module.
 
     Raises WrongUsage with the nearest keys where there is none, and where a file holds several.
     """
@@ -36,7 +36,7 @@ def statement_named(key: str) -> Statement:
 
 
 def statements_named(keys: Iterable[str]) -> tuple[Statement, ...]:
-    """Return the statements of some keys and Python files, each once, in order; the whole catalogue where none is given."""
+    """Return the statements of some keys, files and modules, each once, in order; the whole catalogue where none is given."""
     from derive import catalog
 
     wanted = tuple(keys) or catalog.keys()
@@ -46,13 +46,13 @@ def statements_named(keys: Iterable[str]) -> tuple[Statement, ...]:
 def _statements(key: str) -> tuple[Statement, ...]:
     from derive import catalog
 
-    path, rest = _path(key)
-    if path:
+    place, rest = _own(key)
+    if place:
         from derive.cli.files import statements_in
 
-        own = {each.key: each for each in statements_in(path)}
+        own = {each.key: each for each in statements_in(place)}
         if rest and key not in own:
-            raise WrongUsage("unknown-key", f"`{path}` has no statement `{rest}`{nearest(key, own)}")
+            raise WrongUsage("unknown-key", f"`{place}` has no statement `{rest}`{nearest(key, own)}")
         return (own[key],) if rest else tuple(own.values())
     known = catalog.keys()
     under = [each for each in known if key in (each, each.rpartition(".")[0])]
@@ -65,6 +65,26 @@ def _lacking(name: str) -> str:
     """Return what may be missing from a name that is near no key: the ending of a Python file, or all."""
     meant = "/" in name or os.sep in name or os.path.isfile(f"{name}.py")  # noqa: PTH113 - pathlib takes longer to load
     return "; does it lack `.py`?" if meant and name.strip("/.") else "; `derive list` shows all"
+
+
+def _own(name: str) -> tuple[str, str]:
+    """Return the Python file or module a name begins with, and what follows it; two empty texts where it begins with neither."""
+    path, rest = _path(name)
+    if path:
+        return path, rest
+    module, _, rest = name.partition("/")
+    if not module or _is_key(module):
+        return "", ""
+    from derive.cli.files import is_module
+
+    return (module, rest) if is_module(module) else ("", "")
+
+
+def _is_key(name: str) -> bool:
+    from derive import catalog
+
+    known = catalog.keys()
+    return any(name in (each, each.rpartition(".")[0]) for each in known)
 
 
 def _path(name: str) -> tuple[str, str]:
@@ -108,12 +128,11 @@ def _parts(name: str) -> tuple[str, str]:
     """Return the key or file that a name begins with, and what follows it: all of it is the key where it begins with none."""
     from derive import catalog
 
-    if _path(name)[0]:
-        return _path(name)
+    own = _own(name)
+    if own[0]:
+        return own
     key, _, rest = name.partition("/")
-    known = catalog.keys()
-    is_key = any(key in (each, each.rpartition(".")[0]) for each in known)
-    return (key, rest) if is_key or nearest(key, known) else (name, "")
+    return (key, rest) if _is_key(key) or nearest(key, catalog.keys()) else (name, "")
 
 
 def _no_claim(key: str, rest: str, own: Mapping[str, Chosen]) -> str:
