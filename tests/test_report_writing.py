@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -11,10 +12,17 @@ import pytest
 from small_report import HOSTILE_TEXT, report
 
 from derive.report import writing
+from derive.report.languages import language
 from derive.report.writing import LatexFailed, NoEngine, log_complaints, needs_unicode_engine, pdf, write, write_whole
 
 needs_latex = pytest.mark.skipif(
     shutil.which("latexmk") is None or shutil.which("pdflatex") is None, reason="latexmk and pdflatex are not installed"
+)
+
+WITH_CHINESE = (
+    shutil.which("xelatex") is not None
+    and shutil.which("kpsewhich") is not None
+    and subprocess.run(["kpsewhich", "ctexart.cls"], capture_output=True, check=False).returncode == 0
 )
 
 
@@ -142,3 +150,32 @@ def test_hostile_texts_are_set_as_text(tmp_path: Path) -> None:
     hostile = HOSTILE_TEXT.replace("损失", "")
     (tex,) = write(report(title=hostile, code=hostile), tmp_path, "sheet", ("latex",))
     assert pdf(tex).read_bytes().startswith(b"%PDF")
+
+
+@needs_latex
+@pytest.mark.skipif(not WITH_CHINESE, reason="xelatex and ctex are not installed")
+def test_chinese_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """xelatex sets the Chinese sheet without an error, a warning, a bad box or a missing glyph; twice gives the same PDF."""
+    logs: list[str] = []
+    command = writing._run
+
+    def run_and_keep(arguments: list[str], folder: Path, seconds: float) -> None:
+        command(arguments, folder, seconds)
+        logs.extend(path.read_text(errors="replace") for path in folder.glob("*.log"))
+
+    monkeypatch.setattr(writing, "_run", run_and_keep)
+    (tex,) = write(report(title="损失的梯度：（b）"), tmp_path, "sheet", ("latex",), language("zh"))
+    assert tex.name == "sheet.zh.tex"
+    first = pdf(tex).read_bytes()
+    assert first.startswith(b"%PDF")
+    assert log_complaints(logs[0]) == {}
+    assert pdf(tex).read_bytes() == first
+
+
+def test_chinese_without_its_engine_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where latexmk is there and xelatex is not, a sheet with Chinese in it is told to need it."""
+    _engine(tmp_path, "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "sheet.tex").write_text("损失")
+    with pytest.raises(NoEngine, match="texlive-lang-chinese"):
+        pdf(tmp_path / "sheet.tex")
