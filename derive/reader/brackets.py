@@ -91,6 +91,19 @@ def _plain(token: Token) -> Token:
     return token._replace(kind="command", text=token.text[1:]) if token.text.startswith("\\") else token._replace(kind="char")
 
 
+def _followed_by_relations(tokens: list[Token]) -> list[bool]:
+    """Tell of each token whether the next one that says something is a relation."""
+    found = [False] * len(tokens)
+    follows = False
+    for at in range(len(tokens) - 1, -1, -1):
+        found[at] = follows
+        token = tokens[at]
+        what = meaning(token)
+        if token.kind not in ("align", "blank", "break", "soft") and (what is None or what.kind not in _TRANSPARENT):
+            follows = what is not None and what.kind in ("relation", "arrow")
+    return found
+
+
 class _Level:
     """An open bracket, or a frame of braces (its sign is empty), and the bars in it that may or may not be brackets."""
 
@@ -106,6 +119,7 @@ class _Brackets:
     def __init__(self, tokens: list[Token], found: list[int]) -> None:
         self.tokens = tokens
         self.found = found
+        self.followed = _followed_by_relations(tokens)
         self.frames: list[list[_Level]] = [[_Level("", -1)]]
         self.cells = [False]
         # What closes the brackets that a brace left open, where the token behind it does: `\\exp{(a})`.
@@ -132,7 +146,7 @@ class _Brackets:
                     self.cells.pop()
                 self.operand = True
             elif kind in ("align", "break", "soft"):
-                if self.cells[-1] or self._relation_follows(at + 1):
+                if self.cells[-1] or self.followed[at]:
                     self._drop(1)
                     self._settle()
                 self.operand = False
@@ -210,12 +224,3 @@ class _Brackets:
                 if self.tokens[left].text == self.tokens[right].text:
                     _join(self.found, left, right)
         bars.clear()
-
-    def _relation_follows(self, at: int) -> bool:
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            what = meaning(token)
-            if token.kind not in ("align", "blank", "break", "soft") and (what is None or what.kind not in _TRANSPARENT):
-                return what is not None and what.kind in ("relation", "arrow")
-            at += 1
-        return False

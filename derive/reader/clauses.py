@@ -135,6 +135,9 @@ class _Row:
             return self._condition_in_brackets(at)
         if token.kind not in ("words", "letter") and (what is None or what.kind not in ("text", "words", "name")):
             return at
+        if token.kind == "letter" and at and self.structure.tokens[at - 1].kind == "letter" and not token.spaced:
+            # Words begin where a run of letters does.
+            return at
         found, after = self._peek(at, self.end)
         if not isinstance(found, Words) or (self.wants and not says_condition(found.text)):
             return at

@@ -74,10 +74,8 @@ def construct(structure: Structure, at: int, end: int, items: list[Node], how: S
             row, after = structure.argument(after, end, how)
             node = stacked(what.name, note, row, _place(structure, start, after))
         case "lines":
-            inside = structure.after_spaces(after, end)
-            after = structure.after_arguments(after, end, 1)
-            braced = inside < end and structure.tokens[inside].kind == "open"
-            rows = cells(structure, inside + braced, after - braced, how)
+            first, last, after = structure.content(after, end)
+            rows = cells(structure, first, last, how)
             node = Table("", rows, "", _place(structure, start, after))
         case "extensible":
             after = structure.after_arguments(_option(structure, after, end)[1], end, 1)
@@ -122,9 +120,10 @@ def _text_script(structure: Structure, at: int, end: int, items: list[Node], how
     if how.script:
         items += found
     else:
-        base = items.pop() if items else Row((), structure.gap_at(at))
-        place = base.span | row.span
-        items.append(Scripts(base, row, None, 0, place) if what.kind == "below" else Scripts(base, None, row, 0, place))
+        taken = not items or isinstance(items[-1], Scripts)
+        base = Row((), structure.gap_at(at)) if taken else items.pop()
+        below, above = (row, None) if what.kind == "below" else (None, row)
+        items.append(Scripts(base, below, above, 0, base.span | row.span))
     return after
 
 
@@ -136,11 +135,9 @@ def accent(name: str, row: Row, place: Span) -> Node:
     return Accent(name, row, place)
 
 
-def accented(items: list[Node], token: Token) -> None:
-    """Put a combining accent on the last of the items."""
-    if items:
-        last = items.pop()
-        items.append(accent(token.text, Row((last,), last.span), last.span | token.span))
+def accented(node: Node, token: Token) -> Node:
+    """Return a node with a combining accent on it."""
+    return accent(token.text, Row((node,), node.span), node.span | token.span)
 
 
 def large(items: list[Node], name: str, place: Span) -> None:
@@ -189,11 +186,11 @@ def environment(structure: Structure, at: int, end: int, items: list[Node], how:
     place = token.span | structure.tokens[min(close, end - 1)].span
     if name not in MATRICES and name not in LAYOUTS:
         items.append(structure.unreadable(f"the environment {token.text} is not known", place))
-        return close + 1
+        return min(close + 1, end)
     opens, closes = MATRICES.get(name, ("", ""))
     rows = cells(structure, after_columns(structure, at, close), close, how)
     items.append(table(opens, rows, closes, place))
-    return close + 1
+    return min(close + 1, end)
 
 
 def table(opens: str, rows: tuple[tuple[Row, ...], ...], closes: str, place: Span) -> Table:

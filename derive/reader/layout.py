@@ -8,8 +8,8 @@ from derive.reader.brackets import meaning
 from derive.reader.clauses import Clause, clauses
 from derive.reader.constructs import stripped
 from derive.reader.macros import Macros
-from derive.reader.nodes import NOWHERE, Chain, Row, Sign
-from derive.reader.rows import rows
+from derive.reader.nodes import Chain, Row, Sign, Span
+from derive.reader.rows import rows, top_level
 from derive.reader.structure import Setting, Structure
 from derive.reader.tokens import Flaw, Pieces, scan
 from derive.reader.words import connects
@@ -40,7 +40,7 @@ def chains(pieces: Pieces, macros: Macros | None = None) -> Formula:
     if structure.tokens:
         for start, end in rows(structure):
             layout.take(clauses(structure, start, end))
-    return Formula(layout.end(), tuple(structure.flaws))
+    return Formula(layout.end(), tuple(dict.fromkeys(structure.flaws)))
 
 
 def row(pieces: Pieces, macros: Macros | None = None) -> tuple[Row, tuple[Flaw, ...]]:
@@ -49,7 +49,7 @@ def row(pieces: Pieces, macros: Macros | None = None) -> tuple[Row, tuple[Flaw, 
     if flaw is not None:
         return _unread(structure, flaw).sides[0], (flaw,)
     found = structure.row(0, len(structure.tokens), _PLAIN)
-    return stripped(found), tuple(structure.flaws)
+    return stripped(found), tuple(dict.fromkeys(structure.flaws))
 
 
 def _structure(pieces: Pieces, macros: Macros | None) -> tuple[Structure, Flaw | None]:
@@ -220,9 +220,16 @@ class _Layout:
         """Tell whether the chain in hand is such as a condition may stand beside."""
         if self.signs and clause.separator == "gap" and all(sign.name in "≠∈∉≤≥<>⊂⊆" for sign in self.signs):
             return False
+        if not self.signs and (clause.relations[0].sign.name == "∈" or self._is_list()):
+            return False
         if clause.holds_no_equality and self.signs:
             return True
         return any(self._length(start, end) > 3 for start, end in self.sides)
+
+    def _is_list(self) -> bool:
+        """Tell whether the last side is a list with dots: x_1, …, x_n."""
+        start, end = self.sides[-1]
+        return any(getattr(meaning(self.structure.tokens[at]), "name", "") == "…" for at in top_level(self.structure, start, end))
 
     def _length(self, start: int, end: int) -> int:
         count = 0
@@ -279,9 +286,8 @@ class _Layout:
         sides = tuple(stripped(self.structure.row(start, end, _PLAIN)) for start, end in self.sides)
         if any(side.items for side in sides):
             aside = tuple(found for found in (stripped(self.structure.row(*place, _PLAIN)) for place in self.aside) if found.items)
-            place = NOWHERE
-            for part in (*(side for side in sides if side.items), *self.signs):
-                place = part.span if place is NOWHERE else place | part.span
+            parts = [side.span for side in sides if side.items] + [sign.span for sign in self.signs]
+            place = Span(min(part.start for part in parts), max(part.end for part in parts))
             self.done.append(Chain(sides, tuple(self.signs), aside, place))
         self.sides, self.signs, self.aside = [], [], []
         if self.done is not self.remarks:

@@ -82,7 +82,7 @@ def _opened(structure: Structure, at: int, start: int) -> bool:
     if before >= start:
         previous = tokens[before]
         what = meaning(previous)
-        if previous.kind in ("sub", "super", "close") or (what is not None and (what.arguments or previous.text in ("mathop",))):
+        if previous.kind in ("sub", "super", "close") or (what is not None and (what.arguments or previous.text == "mathop")):
             return False
         if previous.kind == "command" and what is None:
             return False
@@ -114,7 +114,7 @@ def _opened_system(structure: Structure, at: int, start: int) -> bool:
 
 def _has_relation(structure: Structure, start: int, end: int) -> bool:
     at = start
-    arguments = 0
+    arguments = braces = 0
     while at < end:
         token = structure.tokens[at]
         what = meaning(token)
@@ -124,8 +124,9 @@ def _has_relation(structure: Structure, start: int, end: int) -> bool:
         arguments = what.arguments if what is not None and what.arguments else arguments
         if token.kind == "open" and partner > at and not arguments and structure.tokens[at - 1].kind not in ("sub", "super"):
             # A brace in a brace is looked into only when it is all there is: `{{a = b}}`.
-            if at == start and partner == end - 1:
+            if at == start and partner == end - 1 and braces < 20:
                 start, at, end = at + 1, at + 1, partner
+                braces += 1
                 continue
         elif token.kind == "open":
             arguments -= 1
@@ -206,7 +207,7 @@ def relation_at(structure: Structure, at: int, end: int) -> Relation | None:
             after = structure.after_arguments(after + 1, end, 1)
         name = what.name
         following = meaning(tokens[after]) if after < end else None
-        if name == "=" and after == at + 1 and following is not None and following.kind == "relation" and following.name in ("=",):
+        if name == "=" and after == at + 1 and following is not None and following.kind == "relation" and following.name == "=":
             after += 1
         return Relation(Sign(name, token.span), at, after)
     if what.name == ":" and at + 1 < end and getattr(meaning(tokens[at + 1]), "name", "") == "=":

@@ -1,4 +1,4 @@
-"""Turns the tokens of one side, cell or script into a row of nodes; brackets were paired before, so that nothing is looked for twice."""
+"""Turns the tokens of a side, a cell or a script into a row of nodes; brackets were paired before, so nothing is looked for twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from derive.reader import constructs, texts
 from derive.reader.brackets import meaning, partners
 from derive.reader.commands import OPENING, Meaning
 from derive.reader.nodes import (
+    Accent,
     Big,
     Gap,
     Group,
@@ -28,6 +29,7 @@ from derive.reader.tokens import Flaw, Token
 
 DEEPEST: Final = 100
 MOST_DIGITS: Final = 40
+MOST_WRAPPED: Final = 100
 
 Place: TypeAlias = Literal["", "below", "above", "exponent"]
 
@@ -45,12 +47,13 @@ class Setting(NamedTuple):
 
 
 class Structure:
-    """The tokens of a formula with their pairs; `row` reads a stretch of them, `flaws` gathers what was read by a rule of tolerance."""
+    """The tokens of a formula with their pairs; `row` reads a stretch of them, `flaws` gathers what was read by tolerance."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.partner = partners(tokens)
         self.flaws: list[Flaw] = []
+        self._wrapped = 0
 
     def row(self, start: int, end: int, how: Setting) -> Row:
         """Return the row of nodes that the tokens from `start` up to `end` say."""
@@ -98,7 +101,7 @@ class Structure:
             close = self.closing(at, end, "{")
             inner = self.row(at + 1, close, how.inside())
             items.append(inner.items[0] if len(inner.items) == 1 else inner)
-            return close + 1
+            return min(close + 1, end)
         if kind == "begin":
             return constructs.environment(self, at, end, items, how)
         if kind == "left":
@@ -109,7 +112,8 @@ class Structure:
             shown = constructs.delimiter(token)
             items.append(Sign("∣" if shown == "|" else shown, token.span))
         elif kind == "combining":
-            constructs.accented(items, token)
+            if items and (isinstance(items[-1], Symbol) or self.may_wrap(token.span)):
+                items.append(constructs.accented(items.pop(), token))
         elif kind in ("close", "end", "right"):
             self.note(f"a `{token.text if kind != 'end' else 'end'}` that nothing opens", token.span)
         return at + 1
@@ -126,8 +130,10 @@ class Structure:
             return self.group(at, end, items, how, what.name)
         elif kind == "closes":
             self.note(f"a `{what.name}` that nothing opens: taken to open where this side begins", place)
-            inside = Row(tuple(items), _around(items) | place)
-            items[:] = [Group(next(one for one, other in OPENING.items() if other == what.name), inside, what.name, inside.span)]
+            if self.may_wrap(place):
+                inside = Row(tuple(items), items[0].span | items[-1].span if items else self.gap_at(at))
+                opens = next((one for one, other in OPENING.items() if other == what.name), "")
+                items[:] = [Group(opens, inside, what.name, inside.span | place)]
         elif kind == "bar":
             if self.partner[at] > at:
                 return self.group(at, end, items, how, what.name)
@@ -190,7 +196,7 @@ class Structure:
             items.append(Group("‖", only.body, "‖", place))
         else:
             items.append(Group(opens, body, closes, place))
-        return close + 1
+        return min(close + 1, end)
 
     def closing(self, at: int, end: int, opens: str) -> int:
         """Return where a bracket or a brace is closed; the end of the stretch, and a flaw, if it is not."""
@@ -205,6 +211,8 @@ class Structure:
         base: Node = items.pop() if items and _takes_scripts(items[-1]) else Row((), self.gap_at(at))
         if isinstance(base, Row) and not base.items and how.script and meaning(self.tokens[at]) is not None:
             items.append(Sign("′", self.tokens[at].span))
+            return at + 1
+        if isinstance(base, Scripts | Accent) and not self.may_wrap(self.tokens[at].span):
             return at + 1
         below: Row | None = None
         above: Row | None = None
@@ -244,6 +252,8 @@ class Structure:
     def nested(self, first: Row, second: Row, *, above: bool) -> Row:
         """Return the script that a second script of the same kind makes of a first: u_w_k is read as u_{w_k}, and noted."""
         self.note("two scripts at one place: the second is taken as a script of the first", second.span)
+        if not self.may_wrap(second.span):
+            return first
         base = first.items[-1] if first.items else Row((), first.span)
         place = base.span | second.span
         scripted = Scripts(base, None, second, 0, place) if above else Scripts(base, second, None, 0, place)
@@ -259,7 +269,7 @@ class Structure:
         token = self.tokens[at]
         if token.kind == "open":
             close = self.closing(at, end, "{")
-            return self.row(at + 1, close, how), close + 1
+            return self.row(at + 1, close, how), min(close + 1, end)
         what = meaning(token)
         if token.kind in ("letter", "digit") or (token.kind == "char" and (what is None or what.kind not in ("opens", "bar"))):
             return self.row(at, at + 1, how), at + 1
@@ -287,6 +297,21 @@ class Structure:
             count -= 1
         return min(at, end)
 
+    def may_wrap(self, place: Span) -> bool:
+        """Tell whether one more node may be built around another without braces; past the cap there is a flaw, and it is not."""
+        self._wrapped += 1
+        if self._wrapped == MOST_WRAPPED:
+            self.note("too many scripts, accents or brackets without their braces", place)
+        return self._wrapped < MOST_WRAPPED
+
+    def content(self, at: int, end: int) -> tuple[int, int, int]:
+        """Return where the content of an argument begins and ends, and where what follows it begins."""
+        at = self.after_spaces(at, end)
+        if at >= end or self.tokens[at].kind != "open":
+            return at, min(at + 1, end), min(at + 1, end)
+        close = self.closing(at, end, "{")
+        return at + 1, close, min(close + 1, end)
+
     def gap_at(self, at: int) -> Span:
         """Return the empty place before a token."""
         here = self.tokens[at].start if at < len(self.tokens) else self.tokens[-1].end if self.tokens else 0
@@ -306,10 +331,6 @@ def _unknown(token: Token) -> str:
     return (
         f"the command \\{token.text} is not known" if token.kind == "command" else f"the character {token.text} is not known here"
     )
-
-
-def _around(items: list[Node]) -> Span:
-    return items[0].span | items[-1].span if items else Span(10**9, 0)
 
 
 def _takes_scripts(node: Node) -> bool:

@@ -157,14 +157,11 @@ def _label(structure: Structure, at: int, end: int, *, whole: bool) -> tuple[str
 def plain(structure: Structure, at: int, end: int) -> tuple[str | None, int]:
     """Return the plain text of a text command's argument, None if there is more in it than text, and where what follows begins."""
     tokens = structure.tokens
-    at = structure.after_spaces(at, end)
-    if at >= end:
-        return None, at
-    if tokens[at].kind != "open":
-        return (tokens[at].text if tokens[at].kind in ("letter", "digit", "words") else None), at + 1
-    close = structure.closing(at, end, "{")
+    first, last, after = structure.content(at, end)
+    if after == last:
+        return (tokens[first].text if first < end and tokens[first].kind in ("letter", "digit", "words") else None), after
     text = ""
-    for token in tokens[at + 1 : close]:
+    for token in tokens[first:last]:
         what = meaning(token)
         if token.kind == "command" and what is not None and what.kind in _WRAPPING:
             text += " " if what.kind == "space" and token.text in (" ", "space", "\t") else ""
@@ -175,8 +172,8 @@ def plain(structure: Structure, at: int, end: int) -> tuple[str | None, int]:
         elif token.kind in ("open", "close", "blank"):
             continue
         else:
-            return None, close + 1
-    return text + (" " if close < len(tokens) and tokens[close].spaced else ""), close + 1
+            return None, after
+    return text + (" " if tokens[last].spaced else ""), after
 
 
 def text(structure: Structure, at: int, end: int, items: list[Node], how: Setting, what: Meaning) -> int:
@@ -194,7 +191,7 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
             return found[1]
     content, after = plain(structure, at + 1, end)
     place = Span(place.start, tokens[after - 1].end) if after <= len(tokens) else place
-    inside = structure.after_spaces(at + 1, end)
+    first, last, _ = structure.content(at + 1, end)
     bare = " ".join((content or "").split())
     if content is not None and not bare:
         return after
@@ -202,9 +199,9 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
         _name(items, bare, how, what, place, alone=_stands_alone(structure, at, after, end))
         return after
     if content is None and what.kind == "text":
-        _mixed(structure, inside + 1, after - 1, items, how)
+        _mixed(structure, first, last, items, how)
         return after
-    row, after = structure.argument(inside, end, how._replace(style=what.style))
+    row, after = structure.argument(at + 1, end, how._replace(style=what.style))
     items += row.items
     return after
 

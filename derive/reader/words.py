@@ -41,13 +41,13 @@ def spells(letters: str) -> bool:
     At least three letters, one of them a, e, o, u (i and y from four letters on), capitals only where the word or a part of it
     begins, and not a stretch of the alphabet as `ijk`.
     """
-    if len(letters) < 3 or not letters.isascii():
+    if not 3 <= len(letters) <= 30 or not letters.isascii():
         return False
     small = letters.casefold()
     if small in "abcdefghijklmnopqrstuvwxyz":
         return False
     vowels = "aeou" if len(small) == 3 and small not in ("min", "dim", "lin", "fit", "tri") else "aeiouy"
-    humps = letters.isupper() or re.fullmatch(r"(?:[A-Z]?[a-z]+)+[A-Z]*", letters) is not None
+    humps = letters.isupper() or re.fullmatch("[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[A-Z]*", letters) is not None
     return humps and any(vowel in small for vowel in vowels)
 
 
@@ -79,7 +79,7 @@ def parts(letters: str) -> list[str]:
 def is_name(text: str) -> bool:
     """Tell whether a text set upright is one name, as `Vocab`, `neg-sample`, `loss`; words between formulas are none."""
     return (
-        re.fullmatch(r"[^\W\d_][\w'’]*(?:[-–−_][\w'’]+)*\*?", text) is not None
+        re.fullmatch(r"[^\W\d_][\w'’]*(?:[-–−][\w'’]+)*\*?", text) is not None
         and text.casefold() not in CONDITIONS
         and text.casefold() not in _BETWEEN
         and not re.search("[\u3040-\u9fff]", text)
