@@ -14,9 +14,10 @@ from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, Claim, Unequal, claim
 from derive.language.terms import Gradient, ShapeError, Term, Zeros
+from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.nodes import Span
-from derive.reader.notation import Notation, Reading, readings
+from derive.reader.notation import Key, Meaning, Notation, Reading, readings
 from derive.reader.repairs import Repair, repairs
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
@@ -66,14 +67,19 @@ class Checker:
         self._results: dict[Claim, Result] = {}
         self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
         self._trees: dict[object, Tree | Unread] = {}
+        self._functions: frozenset[str] = frozenset()
+        self._defined: list[tuple[Step, Key, Meaning]] = []
 
     def _applies(self, name: str) -> bool:
         notation = self._notation
-        return name in notation.loss_names or name in notation.probability
+        return name in notation.loss_names or name in notation.probability or name in self._functions
 
     def check(self, steps: Sequence[Step]) -> Checked:
         """Return what is found about steps under the reading in which most are proved; of equals, the most usual."""
         self._known.clear()
+        self._trees.clear()
+        self._functions = functions_defined(steps)
+        self._define(steps)
         best: tuple[int, Reading] | None = None
         for reading in readings():
             proved = sum(self.found(step, reading).verdict in ("proved", "definition") for step in steps)
@@ -82,6 +88,30 @@ class Checker:
         reading = best[1] if best is not None else Reading()
         found = (self._helped(step, self.found(step, reading), reading) for step in steps)
         return Checked(reading, tuple(each for each in found if each.verdict != "unread" or not each.step.in_prose))
+
+    def _define(self, steps: Sequence[Step]) -> None:
+        """Take down what the sheet defines, in order."""
+        self._defined.clear()
+        for step in steps:
+            if step.place == 0:
+                try:
+                    left, right = self.tree(step, left=True), self.tree(step, left=False)
+                except Unread:
+                    continue
+                defined = meaning_of(left, right, self._notation)
+                if defined is not None:
+                    self._defined.append((step, *defined))
+
+    def _definitions(self, step: Step) -> dict[Key, Meaning]:
+        """Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it."""
+        found: dict[Key, Meaning] = {}
+        for at, key, meaning in self._defined:
+            if at.chain < step.chain or key not in found:
+                found[key] = meaning
+        return found
+
+    def _elaboration(self, step: Step, reading: Reading) -> Elaboration:
+        return Elaboration(self._notation, reading, step.around, self._resolver, self._definitions(step))
 
     def found(self, step: Step, reading: Reading) -> Found:
         """Return what is found about a step under a reading, without help."""
@@ -108,9 +138,12 @@ class Checker:
         return known
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
-        elaboration = Elaboration(self._notation, reading, step.around, self._resolver)
+        elaboration = self._elaboration(step, reading)
         try:
             left, right = self.tree(step, left=True), self.tree(step, left=False)
+            if any(at is step for at, _, _ in self._defined):
+                elaboration.value(right)
+                return elaboration.asked, Found(step, "definition")
             found = self._decided(step, left, right, elaboration)
         except Unread as unread:
             found = Found(step, "unread", reason=unread.reason, where=unread.span)
@@ -190,7 +223,7 @@ class Checker:
         except Unread:
             return None
         for repair in repairs(left, right):
-            elaboration = Elaboration(self._notation, reading, step.around, self._resolver)
+            elaboration = self._elaboration(step, reading)
             try:
                 if self._decided(step, repair.left, repair.right, elaboration).verdict in ("proved", "definition"):
                     return repair

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 from derive.kernel.records import fields, record
@@ -72,7 +73,14 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
     if above is not None and not window:
         size = _upper(above, notation)
     name = name or _from_conditions(conditions) or _from_body(body, span)
+    if size is None and not window and _runs_over_window(name, body):
+        return Bound(name, None, tuple(conditions), True, False)
     return Bound(name, size, tuple(conditions), window, window and centre)
+
+
+def _runs_over_window(name: str, body: Tree) -> bool:
+    """Return whether a body speaks of w_{t+j} at the bound index j."""
+    return ("t", name) in pairwise(subscripts(body))
 
 
 def _parts(below: Row | None) -> Iterator[list[Node]]:
@@ -132,7 +140,10 @@ def _between(part: Sequence[Node], places: Sequence[int], notation: Notation, sp
 
 
 def _upper(above: Row, notation: Notation) -> Size | None:
+    """Return the size above a Σ; None for a letter that stands for no size of the notation: the body tells what is meant."""
     items = list(_spliced(above))
+    if _is_letter(items) and plain(items) not in notation.sizes:
+        return None
     return _named_size(items, notation, above.span)
 
 

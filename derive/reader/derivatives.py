@@ -20,10 +20,14 @@ from derive.reader.values import Value
 _PLACE: Final = "theta_"
 
 
-def derived(function: Value, variable: Value, rows: Callable[[], bool], layout: Callable[[], Layout]) -> Value:
+def derived(
+    function: Value, variable: Value, rows: Callable[[], bool], layout: Callable[[], Layout], *, whole: bool = False
+) -> Value:
     """
     Return the derivative of one value by another. A gradient has the shape of the variable, turned where `rows()` says so; a
     Jacobian is in `layout()`. Raises Unread for what is not read: more than two axes, a variable that does not stand there.
+
+    With `whole`, the derivative of a vector by a matrix is given too, [i, a, b]; that it `lies` says that the matrix is transposed.
     """
     by, turned = variable.term, False
     if isinstance(by, Transpose):
@@ -36,6 +40,8 @@ def derived(function: Value, variable: Value, rows: Callable[[], bool], layout: 
         found, lies = gradient(of, by), variable.rank == 1 and variable.lies != rows()
     elif not variable.rank:
         found, lies = jacobian(of, by), function.lies
+    elif whole and function.rank == 1:
+        found, lies = jacobian(of, by), turned
     elif function.rank == variable.rank == 1:
         found, lies = jacobian(of, by, layout=layout()), False
     else:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 from derive.kernel.terms import IndexMap, IndexTerm
-from derive.language.syntax import abstract, case, diag, gradient, softmax, total_over
-from derive.language.terms import Apply, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
+from derive.language.scope import names
+from derive.language.syntax import abstract, at, case, diag, gradient, let, softmax, total_over
+from derive.language.terms import Apply, Entry, Layout, MatMul, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text
 from derive.reader.derivatives import derived
 from derive.reader.indices import Circumstances, Indices
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
-from derive.reader.notation import Loss, Notation, Reading
+from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.tables import indexed, listed
 from derive.reader.trees import (
@@ -29,6 +31,7 @@ from derive.reader.trees import (
     Derivative,
     Listed,
     Name,
+    Operator,
     Over,
     Product,
     Quotient,
@@ -53,14 +56,25 @@ _ELEMENTWISE: Final[Mapping[str, str]] = {
 }
 
 
+NO_DEFINITIONS: Final[Mapping[Key, Meaning]] = MappingProxyType({})
 WINDOW_LABELS: Final = frozenset({"skipgram", "sg", "skip", "skipgramm"})
 
 
 class Elaboration(Indices):
     """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
 
-    def __init__(self, notation: Notation, reading: Reading, circumstances: Circumstances, resolver: Resolver) -> None:
+    def __init__(
+        self,
+        notation: Notation,
+        reading: Reading,
+        circumstances: Circumstances,
+        resolver: Resolver,
+        definitions: Mapping[Key, Meaning] = NO_DEFINITIONS,
+    ) -> None:
         super().__init__(notation, circumstances)
+        self._definitions = definitions
+        self._defining: tuple[Key, ...] = ()
+        self._arguments: dict[str, Value] = {}
         self._reading = reading
         self._resolver = resolver
         self.uses_loss: dict[str, None] = {}
@@ -85,7 +99,7 @@ class Elaboration(Indices):
             case Addition(terms):
                 return self._sum(terms)
             case Product(factors):
-                return product([(operator, self.value(factor)) for operator, factor in factors])
+                return self._product(factors)
             case Quotient(top, bottom):
                 return divided(self.value(top), self.value(bottom))
             case Transposed(base, _):
@@ -107,6 +121,35 @@ class Elaboration(Indices):
             case Listed():
                 return listed(tree, self)
         raise Unread("this is not read", tree.span)
+
+    def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
+        values: list[tuple[Operator, Value]] = []
+        for operator, factor in factors:
+            before = values[-1][1] if values and operator in ("", "·", "×") else None
+            chained = self._chained(before, factor) if isinstance(factor, Derivative) and before is not None else None
+            if chained is None:
+                values.append((operator, self.value(factor)))
+            else:
+                values[-1] = (values[-1][0], chained)
+        return product(values)
+
+    def _chained(self, outer: Value, factor: Derivative) -> Value | None:
+        """
+        Return a vector times the derivative of a vector of its size, read as the chain rule: the sum over the entries that meet, in the
+        shape of a gradient; None where it is no such product.
+        """
+        if outer.rank != 1 or factor.order != 1:
+            return None
+        inner, variable = self.value(factor.of), self.value(factor.by)
+        if inner.rank != 1 or not variable.rank or inner.term.shape != outer.term.shape:
+            return None
+        found = derived(inner, variable, lambda: False, lambda: "numerator", whole=True)
+        with self.binding("chain", inner.term.shape[0]) as index:
+            term = Sum(index, outer.term[index] * found.term[index])
+        self.notes["a product of derivatives is read as the chain rule"] = None
+        if variable.rank == 1:
+            return Value(term, variable.lies != self._is_row("gradients"))
+        return Value(Transpose(term) if found.lies else term)
 
     def _sum(self, terms: tuple[tuple[int, Tree], ...]) -> Value:
         (sign, first), *rest = terms
@@ -136,6 +179,11 @@ class Elaboration(Indices):
 
     def _name(self, tree: Name) -> Value:
         notation = self._notation
+        if tree.name in notation.aliases:
+            tree = Name(notation.aliases[tree.name], tree.accents, tree.below, tree.label, tree.span)
+        own = self._defined(tree)
+        if own is not None:
+            return own
         key = (tree.name, tuple(each for each in tree.accents if each != "vec"))
         if tree.label:
             raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
@@ -168,6 +216,9 @@ class Elaboration(Indices):
 
     def _unknown(self, tree: Name) -> Value:
         """Return the value of a letter that the notation leaves open: a scalar, or a vector where the sheet writes its entries."""
+        if tree.name in ("σ", "sigmoid") and not tree.accents and tree.below is None:
+            self.notes["σ by itself is read as σ(x)"] = None
+            return Value(Apply("sigmoid", self._unknown(Name("x", span=tree.span)).term))
         size = self._notation.unknown_sizes.get(tree.name)
         if size is None or tree.accents:
             shown = tree.name + ("" if tree.below is None else "_" + (_plain(tree.below) or "…"))
@@ -178,6 +229,45 @@ class Elaboration(Indices):
         if tree.below is not None:
             raise Unread(f"`{tree.name}` with a subscript is not known here", tree.span)
         return Value(Parameter(tree.name, ()))
+
+    def _defined(self, tree: Name) -> Value | None:
+        """Return what a sheet itself defines a name to be, None where it does not."""
+        if tree.below is None and not tree.accents and tree.name in self._arguments:
+            return self._arguments[tree.name]
+        key = (tree.name, tree.accents)
+        meaning = self._definitions.get(key)
+        if meaning is None or key in self._defining or tree.label:
+            return None
+        if meaning.is_function:
+            arguments = {name: self._unknown(Name(name)) for name in meaning.letters}
+        else:
+            arguments = {}
+            if bool(meaning.letters) != (tree.below is not None):
+                return self._whole(tree, meaning) if meaning.letters else None
+        return self._meaning(key, meaning, tree, arguments)
+
+    def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: dict[str, Value]) -> Value:
+        """Return what a definition says, of an index or of arguments."""
+        before = self._defining, self._arguments, self._bound
+        self._defining, self._arguments = (*self._defining, key), arguments
+        try:
+            if meaning.letters and not meaning.is_function and tree.below is not None:
+                at = self._index(tree.below, self._words_size(), tree.span)
+                self._bound = {**self._bound, meaning.letters[0]: at}
+            value = self.value(meaning.tree)
+        finally:
+            self._defining, self._arguments, self._bound = before
+        return Value(let(_letter_name(tree), value.term), value.lies) if not (meaning.letters or arguments) else value
+
+    def _whole(self, tree: Name, meaning: Meaning) -> Value | None:
+        """Return the vector whose entries a definition x_w = … gives, where it is U v or such; None otherwise."""
+        (letter,) = meaning.letters
+        with self.binding(letter, self._words_size()) as index:
+            entry = self._meaning((tree.name, tree.accents), meaning, Name(tree.name, tree.accents, Row((Symbol(letter),))), {})
+        match entry.term:
+            case MatMul(Entry(matrix, (first,)), vector) if first == index and index not in names(vector).free:
+                return Value(MatMul(matrix, vector))
+        return None
 
     def _row(self, tree: Name, below: Row) -> Value:
         """Return u_w, v_c: a stacked vector."""
@@ -224,7 +314,23 @@ class Elaboration(Indices):
             if inner.rank != 1:
                 raise Unread("diag of what is no vector", tree.span)
             return Value(diag(inner.term))
+        meaning = self._definitions.get((name, function.accents))
+        if meaning is not None and meaning.is_function and len(meaning.letters) == len(tree.arguments) == 1:
+            return self._own_function(tree, (name, function.accents), meaning)
         raise Unread(f"the function `{name}` is not known here", tree.span)
+
+    def _own_function(self, tree: Call, key: Key, meaning: Meaning) -> Value:
+        """Return a function that the sheet defines, at its argument, or its derivative there."""
+        if key in self._defining:
+            raise Unread(f"`{key[0]}` is defined by itself", tree.span)
+        inner = self._only(tree)
+        if not tree.primes:
+            return self._meaning(key, meaning, tree.function, {meaning.letters[0]: inner})
+        if inner.rank or tree.primes > 1:
+            raise Unread("a derivative of a function that is not read", tree.span)
+        place = Parameter("theta_0", ())
+        body = self._meaning(key, meaning, tree.function, {meaning.letters[0]: Value(place)})
+        return Value(at(gradient(body.term, place), place, inner.term))
 
     def _only(self, tree: Call) -> Value:
         if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:
@@ -369,6 +475,11 @@ class Elaboration(Indices):
 
     def _layout(self) -> Layout:
         return "numerator" if self._asks("jacobians") == "numerator" else "denominator"
+
+
+def _letter_name(tree: Name) -> str:
+    """Return a name for what a letter of a sheet stands for."""
+    return "_".join((tree.name if tree.name.isidentifier() else "x", *tree.accents))
 
 
 def _slope(function: str, at: Term) -> Term | None:

@@ -112,7 +112,7 @@ class Indices:
             for each in maps:
                 if each is not None and each.domain == index.size and each.codomain == size:
                     return each[index]
-        raise Unread(f"the index `{index.name}` ranges over {index.size}, not over {size}", span)
+        raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span)
 
     def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
         """Return w_k, w_{t+j}, w_t."""

@@ -13,6 +13,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, Size
 from derive.language.claims import Assumption
 from derive.language.terms import Parameter, Term
+from derive.reader.trees import Tree
 
 Stands: TypeAlias = Literal["column", "row"]
 
@@ -86,11 +87,25 @@ Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 @final
 @record
+class Meaning:
+    """
+    What a sheet defines: θ = U v, x_w = u_wᵀ v for every w, f(x) = …: the tree, and the letters that stand for an index or an
+    argument.
+    """
+
+    tree: Tree
+    letters: tuple[str, ...] = ()
+    is_function: bool = False
+
+
+@final
+@record
 class Notation:
     """
     What names mean. `sizes` go by each spelling; `words` are index names that stand for one fixed index; `rows` are stacked vectors
     by their letter; `terms` are tensors by name and accents; `maps` take (letter, what its subscript holds: a size's name) to an
-    index map; `losses` by key; `probability` names the functions that are entries of `predicted`.
+    index map; `losses` by key; `probability` names the functions that are entries of `predicted`; `aliases` are letters that look
+    like others and are taken for them.
     """
 
     name: str
@@ -106,3 +121,4 @@ class Notation:
     probability: frozenset[str]
     predicted: Key
     unknown_sizes: Mapping[str, Size]
+    aliases: Mapping[str, str]

@@ -21,15 +21,16 @@ def word2vec() -> Notation:
     return Notation(
         name="word2vec",
         sizes={
-            **dict.fromkeys(("V", "|V|", "Vocab", "|Vocab|", "vocab", "Vocabulary", "|W|", "W", "N"), V),
-            **dict.fromkeys(("d", "D", "n"), d),
+            **dict.fromkeys(("V", "|V|", "Vocab", "|Vocab|", "vocab", "Vocabulary", "|W|", "W"), V),
+            **dict.fromkeys(("d", "D"), d),
             "K": K,
             "m": m,
         },
         words={"o": o, "c": c},
         rows={"u": Rows(U, "U"), "v": Rows(C, "V")},
         centre={"v": v_c},
-        terms={("y", ()): y, ("y", ("hat",)): y_hat},
+        terms={("y", ()): y, ("y", ("hat",)): y_hat, ("y", ("tilde",)): y_hat},
+        aliases={"υ": "v", "ν": "v", "P̂": "P"},
         maps={"w": (drawn,)},
         window=window,
         losses={

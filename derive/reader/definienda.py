@@ -1,0 +1,55 @@
+"""
+What a sheet defines: a name that the notation leaves open, alone on the left of the first = of a chain.
+
+θ = U v and x_w = u_wᵀ v are definitions, f(x) = max(0, x) one of a function; J = −log ŷ_o says what is known already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.reader.bounds import letters_in
+from derive.reader.nodes import Group, Symbol
+from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.resolution import FUNCTIONS
+from derive.reader.steps import Step
+from derive.reader.trees import Call, Name, Tree
+
+
+def functions_defined(steps: Sequence[Step]) -> frozenset[str]:
+    """Return the names that stand before a bracket with one letter, alone on the left of a first =: f of f(x) = …"""
+    found = set()
+    for step in steps:
+        match step.left.items:
+            case (Symbol(name, _), Group("(", body, ")")) if step.place == 0 and name not in FUNCTIONS:
+                if len(body.items) == 1 and isinstance(body.items[0], Symbol):
+                    found.add(name)
+    return frozenset(found)
+
+
+def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meaning] | None:
+    """Return what a first step defines, None where its left side is no name, or one that the notation knows."""
+    match left:
+        case Name(name, accents, below, "") if not _known(name, accents, notation):
+            if below is None:
+                return (name, accents), Meaning(right)
+            letters = letters_in(below)
+            if len(letters) == len(below.items) == 1 and len(letters[0]) == 1:
+                return (name, accents), Meaning(right, letters)
+            return None
+        case Call(Name(name, accents, None, ""), arguments, (), 0) if not _known(name, accents, notation):
+            letters = tuple(each.tree.name for each in arguments if isinstance(each.tree, Name) and each.tree.below is None)
+            if name not in FUNCTIONS and len(letters) == len(arguments) == 1:
+                return (name, accents), Meaning(right, letters, True)
+            return None
+        case _:
+            return None
+
+
+def _known(name: str, accents: tuple[str, ...], notation: Notation) -> bool:
+    if (name, accents) in notation.terms or name in notation.rows or name in notation.maps:
+        return True
+    if accents:
+        return False
+    stacked = any(name == rows.symbol for rows in notation.rows.values())
+    return stacked or any(name in known for known in (notation.loss_names, notation.probability, notation.words, FUNCTIONS))
