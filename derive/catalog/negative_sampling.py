@@ -255,5 +255,6 @@ def negative_sampling() -> Statement:
             loss=softplus(-true_score()) + total_over(k, softplus(score(k))),
             gradients=("v_c_reflected", "U"),
             textbook="stable",
+            batch=("v_c", "o", "w"),
         ),
     )

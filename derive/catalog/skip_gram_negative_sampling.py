@@ -163,5 +163,6 @@ def skip_gram_negative_sampling() -> Statement:
             loss=_stable_form(),
             gradients=("v_c", "U"),
             textbook="stable",
+            batch=("v_c", "o", "n"),
         ),
     )

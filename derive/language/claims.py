@@ -274,7 +274,8 @@ class Code:
 
     `loss` is the term computed; `textbook` names the theorem that proves it equal to the statement's loss (empty where they
     are the same term). `gradients` names theorems whose right sides are returned, in that order. `arguments` are the names
-    of the function's arguments in order: parameters, free indices and index maps.
+    of the function's arguments in order: parameters, free indices and index maps. `batch` names those of them that have an
+    axis in front in a second function, which computes many losses at once; there is none where it is empty.
     """
 
     function: str
@@ -282,6 +283,12 @@ class Code:
     loss: Term
     gradients: tuple[str, ...]
     textbook: str = ""
+    batch: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.batch if name not in self.arguments]
+        if unknown:
+            raise IllFormed(f"{unknown[0]!r} is named for a batch, but is no argument of {self.function!r}")
 
 
 @final

@@ -12,7 +12,21 @@ from derive.language.terms import Parameter, Shape, Term
 from derive.numpy_code.names import Names
 from derive.numpy_code.prepare import NotPrintable
 
-Argument: TypeAlias = Parameter | Index | IndexMap
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The values of an index map for each of a batch: a table of indices, a row for each."""
+
+    map: IndexMap
+    batch: Size
+
+    @property
+    def name(self) -> str:
+        """Return the map's name."""
+        return self.map.name
+
+
+Argument: TypeAlias = Parameter | Index | IndexMap | Table
 
 
 def arguments(wanted: Sequence[str], terms: Sequence[Term], names: Names, where: str) -> dict[Argument, str]:
@@ -41,12 +55,16 @@ def axes_of(argument: Argument) -> Shape:
             return argument.axes
         case IndexMap():
             return (argument.domain,)
+        case Table(index_map, batch):
+            return (batch, index_map.domain)
         case Index():
             return ()
 
 
-def range_of(argument: Index | IndexMap) -> Size:
+def range_of(argument: Index | IndexMap | Table) -> Size:
     """Return the size over which the values of an index or a map range."""
+    if isinstance(argument, Table):
+        return argument.map.codomain
     return argument.codomain if isinstance(argument, IndexMap) else argument.size
 
 
@@ -101,7 +119,7 @@ def planned(given: Sequence[Argument], names: Names) -> Plan:
 
 def _turn(argument: Argument) -> tuple[int, int]:
     """Return when an argument is checked: matrices, vectors, maps, indices."""
-    kind = 0 if isinstance(argument, Parameter) else 1 if isinstance(argument, IndexMap) else 2
+    kind = 0 if isinstance(argument, Parameter) else 2 if isinstance(argument, Index) else 1
     return kind, -len(axes_of(argument))
 
 

@@ -7,19 +7,23 @@ from typing import Any
 
 from derive.language.claims import Statement
 from derive.numpy_code.module import module_text
+from derive.numpy_code.prepare import NotPrintable
 
 
-def function(statement: Statement) -> Callable[..., tuple[Any, ...]]:
+def function(statement: Statement, *, batch: bool = False) -> Callable[..., tuple[Any, ...]]:
     """
     Return the function that `module_text(statement)` defines; it returns the loss and what `code.gradients` names.
+    With `batch`, return the one for many at once, which is defined where `code.batch` names arguments.
 
     This is the one place where text is executed, and the text is the printer's own: every name in it was checked to be an
     identifier that means nothing else, and every sentence stands in a docstring whose quotes are escaped.
-    Raises NotPrintable as `module_text` does.
+    Raises NotPrintable as `module_text` does, and for a batch where there is none.
     """
     printed = module_text(statement)
     namespace: dict[str, Any] = {"__name__": f"derive.printed.{statement.key}"}
     exec(compile(printed, f"<numpy code of {statement.key}>", "exec"), namespace)  # noqa: S102
-    code = statement.code
-    defined: Callable[..., tuple[Any, ...]] = namespace[code.function if code else ""]
+    name = statement.code.function if statement.code else ""
+    if batch and f"{name}_batch" not in namespace:
+        raise NotPrintable(f"the code of {statement.key} names no batch")
+    defined: Callable[..., tuple[Any, ...]] = namespace[f"{name}_batch" if batch else name]
     return defined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from derive.kernel.terms import IndexMap, Size
+from derive.kernel.terms import Index, Size
 from derive.language.terms import Parameter
 from derive.numpy_code.arguments import Argument, Plan, Step, Told, axes_of, range_of, shape_of
 from derive.numpy_code.printer import Printer
@@ -38,10 +38,9 @@ def _check(step: Step, plan: Plan, given: Mapping[Argument, str], printer: Print
     axes = axes_of(argument)
     before: list[str] = []
     if not isinstance(argument, Parameter):
-        helper = printer.helper("_indices" if isinstance(argument, IndexMap) else "_index")
-        printer.helper("_indices")
+        helper = printer.helper("_index" if isinstance(argument, Index) else "_indices")
         before.append(f'{name} = {helper}("{name}", {name}, {printer.size(range_of(argument)).text})')
-        if not isinstance(argument, IndexMap):
+        if isinstance(argument, Index):
             return before, []
     told = {each.name for each in step.tells}
     known = [place for place, size in enumerate(axes) if not told.intersection(name for name, _ in size.parts)]

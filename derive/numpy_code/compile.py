@@ -40,7 +40,7 @@ from derive.numpy_code import entries, joining, products, scatter
 from derive.numpy_code.arrays import ATOM, POWER, TIMES, Array, called, negated, operated, spread, transposed, wrapped
 from derive.numpy_code.forms import body_of
 from derive.numpy_code.prepare import NotPrintable
-from derive.numpy_code.printer import Printer, word
+from derive.numpy_code.printer import BLOCK, Printer, word
 
 
 @final
@@ -107,7 +107,8 @@ class Compiler(Printer):
             case Parameter():
                 if term not in self.arguments:
                     raise NotPrintable(f"the parameter `{term.name}` is not among the arguments")
-                return Array(self.arguments[term], tuple(range(len(term.axes))), kind="view")
+                block = f"[{BLOCK}]" if self.batch and term in self.batch.parameters else ""
+                return Array(f"{self.arguments[term]}{block}", tuple(range(len(term.axes))), kind="view")
 
     def _definition(self, name: str, body: Term) -> Array:
         array = self.term(body, hint=name)

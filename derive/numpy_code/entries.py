@@ -6,6 +6,7 @@ from derive.kernel.terms import Index, IndexTerm
 from derive.language.scope import index_of
 from derive.language.terms import Case, Delta, Entry, Number, Term
 from derive.numpy_code.arrays import CHOICE, COMPARE, Array, Label, arranged, called, operated, spread, subscripted, wrapped
+from derive.numpy_code.prepare import NotPrintable
 from derive.numpy_code.printer import Printer
 
 
@@ -49,10 +50,14 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
         labels = [running if label == place else label for label in array.labels]
         if printer.runs(key):
             return array.relabelled(*labels)
-        picked = printer.index(key).text
+        picked = printer.index(key)
+        if set(picked.labels) & set(array.labels):
+            raise NotPrintable("an entry for each of a batch is taken of what is made for each of a batch")
+        at_place = labels.index(running)
+        labels = [*labels[:at_place], *picked.labels, *labels[at_place + 1 :]]
         if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
-            return called(f"{array.text}.take", picked, "axis=0", labels=labels)
-        texts = [picked if label == place else ":" for label in array.labels]
+            return called(f"{array.text}.take", picked.text, "axis=0", labels=labels)
+        texts = [picked.text if label == place else ":" for label in array.labels]
         return subscripted(array, texts, labels, copies=True)
     at = {place: printer.index(key).text for place, key in keys.items()}
     if running in array.labels:

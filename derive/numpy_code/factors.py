@@ -56,7 +56,7 @@ def _sparse_rows(printer: Printer, term: Term, updates: Sequence[Update]) -> Arr
     if loose or moving or not vectors[0] or any(each != vectors[0] for each in vectors):
         return None
     places = _joined(printer, [_indices(printer, each.at[0]) for each in updates])
-    coefficients = _joined(printer, [_coefficients(printer, each) for each in updates])
+    coefficients = _joined(printer, [coefficients_of(printer, each) for each in updates])
     vector = printer.kept(contracted(printer, [factor_array(printer, each) for each in vectors[0]], ()))
     shape = printer.shape((0, 1), term.shape)
     if len(places.text) + len(coefficients.text) > ROOM - 20:
@@ -71,7 +71,7 @@ def _indices(printer: Printer, at: IndexTerm) -> Array:
     return array if array.labels else Array(f"[{array.text}]")
 
 
-def _coefficients(printer: Printer, update: Update) -> Array:
+def coefficients_of(printer: Printer, update: Update) -> Array:
     """Return the multiples of one update, as many as it has rows."""
     numbers = [each for each in update.values if each.places == ()]
     inside = index_of(update.at[0])

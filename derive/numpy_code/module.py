@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from derive.kernel.terms import IndexMap
+from derive.kernel.terms import Index
 from derive.language.claims import Claim, Statement, Theorem
 from derive.language.conditions import conditions
 from derive.language.terms import Parameter
 from derive.language.text import text, text_claim, text_sentence
 from derive.numpy_code.arguments import Argument, axes_of, range_of, shape_of
-from derive.numpy_code.function import PrintedFunction, Result, printed_function
+from derive.numpy_code.batch import BatchFunction
+from derive.numpy_code.function import PrintedFunction, printed_function
+from derive.numpy_code.results import Result
 from derive.numpy_code.stable import helper_text
 
 WIDTH: Final = 88
@@ -44,8 +46,32 @@ def module_text(statement: Statement, verdicts: Mapping[str, str] = NO_VERDICTS)
         *_docstring(_paragraphs(statement, function, verdicts), "    "),
         *(f"    {line}" for line in function.lines),
     ]
+    if function.batch is not None:
+        definition += ["", "", *_batch(function, function.batch)]
     lines = [*heading, "", "import numpy as np", "", "", *definition]
     return "\n".join(lines) + "\n" + helper_text(function.helpers)
+
+
+def _batch(function: PrintedFunction, batch: BatchFunction) -> list[str]:
+    """Return the lines of the function for a batch, with a docstring that says what is different in it."""
+    single = function.code.function
+    batched = [name for each, name in batch.arguments.items() if each not in function.arguments]
+    listed = " and ".join([", ".join(batched[:-1]), batched[-1]]) if len(batched) > 1 else batched[0]
+    results = [_result_of_batch(each, batch) for each in function.results]
+    paragraphs: list[str | list[str]] = [
+        f"`{single}` for {batch.size} choices of {listed} at once.",
+        ["Arguments:", *(f"{name}: {_argument(each)}" for each, name in batch.arguments.items())],
+        ["Returns a tuple:", *results],
+        f"Computes by the same claims as `{single}`, block by block, and raises ValueError as it does.",
+    ]
+    head = f"def {batch.name}({', '.join(batch.arguments.values())}):"
+    return [head, *_docstring(paragraphs, "    "), *(f"    {line}" for line in batch.lines)]
+
+
+def _result_of_batch(result: Result, batch: BatchFunction) -> str:
+    if result.name in batch.added:
+        return f"{result.name}: the sum of all, shape {shape_of(result.shape)}, as SparseRows"
+    return f"{result.name}: of each, shape {shape_of((batch.size, *result.shape))}"
 
 
 def _docstring(paragraphs: Iterable[str | list[str]], indent: str) -> list[str]:
@@ -106,7 +132,7 @@ def _argument(argument: Argument) -> str:
     if isinstance(argument, Parameter):
         return f"a real number, shape {shape}" if not argument.axes else f"real, shape {shape}"
     last = f"{range_of(argument)} - 1"
-    if isinstance(argument, IndexMap):
+    if not isinstance(argument, Index):
         return f"integers from 0 to {last}, shape {shape}; they may repeat, and there may be none"
     return f"an integer from 0 to {last}"
 

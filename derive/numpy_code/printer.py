@@ -9,10 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
+from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.scope import own_indices, subterms
 from derive.language.terms import (
     Add,
@@ -39,8 +39,20 @@ from derive.numpy_code.joined import Joined
 from derive.numpy_code.names import Names
 from derive.numpy_code.prepare import NotPrintable
 
+BLOCK: Final = "some"
+"""The name, in the body of a loop over a batch, of the slice that is at hand."""
+
 ROOM: Final = 64
 """Pieces of text that are longer than this get names of their own, so that lines stay short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is printed for a batch: the index that runs over it, parameters with an axis for it, maps with a row for each."""
+
+    index: Index
+    parameters: frozenset[Parameter]
+    tables: frozenset[IndexMap]
 
 
 class Printer(ABC):
@@ -65,6 +77,7 @@ class Printer(ABC):
         self.held: set[str] = set()
         self.own: set[IndexMap] = set()
         self.wanted: set[Term] = set()
+        self.batch: Batch | None = None
         self._shared = frozenset(shared)
         self._arrays: dict[Term, Array] = {}
         self._order: dict[Index, int] = {}
@@ -163,10 +176,19 @@ class Printer(ABC):
         name = self.arguments.get(term.map)
         if name is None:
             raise NotPrintable(f"the map `{term.map}` stands in no argument")
+        if self.batch and term.map in self.batch.tables:
+            return self._row_of_table(self.batch, term, name)
+        if self.batch and term.index == self.batch.index:
+            return Array(f"{name}[{BLOCK}]", (term.index,), kind="view")
         if isinstance(term.index, Index) and self.runs(term.index):
             return Array(name, (term.index,), kind="fresh" if term.map in self.own else "view")
         inner = self.index(term.index)
         return Array(f"{name}[{inner.text}]", inner.labels, kind="view")
+
+    def _row_of_table(self, batch: Batch, term: MapValue, name: str) -> Array:
+        if not isinstance(term.index, Index) or not self.runs(term.index):
+            raise NotPrintable(f"`{term}` is not printed for a batch: its index is no index that runs")
+        return Array(f"{name}[{BLOCK}]", (batch.index, term.index), kind="view")
 
     def runs(self, term: IndexTerm) -> bool:
         """Return whether an index term is an index that runs along an axis by itself, with no map."""

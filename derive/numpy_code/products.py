@@ -85,6 +85,9 @@ def paired(printer: Printer, left: Array, right: Array, label: Label) -> Array:
     """Return the product of two arrays summed over a label: `@` where no other label is on both."""
     left, right = printer.short(left, right)
     own = [tuple(each for each in side.labels if each != label) for side in (left, right)]
+    batch = printer.batch.index if printer.batch else None
+    if batch in left.labels and batch in right.labels and {len(own[0]), len(own[1])} == {1, 2}:
+        return _paired_in_batch(left, right, label)
     if max(len(own[0]), len(own[1])) > 1 or set(own[0]) & set(own[1]):
         return einsum([left, right], printer.ordered(own[0] + own[1]))
     wanted = printer.ordered(own[0] + own[1])
@@ -100,6 +103,15 @@ def paired(printer: Printer, left: Array, right: Array, label: Label) -> Array:
         second = transposed(second)
     labels = tuple(each for each in first.labels + second.labels if each != label)
     return operated("@", first, second, labels)
+
+
+def _paired_in_batch(left: Array, right: Array, label: Label) -> Array:
+    """Return the product of a matrix and a vector for each of a batch, whose axis stands first in both."""
+    matrix, vector = (left, right) if len(left.labels) == 3 else (right, left)
+    labels = tuple(each for each in matrix.labels if each != label)
+    if matrix.labels[-1] == label:
+        return Array(f"({matrix.text} @ {wrapped(vector, ATOM)}[:, :, np.newaxis])[:, :, 0]", labels)
+    return Array(f"({wrapped(vector, ATOM)}[:, np.newaxis] @ {matrix.text})[:, 0]", labels)
 
 
 def einsum(factors: Sequence[Array], result: Sequence[Label]) -> Array:
