@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, final
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, Claim, Unequal, claim
-from derive.language.terms import Gradient, ShapeError, Term, Zeros
+from derive.language.terms import Gradient, Jacobian, ShapeError, Term, Zeros
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.nodes import Span
@@ -87,7 +87,7 @@ class Checker:
                 best = (proved, reading)
         reading = best[1] if best is not None else Reading()
         found = (self._helped(step, self.found(step, reading), reading) for step in steps)
-        return Checked(reading, tuple(each for each in found if each.verdict != "unread" or not each.step.in_prose))
+        return Checked(reading, tuple(each for each in found if not each.step.in_prose or _is_answer(each)))
 
     def _define(self, steps: Sequence[Step]) -> None:
         """Take down what the sheet defines, in order."""
@@ -179,10 +179,16 @@ class Checker:
     def _given(self, step: Step, elaboration: Elaboration) -> Iterator[tuple[Assumption, ...]]:
         """Yield what is assumed, weaker assumptions first."""
         stated = tuple(self._apart(step, elaboration))
-        losses = [self._notation.losses[name] for name in elaboration.uses_loss]
-        levels = max((len(loss.given) for loss in losses), default=1)
-        for level in range(levels):
-            assumed = [each for loss in losses for each in loss.given[min(level, len(loss.given) - 1)]]
+        levels = [
+            loss.given
+            for name, loss in self._notation.losses.items()
+            if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
+        ]
+        other = elaboration.free.get("w")
+        if step.around.centres and other is not None and not stated:
+            levels.append(((), (Unequal(other, self._notation.words["c"]),)))
+        for level in range(max(map(len, levels), default=1)):
+            assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
             yield tuple(dict.fromkeys((*stated, *assumed)))
 
     def _apart(self, step: Step, elaboration: Elaboration) -> Iterator[Assumption]:
@@ -230,6 +236,14 @@ class Checker:
             except (Unread, Misfit, ShapeError, IllFormed):
                 continue
         return None
+
+
+def _is_answer(found: Found) -> bool:
+    """Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y"."""
+    if found.verdict in ("proved", "definition"):
+        return True
+    gradient = found.claim is not None and isinstance(found.claim.left, Gradient | Jacobian)
+    return found.verdict != "unread" and gradient and found.claim is not None and not isinstance(found.claim.right, Zeros)
 
 
 def _shaped(value: Value, other: Value) -> Value:

@@ -52,6 +52,8 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
         if not places:
             name = name or _letter(part, span)
         elif len(places) == 2:
+            if name:
+                raise Unread("a sum over two indices", span)
             name, size, window = _between(part, places, notation, span)
         elif len(places) == 1:
             relation = part[places[0]]

@@ -473,6 +473,10 @@ class Elaboration(Indices):
         except Unread as unread:
             raise Unread(unread.reason, tree.span) from None
 
+    def stacks_rows(self) -> bool:
+        """Return whether the reading stacks vectors as the rows of their matrix."""
+        return self._asks("stacked") == "rows"
+
     def _layout(self) -> Layout:
         return "numerator" if self._asks("jacobians") == "numerator" else "denominator"
 

@@ -47,6 +47,7 @@ class Indices:
         self._taken: set[str] = set()
         self._centre_positions: frozenset[str] = frozenset()
         self.notes: dict[str, None] = {}
+        self.uses_map: dict[str, None] = {}
 
     @property
     def free(self) -> Mapping[str, Index]:
@@ -111,6 +112,7 @@ class Indices:
         for maps in (*self._notation.maps.values(), (self._notation.window,)):
             for each in maps:
                 if each is not None and each.domain == index.size and each.codomain == size:
+                    self.uses_map[each.name] = None
                     return each[index]
         raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span)
 
@@ -149,6 +151,7 @@ class Indices:
             self._taken.add(name)
         if index.size != drawn.domain:
             raise Unread(f"the index `{name}` does not number the samples", span)
+        self.uses_map[drawn.name] = None
         return drawn[index]
 
     def _unused(self, name: str, size: Size) -> Index:

@@ -71,14 +71,15 @@ class Rows:
 @record
 class Loss:
     """
-    A loss: its term, what its labels contain in small letters without signs, what names it uses that tell it from others, and
-    what is assumed about it, weaker assumptions first.
+    A loss: its term, what its labels contain in small letters without signs, what names it uses that tell it from others, what is
+    assumed about it, weaker assumptions first, and the maps those assumptions speak of.
     """
 
     term: Term
     labels: tuple[str, ...]
     signs: frozenset[str]
     given: tuple[tuple[Assumption, ...], ...] = ((),)
+    maps: frozenset[str] = frozenset()
 
 
 Key: TypeAlias = tuple[str, tuple[str, ...]]

@@ -368,7 +368,7 @@ class Resolver:
         dots = any(_sign(node) in DOTS for part in parts for node in part)
         if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):
             cells = [self._cell(part) for part in (_split_dots(parts) if dots else parts) if _trimmed(part)]
-            return Listed((tuple(cells),), opens, item.span)
+            return Listed((tuple(cells),), opens, len(parts) > 1, item.span)
         if not _trimmed(_flat(body)):
             raise Unread("empty brackets", item.span)
         return self.tree(body)
@@ -385,7 +385,7 @@ class Resolver:
         if not opens and not closes and any(len(row) > 1 for row in rows):
             raise Unread("an array without brackets", item.span)
         shown = [row for row in rows if any(_trimmed(_flat(cell)) for cell in row)]
-        return Listed(tuple(tuple(self._cell(_flat(cell)) for cell in row) for row in shown), opens or "(", item.span)
+        return Listed(tuple(tuple(self._cell(_flat(cell)) for cell in row) for row in shown), opens or "(", False, item.span)
 
     def _branches(self, item: Table, rows: tuple[tuple[Row, ...], ...]) -> Tree:
         cases = []

@@ -107,7 +107,7 @@ def _said(chain: Chain, notation: Notation) -> _Case | None:
     """Return the case that a chain by itself says (`w = o:` in a row of its own), None for a chain that is a step."""
     if len(chain.signs) != 1 or chain.signs[0].name not in _COMPARISONS or len(chain.sides) != 2:
         return None
-    left, right = (_bare(side) for side in chain.sides)
+    left, right = (_word_of(_bare(side)) for side in chain.sides)
     if not left or not right:
         return None
     sign = chain.signs[0].name
@@ -119,6 +119,15 @@ def _said(chain: Chain, notation: Notation) -> _Case | None:
             pair = ((left[0].name, right[0].name),)
             return _Case(pinned=pair) if sign == "=" else _Case(apart=pair) if sign == "≠" else None
     return None
+
+
+def _word_of(side: list[Node]) -> list[Node]:
+    """Return the word that u_w speaks of: u_w = u_o says that w is o."""
+    match side:
+        case [Scripts(Symbol("u"), Row((Symbol(),)) as below, None, 0)]:
+            return list(below.items)
+        case _:
+            return side
 
 
 def _is_index(left: Symbol, right: Symbol) -> bool:

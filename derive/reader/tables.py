@@ -35,6 +35,9 @@ class Elaborates(Protocol):
     def binding(self, name: str, size: Size) -> AbstractContextManager[Index]:
         """Bind a name to an index."""
 
+    def stacks_rows(self) -> bool:
+        """Return whether vectors are stacked as the rows of their matrix."""
+
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
         """Return the index that a letter names."""
 
@@ -53,7 +56,7 @@ def listed(tree: Listed, elaborates: Elaborates) -> Value:
     """Return what a table says. Raises Unread where its pattern is not clear, Misfit where its cells do not fit together."""
     rows = tree.rows
     if len(rows) == 1 and len(rows[0]) > 1:
-        return _along(rows[0], elaborates, tree.span, lying=True)
+        return _along(rows[0], elaborates, tree.span, lying=True, loose=tree.is_list)
     if all(len(row) == 1 for row in rows) and len(rows) > 1:
         return _along([row[0] for row in rows], elaborates, tree.span, lying=False)
     if len(rows) == 1:
@@ -76,8 +79,8 @@ def indexed(base: Tree, elaborates: Elaborates, sizes: Sequence[Size], span: Spa
         return Value(Sum(row, Sum(column, value.term * outer(one_hot(row), one_hot(column)))))
 
 
-def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, lying: bool) -> Value:
-    """Return a row or a column of cells."""
+def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, lying: bool, loose: bool = False) -> Value:
+    """Return a row or a column of cells; a loose list of vectors is the matrix in which the sheet stacks its vectors."""
     pattern = _pattern(cells, elaborates, span)
     special = _special(cells, pattern, elaborates, span)
     with elaborates.binding(pattern.letter, pattern.size) as index:
@@ -89,6 +92,9 @@ def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, 
             value = Value(case(index, at, other.term, value.term), value.lies)
         if not value.rank:
             return Value(Sum(index, value.term * one_hot(index)), lying)
+        if value.rank == 1 and loose:
+            matrix = outer(one_hot(index), value.term) if elaborates.stacks_rows() else outer(value.term, one_hot(index))
+            return Value(Sum(index, matrix))
         if value.rank == 1 and lying and not value.lies:
             return Value(Sum(index, outer(value.term, one_hot(index))))
         if value.rank == 1 and not lying and value.lies:
@@ -109,7 +115,7 @@ def _general(first: Tree, last: Tree, letter: str, elaborates: Elaborates, span:
     found: list[Size] = []
 
     def ends(one: Node | Row, other: Node | Row) -> bool:
-        if plain(one.items if isinstance(one, Row) else (one,)) not in ("1", "0"):
+        if plain(one.items if isinstance(one, Row) else (one,)) != "1":
             return False
         size = elaborates.size_named(plain(other.items if isinstance(other, Row) else (other,)))
         if size is not None:

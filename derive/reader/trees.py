@@ -150,10 +150,14 @@ class Over:
 @final
 @record
 class Listed:
-    """Cells in rows, as in a matrix; a cell that is dots is None. `brackets` is what encloses them."""
+    """
+    Cells in rows, as in a matrix; a cell that is dots is None. `brackets` is what encloses them; a list has commas between its cells
+    and does not say whether they stand side by side or one under the other.
+    """
 
     rows: tuple[tuple[Tree | None, ...], ...]
     brackets: str
+    is_list: bool = False
     span: Span = uncompared(default=NOWHERE)
 
 

@@ -35,7 +35,9 @@ def word2vec() -> Notation:
         window=window,
         losses={
             "naive softmax": Loss(naive, ("naive", "softmax", "ce", "crossentropy"), frozenset({"ŷ", "P", "U", "y", "exp"})),
-            "negative sampling": Loss(sampled, ("neg", "sample"), frozenset({"σ", "K"}), ((apart,), (apart, injective(drawn)))),
+            "negative sampling": Loss(
+                sampled, ("neg", "sample"), frozenset({"σ", "K"}), ((apart,), (apart, injective(drawn))), frozenset({"w"})
+            ),
         },
         loss_names=frozenset({"J", "L"}),
         probability=frozenset({"P", "p", "Pr"}),
