@@ -105,8 +105,12 @@ class Jax:
         slopes = self.jax.value_and_grad(self.sampled, (0, 1, 2))
         return self.compiled(lambda v, o, U, w: slopes(v, U[o], U[w]))
 
+    def sampling_batch_rows(self) -> Callable[..., Any]:
+        """Return value_and_grad for each pair of a batch, by v and the rows, which somebody else has gathered."""
+        return self.compiled(self.jax.vmap(self.jax.value_and_grad(self.sampled, (0, 1, 2))))
+
     def sampling_batch(self) -> Callable[..., Any]:
-        """Return the same for each pair of a batch."""
+        """Return the same with the rows gathered inside."""
         slopes = self.jax.vmap(self.jax.value_and_grad(self.sampled, (0, 1, 2)))
         return self.compiled(lambda v, o, U, w: slopes(v, U[o], U[w]))
 

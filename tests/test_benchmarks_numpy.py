@@ -83,9 +83,9 @@ def words() -> tuple[np.ndarray, np.ndarray]:
     return numbers.normal(size=d) / np.sqrt(d), U
 
 
-def printed(name: str) -> Callable[..., Any]:
-    """Return the printed function of a loss of the catalogue."""
-    return function(statement(f"word2vec.{name}"))
+def printed(name: str, *, batch: bool = False) -> Callable[..., Any]:
+    """Return the printed function of a loss of the catalogue, or the one for many at once."""
+    return function(statement(f"word2vec.{name}"), batch=batch)
 
 
 def test_naive_softmax(race: Race, words: tuple[np.ndarray, np.ndarray]) -> None:
@@ -183,6 +183,27 @@ def test_negative_sampling(race: Race, words: tuple[np.ndarray, np.ndarray]) -> 
     )
     assert took["printed"] <= took["JAX, compiled value_and_grad, gathering rows"] / 2
     assert took["printed"] <= took["textbook NumPy, rows"]
+
+
+def test_batch_of_negative_sampling(race: Race, words: tuple[np.ndarray, np.ndarray]) -> None:
+    """A batch of 1,024 pairs takes at most 1/1.5 of the time of JAX, compiled for a batch, gathering rows as we do."""
+    jax, torch = textbook.Jax(installed("jax")), textbook.Torch(installed("torch"))
+    numbers, U = np.random.default_rng(4), words[1]
+    v, o, w = numbers.normal(size=(PAIRS, d)) / np.sqrt(d), numbers.integers(0, V, PAIRS), numbers.integers(0, V, (PAIRS, K))
+    mine, by_autograd, on_rows = printed("negative_sampling", batch=True), jax.sampling_batch(), jax.sampling_batch_rows()
+    held, rows, tensors = jax.held(v, o, U, w), jax.held(v, U[o], U[w]), torch.held(v, o, U, w)
+    took = race(
+        {
+            "printed": lambda: mine(v, o, U, w),
+            "textbook NumPy, rows": lambda: textbook.sampling_batch(v, o, U, w),
+            "JAX, compiled value_and_grad, gathering rows": lambda: by_autograd(*held),
+            "JAX, compiled value_and_grad, rows given": lambda: on_rows(*rows),
+            "PyTorch, autograd, gathering rows": lambda: torch.sampling_batch(*tensors),
+            "gathering the rows alone": lambda: U.take(w, axis=0),
+        }
+    )
+    assert took["printed"] <= took["JAX, compiled value_and_grad, gathering rows"] / 1.5
+    assert took["printed"] <= took["textbook NumPy, rows"] / 1.5
 
 
 def test_memory_of_the_factored_gradient() -> None:

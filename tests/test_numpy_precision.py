@@ -208,6 +208,22 @@ def test_window_of_negative_sampling(name: str) -> None:
         case.check(PRINTED["word2vec.skip_gram_negative_sampling"](case.v, np.array(o), case.U, np.array(w, dtype=int)))
 
 
+def test_batch_of_negative_sampling() -> None:
+    """A batch of more than one block has twelve digits for each pair; what it says of U is the sum over the pairs."""
+    batch = function(statement("word2vec.negative_sampling"), batch=True)
+    v, U = with_scores(SCORES["one leads by 700"], 3)
+    pairs = [(o, [a, b]) for o in range(4) for a in range(4) for b in (0, a)]
+    cases = [sampling(v, U, [o], w) for o, w in pairs]
+    times = 3  # 96 pairs
+    o, w = np.array([o for o, _ in pairs] * times), np.array([w for _, w in pairs] * times)
+    losses, by_v, by_U = batch(np.tile(v, (len(o), 1)), o, U, w)
+    for place, (loss, row) in enumerate(zip(losses, by_v, strict=True)):
+        case = cases[place % len(cases)]
+        case.check((loss, row, np.array(case.by_words, dtype=float)))
+    total = times * np.sum([np.array(case.by_words, dtype=float) for case in cases], axis=0)
+    np.testing.assert_allclose(dense(by_U), total, rtol=DOUBLE)
+
+
 def test_one_word_leaves_nothing_to_learn() -> None:
     """With V = 1 loss and gradients of the softmax are zero, exactly."""
     v, U = with_scores([-1e4], 1)
