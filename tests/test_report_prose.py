@@ -7,11 +7,13 @@ import re
 import pytest
 
 from derive.catalog import keys, statement
+from derive.language import syntax as say
 from derive.language.claims import Statement
 from derive.language.latex import latex_sentence
 from derive.language.lettering import notation
 from derive.language.mathml import mathml_sentence
 from derive.language.presentation import Node
+from derive.language.text import text_node, text_sentence
 from derive.report.prose import names_of, prose, terms_of
 
 
@@ -46,6 +48,36 @@ def test_no_markup_is_left_in_the_words_of_the_latex(key: str) -> None:
         outside = re.sub(r"\$[^$]*\$", "", latex_sentence(sentence))
         assert not re.search(r"\\_|\\[{}]|_", outside), outside
         assert not re.search(r"\b\d+[A-Za-z]\b", outside), outside
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("对 u_o 求导", ["u[o]"]),
+        ("对u_o求导，得Uᵀŷ的差", ["u[o]", "Uᵀŷ"]),
+        ("共V个词，d是维数", ["V", "d"]),
+        ("A是矩阵，I也是", ["A", "I"]),
+        ("第(d)问与（d）问", []),
+        ("2m个词，softmax函数", ["2m"]),
+    ],
+)
+def test_names_are_found_between_chinese_characters(words: str, names: list[str]) -> None:
+    """With a space beside it or without, a name in Chinese words is set as in the formulas, and no character is lost."""
+    V, d, m = say.sizes("V d m")
+    U, y_hat, o = say.matrix("U", V, d), say.vector("y_hat", V), say.index("o", V)
+    A, i, pairs = say.matrix("A", V, V), say.matrix("I", V, V), say.vector("p", 2 * m)
+    terms = (U.T @ y_hat, U[o], A @ i, pairs)
+    sentence = prose(words, names_of(terms, notation(*terms)))
+
+    assert [text_node(part) for part in sentence if not isinstance(part, str)] == names
+    assert text_sentence(sentence).replace("u[o]", "u_o") == words
+
+
+def test_a_name_in_chinese_is_found_as_a_whole() -> None:
+    """A parameter may be called 损失; where it stands by itself it is set as a name."""
+    loss = say.scalar("损失")
+    sentence = prose("the 损失 is 损失的", names_of((loss,), notation(loss)))
+    assert [text_node(part) for part in sentence if not isinstance(part, str)] == ["损失"]
 
 
 def test_the_test_would_see_markup() -> None:

@@ -9,33 +9,33 @@ import pytest
 from derive.report.languages import ENGLISH, Language
 from derive.report.tally import summary, tally
 
+KNOWN = {
+    "{count} claim": "{count}个结论",
+    "{count} step": "{count}步",
+    "{count} near miss": "{count}处误写",
+    "{many}, {verdict}": "{many}，{verdict}",
+    "{many}, all {verdict}": "{many}，均{verdict}",
+    "{many}: {counts}": "{many}：{counts}",
+    "{count} {verdict}": "{verdict}的{count}个",
+    "{claims}.": "{claims}。",
+    "{claims}; {steps}.": "{claims}；{steps}。",
+    "proved": "已证明",
+    "refuted": "已证伪",
+    "undecided": "未判定",
+    ", ": "，",
+}
+
 
 class Words(NullTranslations):
     """A few words of Chinese: one form for every number, another order, wide stops."""
 
-    KNOWN = {
-        "{count} claim": "{count}个结论",
-        "{count} step": "{count}步",
-        "{count} near miss": "{count}处误写",
-        "{many}, {verdict}": "{many}，{verdict}",
-        "{many}, all {verdict}": "{many}，均{verdict}",
-        "{many}: {counts}": "{many}：{counts}",
-        "{count} {verdict}": "{verdict}的{count}个",
-        "{claims}.": "{claims}。",
-        "{claims}; {steps}.": "{claims}；{steps}。",
-        "proved": "已证明",
-        "refuted": "已证伪",
-        "undecided": "未判定",
-        ", ": "，",
-    }
-
     def gettext(self, message: str) -> str:
         """Return a message in Chinese."""
-        return self.KNOWN[message]
+        return KNOWN[message]
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return a message in Chinese, the same for every number."""
-        return self.KNOWN[msgid1]
+        return KNOWN[msgid1]
 
 
 CHINESE = Language("xx", "zh-Hans", Words())
