@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ def test_the_committed_reports_are_what_is_written(written: Path) -> None:
     made = {path.name: path.read_bytes() for path in written.iterdir()}
     committed = {path.name: path.read_bytes() for path in COMMITTED.iterdir() if path.suffix != ".pdf"}
 
-    assert sorted(made) == ["word2vec.html", "word2vec.json", "word2vec.tex"]
+    sheets = [f"word2vec.{kind}" for kind in ("html", "json", "md", "svg", "tex")]
+    assert sorted(made) == ["index.html", "index.md", *sheets]
     assert sorted(made) == sorted(committed)
     for name, content in made.items():
         assert content == committed[name], f"reports/{name} is not up to date: derive report -o reports/"
@@ -52,13 +54,17 @@ def test_every_claim_has_its_verdict(written: Path) -> None:
 
 
 def test_the_sheets_hold_all_questions(written: Path) -> None:
-    """Titles and keys of all losses stand in both sheets, which need no network."""
-    tex, html = ((written / f"word2vec.{kind}").read_text(encoding="utf-8") for kind in ("tex", "html"))
+    """Titles and keys of all losses stand in all sheets, which need no network, and all claims in the index."""
+    tex, html, md = ((written / f"word2vec.{kind}").read_text(encoding="utf-8") for kind in ("tex", "html", "md"))
+    index = (written / "index.html").read_text(encoding="utf-8")
 
     for statement in statements_named([]):
-        assert statement.key in html
-        assert statement.title in html
+        for text in (html, md, index):
+            assert statement.key in text
+            assert statement.title in text
         assert statement.key.replace("_", r"\_") in tex
+        for theorem in statement.theorems:
+            assert f"<code>{statement.key}/{theorem.name}</code>" in index
     assert "src=" not in html
     assert "<link" not in html
 
@@ -69,6 +75,52 @@ def test_one_loss_in_one_format(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["word2vec.sigmoid.html", "word2vec.sigmoid.json"]
     assert "word2vec.sigmoid.html" in capsys.readouterr().out
+
+
+def test_formats_are_asked_for_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--format may be given several times, in any order; a format that there is not is told with those there are."""
+    asked = ["report", "word2vec.softmax", "-o", str(tmp_path), "--format", "md", "--format", "html", "--format", "md"]
+    assert run(asked) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"word2vec.softmax.{kind}" for kind in ("html", "json", "md")]
+    assert run([*asked, "--format", "word"]) == 2
+    assert "'latex', 'html', 'md'" in capsys.readouterr().err
+
+
+STATED = """\"\"\"Logistic regression.\"\"\"
+from derive import *
+
+n, d = sizes("n d")
+X, t, w = matrix("X", n, d), vector("t", n), vector("w", d)
+p = let("p", sigmoid(X @ w))
+J = let("J", -(t @ log(p)) - (1 - t) @ log(1 - p))
+stable = total(softplus(X @ w)) - t @ (X @ w)
+by_w = Theorem("w", claim(gradient(J, w), X.T @ (p - t)), "What is the gradient by w?")
+slip = Theorem("slip", claim(gradient(J, w), X.T @ (t - p)))
+own = Statement("logistic", "Logistic regression", "", "", J, (by_w, slip, Theorem("stable", claim(J, stable))),
+    code=Code("logistic", ("X", "t", "w"), stable, ("w",), textbook="stable"))
+"""
+
+
+def test_a_statement_of_ones_own_has_all_that_the_catalogues_have(tmp_path: Path) -> None:
+    """Verdicts, the refuted claim's numbers and help, a worked example that shows the slip, and NumPy, in every format."""
+    (tmp_path / "mine.py").write_text(STATED, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reporting, "_pdf", lambda *_, **__: [])
+        assert run(["report", str(tmp_path / "mine.py"), "-o", str(tmp_path / "out")]) == 1
+
+    texts = {kind: (tmp_path / "out" / f"mine.{kind}").read_text(encoding="utf-8") for kind in ("tex", "html", "md")}
+    for kind, text in texts.items():
+        for said in ("proved", "refuted", "differs", "help: with", "A worked example", "def", "logistic", "NumPy"):
+            assert said in text, (kind, said)
+
+
+def test_a_module_of_ones_own_has_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module is named as Python imports it, and so is its sheet."""
+    (tmp_path / "squares_of_mine.py").write_text("from derive import *\nx = scalar('x')\nc = claim(gradient(x**2, x), 2*x)\n")
+    monkeypatch.chdir(tmp_path)
+    assert run(["report", "squares_of_mine", "--format", "md", "-o", "out"]) == 0
+    assert "2\\,x" in (tmp_path / "out" / "squares_of_mine.md").read_text(encoding="utf-8")
+    del sys.modules["squares_of_mine"]
 
 
 def test_a_file_of_ones_own_has_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,12 +190,12 @@ def test_an_outcome_says_what_the_result_says() -> None:
     x = say.vector("x", n)
     true, false = prove(claim(say.gradient(x @ x, x), 2 * x)), prove(claim(say.gradient(x @ x, x), x))
 
-    assert (outcome(true).verdict, outcome(true).scope) == ("proved", "every size n")
+    assert (outcome(true).verdict, str(outcome(true).scope)) == ("proved", "every size n")
     assert outcome(true).small == {"n": 3}
     assert outcome(true).counterexample == ""
     assert "d(" in outcome(true).kernel
     assert outcome(false).verdict == "refuted"
-    assert outcome(false).counterexample in str(false)
+    assert str(outcome(false).counterexample) in str(false)
 
 
 def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:
@@ -154,7 +206,7 @@ def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:
     dear, cheap = table.plot.curves
     assert dear.points[0][1] < dear.points[-1][1]
     assert {y for _, y in cheap.points} == {cheap.points[0][1]}
-    assert "O(" in table.sentence
+    assert "O(" in str(table.sentence)
     assert all(len(row) == len(table.heading) for row in table.rows)
 
 

@@ -25,7 +25,7 @@ from derive.language.kernel_text import kernel_text
 from derive.language.phrases import Phrase, phrase
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
 from derive.report.languages import codes, language
-from derive.report.writing import FORMATS, LatexFailed, NoEngine, pdf, write, write_whole
+from derive.report.writing import FORMATS, LatexFailed, NoEngine, pdf, write, write_index, write_whole
 from derive.routes import EVERY_SIZE, KernelRoute, Result, settle
 from derive.small.sizes import claim_sizes
 
@@ -56,6 +56,8 @@ def report_command(asked: Namespace) -> int:
     formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
+        if not asked.keys:
+            files += write_index(report, folder, name, formats, languages)
         files.append(folder / f"{name}.json")
         write_whole(files[-1], verdicts_text(found))
         for file in [each for each in files if each.suffix == ".tex"]:

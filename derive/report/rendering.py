@@ -139,7 +139,8 @@ def _speaking(environment: Environment, language: Language, joined: Callable[[It
     return environment
 
 
-def _html_environment(language: Language) -> Environment:
+def html_environment(language: Language) -> Environment:
+    """Return what puts templates together as HTML, in a language."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
     from markupsafe import escape as escape_html
@@ -171,7 +172,8 @@ def _latex_environment(language: Language) -> Environment:
     return _speaking(environment, language, lambda parts: Latex("".join(map(_latex, parts))))
 
 
-def _markdown_environment(language: Language) -> Environment:
+def markdown_environment(language: Language) -> Environment:
+    """Return what puts templates together as Markdown, in a language."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -204,11 +206,11 @@ def markdown_text(report: Report, name: str, language: Language = ENGLISH) -> tu
     """
     setter = MarkdownSetter(name)
     shown = sheet(report, setter, language)
-    return _markdown_environment(language).get_template("sheet.md.jinja").render(sheet=shown), setter.pictures
+    return markdown_environment(language).get_template("sheet.md.jinja").render(sheet=shown), setter.pictures
 
 
 def html_text(report: Report, language: Language = ENGLISH) -> str:
     """Return a report as one page of HTML that needs nothing else. Raises KeyError where a claim or step has no outcome."""
     setter = HtmlSetter()
-    template = _html_environment(language).get_template("sheet.html.jinja")
+    template = html_environment(language).get_template("sheet.html.jinja")
     return template.render(sheet=sheet(report, setter, language), trials=trials(report, setter, language), sample=FUNCTION)

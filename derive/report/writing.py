@@ -70,6 +70,22 @@ def write(
     return tuple(folder / file for file in texts)
 
 
+def write_index(
+    report: Report, folder: Path, name: str, formats: Sequence[str] = FORMATS, languages: Sequence[Language] = (ENGLISH,)
+) -> tuple[Path, ...]:
+    """
+    Write the index pages that lead to the sheets `write` makes of a report in these formats and languages; return the files.
+
+    Raises OSError where the folder cannot be written to, KeyError where a claim or step has no outcome.
+    """
+    from derive.report.index import index_texts
+
+    texts = index_texts(report, name, formats, languages)
+    for file, text in texts.items():
+        write_whole(folder / file, text)
+    return tuple(folder / file for file in texts)
+
+
 def _texts(report: Report, name: str, form: str, language: Language) -> dict[str, str]:
     """Return the files of a report in one format, by their names."""
     from derive.report.rendering import html_text, latex_text, markdown_text
