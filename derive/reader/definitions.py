@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from derive.reader.latex_names import DISPLAYED
 from derive.reader.marks import Marks
 from derive.reader.nodes import Span
-from derive.reader.passages import Passage
-
-Role: TypeAlias = Literal["whole", "opens", "closes"]
-"""What a macro does where it stands: it is a display with its argument, it opens one, or it closes one."""
+from derive.reader.passages import Passage, Role
 
 _NAME: Final = r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))"
 _OPTIONS: Final = r"(?:\s*\[(?:[^\[\]{}\n]|\{[^{}\n]*\}){0,300}\])*"
@@ -22,8 +19,7 @@ _LET: Final = re.compile(r"\s*\\(?:[A-Za-z@]+|.)\s*=?\s*(?:\\(?:[A-Za-z@]+|.)|[^
 _DEFINED: Final = re.compile(r"\\[A-Za-z]+\*?\s*\{?\s*\\([A-Za-z@]+)")
 _SPACE: Final = re.compile(r"\s*(?=\{)")
 _BODIES: Final = {"DeclarePairedDelimiter": 2, "newenvironment": 2, "renewenvironment": 2}
-_DISPLAY: Final = "|".join(map(re.escape, sorted(DISPLAYED)))
-_EDGE: Final = re.compile(rf"\\(?:(begin)|end)\s*\{{(?:{_DISPLAY})\}}|(\\\[)|\\\]|(\$\$)")
+_EDGE: Final = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+\*?)\}|(\\\[)|\\\]|(\$\$)")
 _NEW_ENVIRONMENT: Final = re.compile(r"\\(?:re)?newenvironment\s*\{([^{}]+)\}")
 
 
@@ -34,9 +30,6 @@ def take_definitions(marks: Marks) -> tuple[list[Passage], dict[str, Role]]:
     A new environment around a formula's is from then on one of the formula's environments.
     """
     found: list[Passage] = []
-    if "define" not in marks.kinds:
-        return found, {}
-    marks.pair_braces()
     at = {start: index for index, (start, kind) in enumerate(zip(marks.starts, marks.kinds, strict=True)) if kind == "{"}
     roles: dict[str, Role] = {}
     upto = 0
@@ -86,11 +79,11 @@ def _without_comments(marks: Marks, index: int, upto: int) -> tuple[Span, ...]:
 
 
 def _note_role(marks: Marks, start: int, body: Span, roles: dict[str, Role]) -> None:
-    edges = list(_EDGE.finditer(marks.text, body.start, body.end))
+    edges = [edge for edge in _EDGE.finditer(marks.text, body.start, body.end) if not edge[2] or edge[2] in DISPLAYED]
     if not edges:
         return
     if (environment := _NEW_ENVIRONMENT.match(marks.text, start)) is not None:
         marks.environments.add(environment[1].strip())
     elif (named := _DEFINED.match(marks.text, start)) is not None:
-        balance = sum(0 if edge[3] else 1 if edge[1] or edge[2] else -1 for edge in edges)
+        balance = sum(0 if edge[4] else 1 if edge[1] == "begin" or edge[3] else -1 for edge in edges)
         roles[named[1]] = "opens" if balance > 0 else "closes" if balance < 0 else "whole"

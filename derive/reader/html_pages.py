@@ -12,6 +12,7 @@ import re
 from typing import Final, final
 
 from derive.reader.latex_names import names
+from derive.reader.marks import Marks, common_marks
 from derive.reader.sheets import Origin, Sheet, line_starts
 
 _TAG: Final = re.compile(
@@ -25,6 +26,12 @@ _BLOCKS: Final = names(
 _UNREAD: Final = names("script style pre code textarea noscript template head svg")
 _DISPLAYED: Final = re.compile(r"mode\s*=\s*display|katex-display|display\s*=\s*[\"']?block")
 _TEX: Final = re.compile(r"math/tex|application/x-tex")
+
+
+def mark_page(marks: Marks) -> None:
+    """Fill in the marks of a page's text, in which nothing hides a formula."""
+    for found in re.finditer(common_marks(marks.sheet), marks.text):
+        marks.add_common(found, *found.span())
 
 
 def page_of(source: str, name: str) -> Sheet:

@@ -6,11 +6,10 @@ import re
 from typing import Final
 
 from derive.reader.latex_names import names
-from derive.reader.marks import COMMON, Marks
+from derive.reader.marks import Marks, common_marks
 from derive.reader.nodes import Span
 from derive.reader.passages import Kind
 
-_MARK: Final = re.compile(COMMON % r"[ \t]*" + r"|(%)", re.DOTALL)
 _VERBATIM: Final = names(
     "verbatim verbatim* Verbatim lstlisting minted comment alltt filecontents filecontents* tikzpicture python"
 )
@@ -31,7 +30,8 @@ _NOTATION_LINE: Final = re.compile(r"^(?:[ \t]*%+[ \t]*derive:|[ \t]*%+)([^\n]*\
 def mark_latex(marks: Marks) -> None:
     """Fill in the marks of a LaTeX document, from left to right."""
     at = 0
-    while (found := _MARK.search(marks.text, at)) is not None:
+    mark = re.compile(common_marks(marks.sheet) + "|(%)")
+    while (found := mark.search(marks.text, at)) is not None:
         start, at = found.span()
         which = found.lastindex
         if which == 3:

@@ -16,11 +16,22 @@ from derive.reader.nodes import Span
 from derive.reader.passages import Kind, Passage, Trouble
 from derive.reader.sheets import Sheet
 
-# What every dialect has in common; a dialect's own pattern goes on with group 7.
-COMMON: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\([A-Za-z@]+)\*?|(\\.)|([${}])|(\n(?:%s\n)+)"
-_PLAIN: Final = re.compile(COMMON % r"[ \t]*", re.DOTALL)
+_MARK: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\(%s)\*?|(\\[^A-Za-z@])|([%s])|(\n(?:%s\n)+)"
+_WORDING: Final = r"(?:text[a-z]{0,6}|[mhf]box|emph|(?:short)?intertext)(?![A-Za-z@])"
+_DEFINES: Final = r"command|Command|Declare|environment|def|\\let"
+_DEFINED: Final = r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*\{?|[gex]?def)\s*\\([A-Za-z@]+)"
+_NESTED: Final = r"\\(?:text|[mhf]box|emph)[a-z]*\s*\{(?:[^{}$\n]|\{[^{}$\n]*\})*+\$"
 
-_DEFINED: Final = re.compile(r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*\{?|[gex]?def)\s*\\([A-Za-z@]+)")
+
+def common_marks(sheet: Sheet, blank: str = r"[ \t]*") -> str:
+    """
+    Return the pattern of the marks that every dialect has, in six groups, with what may stand in a blank line.
+
+    Where a sheet defines nothing and no formula stands in another's text, braces and most commands are not looked for.
+    """
+    defines = sheet.dialect == "latex" or re.search(_DEFINES, sheet.text) is not None
+    braces = "{}" if defines or re.search(_NESTED, sheet.text) else ""
+    return _MARK % ("[A-Za-z@]+" if defines else _WORDING, f"${braces}", blank)
 
 
 @final
@@ -29,7 +40,7 @@ class Marks:
     The marks of a sheet as parallel lists: what each is, where it begins and ends, its name, and the mark it belongs with, or -1.
 
     Kinds: `$ { }` as they are; `\\( \\) \\[ \\]`, and the same after one more backslash; `blank` for blank lines; `begin` and
-    `end` of a formula's environment; `limit` for those of another, which no formula goes beyond; `words` for a command whose argument
+    `end` of a formula's environment; `limit` for those of another, which ends a formula; `words` for a command whose argument
     is text; `define`; `call` of another command that may matter; and `hidden`, to be found in `hidden` by its offset.
     """
 
@@ -45,7 +56,7 @@ class Marks:
         self.troubles: list[Trouble] = []
         self.body = 0
         self.environments = set(FORMULAS)
-        self.watched = frozenset(_DEFINED.findall(sheet.text)) if "\\" in sheet.text else frozenset()
+        self.watched = frozenset(re.findall(_DEFINED, sheet.text))
         self._known: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -59,7 +70,7 @@ class Marks:
         self.names.append(name)
 
     def add_common(self, found: re.Match[str], start: int, end: int) -> None:
-        """Note what a pattern that begins with `COMMON` has found."""
+        """Note what a pattern that begins with `common_marks` has found."""
         which = found.lastindex
         if which == 3:
             self.add_command(found[3], start, end)
@@ -84,7 +95,7 @@ class Marks:
 
     def hide(self, kind: Kind, span: Span, opening: str, pieces: tuple[Span, ...] | None = None) -> int:
         """Note a stretch in which no mark counts, with its content, all of it unless said; return where it ends."""
-        self.hidden[span.start] = Passage(kind, span, (span,) if pieces is None else pieces, opening, alone=kind == "display")
+        self.hidden[span.start] = Passage(kind, span, (span,) if pieces is None else pieces, opening, kind == "display", "")
         self.add("hidden", span.start, span.end, kind)
         return span.end
 
@@ -98,6 +109,28 @@ class Marks:
         if known == -2 or -1 < known < start:
             known = self._known[what] = self.text.find(what, start)
         return known
+
+    def quoted_pieces(self, start: int, end: int) -> list[Span]:
+        """Return the lines of a stretch without the `>` of the quotes that its first line stands in."""
+        text = self.text
+        depth, at = 0, self.sheet.line_start(start)
+        quote = re.compile(r"[ \t]*>[ \t]?")
+        if self.sheet.dialect != "markdown" or not quote.match(text, at, start):
+            return [Span(start, end)]
+        while (mark := quote.match(text, at, start)) is not None:
+            depth, at = depth + 1, mark.end()
+        pieces, begin = [], start
+        at = text.find("\n", start, end)
+        while at >= 0:
+            after = at + 1
+            for _ in range(depth):
+                if (mark := quote.match(text, after, end)) is None:
+                    break
+                after = mark.end()
+            pieces.append(Span(begin, at + 1))
+            begin = after
+            at = text.find("\n", after, end)
+        return [*pieces, Span(begin, end)]
 
     def pair_braces(self) -> None:
         """Find for each brace the one it belongs with; in Markdown, none goes beyond a blank line."""
@@ -165,12 +198,6 @@ class Marks:
         span = Span(self.starts[end], self.ends[end])
         opened, closed = self.names[begin], self.names[end]
         self.trouble("mismatched-environment", span, f"`\\end{{{closed}}}` closes what `\\begin{{{opened}}}` opened")
-
-
-def mark_plainly(marks: Marks) -> None:
-    """Fill in the marks of a text in which nothing hides a formula, as a page's without its code."""
-    for found in _PLAIN.finditer(marks.text):
-        marks.add_common(found, *found.span())
 
 
 def _alike(opened: str, closed: str) -> bool:

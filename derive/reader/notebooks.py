@@ -25,14 +25,14 @@ def cells_of(text: str, name: str) -> tuple[Sheet, ...]:
     places = _Places(text)
     sheets = []
     for number, cell in enumerate(_cells(notebook, name), start=1):
-        source = cell.get("source", "")
-        lines: list[Any] = source if isinstance(source, list) else [source]
-        if not all(isinstance(line, str) for line in lines):
+        source = cell.get("source", [])
+        parts: list[Any] = [source] if isinstance(source, str) else source
+        if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
             raise UnreadableSheet(name, f"it is no notebook: the source of cell {number} is no text")
-        at = places.of_cell(lines, whole=isinstance(source, str))
+        lines = places.of_cell(parts) if "source" in cell else ()
         if cell.get("cell_type") == "markdown":
-            content = _sound("".join(lines))
-            sheets.append(Sheet(f"{name}, cell {number}", sheet_of_text(content).text, "markdown", name, None, at))
+            content = sheet_of_text(_sound("".join(parts)))
+            sheets.append(Sheet(f"{name}, cell {number}", content.text, "markdown", name, None, lines))
     return tuple(sheets)
 
 
@@ -56,21 +56,22 @@ class _Places:
         self.lost = False
         self.starts = line_starts(text)
 
-    def of_cell(self, lines: list[str], *, whole: bool) -> tuple[int, ...]:
-        """Return the lines in the file of a cell's lines, asked for one cell after the other; none where they are not known."""
-        if self.lost:
-            return ()
-        at = self.text.find('"source"', self.at) + 8
+    def of_cell(self, parts: list[str]) -> tuple[int, ...]:
+        """Return the line in the file of each line of a cell, asked for one cell after the other; none where they are not known."""
         found: list[int] = []
-        for line in lines:
-            at = self.text.find(json.dumps(line, ensure_ascii=False), at) if at >= 8 else -1
-            if at < 0:
-                self.lost = True
-                return ()
-            found.append(bisect_right(self.starts, at))
-            at += 1
-        self.at = max(at, self.at)
-        return tuple(found * (lines[0].count("\n") + 1)) if whole else tuple(found)
+        at = self.text.find('"source"', self.at) if not self.lost else -1
+        begins = True
+        for part in parts:
+            at = self.text.find(json.dumps(part, ensure_ascii=False), at + 1) if at >= 0 else -1
+            line = bisect_right(self.starts, at)
+            ends = part.endswith("\n")
+            found += [line] * (begins + part.count("\n") - ends)
+            begins = ends
+        if at < 0:
+            self.lost = True
+            return ()
+        self.at = at + 1
+        return tuple(found + found[-1:] if begins else found)
 
 
 def _sound(text: str) -> str:

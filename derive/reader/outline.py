@@ -10,38 +10,54 @@ import re
 from typing import Final, final
 
 from derive.reader.closers import Closers
-from derive.reader.definitions import Role, take_definitions
-from derive.reader.latex_document import mark_latex
 from derive.reader.latex_names import DISPLAYED
 from derive.reader.likeness import goes_on, is_bracketed_formula, is_formula, reads_like_formula, reads_like_prose
-from derive.reader.markdown import mark_markdown, quoted_pieces
-from derive.reader.marks import Marks, mark_plainly
+from derive.reader.marks import Marks
 from derive.reader.nodes import Span
-from derive.reader.passages import Kind, Outline, Passage
+from derive.reader.passages import Kind, Outline, Passage, Role
 from derive.reader.sheets import Sheet
 from derive.reader.standing import with_standing
 
 _LEFT_OUT: Final = frozenset({"comment", "definition"})
 _CLOSING: Final = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
-_WHOLE: Final = re.compile(
-    r"\s*(?:\\(?:displaystyle|normalsize|small|large|Large|scriptsize|footnotesize)\s*)*"
-    rf"\\begin\s*\{{(?:{'|'.join(map(re.escape, sorted(DISPLAYED)))})\}}"
-)
-_MATHEMATICAL: Final = re.compile(r"[_^]|\\(?:d?frac|sum|log|exp|partial|nabla|sigma|theta|mathbf|boldsymbol|bm|hat|cdot|prod)\b")
-_RELATED: Final = re.compile(r"[=&<>]|\\(?:approx|leq?|geq?|equiv|propto)\b")
+_FIRST: Final = re.compile(r"\s*(?:\\(?:displaystyle|normalsize|[a-zA-Z]*small|[lL]arge)\s*)*\\begin\s*\{([A-Za-z]+\*?)\}")
+# What stands in no text: needed where an argument of a macro may be a formula alone, and compiled there.
+_MATHEMATICAL: Final = r"[_^]|\\(?:d?frac|sum|log|exp|partial|nabla|sigma|theta|mathbf|boldsymbol|bm|hat|cdot|prod)\b"
+_RELATED: Final = r"[=&<>]|\\(?:approx|leq?|geq?|equiv|propto)\b"
 
 
 def outline_of(sheet: Sheet) -> Outline:
     """Return the passages of a sheet, its definitions and its troubles, in time that grows as its length; nothing is raised."""
     marks = Marks(sheet)
-    {"markdown": mark_markdown, "latex": mark_latex, "html": mark_plainly}[sheet.dialect](marks)
-    definitions, roles = take_definitions(marks)
+    _mark(marks)
+    definitions: list[Passage] = []
+    roles: dict[str, Role] = {}
     marks.pair_braces()
+    if "define" in marks.kinds:
+        from derive.reader.definitions import take_definitions
+
+        definitions, roles = take_definitions(marks)
     marks.pair_environments()
     scan = _Scan(marks, roles)
     passages = with_standing(sheet, scan.passages())
     troubles = sorted(marks.troubles, key=lambda trouble: trouble.span.start)
     return Outline(sheet, passages, tuple(definitions), tuple(troubles))
+
+
+def _mark(marks: Marks) -> None:
+    match marks.sheet.dialect:
+        case "markdown":
+            from derive.reader.markdown import mark_markdown
+
+            mark_markdown(marks)
+        case "latex":
+            from derive.reader.latex_document import mark_latex
+
+            mark_latex(marks)
+        case "html":
+            from derive.reader.html_pages import mark_page
+
+            mark_page(marks)
 
 
 @final
@@ -54,6 +70,7 @@ class _Scan:
         self.roles = roles
         self.found: list[Passage] = []
         self.at = 0
+        self.judged = -1
 
     def passages(self) -> list[Passage]:
         marks = self.marks
@@ -80,10 +97,12 @@ class _Scan:
     def _prose_upto(self, end: int) -> None:
         body = min(self.marks.body, end)
         if self.at < body:
-            self.found.append(Passage("preamble", Span(self.at, body), (Span(self.at, body),)))
+            span = Span(self.at, body)
+            self.found.append(Passage("preamble", span, (span,), "", False, ""))
             self.at = body
         if self.at < end:
-            self.found.append(Passage("prose", Span(self.at, end), (Span(self.at, end),)))
+            span = Span(self.at, end)
+            self.found.append(Passage("prose", span, (span,), "", False, ""))
         self.at = end
 
     def _hidden(self, index: int) -> int:
@@ -97,12 +116,12 @@ class _Scan:
     def _formula(self, kind: Kind, opening: str, marks: tuple[int, int], span: Span, content: Span) -> int:
         """Note a formula between two marks, and return the mark after it."""
         self._prose_upto(span.start)
-        pieces = quoted_pieces(self.marks, content.start, content.end) if not self.latex else [content]
+        pieces = self.marks.quoted_pieces(content.start, content.end)
         within = range(marks[0] + 1, marks[1])
         left_out = [index for index in within if self.marks.kinds[index] == "hidden" and self.marks.names[index] in _LEFT_OUT]
         if left_out:
             pieces = _without(pieces, [Span(self.marks.starts[index], self.marks.ends[index]) for index in left_out])
-        self.found.append(Passage(kind, span, tuple(pieces), opening, alone=kind == "display"))
+        self.found.append(Passage(kind, span, tuple(pieces), opening, kind == "display", ""))
         self.at = span.end
         return marks[1] + 1
 
@@ -112,15 +131,19 @@ class _Scan:
             return self._double(index)
         start, close = marks.ends[index], closers.single[index + 1]
         if close < 0:
-            if self.latex or reads_like_formula(self.text, start, closers.stop[index]):
-                self._tell_unclosed(index, "$")
+            self._is_unclosed(index, start, "$")
             return index + 1
         end = marks.starts[close]
         sure = self.latex and not closers.odd[index]
         if not (sure and self.text[start:end].strip()) and not is_formula(self.text, start, end):
             return index + 1
-        kind: Kind = "display" if _WHOLE.match(self.text, start, end) else "inline"
+        kind: Kind = "display" if self._is_whole(start, end) else "inline"
         return self._formula(kind, "$", (index, close), Span(marks.starts[index], end + 1), Span(start, end))
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Tell whether what is written inline begins as a display does."""
+        first = _FIRST.match(self.text, start, end)
+        return first is not None and first[1] in DISPLAYED
 
     def _double(self, index: int) -> int:
         marks, closers = self.marks, self.closers
@@ -149,18 +172,30 @@ class _Scan:
             unbroken = self.closers.stop[index] >= end
             if (unbroken or goes_on(self.text[start:end])) and (self.latex or is_bracketed_formula(self.text, start, end)):
                 span = Span(marks.starts[index], marks.ends[close])
-                kind: Kind = "display" if not inline or _WHOLE.match(self.text, start, end) else "inline"
+                kind: Kind = "display" if not inline or self._is_whole(start, end) else "inline"
                 return self._formula(kind, opening, (index, close), span, Span(start, end))
         return self._unclosed(index, index + 1, opening)
 
     def _unclosed(self, index: int, following: int, opening: str) -> int:
         """Read what was never closed up to the next blank line, where that is a formula; else go on right after its opening."""
         marks = self.marks
-        start, stop = marks.ends[following - 1], self.closers.stop[index]
-        is_one = reads_like_formula(self.text, start, stop)
-        if self.latex or is_one:
-            self._tell_unclosed(index, opening)
-        return self._up_to(index, following, opening, Span(start, stop)) if is_one and not opening.endswith("(") else following
+        start = marks.ends[following - 1]
+        if not self._is_unclosed(index, start, opening) or opening.endswith("("):
+            return following
+        return self._up_to(index, following, opening, Span(start, self.closers.stop[index]))
+
+    def _is_unclosed(self, index: int, start: int, opening: str) -> bool:
+        """Tell whether a formula begins where nothing closes it, and say so, once in a paragraph."""
+        stop = self.closers.stop[index]
+        if self.judged == stop:
+            return False
+        self.judged = stop
+        is_formula = reads_like_formula(self.text, start, stop)
+        if self.latex or is_formula:
+            begin, line = self.marks.starts[index], self.marks.sheet.line(stop)
+            sentence = f"the formula that `{opening}` opens is not closed before its paragraph ends in line {line}"
+            self.marks.trouble("unclosed-formula", Span(begin, begin + len(opening)), sentence)
+        return is_formula
 
     def _up_to(self, index: int, following: int, opening: str, content: Span) -> int:
         marks = self.marks
@@ -168,13 +203,6 @@ class _Scan:
         while following < len(marks) and marks.starts[following] < content.end:
             following += 1
         return self._formula("display", opening, (index, following), Span(marks.starts[index], content.end), content) - 1
-
-    def _tell_unclosed(self, index: int, opening: str) -> None:
-        marks = self.marks
-        start = marks.starts[index]
-        line = marks.sheet.line(self.closers.stop[index])
-        sentence = f"the formula that `{opening}` opens is not closed in its paragraph, which ends with line {line}"
-        marks.trouble("unclosed-formula", Span(start, start + len(opening)), sentence)
 
     def _environment(self, index: int) -> int:
         marks = self.marks
@@ -213,7 +241,7 @@ class _Scan:
 
     def _is_display(self, brace: int, close: int) -> bool:
         marks, own = self.marks, []
-        if _MATHEMATICAL.search(self.text, marks.ends[brace], min(marks.starts[close], marks.ends[brace] + 500)) is None:
+        if re.search(_MATHEMATICAL, self.text[marks.ends[brace] : min(marks.starts[close], marks.ends[brace] + 500)]) is None:
             return False
         index, at = brace + 1, marks.ends[brace]
         while index < close:
@@ -225,7 +253,7 @@ class _Scan:
             index += 1
         own.append(self.text[at : marks.starts[close]])
         said = " ".join(own)
-        return _RELATED.search(said) is not None and not reads_like_prose(said)
+        return re.search(_RELATED, said) is not None and not reads_like_prose(said)
 
 
 def _without(pieces: list[Span], gaps: list[Span]) -> list[Span]:

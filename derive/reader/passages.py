@@ -14,6 +14,9 @@ from derive.reader.sheets import Sheet
 
 Kind: TypeAlias = Literal["prose", "inline", "display", "definition", "include", "front matter", "code", "comment", "preamble"]
 
+Role: TypeAlias = Literal["whole", "opens", "closes"]
+"""What a macro does that stands for a display: it is one with its argument, it opens one, or it closes one."""
+
 
 @final
 @record

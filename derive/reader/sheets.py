@@ -77,7 +77,8 @@ class Sheet:
     A text to be read, under the name that people know it by, `answers.md` or `answers.ipynb, cell 3`.
 
     Offsets count characters of `text`, whose lines end with one line feed whatever the file had. Lines and columns count from one,
-    in characters; of a page they are those of its source, of a notebook those of the cell. `file` is the file's own name.
+    in characters; of a page they are those of its source, of a notebook those of the cell. `file` is the file's own name, and
+    `file_lines` the lines in it of a cell's lines: empty where they are not known.
     """
 
     name: str
@@ -85,7 +86,7 @@ class Sheet:
     dialect: Dialect = "markdown"
     file: str = ""
     origin: Origin | None = None
-    file_lines: tuple[int, ...] = ()
+    file_lines: tuple[int, ...] | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -121,9 +122,9 @@ class Sheet:
 
     def file_line(self, offset: int) -> int:
         """Return the line of an offset in its file, also of a notebook's cell; 0 where that is not known."""
-        if not self.file_lines:
-            return 0 if ", cell " in self.name and self.file else self.line(offset)
-        return self.file_lines[min(self.line(offset), len(self.file_lines)) - 1]
+        if self.file_lines is None:
+            return self.line(offset)
+        return self.file_lines[min(self.line(offset), len(self.file_lines)) - 1] if self.file_lines else 0
 
 
 def line_starts(text: str) -> list[int]:
@@ -232,17 +233,18 @@ def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-_NOTEBOOK: Final = re.compile(r'\s*\{(?=[\s\S]{0,4000}"(?:cells|nbformat|worksheets)"\s*:)')
-_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
-_DOCUMENT: Final = re.compile(
-    r"^[^%\n]{0,200}?\\(?:documentclass|begin\{(?:document|enumerate|itemize|answer|solution|proof)\}|(?:sub)*section\*?\{|usepackage|item\b)",
-    re.MULTILINE,
+# Patterns that are needed where a suffix says nothing alone are compiled there.
+_NOTEBOOK: Final = r'\s*\{(?=[\s\S]{0,4000}"(?:cells|nbformat|worksheets)"\s*:)'
+_PAGE: Final = r"(?i)\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])"
+_DOCUMENT: Final = (
+    r"(?m)^[^%\n]{0,200}?\\(?:documentclass|usepackage|item\b|(?:sub)*section\*?\{|"
+    r"begin\{(?:document|enumerate|itemize|answer|solution|proof)\})"
 )
 
 
 def _kind(text: str) -> Dialect | Literal["notebook"]:
-    if _NOTEBOOK.match(text):
+    if re.match(_NOTEBOOK, text):
         return "notebook"
-    if _PAGE.match(text):
+    if re.match(_PAGE, text):
         return "html"
-    return "latex" if _DOCUMENT.search(text) else "markdown"
+    return "latex" if re.search(_DOCUMENT, text) else "markdown"

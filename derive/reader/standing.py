@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from derive.kernel.records import replaced
 from derive.reader.passages import Passage
 from derive.reader.sheets import Sheet
 
@@ -17,26 +16,25 @@ from derive.reader.sheets import Sheet
 _MOST: Final = 160
 
 _MARKUP: Final = re.compile(
-    r"\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\]]*\])?|\\(?:color|textcolor|vspace|hspace|label)\*?\{[^{}]*\}|\\[A-Za-z]+\*?|\\[\\,;:! ]"
+    r"\\(?:begin|end|color|textcolor|[vh]space|label)\*?\s*\{[^{}]*\}(?:\[[^\]]*\])?|\\[A-Za-z]+\*?|\\[^A-Za-z]"
     r"|<[^<>]*>|&[a-z]+;|[{}*_~`#>|$]"
 )
-_MARKER: Final = re.compile(r"^\s*(?:[-+•·∙]\s+)*")
-_NUMBER: Final = r"(?:[(（\[【]\s*)?(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*"
-_PHRASE: Final = (
-    r"(?:so|thus|hence|therefore|then|and|or|now|also|finally|i\.e\.|that is|in (?:sum|short|total)|because|since|where|"
-    r"(?:(?:and|so|thus|then|hence|therefore) )?(?:we (?:have|get|obtain)|it follows(?: that)?|(?:this|which) (?:gives|is))|"
-    r"因此|所以|因为|则|故|即|有|得|可得|得到|于是|从而|同理|其中|且|和|那么|∴|∵|⇒|=>|→)[,:，：]?"
+_MARKER: Final = re.compile(r"\s*(?:[-+•·∙]\s+)*")
+_NUMBER: Final = re.compile(r"[(（\[【]?\s*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
+_HEADED: Final = re.compile(r"[^\n:：.。!?]{0,40}[:：]|[(（][^()（）\n]{1,30}[)）][:：.]?")
+_PHRASES: Final = (
+    "so|thus|hence|therefore|then|and|or|now|also|finally|i.e.|that is|in sum|in short|in total|since|because|where|we have|we get|"
+    "we obtain|it follows|it follows that|this gives|this is|which gives|which is|and so|so we have|so we get|thus we have|"
+    "因此|所以|因为|则|故|即|有|得|可得|得到|于是|从而|同理|其中|且|和|那么|∴|∵|⇒|=>|→"
 )
-_LABEL: Final = re.compile(
-    rf"(?:{_NUMBER}){{0,3}}(?:[^\n:：.。!?]{{0,40}}[:：]|{_PHRASE}|\([^()\n]{{1,30}}\)[:：.]?|（[^（）\n]{{1,30}}）[:：.]?)?\s*",
-    re.IGNORECASE,
-)
-_END: Final = re.compile(r"[\s.,;:!?。，；：、！？…)）\]∎□■✓✔]*")
-_JOINT: Final = re.compile(r"[\s.,;:，；、。]*(?:and|or|和|与|且|及|或|以及|so|then|⇒|=>|→|=|＝)?[\s,，:：]*", re.IGNORECASE)
+_LEADING: Final = frozenset(_PHRASES.split("|"))
+_JOINTS: Final = "|and|or|so|then|和|与|且|及|或|以及|⇒|=>|→|=|＝"
+_JOINING: Final = frozenset(_JOINTS.split("|"))
+_PUNCTUATION: Final = " \t\n\u3000.,;:!?。，；：、！？…)）]∎□■✓✔"
+_HEADING: Final = frozenset(":：")  # `$w = o$:` is no answer but introduces one
 _CONDITION: Final = re.compile(
-    r"[\s.,;，；(（\[]*(?:(?:when(?:ever)?|for|if|where|with|as|since|because|otherwise|else|while|given|by|using|assuming)\b"
-    r"|当|若|如果|对|其中|因为|由于|时)",
-    re.IGNORECASE,
+    r"(?i)[\s.,;，；(（\[]*(?:(?:when|whenever|for|if|where|with|as|since|because|otherwise|else|while|given|by|using|assuming)\b"
+    r"|当|若|如果|对|其中|因为|由于|时)"
 )
 
 
@@ -51,7 +49,8 @@ def with_standing(sheet: Sheet, passages: list[Passage]) -> tuple[Passage, ...]:
     for index in inline:
         label, span = before[index], passages[index].span
         if (label is not None and after[index]) or sheet.line(span.end - 1) - sheet.line(span.start) > 1:
-            changed[index] = replaced(passages[index], alone=True, label=label or "")
+            found = passages[index]
+            changed[index] = Passage(found.kind, span, found.pieces, found.opening, True, label or "")
     return tuple(changed)
 
 
@@ -64,14 +63,24 @@ def _labels(sheet: Sheet, passages: list[Passage], inline: list[int]) -> dict[in
         line = sheet.line_start(start)
         end = passages[last].span.end if last >= 0 else 0
         if end > line:
-            joined = start - end <= _MOST and _JOINT.fullmatch(_bare(sheet.text[end:start])) is not None
+            joined = start - end <= _MOST and _bare(sheet.text[end:start]).strip(_PUNCTUATION).lower() in _JOINING
             found[index] = found[last] if joined else None
         else:
             begin = max(line, _display_end(passages, index))
-            text = _MARKER.sub("", _bare(sheet.text[begin:start])) if start - begin <= _MOST else "."
-            found[index] = text.strip() if _LABEL.fullmatch(text) else None
+            found[index] = _label(_bare(sheet.text[begin:start])) if start - begin <= _MOST else None
         last = index
     return found
+
+
+def _label(text: str) -> str | None:
+    marker = _MARKER.match(text)
+    label = text[marker.end() if marker else 0 :].strip()
+    rest = label
+    for _ in range(3):
+        number = _NUMBER.match(rest)
+        rest = rest[number.end() :] if number else rest
+    is_label = not rest or rest.lower().rstrip(",:，： ") in _LEADING or _HEADED.fullmatch(rest) is not None
+    return label if is_label else None
 
 
 def _display_end(passages: list[Passage], index: int) -> int:
@@ -91,12 +100,13 @@ def _ends(sheet: Sheet, passages: list[Passage], inline: list[int]) -> dict[int,
         line_end = sheet.text.find("\n", end, end + _MOST)
         if following >= 0 and (start := passages[following].span.start) < (line_end if line_end >= 0 else end + _MOST):
             between = _bare(sheet.text[end:start])
-            found[index] = _CONDITION.match(between) is not None or (_JOINT.fullmatch(between) is not None and found[following])
+            joined = between.strip(_PUNCTUATION).lower() in _JOINING
+            found[index] = _CONDITION.match(between) is not None or (joined and found[following])
         elif line_end < 0 and len(sheet.text) > end + _MOST:
             found[index] = _CONDITION.match(_bare(sheet.text[end : end + _MOST])) is not None
         else:
             rest = _bare(sheet.text[end : line_end if line_end >= 0 else len(sheet.text)])
-            found[index] = _END.fullmatch(rest) is not None or _CONDITION.match(rest) is not None
+            found[index] = (not rest.strip(_PUNCTUATION) and rest.strip()[:1] not in _HEADING) or _CONDITION.match(rest) is not None
         following = index
     return found
 
