@@ -74,17 +74,23 @@ class Checker:
         notation = self._notation
         return name in notation.loss_names or name in notation.probability or name in self._functions
 
-    def check(self, steps: Sequence[Step]) -> Checked:
-        """Return what is found about steps under the reading in which most are proved; of equals, the most usual."""
+    def check(self, steps: Sequence[Step], stacked: str = "") -> Checked:
+        """
+        Return what is found about steps under the reading in which most are proved; of equals, the most usual.
+
+        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half, for
+        declarations hold mistakes as well.
+        """
         self._known.clear()
         self._trees.clear()
         self._functions = functions_defined(steps)
         self._define(steps)
         best: tuple[int, Reading] | None = None
         for reading in readings():
-            proved = sum(self.found(step, reading).verdict in ("proved", "definition") for step in steps)
-            if best is None or proved > best[0]:
-                best = (proved, reading)
+            proved = 2 * sum(self.found(step, reading).verdict in ("proved", "definition") for step in steps)
+            counted = proved + 3 * (reading.stacked == stacked)
+            if best is None or counted > best[0]:
+                best = (counted, reading)
         reading = best[1] if best is not None else Reading()
         found = (self._helped(step, self.found(step, reading), reading) for step in steps)
         return Checked(reading, tuple(each for each in found if not each.step.in_prose or _is_answer(each)))
@@ -242,8 +248,10 @@ def _is_answer(found: Found) -> bool:
     """Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y"."""
     if found.verdict in ("proved", "definition"):
         return True
-    gradient = found.claim is not None and isinstance(found.claim.left, Gradient | Jacobian)
-    return found.verdict != "unread" and gradient and found.claim is not None and not isinstance(found.claim.right, Zeros)
+    if found.claim is None:
+        return found.verdict == "refuted"
+    gradient = isinstance(found.claim.left, Gradient | Jacobian)
+    return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
 
 
 def _shaped(value: Value, other: Value) -> Value:

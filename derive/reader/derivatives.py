@@ -62,20 +62,20 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     place = Parameter(next(f"{_PLACE}{number}" for number in range(1, 99) if f"{_PLACE}{number}" not in taken), whole.shape)
     if names(whole).free and any(index in names(function).bound for index in names(whole).free):
         raise Unread("a derivative by what depends on an index of a sum inside")
-    changed = _put(function, _bare(whole), place)
+    changed = put(function, _bare(whole), place)
     if changed == function:
         raise Unread("a derivative by what is no parameter, and does not stand in what is differentiated")
     return changed, Entry(place, by.indices) if whole is not by and isinstance(by, Entry) else place, place, whole
 
 
-def _put(term: Term, old: Term, new: Parameter) -> Term:
-    """Return a term with a parameter wherever an equal of `old` stands; names of terms are looked through."""
+def put(term: Term, old: Term, new: Term) -> Term:
+    """Return a term with another wherever an equal of `old` stands; names of terms are looked through."""
     if _bare(term) == old:
         return new
     if isinstance(term, MatMul) and len(term.left.shape) == len(term.right.shape) == 1 and MatMul(term.right, term.left) == old:
         return new
     if isinstance(term, Definition):
-        body = _put(term.body, old, new)
+        body = put(term.body, old, new)
         return term if body == term.body else body
     if isinstance(term, Gradient | Jacobian):
         return term
@@ -83,11 +83,11 @@ def _put(term: Term, old: Term, new: Parameter) -> Term:
     for name in fields(term):
         value = getattr(term, name)
         if isinstance(value, Term):
-            inner = _put(value, old, new)
+            inner = put(value, old, new)
             if inner != value:
                 changed[name] = inner
         elif isinstance(value, tuple) and any(isinstance(each, Term) for each in value):
-            parts = tuple(_put(each, old, new) if isinstance(each, Term) else each for each in value)
+            parts = tuple(put(each, old, new) if isinstance(each, Term) else each for each in value)
             if parts != value:
                 changed[name] = parts
     return replaced(term, **changed) if changed else term

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Final
 
 from derive.kernel.terms import IndexMap, IndexTerm
-from derive.language.scope import names
+from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, at, case, diag, gradient, let, softmax, total_over
-from derive.language.terms import Apply, Entry, Layout, MatMul, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
+from derive.language.terms import Abstract, Apply, Entry, Layout, MatMul, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text
-from derive.reader.derivatives import derived
+from derive.reader.derivatives import derived, put
 from derive.reader.indices import Circumstances, Indices
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
@@ -135,8 +135,8 @@ class Elaboration(Indices):
 
     def _chained(self, outer: Value, factor: Derivative) -> Value | None:
         """
-        Return a vector times the derivative of a vector of its size, read as the chain rule: the sum over the entries that meet, in the
-        shape of a gradient; None where it is no such product.
+        Return a vector times the derivative of a vector of its size, read as the chain rule: the sum over the entries that meet,
+        in the shape of a gradient; None where it is no such product.
         """
         if outer.rank != 1 or factor.order != 1:
             return None
@@ -188,7 +188,7 @@ class Elaboration(Indices):
         if tree.label:
             raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
         if key in notation.terms:
-            whole = notation.terms[key]
+            whole = self._centred(notation.terms[key])
             if tree.below is not None:
                 return self._entry(Value(whole), tree.below, tree.span)
             return Value(whole, len(whole.shape) == 1 and self._is_row("distributions"))
@@ -206,7 +206,7 @@ class Elaboration(Indices):
             bare = "".join(sign for sign in _plain(tree.below).lower() if sign.isalpha())
             if notation.window is not None and bare in WINDOW_LABELS:
                 return Value(self._window_loss(notation.window))
-            return Value(self._loss(tree, _plain(tree.below)).term)
+            return Value(self._centred(self._loss(tree, _plain(tree.below)).term))
         if tree.name in notation.sizes and tree.below is None and not tree.accents:
             return Value(SizeNumber(notation.sizes[tree.name]))
         return self._unknown(tree)
@@ -356,7 +356,7 @@ class Elaboration(Indices):
     def _probability(self, tree: Call) -> Value:
         """Return P(O = w | C = c) as the entry ŷ_w."""
         notation = self._notation
-        predicted = notation.terms[notation.predicted]
+        predicted = self._centred(notation.terms[notation.predicted])
         if len(tree.arguments) != 1 or tree.arguments[0].tree is None or len(tree.given) > 1:
             raise Unread("a probability that is not read", tree.span)
         for argument in tree.given:
@@ -403,7 +403,16 @@ class Elaboration(Indices):
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.maps and argument.tree.below is not None:
                 at = self._index(Row((Scripts(Symbol(argument.tree.name), argument.tree.below),)), window.codomain, tree.span)  # type: ignore[union-attr]
                 return self._window_term(at)
-        return self._loss(tree.function, label).term
+        return self._centred(self._loss(tree.function, label).term)
+
+    def _centred(self, term: Term) -> Term:
+        """Return a term of the notation with C[c] for v_c where other centre words are spoken of too."""
+        if not self._around.centres:
+            return term
+        centre = self._notation.words["c"]
+        for letter, vector in self._notation.centre.items():
+            term = put(term, vector, self._notation.rows[letter].matrix[centre])
+        return term
 
     def _window_loss(self, window: IndexMap) -> Term:
         bound = self._unused("j", window.domain)
@@ -468,10 +477,16 @@ class Elaboration(Indices):
         if order != 1:
             raise Unread("a second derivative", tree.span)
         function, variable = self.value(of), self.value(by)
+        if self._is_other_centre(variable.term) and not any(isinstance(each, Abstract) for each in subterms(function.term)):
+            raise Unread("the vector of another centre word, on which this does not depend", tree.span)
         try:
             return derived(function, variable, lambda: self._is_row("gradients"), self._layout)
         except Unread as unread:
             raise Unread(unread.reason, tree.span) from None
+
+    def _is_other_centre(self, by: Term) -> bool:
+        centres = [self._notation.rows[letter].matrix for letter in self._notation.centre]
+        return isinstance(by, Entry) and by.term in centres and by.indices != (self._notation.words["c"],)
 
     def stacks_rows(self) -> bool:
         """Return whether the reading stacks vectors as the rows of their matrix."""

@@ -7,7 +7,8 @@ sign. Other inline formulas are read for conditions alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
@@ -15,12 +16,13 @@ from derive.reader.nodes import Chain
 from derive.reader.passages import Outline, Passage
 from derive.reader.steps import Formula
 
-_LONG = 400
+_LONG: Final = 400
 
 
-def formulas_of(outline: Outline) -> Iterator[Formula]:
-    """Yield the formulas of a sheet, in order."""
+def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
+    """Return the formulas of a sheet that may hold steps, in order, and the chains of all its formulas."""
     sheet, macros = outline.sheet, Macros()
+    formulas: list[Formula] = []
     for definition in outline.definitions:
         macros.define(definition.content(sheet))
     passages = outline.passages
@@ -38,7 +40,8 @@ def formulas_of(outline: Outline) -> Iterator[Formula]:
         if _holds_steps(passage, found):
             before = [chain for at in _before(passages, place, sheet.text) for chain in chains_at(at)]
             after = [chain for at in _after(passages, place, sheet.text) for chain in chains_at(at)]
-            yield Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after))
+            formulas.append(Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after)))
+    return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 
 def _holds_steps(passage: Passage, found: Sequence[Chain]) -> bool:

@@ -41,8 +41,8 @@ class Step:
     """
     One = of a chain: its sides, where it stands, and in which circumstances.
 
-    `chain` numbers the chains of a sheet, `place` the steps of a chain. `in_prose` says that it stands within a sentence. `apart` are
-    pairs of indices said to differ.
+    `chain` numbers the chains of a sheet, `place` the steps of a chain. `in_prose` says that it stands within a sentence.
+    `apart` are pairs of indices said to differ.
     """
 
     left: Row
@@ -90,6 +90,27 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             found += _steps(chain, number, loss, here, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
+
+
+def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
+    """Return `rows` where a sheet says U ∈ ℝ^{V×d}, `columns` where it says U ∈ ℝ^{d×V}, nothing where it says neither or both."""
+    found: set[str] = set()
+    symbols = {rows.symbol for rows in notation.rows.values()}
+    words = notation.words["o"].size
+    for chain in chains:
+        for place, sign in enumerate(chain.signs):
+            if sign.name != "∈":
+                continue
+            left, right = _bare(chain.sides[place]), _bare(chain.sides[place + 1])
+            match left[-1:], right[:1]:
+                case [Symbol(name, ())], [Scripts(Symbol("R" | "ℝ"), None, Row() as above, 0)] if name in symbols:
+                    ends = [plain((node,)) for node in above.items if not (isinstance(node, Sign) and node.name == "×")]
+                    known = [notation.sizes.get(end) == words for end in ends]
+                    if len(ends) == 2 and known.count(True) == 1:
+                        found.add("rows" if known[0] else "columns")
+                case _:
+                    pass
+    return found.pop() if len(found) == 1 else ""
 
 
 def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool) -> Iterator[Step]:
