@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -52,7 +51,7 @@ def test_a_false_formula_is_not_printed(by_w: Term, loss: Term, named: str) -> N
 
 def test_a_wrong_fast_form_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a rule turned a sign, what it makes is not printed: the kernel refutes that it is what was written."""
-    monkeypatch.setattr(sys.modules["derive.numpy_code.function"], "computable", Negate)
+    monkeypatch.setattr("derive.numpy_code.results.computable", Negate)
     with pytest.raises(NotPrintable, match="is not equal to"):
         module_text(stated(2 * X.T @ (X @ w - y) / n, J))
 

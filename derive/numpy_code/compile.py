@@ -36,7 +36,7 @@ from derive.language.terms import (
     Transpose,
     Zeros,
 )
-from derive.numpy_code import entries, joining, products, scatter
+from derive.numpy_code import cross_entropy, entries, joining, products, scatter
 from derive.numpy_code.arrays import ATOM, POWER, TIMES, Array, called, negated, operated, spread, transposed, wrapped
 from derive.numpy_code.forms import body_of
 from derive.numpy_code.prepare import NotPrintable
@@ -49,6 +49,9 @@ class Compiler(Printer):
 
     def written(self, term: Term, hint: str) -> Array:
         """Return the array of a term that was not written before; raises NotPrintable for what has no code."""
+        found = cross_entropy.errors(self, term)
+        if found is not None:
+            return found
         if scatter.has_updates(term):
             return scatter.updated(self, term, hint)
         match term:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language.scope import free_indices, index_of, subterms
 from derive.language.terms import (
+    Definition,
     Entry,
     LogSumExp,
     MatMul,
@@ -37,10 +39,9 @@ Label = tuple[IndexTerm, Index | None]
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """The vector c softmax(A b) − Σ one-hots, c of them: A, b, and the indices of the one-hots with what they are summed over."""
+    """The vector c softmax(x) − Σ one-hots, c of them: the scores x, and the one-hots' indices with what they are summed over."""
 
-    matrix: Term
-    vector: Term
+    scores: Term
     labels: tuple[Label, ...]
 
 
@@ -55,13 +56,12 @@ class Part:
     name: str
 
 
-def scores_of(term: Term) -> tuple[Term, Term] | None:
-    """Return A and b of the scores A b, also where they are written b C with Cᵀ for A; None for any other term."""
+def scores_of(term: Term) -> Term:
+    """Return scores without a name, those that are written b C as Cᵀ b."""
     body = body_of(term)
-    if not isinstance(body, MatMul) or len(body.shape) != 1:
-        return None
-    left, right = body.left, body.right
-    return (left, right) if len(left.shape) == 2 else (_turned(right), left)
+    if isinstance(body, MatMul) and len(body.left.shape) == len(body.shape) == 1:
+        return MatMul(_turned(body.right), body.left)
+    return body
 
 
 def _turned(matrix: Term) -> Term:
@@ -72,7 +72,7 @@ def errors_of(term: Term) -> tuple[Errors, bool] | None:
     """Return a vector as errors or minus errors, None if it is nothing of the kind or c is not the number of one-hots."""
     if len(term.shape) != 1:
         return None
-    softmax: list[tuple[bool, Size, tuple[Term, Term] | None]] = []
+    softmax: list[tuple[bool, Size, Term]] = []
     labels: list[tuple[bool, Label]] = []
     for negative, each in addends(body_of(term)):
         minus, body = (not negative, body_of(each.term)) if isinstance(each, Negate) else (negative, body_of(each))
@@ -88,9 +88,9 @@ def errors_of(term: Term) -> tuple[Errors, bool] | None:
         return None
     ((minus, times, scores),) = softmax
     sizes = [Size(1) if bound is None else bound.size for _, (_, bound) in labels]
-    if scores is None or not sizes or times != sum(sizes[1:], sizes[0]):
+    if not sizes or times != sum(sizes[1:], sizes[0]):
         return None
-    return Errors(*scores, tuple(label for _, label in labels)), minus
+    return Errors(scores, tuple(label for _, label in labels)), minus
 
 
 def _label(body: Term) -> Label | None:
@@ -131,21 +131,21 @@ def _loss(term: Term) -> Errors | None:
     if not isinstance(body, Subtract):
         return None
     first = body_of(body.left)
-    scores = scores_of(first.term) if isinstance(first, LogSumExp) else None
-    at = _score_at(scores, body_of(body.right)) if scores else None
-    return Errors(*scores, ((at, bound),)) if scores and at is not None else None
+    scores = scores_of(first.term) if isinstance(first, LogSumExp) and len(first.term.shape) == 1 else None
+    at = _score_at(scores, body_of(body.right)) if scores is not None else None
+    return Errors(scores, ((at, bound),)) if scores is not None and at is not None else None
 
 
-def _score_at(scores: tuple[Term, Term], term: Term) -> IndexTerm | None:
+def _score_at(scores: Term, term: Term) -> IndexTerm | None:
     """Return i of the score (A b)[i], also where it is written A[i] b; None for any other term."""
     if isinstance(term, Entry) and len(term.indices) == 1 and scores_of(term.term) == scores:
         return term.indices[0]
-    if isinstance(term, MatMul) and not term.shape:
+    if isinstance(term, MatMul) and not term.shape and isinstance(scores, MatMul):
         for row, vector in ((term.left, term.right), (term.right, term.left)):
-            if isinstance(row, Entry) and vector == scores[1]:
+            if isinstance(row, Entry) and vector == scores.right:
                 at = [each for each in row.indices if each is not None]
                 turned = _turned(row.term) if row.indices[0] is None else row.term
-                if len(at) == 1 and len(row.term.shape) == 2 and turned == scores[0]:
+                if len(at) == 1 and len(row.term.shape) == 2 and turned == scores.left:
                     return at[0]
     return None
 
@@ -156,9 +156,14 @@ def _part(term: Term, name: str) -> Part | None:
     if loss is not None:
         return Part(term, loss, 0, False, name or "total")
     found = errors_of(pair[1] if pair else term)
-    if found is None or (pair and pair[0] != found[0].matrix):
+    if found is None or (pair and not _is_product(pair[0], found[0].scores)):
         return None
     return Part(term, found[0], 2 if pair else 1, found[1], name or ("by_vector" if pair else _word(term)))
+
+
+def _is_product(matrix: Term, scores: Term) -> bool:
+    """Return whether scores are a matrix times a vector."""
+    return isinstance(scores, MatMul) and scores.left == matrix
 
 
 def _word(term: Term) -> str:
@@ -174,19 +179,49 @@ def in_one_pass(printer: Printer, results: Sequence[tuple[str, Term]]) -> None:
     parts = [each for each in (_part(term, names.get(term, "")) for term in terms) if each is not None]
     for errors in dict.fromkeys(each.errors for each in parts if each.place == 2):
         if _is_fixed(printer, errors):
-            _print(printer, errors, [each for each in parts if each.errors == errors])
+            _print(printer, errors.scores, [each for each in parts if each.errors == errors], errors.labels)
+    averages = [each for each in (_average(term, names.get(term, "")) for term in terms) if each is not None]
+    for errors in dict.fromkeys(each.errors for each in averages if each.place == 2 and not printer.knows(each.term)):
+        if _is_fixed(printer, errors):
+            _print(printer, errors.scores, [each for each in averages if each.errors == errors])
+
+
+def _average(term: Term, name: str) -> Part | None:
+    """Return log_sum_exp(A b), softmax(A b) or Aᵀ softmax(A b) as a part, None for any other term."""
+    body, pair = body_of(term), _product(term)
+    of = body_of(pair[1]) if pair else body
+    if not isinstance(of, LogSumExp | Softmax) or len(of.term.shape) != 1:
+        return None
+    scores = scores_of(of.term)
+    if pair and not (isinstance(of, Softmax) and _is_product(pair[0], scores)):
+        return None
+    place = 2 if pair else 0 if isinstance(of, LogSumExp) else 1
+    plain = ("log_total", "probabilities", "average")[place]
+    return Part(term, Errors(scores, ()), place, False, name or (term.name if isinstance(term, Definition) else plain))
+
+
+def errors(printer: Printer, term: Term) -> Array | None:
+    """Return the array of errors that no matrix is multiplied with, None for any other term."""
+    found = errors_of(term)
+    if found is None or not _is_fixed(printer, found[0]):
+        return None
+    scores = printer.term(found[0].scores, "scores")
+    call = f"{printer.helper('_softmax_errors')}({scores.text}, {_at(printer, found[0].labels)})"
+    return negated(Array(call, (0,))) if found[1] else Array(call, (0,))
 
 
 def _is_fixed(printer: Printer, errors: Errors) -> bool:
     """Return whether all that errors depend on is an argument."""
-    free = {*free_indices(errors.matrix), *free_indices(errors.vector)}
+    free = {*free_indices(errors.scores)}
     free |= {index_of(at) for at, bound in errors.labels if index_of(at) != bound}
     return all(each in printer.arguments for each in free)
 
 
-def _print(printer: Printer, errors: Errors, parts: Sequence[Part]) -> None:
-    """Print the line that computes the loss, the errors, and Aᵀ times them."""
-    matrix, vector = printer.term(errors.matrix), printer.term(errors.vector)
+def _print(printer: Printer, scores: Term, parts: Sequence[Part], labels: Sequence[Label] = ()) -> None:
+    """Print the line that computes the loss, the errors, and Aᵀ times them; without labels, log Σ exp, softmax and the average."""
+    if not isinstance(scores, MatMul):
+        return
+    matrix, vector = printer.term(scores.left), printer.term(scores.right)
     names = []
     for place, plain in enumerate(("total", "errors", "by_vector")):
         found = sorted((each for each in parts if each.place == place), key=lambda each: each.negative)
@@ -194,10 +229,11 @@ def _print(printer: Printer, errors: Errors, parts: Sequence[Part]) -> None:
         names.append(printer.names.new(wanted) if found else "_")
     printer.lines.append(f"# From one pass over {matrix.text}:")
     for part in sorted(parts, key=lambda each: each.place):
-        minus = "-" if part.negative else ""
-        printer.lines.append(f"#   {minus}{names[part.place]} = {text(with_letters(part.term))}")
-    call = f"{printer.helper('_cross_entropy')}({matrix.text}, {vector.text}, {_at(printer, errors.labels)})"
-    printer.lines.append(f"{', '.join(names)} = {call}")
+        said = f"{'-' if part.negative else ''}{names[part.place]} = {text(with_letters(part.term))}"
+        printer.lines += wrap(said, 84, initial_indent="#   ", subsequent_indent="#       ", break_on_hyphens=False)
+    function = printer.helper("_cross_entropy" if labels else "_softmax_average")
+    at = f", {_at(printer, labels)}" if labels else ""
+    printer.lines.append(f"{', '.join(names)} = {function}({matrix.text}, {vector.text}{at})")
     for part in parts:
         array = Array(names[part.place], (0,) if part.place else ())
         printer.give(part.term, negated(array) if part.negative else array)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derive.kernel.terms import Index, IndexTerm
-from derive.language.scope import free_indices
+from derive.language.scope import free_indices, index_of
 from derive.language.terms import (
     SCALAR,
     Add,
@@ -32,7 +32,7 @@ from derive.language.terms import (
     Term,
     Transpose,
 )
-from derive.numpy_code.prepare import rebuilt
+from derive.numpy_code.prepare import is_running, rebuilt
 
 _ONE = Number(Fraction(1))
 
@@ -151,6 +151,24 @@ def _product(left: Term, right: Term) -> Term:
     return MatMul(left, right)
 
 
+def _share_less_one(term: Term) -> Term | None:
+    """Return softmax(x)_i − 1 as an entry of softmax(x) − one_hot(i); None for other terms, and where i runs."""
+    if not isinstance(term, Entry) or len(term.term.shape) != 1 or not isinstance(body_of(term.term), Softmax):
+        return None
+    (at,) = term.indices
+    return None if at is None or is_running(index_of(at)) else Entry(Subtract(term.term, OneHot(at)), (at,))
+
+
+def _average_less_row(left: Term, right: Term) -> Term | None:
+    """Return Aᵀ softmax(x) − A_i as Aᵀ(softmax(x) − one_hot(i)); None for other terms."""
+    if not isinstance(left, MatMul) or not isinstance(right, Entry):
+        return None
+    at = right.indices[0]
+    if left.left != Transpose(right.term) or len(right.indices) > 1 or at is None or not isinstance(body_of(left.right), Softmax):
+        return None
+    return MatMul(left.left, Subtract(left.right, OneHot(at)))
+
+
 def _outer(left: Term, right: Term) -> Term:
     """x (c y)ᵀ = c x yᵀ = (c x) yᵀ for a number c, where one side is a one-hot: rows of a matrix with a multiple in front."""
     if one_hot_index(left) is not None or one_hot_index(right) is not None:
@@ -173,12 +191,18 @@ def _sum(left: Term, right: Term) -> Term:
 
 
 def _difference(left: Term, right: Term) -> Term:
-    """1 − σ(x) = σ(−x); σ(x) − 1 = −σ(−x); b − log_sum_exp(x) = −(log_sum_exp(x) − b), printed without cancellation."""
+    """
+    1 − σ(x) = σ(−x); σ(x) − 1 = −σ(−x); softmax(x)_i − 1 = (softmax(x) − one_hot(i))_i;
+    Aᵀ softmax(x) − A_i = Aᵀ(softmax(x) − one_hot(i)); b − log_sum_exp(x) = −(log_sum_exp(x) − b). Nothing in these cancels.
+    """
     first, second = body_of(left), body_of(right)
     if left == _ONE and isinstance(second, Apply) and second.function == "sigmoid":
         return Apply("sigmoid", _minus(second.term))
     if right == _ONE and isinstance(first, Apply) and first.function == "sigmoid":
         return Negate(Apply("sigmoid", _minus(first.term)))
+    less = _share_less_one(second) if left == _ONE else _share_less_one(first) if right == _ONE else _average_less_row(left, right)
+    if less is not None:
+        return Negate(less) if left == _ONE else less
     if isinstance(second, LogSumExp) and not isinstance(first, LogSumExp):
         return Negate(Subtract(second, left))
     if isinstance(first, LogSumExp):

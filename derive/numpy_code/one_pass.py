@@ -40,10 +40,39 @@ def _cross_entropy(A, b, at):
 
 _SOFTMAX_AVERAGE: Final = '''
 def _softmax_average(A, b):
-    """Return softmax(A @ b), and A.T @ softmax(A @ b): the rows of A, averaged by it."""
-    _, shares, total, average = _exponentials(A, b, np.empty(0, np.intp))
+    """
+    Return log(sum(exp(A @ b))), softmax(A @ b), and the rows of A averaged by it.
+
+    The average is A.T @ softmax(A @ b). The greatest exponential, 1, is kept apart from
+    the others: where it leads, log1p keeps the digits of their sum.
+    """
+    top, shares, total, by_b = _exponentials(A, b, np.empty(0, np.intp))
+    lead = np.argmax(shares)
+    shares[lead] = 0
+    log_total = top + np.log1p(shares.sum())
+    shares[lead] = 1
     shares /= total
-    return shares, average / total
+    return log_total, shares, by_b / total
+'''
+
+_SOFTMAX_ERRORS: Final = '''
+def _softmax_errors(x, at):
+    """
+    Return len(at) * softmax(x) less how often each place stands in `at`.
+
+    What the shares of places in `at` lack to 1 is the sum over all others, and not a
+    difference that cancels.
+    """
+    apart, counts = np.unique(at, return_counts=True)
+    counts = counts.astype(x.dtype)
+    errors = np.exp(x - np.max(x))
+    own = errors[apart]
+    errors[apart] = 0
+    others = errors.sum()
+    total = own.sum() + others
+    errors *= len(at) / total
+    errors[apart] = (len(at) * own - counts * own.sum() - counts * others) / total
+    return errors
 '''
 
 _EXPONENTIALS: Final = '''
@@ -94,6 +123,7 @@ def _by_differences(A, errors, row):
 ONE_PASS: Final[dict[str, str]] = {
     "_cross_entropy": _CROSS_ENTROPY,
     "_softmax_average": _SOFTMAX_AVERAGE,
+    "_softmax_errors": _SOFTMAX_ERRORS,
     "_exponentials": _EXPONENTIALS,
     "_by_differences": _BY_DIFFERENCES,
 }

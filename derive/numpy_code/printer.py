@@ -102,6 +102,10 @@ class Printer(ABC):
         """Make known the array of a term, in place of writing it."""
         self._arrays[term] = array
 
+    def knows(self, term: Term) -> bool:
+        """Return whether the array of a term is known."""
+        return term in self._arrays
+
     def named(self, array: Array, name: str) -> Array:
         """Return an array under a new name, to which a line assigns it."""
         new = self.names.new(name)

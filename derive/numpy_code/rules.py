@@ -31,7 +31,7 @@ from derive.language.syntax import (
     total_over,
     vector,
 )
-from derive.language.terms import Index, Term
+from derive.language.terms import Index, IndexTerm, Term
 
 V, d, n = sizes("V d n")
 A, b, x, counts = matrix("A", V, d), vector("b", d), vector("x", V), vector("counts", n)
@@ -64,6 +64,32 @@ def _own(at: Index) -> Term:
 def errors_at() -> Term:
     """Return n softmax(A b) less how often each row stands in `at`."""
     return total(counts) * softmax(A @ b) - total_over(i, counts[i] * one_hot(apart[i]))
+
+
+def softmax_errors() -> tuple[Claim, ...]:
+    """Return that the value of `_softmax_errors` is what it says, for any `highest`."""
+    many = total(counts)
+    others = total_over(w, (1 - total_over(i, delta(apart[i], w))) * _shifted(w))
+    own = total_over(j, _shifted(apart[j]))
+    kept = total_over(w, (1 - total_over(i, delta(apart[i], w))) * (many / (own + others) * _shifted(w)) * one_hot(w))
+    at_apart = (many * _shifted(apart[i]) - counts[i] * own - counts[i] * others) / (own + others)
+    errors = many * softmax(x) - total_over(i, counts[i] * one_hot(apart[i]))
+    return (claim(errors, kept + total_over(i, at_apart * one_hot(apart[i]))),)
+
+
+def softmax_average() -> tuple[Claim, ...]:
+    """Return that the values of `_softmax_average` are what they say, for any `top`; its logarithm, for any leading place."""
+    scores = A @ b
+    exponentials = exp(scores - top)
+    return (
+        claim(log_sum_exp(x), x[place] + log(1 + _others())),
+        claim(softmax(scores), exponentials / total(exponentials)),
+        claim(A.T @ softmax(scores), total_over(w, exponentials[w] * A[w]) / total(exponentials)),
+    )
+
+
+def _shifted(at: IndexTerm) -> Term:
+    return exp(x[at] - highest)
 
 
 def by_differences() -> tuple[Claim, ...]:
@@ -114,6 +140,8 @@ RULES: Final[Mapping[str, Callable[[], tuple[Claim, ...]]]] = MappingProxyType(
     {
         "_cross_entropy": cross_entropy,
         "_by_differences": by_differences,
+        "_softmax_errors": softmax_errors,
+        "_softmax_average": softmax_average,
         "_softmax": shifted_softmax,
         "_log_sum_exp": shifted_log_sum_exp,
         "_log_softmax": shifted_log_softmax,
