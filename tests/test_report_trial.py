@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from derive.language.claims import Claim, Statement, Theorem, claim, positive
 from derive.language.syntax import exp, fraction, gradient, log, matrix, relu, scalar, sizes, total, vector
 from derive.language.terms import Term
 from derive.report.content import Outcome, Report, near_miss_claim
+from derive.report.languages import ENGLISH, Language, language
 from derive.report.rendering import html_text
 from derive.routes import KernelRoute
 
@@ -98,10 +100,10 @@ def _statement(one: Claim) -> Statement:
     return Statement("mine.one", "Mine", "", "", one.left, (Theorem("one", one),))
 
 
-def _open(browser: webdriver.Chrome, folder: Path, report: Report) -> None:
+def _open(browser: webdriver.Chrome, folder: Path, report: Report, spoken: Language = ENGLISH) -> None:
     """Open a report's page from disk, with empty logs."""
     page = folder / "page.html"
-    page.write_text(html_text(report), encoding="utf-8")
+    page.write_text(html_text(report, spoken), encoding="utf-8")
     for kind in ("browser", "performance"):
         browser.get_log(kind)
     browser.get(page.as_uri())
@@ -277,4 +279,22 @@ def test_a_wrong_claim_without_counterexample_can_still_be_tried(browser: webdri
         assert _side(trial, "left")[0] == 12
         assert _side(trial, "right")[0] == 6
         assert trial.find_elements(By.TAG_NAME, "mark")[0].text == "12"
+    _nothing_amiss(browser)
+
+
+def test_a_trial_speaks_the_language_of_its_page(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    """In Chinese no word of a trial is left in English, and the numbers are filled into what is said."""
+    _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")), language("zh"))
+    trial = _trial(browser, "word2vec.naive_softmax/U")
+    assert _said(trial) == "两边相等。"
+    words = browser.execute_script("return {...document.querySelector('[data-part=words]').dataset}")
+    del words["part"]
+    assert len(words) == 15
+    assert all(re.search("[\u4e00-\u9fff]", word) for word in words.values())
+    for each in trial.find_elements(By.CSS_SELECTOR, "summary, p, button, h4, option"):
+        assert re.search("[\u4e00-\u9fff]", each.get_attribute("textContent") or "") or not each.text, each.text
+    trial.find_element(By.CSS_SELECTOR, "option:nth-child(2)").click()
+    count = len(trial.find_elements(By.CSS_SELECTOR, "[data-part=right] mark"))
+    assert re.search(rf"(?<!\d){count}(?!\d)", _said(trial))
+    assert "{" not in trial.text
     _nothing_amiss(browser)
