@@ -162,5 +162,6 @@ def test_small_values_keep_four_digits() -> None:
     """A tensor whose entries are all small is shown with more decimals."""
     tiny = Tensor((2,), (enclosed("123456789/1000000000000"), enclosed("0")))
     assert text_node(tensor_node(tiny)) == "[0.0001235, 0]"
+    assert text_node(tensor_node(Tensor((), (enclosed("1/10000000000000000000"),)))) == "0.0000"
     assert text_node(tensor_node(Tensor((1, 2), (enclosed("1"), enclosed("2"))))) == "[[1, 2]]"
     assert text_node(tensor_node(Tensor((), (enclosed("1/3"),)))) == "1/3"

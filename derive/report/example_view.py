@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction as Rational
+from fractions import Fraction
 from typing import Final
 
 from derive.kernel.verdict import Enclosure
 from derive.language.lettering import Notation
-from derive.language.presentation import Brackets, Digits, Fraction, Matrix, Node, Row, Sign, listed
+from derive.language.presentation import Brackets, Digits, Matrix, Node, Row, Sign, listed
 from derive.language.presenting import Presenter, present
 from derive.report.example import Comparison, Example, Tensor
 
@@ -93,12 +93,12 @@ def tensor_node(tensor: Tensor, decimals: int | None = None) -> Node:
 
 
 def _decimals(tensor: Tensor) -> int:
-    """Return how many decimals show four digits of the largest entry, four at least."""
-    largest = max((max(abs(each.lower), abs(each.upper)) for each in tensor.entries), default=Rational(0))
+    """Return how many decimals show four digits of the largest entry: four at least, and four where it is next to nothing."""
+    largest = max((max(abs(each.lower), abs(each.upper)) for each in tensor.entries), default=Fraction(0))
     decimals = _DECIMALS
     while largest and decimals < _MOST_DECIMALS and largest * 10**decimals < 10 ** (_DECIMALS - 1):
         decimals += 1
-    return decimals
+    return decimals if decimals < _MOST_DECIMALS else _DECIMALS
 
 
 def number_node(value: Enclosure, decimals: int) -> Node:
@@ -107,7 +107,7 @@ def number_node(value: Enclosure, decimals: int) -> Node:
     if lower == upper and lower.denominator <= _LARGEST_DENOMINATOR:
         size = abs(lower)
         over, under = Digits(str(size.numerator)), Digits(str(size.denominator))
-        return _signed(over if size.denominator == 1 else Fraction(over, under, tight=True), negative=lower < 0)
+        return _signed(over if size.denominator == 1 else Row((over, Sign("/", "alone"), under)), negative=lower < 0)
     for places in range(decimals, -1, -1):
         units = _nearest(lower * 10**places)
         if units == _nearest(upper * 10**places):
@@ -117,7 +117,7 @@ def number_node(value: Enclosure, decimals: int) -> Node:
     raise ValueError(f"the interval from {lower} to {upper} is too wide for a number")
 
 
-def _nearest(value: Rational) -> int:
+def _nearest(value: Fraction) -> int:
     """Return the nearest whole number, the greater one of two."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
