@@ -1,7 +1,7 @@
 """
-Takes a printed NumPy module apart for a report: its function without the docstring, and the functions it calls.
+Takes a printed NumPy module apart for a report: its functions without their docstrings, and the classes and functions they call.
 
-What a docstring says stands around the code in a report; functions called, alike in every module, are shown once.
+What a docstring says stands around the code in a report; what is called, alike in every module, is shown once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from typing import final
 @final
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A module in parts: what stands before its function (imports), the function itself, and the functions it calls by name."""
+    """
+    A module in parts: what stands before its functions (imports), the functions that people call, and by name the classes and
+    the private functions that these call.
+    """
 
     imports: str
     function: str
@@ -32,9 +35,11 @@ def program(code: str) -> Program:
     defined = [each for each in body if isinstance(each, ast.FunctionDef)]
     if not defined:
         return Program("", code, {})
-    first, *called = defined
+    public = [each for each in defined if not each.name.startswith("_")] or defined[:1]
+    called = [each for each in body if isinstance(each, ast.FunctionDef | ast.ClassDef) and each not in public]
     imports = [_source(lines, each) for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-    return Program("\n".join(imports), _undocumented(lines, first), {each.name: _source(lines, each) for each in called})
+    function = "\n\n\n".join(_undocumented(lines, each) for each in public)
+    return Program("\n".join(imports), function, {each.name: _source(lines, each) for each in called})
 
 
 def _source(lines: list[str], node: ast.stmt) -> str:
