@@ -15,6 +15,7 @@ from derive.cli.reporting import beside, counts, outcome, sheet_name
 from derive.cli.selection import claims_named, statements_named
 from derive.language import syntax as say
 from derive.language.claims import claim
+from derive.report.languages import language
 from derive.routes import prove
 
 ROOT = Path(__file__).parent.parent
@@ -36,8 +37,9 @@ def test_the_committed_reports_are_what_is_written(written: Path) -> None:
     made = {path.name: path.read_bytes() for path in written.iterdir()}
     committed = {path.name: path.read_bytes() for path in COMMITTED.iterdir() if path.suffix != ".pdf"}
 
-    sheets = [f"word2vec.{kind}" for kind in ("html", "json", "md", "svg", "tex")]
-    assert sorted(made) == ["index.html", "index.md", *sheets]
+    names = {f"word2vec{language}.{kind}" for language in ("", ".zh") for kind in ("html", "md", "svg", "tex")}
+    names |= {f"index{language}.{kind}" for language in ("", ".zh") for kind in ("html", "md")}
+    assert made.keys() == {*names, "word2vec.json"}
     assert sorted(made) == sorted(committed)
     for name, content in made.items():
         assert content == committed[name], f"reports/{name} is not up to date: derive report -o reports/"
@@ -121,6 +123,34 @@ def test_a_module_of_ones_own_has_a_sheet(tmp_path: Path, monkeypatch: pytest.Mo
     assert run(["report", "squares_of_mine", "--format", "md", "-o", "out"]) == 0
     assert "2\\,x" in (tmp_path / "out" / "squares_of_mine.md").read_text(encoding="utf-8")
     del sys.modules["squares_of_mine"]
+
+
+def test_one_loss_in_one_language_or_in_all(tmp_path: Path) -> None:
+    """One loss is written in English unless another language is asked for; `all` writes every language, and the verdicts once."""
+
+    def written(*words: str) -> list[str]:
+        folder = tmp_path / "-".join(words or ("none",))
+        assert run(["report", "word2vec.sigmoid", "--format", "html", "-o", str(folder), *words]) == 0
+        return sorted(path.name.removeprefix("word2vec.sigmoid") for path in folder.iterdir())
+
+    assert written() == [".html", ".json"]
+    assert written("--language", "zh") == [".json", ".zh.html"]
+    assert written("--language", "all") == [".html", ".json", ".zh.html"]
+    assert run(["report", "word2vec.sigmoid", "-o", str(tmp_path), "--language", "tlh"]) == 2
+
+
+def test_a_refuted_claim_gets_its_help_in_chinese(tmp_path: Path) -> None:
+    """Verdict, counterexample and help of a claim of one's own are said in Chinese; its own words stay."""
+    file = tmp_path / "mine.py"
+    file.write_text("from derive import *\nx = scalar('x')\nslip = claim(gradient(x**2, x), x)\n")
+
+    assert run(["report", str(file), "--format", "html", "--language", "zh", "-o", str(tmp_path / "sheet")]) == 1
+
+    html = (tmp_path / "sheet" / "mine.zh.html").read_text(encoding="utf-8")
+    words = [language("zh").gettext(each) for each in ("refuted", "with the factor {factor}")]
+    assert all(each.partition("{")[0] in html for each in words)
+    assert "help:" not in html
+    assert "side is" not in html
 
 
 def test_a_file_of_ones_own_has_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -148,8 +148,7 @@ def _add_report(commands: _SubParsersAction[Parser]) -> None:
     report.add_argument(
         "--language",
         choices=("en", "zh", "all"),
-        default="en",
-        help="English (default), Chinese, or all languages side by side",
+        help="English, Chinese, or all languages side by side (default: all for the whole catalogue, else en)",
     )
     report.add_argument("--pdf", action="store_true", help="insist on a PDF too; without this, one is made where latexmk is found")
 

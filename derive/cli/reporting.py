@@ -52,7 +52,8 @@ def report_command(asked: Namespace) -> int:
     _make(folder)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
     report = composed(name, statements, found)
-    languages = tuple(map(language, codes() if asked.language == "all" else (asked.language,)))
+    chosen = asked.language or ("en" if asked.keys else "all")
+    languages = tuple(map(language, codes() if chosen == "all" else (chosen,)))
     formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
