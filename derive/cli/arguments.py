@@ -70,7 +70,10 @@ _NUMPY: Final = """\
 examples:
   derive numpy word2vec.naive_softmax                  print the module
   derive numpy word2vec.naive_softmax -o loss.py       write it
-  derive numpy my_losses.py                            a statement of your own"""
+  derive numpy my_losses.py                            a statement of your own
+
+A gradient that is an outer product, or a few multiples of rows, comes as its factors:
+`dense()` makes the matrix, `descend(U, rate)` takes a step without making it."""
 
 _OWN: Final = "or a Python file or module of your own that states claims"
 

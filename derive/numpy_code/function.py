@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from derive.language.claims import Code, Statement
 from derive.language.scope import subterms
@@ -54,10 +54,10 @@ def printed_function(statement: Statement) -> PrintedFunction:
     first = Compiler(names.copy(), given, plan.sizes)
     _body(first, prepared, joiner)
     compiler = Compiler(names, given, plan.sizes, shared=(term for term, count in first.requests.items() if count > 1))
-    body = _body(compiler, prepared, joiner)
+    body, classes = _body(compiler, prepared, joiner)
     checks = check_lines(plan, given, compiler)
     voucher.check_statement(statement, code)
-    results = tuple(each.result for each in prepared)
+    results = tuple(replace(each.result, kept_as=kind) for each, kind in zip(prepared, classes, strict=True))
     batch = batch_function(code, tuple(given), prepared, joiner) if code.batch else None
     helpers = dict.fromkeys((*compiler.helpers, *(batch.helpers if batch else ())))
     voucher.check_rules(with_called(helpers))
@@ -70,9 +70,14 @@ def _may_be_factored(prepared: Prepared) -> bool:
     return theorem is not None and isinstance(theorem.claim.left, Gradient)
 
 
-def _body(compiler: Compiler, prepared: Sequence[Prepared], joiner: Joiner) -> list[str]:
-    """Return the lines that compute the results and return them; no result shares memory with another or an argument."""
+def _body(compiler: Compiler, prepared: Sequence[Prepared], joiner: Joiner) -> tuple[list[str], list[str]]:
+    """
+    Return the lines that compute the results and return them, and the class of each that is kept as its factors.
+
+    No result shares memory with another or an argument.
+    """
     returned: list[str] = []
+    classes: list[str] = []
     terms = [each.term for each in prepared]
     compiler.wanted.update(part for term in terms for part in subterms(term))
     join(compiler, joiner.found, terms)
@@ -80,6 +85,7 @@ def _body(compiler: Compiler, prepared: Sequence[Prepared], joiner: Joiner) -> l
     for each in prepared:
         name = each.result.name
         array = factored(compiler, each.term) if _may_be_factored(each) else None
+        classes.append("" if array is None else array.text.partition("(")[0])
         if array is None:
             array = compiler.term(each.term, hint=name)
             array = arranged(array, (*each.free, *range(len(each.result.term.shape))))
@@ -90,4 +96,4 @@ def _body(compiler: Compiler, prepared: Sequence[Prepared], joiner: Joiner) -> l
         array = compiler.kept(array)
         returned.append(array.text if array.is_name else compiler.named(array, name).text)
     together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)
-    return [*compiler.lines, f"return {together}"]
+    return [*compiler.lines, f"return {together}"], classes

@@ -142,7 +142,8 @@ def _result(result: Result) -> str:
         return f"{result.name}: a number, {text(result.term)}"
     front = result.shape[: len(result.shape) - len(result.term.shape)]
     along = f"; along the first {shape_of(front)}, one for each index" if front else ""
-    return f"{result.name}: {text(result.theorem.claim.left)}, shape {shape_of(result.shape)}{along}"
+    kind = f", as {result.kept_as}" if result.kept_as else ""
+    return f"{result.name}: {text(result.theorem.claim.left)}, shape {shape_of(result.shape)}{along}{kind}"
 
 
 def _cited(statement: Statement, theorem: Theorem, verdicts: Mapping[str, str]) -> list[str]:

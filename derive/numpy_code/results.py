@@ -18,12 +18,16 @@ from derive.numpy_code.vouching import Voucher
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Something a function returns: its name, its term, the theorem that states it (none for the loss), and its shape."""
+    """
+    Something a function returns: its name, its term, the theorem that states it (none for the loss), its shape, and the class of
+    its factors, if it is kept as such.
+    """
 
     name: str
     term: Term
     theorem: Theorem | None
     shape: tuple[Size, ...]
+    kept_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
