@@ -138,6 +138,14 @@ class _Row:
         if token.kind == "letter" and at and self.structure.tokens[at - 1].kind == "letter" and not token.spaced:
             # Words begin where a run of letters does.
             return at
+        inside = self.structure.after_spaces(at + 1, self.end)
+        if (
+            token.kind == "command"
+            and inside < self.end
+            and self.structure.tokens[inside].kind == "open"
+            and self.structure.partner[inside] < 0
+        ):
+            return at
         found, after = self._peek(at, self.end)
         if not isinstance(found, Words) or (self.wants and not says_condition(found.text)):
             return at

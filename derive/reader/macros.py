@@ -12,6 +12,7 @@ from derive.reader.tokens import MOST_TOKENS, Flaw, Token, scan
 MOST_EXPANSIONS: Final = 10_000
 MOST_MOVED: Final = 200_000
 LONGEST_DEFINITION: Final = 4_000
+MOST_DEFINITIONS: Final = 2_000
 
 _DEFINITION = re.compile(
     r"\\(newcommand|renewcommand|providecommand|DeclareMathOperator|DeclareRobustCommand|DeclarePairedDelimiter)\*?(?![A-Za-z])"
@@ -49,6 +50,7 @@ class Macros:
 
     def __init__(self) -> None:
         self._known: dict[str, Macro] = {}
+        self._tried = 0
 
     def __contains__(self, command: str) -> bool:
         return command in self._known
@@ -57,7 +59,8 @@ class Macros:
         """Read every definition in a text, in order; what is not a definition, or is broken, is passed over."""
         text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
         at = 0
-        while (match := _DEFINITION.search(text, at)) is not None:
+        while self._tried < MOST_DEFINITIONS and (match := _DEFINITION.search(text, at)) is not None:
+            self._tried += 1
             # Most definitions are short: only a long one is looked at as far as the cap.
             for length in (250, 1_000, LONGEST_DEFINITION):
                 tokens, _ = scan(((text[match.start() : match.start() + length], 0),))

@@ -32,14 +32,17 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
     tokens = structure.tokens
     start = at = 0
     ends: list[int] = []
+    # Whether the row holds nothing yet.
+    bare = True
     while at < len(tokens):
         token = tokens[at]
         partner = structure.partner[at]
+        bare = bare and (at == start or tokens[at - 1].kind in ("align", "blank"))
         if ends and at == ends[-1]:
             ends.pop()
             _blank(tokens, at)
-        elif token.kind == "begin" and _is_layout(structure, at, start):
-            close = partner if partner > at else len(tokens)
+        elif token.kind == "begin" and _is_layout(structure, at, bare):
+            close = structure.closing(at, len(tokens), f"\\begin{{{token.text}}}")
             after = after_columns(structure, at, close)
             for blank in range(at, after):
                 _blank(tokens, blank)
@@ -52,14 +55,16 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
         elif token.kind == "break" or (token.kind == "soft" and (ends or _goes_on(structure, at + 1))):
             yield start, at
             start = at + 1
+            bare = True
         elif token.kind == "command" and token.text in ("intertext", "shortintertext"):
             yield start, at
             start = at
             at = structure.after_arguments(at + 1, len(tokens), 1)
             yield start, at
             start = at
+            bare = True
             continue
-        elif partner > at and not _opened(structure, at, start):
+        elif partner > at and not _opened(structure, at, start, bare):
             at = partner
         at += 1
     yield start, len(tokens)
@@ -69,11 +74,11 @@ def _blank(tokens: list[Token], at: int) -> None:
     tokens[at] = tokens[at]._replace(kind="blank", text="")
 
 
-def _opened(structure: Structure, at: int, start: int) -> bool:
+def _opened(structure: Structure, at: int, start: int, bare: bool) -> bool:
     """Open a brace that only holds equations, as of `\\boxed{a = b}` or `{a = b}`: it leaves no mark."""
     tokens = structure.tokens
     if tokens[at].kind == "left":
-        return _opened_system(structure, at, start)
+        return bare and _opened_system(structure, at)
     if tokens[at].kind != "open":
         return False
     before = at - 1
@@ -94,16 +99,12 @@ def _opened(structure: Structure, at: int, start: int) -> bool:
     return True
 
 
-def _opened_system(structure: Structure, at: int, start: int) -> bool:
+def _opened_system(structure: Structure, at: int) -> bool:
     """Open `\\left\\{ \\begin{aligned} a &= b \\\\ c &= d \\end{aligned} \\right.` that stands alone: a system of equations."""
     tokens = structure.tokens
     close = structure.partner[at]
     inner = structure.after_spaces(at + 1, close)
-    if (
-        tokens[close].text != "."
-        or tokens[inner].kind != "begin"
-        or any(token.kind not in ("align", "blank") for token in tokens[start:at])
-    ):
+    if tokens[close].text != "." or tokens[inner].kind != "begin":
         return False
     if structure.after_spaces(structure.partner[inner] + 1, close) != close or not _all_rows_are_equations(structure, inner):
         return False
@@ -134,31 +135,25 @@ def _has_relation(structure: Structure, start: int, end: int) -> bool:
     return False
 
 
-def _is_layout(structure: Structure, at: int, start: int) -> bool:
+def _is_layout(structure: Structure, at: int, bare: bool) -> bool:
     """Tell whether an environment at the top of a formula lays out rows, rather than being a matrix or cases."""
     name = structure.tokens[at].text.rstrip("*")
-    if name in LAYOUTS:
-        return True
-    if name not in ("array", "cases", "dcases", "tabular"):
-        return False
-    alone = all(token.kind in ("align", "blank") for token in structure.tokens[start:at])
     close = structure.partner[at]
+    if name in LAYOUTS or (close < at and name == "array"):
+        return True
+    if name not in ("array", "cases", "dcases", "tabular") or close < at:
+        return False
+    ends_all = structure.after_spaces(close + 1, len(structure.tokens)) >= len(structure.tokens)
     if name != "array":
-        after = structure.after_spaces(close + 1, len(structure.tokens)) if close > at else 0
-        return alone and close > at and after >= len(structure.tokens) and _all_rows_are_equations(structure, at)
-    end = close if close > at else len(structure.tokens)
-    return any(
-        relation_at(structure, here, end) is not None
-        for here in top_level(structure, after_columns(structure, at, end), end)
-        if structure.tokens[here].kind in ("char", "command")
-    ) or (
-        alone
-        and any(structure.tokens[here].kind == "break" for here in top_level(structure, at + 1, end))
-        and end >= len(structure.tokens) - 1
-    )
+        return bare and ends_all and _all_rows_are_equations(structure, at)
+    top = list(top_level(structure, after_columns(structure, at, close), close))
+    if any(relation_at(structure, here, close) is not None for here in top):
+        return True
+    return bare and ends_all and any(structure.tokens[here].kind == "break" for here in top)
 
 
 def top_level(structure: Structure, start: int, end: int) -> Iterator[int]:
+    """Yield the places of the tokens of a stretch that stand in no bracket of it, those that open one too."""
     at = start
     while at < end:
         yield at

@@ -29,6 +29,7 @@ from derive.reader.tokens import Flaw, Token
 
 DEEPEST: Final = 100
 MOST_DIGITS: Final = 40
+MOST_ACCENTS: Final = 8
 MOST_WRAPPED: Final = 100
 
 Place: TypeAlias = Literal["", "below", "above", "exponent"]
@@ -112,7 +113,7 @@ class Structure:
             shown = constructs.delimiter(token)
             items.append(Sign("∣" if shown == "|" else shown, token.span))
         elif kind == "combining":
-            if items and (isinstance(items[-1], Symbol) or self.may_wrap(token.span)):
+            if items and ((isinstance(items[-1], Symbol) and len(items[-1].accents) < MOST_ACCENTS) or self.may_wrap(token.span)):
                 items.append(constructs.accented(items.pop(), token))
         elif kind in ("close", "end", "right"):
             self.note(f"a `{token.text if kind != 'end' else 'end'}` that nothing opens", token.span)

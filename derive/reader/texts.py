@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _ALWAYS_WORDS = frozenset(("otherwise", "when", "where", "elsewhere", "whenever", "therefore"))
 _SOMETIMES_WORDS = frozenset(("if", "for", "and", "or", "else", "with", "then"))
+_EXPLICIT_SPACES = frozenset((" ", "space", "nobreakspace"))
+# Labels of scripts and prose typed letter by letter are looked for no further than this many words.
+_MOST_PARTS = 12
 _WRAPPING = frozenset(("text", "name", "style", "font", "space", "drop"))
 
 
@@ -69,7 +72,7 @@ def _prose_end(structure: Structure, at: int, after: int, end: int) -> int:
     words = ["".join(token.text for token in tokens[at:after])]
     ends = [after]
     here = after
-    while here < end and tokens[here].kind == "command" and tokens[here].text in (" ", "space", "nobreakspace"):
+    while len(words) < _MOST_PARTS and here < end and tokens[here].kind == "command" and tokens[here].text in _EXPLICIT_SPACES:
         first = structure.after_spaces(here, end)
         if first >= end or tokens[first].kind != "letter":
             break
@@ -137,6 +140,8 @@ def _label(structure: Structure, at: int, end: int, *, whole: bool) -> tuple[str
             is_text = True
         found.append(part.strip("-"))
         ends.append(here)
+        if len(found) == _MOST_PARTS:
+            break
         if here >= end or tokens[here].text not in ("-", "−", "–") or tokens[here].kind != "char":
             if not part.endswith("-") or first == here:
                 break
@@ -158,7 +163,7 @@ def plain(structure: Structure, at: int, end: int) -> tuple[str | None, int]:
     """Return the plain text of a text command's argument, None if there is more in it than text, and where what follows begins."""
     tokens = structure.tokens
     first, last, after = structure.content(at, end)
-    if after == last:
+    if first >= end or tokens[first - 1].kind != "open" or first == at:
         return (tokens[first].text if first < end and tokens[first].kind in ("letter", "digit", "words") else None), after
     text = ""
     for token in tokens[first:last]:
@@ -173,7 +178,7 @@ def plain(structure: Structure, at: int, end: int) -> tuple[str | None, int]:
             continue
         else:
             return None, after
-    return text + (" " if tokens[last].spaced else ""), after
+    return text + (" " if last < len(tokens) and tokens[last].spaced else ""), after
 
 
 def text(structure: Structure, at: int, end: int, items: list[Node], how: Setting, what: Meaning) -> int:
