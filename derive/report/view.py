@@ -7,6 +7,7 @@ The same for LaTeX and HTML; a `Setter` knows how each kind of thing is set.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, Protocol
 
 from derive.kernel.values import FUNCTION
@@ -92,18 +93,23 @@ def _summary(report: Report, language: Language) -> str:
     return summary(claims, steps, language)
 
 
+@lru_cache(maxsize=64)
+def _lettering(statement: Statement) -> tuple[Notation, dict[str, Node], frozenset[str]]:
+    """Return the notation of a statement, what its names look like, and its sizes: the same in every format and language."""
+    terms = terms_of(statement)
+    chosen = notation(*terms)
+    return chosen, names_of(terms, chosen), frozenset(size_names(*terms))
+
+
 class _StatementView:
     """Shows one statement in one notation and one language."""
 
     def __init__(self, report: Report, statement: Statement, setter: Setter, language: Language) -> None:
-        terms = terms_of(statement)
         self.report = report
         self.statement = statement
         self.setter = setter
         self.language = language
-        self.notation: Notation = notation(*terms)
-        self.names = names_of(terms, self.notation)
-        self.sizes = frozenset(size_names(*terms))
+        self.notation, self.names, self.sizes = _lettering(statement)
 
     def text(self, said: Said) -> str:
         """Return words in the language of the report."""
