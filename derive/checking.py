@@ -8,22 +8,27 @@ that makes them fit; a step that is not understood is unread, which is no verdic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias, final
+from contextlib import suppress
+from itertools import chain, islice
+from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, Claim, Unequal, claim
-from derive.language.terms import Gradient, Jacobian, ShapeError, Term, Zeros
+from derive.language.terms import At, Gradient, Jacobian, ShapeError, Term, Zeros
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.nodes import Span
 from derive.reader.notation import Key, Meaning, Notation, Reading, readings
-from derive.reader.repairs import Repair, repairs
+from derive.reader.repairs import Repair, relabelled, repairs
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, Unread
+from derive.reader.trees import Call, Name, Tree, Unread, at_word, is_half
 from derive.reader.values import Misfit, Value, same_shape
 from derive.routes import KernelRoute, Result, settle
+
+_TRIES: Final = 150
+_REPAIRS: Final = 400
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
 
@@ -65,9 +70,12 @@ class Checker:
         self._route = KernelRoute()
         self._resolver = Resolver(self._applies)
         self._results: dict[Claim, Result] = {}
+        self._proofs: dict[Claim, bool] = {}
         self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
         self._trees: dict[object, Tree | Unread] = {}
         self._functions: frozenset[str] = frozenset()
+        self._firsts: dict[int, Tree] = {}
+        self._twins: frozenset[Tree] = frozenset()
         self._defined: list[tuple[Step, Key, Meaning]] = []
 
     def _applies(self, name: str) -> bool:
@@ -78,12 +86,18 @@ class Checker:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
-        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half, for
-        declarations hold mistakes as well.
+        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
+        for declarations hold mistakes as well.
         """
         self._known.clear()
         self._trees.clear()
         self._functions = functions_defined(steps)
+        self._firsts = {}
+        for step in steps:
+            if step.place == 0:
+                with suppress(Unread):
+                    self._firsts[step.chain] = self.tree(step, left=True)
+        self._twins = frozenset(self._firsts.values())
         self._define(steps)
         best: tuple[int, Reading] | None = None
         for reading in readings():
@@ -112,7 +126,7 @@ class Checker:
         """Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it."""
         found: dict[Key, Meaning] = {}
         for at, key, meaning in self._defined:
-            if at.chain < step.chain or key not in found:
+            if at.chain <= step.chain or (key not in found and key[0] not in self._notation.unknown_sizes):
                 found[key] = meaning
         return found
 
@@ -147,7 +161,7 @@ class Checker:
         elaboration = self._elaboration(step, reading)
         try:
             left, right = self.tree(step, left=True), self.tree(step, left=False)
-            if any(at is step for at, _, _ in self._defined):
+            if step.assigns or any(at is step for at, _, _ in self._defined):
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
             found = self._decided(step, left, right, elaboration)
@@ -173,10 +187,16 @@ class Checker:
                 verdict = "definition"
             found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
-                return found
+                return self._whole(found, left, right)
         if found is None:
             raise Unread("nothing is claimed")
         return found
+
+    def _whole(self, found: Found, left: Tree, right: Tree) -> Found:
+        """Return what was proved; of a step in which a ∂ is missing, that it would be."""
+        if not any(is_half(tree) for tree in (left, right)):
+            return found
+        return replaced(found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved")
 
     def _defines(self, left: Tree, term: Term) -> bool:
         """Return whether a left side is a bare name, or a function at its argument, that the notation gives a meaning."""
@@ -191,11 +211,18 @@ class Checker:
             if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
         ]
         other = elaboration.free.get("w")
+        if other is not None and not stated and self._has_twin(step):
+            levels.append(((), (Unequal(other, self._notation.words["o"]),)))
         if step.around.centres and other is not None and not stated:
             levels.append(((), (Unequal(other, self._notation.words["c"]),)))
         for level in range(max(map(len, levels), default=1)):
             assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
             yield tuple(dict.fromkeys((*stated, *assumed)))
+
+    def _has_twin(self, step: Step) -> bool:
+        """Return whether the sheet says the same left side for o as well, so that w is another word there."""
+        first = self._firsts.get(step.chain)
+        return first is not None and at_word(first, "w", "o") in self._twins
 
     def _apart(self, step: Step, elaboration: Elaboration) -> Iterator[Assumption]:
         known = {**elaboration.free, **self._notation.words}
@@ -217,7 +244,7 @@ class Checker:
 
             repaired = self._repaired(step, reading)
             if repaired is None:
-                diagnosis = diagnose(found.claim)
+                diagnosis = diagnose(found.claim, _TRIES)
                 words = str(diagnosis).removeprefix("help: ") if diagnosis is not None else ""
             else:
                 words = f"{repaired.words}, this is proved"
@@ -234,14 +261,30 @@ class Checker:
             left, right = self.tree(step, left=True), self.tree(step, left=False)
         except Unread:
             return None
-        for repair in repairs(left, right):
-            elaboration = self._elaboration(step, reading)
-            try:
-                if self._decided(step, repair.left, repair.right, elaboration).verdict in ("proved", "definition"):
-                    return repair
-            except (Unread, Misfit, ShapeError, IllFormed):
-                continue
+        first = self._firsts.get(step.chain) if step.place else None
+        others = relabelled(first, right) if first is not None else iter(())
+        seen: set[tuple[Tree, Tree]] = set()
+        for repair in islice(chain(repairs(left, right), others), _REPAIRS):
+            if (repair.left, repair.right) not in seen and self._proves(step, repair, reading):
+                return repair
+            seen.add((repair.left, repair.right))
         return None
+
+    def _proves(self, step: Step, repair: Repair, reading: Reading) -> bool:
+        """Return whether a changed step is proved, all that may be assumed being assumed."""
+        elaboration = self._elaboration(step, reading)
+        try:
+            first, second = elaboration.value(repair.left), elaboration.value(repair.right)
+            first, second = _shaped(first, second), _shaped(second, first)
+            if not same_shape(first, second):
+                return False
+            *_, given = self._given(step, elaboration)
+            stated = claim(first.term, second.term, given=given)
+        except (Unread, Misfit, ShapeError, IllFormed):
+            return False
+        if stated not in self._proofs:
+            self._proofs[stated] = self._route.proves(stated)
+        return self._proofs[stated]
 
 
 def _is_answer(found: Found) -> bool:
@@ -250,7 +293,7 @@ def _is_answer(found: Found) -> bool:
         return True
     if found.claim is None:
         return found.verdict == "refuted"
-    gradient = isinstance(found.claim.left, Gradient | Jacobian)
+    gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
     return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
 
 

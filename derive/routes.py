@@ -204,6 +204,10 @@ class KernelRoute:
             known = self._unfolded[claim] = self._entries.claim(claim)
         return known
 
+    def proves(self, claim: Claim) -> bool:
+        """Return whether the kernel proves a claim; where it does not, no point is searched at which the claim fails."""
+        return self._kernel.proof(self.unfolded(claim)) is not None
+
     def ask(self, claim: Claim) -> tuple[Verdict, float]:
         """Return the kernel's verdict for every size, and the seconds it took."""
         started = time.perf_counter()

@@ -115,7 +115,7 @@ def _spliced(row: Row) -> Iterator[Node]:
 
 def _letter(part: Sequence[Node], span: Span) -> str:
     if _is_letter(part) and isinstance(part[0], Symbol):
-        return part[0].name
+        return part[0].name + "'" * len(part[0].accents)
     raise Unread("bounds that are not read", span)
 
 
@@ -229,6 +229,18 @@ def condition_of(row: Row) -> Condition | None:
     return _compared(items[:at], items[at + 1 :], isinstance(sign, Sign) and sign.name == "=")
 
 
+def sign_of(row: Row) -> tuple[str, bool] | None:
+    """Return the letter of x > 0 (True) or x < 0 (False), ≥ and ≤ alike; None for another condition."""
+    items = [node for node in _spliced(row) if not isinstance(node, Gap) and not _is_filler(node)]
+    match items:
+        case [Symbol(name, ()), Sign(">" | "≥"), Number("0")] | [Number("0"), Sign("<" | "≤"), Symbol(name, ())]:
+            return name, True
+        case [Symbol(name, ()), Sign("<" | "≤"), Number("0")] | [Number("0"), Sign(">" | "≥"), Symbol(name, ())]:
+            return name, False
+        case _:
+            return None
+
+
 def _is_filler(node: Node) -> bool:
     if isinstance(node, Words):
         return True
@@ -242,8 +254,8 @@ def letters_in(row: Row) -> tuple[str, ...]:
     found: list[str] = []
     for item in _spliced(row):
         match item:
-            case Symbol(name, _):
-                found.append(name)
+            case Symbol(name, accents):
+                found.append(name + "'" * len(accents))
             case Scripts(base, below, _, _):
                 found += letters_in(Row((base,)))
                 found += letters_in(below) if below is not None else ()

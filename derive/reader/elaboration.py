@@ -13,9 +13,9 @@ from typing import Final
 
 from derive.kernel.terms import IndexMap, IndexTerm
 from derive.language.scope import names, subterms
-from derive.language.syntax import abstract, at, case, diag, gradient, let, softmax, total_over
+from derive.language.syntax import abstract, at, case, diag, gradient, let, maximum, softmax, step, total_over
 from derive.language.terms import Abstract, Apply, Entry, Layout, MatMul, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
-from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text
+from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text, sign_of
 from derive.reader.derivatives import derived, put
 from derive.reader.indices import Circumstances, Indices
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
@@ -41,7 +41,7 @@ from derive.reader.trees import (
     Tree,
     Unread,
 )
-from derive.reader.values import Misfit, Value, added, divided, negated, product, raised, transposed
+from derive.reader.values import Misfit, Value, added, divided, negated, product, raised, same_shape, transposed
 
 _ELEMENTWISE: Final[Mapping[str, str]] = {
     "exp": "exp",
@@ -116,6 +116,8 @@ class Elaboration(Indices):
                 return self._bars(kind, body, tree.span)
             case Branches(cases):
                 return self._branches(cases, tree.span)
+            case Subscripted(Constant("1"), below):
+                return self._indicator(below)
             case Subscripted(base, below):
                 return self._subscripted(base, below, tree.span)
             case Listed():
@@ -200,7 +202,7 @@ class Elaboration(Indices):
             if tree.name == stack.symbol and not tree.accents and self._is_matrix(tree):
                 matrix = Value(stack.matrix if self._asks("stacked") == "rows" else Transpose(stack.matrix))
                 if tree.below is not None:
-                    raise Unread(f"`{tree.name}` with a subscript", tree.span)
+                    return Value(stack.matrix[self._index(tree.below, stack.matrix.axes[0], tree.span)], self._is_row("words"))
                 return matrix
         if tree.name in notation.loss_names and not tree.accents:
             bare = "".join(sign for sign in _plain(tree.below).lower() if sign.isalpha())
@@ -219,6 +221,8 @@ class Elaboration(Indices):
         if tree.name in ("σ", "sigmoid") and not tree.accents and tree.below is None:
             self.notes["σ by itself is read as σ(x)"] = None
             return Value(Apply("sigmoid", self._unknown(Name("x", span=tree.span)).term))
+        if tree.name in self._notation.scalars and not tree.accents and tree.below is None:
+            return Value(Parameter(_letter_name(tree), ()))
         size = self._notation.unknown_sizes.get(tree.name)
         if size is None or tree.accents:
             shown = tree.name + ("" if tree.below is None else "_" + (_plain(tree.below) or "…"))
@@ -244,6 +248,9 @@ class Elaboration(Indices):
             arguments = {}
             if bool(meaning.letters) != (tree.below is not None):
                 return self._whole(tree, meaning) if meaning.letters else None
+            whole = self._whole(tree, meaning) if meaning.letters else None
+            if whole is not None and tree.below is not None:
+                return self._entry(whole, tree.below, tree.span)
         return self._meaning(key, meaning, tree, arguments)
 
     def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: dict[str, Value]) -> Value:
@@ -285,6 +292,14 @@ class Elaboration(Indices):
             raise Unread("a subscript at what is no vector", span)
         return Value(value.term[self._index(below, value.term.shape[0], span)])
 
+    def _indicator(self, below: Row) -> Value:
+        """Return 1_{i = j}."""
+        condition = condition_of(below)
+        if condition is None:
+            raise Unread("an indicator without a condition", below.span)
+        left, right = self._compared(condition, self._words_size(), below.span)
+        return Value(case(left, right, int(condition.equal), int(not condition.equal)))
+
     def _subscripted(self, base: Tree, below: Row, span: Span) -> Value:
         """Return an entry of a vector, or [a_ij]_{m×n}."""
         ends = [plain_text(Row((node,))) for node in below.items if not (isinstance(node, Sign) and node.name == "×")]
@@ -309,6 +324,13 @@ class Elaboration(Indices):
             if inner.rank != 1:
                 raise Unread("softmax of what is no vector", tree.span)
             return Value(softmax(inner.term), inner.lies)
+        if name in ("CE", "CrossEntropy", "H") and len(tree.arguments) == 2 and not tree.primes:
+            return self._cross_entropy(tree)
+        if name == "max" and len(tree.arguments) == 2 and not tree.primes:
+            first, second = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
+            if not same_shape(first, second) and first.rank and second.rank:
+                raise Misfit(f"the greater of {first.shape} and {second.shape}")
+            return Value(maximum(first.term, second.term), first.lies or second.lies)
         if name == "diag" and not tree.primes:
             inner = self._only(tree)
             if inner.rank != 1:
@@ -331,6 +353,13 @@ class Elaboration(Indices):
         place = Parameter("theta_0", ())
         body = self._meaning(key, meaning, tree.function, {meaning.letters[0]: Value(place)})
         return Value(at(gradient(body.term, place), place, inner.term))
+
+    def _cross_entropy(self, tree: Call) -> Value:
+        """Return CE(y, ŷ) = −Σ y log ŷ."""
+        true, predicted = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
+        if true.rank != 1 or not same_shape(true, predicted):
+            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}")
+        return Value(-(true.term @ Apply("log", predicted.term)))
 
     def _only(self, tree: Call) -> Value:
         if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:
@@ -448,6 +477,9 @@ class Elaboration(Indices):
     def _branches(self, cases: tuple[tuple[Tree, Row], ...], span: Span) -> Value:
         if len(cases) != 2:
             raise Unread("cases other than two", span)
+        signed = sign_of(cases[0][1])
+        if signed is not None:
+            return self._by_sign(cases, signed, span)
         (first, when), (second, otherwise) = cases
         condition = condition_of(when) or None
         if condition is None:
@@ -468,6 +500,18 @@ class Elaboration(Indices):
             raise Misfit(f"one case is {equal.shape}, the other {unequal.shape}")
         return Value(case(left, right, equal.term, unequal.term), equal.lies)
 
+    def _by_sign(self, cases: tuple[tuple[Tree, Row], ...], signed: tuple[str, bool], span: Span) -> Value:
+        """Return values for x > 0 and for x < 0, left open at 0."""
+        letter, positive = signed
+        other = sign_of(cases[1][1])
+        if other is not None and other != (letter, not positive):
+            raise Unread("cases that are not x > 0 and x < 0", span)
+        x = self._unknown(Name(letter, span=span))
+        above, below = (self.value(value) for value, _ in (cases if positive else cases[::-1]))
+        if above.rank or below.rank or x.rank:
+            raise Unread("cases of a vector", span)
+        return Value(step(x.term) * above.term + step(-x.term) * below.term)
+
     def _bars(self, kind: str, body: Tree, span: Span) -> Value:
         if kind == "|" and isinstance(body, Name) and body.name in self._notation.sizes:
             return Value(SizeNumber(self._notation.sizes[body.name]))
@@ -476,6 +520,8 @@ class Elaboration(Indices):
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         if order != 1:
             raise Unread("a second derivative", tree.span)
+        if tree.half:
+            self.notes["∂ is missing above: it is read as standing there"] = None
         function, variable = self.value(of), self.value(by)
         if self._is_other_centre(variable.term) and not any(isinstance(each, Abstract) for each in subterms(function.term)):
             raise Unread("the vector of another centre word, on which this does not depend", tree.span)

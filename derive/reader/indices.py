@@ -64,8 +64,8 @@ class Indices:
             if isinstance(item, Number) and item.digits == "0" and "o" in self._notation.words:
                 self.notes["0 is read as o"] = None
                 return self.index_named("o", size, span)
-            if isinstance(item, Symbol) and not item.accents:
-                return self.index_named(item.name, size, span)
+            if isinstance(item, Symbol):
+                return self.index_named(item.name + "'" * len(item.accents), size, span)
             if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.below is not None and item.above is None:
                 return self._mapped_index(item.base.name, item.below, size, span)
         raise Unread("a subscript that names no index", span)
@@ -83,11 +83,12 @@ class Indices:
         return self._through_map(found, size, span)
 
     def _fresh(self, name: str, size: Size) -> Index:
-        if len(name) > 1 or not name.isalpha():
+        if len(name.rstrip("'")) > 1 or not name[0].isalpha():
             raise Unread(f"`{name}` names no index")
         ranged = dict(self._around.ranges).get(name)
         own = ranged or self._default_size(name, size)
-        self._free[name] = Index(name, own)
+        taken = name in self._notation.maps and self._samples()
+        self._free[name] = Index(name.replace("'", "_") + "_" * taken, own)
         self._taken.add(name)
         return self._free[name]
 
@@ -157,7 +158,7 @@ class Indices:
     def _unused(self, name: str, size: Size) -> Index:
         for letter in (name, *_SPARE):
             known = letter in self._bound or letter in self._free or letter in self._notation.words
-            if not known and (letter not in self._taken or letter == name):
+            if not known and letter.isidentifier() and (letter not in self._taken or letter == name):
                 return Index(letter, size)
         raise Unread("too many indices")
 

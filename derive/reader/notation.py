@@ -106,7 +106,7 @@ class Notation:
     What names mean. `sizes` go by each spelling; `words` are index names that stand for one fixed index; `rows` are stacked vectors
     by their letter; `terms` are tensors by name and accents; `maps` take (letter, what its subscript holds: a size's name) to an
     index map; `losses` by key; `probability` names the functions that are entries of `predicted`; `aliases` are letters that look
-    like others and are taken for them.
+    like others and are taken for them; `unknown_sizes` gives the sizes of vectors and `scalars` the numbers left open.
     """
 
     name: str
@@ -122,4 +122,5 @@ class Notation:
     probability: frozenset[str]
     predicted: Key
     unknown_sizes: Mapping[str, Size]
+    scalars: frozenset[str]
     aliases: Mapping[str, str]

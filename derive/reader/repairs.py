@@ -43,6 +43,15 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
     for changed in orders:
         for twice in _changed(changed, _transposes):
             yield Repair("with the factors the other way round and a transpose moved", left, twice)
+    yield from relabelled(left, right)
+    for changed in transposes:
+        for twice in _changed(changed, _transposes):
+            yield Repair("with two transposes moved", left, twice)
+
+
+def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield steps with another label under the ∂ of the left side, and such changes of the right side as make it a matrix."""
+    transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
     for label in _labels(left):
         yield Repair(f"with ∂{_shown(label)} below on the left", label, right)
         for changed in (*orders, *transposes):
@@ -50,9 +59,9 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         for changed in orders:
             for twice in _changed(changed, _transposes):
                 yield Repair(f"with ∂{_shown(label)} below on the left, and the right side as a matrix", label, twice)
-    for changed in transposes:
-        for twice in _changed(changed, _transposes):
-            yield Repair("with two transposes moved", left, twice)
+        for changed in transposes:
+            for twice in _changed(changed, _transposes):
+                yield Repair(f"with ∂{_shown(label)} below on the left, and the right side as a matrix", label, twice)
 
 
 def _changed(tree: Tree, change: Change) -> Iterator[Tree]:
@@ -109,7 +118,7 @@ def _labels(left: Tree) -> Iterator[Derivative]:
         name, _, below = label.partition("_")
         by = Name(name, (), Row((Symbol(below),)) if below else None)
         if by != left.by:
-            yield Derivative(left.of, by, left.order, left.span)
+            yield Derivative(left.of, by, left.order, left.half, left.span)
 
 
 def _shown(tree: Derivative) -> str:

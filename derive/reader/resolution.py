@@ -52,7 +52,23 @@ from derive.reader.trees import (
 )
 
 GREEDY: Final = frozenset({"log", "ln", "exp"})
-FUNCTIONS: Final = GREEDY | {"σ", "sigmoid", "softmax", "tanh", "diag", "tr", "det", "relu", "ReLU", "softplus", "max", "min"}
+FUNCTIONS: Final = GREEDY | {
+    "σ",
+    "sigmoid",
+    "softmax",
+    "tanh",
+    "diag",
+    "tr",
+    "det",
+    "relu",
+    "ReLU",
+    "softplus",
+    "max",
+    "min",
+    "CE",
+    "CrossEntropy",
+}
+WORDS_OF_LETTERS: Final = frozenset({"CE"})
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
 DOTS: Final = frozenset("…⋯⋮⋱⋰")
 _DIFFERENTIALS: Final = frozenset({"∂", "d"})
@@ -120,6 +136,17 @@ class Resolver:
             if isinstance(items[place], Gap) or name in _IGNORED:
                 place += 1
                 continue
+            item = items[place]
+            if factors and not operator and _is_loose_script(item):
+                before, tree = factors.pop()
+                factors.append((before, self._scripted(tree, item)))  # type: ignore[arg-type]
+                place += 1
+                continue
+            if factors and not operator and _is_flat_transpose(items, place):
+                before, tree = factors.pop()
+                factors.append((before, Transposed(tree, False, item.span)))
+                place += 1
+                continue
             tree, place = self._factor(items, place)
             factors.append((operator, tree))
             operator = ""
@@ -144,7 +171,7 @@ class Resolver:
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
                     raise Unread("nothing stands after ∇", item.span)
-                return Derivative(self._product(rest), self.tree(below), 1, _span(items[place:])), len(items)
+                return Derivative(self._product(rest), self.tree(below), 1, False, _span(items[place:])), len(items)
             case Big(sign, below, above):
                 if not rest:
                     raise Unread(f"nothing stands after {sign}", item.span)
@@ -153,24 +180,42 @@ class Resolver:
                 return self._fraction(item, top, bottom, items, place)
             case _:
                 pass
+        item, place = self._labelled(items, place)
         function, primes, power = self._function(item)
         if function is not None:
             return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
+    def _labelled(self, items: Sequence[Node], place: int) -> tuple[Node, int]:
+        """Return J_{neg-sample} for J {neg-sample}, whose label slipped up to the line; and the place of its last part."""
+        here = items[place]
+        after = items[place + 1] if place + 1 < len(items) else None
+        if isinstance(here, Symbol) and len(here.name) == 1 and self._applies(here.name) and here.name not in FUNCTIONS:
+            text = after.name if isinstance(after, Symbol) else after.text.strip() if isinstance(after, Words) else ""
+            if after is not None and len(text) > 2 and text not in FUNCTIONS and "-" in text:
+                return Scripts(here, Row((after,), after.span), None, 0, here.span | after.span), place + 1
+        letters = "".join(each.name for each in items[place : place + 2] if isinstance(each, Symbol) and not each.accents)
+        if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
+            return Symbol(letters, (), "", here.span), place + 1
+        return here, place
+
     def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         above, below = _trimmed(_flat(top)), _trimmed(_flat(bottom))
         if below and _differential(below[0]):
-            if not above or not _differential(above[0]):
+            if not above:
+                raise Unread("∂ stands below and nothing above", item.span)
+            if not _differential(above[0]):
+                if above[0] != below[0] and _order(below[0]) == 1 and len(below) == 2:
+                    return Derivative(self._sum(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
                 raise Unread("∂ stands below and not above", item.span)
             order = _order(above[0])
             by = self._by(below, order)
             if len(above) > 1:
-                return Derivative(self._sum(above[1:], top.span), by, order, item.span), place + 1
+                return Derivative(self._sum(above[1:], top.span), by, order, False, item.span), place + 1
             rest = items[place + 1 :]
             if not rest:
                 raise Unread("nothing stands after ∂/∂", item.span)
-            return Derivative(self._product(rest), by, order, _span(items[place:])), len(items)
+            return Derivative(self._product(rest), by, order, False, _span(items[place:])), len(items)
         if above and _sign(above[0]) == "∂":
             raise Unread("∂ stands above and not below", item.span)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
@@ -194,7 +239,7 @@ class Resolver:
             raise Unread("∂ without a fraction", items[place].span)
         of = self._product(items[place + 1 : slash])
         by, after = self._factor(items, slash + 2)
-        return Derivative(of, by, 1, _span(items[place:after])), after
+        return Derivative(of, by, 1, False, _span(items[place:after])), after
 
     def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
         """Return the function that an item names, how many primes it has and the power it is raised to; None for others."""
@@ -452,6 +497,20 @@ def _leading(sign: int, part: Sequence[Node]) -> tuple[int, Sequence[Node]]:
     while len(part) > 1 and _is_plus(part[0]):
         sign, part = (-sign if _sign(part[0]) == "−" else sign), part[1:]
     return sign, part
+
+
+def _is_loose_script(node: Node) -> bool:
+    """Return whether a node is a script at nothing, as in {u}{ }^T: it belongs to what stands before it."""
+    return isinstance(node, Scripts) and isinstance(node.base, Row) and not _trimmed(_flat(node.base))
+
+
+def _is_flat_transpose(items: Sequence[Node], place: int) -> bool:
+    """Return whether a T on the line, between two names with subscripts, is a transpose that slipped down: u_w T v_c."""
+    if place + 1 >= len(items) or place == 0:
+        return False
+    here, before, after = items[place], items[place - 1], items[place + 1]
+    plain = isinstance(here, Symbol) and here.name == "T" and not here.accents
+    return plain and all(isinstance(each, Scripts) and each.below is not None and each.above is None for each in (before, after))
 
 
 def _differential(node: Node) -> bool:

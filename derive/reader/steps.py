@@ -41,7 +41,8 @@ class Step:
     """
     One = of a chain: its sides, where it stands, and in which circumstances.
 
-    `chain` numbers the chains of a sheet, `place` the steps of a chain. `in_prose` says that it stands within a sentence.
+    `chain` numbers the chains of a sheet, `place` the steps of a chain; `assigns` says that it is written with := and not with =,
+    `in_prose` that it stands within a sentence.
     `apart` are pairs of indices said to differ.
     """
 
@@ -49,6 +50,7 @@ class Step:
     right: Row
     chain: int
     place: int
+    assigns: bool
     around: Circumstances
     in_prose: bool = False
     apart: tuple[tuple[str, str], ...] = ()
@@ -75,8 +77,8 @@ class _Case:
 def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...]:
     """Return the steps of a sheet's formulas, in order."""
     found: list[Step] = []
-    loss = ""
-    number = 0
+    loss, number = "", 0
+    last: Row | None = None
     for formula in formulas:
         around = _case_around(formula, notation)
         own = _Case()
@@ -86,8 +88,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 own = said
                 continue
             loss = _loss_of(chain, notation) or loss
+            whole = _going_on(chain, last)
+            last = next((side for side in reversed(whole.sides) if _bare(side)), last) if whole.signs else last
             here = around.and_(own).and_(_aside(chain, notation))
-            found += _steps(chain, number, loss, here, in_prose=formula.in_prose)
+            found += _steps(whole, number, loss, here, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
 
@@ -121,7 +125,20 @@ def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool)
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
             left, right = sides[place], sides[place + 1]
-            yield Step(left, right, number, place, around, in_prose, apart, left.span | right.span)
+            if not left.items or not right.items:
+                continue
+            yield Step(left, right, number, place, sign.name == "≜", around, in_prose, apart, left.span | right.span)
+
+
+def _going_on(chain: Chain, last: Row | None) -> Chain:
+    """Return a chain that begins with = as going on from the last side before it, and one that ends with = without that."""
+    sides, signs = list(chain.sides), list(chain.signs)
+    if len(sides) > 1 and not _bare(sides[-1]):
+        sides.pop()
+        signs.pop()
+    if len(sides) > 1 and not _bare(sides[0]) and last is not None:
+        sides[0] = last
+    return Chain(tuple(sides), tuple(signs), chain.aside, chain.span)
 
 
 def _said(chain: Chain, notation: Notation) -> _Case | None:

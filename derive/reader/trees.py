@@ -6,10 +6,11 @@ Names are not looked up yet: a tree holds what the notation makes of it under an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias, final
 
-from derive.kernel.records import record, uncompared
-from derive.reader.nodes import NOWHERE, Row, Span
+from derive.kernel.records import fields, record, replaced, uncompared
+from derive.reader.nodes import NOWHERE, Row, Span, Symbol
 
 Operator: TypeAlias = Literal["", "·", "×", "∘", "/"]
 
@@ -127,11 +128,15 @@ class Argument:
 @final
 @record
 class Derivative:
-    """∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts."""
+    """
+    ∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts; `half` says that ∂ stands below
+    alone and is missing above.
+    """
 
     of: Tree
     by: Tree
     order: int = 1
+    half: bool = False
     span: Span = uncompared(default=NOWHERE)
 
 
@@ -151,8 +156,8 @@ class Over:
 @record
 class Listed:
     """
-    Cells in rows, as in a matrix; a cell that is dots is None. `brackets` is what encloses them; a list has commas between its cells
-    and does not say whether they stand side by side or one under the other.
+    Cells in rows, as in a matrix; a cell that is dots is None. `brackets` is what encloses them; a list has commas between its
+    cells and does not say whether they stand side by side or one under the other.
     """
 
     rows: tuple[tuple[Tree | None, ...], ...]
@@ -196,3 +201,37 @@ Tree: TypeAlias = (
     | Branches
     | Bars
 )
+
+
+def is_half(tree: Tree) -> bool:
+    """Return whether somewhere in a tree ∂ stands below a fraction and is missing above."""
+    return any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
+
+
+def parts_of(tree: object) -> Iterator[object]:
+    """Yield a tree and all it is built from."""
+    waiting: list[object] = [tree]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting.extend(here)
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Row | Span):
+            yield here
+            waiting.extend(getattr(here, name) for name in fields(here))
+
+
+def at_word(tree: Tree, word: str, other: str) -> Tree | None:
+    """Return a tree with one word for another in its subscripts, None where the word does not stand there."""
+    changed = _renamed(tree, word, other)
+    return None if changed == tree else changed  # type: ignore[return-value]
+
+
+def _renamed(value: object, word: str, other: str) -> object:
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, word, other) for each in value)
+    if isinstance(value, Symbol):
+        return Symbol(other, (), value.style, value.span) if value.name == word and not value.accents else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _renamed(getattr(value, name), word, other) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value

@@ -29,7 +29,7 @@ def word2vec() -> Notation:
         words={"o": o, "c": c},
         rows={"u": Rows(U, "U"), "v": Rows(C, "V")},
         centre={"v": v_c},
-        terms={("y", ()): y, ("y", ("hat",)): y_hat, ("y", ("tilde",)): y_hat},
+        terms={("y", ()): y, ("y", ("hat",)): y_hat, ("y", ("tilde",)): y_hat, ("θ", ()): let("theta", U @ v_c)},
         aliases={"υ": "v", "ν": "v", "P̂": "P"},
         maps={"w": (drawn,)},
         window=window,
@@ -43,4 +43,5 @@ def word2vec() -> Notation:
         probability=frozenset({"P", "p", "Pr"}),
         predicted=("y", ("hat",)),
         unknown_sizes={"x": d},
+        scalars=frozenset("αβγηλ"),
     )
