@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from derive.reader.brackets import meaning
 from derive.reader.commands import Meaning
-from derive.reader.nodes import Node, Words
+from derive.reader.nodes import Node, Symbol, Words
 from derive.reader.rows import Relation, relation_at, top_level
 from derive.reader.structure import Setting, Structure
 from derive.reader.tokens import Token
@@ -22,7 +22,7 @@ class Clause(NamedTuple):
     A stretch of a row: mathematics, words (`said`), or a label as `(i)`.
 
     `separator` is what stands before it, `begins_with` the sign it begins with; `begins_aligned` tells that the row begins with `&`
-    there, `colon` that a colon follows it.
+    there, `colon` that a colon follows it, or that a condition in words is complete.
     """
 
     kind: Literal["formula", "words", "label"]
@@ -95,6 +95,11 @@ class _Row:
             self.at = relation.end
         elif token.kind == "blank":
             self.at = at + 1
+        elif self._begins_with_label(at):
+            self.first = at
+            self._close(self.structure.partner[at] + 1)
+            self.separator = "gap"
+            self.at = self.structure.partner[at] + 1
         elif what is None or not self._separates(at, what):
             after = self._words_end(at, token, what)
             if after > at:
@@ -104,6 +109,13 @@ class _Row:
                 self.at = after
             else:
                 self._body(at, token, what)
+
+    def _begins_with_label(self, at: int) -> bool:
+        """Tell whether a row begins with `(i)` and an explicit space."""
+        after = self.structure.partner[at] + 1
+        if self.first >= 0 or self.found or not at + 1 < after < self.end or not self._is_label(at, after):
+            return False
+        return getattr(meaning(self.structure.tokens[after]), "kind", "") == "space"
 
     def _separates(self, at: int, what: Meaning) -> bool:
         """Part clauses at a wide space, a comma, an arrow; pass over what says nothing."""
@@ -170,9 +182,18 @@ class _Row:
             return at
         what = meaning(tokens[inside])
         if tokens[inside].kind in ("words", "letter") or (what is not None and what.kind in ("text", "words")):
-            found, _ = self._peek(inside, close)
+            found, after = self._peek(inside, close)
             if isinstance(found, Words):
                 return close + 1 if says_condition(found.text) or not self.wants else at
+            if (
+                isinstance(found, Symbol)
+                and what is not None
+                and what.kind == "text"
+                and after == close
+                and self.first < 0
+                and self.found
+            ):
+                return close + 1
         if what is not None and what.name == "∀":
             return close + 1
         if self.first < 0 or self.wants or not (tokens[at].spaced or tokens[at - 1].kind == "close"):
@@ -198,7 +219,16 @@ class _Row:
             if token.kind in ("letter", "words", "char", "digit"):
                 said += (" " if token.spaced else "") + token.text
         opens = tokens[at].text == "("
-        return Clause("words", at, after, (), self.separator, is_condition=says_condition(said) and not opens, said=said.strip())
+        complete = any(token.text == "$" for token in tokens[at:after])
+        return Clause(
+            "words",
+            at,
+            after,
+            separator=self.separator,
+            is_condition=says_condition(said) and not opens,
+            colon=complete,
+            said=said.strip(),
+        )
 
     def _body(self, at: int, token: Token, what: Meaning | None) -> None:
         if self.first < 0:
@@ -252,6 +282,8 @@ class _Row:
             return relation is not None and self.structure.tokens[clause.start].text == "("
         if clause.holds_no_equality:
             return True
+        if any(relation.sign.name != "=" and relation.sign.name not in _PLAIN_CONDITIONS for relation in clause.relations):
+            return False
         edges = [clause.start, *(edge for relation in clause.relations for edge in (relation.start, relation.end)), clause.end]
         return all(self._is_short(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True))
 

@@ -46,7 +46,7 @@ COMMANDS: Final[dict[str, Meaning]] = {
         "sign",
         "partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=… "
         "dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧ lor=∨ vee=∨ cup=∪ cap=∩ "
-        "setminus=∖ backslash=∖ ldotp=. cdotp=· surd=√ angle=∠",
+        "setminus=∖ bmod=mod mod pmod=mod backslash=∖ ldotp=. cdotp=· surd=√ angle=∠",
     ),
     **_pairs(
         "operator",

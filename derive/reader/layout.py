@@ -8,11 +8,11 @@ from derive.reader.brackets import meaning
 from derive.reader.clauses import Clause, clauses
 from derive.reader.constructs import stripped
 from derive.reader.macros import Macros
-from derive.reader.nodes import Chain, Row, Sign, Span
+from derive.reader.nodes import Chain, Gap, Row, Sign, Span
 from derive.reader.rows import rows, top_level
 from derive.reader.structure import Setting, Structure
 from derive.reader.tokens import Flaw, Pieces, scan
-from derive.reader.words import connects
+from derive.reader.words import connects, ends_condition, says_where
 
 _PLAIN: Final = Setting()
 _NEVER_FIRST: Final = frozenset("+·×⊙∘/⊗∗")
@@ -65,6 +65,13 @@ def _unread(structure: Structure, flaw: Flaw) -> Chain:
     return Chain((side,), (), (), flaw.span)
 
 
+def _without_gaps(side: Row) -> Row:
+    """Return a side without its wide spaces: what they might part is parted."""
+    if any(isinstance(item, Gap) for item in side.items):
+        side = Row(tuple(item for item in side.items if not isinstance(item, Gap)), side.span)
+    return stripped(side)
+
+
 class _Layout:
     """The chain in hand: stretches of tokens for its sides, its signs, what stands beside it; and the chains that are done."""
 
@@ -82,15 +89,20 @@ class _Layout:
         self.beside = False
         # Whether a sign of the chain in hand stands at an `&` of the row.
         self.aligned = False
+        # Whether the row has a remark.
+        self.remarked = False
 
     def take(self, found: list[Clause]) -> None:
         """Take in the clauses of one row."""
         contributed = False
         condition = ""
-        self.aligned = False
+        self.aligned = self.remarked = False
         for at, clause in enumerate(found):
             rest = found[at + 1 :]
             if clause.kind == "words":
+                if ends_condition(clause.said) and (condition or self.waiting):
+                    condition = ""
+                    continue
                 if connects(clause.said):
                     continue
                 if not contributed and rest and rest[0].begins_with_relation and not clause.is_condition:
@@ -99,11 +111,13 @@ class _Layout:
                     self._begin(clause)
                     contributed = True
                     continue
+                if says_where(clause.said) and rest and rest[0].is_condition and not rest[0].holds_no_equality:
+                    clause = clause._replace(is_condition=True)
                 self._words(clause, contributed, rest)
-                condition = "expected" if clause.is_condition else ""
+                condition = ("told" if clause.colon else "expected") if clause.is_condition else ""
             elif condition and self._belongs(clause, condition):
                 self._extend(clause, contributed)
-                condition = "told" if clause.relations else condition
+                condition = "" if clause.colon else "told" if clause.relations else condition
             else:
                 condition = ""
                 contributed = self._formula(clause, contributed, found, rest)
@@ -115,7 +129,7 @@ class _Layout:
             self._join(clause)
             return True
         if contributed:
-            self._further(clause)
+            self._further(clause, rest)
             return True
         return self._first(clause, len(found) == 1, rest)
 
@@ -183,7 +197,7 @@ class _Layout:
             return what is not None and what.kind == "operator" and what.name != "∗"
         return True
 
-    def _further(self, clause: Clause) -> None:
+    def _further(self, clause: Clause, rest: list[Clause]) -> None:
         """Take a clause that stands further right in a row."""
         if not self.sides:
             self._begin(clause)
@@ -195,7 +209,7 @@ class _Layout:
             self._finish()
             self._begin(clause)
         elif not clause.relations:
-            self._more(clause)
+            self._more(clause, rest)
         elif clause.is_condition and self._may_have_condition(clause):
             self._beside(clause)
         elif not self.signs and clause.separator != "words":
@@ -206,9 +220,13 @@ class _Layout:
             self._finish()
             self._begin(clause)
 
-    def _more(self, clause: Clause) -> None:
+    def _more(self, clause: Clause, rest: list[Clause]) -> None:
         """Take a clause without relations: more of a list, of an aside or of a side, or a formula by itself."""
-        if self.beside and self.aside:
+        if self.aligned and rest and rest[0].begins_with_relation and rest[0].separator == "align" and not clause.begins_with:
+            # `a &= b & c &= d`: the second equation of a row.
+            self._finish()
+            self._begin(clause)
+        elif self.beside and self.aside:
             self.aside[-1] = (self.aside[-1][0], clause.end)
         elif clause.separator == "words" or (clause.separator == "gap" and not self.signs):
             self._finish()
@@ -218,31 +236,34 @@ class _Layout:
 
     def _may_have_condition(self, clause: Clause) -> bool:
         """Tell whether the chain in hand is such as a condition may stand beside."""
-        if self.signs and clause.separator == "gap" and all(sign.name in "≠∈∉≤≥<>⊂⊆" for sign in self.signs):
+        if self.signs and all(sign.name in "≠∈∉≤≥<>⊂⊆" for sign in self.signs):
+            return False
+        if self.remarked or (clause.separator == "words" and not (self.beside and clause.holds_no_equality)):
             return False
         if not self.signs and (clause.relations[0].sign.name == "∈" or self._is_list()):
             return False
         if clause.holds_no_equality and self.signs:
             return True
-        return any(self._length(start, end) > 3 for start, end in self.sides)
+        return any(self._is_long(start, end) for start, end in self.sides)
+
+    def _is_long(self, start: int, end: int) -> bool:
+        """Tell whether a side is more than a letter with its scripts, or a number."""
+        tokens = self.structure.tokens[start:end]
+        kinds = {getattr(meaning(token), "kind", "") for token in tokens[:40]}
+        return len(tokens) > 8 or bool(kinds & {"fraction", "large", "function", "operator", "opens"})
 
     def _is_list(self) -> bool:
         """Tell whether the last side is a list with dots: x_1, …, x_n."""
         start, end = self.sides[-1]
         return any(getattr(meaning(self.structure.tokens[at]), "name", "") == "…" for at in top_level(self.structure, start, end))
 
-    def _length(self, start: int, end: int) -> int:
-        count = 0
-        while start < end:
-            start = max(self.structure.partner[start], start) + 1
-            count += 1
-        return count
-
     def _beside(self, clause: Clause) -> None:
         self.aside.append((clause.start, clause.end))
         self.beside = True
 
     def _remark(self, clause: Clause) -> None:
+        """Take an equation said beside the chain in hand."""
+        self.remarked = True
         kept = self.sides, self.signs, self.aside, self.waiting, self.done
         self.done = self.remarks
         self.waiting = []
@@ -283,7 +304,7 @@ class _Layout:
 
     def _finish(self) -> None:
         """Put the chain in hand with those that are done."""
-        sides = tuple(stripped(self.structure.row(start, end, _PLAIN)) for start, end in self.sides)
+        sides = tuple(_without_gaps(self.structure.row(start, end, _PLAIN)) for start, end in self.sides)
         if any(side.items for side in sides):
             aside = tuple(found for found in (stripped(self.structure.row(*place, _PLAIN)) for place in self.aside) if found.items)
             parts = [side.span for side in sides if side.items] + [sign.span for sign in self.signs]

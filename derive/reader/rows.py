@@ -34,6 +34,8 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
     ends: list[int] = []
     # Whether the row holds nothing yet.
     bare = True
+    # Where a brace would stand by itself, behind `\\color{red}` and the like.
+    free = -1
     while at < len(tokens):
         token = tokens[at]
         partner = structure.partner[at]
@@ -64,10 +66,18 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
             start = at
             bare = True
             continue
-        elif partner > at and not _opened(structure, at, start, bare):
+        elif token.kind == "command" and _is_dropped_with_arguments(token):
+            at = free = structure.after_spaces(structure.after_arguments(at, len(tokens), 1), len(tokens))
+            continue
+        elif partner > at and not _opened(structure, at, free if at == free else start, bare):
             at = partner
         at += 1
     yield start, len(tokens)
+
+
+def _is_dropped_with_arguments(token: Token) -> bool:
+    what = meaning(token)
+    return what is not None and what.kind in ("drop", "colour", "aside") and what.arguments > 0
 
 
 def _blank(tokens: list[Token], at: int) -> None:
@@ -149,7 +159,8 @@ def _is_layout(structure: Structure, at: int, bare: bool) -> bool:
     top = list(top_level(structure, after_columns(structure, at, close), close))
     if any(relation_at(structure, here, close) is not None for here in top):
         return True
-    return bare and ends_all and any(structure.tokens[here].kind == "break" for here in top)
+    kinds = {structure.tokens[here].kind for here in top}
+    return bare and ends_all and "break" in kinds and "align" not in kinds
 
 
 def top_level(structure: Structure, start: int, end: int) -> Iterator[int]:

@@ -125,6 +125,8 @@ class Structure:
         kind = what.kind
         if kind == "symbol":
             items.append(Symbol(what.name, (), what.style or how.style, place))
+        elif what.name == "." and at + 1 < end and self.tokens[at + 1].kind == "digit" and not self.tokens[at + 1].spaced:
+            return self.number(at, end, items)
         elif kind in ("sign", "operator", "relation", "arrow"):
             items.append(Sign(what.name, place))
         elif kind == "opens":
@@ -144,7 +146,7 @@ class Structure:
         elif kind == "function":
             items.append(Symbol(what.name, (), "roman", place))
         elif kind in ("prime", "transpose"):
-            if how.script and (kind == "transpose" or not items):
+            if how.script and (kind == "transpose" or all(isinstance(item, Sign) and item.name == "′" for item in items)):
                 items.append(Sign(what.name, place))
             else:
                 return self.scripts(at, end, items, how)
@@ -312,6 +314,10 @@ class Structure:
             return at, min(at + 1, end), min(at + 1, end)
         close = self.closing(at, end, "{")
         return at + 1, close, min(close + 1, end)
+
+    def is_whole(self, at: int, after: int, end: int) -> bool:
+        """Tell whether a stretch is all that stands in its braces."""
+        return after == end and at > 0 and self.tokens[at - 1].kind in ("open", "sub", "super")
 
     def gap_at(self, at: int) -> Span:
         """Return the empty place before a token."""

@@ -9,7 +9,7 @@ from derive.reader.brackets import meaning
 from derive.reader.commands import Meaning
 from derive.reader.nodes import Node, Sign, Span, Symbol, Words
 from derive.reader.tokens import Token
-from derive.reader.words import LARGE, are_prose, is_function, is_name, parts, spells
+from derive.reader.words import LARGE, are_prose, is_function, is_name, parts, says_condition, spells
 
 if TYPE_CHECKING:
     from derive.reader.structure import Setting, Structure
@@ -39,6 +39,9 @@ def letters(structure: Structure, at: int, end: int, items: list[Node], how: Set
         said = _said(tokens[at:words]) or run
         items.append(Words(" ".join(said.split()), Span(tokens[at].start, tokens[words - 1].end)))
         return words
+    if how.style == "roman" and len(run) > 1 and is_name(run):
+        named(items, run, "roman", Span(tokens[at].start, tokens[after - 1].end))
+        return after
     for part in parts(run) if tokens[at].style == "" and len(run) > 1 else run:
         place = Span(tokens[at].start, tokens[at + len(part) - 1].end)
         if len(part) == 1:
@@ -102,6 +105,8 @@ def _is_words(structure: Structure, run: str, at: int, after: int, end: int) -> 
     if run not in _SOMETIMES_WORDS or after >= end:
         return False
     follows = structure.tokens[after]
+    if structure.tokens[at].spaced and follows.spaced:
+        return True
     before = structure.tokens[at - 1] if at else None
     what = meaning(before) if before is not None else None
     return (follows.spaced or follows.kind == "command") and (
@@ -201,6 +206,9 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
     if content is not None and not bare:
         return after
     if content is not None and any(map(str.isalpha, bare)) and not _is_formula(bare, what):
+        if how.script == "below" and " " in bare and structure.is_whole(at, after, end) and not says_condition(bare):
+            # All of a script: a label, whatever it is made of.
+            bare = bare.replace(" ", "-")
         _name(items, bare, how, what, place, alone=_stands_alone(structure, at, after, end))
         return after
     if content is None and what.kind == "text":

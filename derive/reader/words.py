@@ -31,7 +31,8 @@ _BETWEEN: Final = CONNECTIVES | _set(
     "where with such that since because let using by from note iff as is are be in of the to we have get also both each any all not "
     "minimize maximize subject respect which"
 )
-_CHINESE_CONDITIONS = re.compile("当|若|如果|对于|对所有|其他|否则|时|其中|任意|除")
+_CHINESE_CONDITIONS: Final = re.compile("当|若|如果|对于|对所有|其他|否则|任意|除")
+_CHINESE_ENDS: Final = re.compile("时|的情况|的时候|则")
 
 
 def spells(letters: str) -> bool:
@@ -87,9 +88,19 @@ def is_name(text: str) -> bool:
 
 
 def says_condition(text: str) -> bool:
-    """Tell whether words begin or end a condition: `when`, `for all`, `otherwise`, `当`, `时`."""
+    """Tell whether words begin a condition: `when`, `for all`, `otherwise`, `当`."""
     first = re.search("[A-Za-z]+", text)
     return (first is not None and first[0].casefold() in CONDITIONS) or _CHINESE_CONDITIONS.search(text) is not None
+
+
+def says_where(text: str) -> bool:
+    """Tell whether words lead to what holds beside a formula, a definition or a case: `where`, `with`, `其中`."""
+    return text.casefold().strip(" ,.:;，。：；") in ("where", "with", "其中")
+
+
+def ends_condition(text: str) -> bool:
+    """Tell whether words only end a condition that was begun before a formula: `时` in `当 w = o 时`, `then`."""
+    return _CHINESE_ENDS.match(text) is not None or text.casefold().strip(" ,.:;") == "then"
 
 
 def connects(text: str) -> bool:
