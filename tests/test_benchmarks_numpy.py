@@ -1,14 +1,13 @@
 """
 How fast printed NumPy is beside others': `pytest --benchmark-only -n 0 tests/test_benchmarks_numpy.py`.
 
-All that is compared takes turns in one run, so that a busy machine is busy for everybody; a plain run skips it and keeps
-the test of memory. JAX and PyTorch come with the extra `bench`.
+All that is compared takes turns in one run, so that a machine that is busy now and then is so for everybody; a plain run skips
+it and keeps the test of memory. JAX and PyTorch come with the extra `bench`.
 """
 
 from __future__ import annotations
 
 import importlib
-import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 V, d, K, POSITIONS, PAIRS = 50_000, 300, 10, 10, 1024
-ROUNDS = 15
+ROUNDS = 25
 PAUSE = 0.05  # seconds until the threads of one library have gone to sleep and leave the cores to the next
 
 Race = Callable[..., dict[str, float]]
@@ -43,11 +42,11 @@ def installed(name: str) -> ModuleType:
 @pytest.fixture
 def race(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> Iterator[Race]:
     """
-    Return a function that times contestants by turns and returns each one's median seconds a call.
+    Return a function that times contestants by turns and returns each one's least seconds a call, which others disturbed least.
 
     The first is what pytest-benchmark's own table shows; the others' times go into its `extra_info`, and are printed.
     """
-    medians: dict[str, float] = {}
+    least: dict[str, float] = {}
 
     def timed(work: Callable[[], object], calls: int) -> float:
         time.sleep(PAUSE)
@@ -62,16 +61,16 @@ def race(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> Ite
         for _ in range(ROUNDS):
             for name, work in contestants.items():
                 times[name].append(timed(work, calls))
-        medians.update({name: statistics.median(each) for name, each in times.items()})
-        benchmark.extra_info.update(medians)
+        least.update({name: min(each) for name, each in times.items()})
+        benchmark.extra_info.update(least)
         benchmark.pedantic(next(iter(contestants.values())), rounds=ROUNDS, iterations=calls)
-        return medians
+        return least
 
     yield run
-    first = next(iter(medians.values()), 1.0)
+    first = next(iter(least.values()), 1.0)
     with capsys.disabled():
         print(f"\n{benchmark.name}")
-        for name, seconds in medians.items():
+        for name, seconds in least.items():
             print(f"  {name:<52} {seconds * 1e3:10.4f} ms  × {seconds / first:.2f}")
 
 
