@@ -110,3 +110,15 @@ def test_a_missing_ending_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "mine.py").write_text("")
     with pytest.raises(WrongUsage, match=r"`\./mine`; does it lack `\.py`\?"):
         claims_named(["./mine"])
+
+
+def test_a_claim_is_no_loss(tmp_path: Path) -> None:
+    """Where a loss is asked for, as for a report, a claim or a line is told apart from a name that there is not."""
+    own = tmp_path / "mine.py"
+    own.write_text("from derive import *\nx = scalar('x')\nc = claim(x + x, 2 * x)\n", encoding="utf-8")
+    for name, key in ((f"{KEY}/v_c", KEY), (f"{KEY}/v_c.1", KEY), (f"{own}/c", str(own))):
+        with pytest.raises(WrongUsage, match="is a claim, and a loss is asked for") as caught:
+            statements_named([name])
+        assert f"`{key}` holds it" in str(caught.value)
+    with pytest.raises(WrongUsage, match="no loss is called"):
+        statements_named([f"{KEY}/nothing"])

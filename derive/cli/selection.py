@@ -52,13 +52,22 @@ def _statements(key: str) -> tuple[Statement, ...]:
 
         own = {each.key: each for each in statements_in(place)}
         if rest and key not in own:
+            _refuse_claim(key, own.values())
             raise WrongUsage("unknown-key", f"`{place}` has no statement `{rest}`{nearest(key, own)}")
         return (own[key],) if rest else tuple(own.values())
     known = catalog.keys()
     under = [each for each in known if key in (each, each.rpartition(".")[0])]
     if not under:
+        _refuse_claim(key, (catalog.statement(each) for each in known if key.startswith(f"{each}/")))
         raise WrongUsage("unknown-key", f"no loss is called `{key}`{nearest(key, known) or _lacking(key)}")
     return tuple(map(catalog.statement, under))
+
+
+def _refuse_claim(name: str, statements: Iterable[Statement]) -> None:
+    """Raise WrongUsage where a name stands for a claim and a loss is asked for."""
+    for statement in statements:
+        if any(name == each.name for each in claims_of(statement)):
+            raise WrongUsage("unknown-key", f"`{name}` is a claim, and a loss is asked for: `{statement.key}` holds it")
 
 
 def _lacking(name: str) -> str:
