@@ -24,7 +24,7 @@ _CODED: Final = re.compile(
     rf"\\(?:verb\*?|lstinline{_OPTIONS}|mintinline{_OPTIONS}\{{\w+\}})(?:\{{[^{{}}\n]*\}}|([^\sA-Za-z*{{\[])[^\n]{{0,500}}?\1)"
 )
 _NOTATION: Final = re.compile(r"%+[ \t]*derive:[^\n]*(?:\n[ \t]*%[^\n]*)*")
-_NOTATION_LINE: Final = re.compile(r"^(?:[ \t]*%+[ \t]*derive:|[ \t]*%+)([^\n]*\n?)", re.MULTILINE)
+_NOTATION_LINE: Final = re.compile(r"(?:%+[ \t]*derive:|^[ \t]*%+)([^\n]*\n?)", re.MULTILINE)
 
 
 def mark_latex(marks: Marks) -> None:

@@ -29,7 +29,7 @@ def mark_markdown(marks: Marks) -> None:
     """Fill in the marks of a Markdown sheet, from left to right."""
     spans = _Spans(marks.text)
     at = _front_matter(marks)
-    mark = re.compile(common_marks(marks.sheet, r"[ \t>]*") + _MARK)
+    mark = re.compile(common_marks(marks.sheet, r"[ \t>]*+") + _MARK)
     while (found := mark.search(marks.text, at)) is not None:
         start, at = found.span()
         match found.lastindex:

@@ -16,14 +16,14 @@ from derive.reader.nodes import Span
 from derive.reader.passages import Kind, Passage, Trouble
 from derive.reader.sheets import Sheet
 
-_MARK: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\(%s)\*?|(\\[^A-Za-z@])|([%s])|(\n(?:%s\n)+)"
+_MARK: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\(%s)\*?|(\\[^A-Za-z@])|([%s])|(\n(?:%s\n)++)"
 _WORDING: Final = r"(?:text[a-z]{0,6}|[mhf]box|emph|(?:short)?intertext)(?![A-Za-z@])"
 _DEFINES: Final = r"command|Command|Declare|environment|def|\\let"
 _DEFINED: Final = r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*\{?|[gex]?def)\s*\\([A-Za-z@]+)"
 _NESTED: Final = r"\\(?:text|[mhf]box|emph)[a-z]*\s*\{(?:[^{}$\n]|\{[^{}$\n]*\})*+\$"
 
 
-def common_marks(sheet: Sheet, blank: str = r"[ \t]*") -> str:
+def common_marks(sheet: Sheet, blank: str = r"[ \t]*+") -> str:
     """
     Return the pattern of the marks that every dialect has, in six groups, with what may stand in a blank line.
 
@@ -75,8 +75,9 @@ class Marks:
         if which == 3:
             self.add_command(found[3], start, end)
         elif which == 4:
-            if found[4][1] in "()[]":
-                self.add(found[4], start, end)
+            sign = found[4] if found[4] != "\\\\" or self.sheet.dialect == "latex" else self.text[start : end + 1]
+            if sign[-1] in "()[]":
+                self.add(sign, start, start + len(sign))
         elif which == 5:
             self.add(found[5], start, end)
         elif which == 6:
@@ -174,20 +175,21 @@ class Marks:
             elif kind == "begin":
                 opened.append(index)
                 names[name] += 1
-            elif names[name] or (opened and _alike(self.names[opened[-1]], name)):
-                if not names[name]:
-                    self._mismatched(opened[-1], index)
-                    names[self.names[opened[-1]]] -= 1
-                    names[name] += 1
-                    self.names[opened[-1]] = name
+            elif names[name]:
                 while self.names[opened[-1]] != name:
                     names[self.names[opened[-1]]] -= 1
                     self._unclosed(opened.pop())
-                names[name] -= 1
-                self.partners[index] = opened.pop()
-                self.partners[self.partners[index]] = index
+                self._pair(opened, names, index)
+            elif opened and _alike(self.names[opened[-1]], name):
+                self._mismatched(opened[-1], index)
+                self._pair(opened, names, index)
         for index in opened:
             self._unclosed(index)
+
+    def _pair(self, opened: list[int], names: Counter[str], end: int) -> None:
+        begin = opened.pop()
+        names[self.names[begin]] -= 1
+        self.partners[begin], self.partners[end] = end, begin
 
     def _unclosed(self, begin: int) -> None:
         span = Span(self.starts[begin], self.ends[begin])

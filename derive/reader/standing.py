@@ -16,11 +16,11 @@ from derive.reader.sheets import Sheet
 _MOST: Final = 160
 
 _MARKUP: Final = re.compile(
-    r"\\(?:begin|end|color|textcolor|[vh]space|label)\*?\s*\{[^{}]*\}(?:\[[^\]]*\])?|\\[A-Za-z]+\*?|\\[^A-Za-z]"
+    r"\\(?:begin|end|color|textcolor|[vh]space|label)\*?\s*\{[^{}]*\}(?:\[[^\]]*\])?|\\[A-Za-z]+\*?|\\(?:[^A-Za-z]|$)"
     r"|<[^<>]*>|&[a-z]+;|[{}*_~`#>|$]"
 )
 _MARKER: Final = re.compile(r"\s*(?:[-+•·∙]\s+)*")
-_NUMBER: Final = re.compile(r"[(（\[【]?\s*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
+_NUMBER: Final = re.compile(r"[(（\[【\s]*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
 _HEADED: Final = re.compile(r"[^\n:：.。!?]{0,40}[:：]|[(（][^()（）\n]{1,30}[)）][:：.]?")
 _PHRASES: Final = (
     "so|thus|hence|therefore|then|and|or|now|also|finally|i.e.|that is|in sum|in short|in total|since|because|where|we have|we get|"
