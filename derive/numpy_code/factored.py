@@ -31,6 +31,8 @@ class OuterProduct:
 
     def dense(self, out=None):
         """Return the matrix, written into the array `out` if one is given."""
+        if out is not None and out.shape != self.shape:
+            raise ValueError(f"the matrix is {self.shape}: got shape {out.shape}")
         return np.einsum("i,j->ij", self.left, self.right, out=out)
 
     def descend(self, matrix, rate):

@@ -9,6 +9,7 @@ from derive.language.scope import free_indices, index_of
 from derive.language.terms import Term
 from derive.numpy_code.addends import Product, addends
 from derive.numpy_code.arrays import Array, called, negated
+from derive.numpy_code.forms import body_of
 from derive.numpy_code.printer import ROOM, Printer
 from derive.numpy_code.products import contracted, factor_array
 from derive.numpy_code.scatter import Update, update_of
@@ -18,7 +19,7 @@ def factored(printer: Printer, term: Term) -> Array | None:
     """Return a call that makes a matrix's factors; None for a matrix that is no product of vectors, or more than one."""
     if len(term.shape) != 2 or any(each not in printer.arguments for each in free_indices(term)):
         return None
-    found = addends(term)
+    found = addends(body_of(term))
     updates = [update_of(negative, each) for negative, each in found]
     if all(set(each.at) == {0} for each in updates):
         return _sparse_rows(printer, term, updates)

@@ -101,7 +101,8 @@ class Joiner:
     def _new(self, segments: Sequence[Segment]) -> Joined:
         """Return joined indices under a name of their own."""
         name = "_and_".join(_source(each.at).name for each in segments)
-        while any(name in (each.name, f"{each.name}_") for each in (*self._given, *(one.map for one in self.found))):
+        taken = {each.name for each in self._given} | {each.map.name for each in self.found}
+        while name in taken:
             name += "_"
         first, *rest = (each.size for each in segments)
         size = sum(rest, first)
