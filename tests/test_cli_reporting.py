@@ -116,6 +116,15 @@ def test_a_statement_of_ones_own_has_all_that_the_catalogues_have(tmp_path: Path
             assert said in text, (kind, said)
 
 
+def test_a_function_that_cannot_be_printed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where code asks for a gradient that is refuted, the sheet is written without NumPy, and stderr says why."""
+    (tmp_path / "mine.py").write_text(STATED.replace('("w",), textbook', '("slip",), textbook'), encoding="utf-8")
+    assert run(["report", str(tmp_path / "mine.py"), "--format", "md", "-o", str(tmp_path)]) == 1
+    assert "a sheet has no NumPy: " in (said := capsys.readouterr().err)
+    assert "`slip` is not proved" in said
+    assert "```python" not in (tmp_path / "mine.md").read_text(encoding="utf-8")
+
+
 def test_a_module_of_ones_own_has_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A module is named as Python imports it, and so is its sheet."""
     (tmp_path / "squares_of_mine.py").write_text("from derive import *\nx = scalar('x')\nc = claim(gradient(x**2, x), 2*x)\n")

@@ -163,11 +163,22 @@ def _near_misses(statements: Sequence[Statement]) -> dict[Claim, Outcome]:
 def beside(statement: Statement) -> Beside:
     """Return the NumPy function, the operation counts and the worked example of a statement, as far as there are such."""
     from derive.catalog.efficiency import comparison
-    from derive.numpy_code import module_text
     from derive.report.example import example
 
-    code = module_text(statement) if statement.code is not None else ""
-    return Beside(code, counts() if statement.key == comparison().cheap.key else None, example(statement))
+    return Beside(_code(statement), counts() if statement.key == comparison().cheap.key else None, example(statement))
+
+
+def _code(statement: Statement) -> str:
+    """Return the NumPy module of a statement; empty where it asks for none, and, told on stderr, where none can be printed."""
+    from derive.numpy_code import NotPrintable, module_text
+
+    if statement.code is None:
+        return ""
+    try:
+        return module_text(statement)
+    except NotPrintable as error:
+        print(f"derive: a sheet has no NumPy: {error}", file=sys.stderr)
+        return ""
 
 
 def counts() -> Counts:
