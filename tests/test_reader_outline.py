@@ -187,7 +187,8 @@ def test_a_mismatched_end_closes() -> None:
 
 def test_macros_that_stand_for_a_display() -> None:
     """A macro with an environment around its argument is a display where it is used, and so are a pair that open and close one."""
-    text = r"\newcommand{\al}[1]{\begin{align*}#1\end{align*}} \def\be{\begin{equation}}\def\ee{\end{equation}} \al{a &= b} \be c \ee $d$"
+    text = r"\newcommand{\al}[1]{\begin{align*}#1\end{align*}} \def\be{\begin{equation}}\def\ee{\end{equation}}"
+    text += r" \al{a &= b} \be c \ee $d$"
 
     assert formulas(text, "latex") == [("\\al", r"\al{a &= b}"), ("\\be", r"\be c \ee"), ("$", "d")]
     assert formulas(text) == formulas(text, "latex")

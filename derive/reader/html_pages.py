@@ -12,7 +12,7 @@ import re
 from typing import Final, final
 
 from derive.reader.latex_names import names
-from derive.reader.marks import Marks, common_marks
+from derive.reader.marks import Marks, pattern_for
 from derive.reader.sheets import Origin, Sheet, line_starts
 
 _TAG: Final = re.compile(
@@ -30,8 +30,8 @@ _TEX: Final = re.compile(r"math/tex|application/x-tex")
 
 def mark_page(marks: Marks) -> None:
     """Fill in the marks of a page's text, in which nothing hides a formula."""
-    for found in re.finditer(common_marks(marks.sheet), marks.text):
-        marks.add_common(found, *found.span())
+    for found in re.finditer(pattern_for(marks.sheet), marks.text):
+        marks.add_found(found, *found.span())
 
 
 def page_of(source: str, name: str) -> Sheet:

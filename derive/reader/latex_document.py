@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from derive.reader.latex_names import names
-from derive.reader.marks import Marks, common_marks
+from derive.reader.marks import Marks, pattern_for
 from derive.reader.nodes import Span
 from derive.reader.passages import Kind
 
@@ -30,7 +30,7 @@ _NOTATION_LINE: Final = re.compile(r"(?:%+[ \t]*derive:|^[ \t]*%+)([^\n]*\n?)", 
 def mark_latex(marks: Marks) -> None:
     """Fill in the marks of a LaTeX document, from left to right."""
     at = 0
-    mark = re.compile(common_marks(marks.sheet) + "|(%)")
+    mark = re.compile(pattern_for(marks.sheet) + "|(%)")
     while (found := mark.search(marks.text, at)) is not None:
         start, at = found.span()
         which = found.lastindex
@@ -41,7 +41,7 @@ def mark_latex(marks: Marks) -> None:
         elif which == 2:
             at = _environment(marks, found, start, at)
         else:
-            marks.add_common(found, start, at)
+            marks.add_found(found, start, at)
 
 
 def _environment(marks: Marks, found: re.Match[str], start: int, end: int) -> int:

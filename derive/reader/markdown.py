@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from derive.reader.marks import Marks, common_marks
+from derive.reader.marks import Marks, pattern_for
 from derive.reader.nodes import Span
 
 _MARK: Final = r"|(?m:^)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})|(`+)|<(!--|(?:script|style|pre|code|textarea)\b)"
@@ -29,7 +29,7 @@ def mark_markdown(marks: Marks) -> None:
     """Fill in the marks of a Markdown sheet, from left to right."""
     spans = _Spans(marks.text)
     at = _front_matter(marks)
-    mark = re.compile(common_marks(marks.sheet, r"[ \t>]*+") + _MARK)
+    mark = re.compile(pattern_for(marks.sheet, r"[ \t>]*+") + _MARK)
     while (found := mark.search(marks.text, at)) is not None:
         start, at = found.span()
         match found.lastindex:
@@ -42,7 +42,7 @@ def mark_markdown(marks: Marks) -> None:
             case 9:
                 at = _element(marks, found, start, at)
             case _:
-                marks.add_common(found, start, at)
+                marks.add_found(found, start, at)
 
 
 class _Spans:

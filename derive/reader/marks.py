@@ -23,7 +23,7 @@ _DEFINED: Final = r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*\{?|[gex]?def)
 _NESTED: Final = r"\\(?:text|[mhf]box|emph)[a-z]*\s*\{(?:[^{}$\n]|\{[^{}$\n]*\})*+\$"
 
 
-def common_marks(sheet: Sheet, blank: str = r"[ \t]*+") -> str:
+def pattern_for(sheet: Sheet, blank: str = r"[ \t]*+") -> str:
     """
     Return the pattern of the marks that every dialect has, in six groups, with what may stand in a blank line.
 
@@ -69,8 +69,8 @@ class Marks:
         self.ends.append(end)
         self.names.append(name)
 
-    def add_common(self, found: re.Match[str], start: int, end: int) -> None:
-        """Note what a pattern that begins with `common_marks` has found."""
+    def add_found(self, found: re.Match[str], start: int, end: int) -> None:
+        """Note what a pattern that begins with `pattern_for` has found."""
         which = found.lastindex
         if which == 3:
             self.add_command(found[3], start, end)
