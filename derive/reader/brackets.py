@@ -75,7 +75,7 @@ def _join(found: list[int], one: int, other: int) -> None:
 
 
 def _are_halves(tokens: list[Token], found: list[int], at: int, other: int) -> bool:
-    """Tell whether `\\left(` is closed by `\\right.`, or the other way round: its other half is elsewhere, unless it holds a table."""
+    """Tell whether `\\left(` is closed by `\\right.`, or the other way round: its other half is elsewhere."""
     left, right = tokens[at], tokens[other]
     if not ((left.text in "([" and right.text == ".") or (left.text == "." and right.text in ")]")):
         return False

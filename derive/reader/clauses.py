@@ -14,6 +14,7 @@ from derive.reader.words import says_condition
 
 _PLAIN: Final = Setting()
 _PLAIN_CONDITIONS: Final = frozenset("≠∈∉≤≥<>⊂⊆")
+_NOT_COUNTED: Final = frozenset(("space", "font", "name", "style", "accent", "drop"))
 Separator: TypeAlias = Literal["", "gap", "comma", "align", "arrow", "words"]
 
 
@@ -196,8 +197,6 @@ class _Row:
                 return close + 1
         if what is not None and what.name == "∀":
             return close + 1
-        if self.first < 0 or self.wants or not (tokens[at].spaced or tokens[at - 1].kind == "close"):
-            return at
         follows = self.structure.after_spaces(close + 1, self.end)
         ends = (
             follows >= self.end
@@ -205,8 +204,13 @@ class _Row:
             or getattr(meaning(tokens[follows]), "name", "") in (",", ".", ";")
             or relation_at(self.structure, follows, self.end) is not None
         )
-        relation = self._first_relation(inside, close)
-        return close + 1 if ends and relation is not None and relation.sign.name in "≠∈∉" else at
+        relation = self._first_relation(inside, close) if ends else None
+        if relation is None or self.wants:
+            return at
+        if self.first < 0:
+            return close + 1 if self.found and self.separator == "gap" else at
+        apart = tokens[at].spaced or tokens[at - 1].kind == "close"
+        return close + 1 if apart and relation.sign.name in "≠∈∉" else at
 
     def _first_relation(self, start: int, end: int) -> Relation | None:
         found = (relation_at(self.structure, here, end) for here in top_level(self.structure, start, end))
@@ -219,7 +223,7 @@ class _Row:
             if token.kind in ("letter", "words", "char", "digit"):
                 said += (" " if token.spaced else "") + token.text
         opens = tokens[at].text == "("
-        complete = any(token.text == "$" for token in tokens[at:after])
+        complete = any(token.text == "$" for token in tokens[at:after]) or said.rstrip().endswith((":", "："))
         return Clause(
             "words",
             at,
@@ -266,7 +270,8 @@ class _Row:
             return False
         inner = tokens[start + 1 : close]
         if all(token.kind == "digit" or token.text in (".", "-", "'") for token in inner):
-            return bool(inner) and (bool(self.found) or self.separator == "gap")
+            followed = end < self.end and getattr(meaning(tokens[end]), "kind", "") == "gap"
+            return bool(inner) and (bool(self.found) or self.separator == "gap" or followed)
         letters = all(token.kind == "letter" and token.text in "ivxabcdefgh" for token in inner)
         return letters and 0 < len(inner) < 5 and not self.found
 
@@ -297,5 +302,5 @@ class _Row:
                 what is not None and what.kind in ("fraction", "large", "function", "root", "opens", "bar", "stacked")
             ):
                 return False
-            count += token.kind not in ("align", "blank") and (what is None or what.kind != "space")
+            count += token.kind not in ("align", "blank") and (what is None or what.kind not in _NOT_COUNTED)
         return 0 < count <= 3

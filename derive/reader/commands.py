@@ -8,9 +8,8 @@ from derive.reader.nodes import Style
 
 Kind: TypeAlias = Literal[
     "symbol", "sign", "operator", "relation", "arrow", "prime", "transpose", "large", "function", "opens", "closes", "bar",
-    "drop", "space", "gap", "style", "font", "text", "through", "accent", "fraction", "binomial", "infix", "root", "noted",
-    "stacked", "lines", "colour", "extensible", "not", "below", "above", "words", "open", "close", "align", "phantom", "aside",
-    "name", "define",
+    "drop", "aside", "space", "gap", "style", "font", "name", "text", "accent", "fraction", "binomial", "infix", "root", "noted",
+    "stacked", "lines", "colour", "extensible", "not", "below", "above", "words", "define",
 ]  # fmt: skip
 
 
@@ -24,7 +23,7 @@ class Meaning(NamedTuple):
 
 
 def _pairs(kind: Kind, text: str, arguments: int = 0) -> dict[str, Meaning]:
-    """Return a row of the table from words `command=name`; without `=` the command's own name."""
+    """Return entries of the table from words `command=name`; without `=` the command's own name."""
     found = {}
     for word in text.split():
         command, _, name = word.partition("=")
@@ -32,93 +31,110 @@ def _pairs(kind: Kind, text: str, arguments: int = 0) -> dict[str, Meaning]:
     return found
 
 
+def _styled(kind: Kind, arguments: int, commands: dict[Style, str]) -> dict[str, Meaning]:
+    """Return entries of the table for commands that set letters in a style."""
+    return {command: Meaning(kind, "", arguments, style) for style, words in commands.items() for command in words.split()}
+
+
+_SYMBOLS: Final = """
+    alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ϵ zeta=ζ eta=η theta=θ vartheta=ϑ iota=ι kappa=κ lambda=λ mu=μ nu=ν xi=ξ
+    omicron=ο pi=π varpi=ϖ rho=ρ varrho=ϱ sigma=σ varsigma=ς tau=τ upsilon=υ phi=φ varphi=ϕ chi=χ psi=ψ omega=ω
+    Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω varGamma=Γ varDelta=Δ varSigma=Σ
+    upalpha=α upbeta=β updelta=δ uptheta=θ upmu=μ upsigma=σ ell=ℓ infty=∞ emptyset=∅ varnothing=∅ hbar=ℏ imath=i jmath=j aleph=ℵ
+    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† bullet=• checkmark=✓
+"""
+_SIGNS: Final = """
+    partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=…
+    dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: vcentcolon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧ lor=∨ vee=∨ cup=∪
+    cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠
+"""
+_OPERATORS: Final = """
+    cdot=· times=× div=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙
+"""
+_RELATIONS: Final = """
+    neq=≠ ne=≠ leq=≤ le=≤ leqslant=≤ leqq=≤ geq=≥ ge=≥ geqslant=≥ geqq=≥ lt=< gt=> approx=≈ thickapprox=≈ simeq=≃ cong=≅
+    equiv=≡ triangleq=≜ doteq=≐ coloneqq=≜ coloneq=≜ defeq=≜ propto=∝ varpropto=∝ in=∈ notin=∉ ni=∋ subset=⊂ subseteq=⊆
+    supset=⊃ supseteq=⊇ sim=∼ ll=≪ gg=≫ perp=⊥ parallel=∥ leftarrow=← gets=← longleftarrow=← mapsto=↦ longmapsto=↦
+    prec=≺ succ=≻ preceq=⪯ succeq=⪰ asymp=≍ models=⊨ vdash=⊢
+"""
+_ARROWS: Final = """
+    to=→ rightarrow=→ longrightarrow=→ Rightarrow=⇒ Longrightarrow=⟹ implies=⟹ iff=⟺ Leftrightarrow=⟺ Longleftrightarrow=⟺
+    leftrightarrow=↔ Leftarrow=⇐ impliedby=⇐ Longleftarrow=⇐ rightsquigarrow=→ leadsto=→
+"""
+_LARGE: Final = """
+    sum=Σ prod=Π int=∫ iint=∬ oint=∮ coprod=∐ bigcup=⋃ bigcap=⋂ bigvee=⋁ bigwedge=⋀ max min argmax argmin lim limsup liminf sup inf
+"""
+_FUNCTIONS: Final = """
+    exp log ln lg tanh sinh cosh coth sin cos tan cot sec csc arcsin arccos arctan det dim ker hom deg gcd arg
+"""
+# What says nothing of the mathematics: how it is set, and what only holds it.
+_DROPPED: Final = """
+    displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag normalsize small footnotesize
+    scriptsize tiny large Large LARGE huge Huge mathstrut strut hline cline noindent allowbreak nobreak relax centering left right
+    middle protect null par smallskip medskip bigskip ( ) [ ] @ / " ensuremath mathrel mathbin mathord mathopen mathclose
+    mathpunct mathinner smash mathop boxed fbox framebox underline uline mathclap mathllap mathrlap bgroup egroup qed qedhere
+    blacksquare
+"""
+_DROPPED_WITH_ARGUMENT: Final = """
+    label ref eqref cite vspace vspace* vskip require footnote hypertarget pagebreak hphantom phantom vphantom color
+"""
+_ACCENTS: Final = """
+    hat widehat=hat tilde widetilde=tilde bar overline=bar vec overrightarrow=vec dot ddot check widecheck=check breve acute grave
+    mathring=ring overleftarrow
+"""
+_DEFINITIONS: Final = """
+    newcommand newcommand* renewcommand renewcommand* providecommand providecommand* def gdef edef xdef let DeclareMathOperator
+    DeclareMathOperator* DeclareRobustCommand DeclarePairedDelimiter DeclarePairedDelimiter*
+"""
+
 COMMANDS: Final[dict[str, Meaning]] = {
-    **_pairs(
-        "symbol",
-        "alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ϵ zeta=ζ eta=η theta=θ vartheta=ϑ iota=ι kappa=κ lambda=λ mu=μ nu=ν xi=ξ "
-        "omicron=ο pi=π varpi=ϖ rho=ρ varrho=ϱ sigma=σ varsigma=ς tau=τ upsilon=υ phi=φ varphi=ϕ chi=χ psi=ψ omega=ω Gamma=Γ Delta=Δ "
-        "Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω varGamma=Γ varDelta=Δ varSigma=Σ ell=ℓ infty=∞ emptyset=∅ "
-        "varnothing=∅ hbar=ℏ imath=i jmath=j aleph=ℵ Re=ℜ Im=ℑ Pr=Pr Box=□ square=□ bot=⊥ dag=† dagger=† bullet=• checkmark=✓",
-    ),
-    **{f"up{name}": Meaning("symbol", letter) for name, letter in (("alpha", "α"), ("beta", "β"), ("theta", "θ"), ("sigma", "σ"))},
+    **_pairs("symbol", _SYMBOLS),
     **{letter: Meaning("symbol", letter, 0, "blackboard") for letter in "RNZQC"},
-    **_pairs(
-        "sign",
-        "partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=… "
-        "dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧ lor=∨ vee=∨ cup=∪ cap=∩ "
-        "setminus=∖ bmod=mod mod pmod=mod backslash=∖ ldotp=. cdotp=· surd=√ angle=∠",
-    ),
-    **_pairs(
-        "operator",
-        "cdot=· times=× div=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙",
-    ),
-    **_pairs(
-        "relation",
-        "neq=≠ ne=≠ leq=≤ le=≤ leqslant=≤ leqq=≤ geq=≥ ge=≥ geqslant=≥ geqq=≥ lt=< gt=> approx=≈ thickapprox=≈ simeq=≃ cong=≅ "
-        "equiv=≡ triangleq=≜ doteq=≐ coloneqq=≜ coloneq=≜ defeq=≜ vcentcolon=: propto=∝ varpropto=∝ in=∈ notin=∉ ni=∋ subset=⊂ "
-        "subseteq=⊆ supset=⊃ supseteq=⊇ sim=∼ ll=≪ gg=≫ perp=⊥ parallel=∥ leftarrow=← gets=← longleftarrow=← mapsto=↦ longmapsto=↦ "
-        "prec=≺ succ=≻ preceq=⪯ succeq=⪰ asymp=≍ models=⊨ vdash=⊢",
-    ),
-    **_pairs(
-        "arrow",
-        "to=→ rightarrow=→ longrightarrow=→ Rightarrow=⇒ Longrightarrow=⟹ implies=⟹ iff=⟺ Leftrightarrow=⟺ Longleftrightarrow=⟺ "
-        "leftrightarrow=↔ Leftarrow=⇐ impliedby=⇐ Longleftarrow=⇐ rightsquigarrow=→ leadsto=→",
-    ),
-    "prime": Meaning("prime", "′"),
-    "backprime": Meaning("prime", "′"),
+    **_pairs("sign", _SIGNS),
+    **_pairs("operator", _OPERATORS),
+    **_pairs("relation", _RELATIONS),
+    **_pairs("arrow", _ARROWS),
+    **_pairs("prime", "prime=′ backprime=′"),
     **_pairs("transpose", "top=ᵀ intercal=ᵀ"),
-    **_pairs(
-        "large",
-        "sum=Σ prod=Π int=∫ iint=∬ oint=∮ coprod=∐ bigcup=⋃ bigcap=⋂ bigvee=⋁ bigwedge=⋀ max min argmax argmin lim limsup liminf sup inf",
-    ),
-    **_pairs("function", "exp log ln lg tanh sinh cosh coth sin cos tan cot sec csc arcsin arccos arctan det dim ker hom deg gcd arg"),
+    **_pairs("large", _LARGE),
+    **_pairs("function", _FUNCTIONS),
     **_pairs("opens", "{={ lbrace={ lbrack=[ langle=⟨ lfloor=⌊ lceil=⌈ lvert=| lVert=‖ lparen=("),
     **_pairs("closes", "}=} rbrace=} rbrack=] rangle=⟩ rfloor=⌋ rceil=⌉ rvert=| rVert=‖ rparen=)"),
     **_pairs("bar", "vert=| Vert=‖ |=‖"),
-    **_pairs(
-        "drop",
-        "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits nonumber notag normalsize small footnotesize "
-        "scriptsize tiny large Large LARGE huge Huge mathstrut strut hline cline noindent allowbreak nobreak relax centering left right "
-        "middle protect null par smallskip medskip bigskip ( ) [ ] @ / \" ensuremath mathrel mathbin mathord mathopen mathclose "
-        "mathpunct mathinner smash mathop boxed fbox framebox underline uline scriptstyle mathclap mathllap mathrlap cr bgroup egroup",
-    ),
-    **_pairs("drop", "label ref eqref cite vspace vskip require footnote hypertarget intertext* pagebreak hphantom phantom vphantom", 1),
+    **_pairs("drop", _DROPPED),
+    **_pairs("drop", _DROPPED_WITH_ARGUMENT, 1),
     **_pairs("aside", "tag tag*", 1),
     **_pairs("space", ", ; : > ! thinspace medspace thickspace negthinspace enspace nobreakspace space"),
     " ": Meaning("space"),
     "\t": Meaning("space"),
     **_pairs("gap", "quad qquad hfill hfil"),
     **_pairs("gap", "hspace hspace* hskip mspace", 1),
-    **{
-        command: Meaning("style", "", 0, style)
-        for command, style in (("bf", "bold"), ("bfseries", "bold"), ("boldmath", "bold"), ("rm", "roman"), ("rmfamily", "roman"),
-                               ("sf", "roman"), ("it", ""), ("itshape", ""), ("sl", ""), ("em", ""), ("cal", "calligraphic"),
-                               ("tt", "typewriter"), ("normalfont", ""), ("mit", ""))
-    },
-    **{
-        command: Meaning("font", "", 1, style)
-        for command, style in (("mathbf", "bold"), ("boldsymbol", "bold"), ("bm", "bold"), ("pmb", "bold"), ("mathbfit", "bold"),
-                               ("symbf", "bold"), ("mathbb", "blackboard"), ("Bbb", "blackboard"), ("mathds", "blackboard"),
-                               ("mathbbm", "blackboard"), ("mathcal", "calligraphic"), ("mathscr", "calligraphic"),
-                               ("mathfrak", "calligraphic"), ("frak", "calligraphic"), ("mathnormal", ""), ("mathtt", "typewriter"))
-    },
-    **{command: Meaning("name", "", 1, "roman") for command in ("mathrm", "mathsf", "mathup", "mathit", "symup", "operatorname",
-                                                                  "operatorname*", "operatornamewithlimits", "operatornamewithlimits*")},
-    **{
-        command: Meaning("text", "", 1, style)
-        for command, style in (("text", "roman"), ("textrm", "roman"), ("textnormal", "roman"), ("mbox", "roman"), ("hbox", "roman"),
-                               ("textup", "roman"), ("textsf", "roman"), ("textsc", "roman"), ("textbf", "bold"), ("textit", ""),
-                               ("emph", ""), ("textsl", ""), ("texttt", "typewriter"), ("textmd", "roman"), ("lstinline", "typewriter"),
-                               ("intertext", "roman"), ("shortintertext", "roman"))
-    },
+    **_styled(
+        "style",
+        0,
+        {"bold": "bf bfseries boldmath", "roman": "rm rmfamily sf", "": "it itshape sl em normalfont mit", "calligraphic": "cal",
+         "typewriter": "tt"},
+    ),
+    **_styled(
+        "font",
+        1,
+        {"bold": "mathbf boldsymbol bm pmb mathbfit symbf", "blackboard": "mathbb Bbb mathds mathbbm", "": "mathnormal",
+         "calligraphic": "mathcal mathscr mathfrak frak", "typewriter": "mathtt"},
+    ),
+    **_styled(
+        "name",
+        1,
+        {"roman": "mathrm mathsf mathup mathit symup operatorname operatorname* operatornamewithlimits operatornamewithlimits*"},
+    ),
+    **_styled(
+        "text",
+        1,
+        {"roman": "text textrm textnormal mbox hbox textup textsf textsc textmd intertext shortintertext", "bold": "textbf",
+         "": "textit emph textsl", "typewriter": "texttt lstinline"},
+    ),
     **_pairs("below", "textsubscript", 1),
     **_pairs("above", "textsuperscript", 1),
-    **_pairs(
-        "accent",
-        "hat widehat=hat tilde widetilde=tilde bar overline=bar vec overrightarrow=vec dot ddot check widecheck=check breve acute grave "
-        "mathring=ring overleftarrow=overleftarrow",
-        1,
-    ),
+    **_pairs("accent", _ACCENTS, 1),
     **_pairs("fraction", "frac dfrac=frac tfrac=frac cfrac=frac nicefrac=frac sfrac=frac flatfrac=frac", 2),
     **_pairs("binomial", "binom dbinom=binom tbinom=binom", 2),
     **_pairs("infix", "over atop choose"),
@@ -127,14 +143,10 @@ COMMANDS: Final[dict[str, Meaning]] = {
     **_pairs("stacked", "overset underset stackrel=overset cancelto", 2),
     **_pairs("lines", "substack", 1),
     **_pairs("colour", "textcolor colorbox", 1),
-    "color": Meaning("drop", "", 1),
-    **_pairs("extensible", "xrightarrow=→ xRightarrow=⇒ xleftarrow=← xlongequal==  xmapsto=↦", 1),
-    "not": Meaning("not"),
-    "&": Meaning("words", "&"),
-    "and": Meaning("words", "and"),
-    "S": Meaning("words", "§"),
-    **_pairs("define", "newcommand newcommand* renewcommand renewcommand* providecommand providecommand* def gdef edef xdef let "
-                       "DeclareMathOperator DeclareMathOperator* DeclarePairedDelimiter DeclarePairedDelimiter*"),
+    **_pairs("extensible", "xrightarrow=→ xRightarrow=⇒ xleftarrow=← xlongequal== xmapsto=↦", 1),
+    **_pairs("not", "not"),
+    **_pairs("words", "& and S=§"),
+    **_pairs("define", _DEFINITIONS),
 }  # fmt: skip
 
 CHARACTERS: Final[dict[str, Meaning]] = {
@@ -167,8 +179,8 @@ OPENING: Final = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈
 
 # What stands after \left, \right and \middle, as it is shown; the angle signs are brackets only there.
 DELIMITERS: Final[dict[str, str]] = {
-    ".": "", "(": "(", ")": ")", "[": "[", "]": "]", "|": "|", "/": "/", "<": "⟨", ">": "⟩", "‖": "‖", "⟨": "⟨", "⟩": "⟩", "{": "{", "}": "}",
-    "∣": "|", "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "\\|": "‖", "\\mid": "|",
+    ".": "", "<": "⟨", ">": "⟩", "∣": "|", "\\|": "‖", "\\mid": "|",
+    **{sign: sign for sign in "()[]|/‖⟨⟩{}⌊⌋⌈⌉"},
     **{"\\" + command: meaning.name for command, meaning in COMMANDS.items() if meaning.kind in ("opens", "closes", "bar")},
 }  # fmt: skip
 
@@ -180,30 +192,12 @@ MATRICES: Final[dict[str, tuple[str, str]]] = {
 
 # Environments that lay out rows of formulas, and leave no mark of their own.
 LAYOUTS: Final = frozenset(
-    [
-        "equation",
-        "align",
-        "aligned",
-        "alignat",
-        "alignedat",
-        "split",
-        "gather",
-        "gathered",
-        "multline",
-        "multlined",
-        "eqnarray",
-        "displaymath",
-        "math",
-        "flalign",
-        "xalignat",
-        "dmath",
-        "subequations",
-        "center",
-        "large",
-        "small",
-        "document",
-    ]
+    _pairs(
+        "drop",
+        "equation align aligned alignat alignedat split gather gathered multline multlined eqnarray displaymath math flalign "
+        "xalignat dmath subequations center large small document",
+    )
 )
 
 # Environments whose name is followed by an argument that says how columns are set.
-COLUMNS: Final = frozenset(["array", "tabular", "subarray", "alignat", "alignedat", "xalignat"])
+COLUMNS: Final = frozenset(("array", "tabular", "subarray", "alignat", "alignedat", "xalignat"))

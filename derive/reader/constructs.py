@@ -270,4 +270,8 @@ def stripped(row: Row) -> Row:
 
 
 def _is_edge(node: Node) -> bool:
-    return isinstance(node, Gap) or (isinstance(node, Sign) and node.name in (",", ";", ".", ":", "∴", "∵"))
+    return (
+        isinstance(node, Gap)
+        or (isinstance(node, Symbol) and node.name == "□")
+        or (isinstance(node, Sign) and node.name in (",", ";", ".", ":", "∴", "∵"))
+    )

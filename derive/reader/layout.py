@@ -72,6 +72,11 @@ def _without_gaps(side: Row) -> Row:
     return stripped(side)
 
 
+def _says_case(clause: Clause, rest: list[Clause]) -> bool:
+    """Tell whether words as `where` lead to a case, as y_o = 1."""
+    return says_where(clause.said) and bool(rest) and rest[0].is_condition and not rest[0].holds_no_equality
+
+
 class _Layout:
     """The chain in hand: stretches of tokens for its sides, its signs, what stands beside it; and the chains that are done."""
 
@@ -111,11 +116,10 @@ class _Layout:
                     self._begin(clause)
                     contributed = True
                     continue
-                if says_where(clause.said) and rest and rest[0].is_condition and not rest[0].holds_no_equality:
-                    clause = clause._replace(is_condition=True)
-                self._words(clause, contributed, rest)
-                condition = ("told" if clause.colon else "expected") if clause.is_condition else ""
-            elif condition and self._belongs(clause, condition):
+                opens = clause.is_condition or _says_case(clause, rest)
+                self._words(clause, opens, contributed, rest)
+                condition = ("told" if clause.colon else "expected") if opens else ""
+            elif condition and self._belongs(clause, condition, contributed or any(other.relations for other in rest)):
                 self._extend(clause, contributed)
                 condition = "" if clause.colon else "told" if clause.relations else condition
             else:
@@ -133,11 +137,13 @@ class _Layout:
             return True
         return self._first(clause, len(found) == 1, rest)
 
-    def _belongs(self, clause: Clause, condition: str) -> bool:
-        """Tell whether a clause belongs to the condition that words have begun."""
+    def _belongs(self, clause: Clause, condition: str, another: bool) -> bool:
+        """Tell whether a clause belongs to the condition that words have begun; `another` says that the row has another formula."""
         if clause.kind == "label" or clause.begins_with_relation:
             return False
         if not clause.relations:
+            return True
+        if condition == "expected" and clause.separator == "words" and another:
             return True
         return clause.is_condition and (condition == "expected" or clause.separator == "comma")
 
@@ -148,10 +154,10 @@ class _Layout:
         else:
             target.append((clause.start, clause.end))
 
-    def _words(self, clause: Clause, contributed: bool, rest: list[Clause]) -> None:
-        """Put words beside the chain in hand, or before the next one."""
+    def _words(self, clause: Clause, opens: bool, contributed: bool, rest: list[Clause]) -> None:
+        """Put words beside the chain in hand, or before the next one; `opens` says that they begin a condition."""
         later = any(other.relations for other in rest)
-        if contributed and self.sides and (clause.is_condition or not later or rest[0].begins_with_relation):
+        if contributed and self.sides and (opens or not later or rest[0].begins_with_relation):
             self.aside.append((clause.start, clause.end))
             self.beside = True
             return

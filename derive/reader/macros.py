@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from derive.kernel.records import record
+from derive.reader.commands import COMMANDS
 from derive.reader.nodes import Span
 from derive.reader.tokens import MOST_TOKENS, Flaw, Token, scan
 
@@ -19,21 +20,7 @@ _DEFINITION = re.compile(
     r"|\\(def|gdef|edef|xdef|let)(?![A-Za-z])"
 )
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_DEFINING = frozenset(
-    [
-        "newcommand",
-        "renewcommand",
-        "providecommand",
-        "DeclareMathOperator",
-        "DeclareRobustCommand",
-        "DeclarePairedDelimiter",
-        "def",
-        "gdef",
-        "edef",
-        "xdef",
-        "let",
-    ]
-)
+_DEFINING = frozenset(command for command, meaning in COMMANDS.items() if meaning.kind == "define")
 
 
 @record
@@ -73,12 +60,10 @@ class Macros:
         """
         Return the tokens with every call replaced by its body, and definitions in them taken in and left out.
 
-        A body's tokens stand where the call stands; arguments keep their own places. Past the caps on expansions and tokens there is
-        a flaw, and what is left stays as it is.
+        A body's tokens stand where the call stands; arguments keep their own places. Past the caps on expansions and tokens there
+        is a flaw, and what is left stays as it is.
         """
-        if not any(
-            token.kind == "command" and (token.text in self._known or token.text.rstrip("*") in _DEFINING) for token in tokens
-        ):
+        if not any(token.kind == "command" and (token.text in self._known or token.text in _DEFINING) for token in tokens):
             return tokens, None
         left = tokens[::-1]
         done: list[Token] = []
@@ -87,7 +72,7 @@ class Macros:
             token = left[-1]
             if token.kind != "command":
                 done.append(left.pop())
-            elif token.text.rstrip("*") in _DEFINING:
+            elif token.text in _DEFINING:
                 taken = left[: -1 - LONGEST_DEFINITION : -1]
                 length = self._definition(taken, True)
                 moved += len(taken)

@@ -1,4 +1,4 @@
-"""Turns the tokens of a side, a cell or a script into a row of nodes; brackets were paired before, so nothing is looked for twice."""
+"""Turns the tokens of a side, a cell or a script into a row of nodes; brackets were paired before, nothing is looked for twice."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from derive.reader import constructs, texts
 from derive.reader.brackets import meaning, partners
 from derive.reader.commands import OPENING, Meaning
 from derive.reader.nodes import (
-    Accent,
-    Big,
     Gap,
     Group,
     Node,
-    Noted,
     Number,
     Row,
-    Scripts,
     Sign,
     Span,
     Style,
@@ -25,6 +21,7 @@ from derive.reader.nodes import (
     Unreadable,
     Words,
 )
+from derive.reader.scripts import scripts
 from derive.reader.tokens import Flaw, Token
 
 DEEPEST: Final = 100
@@ -95,7 +92,7 @@ class Structure:
                 return at + 1
             return self.sign(at, end, items, how, what)
         if kind in ("sub", "super"):
-            return self.scripts(at, end, items, how)
+            return scripts(self, at, end, items, how)
         if kind == "digit":
             return self.number(at, end, items)
         if kind == "open":
@@ -113,7 +110,9 @@ class Structure:
             shown = constructs.delimiter(token)
             items.append(Sign("∣" if shown == "|" else shown, token.span))
         elif kind == "combining":
-            if items and ((isinstance(items[-1], Symbol) and len(items[-1].accents) < MOST_ACCENTS) or self.may_wrap(token.span)):
+            if items and (
+                (isinstance(items[-1], Symbol) and len(items[-1].accents) < MOST_ACCENTS) or self.may_wrap(items, token.span)
+            ):
                 items.append(constructs.accented(items.pop(), token))
         elif kind in ("close", "end", "right"):
             self.note(f"a `{token.text if kind != 'end' else 'end'}` that nothing opens", token.span)
@@ -133,7 +132,7 @@ class Structure:
             return self.group(at, end, items, how, what.name)
         elif kind == "closes":
             self.note(f"a `{what.name}` that nothing opens: taken to open where this side begins", place)
-            if self.may_wrap(place):
+            if self.may_wrap(items, place):
                 inside = Row(tuple(items), items[0].span | items[-1].span if items else self.gap_at(at))
                 opens = next((one for one, other in OPENING.items() if other == what.name), "")
                 items[:] = [Group(opens, inside, what.name, inside.span | place)]
@@ -149,7 +148,7 @@ class Structure:
             if how.script and (kind == "transpose" or all(isinstance(item, Sign) and item.name == "′" for item in items)):
                 items.append(Sign(what.name, place))
             else:
-                return self.scripts(at, end, items, how)
+                return scripts(self, at, end, items, how)
         elif kind == "gap":
             items.append(Gap(place))
             return self.after_arguments(at + 1, end, what.arguments)
@@ -209,59 +208,6 @@ class Structure:
         self.note(f"a `{opens}` that is never closed: taken to close where this side, cell or brace ends", self.tokens[at].span)
         return end
 
-    def scripts(self, at: int, end: int, items: list[Node], how: Setting) -> int:
-        """Read all scripts and primes that follow a base, and put the base with them."""
-        base: Node = items.pop() if items and _takes_scripts(items[-1]) else Row((), self.gap_at(at))
-        if isinstance(base, Row) and not base.items and how.script and meaning(self.tokens[at]) is not None:
-            items.append(Sign("′", self.tokens[at].span))
-            return at + 1
-        if isinstance(base, Scripts | Accent) and not self.may_wrap(self.tokens[at].span):
-            return at + 1
-        below: Row | None = None
-        above: Row | None = None
-        primes = 0
-        place = base.span
-        raised: Place = "exponent" if isinstance(base, Symbol) and base.name == "e" else "above"
-        while at < end:
-            token = self.tokens[at]
-            what = meaning(token)
-            if token.kind == "sub":
-                row, at = self.argument(at + 1, end, how._replace(script="below"))
-                if row.items:
-                    below = row if below is None else self.nested(below, row, above=False)
-            elif token.kind == "super":
-                row, at = self.argument(at + 1, end, how._replace(script=raised))
-                row, more = _without_primes(row)
-                primes += more
-                if row.items:
-                    above = row if above is None else self.nested(above, row, above=True)
-            elif what is not None and what.kind == "prime":
-                primes += 2 if what.name == "″" else 1
-                at += 1
-            elif what is not None and what.kind == "transpose" and above is None:
-                above = Row((Sign("ᵀ", token.span),), token.span)
-                at += 1
-            elif token.kind == "blank" or (what is not None and what.kind == "drop" and what.name in ("limits", "nolimits")):
-                at += 1
-            else:
-                break
-            place = place | self.tokens[at - 1].span if at <= end else place
-        if below is not None or above is not None or primes:
-            items.append(_scripted(base, below, above, primes, place))
-        elif not isinstance(base, Row) or base.items:
-            items.append(base)
-        return at
-
-    def nested(self, first: Row, second: Row, *, above: bool) -> Row:
-        """Return the script that a second script of the same kind makes of a first: u_w_k is read as u_{w_k}, and noted."""
-        self.note("two scripts at one place: the second is taken as a script of the first", second.span)
-        if not self.may_wrap(second.span):
-            return first
-        base = first.items[-1] if first.items else Row((), first.span)
-        place = base.span | second.span
-        scripted = Scripts(base, None, second, 0, place) if above else Scripts(base, second, None, 0, place)
-        return Row((*first.items[:-1], scripted), first.span | second.span)
-
     def argument(self, at: int, end: int, how: Setting) -> tuple[Row, int]:
         """Read one argument: a group, or one token with its own arguments; return it and where what follows begins."""
         how = how.inside()
@@ -300,12 +246,14 @@ class Structure:
             count -= 1
         return min(at, end)
 
-    def may_wrap(self, place: Span) -> bool:
-        """Tell whether one more node may be built around another without braces; past the cap there is a flaw, and it is not."""
+    def may_wrap(self, items: list[Node], place: Span) -> bool:
+        """Tell whether one more node may be built around another without braces; past the cap it is not, and cannot be read."""
         self._wrapped += 1
-        if self._wrapped == MOST_WRAPPED:
-            self.note("too many scripts, accents or brackets without their braces", place)
-        return self._wrapped < MOST_WRAPPED
+        if self._wrapped < MOST_WRAPPED:
+            return True
+        reason = "too many scripts, accents or brackets without their braces"
+        items.append(self.unreadable(reason, place) if self._wrapped == MOST_WRAPPED else Unreadable(reason, place))
+        return False
 
     def content(self, at: int, end: int) -> tuple[int, int, int]:
         """Return where the content of an argument begins and ends, and where what follows it begins."""
@@ -338,37 +286,3 @@ def _unknown(token: Token) -> str:
     return (
         f"the command \\{token.text} is not known" if token.kind == "command" else f"the character {token.text} is not known here"
     )
-
-
-def _takes_scripts(node: Node) -> bool:
-    if isinstance(node, Sign):
-        return node.name in "∂∇|∣‖∀∃!…′ᵀd⋮⋱°"
-    return not isinstance(node, Gap | Words)
-
-
-def _without_primes(row: Row) -> tuple[Row, int]:
-    """Return a raised row without its primes, and how many there were; an upright T in it is a transpose."""
-    primes = sum(isinstance(item, Sign) and item.name == "′" for item in row.items)
-    items = tuple(
-        Sign("ᵀ", item.span)
-        if isinstance(item, Symbol) and item.name == "T" and item.style == "roman" and not item.accents
-        else item
-        for item in row.items
-        if not (isinstance(item, Sign) and item.name == "′")
-    )
-    return Row(items, row.span), primes
-
-
-def _scripted(base: Node, below: Row | None, above: Row | None, primes: int, place: Span) -> Node:
-    if isinstance(base, Big) and base.below is None and base.above is None and not primes:
-        return Big(base.name, below, above, place)
-    if isinstance(base, Noted) and base.note is None and base.kind in ("underbrace", "overbrace"):
-        return Noted(base.kind, base.body, below if base.kind == "underbrace" else above, place)
-    if (
-        isinstance(base, Scripts)
-        and not (below and base.below)
-        and not (above and base.above)
-        and not (base.above and (below or primes))
-    ):
-        return Scripts(base.base, base.below or below, base.above or above, base.primes + primes, place)
-    return Scripts(base, below, above, primes, place)

@@ -70,7 +70,7 @@ def _run_end(tokens: list[Token], at: int, end: int) -> int:
 
 
 def _prose_end(structure: Structure, at: int, after: int, end: int) -> int:
-    """Return where words typed as letters with explicit spaces between them end, as `we\\ have`; where the first ends if they are none."""
+    """Return where words typed as letters with explicit spaces end, as `we\\ have`; where the first ends if they are none."""
     tokens = structure.tokens
     words = ["".join(token.text for token in tokens[at:after])]
     ends = [after]
@@ -118,7 +118,7 @@ def _is_words(structure: Structure, run: str, at: int, after: int, end: int) -> 
 
 def _label(structure: Structure, at: int, end: int, *, whole: bool) -> tuple[str, int] | None:
     """
-    Return the label that begins at a token of a script and where it ends: `Vocab` for `V o c a b`, `neg-sample` for `n e g-\\text{sample}`.
+    Return the label that begins at a token of a script and where it ends: `Vocab` for `V o c a b`, `neg-max`.
 
     Words joined by hyphens are one label when each has two letters or more and one of them is set as text or spells a word; letters
     without a hyphen when they spell one. Above, a label is all that stands there.
@@ -203,7 +203,8 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
     place = Span(place.start, tokens[after - 1].end) if after <= len(tokens) else place
     first, last, _ = structure.content(at + 1, end)
     bare = " ".join((content or "").split())
-    if content is not None and not bare:
+    if content is not None and not bare.strip("()[] "):
+        # `\\text{(for }w = o\\text{)}`: the bracket belongs to the words.
         return after
     if content is not None and any(map(str.isalpha, bare)) and not _is_formula(bare, what):
         if how.script == "below" and " " in bare and structure.is_whole(at, after, end) and not says_condition(bare):
@@ -244,7 +245,13 @@ def _name(items: list[Node], bare: str, how: Setting, what: Meaning, place: Span
     elif is_name(bare):
         items.append(Symbol(bare, (), what.style or how.style, place))
     else:
-        items.append(Words(bare.strip(" ,.;:，。；："), place))
+        items.append(Words(_trimmed(bare), place))
+
+
+def _trimmed(words: str) -> str:
+    """Return words without punctuation around them, and without one half of a pair of brackets."""
+    words = words.strip(" ,.;:，。；：")
+    return words if "(" in words and ")" in words else words.strip("()")
 
 
 def _stands_alone(structure: Structure, at: int, after: int, end: int) -> bool:

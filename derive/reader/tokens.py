@@ -27,8 +27,8 @@ class Token(NamedTuple):
     """
     One token of a formula, from offset `start` up to and not including `end` of the sheet.
 
-    Kinds: `command` (its name), `letter`, `digit`, `char` (a sign as typed), `words` (in a script written without spaces in formulas),
-    `combining` (an accent's name), `open close sub super align break soft begin end left right middle blank`. `soft` is one `\\` at
+    Kinds: `command` (its name), `letter`, `digit`, `char` (a sign as typed), `words` (Chinese, …), `combining` (an accent's name),
+    `open close sub super align break soft begin end left right middle blank`. `soft` is one `\\` at
     a line's end; `blank` says nothing. `spaced` tells that a space stands before it.
     """
 
@@ -45,7 +45,10 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-_STARRED = "operatorname|hspace|vspace|tag|newcommand|renewcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter"
+_STARRED = (
+    "operatorname|operatornamewithlimits|hspace|vspace|tag|newcommand|renewcommand|providecommand|DeclareMathOperator"
+    "|DeclarePairedDelimiter"
+)
 _DELIMITER = r"\s*(\\[A-Za-z]+|\\.|[^\s\\])"
 _TOKEN = re.compile(
     rf"""
@@ -155,7 +158,7 @@ def _unicode(char: str, start: int, end: int, spaced: bool, before: list[Token])
     if kind in ("<super", "<sub"):
         yield from _raised(chr(int(plain.split()[0], 16)), kind == "<super", start, end, before)
     elif kind in ("<font", "<wide"):
-        style = next((style for name, style in _ALPHABETS.items() if name in unicodedata.name(char, "")), "")
+        style: Style = next((style for name, style in _ALPHABETS.items() if name in unicodedata.name(char, "")), "")
         yield _plain(chr(int(plain, 16)), start, end, spaced)._replace(style=style)
     elif meaning and not kind and char.isalpha():
         letters = unicodedata.normalize("NFD", char)
@@ -186,7 +189,7 @@ def _raised(char: str, above: bool, start: int, end: int, before: list[Token]) -
 
 
 def is_word(char: str) -> bool:
-    """Tell whether a character belongs to a script that formulas have no letters of: Chinese, Japanese, Korean, Cyrillic, Arabic …."""
+    """Tell whether a character belongs to a script that formulas take no letters from: Chinese, Korean, Cyrillic, Arabic …."""
     code = ord(char)
     return (
         0x0400 <= code <= 0x06FF

@@ -11,8 +11,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 FUNCTIONS: Final = _set(
-    "exp log ln lg softmax sigmoid logsigmoid logsoftmax softplus softsign tanh sinh cosh sin cos tan arctan diag tr trace det relu sgn "
-    "sign rank vec arg"
+    "exp log ln lg softmax sigmoid logsigmoid logsoftmax softplus softsign tanh sinh cosh sin cos tan arctan diag tr trace det "
+    "relu sgn sign rank vec arg"
 )
 LARGE: Final = _set("max min argmax argmin lim sup inf")
 # What may stand glued to other letters: `logP`, `ylog`.
@@ -28,8 +28,8 @@ CONNECTIVES: Final = _set(
     "so therefore thus hence then and i.e ie or consequently now finally 故 所以 因此 即 则 从而 于是 可得 得 有 因为 由此"
 )
 _BETWEEN: Final = CONNECTIVES | _set(
-    "where with such that since because let using by from note iff as is are be in of the to we have get also both each any all not "
-    "minimize maximize subject respect which"
+    "where with such that since because let using by from note iff as is are be in of the to we have get also both each any all "
+    "not minimize maximize subject respect which"
 )
 _CHINESE_CONDITIONS: Final = re.compile("当|若|如果|对于|对所有|其他|否则|任意|除")
 _CHINESE_ENDS: Final = re.compile("时|的情况|的时候|则")
