@@ -50,18 +50,18 @@ def shown_example(
     """Return a worked example as one back end shows it: `numbers` are those of theorems by name, `formula` sets mathematics."""
     presenter, point = Presenter(notation), found.point
 
-    def equals(left: Node, right: Node) -> str:
+    def valued(left: Node, right: Node) -> str:
         return formula(Row((left, Sign("=", "relation"), right)))
 
-    chosen = [equals(presenter.name(name), Digits(str(size))) for name, size in sorted(point.sizes.items())]
-    chosen += [equals(presenter.name(name), Digits(str(value + 1))) for name, value in point.indices.items()]
+    chosen = [valued(presenter.name(name), Digits(str(size))) for name, size in sorted(point.sizes.items())]
+    chosen += [valued(presenter.name(name), Digits(str(value + 1))) for name, value in point.indices.items()]
     for name, values in point.maps.items():
-        chosen.append(equals(presenter.name(name), Brackets(listed(Digits(str(value + 1)) for value in values))))
+        chosen.append(valued(presenter.name(name), Brackets(listed(Digits(str(value + 1)) for value in values))))
     return ShownExample(
         chosen=tuple(chosen),
-        parameters=tuple(equals(presenter.term(each), tensor_node(tensor)) for each, tensor in found.parameters),
-        named=tuple(equals(presenter.term(each), tensor_node(tensor)) for each, tensor in found.named),
-        loss=equals(loss, tensor_node(found.loss)),
+        parameters=tuple(valued(presenter.term(each), tensor_node(tensor)) for each, tensor in found.parameters),
+        named=tuple(valued(presenter.term(each), tensor_node(tensor)) for each, tensor in found.named),
+        loss=valued(loss, tensor_node(found.loss)),
         comparisons=tuple(_shown(each, notation, numbers, formula) for each in found.comparisons),
     )
 
