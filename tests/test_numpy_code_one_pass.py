@@ -18,7 +18,7 @@ FUNCTIONS: dict[str, Any] = {"np": np}
 SMALL: dict[str, Any] = {"np": np}
 for _source in ONE_PASS.values():
     exec(_source, FUNCTIONS)
-    exec(_source.replace("2**19", "4").replace("2**17", "4"), SMALL)
+    exec(_source.replace("2**20", "4").replace("2**17", "4"), SMALL)
 
 
 @pytest.fixture(autouse=True)

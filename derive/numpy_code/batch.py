@@ -121,6 +121,8 @@ class _Writer:
         compiler.lines.clear()
         names = {each.result.name: compiler.names.new(each.result.name) for each in prepared}
         returned = [self._result(each, term, names[each.result.name], code) for each, term in zip(prepared, terms, strict=True)]
+        if any("clip" in line for line in compiler.lines):
+            self.before.append('# Indices were checked above: "clip" saves checking them again.')
         many = compiler.size(self.index.size).text
         loop = [f"for start in range(0, {many}, {PAIRS}):", f"    {BLOCK} = slice(start, start + {PAIRS})"]
         together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)

@@ -56,7 +56,8 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
         at_place = labels.index(running)
         labels = [*labels[:at_place], *picked.labels, *labels[at_place + 1 :]]
         if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
-            return called(f"{array.text}.take", picked.text, "axis=0", labels=labels)
+            checked = ['mode="clip"'] if printer.batch else []
+            return called(f"{array.text}.take", picked.text, "axis=0", *checked, labels=labels)
         texts = [picked.text if label == place else ":" for label in array.labels]
         return subscripted(array, texts, labels, copies=True)
     at = {place: printer.index(key).text for place, key in keys.items()}

@@ -82,16 +82,18 @@ def _exponentials(A, b, apart):
 
     The rows `apart` are left out, as if their score A @ b were -inf; top is the greatest
     score of the others. A is read in blocks of rows: where one holds a greater score
-    than all before it, the sums so far are scaled down to it.
+    than all before it, what was summed so far is scaled down to it.
     """
-    scores = np.empty(len(A), A.dtype)
+    exponentials = np.empty(len(A), A.dtype)
     top = np.finfo(A.dtype).min
+    tops = []
     total = A.dtype.type(0)
     by_b = np.zeros(A.shape[1], A.dtype)
-    size = 2**19 // A.shape[1] + 1
-    for start in range(0, len(A), size):
+    size = 2**20 // A.shape[1] + 1
+    starts = range(0, len(A), size)
+    for start in starts:
         rows = A[start : start + size]
-        block = np.dot(rows, b, out=scores[start : start + size])
+        block = np.dot(rows, b, out=exponentials[start : start + size])
         block[apart[(start <= apart) & (apart < start + size)] - start] = -np.inf
         highest = np.max(block, initial=top)
         if highest > top:
@@ -99,11 +101,15 @@ def _exponentials(A, b, apart):
             total *= shrink
             by_b *= shrink
             top = highest
-        exponentials = np.exp(block - top)
-        total += exponentials.sum()
-        by_b += exponentials @ rows
-    scores -= top
-    return top, np.exp(scores, out=scores), total, by_b
+        block -= top
+        np.exp(block, out=block)
+        total += block.sum()
+        by_b += block @ rows
+        tops.append(top)
+    for start, before in zip(starts, tops, strict=True):
+        if before < top:
+            exponentials[start : start + size] *= np.exp(before - top)
+    return top, exponentials, total, by_b
 '''
 
 _BY_DIFFERENCES: Final = '''
