@@ -21,19 +21,18 @@ def _cross_entropy(A, b, at):
     top, errors, others, by_b = _exponentials(A, b, apart)
     rows = A[apart]
     scores = rows @ b
-    highest = np.max(scores, initial=top)
-    own = np.exp(scores - highest)
+    highest = scores.max(initial=top)
+    exponentials = np.exp(scores - highest)
     shrink = np.exp(top - highest)
-    others *= shrink
-    total = own.sum() + others
-    surplus = (own.sum() - 1) + others
-    loss = counts @ (highest - scores) + len(at) * np.log1p(surplus)
-    share = len(at) * shrink / total
+    own, others = exponentials.sum(), others * shrink
+    loss = counts @ (highest - scores) + len(at) * np.log1p((own - 1) + others)
+    share = len(at) * shrink / (own + others)
     errors *= share
-    errors[apart] = (len(at) * own - counts * own.sum() - counts * others) / total
+    lacking = len(at) * exponentials - counts * own - counts * others
+    errors[apart] = lacking / (own + others)
     by_rows = errors[apart] @ rows
     by_b = share * by_b + by_rows
-    if np.max(np.abs(by_b)) < 0.01 * np.max(np.abs(by_rows)):
+    if np.abs(by_b).max() < 0.01 * np.abs(by_rows).max():
         by_b = _by_differences(A, errors, rows[0])
     return loss, errors, by_b
 '''
@@ -95,7 +94,7 @@ def _exponentials(A, b, apart):
         rows = A[start : start + size]
         block = np.dot(rows, b, out=exponentials[start : start + size])
         block[apart[(start <= apart) & (apart < start + size)] - start] = -np.inf
-        highest = np.max(block, initial=top)
+        highest = max(top, block.max())
         if highest > top:
             shrink = np.exp(top - highest)
             total *= shrink
