@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, islice
+from fractions import Fraction
+from itertools import chain, islice, pairwise
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
-from derive.language.claims import Assumption, Claim, Unequal, claim
-from derive.language.terms import At, Gradient, Jacobian, ShapeError, Term, Zeros
+from derive.language.claims import Assumption, Claim, Positive, Unequal, claim
+from derive.language.terms import At, Gradient, Jacobian, Number, ShapeError, Term, Zeros
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.nodes import Span
@@ -29,6 +30,8 @@ from derive.routes import KernelRoute, Result, settle
 
 _TRIES: Final = 150
 _REPAIRS: Final = 400
+
+_MEANT_OTHERWISE: Final = ("the shapes do not fit", "the vector of another centre word")
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
 
@@ -75,24 +78,28 @@ class Checker:
         self._trees: dict[object, Tree | Unread] = {}
         self._functions: frozenset[str] = frozenset()
         self._firsts: dict[int, Tree] = {}
+        self._orders: tuple[tuple[str, str], ...] = ()
         self._twins: frozenset[Tree] = frozenset()
+        self._before: dict[Step, Step] = {}
         self._defined: list[tuple[Step, Key, Meaning]] = []
 
     def _applies(self, name: str) -> bool:
         notation = self._notation
         return name in notation.loss_names or name in notation.probability or name in self._functions
 
-    def check(self, steps: Sequence[Step], stacked: str = "") -> Checked:
+    def check(self, steps: Sequence[Step], stacked: str = "", orders: tuple[tuple[str, str], ...] = ()) -> Checked:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
         `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
-        for declarations hold mistakes as well.
+        for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α.
         """
+        self._orders = orders
         self._known.clear()
         self._trees.clear()
         self._functions = functions_defined(steps)
         self._firsts = {}
+        self._before = {after: step for step, after in pairwise(steps) if after.place and after.chain == step.chain}
         for step in steps:
             if step.place == 0:
                 with suppress(Unread):
@@ -160,8 +167,9 @@ class Checker:
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._elaboration(step, reading)
         try:
-            left, right = self.tree(step, left=True), self.tree(step, left=False)
-            if step.assigns or any(at is step for at, _, _ in self._defined):
+            right = self.tree(step, left=False)
+            left = self._left(step, elaboration)
+            if step.assigns or self._is_defined(step):
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
             found = self._decided(step, left, right, elaboration)
@@ -172,6 +180,24 @@ class Checker:
         except (ShapeError, IllFormed) as wrong:
             found = Found(step, "unread", reason=str(wrong))
         return elaboration.asked, found
+
+    def _left(self, step: Step, elaboration: Elaboration) -> Tree:
+        """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""
+        try:
+            left = self.tree(step, left=True)
+            if step.place and not self._is_defined(step):
+                elaboration.value(left)
+        except (Unread, Misfit, ShapeError, IllFormed):
+            before = self._before.get(step)
+            if before is None:
+                raise
+            earlier = self._left(before, elaboration)
+            elaboration.notes["compared with the last side that could be read"] = None
+            return earlier
+        return left
+
+    def _is_defined(self, step: Step) -> bool:
+        return any(at is step for at, _, _ in self._defined)
 
     def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
         first, second = elaboration.value(left), elaboration.value(right)
@@ -204,20 +230,30 @@ class Checker:
 
     def _given(self, step: Step, elaboration: Elaboration) -> Iterator[tuple[Assumption, ...]]:
         """Yield what is assumed, weaker assumptions first."""
-        stated = tuple(self._apart(step, elaboration))
+        stated = (*self._apart(step, elaboration), *self._ordered(elaboration))
         levels = [
             loss.given
             for name, loss in self._notation.losses.items()
             if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
         ]
         other = elaboration.free.get("w")
-        if other is not None and not stated and self._has_twin(step):
+        if other is not None and not step.apart and self._has_twin(step):
             levels.append(((), (Unequal(other, self._notation.words["o"]),)))
-        if step.around.centres and other is not None and not stated:
+        if step.around.centres and other is not None and not step.apart:
             levels.append(((), (Unequal(other, self._notation.words["c"]),)))
         for level in range(max(map(len, levels), default=1)):
             assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
             yield tuple(dict.fromkeys((*stated, *assumed)))
+
+    def _ordered(self, elaboration: Elaboration) -> Iterator[Assumption]:
+        """Yield what the sheet says of the numbers that stand in a step."""
+        for less, more in self._orders:
+            if any(letter in elaboration.scalars for letter in (less, more)):
+                low, high = (
+                    elaboration.scalars.get(end, Number(Fraction(end)) if end.isdecimal() else None) for end in (less, more)
+                )
+                if low is not None and high is not None:
+                    yield Positive(high if less == "0" else high - low)
 
     def _has_twin(self, step: Step) -> bool:
         """Return whether the sheet says the same left side for o as well, so that w is another word there."""
@@ -249,7 +285,7 @@ class Checker:
             else:
                 words = f"{repaired.words}, this is proved"
             return replaced(found, help=words)
-        if found.verdict == "unread" and found.reason.startswith("the shapes do not fit"):
+        if found.verdict == "unread" and found.reason.startswith(_MEANT_OTHERWISE):
             repaired = self._repaired(step, reading)
             if repaired is not None:
                 return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")

@@ -137,7 +137,8 @@ def _between(part: Sequence[Node], places: Sequence[int], notation: Notation, sp
     if len(first) == 2 and isinstance(first[0], Sign) and first[0].name == "−" and plain(first[1:]) == plain(last):
         return name, None, True
     if _is_digit(first, "1"):
-        return name, _named_size(last, notation, span), False
+        known = not _is_letter(last) or plain(last) in notation.sizes
+        return name, _named_size(last, notation, span) if known else None, False
     raise Unread("bounds that are not read", span)
 
 

@@ -11,6 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from derive.reader.enclosures import Enclosures
+from derive.reader.items import (
+    DIFFERENTIALS,
+    IGNORED,
+    flat,
+    is_derivative_operator,
+    is_differential,
+    is_flat_transpose,
+    is_label,
+    is_loose_script,
+    is_plus,
+    is_transpose,
+    label_text,
+    leading,
+    order_of,
+    sign_name,
+    span_of,
+    trimmed,
+)
 from derive.reader.nodes import (
     Accent,
     Big,
@@ -33,12 +52,9 @@ from derive.reader.nodes import (
 from derive.reader.trees import (
     Addition,
     Argument,
-    Bars,
-    Branches,
     Call,
     Constant,
     Derivative,
-    Listed,
     Name,
     Operator,
     Over,
@@ -70,12 +86,9 @@ FUNCTIONS: Final = GREEDY | {
 }
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
-DOTS: Final = frozenset("…⋯⋮⋱⋰")
-_DIFFERENTIALS: Final = frozenset({"∂", "d"})
-_IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
 
 
-class Resolver:
+class Resolver(Enclosures):
     """Resolves rows; `applies` says which names are functions, beyond those every sheet has."""
 
     def __init__(self, applies: Callable[[str], bool]) -> None:
@@ -83,41 +96,42 @@ class Resolver:
 
     def tree(self, row: Row) -> Tree:
         """Return what a row says. Raises Unread where that cannot be told."""
-        items = _trimmed(_flat(row))
+        items = trimmed(flat(row))
         if not items:
             raise Unread("nothing stands here", row.span)
-        return self._sum(items, row.span)
+        return self.sum_of(items, row.span)
 
-    def _sum(self, items: Sequence[Node], span: Span) -> Tree:
+    def sum_of(self, items: Sequence[Node], span: Span) -> Tree:
+        """Return what items with signs between them say; a sign first of all, or after an operator, belongs to what follows it."""
         terms: list[tuple[int, Tree]] = []
         start, sign, place = 0, 1, 0
         while place <= len(items):
-            ends = place == len(items) or (_is_plus(items[place]) and not self._is_unary(items, start, place))
+            ends = place == len(items) or (is_plus(items[place]) and not self._is_unary(items, start, place))
             if ends:
                 part = items[start:place]
                 if not part:
                     where = items[min(place, len(items) - 1)].span
                     raise Unread("a term is missing beside a sign", where)
-                sign, part = _leading(sign, part)
+                sign, part = leading(sign, part)
                 terms.append((sign, self._product(part)))
                 if place < len(items):
-                    sign = -1 if _sign(items[place]) == "−" else 1
+                    sign = -1 if sign_name(items[place]) == "−" else 1
                     start = place + 1
             place += 1
         if len(terms) == 1 and terms[0][0] == 1:
             return terms[0][1]
-        return Addition(tuple(terms), _span(items) if items else span)
+        return Addition(tuple(terms), span_of(items) if items else span)
 
     def _is_unary(self, items: Sequence[Node], start: int, place: int) -> bool:
         """Return whether a plus or minus belongs to what follows it: first of a term, after an operator or a Σ."""
         if place == start:
             return True
         before = items[place - 1]
-        if isinstance(before, Big) or _is_plus(before) or _sign(before) in _TIMES or _sign(before) == "/":
+        if isinstance(before, Big) or is_plus(before) or sign_name(before) in _TIMES or sign_name(before) == "/":
             return True
-        if _sign(before) in _DIFFERENTIALS:
+        if sign_name(before) in DIFFERENTIALS:
             return True
-        return _derivative_operator(before) and place + 1 < len(items) and place - 1 == start
+        return is_derivative_operator(before) and place + 1 < len(items) and place - 1 == start
 
     def _product(self, items: Sequence[Node]) -> Tree:
         if not items:
@@ -126,23 +140,23 @@ class Resolver:
         operator: Operator = ""
         place = 0
         while place < len(items):
-            name = _sign(items[place])
+            name = sign_name(items[place])
             if name in _TIMES:
                 operator, place = _TIMES[name], place + 1
                 continue
             if name == "/":
                 operator, place = "/", place + 1
                 continue
-            if isinstance(items[place], Gap) or name in _IGNORED:
+            if isinstance(items[place], Gap) or name in IGNORED:
                 place += 1
                 continue
             item = items[place]
-            if factors and not operator and _is_loose_script(item):
+            if factors and not operator and is_loose_script(item):
                 before, tree = factors.pop()
                 factors.append((before, self._scripted(tree, item)))  # type: ignore[arg-type]
                 place += 1
                 continue
-            if factors and not operator and _is_flat_transpose(items, place):
+            if factors and not operator and is_flat_transpose(items, place):
                 before, tree = factors.pop()
                 factors.append((before, Transposed(tree, False, item.span)))
                 place += 1
@@ -153,10 +167,10 @@ class Resolver:
         if operator:
             raise Unread(f"nothing stands after `{operator}`", items[-1].span)
         if not factors:
-            raise Unread("nothing stands here", _span(items))
+            raise Unread("nothing stands here", span_of(items))
         if len(factors) == 1:
             return factors[0][1]
-        return Product(tuple(factors), _span(items))
+        return Product(tuple(factors), span_of(items))
 
     def _factor(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
@@ -165,17 +179,19 @@ class Resolver:
         match item:
             case Sign(name) if name in ("+", "−"):
                 inner = self._product(rest)
-                return (inner if name == "+" else Addition(((-1, inner),), _span(items[place:]))), len(items)
-            case Sign(name) if name in _DIFFERENTIALS:
+                return (inner if name == "+" else Addition(((-1, inner),), span_of(items[place:]))), len(items)
+            case Sign(name) if name in DIFFERENTIALS:
                 return self._slashed(items, place)
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
                     raise Unread("nothing stands after ∇", item.span)
-                return Derivative(self._product(rest), self.tree(below), 1, False, _span(items[place:])), len(items)
+                return Derivative(self._product(rest), self.tree(below), 1, False, span_of(items[place:])), len(items)
+            case Big("max" | "min" as sign, None, None) if rest and isinstance(rest[0], Group):
+                return self._applied(Name(sign, span=item.span), 0, None, items, place)
             case Big(sign, below, above):
                 if not rest:
                     raise Unread(f"nothing stands after {sign}", item.span)
-                return Over(sign, below, above, self._product(rest), _span(items[place:])), len(items)
+                return Over(sign, below, above, self._product(rest), span_of(items[place:])), len(items)
             case Fraction(top, bottom):
                 return self._fraction(item, top, bottom, items, place)
             case _:
@@ -200,23 +216,23 @@ class Resolver:
         return here, place
 
     def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        above, below = _trimmed(_flat(top)), _trimmed(_flat(bottom))
-        if below and _differential(below[0]):
+        above, below = trimmed(flat(top)), trimmed(flat(bottom))
+        if below and is_differential(below[0]):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)
-            if not _differential(above[0]):
-                if above[0] != below[0] and _order(below[0]) == 1 and len(below) == 2:
-                    return Derivative(self._sum(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
+            if not is_differential(above[0]):
+                if above[0] != below[0] and order_of(below[0]) == 1 and len(below) == 2:
+                    return Derivative(self.sum_of(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
                 raise Unread("∂ stands below and not above", item.span)
-            order = _order(above[0])
+            order = order_of(above[0])
             by = self._by(below, order)
             if len(above) > 1:
-                return Derivative(self._sum(above[1:], top.span), by, order, False, item.span), place + 1
+                return Derivative(self.sum_of(above[1:], top.span), by, order, False, item.span), place + 1
             rest = items[place + 1 :]
             if not rest:
                 raise Unread("nothing stands after ∂/∂", item.span)
-            return Derivative(self._product(rest), by, order, False, _span(items[place:])), len(items)
-        if above and _sign(above[0]) == "∂":
+            return Derivative(self._product(rest), by, order, False, span_of(items[place:])), len(items)
+        if above and sign_name(above[0]) == "∂":
             raise Unread("∂ stands above and not below", item.span)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
 
@@ -225,21 +241,21 @@ class Resolver:
         rest = below[1:]
         if not rest:
             raise Unread("nothing stands after ∂", below[0].span)
-        again = next((place for place, node in enumerate(rest) if _differential(node)), None)
+        again = next((place for place, node in enumerate(rest) if is_differential(node)), None)
         if again is not None:
             rest = rest[:again]
         if order > 1 and len(rest) == 1 and isinstance(rest[0], Scripts) and rest[0].above is not None and again is None:
             rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
-        return self._sum(rest, below[0].span)
+        return self.sum_of(rest, below[0].span)
 
     def _slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return ∂ J / ∂ x, written on one line."""
-        slash = next((at for at in range(place + 1, len(items)) if _sign(items[at]) == "/"), None)
-        if slash is None or slash + 2 >= len(items) + 0 or not _differential(items[slash + 1]) or slash == place + 1:
+        slash = next((at for at in range(place + 1, len(items)) if sign_name(items[at]) == "/"), None)
+        if slash is None or slash + 2 >= len(items) + 0 or not is_differential(items[slash + 1]) or slash == place + 1:
             raise Unread("∂ without a fraction", items[place].span)
         of = self._product(items[place + 1 : slash])
         by, after = self._factor(items, slash + 2)
-        return Derivative(of, by, 1, False, _span(items[place:after])), after
+        return Derivative(of, by, 1, False, span_of(items[place:after])), after
 
     def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
         """Return the function that an item names, how many primes it has and the power it is raised to; None for others."""
@@ -251,9 +267,9 @@ class Resolver:
                 if name in ("max", "min"):
                     return None, 0, None
                 raised = None
-                if above is not None and not _is_label(above):
+                if above is not None and not is_label(above):
                     raised = self.tree(above)
-                label = _label(above) if above is not None and _is_label(above) else ""
+                label = label_text(above) if above is not None and is_label(above) else ""
                 return Name(name, accents, below, label, item.span), primes, raised
             case _:
                 return None, 0, None
@@ -268,7 +284,7 @@ class Resolver:
         if isinstance(following, Scripts) and isinstance(following.base, Group):
             outer, following = following, following.base
         if isinstance(following, Group) and following.opens in "([{":
-            arguments, given = self._arguments(following)
+            arguments, given = self.arguments_of(following)
             tree: Tree = Call(function, arguments, given, primes, function.span | following.span)
             if power is not None:
                 tree = Raised(tree, power, tree.span)
@@ -278,48 +294,19 @@ class Resolver:
         if function.name not in FUNCTIONS:
             return self._primed(function, primes, power), place + 1
         rest = [each for each in items[after:] if not isinstance(each, Gap)]
-        if not rest or _sign(rest[0]) in _TIMES or _sign(rest[0]) == "/":
+        if not rest or sign_name(rest[0]) in _TIMES or sign_name(rest[0]) == "/":
             return self._primed(function, primes, power), place + 1
         if function.name in GREEDY:
             argument, end = self._product(items[after:]), len(items)
         else:
             argument, end = self._factor(items, after)
-        tree = Call(function, (Argument(argument),), (), primes, _span(items[place:end]))
+        tree = Call(function, (Argument(argument),), (), primes, span_of(items[place:end]))
         return (Raised(tree, power, tree.span) if power is not None else tree), end
 
     def _primed(self, function: Name, primes: int, power: Tree | None) -> Tree:
         """Return a function's name that is applied to nothing: J, σ′."""
         tree: Tree = Call(function, (), (), primes, function.span) if primes else function
         return Raised(tree, power, function.span) if power is not None else tree
-
-    def _arguments(self, group: Group) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-        before, after = [], None
-        part: list[Node] = []
-        parts: list[Argument] = []
-        for node in (*_flat(group.body), Sign(",", group.span)):
-            name = _sign(node)
-            if name in (",", "|", "∣", ";"):
-                parts += self._argument(part)
-                part = []
-                if name in ("|", "∣", ";") and after is None:
-                    before, parts, after = parts, [], True
-            else:
-                part.append(node)
-        if after is None:
-            return tuple(parts), ()
-        return tuple(before), tuple(parts)
-
-    def _argument(self, part: Sequence[Node]) -> list[Argument]:
-        items = _trimmed(part)
-        if not items:
-            return []
-        if all(_sign(node) in DOTS for node in items):
-            return [Argument(None)]
-        equals = [at for at, node in enumerate(items) if _sign(node) == "="]
-        if equals and isinstance(items[0], Symbol) and equals[0] == 1:
-            return [Argument(self._sum(items[2:], _span(items)), items[0].name)] if len(items) > 2 else []
-        inside = [node for node in items if _sign(node) not in DOTS]
-        return [Argument(self._sum(inside, _span(items)))]
 
     def _atom(self, item: Node) -> Tree:
         match item:
@@ -332,11 +319,11 @@ class Resolver:
             case Scripts():
                 return self._scripts(item)
             case Group(opens, body, _):
-                return self._group(item, opens, body)
+                return self.group_of(item, opens, body)
             case Row():
                 return self.tree(item)
             case Table(opens, rows, closes):
-                return self._table(item, opens, rows, closes)
+                return self.table_of(item, opens, rows, closes)
             case Root(body, degree):
                 if degree is not None:
                     raise Unread("roots other than square roots are not read", item.span)
@@ -354,7 +341,7 @@ class Resolver:
 
     def _accented(self, accent: str, body: Row, span: Span) -> Tree:
         """Return \\hat{y_o} as ŷ with the subscript o."""
-        items = _trimmed(_flat(body))
+        items = trimmed(flat(body))
         if len(items) == 1 and isinstance(items[0], Scripts) and isinstance(items[0].base, Symbol):
             inner = items[0]
             base = items[0].base
@@ -364,7 +351,7 @@ class Resolver:
 
     def _scripts(self, item: Scripts) -> Tree:
         base = item.base
-        inner = _trimmed(_flat(base)) if isinstance(base, Row) else ()
+        inner = trimmed(flat(base)) if isinstance(base, Row) else ()
         if len(inner) == 1:
             base = inner[0]
         if isinstance(base, Accent):
@@ -374,7 +361,7 @@ class Resolver:
             if base.name == "e" and item.below is None and item.above is not None and not base.accents:
                 exponent = self.tree(item.above)
                 return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
-            label = _label(item.above) if item.above is not None and _is_label(item.above) else ""
+            label = label_text(item.above) if item.above is not None and is_label(item.above) else ""
             name = Name(base.name, base.accents, item.below, label, base.span | item.span)
             above = None if label else item.above
             return self._scripted(name, Scripts(base, None, above, item.primes, item.span))
@@ -396,204 +383,12 @@ class Resolver:
                 tree = Subscripted(tree, scripts.below, scripts.span)
         if scripts.above is None:
             return tree
-        above = _trimmed(_flat(scripts.above))
+        above = trimmed(flat(scripts.above))
         if len(above) == 1:
-            if _sign(above[0]) == "ᵀ":
+            if sign_name(above[0]) == "ᵀ":
                 return Transposed(tree, True, scripts.span)
             if isinstance(above[0], Symbol) and above[0].name in ("T", "t"):
                 return Transposed(tree, above[0].name == "T", scripts.span)
-        if len(above) == 2 and _sign(above[0]) == "−" and _is_transpose(above[1]):
+        if len(above) == 2 and sign_name(above[0]) == "−" and is_transpose(above[1]):
             return Raised(Transposed(tree, True, scripts.span), Addition(((-1, Constant("1")),)), scripts.span)
         return Raised(tree, self.tree(scripts.above), scripts.span)
-
-    def _group(self, item: Group, opens: str, body: Row) -> Tree:
-        if opens in ("|", "‖"):
-            return Bars(opens, self.tree(body), item.span)
-        parts = _separated(_flat(body), ",")
-        dots = any(_sign(node) in DOTS for part in parts for node in part)
-        if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):
-            cells = [self._cell(part) for part in (_split_dots(parts) if dots else parts) if _trimmed(part)]
-            return Listed((tuple(cells),), opens, len(parts) > 1, item.span)
-        if not _trimmed(_flat(body)):
-            raise Unread("empty brackets", item.span)
-        return self.tree(body)
-
-    def _cell(self, items: Sequence[Node]) -> Tree | None:
-        kept = _trimmed(items)
-        if all(_sign(node) in DOTS for node in kept):
-            return None
-        return self._sum(kept, _span(kept))
-
-    def _table(self, item: Table, opens: str, rows: tuple[tuple[Row, ...], ...], closes: str) -> Tree:
-        if opens == "{" and not closes:
-            return self._branches(item, rows)
-        if not opens and not closes and any(len(row) > 1 for row in rows):
-            raise Unread("an array without brackets", item.span)
-        shown = [row for row in rows if any(_trimmed(_flat(cell)) for cell in row)]
-        return Listed(tuple(tuple(self._cell(_flat(cell)) for cell in row) for row in shown), opens or "(", False, item.span)
-
-    def _branches(self, item: Table, rows: tuple[tuple[Row, ...], ...]) -> Tree:
-        cases = []
-        for row in rows:
-            nodes = [node for cell in row for node in (*_flat(cell), Gap(cell.span))]
-            value, condition = _case_parts(nodes)
-            if not value:
-                continue
-            cases.append((self._sum(value, _span(value)), Row(tuple(condition), _span(condition) if condition else item.span)))
-        if not cases:
-            raise Unread("cases without a value", item.span)
-        return Branches(tuple(cases), item.span)
-
-
-def _case_parts(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """Return the value of a case and its condition: parted by a comma, a space, words or a bracket with a relation."""
-    for at, node in enumerate(nodes):
-        parts = isinstance(node, Words | Gap) or _sign(node) in (",", ";", ":")
-        if parts and any(not isinstance(each, Gap) for each in nodes[:at]):
-            return list(_trimmed(nodes[:at])), list(_trimmed(nodes[at:]))
-        if at and isinstance(node, Group) and any(_sign(each) in ("=", "≠", ">", "<", "≥", "≤") for each in node.body.items):
-            return list(_trimmed(nodes[:at])), list(node.body.items)
-    return list(_trimmed(nodes)), []
-
-
-def _flat(row: Node) -> tuple[Node, ...]:
-    """Return the items of a row; rows within it that hold no sum are spliced in, for braces alone mean nothing."""
-    if not isinstance(row, Row):
-        return (row,)
-    items: list[Node] = []
-    for item in row.items:
-        if isinstance(item, Row):
-            inner = _flat(item)
-            items += (item,) if any(_is_plus(node) for node in inner[1:]) else inner
-        else:
-            items.append(item)
-    return tuple(items)
-
-
-def _trimmed(items: Sequence[Node]) -> tuple[Node, ...]:
-    """Return items without the spaces and punctuation at both ends."""
-    kept = list(items)
-    while kept and _is_trim(kept[0]):
-        kept.pop(0)
-    while kept and _is_trim(kept[-1]):
-        kept.pop()
-    return tuple(kept)
-
-
-def _is_trim(node: Node) -> bool:
-    empty = isinstance(node, Row) and not _trimmed(node.items)
-    return empty or isinstance(node, Gap) or _sign(node) in _IGNORED
-
-
-def _sign(node: Node) -> str:
-    return node.name if isinstance(node, Sign) else ""
-
-
-def _is_plus(node: Node) -> bool:
-    return _sign(node) in ("+", "−")
-
-
-def _leading(sign: int, part: Sequence[Node]) -> tuple[int, Sequence[Node]]:
-    while len(part) > 1 and _is_plus(part[0]):
-        sign, part = (-sign if _sign(part[0]) == "−" else sign), part[1:]
-    return sign, part
-
-
-def _is_loose_script(node: Node) -> bool:
-    """Return whether a node is a script at nothing, as in {u}{ }^T: it belongs to what stands before it."""
-    return isinstance(node, Scripts) and isinstance(node.base, Row) and not _trimmed(_flat(node.base))
-
-
-def _is_flat_transpose(items: Sequence[Node], place: int) -> bool:
-    """Return whether a T on the line, between two names with subscripts, is a transpose that slipped down: u_w T v_c."""
-    if place + 1 >= len(items) or place == 0:
-        return False
-    here, before, after = items[place], items[place - 1], items[place + 1]
-    plain = isinstance(here, Symbol) and here.name == "T" and not here.accents
-    return plain and all(isinstance(each, Scripts) and each.below is not None and each.above is None for each in (before, after))
-
-
-def _differential(node: Node) -> bool:
-    """Return whether a node is ∂ or d, alone or with an order above."""
-    base = node.base if isinstance(node, Scripts) and node.below is None else node
-    return _sign(base) in _DIFFERENTIALS or (isinstance(base, Symbol) and base.name == "d" and not base.accents)
-
-
-def _order(node: Node) -> int:
-    if isinstance(node, Scripts) and node.above is not None:
-        above = _trimmed(_flat(node.above))
-        if len(above) == 1 and isinstance(above[0], Number) and above[0].digits in ("2", "3"):
-            return int(above[0].digits)
-        raise Unread("a derivative of an order that is not read", node.span)
-    return 1
-
-
-def _derivative_operator(node: Node) -> bool:
-    """Return whether a node is ∂/∂x with nothing above but ∂."""
-    if not isinstance(node, Fraction):
-        return False
-    above, below = _trimmed(_flat(node.top)), _trimmed(_flat(node.bottom))
-    return len(above) == 1 and _differential(above[0]) and bool(below) and _differential(below[0])
-
-
-def _is_transpose(node: Node) -> bool:
-    return _sign(node) == "ᵀ" or (isinstance(node, Symbol) and node.name == "T")
-
-
-def _is_label(above: Row) -> bool:
-    """Return whether a superscript is a label, as (i) or [1] or new, and no exponent."""
-    items = _trimmed(_flat(above))
-    if len(items) != 1:
-        return False
-    if isinstance(items[0], Group) and items[0].opens in "([":
-        return not any(_is_plus(node) for node in _flat(items[0].body))
-    word = items[0]
-    return (isinstance(word, Symbol) and len(word.name) > 1) or (isinstance(word, Words) and word.text.isalpha())
-
-
-def _label(above: Row) -> str:
-    def text(node: Node) -> str:
-        match node:
-            case Symbol(name, _):
-                return name
-            case Number(digits):
-                return digits
-            case Words(words):
-                return words.strip()
-            case Group(opens, body, closes):
-                return opens + "".join(map(text, _flat(body))) + closes
-            case Sign(name):
-                return name
-            case _:
-                return "?"
-
-    return "".join(map(text, _trimmed(_flat(above))))
-
-
-def _separated(items: Sequence[Node], comma: str) -> list[list[Node]]:
-    parts: list[list[Node]] = [[]]
-    for node in items:
-        if _sign(node) == comma:
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return parts
-
-
-def _split_dots(parts: Sequence[Sequence[Node]]) -> list[list[Node]]:
-    """Return parts with dots as parts of their own: a … b is three cells."""
-    split: list[list[Node]] = []
-    for part in parts:
-        current: list[Node] = []
-        for node in part:
-            if _sign(node) in DOTS:
-                split += [current, [node]]
-                current = []
-            else:
-                current.append(node)
-        split.append(current)
-    return [each for each in split if _trimmed(each)]
-
-
-def _span(items: Sequence[Node]) -> Span:
-    return items[0].span | items[-1].span

@@ -14,10 +14,11 @@ from derive.kernel.records import fields, record, replaced, uncompared
 from derive.kernel.terms import Size
 from derive.reader.bounds import letters_in, plain
 from derive.reader.indices import Circumstances
-from derive.reader.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.notation import Notation
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
+_ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -79,6 +80,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     found: list[Step] = []
     loss, number = "", 0
     last: Row | None = None
+    first: Row | None = None
     for formula in formulas:
         around = _case_around(formula, notation)
         own = _Case()
@@ -88,12 +90,37 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 own = said
                 continue
             loss = _loss_of(chain, notation) or loss
-            whole = _going_on(chain, last)
-            last = next((side for side in reversed(whole.sides) if _bare(side)), last) if whole.signs else last
+            whole = _going_on(chain, last, first)
+            if whole.signs:
+                last = next((side for side in reversed(whole.sides) if _bare(side)), last)
+                first = whole.sides[0]
             here = around.and_(own).and_(_aside(chain, notation))
             found += _steps(whole, number, loss, here, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
+
+
+def declared_orders(chains: Iterable[Chain], notation: Notation) -> tuple[tuple[str, str], ...]:
+    """Return what a sheet says of the numbers it leaves open: ("0", "α") and ("α", "1") where it says 0 < α < 1."""
+    found: dict[tuple[str, str], None] = {}
+    for chain in chains:
+        for place, sign in enumerate(chain.signs):
+            if sign.name not in ("<", ">"):
+                continue
+            ends = [_number_or_scalar(chain.sides[at], notation) for at in (place, place + 1)]
+            if all(ends) and not all(end.isdecimal() for end in ends):
+                found[(ends[0], ends[1]) if sign.name == "<" else (ends[1], ends[0])] = None
+    return tuple(found)
+
+
+def _number_or_scalar(side: Row, notation: Notation) -> str:
+    match _bare(side):
+        case [Number(digits)] if digits.isdecimal():
+            return digits
+        case [Symbol(name, ())] if name in notation.scalars:
+            return name
+        case _:
+            return ""
 
 
 def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
@@ -130,14 +157,19 @@ def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool)
             yield Step(left, right, number, place, sign.name == "≜", around, in_prose, apart, left.span | right.span)
 
 
-def _going_on(chain: Chain, last: Row | None) -> Chain:
-    """Return a chain that begins with = as going on from the last side before it, and one that ends with = without that."""
+def _going_on(chain: Chain, last: Row | None, first: Row | None) -> Chain:
+    """
+    Return a chain that begins with = as going on from the last side before it, one that begins with "origin" as beginning where the
+    chain before it began, and one that ends with = without that.
+    """
     sides, signs = list(chain.sides), list(chain.signs)
     if len(sides) > 1 and not _bare(sides[-1]):
         sides.pop()
         signs.pop()
     if len(sides) > 1 and not _bare(sides[0]) and last is not None:
         sides[0] = last
+    if len(sides) > 1 and first is not None and plain(sides[0].items).strip().lower() in _ORIGINAL:
+        sides[0] = first
     return Chain(tuple(sides), tuple(signs), chain.aside, chain.span)
 
 

@@ -1,0 +1,176 @@
+"""The items of a row as the resolver sees them: braces without meaning taken away, signs and differentials told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from derive.reader.nodes import Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.trees import Unread
+
+DOTS: Final = frozenset("…⋯⋮⋱⋰")
+DIFFERENTIALS: Final = frozenset({"∂", "d"})
+IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
+
+
+def case_parts(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """Return the value of a case and its condition: parted by a comma, a space, words or a bracket with a relation."""
+    for at, node in enumerate(nodes):
+        parts = isinstance(node, Words | Gap) or sign_name(node) in (",", ";", ":")
+        if parts and any(not isinstance(each, Gap) for each in nodes[:at]):
+            return list(trimmed(nodes[:at])), list(trimmed(nodes[at:]))
+        if at and isinstance(node, Group) and any(sign_name(each) in ("=", "≠", ">", "<", "≥", "≤") for each in node.body.items):
+            return list(trimmed(nodes[:at])), list(node.body.items)
+    return list(trimmed(nodes)), []
+
+
+def flat(row: Node) -> tuple[Node, ...]:
+    """Return the items of a row; rows within it that hold no sum are spliced in, for braces alone mean nothing."""
+    if not isinstance(row, Row):
+        return (row,)
+    items: list[Node] = []
+    for item in row.items:
+        if isinstance(item, Row):
+            inner = flat(item)
+            items += (item,) if any(is_plus(node) for node in inner[1:]) else inner
+        else:
+            items.append(item)
+    return tuple(items)
+
+
+def trimmed(items: Sequence[Node]) -> tuple[Node, ...]:
+    """Return items without the spaces and punctuation at both ends."""
+    kept = list(items)
+    while kept and _is_trim(kept[0]):
+        kept.pop(0)
+    while kept and _is_trim(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_trim(node: Node) -> bool:
+    empty = isinstance(node, Row) and not trimmed(node.items)
+    return empty or isinstance(node, Gap) or sign_name(node) in IGNORED
+
+
+def sign_name(node: Node) -> str:
+    """Return the name of a sign, nothing for another node."""
+    return node.name if isinstance(node, Sign) else ""
+
+
+def is_plus(node: Node) -> bool:
+    """Return whether a node is + or −."""
+    return sign_name(node) in ("+", "−")
+
+
+def leading(sign: int, part: Sequence[Node]) -> tuple[int, Sequence[Node]]:
+    """Return the sign of a term and the term, signs before it taken together."""
+    while len(part) > 1 and is_plus(part[0]):
+        sign, part = (-sign if sign_name(part[0]) == "−" else sign), part[1:]
+    return sign, part
+
+
+def is_loose_script(node: Node) -> bool:
+    """Return whether a node is a script at nothing, as in {u}{ }^T: it belongs to what stands before it."""
+    return isinstance(node, Scripts) and isinstance(node.base, Row) and not trimmed(flat(node.base))
+
+
+def is_flat_transpose(items: Sequence[Node], place: int) -> bool:
+    """Return whether a T on the line, between two names with subscripts, is a transpose that slipped down: u_w T v_c."""
+    if place + 1 >= len(items) or place == 0:
+        return False
+    here, before, after = items[place], items[place - 1], items[place + 1]
+    plain = isinstance(here, Symbol) and here.name == "T" and not here.accents
+    return plain and all(isinstance(each, Scripts) and each.below is not None and each.above is None for each in (before, after))
+
+
+def is_differential(node: Node) -> bool:
+    """Return whether a node is ∂ or d, alone or with an order above."""
+    base = node.base if isinstance(node, Scripts) and node.below is None else node
+    return sign_name(base) in DIFFERENTIALS or (isinstance(base, Symbol) and base.name == "d" and not base.accents)
+
+
+def order_of(node: Node) -> int:
+    """Return the order of a differential. Raises Unread for one that is not read."""
+    if isinstance(node, Scripts) and node.above is not None:
+        above = trimmed(flat(node.above))
+        if len(above) == 1 and isinstance(above[0], Number) and above[0].digits in ("2", "3"):
+            return int(above[0].digits)
+        raise Unread("a derivative of an order that is not read", node.span)
+    return 1
+
+
+def is_derivative_operator(node: Node) -> bool:
+    """Return whether a node is ∂/∂x with nothing above but ∂."""
+    if not isinstance(node, Fraction):
+        return False
+    above, below = trimmed(flat(node.top)), trimmed(flat(node.bottom))
+    return len(above) == 1 and is_differential(above[0]) and bool(below) and is_differential(below[0])
+
+
+def is_transpose(node: Node) -> bool:
+    """Return whether a node says that what it stands above is transposed."""
+    return sign_name(node) == "ᵀ" or (isinstance(node, Symbol) and node.name == "T")
+
+
+def is_label(above: Row) -> bool:
+    """Return whether a superscript is a label, as (i) or [1] or new, and no exponent."""
+    items = trimmed(flat(above))
+    if len(items) != 1:
+        return False
+    if isinstance(items[0], Group) and items[0].opens in "([":
+        return not any(is_plus(node) for node in flat(items[0].body))
+    word = items[0]
+    return (isinstance(word, Symbol) and len(word.name) > 1) or (isinstance(word, Words) and word.text.isalpha())
+
+
+def label_text(above: Row) -> str:
+    """Return a label as text."""
+
+    def text(node: Node) -> str:
+        match node:
+            case Symbol(name, _):
+                return name
+            case Number(digits):
+                return digits
+            case Words(words):
+                return words.strip()
+            case Group(opens, body, closes):
+                return opens + "".join(map(text, flat(body))) + closes
+            case Sign(name):
+                return name
+            case _:
+                return "?"
+
+    return "".join(map(text, trimmed(flat(above))))
+
+
+def separated(items: Sequence[Node], comma: str) -> list[list[Node]]:
+    """Return the parts between commas."""
+    parts: list[list[Node]] = [[]]
+    for node in items:
+        if sign_name(node) == comma:
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def split_dots(parts: Sequence[Sequence[Node]]) -> list[list[Node]]:
+    """Return parts with dots as parts of their own: a … b is three cells."""
+    split: list[list[Node]] = []
+    for part in parts:
+        current: list[Node] = []
+        for node in part:
+            if sign_name(node) in DOTS:
+                split += [current, [node]]
+                current = []
+            else:
+                current.append(node)
+        split.append(current)
+    return [each for each in split if trimmed(each)]
+
+
+def span_of(items: Sequence[Node]) -> Span:
+    """Return the stretch from the first item to the last."""
+    return items[0].span | items[-1].span
