@@ -50,7 +50,9 @@ def test_formulas_on_lines_of_their_own(line: str, label: str) -> None:
         "If $a = b$",
         "当 $a = b$ 时：",
         "$a = b$:",
-        "where of course and as everybody knows $a = b$",
+        "where $a = b$",
+        "because $a = b$",
+        "其中 $a = b$",
     ],
 )
 def test_formulas_within_prose(line: str) -> None:

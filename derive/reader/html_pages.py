@@ -47,6 +47,7 @@ class _Reading:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
+        self.last = ""
         self.offsets = [0]
         self.sources = [0]
         self.length = 0
@@ -83,6 +84,7 @@ class _Reading:
             self.offsets.append(self.length)
             self.sources.append(source)
         self.parts.append(text)
+        self.last = (self.last + text)[-2:] if len(text) < 2 else text[-2:]
         self.length += len(text)
 
     def _open(self, name: str, said: str, start: int) -> None:
@@ -92,9 +94,9 @@ class _Reading:
         self.displayed = self.displayed or (name != "script" and _DISPLAYED.search(said) is not None)
         if name == "script" and _TEX.search(said):
             begin = self.at
-            self._skip("</script")
+            end = self._skip("</script")
             opening, closing = ("\\[", "\\]") if _DISPLAYED.search(said) else ("\\(", "\\)")
-            for text, place in ((opening, start), (self.source[begin : max(self.at - 8, begin)], begin), (closing, self.at - 8)):
+            for text, place in ((opening, start), (self.source[begin:end], begin), (closing, end)):
                 self._put(text, place)
             self._skip(">")
         elif name in _UNREAD and not said.endswith("/"):
@@ -127,10 +129,10 @@ class _Reading:
         if name == "br":
             self._put("\n", start)
         elif name in _BLOCKS and self.parts:
-            last = "".join(self.parts[-2:])
-            self._put("\n" if last.endswith("\n") else "\n\n", start) if not last.endswith("\n\n") else None
+            self._put("\n" * (2 - self.last.count("\n")) if self.last.endswith("\n") else "\n\n", start)
 
-    def _skip(self, what: str) -> None:
-        """Go on after the next such string, or at the end of the page where there is none."""
+    def _skip(self, what: str) -> int:
+        """Go on after the next such string, or at the end of the page where there is none; return where it stands."""
         found = self.source.find(what, self.at)
         self.at = found + len(what) if found >= 0 else len(self.source)
+        return found if found >= 0 else self.at

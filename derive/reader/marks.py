@@ -19,7 +19,7 @@ from derive.reader.sheets import Sheet
 _MARK: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\(%s)\*?|(\\[^A-Za-z@])|([%s])|(\n(?:%s\n)++)"
 _WORDING: Final = r"(?:text[a-z]{0,6}|[mhf]box|emph|(?:short)?intertext)(?![A-Za-z@])"
 _DEFINES: Final = r"command|Command|Declare|environment|def|\\let"
-_DEFINED: Final = r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*\{?|[gex]?def)\s*\\([A-Za-z@]+)"
+_DEFINED: Final = r"\\(?:(?:re|new|provide|Declare)[A-Za-z]*\*?\s*+\{?|[gex]?def)\s*+\\([A-Za-z@]+)"
 _NESTED: Final = r"\\(?:text|[mhf]box|emph)[a-z]*\s*\{(?:[^{}$\n]|\{[^{}$\n]*\})*+\$"
 
 

@@ -20,6 +20,7 @@ from derive.kernel.records import record
 Dialect: TypeAlias = Literal["markdown", "latex", "html"]
 
 MOST_BYTES: Final = 10_000_000
+MOST_NOTEBOOK_BYTES: Final = 100_000_000  # most of a large notebook is pictures
 
 _DIALECTS: Final[dict[str, Dialect | Literal["notebook"]]] = {
     ".md": "markdown",
@@ -173,10 +174,10 @@ def sheets_in(path: str) -> tuple[Sheet, ...]:
     name = "<stdin>" if path == "-" else path
     try:
         if path == "-":
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+            raw = sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)
         else:
             with Path(path).open("rb") as file:
-                raw = file.read(MOST_BYTES + 1)
+                raw = file.read(MOST_NOTEBOOK_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _refused(name, error) from error
     return sheets_of(raw, name, suffix="" if path == "-" else Path(path).suffix)
@@ -184,10 +185,12 @@ def sheets_in(path: str) -> tuple[Sheet, ...]:
 
 def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
     """Return the sheets of a file's bytes, of the kind its suffix says, or else its content. Raises UnreadableSheet."""
-    if len(raw) > MOST_BYTES:
-        raise UnreadableSheet(name, f"it is larger than {MOST_BYTES // 1_000_000} MB, the most that is read of one sheet")
+    kind = _DIALECTS.get(suffix.lower())
+    most = MOST_NOTEBOOK_BYTES if kind == "notebook" else MOST_BYTES
+    if len(raw) > most:
+        raise UnreadableSheet(name, f"it is larger than {most // 1_000_000} MB, the most that is read of one sheet")
     text = _decoded(raw, name)
-    kind = _DIALECTS.get(suffix.lower()) or _kind(text)
+    kind = kind or _kind(text)
     if kind == "notebook":
         from derive.reader.notebooks import cells_of
 

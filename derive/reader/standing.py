@@ -23,9 +23,9 @@ _MARKER: Final = re.compile(r"\s*(?:[-+•·∙]\s+)*")
 _NUMBER: Final = re.compile(r"[(（\[【\s]*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
 _HEADED: Final = re.compile(r"[^\n:：.。!?]{0,40}[:：]|[(（][^()（）\n]{1,30}[)）][:：.]?")
 _PHRASES: Final = (
-    "so|thus|hence|therefore|then|and|or|now|also|finally|i.e.|that is|in sum|in short|in total|since|because|where|we have|we get|"
+    "so|thus|hence|therefore|then|and|or|now|also|finally|i.e.|that is|in sum|in short|in total|we have|we get|"
     "we obtain|it follows|it follows that|this gives|this is|which gives|which is|and so|so we have|so we get|thus we have|"
-    "因此|所以|因为|则|故|即|有|得|可得|得到|于是|从而|同理|其中|且|和|那么|∴|∵|⇒|=>|→"
+    "因此|所以|则|故|即|有|得|可得|得到|于是|从而|同理|且|和|那么|∴|∵|⇒|=>|→"
 )
 _LEADING: Final = frozenset(_PHRASES.split("|"))
 _JOINTS: Final = "|and|or|so|then|和|与|且|及|或|以及|⇒|=>|→|=|＝"
