@@ -23,6 +23,7 @@ examples:
   derive show word2vec.naive_softmax             its claims and derivations
   derive numpy word2vec.naive_softmax -o loss.py its NumPy functions
   derive report -o reports/                      the answer sheet
+  derive check answers.md                        a verdict for every = of a sheet
   derive explain refuted                         what a word of these means
 
 exit codes: 0 all proved, 1 something refuted or undecided, 2 wrong usage,
@@ -75,6 +76,21 @@ examples:
 A gradient that is an outer product, or a few multiples of rows, comes as its factors:
 `dense()` makes the matrix, `descend(U, rate)` takes a step without making it."""
 
+_CHECK: Final = """\
+examples:
+  derive check answers.md                        every = of a sheet, one reading
+  derive check homework/                         every sheet of a folder
+  derive check --quiet a.md b.tex c.ipynb        a line a sheet
+  derive check --verbose answers.tex             what is proved as well
+  derive check --format json - < answers.md      standard input, for machines
+
+A sheet is Markdown, LaTeX, HTML or a Jupyter notebook, read as it is; its symbols
+are those of word2vec's written questions. Nothing in it is run, and no file but
+those named is read.
+
+exit codes: 0 all proved or definitions, 1 something refuted, undecided or unread
+(see --allow), 2 a sheet cannot be read, or wrong usage"""
+
 _OWN: Final = "or a Python file or module of your own that states claims"
 
 _EXPLAIN: Final = """\
@@ -108,6 +124,7 @@ def parser() -> Parser:
     show.add_argument("name", metavar="KEY", help=f"a loss, or one claim of it as KEY/NAME; {_OWN}")
     _add_prove(commands)
     _add_report(commands)
+    _add_check(commands)
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
     numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
@@ -154,6 +171,22 @@ def _add_report(commands: _SubParsersAction[Parser]) -> None:
         help="English, Chinese, or all languages side by side (default: all for the whole catalogue, else en)",
     )
     report.add_argument("--pdf", action="store_true", help="insist on a PDF too; without this, one is made where latexmk is found")
+
+
+def _add_check(commands: _SubParsersAction[Parser]) -> None:
+    check = _command(commands, "check", "check answer sheets that people have written", _CHECK)
+    check.add_argument("sheets", metavar="SHEET", nargs="+", help="a file, a folder of them, or - for standard input")
+    check.add_argument(
+        "--allow",
+        metavar="VERDICTS",
+        action="append",
+        default=[],
+        help="what is no failure: undecided, unread, or both parted by a comma",
+    )
+    amount = check.add_mutually_exclusive_group()
+    amount.add_argument("-q", "--quiet", action="store_true", help="a line for each sheet, no more")
+    amount.add_argument("-v", "--verbose", action="store_true", help="tell of the steps that are proved as well")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to say what was found (default: text)")
 
 
 def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:

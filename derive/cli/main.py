@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "show": ("listing", "show_command"),
     "prove": ("proving", "prove_command"),
     "report": ("reporting", "report_command"),
+    "check": ("checking", "check_command"),
     "numpy": ("code", "numpy_command"),
     "explain": ("explaining", "explain_command"),
 }

@@ -1,0 +1,92 @@
+"""From the sheets of a file to what was found in it, under one reading for the whole file, and where that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, final
+
+from derive.checking import Checked, Checker, Found
+from derive.kernel.records import record, replaced
+from derive.reader.formulas import formulas_of
+from derive.reader.nodes import Gap, Row, Span
+from derive.reader.notation import Notation
+from derive.reader.outline import outline_of
+from derive.reader.passages import Trouble
+from derive.reader.sheets import Sheet
+from derive.reader.steps import Step, declared_stacking, steps_of
+
+VERDICTS: Final = ("proved", "definition", "refuted", "undecided", "unread")
+
+
+@final
+@record
+class SheetVerdicts:
+    """
+    What was found in a file: `sheets` are its parts, the cells of a notebook or else the one sheet; `parts` says for each thing
+    found in which of them it stands, and `troubles` come with the part they stand in.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    checked: Checked
+    parts: tuple[int, ...]
+    troubles: tuple[tuple[int, Trouble], ...] = ()
+
+    @property
+    def placed(self) -> tuple[tuple[Sheet, Found], ...]:
+        """Return what was found, each with the part in which it stands."""
+        return tuple((self.sheets[part], found) for part, found in zip(self.parts, self.checked.found, strict=True))
+
+    @property
+    def chains(self) -> int:
+        """Return how many chains of equations there are."""
+        return len({found.step.chain for found in self.checked.found})
+
+    def count(self, verdict: str) -> int:
+        """Return how many steps have a verdict."""
+        return sum(found.verdict == verdict for found in self.checked.found)
+
+
+def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> SheetVerdicts:
+    """Return what is found in the sheets of one file, under one reading for all of them."""
+    part_of: dict[Step, int] = {}
+    troubles: list[tuple[int, Trouble]] = []
+    stackings: dict[str, None] = {}
+    number = 0
+    for part, sheet in enumerate(sheets):
+        outline = outline_of(sheet)
+        formulas, chains = formulas_of(outline)
+        stackings[declared_stacking(chains, notation)] = None
+        troubles += [(part, trouble) for trouble in outline.troubles]
+        steps = steps_of(formulas, notation)
+        part_of.update((replaced(step, chain=number + step.chain), part) for step in steps)
+        number += 1 + max((step.chain for step in steps), default=-1)
+    said = [stacked for stacked in stackings if stacked]
+    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "")
+    parts = tuple(part_of[found.step] for found in checked.found)
+    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles))
+
+
+def place_of(found: Found) -> Span:
+    """Return the smallest stretch that a verdict is about: what could not be read, the right side of what is false, or the step."""
+    right = place_of_row(found.step.right)
+    if found.verdict == "unread" and found.where.end > found.where.start:
+        return found.where
+    if found.verdict in ("refuted", "undecided") and right.end > right.start:
+        return right
+    return found.step.span
+
+
+def place_of_row(row: Row) -> Span:
+    """Return where what a side consists of stands, without what is left around it."""
+    places = [node.span for node in row.items if node.span.end > node.span.start and not isinstance(node, Gap)]
+    return Span(min(place.start for place in places), max(place.end for place in places)) if places else row.span
+
+
+def rule_of(found: Found) -> str:
+    """Return the name of the page that explains why a step has its verdict; of most, the verdict's own."""
+    if found.reason.startswith("the shapes do not fit"):
+        return "shapes-do-not-fit"
+    if found.reason.startswith("∂ is missing"):
+        return "missing-differential"
+    return found.verdict
