@@ -43,6 +43,7 @@ def test_money_in_a_sentence() -> None:
     text = "I paid $5 and $6.50 for $n$ apples, $p = 3$ of them red, 7$ in all, so $ q = 2 $ and US$8."
 
     assert formulas(text) == [("$", "n"), ("$", "p = 3"), ("$", "q = 2")]
+    assert formulas("It cost $5.\nAnd $10. So $x = 1$.") == [("$", "x = 1")]
 
 
 def test_escaped_brackets() -> None:

@@ -180,6 +180,12 @@ def test_what_is_never_closed_is_read_up_to_the_blank_line() -> None:
     assert formulas("\\begin{align}a &= \\beta\\\\\n&= c\n\nthen $x$")[0] == ("align", "\\begin{align}a &= \\beta\\\\ &= c")
 
 
+def test_a_display_that_one_dollar_sign_closes() -> None:
+    """A display closed by one dollar sign at a line's end is read, and told; what follows is read as ever."""
+    assert formulas("$$ \\alpha = b $\n\nthen $x$ is\n$$c$$") == [("$$", "\\alpha = b"), ("$", "x"), ("$$", "c")]
+    assert troubles("$$ \\alpha = b $\n\nthen $x$ is") == [("unclosed-formula", 1)]
+
+
 def test_a_mismatched_end_closes() -> None:
     """`\\end{align*}` closes `\\begin{align}`, so that what follows is not lost."""
     assert formulas("\\begin{align}a\\end{align*} so $x$") == [("align", "\\begin{align}a\\end{align*}"), ("$", "x")]

@@ -34,7 +34,7 @@ def is_formula(text: str, start: int, end: int) -> bool:
         return False
     if not content[0].isspace() and not text[end - 1].isspace():
         return said or not short[0].isdigit() or short.replace(".", "").isdigit() or re.match(_MONEY, short) is None
-    if not said and _RELATIONS.isdisjoint(short) and (len(short) > 12 or re.search("[a-z]{2}", short)):
+    if not said and _RELATIONS.isdisjoint(short) and (len(short) > 12 or re.search("[A-Za-z]{2}", short)):
         return False
     return not reads_like_prose(short)
 

@@ -156,7 +156,21 @@ class _Scan:
             if unbroken or (closers.pairs[index] % 2 == 0 and goes_on(self.text[start:end])):
                 span = Span(start - 2, end + 2)
                 return self._formula("display", "$$", (index + 1, close), span, Span(start, end)) + 1
+        single = closers.single[index + 2]
+        if (
+            single >= 0
+            and single != close
+            and self._ends_line(single)
+            and reads_like_formula(self.text, start, marks.starts[single])
+        ):
+            self._tell(index, "$$", "is closed by `$` alone")
+            span = Span(start - 2, marks.ends[single])
+            return self._formula("display", "$$", (index + 1, single), span, Span(start, marks.starts[single]))
         return self._unclosed(index, index + 2, "$$")
+
+    def _ends_line(self, index: int) -> bool:
+        end = self.marks.ends[index]
+        return not self.text[end : end + 20].partition("\n")[0].strip(" \t.,;")
 
     def _bracket(self, index: int) -> int:
         marks = self.marks
@@ -192,10 +206,13 @@ class _Scan:
         self.judged = stop
         is_formula = reads_like_formula(self.text, start, stop)
         if self.latex or is_formula:
-            begin, line = self.marks.starts[index], self.marks.sheet.line(stop)
-            sentence = f"the formula that `{opening}` opens is not closed before its paragraph ends in line {line}"
-            self.marks.trouble("unclosed-formula", Span(begin, begin + len(opening)), sentence)
+            self._tell(index, opening, f"is not closed before its paragraph ends in line {self.marks.sheet.line(stop)}")
         return is_formula
+
+    def _tell(self, index: int, opening: str, what: str) -> None:
+        start = self.marks.starts[index]
+        span = Span(start, start + len(opening))
+        self.marks.trouble("unclosed-formula", span, f"the formula that `{opening}` opens {what}")
 
     def _up_to(self, index: int, following: int, opening: str, content: Span) -> int:
         marks = self.marks
