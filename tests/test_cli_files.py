@@ -253,3 +253,21 @@ def test_a_file_finds_what_stands_beside_it(tmp_path: Path) -> None:
     assert [each.theorem.name for each in claims_named([path])] == ["c"]
     assert sys.path == before
     del sys.modules["letters_beside"]
+
+
+def test_a_module_is_the_one_that_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In another folder, a module of the same name is another, or there is none; those of Python itself are left alone."""
+    for folder, name in (("first", "double"), ("second", "twice"), ("third", "")):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        if not name:
+            assert not is_module("of_one_name")
+            continue
+        Path("of_one_name.py").write_text(f"from derive import *\nx = scalar('x')\n{name} = claim(x + x, 2 * x)\n")
+        assert [each.theorem.name for each in claims_named(["of_one_name"])] == [name]
+    del sys.modules["of_one_name"]
+    before = sys.modules["os"], sys.modules["json"]
+    for name in ("os", "json", "sys"):
+        with pytest.raises(WrongUsage, match="states nothing"):
+            claims_named([name])
+    assert (sys.modules["os"], sys.modules["json"]) == before

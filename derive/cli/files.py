@@ -11,10 +11,10 @@ import importlib.util
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
-from importlib.machinery import PathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Final
@@ -54,13 +54,18 @@ def is_module(name: str) -> bool:
         return False
     with _searched(Path.cwd()):
         importlib.invalidate_caches()
+        folders = None
         for place in range(1, len(parts) + 1):
-            package = ".".join(parts[:place])
-            with _SomebodysCode(package), redirect_stdout(sys.stderr):
-                found = importlib.util.find_spec(package) if package not in sys.modules else True
-            if found is None or (place < len(parts) and not hasattr(_imported(package), "__path__")):
+            if _spec(".".join(parts[:place]), folders) is None:
                 return False
+            if place < len(parts):
+                folders = getattr(_imported(".".join(parts[:place])), "__path__", ())
     return True
+
+
+def _spec(module: str, folders: Sequence[str] | None) -> ModuleSpec | None:
+    """Return where Python finds a module now, in the folders of its package if it is in one, whatever was imported before."""
+    return next(filter(None, (finder.find_spec(module, folders) for finder in sys.meta_path)), None)
 
 
 @cache
@@ -145,8 +150,18 @@ def _load(path: str) -> ModuleType:
 
 def _imported(name: str) -> ModuleType:
     """Return a module that Python finds by its name. Raises WrongUsage for whatever keeps it from being imported."""
+    known = sys.modules.get(name)
+    found = _spec(name, _folders_of(name)) if known is not None else None
+    if found is not None and found.has_location and found.origin != getattr(known, "__file__", found.origin):
+        del sys.modules[name]  # of another folder, in which somebody was before
     with _SomebodysCode(name), redirect_stdout(sys.stderr):
         return importlib.import_module(name)
+
+
+def _folders_of(module: str) -> Sequence[str] | None:
+    """Return the folders of the package a module is in; None for one that is in none."""
+    package = module.rpartition(".")[0]
+    return getattr(sys.modules.get(package), "__path__", ()) if package else None
 
 
 class _SomebodysCode:
@@ -181,9 +196,7 @@ class _SomebodysCode:
 
 def _file_of(module: str) -> str:
     """Return the file of a module whose import has failed, empty where none is known."""
-    package = sys.modules.get(module.rpartition(".")[0])
-    folders = list(package.__path__) if package is not None and hasattr(package, "__path__") else sys.path
-    found = PathFinder.find_spec(module, folders)
+    found = _spec(module, _folders_of(module))
     return (found.origin or "") if found is not None else ""
 
 
