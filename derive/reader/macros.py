@@ -97,8 +97,8 @@ class Macros:
             end = max([end, *(token.end for token in optional or ())])
             arguments.append(list(macro.default) if optional is None else optional)
         while len(arguments) < macro.arguments:
-            argument = _argument(left)
-            end = max([end, *(token.end for token in argument)])
+            argument, last = _argument_and_end(left)
+            end = max(end, last)
             arguments.append(argument)
         body: list[Token] = []
         following = False
@@ -190,23 +190,25 @@ def _skip(left: list[Token], sign: str) -> None:
 
 def _argument(left: list[Token]) -> list[Token]:
     """Take one argument from the end of what is left: a group without its braces, or one token."""
-    if not left:
-        return []
+    return _argument_and_end(left)[0]
+
+
+def _argument_and_end(left: list[Token]) -> tuple[list[Token], int]:
+    """Take one argument; return it and where it ends in the sheet."""
+    if not left or left[-1].kind in ("close", "align", "break", "end"):
+        return [], 0
     token = left.pop()
     if token.kind != "open":
-        if token.kind in ("close", "align", "break", "end"):
-            left.append(token)
-            return []
-        return [token]
+        return [token], token.end
     taken: list[Token] = []
     depth = 1
     while left:
         token = left.pop()
         depth += (token.kind == "open") - (token.kind == "close")
         if depth == 0:
-            return taken
+            break
         taken.append(token)
-    return taken
+    return taken, token.end
 
 
 def _optional(left: list[Token]) -> list[Token] | None:

@@ -42,18 +42,18 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
         bare = bare and (at == start or tokens[at - 1].kind in ("align", "blank"))
         if ends and at == ends[-1]:
             ends.pop()
-            _blank(tokens, at)
+            _blank(structure, at)
         elif token.kind == "begin" and _is_layout(structure, at, bare):
             close = structure.closing(at, len(tokens), f"\\begin{{{token.text}}}")
             after = after_columns(structure, at, close)
             for blank in range(at, after):
-                _blank(tokens, blank)
+                _blank(structure, blank)
             if partner > at:
                 ends.append(partner)
             at = after - 1
         elif token.kind == "end" and partner < 0:
             structure.note("an `\\end` that nothing begins", token.span)
-            _blank(tokens, at)
+            _blank(structure, at)
         elif token.kind == "break" or (token.kind == "soft" and (ends or _goes_on(structure, at + 1))):
             yield start, at
             start = at + 1
@@ -80,8 +80,10 @@ def _is_dropped_with_arguments(token: Token) -> bool:
     return what is not None and what.kind in ("drop", "colour", "aside") and what.arguments > 0
 
 
-def _blank(tokens: list[Token], at: int) -> None:
-    tokens[at] = tokens[at]._replace(kind="blank", text="")
+def _blank(structure: Structure, at: int) -> None:
+    """Make a token say nothing, and hold nothing."""
+    structure.tokens[at] = structure.tokens[at]._replace(kind="blank", text="")
+    structure.partner[at] = -1
 
 
 def _opened(structure: Structure, at: int, start: int, bare: bool) -> bool:
@@ -104,8 +106,8 @@ def _opened(structure: Structure, at: int, start: int, bare: bool) -> bool:
     partner = structure.partner[at]
     if not _has_relation(structure, at + 1, partner):
         return False
-    _blank(tokens, at)
-    _blank(tokens, partner)
+    _blank(structure, at)
+    _blank(structure, partner)
     return True
 
 
@@ -118,8 +120,8 @@ def _opened_system(structure: Structure, at: int) -> bool:
         return False
     if structure.after_spaces(structure.partner[inner] + 1, close) != close or not _all_rows_are_equations(structure, inner):
         return False
-    _blank(tokens, at)
-    _blank(tokens, close)
+    _blank(structure, at)
+    _blank(structure, close)
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derive.reader.brackets import meaning
-from derive.reader.nodes import Accent, Big, Gap, Node, Noted, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.nodes import Accent, Big, Gap, Node, Noted, Row, Scripts, Sign, Span, Symbol, Unreadable, Words
 
 if TYPE_CHECKING:
     from derive.reader.structure import Place, Setting, Structure
@@ -58,6 +58,8 @@ def scripts(structure: Structure, at: int, end: int, items: list[Node], how: Set
 def _nested(structure: Structure, first: Row, second: Row, *, above: bool) -> Row:
     """Return the script that a second script of the same kind makes of a first: u_w_k is read as u_{w_k}, and noted."""
     structure.note("two scripts at one place: the second is taken as a script of the first", second.span)
+    if first.items and isinstance(first.items[-1], Unreadable):
+        return first
     more: list[Node] = []
     if not structure.may_wrap(more, second.span):
         return Row((*first.items, *more), first.span | second.span)

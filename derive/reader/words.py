@@ -48,7 +48,7 @@ def spells(letters: str) -> bool:
     if small in "abcdefghijklmnopqrstuvwxyz":
         return False
     vowels = "aeou" if len(small) == 3 and small not in ("min", "dim", "lin", "fit", "tri") else "aeiouy"
-    humps = letters.isupper() or re.fullmatch("[A-Z]?[a-z]+(?:[A-Z][a-z]+)*[A-Z]*", letters) is not None
+    humps = letters.isupper() or re.fullmatch("(?:[A-Z][a-z]+|[a-z]{2,})(?:[A-Z][a-z]+)*[A-Z]*", letters) is not None
     return humps and any(vowel in small for vowel in vowels)
 
 
