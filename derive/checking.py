@@ -16,7 +16,8 @@ from typing import Final, Literal, TypeAlias, final
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, Claim, Positive, Unequal, claim
-from derive.language.terms import At, Gradient, Jacobian, Number, ShapeError, Term, Zeros
+from derive.language.scope import subterms
+from derive.language.terms import At, Entry, Gradient, Jacobian, Number, Parameter, ShapeError, Term, Transpose, Zeros
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.nodes import Span
@@ -113,7 +114,7 @@ class Checker:
             if best is None or counted > best[0]:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
-        found = (self._helped(step, self.found(step, reading), reading) for step in steps)
+        found = _without_wishes([self._helped(step, self.found(step, reading), reading) for step in steps])
         return Checked(reading, tuple(each for each in found if not each.step.in_prose or _is_answer(each)))
 
     def _define(self, steps: Sequence[Step]) -> None:
@@ -216,6 +217,8 @@ class Checker:
                 return self._whole(found, left, right)
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
+            raise Unread("what is said here of a parameter is assumed, not derived")
         return found
 
     def _whole(self, found: Found, left: Tree, right: Tree) -> Found:
@@ -331,6 +334,33 @@ def _is_answer(found: Found) -> bool:
         return found.verdict == "refuted"
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
     return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
+
+
+def _without_wishes(found: Sequence[Found]) -> Iterator[Found]:
+    """
+    Yield what was found; of equations to be solved, and what follows from them in one display, that they are such.
+
+    "Uᵀ(ŷ − y) = 0" asks when that is so: it is no step that is false, unless a derivative or a sum of terms that cancel stands there.
+    """
+    solved: set[int] = set()
+    for each in found:
+        wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
+        if each.verdict == "refuted" and (wished or each.step.display in solved):
+            solved.add(each.step.display)
+            yield replaced(each, verdict="unread", reason="an equation to be solved, or what follows from one", help="")
+        else:
+            yield each
+
+
+def _derives(term: Term) -> bool:
+    return any(isinstance(part, Gradient | Jacobian) for part in subterms(term))
+
+
+def _is_part(term: Term) -> bool:
+    """Return whether a term is a parameter or a part of one, of which anything may be assumed."""
+    while isinstance(term, Entry | Transpose):
+        term = term.term
+    return isinstance(term, Parameter)
 
 
 def _shaped(value: Value, other: Value) -> Value:

@@ -297,7 +297,7 @@ class Elaboration(Meanings):
         if other is not None and (other.equal == condition.equal):
             raise Unread("two cases with the same kind of condition", span)
         size = self._words_size()
-        left, right = self._index(condition.left, size, span), self._index(condition.right, size, span)
+        left, right = self._compared(condition, size, span)
         equal, unequal = self.value(first), self.value(second)
         if not condition.equal:
             equal, unequal = unequal, equal

@@ -187,9 +187,17 @@ class Indices:
             self._centre_positions = before
 
     def _compared(self, condition: Condition, size: Size, span: Span) -> tuple[IndexTerm, IndexTerm]:
-        left = self._index(condition.left, size if not condition.words else self._words_size(), span)
-        right = self._index(condition.right, size if not condition.words else self._words_size(), span)
+        over = self._words_size() if condition.words else size
+        left, right = (self._side(side, over, span) for side in (condition.left, condition.right))
         return left, right
+
+    def _side(self, side: Row, size: Size, span: Span) -> IndexTerm:
+        """Return one side of a condition; a number is one fixed word, of which nothing else is known."""
+        match side.items:
+            case (Number(digits),):
+                return self._free.setdefault(digits, Index(f"word_{digits}", size))
+            case _:
+                return self._index(side, size, span)
 
     def _words_size(self) -> Size:
         return self._notation.words["o"].size

@@ -42,13 +42,14 @@ class Step:
     """
     One = of a chain: its sides, where it stands, and in which circumstances.
 
-    `chain` numbers the chains of a sheet, `place` the steps of a chain; `assigns` says that it is written with := and not with =,
-    `in_prose` that it stands within a sentence.
+    `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
+    written with := and not with =, `in_prose` that it stands within a sentence.
     `apart` are pairs of indices said to differ.
     """
 
     left: Row
     right: Row
+    display: int
     chain: int
     place: int
     assigns: bool
@@ -81,7 +82,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     loss, number = "", 0
     last: Row | None = None
     first: Row | None = None
-    for formula in formulas:
+    for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
         own = _Case()
         for chain in formula.chains:
@@ -95,7 +96,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 last = next((side for side in reversed(whole.sides) if _bare(side)), last)
                 first = whole.sides[0]
             here = around.and_(own).and_(_aside(chain, notation))
-            found += _steps(whole, number, loss, here, in_prose=formula.in_prose)
+            found += _steps(whole, (display, number), loss, here, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
 
@@ -144,7 +145,7 @@ def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool) -> Iterator[Step]:
+def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: _Case, *, in_prose: bool) -> Iterator[Step]:
     left_case = _in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
     around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain))
@@ -154,7 +155,7 @@ def _steps(chain: Chain, number: int, loss: str, case: _Case, *, in_prose: bool)
             left, right = sides[place], sides[place + 1]
             if not left.items or not right.items:
                 continue
-            yield Step(left, right, number, place, sign.name == "≜", around, in_prose, apart, left.span | right.span)
+            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, left.span | right.span)
 
 
 def _going_on(chain: Chain, last: Row | None, first: Row | None) -> Chain:
@@ -185,6 +186,8 @@ def _said(chain: Chain, notation: Notation) -> _Case | None:
         if sign == "∈":
             size = _range(right, notation)
             return _Case(ranges=((left[0].name, size),)) if size is not None else None
+        if len(right) == 1 and isinstance(right[0], Number) and right[0].digits == "0":
+            right = [Symbol("o", span=right[0].span)]
         if len(right) == 1 and isinstance(right[0], Symbol) and len(right[0].name) == 1 and _is_index(left[0], right[0]):
             pair = ((left[0].name, right[0].name),)
             return _Case(pinned=pair) if sign == "=" else _Case(apart=pair) if sign == "≠" else None
