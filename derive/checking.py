@@ -340,7 +340,7 @@ def _without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     """
     Yield what was found; of equations to be solved, and what follows from them in one display, that they are such.
 
-    "Uᵀ(ŷ − y) = 0" asks when that is so: it is no step that is false, unless a derivative or a sum of terms that cancel stands there.
+    "Uᵀ(ŷ − y) = 0" asks when that is so: no step is false there, unless a derivative stands on the left.
     """
     solved: set[int] = set()
     for each in found:
