@@ -37,7 +37,8 @@ def module_text(statement: Statement, verdicts: Mapping[str, str] = NO_VERDICTS)
     heading = _docstring(
         [
             f"{_sentence(statement.title)} With NumPy alone, printed by derive from {statement.key}.",
-            "What is proved is proved of the formulas, over the real numbers; this code is their transcription in floating point.",
+            "What is proved is proved of the formulas, over the real numbers and in the form in which they are computed here; this "
+            "code is their transcription in floating point.",
         ],
         "",
     )
