@@ -8,7 +8,7 @@ from derive.reader.brackets import meaning
 from derive.reader.clauses import Clause, clauses
 from derive.reader.constructs import stripped
 from derive.reader.macros import Macros
-from derive.reader.nodes import Chain, Gap, Row, Sign, Span
+from derive.reader.nodes import Big, Chain, Gap, Row, Sign, Span
 from derive.reader.rows import rows, top_level
 from derive.reader.structure import Setting, Structure
 from derive.reader.tokens import Flaw, Pieces, scan
@@ -66,10 +66,14 @@ def _unread(structure: Structure, flaw: Flaw) -> Chain:
 
 
 def _without_gaps(side: Row) -> Row:
-    """Return a side without its wide spaces: what they might part is parted."""
-    if any(isinstance(item, Gap) for item in side.items):
-        side = Row(tuple(item for item in side.items if not isinstance(item, Gap)), side.span)
-    return stripped(side)
+    """Return a side without the wide spaces beside operators; one between two factors stays: it may part what was not seen."""
+    items = list(stripped(side).items)
+    kept = [
+        item
+        for at, item in enumerate(items)
+        if not (isinstance(item, Gap) and any(isinstance(other, Sign | Big | Gap) for other in items[at - 1 : at + 2 : 2]))
+    ]
+    return Row(tuple(kept), items[0].span | items[-1].span) if items else stripped(side)
 
 
 def _says_case(clause: Clause, rest: list[Clause]) -> bool:

@@ -52,8 +52,8 @@ _STARRED = (
 _DELIMITER = r"\s*(\\[A-Za-z]+|\\.|[^\s\\])"
 _TOKEN = re.compile(
     rf"""
-      (?P<space>[ \t\r\n\f\v]+|%[^\n]*|\\(?:[bB]igg?[lrmg]?)(?![A-Za-z]))
-    | (?P<letter>[A-Za-z])
+      (?P<letter>[A-Za-z])
+    | (?P<space>[ \t\r\n\f\v]+|%[^\n]*|\\(?:[bB]igg?[lrmg]?)(?![A-Za-z]))
     | (?P<digit>[0-9])
     | (?P<open>\{{) | (?P<close>\}})
     | (?P<super>\^) | (?P<sub>_)
