@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derive.reader.bounds import letters_in
+from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Group, Symbol
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.resolution import FUNCTIONS
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Name, Tree
 

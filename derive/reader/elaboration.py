@@ -19,7 +19,7 @@ from derive.reader.derivatives import derived
 from derive.reader.meanings import Meanings
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Key, Meaning
-from derive.reader.tables import indexed, listed
+from derive.reader.tables import indexed, listed, spread
 from derive.reader.trees import (
     Addition,
     Bars,
@@ -34,6 +34,7 @@ from derive.reader.trees import (
     Product,
     Quotient,
     Raised,
+    Spread,
     Subscripted,
     Transposed,
     Tree,
@@ -94,6 +95,8 @@ class Elaboration(Meanings):
                 return self._subscripted(base, below, tree.span)
             case Listed():
                 return listed(tree, self)
+            case Spread():
+                return spread(tree, self)
         raise Unread("this is not read", tree.span)
 
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from derive.reader.nodes import Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
@@ -11,6 +11,24 @@ from derive.reader.trees import Unread
 DOTS: Final = frozenset("…⋯⋮⋱⋰")
 DIFFERENTIALS: Final = frozenset({"∂", "d"})
 IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
+GREEDY: Final = frozenset({"log", "ln", "exp"})
+FUNCTIONS: Final = GREEDY | {
+    "σ",
+    "sigmoid",
+    "softmax",
+    "tanh",
+    "diag",
+    "tr",
+    "det",
+    "relu",
+    "ReLU",
+    "softplus",
+    "max",
+    "min",
+    "CE",
+    "CrossEntropy",
+}
+WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
 
 def case_parts(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
@@ -101,7 +119,9 @@ def order_of(node: Node) -> int:
 
 
 def is_derivative_operator(node: Node) -> bool:
-    """Return whether a node is ∂/∂x with nothing above but ∂."""
+    """Return whether a node is ∂/∂x with nothing above but ∂, or ∇_x."""
+    if isinstance(node, Scripts) and node.below is not None and sign_name(node.base) == "∇":
+        return True
     if not isinstance(node, Fraction):
         return False
     above, below = trimmed(flat(node.top)), trimmed(flat(node.bottom))
@@ -174,3 +194,25 @@ def split_dots(parts: Sequence[Sequence[Node]]) -> list[list[Node]]:
 def span_of(items: Sequence[Node]) -> Span:
     """Return the stretch from the first item to the last."""
     return items[0].span | items[-1].span
+
+
+def unwrapped(items: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return ∂ J for (∂ J)."""
+    if len(items) == 1 and isinstance(items[0], Group) and items[0].opens == "(":
+        inner = trimmed(flat(items[0].body))
+        return inner if inner and is_differential(inner[0]) else items
+    return items
+
+
+def with_label(items: Sequence[Node], place: int, applies: Callable[[str], bool]) -> tuple[Node, int]:
+    """Return J_{neg-sample} for J {neg-sample}, whose label slipped up to the line; and the place of its last part."""
+    here = items[place]
+    after = items[place + 1] if place + 1 < len(items) else None
+    if isinstance(here, Symbol) and len(here.name) == 1 and applies(here.name) and here.name not in FUNCTIONS:
+        text = after.name if isinstance(after, Symbol) else after.text.strip() if isinstance(after, Words) else ""
+        if after is not None and len(text) > 2 and text not in FUNCTIONS and "-" in text:
+            return Scripts(here, Row((after,), after.span), None, 0, here.span | after.span), place + 1
+    letters = "".join(each.name for each in items[place : place + 2] if isinstance(each, Symbol) and not each.accents)
+    if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
+        return Symbol(letters, (), "", here.span), place + 1
+    return here, place

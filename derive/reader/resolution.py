@@ -14,6 +14,9 @@ from typing import Final
 from derive.reader.enclosures import Enclosures
 from derive.reader.items import (
     DIFFERENTIALS,
+    DOTS,
+    FUNCTIONS,
+    GREEDY,
     IGNORED,
     flat,
     is_derivative_operator,
@@ -29,6 +32,8 @@ from derive.reader.items import (
     sign_name,
     span_of,
     trimmed,
+    unwrapped,
+    with_label,
 )
 from derive.reader.nodes import (
     Accent,
@@ -61,30 +66,13 @@ from derive.reader.trees import (
     Product,
     Quotient,
     Raised,
+    Spread,
     Subscripted,
     Transposed,
     Tree,
     Unread,
 )
 
-GREEDY: Final = frozenset({"log", "ln", "exp"})
-FUNCTIONS: Final = GREEDY | {
-    "σ",
-    "sigmoid",
-    "softmax",
-    "tanh",
-    "diag",
-    "tr",
-    "det",
-    "relu",
-    "ReLU",
-    "softplus",
-    "max",
-    "min",
-    "CE",
-    "CrossEntropy",
-}
-WORDS_OF_LETTERS: Final = frozenset({"CE"})
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
 
 
@@ -109,6 +97,8 @@ class Resolver(Enclosures):
             ends = place == len(items) or (is_plus(items[place]) and not self._is_unary(items, start, place))
             if ends:
                 part = items[start:place]
+                if len(trimmed(part)) == 1 and sign_name(trimmed(part)[0]) in DOTS:
+                    return self._spread(items, span)
                 if not part:
                     where = items[min(place, len(items) - 1)].span
                     raise Unread("a term is missing beside a sign", where)
@@ -121,6 +111,22 @@ class Resolver(Enclosures):
         if len(terms) == 1 and terms[0][0] == 1:
             return terms[0][1]
         return Addition(tuple(terms), span_of(items) if items else span)
+
+    def _spread(self, items: Sequence[Node], span: Span) -> Tree:
+        """Return f_1 + … + f_n."""
+        cells: list[Tree | None] = []
+        start = 0
+        for place in range(1, len(items) + 1):
+            if place < len(items) and (not is_plus(items[place]) or self._is_unary(items, start, place)):
+                continue
+            part = items[start:place]
+            inside = part[1:] if is_plus(part[0]) else part
+            if all(sign_name(each) in DOTS for each in inside) and inside:
+                cells.append(None)
+            else:
+                cells.append(self.sum_of(part[1:] if sign_name(part[0]) == "+" else part, span_of(part)))
+            start = place
+        return Spread(tuple(cells), span)
 
     def _is_unary(self, items: Sequence[Node], start: int, place: int) -> bool:
         """Return whether a plus or minus belongs to what follows it: first of a term, after an operator or a Σ."""
@@ -196,27 +202,14 @@ class Resolver(Enclosures):
                 return self._fraction(item, top, bottom, items, place)
             case _:
                 pass
-        item, place = self._labelled(items, place)
+        item, place = with_label(items, place, self._applies)
         function, primes, power = self._function(item)
         if function is not None:
             return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
-    def _labelled(self, items: Sequence[Node], place: int) -> tuple[Node, int]:
-        """Return J_{neg-sample} for J {neg-sample}, whose label slipped up to the line; and the place of its last part."""
-        here = items[place]
-        after = items[place + 1] if place + 1 < len(items) else None
-        if isinstance(here, Symbol) and len(here.name) == 1 and self._applies(here.name) and here.name not in FUNCTIONS:
-            text = after.name if isinstance(after, Symbol) else after.text.strip() if isinstance(after, Words) else ""
-            if after is not None and len(text) > 2 and text not in FUNCTIONS and "-" in text:
-                return Scripts(here, Row((after,), after.span), None, 0, here.span | after.span), place + 1
-        letters = "".join(each.name for each in items[place : place + 2] if isinstance(each, Symbol) and not each.accents)
-        if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
-            return Symbol(letters, (), "", here.span), place + 1
-        return here, place
-
     def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        above, below = trimmed(flat(top)), trimmed(flat(bottom))
+        above, below = unwrapped(trimmed(flat(top))), trimmed(flat(bottom))
         if below and is_differential(below[0]):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)

@@ -19,6 +19,7 @@ from derive.reader.notation import Notation
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
+_NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -161,12 +162,18 @@ def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: _Case, *, in
 def _going_on(chain: Chain, last: Row | None, first: Row | None) -> Chain:
     """
     Return a chain that begins with = as going on from the last side before it, one that begins with "origin" as beginning where the
-    chain before it began, and one that ends with = without that.
+    chain before it began, and one that ends with =, or with the name of a side, without that.
     """
     sides, signs = list(chain.sides), list(chain.signs)
     if len(sides) > 1 and not _bare(sides[-1]):
         sides.pop()
         signs.pop()
+    if len(sides) > 1 and plain(sides[-1].items).strip() in _NAMES_OF_SIDES:
+        sides.pop()
+        signs.pop()
+    if len(sides) > 1 and plain(sides[0].items).strip() in _NAMES_OF_SIDES:
+        sides.pop(0)
+        signs.pop(0)
     if len(sides) > 1 and not _bare(sides[0]) and last is not None:
         sides[0] = last
     if len(sides) > 1 and first is not None and plain(sides[0].items).strip().lower() in _ORIGINAL:

@@ -17,7 +17,7 @@ from derive.language.syntax import case, one_hot, outer
 from derive.language.terms import Sum
 from derive.reader.bounds import plain, subscripts
 from derive.reader.nodes import Node, Number, Row, Span, Symbol
-from derive.reader.trees import Constant, Listed, Tree, Unread
+from derive.reader.trees import Constant, Listed, Spread, Tree, Unread
 from derive.reader.values import Misfit, Value
 
 _LETTERS: Final = ("i", "j", "l", "r", "p", "q")
@@ -67,6 +67,23 @@ def listed(tree: Listed, elaborates: Elaborates) -> Value:
     return _diagonal(rows, elaborates, tree.span)
 
 
+def spread(tree: Spread, elaborates: Elaborates) -> Value:
+    """Return f_1 + … + f_o + … + f_n as a sum, with a term of its own at o where that is not f."""
+    pattern = _pattern(tree.cells, elaborates, tree.span)
+    special = _special(tree.cells, pattern, elaborates, tree.span)
+    with elaborates.binding(pattern.letter, pattern.size) as index:
+        value = elaborates.value(pattern.tree)
+        for at, cell in special:
+            value = _with_case(index, at, elaborates.value(cell), value)
+        return Value(Sum(index, value.term), value.lies)
+
+
+def _with_case(index: IndexTerm, at: IndexTerm, special: Value, value: Value) -> Value:
+    if special.term.shape != value.term.shape or (value.rank == 1 and special.lies != value.lies):
+        raise Misfit(f"one cell is {value.shape}, another {special.shape}")
+    return Value(case(index, at, special.term, value.term), value.lies)
+
+
 def indexed(base: Tree, elaborates: Elaborates, sizes: Sequence[Size], span: Span) -> Value:
     """Return [a_ij] over two sizes: the two letters of its subscripts, in the order of the alphabet, are row and column."""
     letters = sorted({letter for letter in subscripts(base) if len(letter) == 1 and letter in "abijklmnpqrst"})
@@ -86,10 +103,7 @@ def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, 
     with elaborates.binding(pattern.letter, pattern.size) as index:
         value = elaborates.value(pattern.tree)
         for at, cell in special:
-            other = elaborates.value(cell)
-            if other.term.shape != value.term.shape or (value.rank == 1 and other.lies != value.lies):
-                raise Misfit(f"one cell is {value.shape}, another {other.shape}")
-            value = Value(case(index, at, other.term, value.term), value.lies)
+            value = _with_case(index, at, elaborates.value(cell), value)
         if not value.rank:
             return Value(Sum(index, value.term * one_hot(index)), lying)
         if value.rank == 1 and loose:
@@ -132,7 +146,7 @@ def _merged(one: object, other: object, letter: Symbol, ends: Callable[[Node | R
     """Return what two values have in common, the letter where one has 1 and the other a size; None where they differ otherwise."""
     if one == other:
         return one
-    if isinstance(one, Number) and _is_node(other) and ends(one, other):  # type: ignore[arg-type]
+    if isinstance(one, Number | Symbol) and _is_node(other) and ends(one, other):  # type: ignore[arg-type]
         return letter
     if isinstance(one, Row) and isinstance(other, Row) and len(one.items) != len(other.items):
         return Row((letter,)) if ends(one, other) else None
@@ -161,8 +175,9 @@ def _is_node(value: object) -> bool:
 def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elaborates, span: Span) -> list[tuple[IndexTerm, Tree]]:
     """Return the cells between the ends that are not the pattern at 2 or so, each with the index at which it stands."""
     found: list[tuple[IndexTerm, Tree]] = []
-    for cell in cells[1:-1]:
-        if cell is None or _is_instance(cell, pattern):
+    dots = cells.index(None)
+    for place, cell in enumerate(cells[1:-1], start=2):
+        if cell is None or _is_instance(cell, pattern, place if place <= dots else 0):
             continue
         letters = dict.fromkeys(each for each in subscripts(cell) if each != "c")
         own = [each for each in letters if len(each) == 1 and each in "ojk"]
@@ -172,12 +187,12 @@ def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elabor
     return found
 
 
-def _is_instance(cell: Tree, pattern: _Pattern) -> bool:
-    """Return whether a cell is the pattern at a number."""
+def _is_instance(cell: Tree, pattern: _Pattern, place: int = 0) -> bool:
+    """Return whether a cell is the pattern at a number, that of its place where it has one, or at a letter."""
 
     def at_number(one: Node | Row, _other: Node | Row) -> bool:
         text = plain(one.items if isinstance(one, Row) else (one,))
-        return text.isdecimal()
+        return (text.isdecimal() and place in (0, int(text))) or (len(text) == 1 and text.isalpha())
 
     return _merged(cell, pattern.tree, Symbol(pattern.letter), at_number) == pattern.tree
 
@@ -186,6 +201,7 @@ def _diagonal(rows: Sequence[Sequence[Tree | None]], elaborates: Elaborates, spa
     """Return a diagonal matrix with dots."""
     width = max(map(len, rows))
     whole = [row for row in rows if any(cell is not None for cell in row)]
+    dots = next((place for place, row in enumerate(rows) if row not in whole), len(rows))
     first, last = whole[0][0], whole[-1][-1]
     if first is None or last is None or len(whole[0]) != width or len(whole[-1]) != width:
         raise Unread("a matrix whose corners are not written", span)
@@ -196,7 +212,7 @@ def _diagonal(rows: Sequence[Sequence[Tree | None]], elaborates: Elaborates, spa
             corner = (place, column) in ((0, 0), (len(whole) - 1, width - 1))
             if cell is None or corner or _is_zero(cell):
                 continue
-            if place != column or not _is_instance(cell, pattern):
+            if place != column or not _is_instance(cell, pattern, place + 1 if place < dots else 0):
                 raise Unread("a matrix with dots that is not diagonal", span)
     with elaborates.binding(pattern.letter, pattern.size) as index:
         value = elaborates.value(pattern.tree)

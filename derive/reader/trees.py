@@ -168,6 +168,15 @@ class Listed:
 
 @final
 @record
+class Spread:
+    """A sum with dots, f_1 + … + f_o + … + f_n: its terms with their signs in them, dots being None."""
+
+    cells: tuple[Tree | None, ...]
+    span: Span = uncompared(default=NOWHERE)
+
+
+@final
+@record
 class Branches:
     """Values by cases: each with the row that says when."""
 
@@ -198,6 +207,7 @@ Tree: TypeAlias = (
     | Derivative
     | Over
     | Listed
+    | Spread
     | Branches
     | Bars
 )
