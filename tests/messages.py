@@ -11,7 +11,7 @@ from babel.messages.extract import extract
 
 from derive.catalog import keys, statement
 from derive.catalog.efficiency import comparison
-from derive.cli.reporting import _INTRODUCTION, _TITLES, counts
+from derive.cli.reporting import _INTRODUCTION, _TITLE, counts
 from derive.kernel.values import FUNCTION
 from derive.language.claims import Claim
 from derive.language.phrases import Phrase, phrase
@@ -62,7 +62,7 @@ def whole_report() -> Report:
         outcomes |= {near_miss_claim(theorem, miss): Outcome("refuted", counterexample=point) for miss in theorem.near_misses}
     beside = {each.key: Beside("import numpy as np\n\n\ndef f(x):\n    return x\n") for each in statements}
     beside[comparison().cheap.key] = Beside("", counts())
-    return Report(_TITLES["word2vec"], statements, outcomes, beside, _INTRODUCTION)
+    return Report(_TITLE, statements, outcomes, beside, _INTRODUCTION)
 
 
 @cache

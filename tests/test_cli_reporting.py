@@ -116,6 +116,14 @@ def test_a_statement_of_ones_own_has_all_that_the_catalogues_have(tmp_path: Path
             assert said in text, (kind, said)
 
 
+def test_a_file_called_like_the_catalogue_is_not_taken_for_it(tmp_path: Path) -> None:
+    """Its sheet has its own title and no index."""
+    (tmp_path / "word2vec.py").write_text('"""My notes."""\nfrom derive import *\nx = scalar("x")\nc = claim(x + x, 2 * x)\n')
+    assert run(["report", str(tmp_path / "word2vec.py"), "--format", "html", "-o", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["word2vec.html", "word2vec.json"]
+    assert "<h1>My notes</h1>" in (tmp_path / "out" / "word2vec.html").read_text(encoding="utf-8")
+
+
 def test_a_function_that_cannot_be_printed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where code asks for a gradient that is refuted, the sheet is written without NumPy, and stderr says why."""
     (tmp_path / "mine.py").write_text(STATED.replace('("w",), textbook', '("slip",), textbook'), encoding="utf-8")

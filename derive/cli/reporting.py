@@ -30,7 +30,7 @@ from derive.routes import EVERY_SIZE, KernelRoute, Result, settle
 from derive.small.sizes import claim_sizes
 
 _WHOLE: Final = "word2vec"
-_TITLES: Final = {_WHOLE: "word2vec: the written questions, proved"}
+_TITLE: Final = "word2vec: the written questions, proved"
 _INTRODUCTION: Final = (
     "Every claim and every line of a derivation is decided twice, by routes that share no arithmetic: by derive's kernel for "
     "every size, and by SymPy at small sizes, entry by entry. Equality is meant over the real numbers, wherever both "
@@ -51,13 +51,13 @@ def report_command(asked: Namespace) -> int:
         raise WrongUsage("unwritable", "`-o` needs the name of a folder")
     _make(folder)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
-    report = composed(name, statements, found)
-    chosen = asked.language or ("en" if asked.keys else "all")
+    report, whole = composed(statements, found), is_whole(statements)
+    chosen = asked.language or ("all" if whole else "en")
     languages = tuple(map(language, codes() if chosen == "all" else (chosen,)))
     formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
-        if not asked.keys:
+        if whole:
             files += write_index(report, folder, name, formats, languages)
         files.append(folder / f"{name}.json")
         write_whole(files[-1], verdicts_text(found))
@@ -98,11 +98,18 @@ def _pdf(tex: Path, *, insist: bool) -> list[Path]:
     return []
 
 
-def composed(name: str, statements: Sequence[Statement], found: Sequence[Found]) -> Report:
+def is_whole(statements: Sequence[Statement]) -> bool:
+    """Return whether these are all statements of the catalogue, which have a title and an index of their own."""
+    from derive import catalog
+
+    return tuple(each.key for each in statements) == catalog.keys()
+
+
+def composed(statements: Sequence[Statement], found: Sequence[Found]) -> Report:
     """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
     outcomes = {each.claim: helped(result) for each, result in found} | _near_misses(statements)
     return Report(
-        title=_TITLES.get(name, ""),
+        title=_TITLE if is_whole(statements) else "",
         statements=tuple(statements),
         outcomes=outcomes,
         beside={each.key: beside(each) for each in statements},
