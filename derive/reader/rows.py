@@ -235,10 +235,9 @@ def _noted_relation(structure: Structure, at: int, end: int) -> Relation | None:
     first = structure.after_spaces(at + 1, end)
     second = structure.after_spaces(structure.after_arguments(first, end, 1), end)
     after = structure.after_arguments(second, end, 1)
-    inside = tokens[second + (tokens[second].kind == "open")] if second < end else None
-    if inside is None or after - second not in (1, 3):
+    if second >= end or after - second not in (1, 3):
         return None
-    what = meaning(inside)
+    what = meaning(tokens[second + (after - second == 3)])
     if what is None or what.kind != "relation":
         return None
     place = tokens[at].span | tokens[after - 1].span
