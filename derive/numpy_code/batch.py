@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.claims import Code
@@ -19,12 +18,9 @@ from derive.numpy_code.factors import coefficients_of
 from derive.numpy_code.joined import Joined, Joiner
 from derive.numpy_code.names import Names
 from derive.numpy_code.prepare import NotPrintable, rebuilt, with_indices
-from derive.numpy_code.printer import BLOCK, Batch
+from derive.numpy_code.printer import BLOCK, BLOCK_SIZE, Batch
 from derive.numpy_code.results import Prepared, Result
 from derive.numpy_code.scatter import Update, update_of
-
-PAIRS: Final = 64
-"""How many are computed together: the rows they gather stay in a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +117,11 @@ class _Writer:
         compiler.lines.clear()
         names = {each.result.name: compiler.names.new(each.result.name) for each in prepared}
         returned = [self._result(each, term, names[each.result.name], code) for each, term in zip(prepared, terms, strict=True)]
-        if any("clip" in line for line in compiler.lines):
-            self.before.append('# Indices were checked above: "clip" saves checking them again.')
+        if compiler.before:
+            clip = '# Rows are gathered into one place; "clip" saves checking indices again.'
+            self.before += [clip, *compiler.before]
         many = compiler.size(self.index.size).text
-        loop = [f"for start in range(0, {many}, {PAIRS}):", f"    {BLOCK} = slice(start, start + {PAIRS})"]
+        loop = [f"for start in range(0, {many}, {BLOCK_SIZE}):", f"    {BLOCK} = slice(start, start + {BLOCK_SIZE})"]
         together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)
         return [*self.before, *loop, *(f"    {line}" for line in compiler.lines), *self.after, f"return {together}"]
 

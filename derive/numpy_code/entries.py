@@ -7,7 +7,7 @@ from derive.language.scope import index_of
 from derive.language.terms import Case, Delta, Entry, Number, Term
 from derive.numpy_code.arrays import CHOICE, COMPARE, Array, Label, arranged, called, operated, spread, subscripted, wrapped
 from derive.numpy_code.prepare import NotPrintable
-from derive.numpy_code.printer import Printer
+from derive.numpy_code.printer import BLOCK, BLOCK_SIZE, Printer
 
 
 def entry(printer: Printer, term: Entry) -> Array:
@@ -56,8 +56,8 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
         at_place = labels.index(running)
         labels = [*labels[:at_place], *picked.labels, *labels[at_place + 1 :]]
         if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
-            checked = ['mode="clip"'] if printer.batch else []
-            return called(f"{array.text}.take", picked.text, "axis=0", *checked, labels=labels)
+            into = _kept_for_rows(printer, array, picked)
+            return called(f"{array.text}.take", picked.text, "axis=0", *into, labels=labels)
         texts = [picked.text if label == place else ":" for label in array.labels]
         return subscripted(array, texts, labels, copies=True)
     at = {place: printer.index(key).text for place, key in keys.items()}
@@ -68,6 +68,18 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
     kept = [label for label in array.labels if label not in at]
     front = places[0] if places[-1] - places[0] == len(places) - 1 else 0
     return subscripted(array, texts, [*kept[:front], running, *kept[front:]], copies=True)
+
+
+def _kept_for_rows(printer: Printer, array: Array, picked: Array) -> list[str]:
+    """Return the arguments by which the rows for a block of a batch are gathered where those of the last block were."""
+    batch = printer.batch
+    if batch is None or batch.index not in picked.labels:
+        return []
+    table, start = picked.text.removesuffix(f"[{BLOCK}]"), printer.size(batch.index.size).text
+    rows = printer.names.new("rows")
+    shape = f"({BLOCK_SIZE}, *{table}.shape[1:], *{array.text}.shape[1:])"
+    printer.before.append(f"{rows} = np.empty({shape}, dtype={printer.dtype()})")
+    return ['mode="clip"', f"out={rows}[: {start} - start]"]
 
 
 def mask(printer: Printer, left: IndexTerm, right: IndexTerm) -> Array:

@@ -19,6 +19,10 @@ from derive.numpy_code.results import Result
 from derive.numpy_code.stable import helper_text
 
 WIDTH: Final = 88
+PROVED: Final = (
+    "What is proved is proved of the formulas, over the real numbers and in the form in which they are computed here; "
+    "this code is their transcription in floating point."
+)
 NO_VERDICTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -37,8 +41,7 @@ def module_text(statement: Statement, verdicts: Mapping[str, str] = NO_VERDICTS)
     heading = _docstring(
         [
             f"{_sentence(statement.title)} With NumPy alone, printed by derive from {statement.key}.",
-            "What is proved is proved of the formulas, over the real numbers and in the form in which they are computed here; this "
-            "code is their transcription in floating point.",
+            PROVED,
         ],
         "",
     )

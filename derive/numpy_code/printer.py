@@ -42,6 +42,9 @@ from derive.numpy_code.prepare import NotPrintable
 BLOCK: Final = "some"
 """The name, in the body of a loop over a batch, of the slice that is at hand."""
 
+BLOCK_SIZE: Final = 64
+"""How many of a batch are computed together: the rows they gather stay in a processor's cache."""
+
 ROOM: Final = 64
 """Pieces of text that are longer than this get names of their own, so that lines stay short."""
 
@@ -78,6 +81,7 @@ class Printer(ABC):
         self.own: set[IndexMap] = set()
         self.wanted: set[Term] = set()
         self.batch: Batch | None = None
+        self.before: list[str] = []
         self._shared = frozenset(shared)
         self._arrays: dict[Term, Array] = {}
         self._order: dict[Index, int] = {}
