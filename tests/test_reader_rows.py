@@ -91,7 +91,9 @@ def test_relations(text: str, sign: str, length: int) -> None:
     assert (found.sign.name, found.end - found.start) == (sign, length)
 
 
-@pytest.mark.parametrize("text", ["+", "x", r"\overset{n}{x}", r"\to", ":", r"\not a", "{a}", r"\overset", r"\stackrel{a}", r"\overset{a}{"])
+@pytest.mark.parametrize(
+    "text", ["+", "x", r"\overset{n}{x}", r"\to", ":", r"\not a", r"\overset", r"\stackrel{a}", r"\overset{a}{"]
+)
 def test_what_is_no_relation(text: str) -> None:
     """Operators, arrows between formulas and what has a note but is no sign part no sides."""
     structure = structure_of(text)
