@@ -105,12 +105,19 @@ class Jax:
         slopes = self.jax.value_and_grad(self.sampled, (0, 1, 2))
         return self.compiled(lambda v, o, U, w: slopes(v, U[o], U[w]))
 
-    def sampling_batch_rows(self) -> Callable[..., Any]:
-        """Return value_and_grad for each pair of a batch, by v and the rows, which somebody else has gathered."""
-        return self.compiled(self.jax.vmap(self.jax.value_and_grad(self.sampled, (0, 1, 2))))
-
     def sampling_batch(self) -> Callable[..., Any]:
-        """Return the same with the rows gathered inside."""
+        """Return value_and_grad of a batch's loss, by the v and the rows, which are gathered inside."""
+
+        def loss(v: Any, u_o: Any, u_w: Any) -> Any:
+            log_sigmoid, einsum = self.jax.nn.log_sigmoid, self.np.einsum
+            true, false = log_sigmoid(einsum("nd,nd->n", u_o, v)), log_sigmoid(-einsum("nkd,nd->nk", u_w, v))
+            return -self.np.sum(true) - self.np.sum(false)
+
+        slopes = self.jax.value_and_grad(loss, (0, 1, 2))
+        return self.compiled(lambda v, o, U, w: slopes(v, U[o], U[w]))
+
+    def sampling_mapped(self) -> Callable[..., Any]:
+        """Return the same as value_and_grad of one pair, mapped over the batch."""
         slopes = self.jax.vmap(self.jax.value_and_grad(self.sampled, (0, 1, 2)))
         return self.compiled(lambda v, o, U, w: slopes(v, U[o], U[w]))
 
