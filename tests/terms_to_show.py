@@ -23,6 +23,7 @@ EVERY_KIND: tuple[Term, ...] = (
     x**2, U @ v_c, x @ U, x @ p, say.outer(x, v_c), U.T, say.diag(x), U[w], U[:, j], U[w, j], (x + p)[w], say.total_over(w, x[w]),
     say.maximum(a, b), say.softmax(x), say.log_sum_exp(x), say.delta(w, o), say.case(w, o, a, b), unknown, J, say.gradient(J, v_c),
     say.gradient(unknown, U[w]), say.jacobian(y_hat, v_c), say.jacobian(y_hat, v_c, layout="denominator"), say.gradient(-a, a),
+    say.at(say.gradient(a * a, a), a, b + c),
     *(Apply(name, a) for name in FUNCTIONS),
 )  # fmt: skip
 
