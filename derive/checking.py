@@ -18,14 +18,15 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, Claim, Positive, Unequal, claim
 from derive.language.scope import subterms
 from derive.language.terms import At, Entry, Gradient, Jacobian, Number, Parameter, ShapeError, Term, Transpose, Zeros
-from derive.reader.definienda import functions_defined, meaning_of
+from derive.reader.definienda import functions_defined, is_settled, meaning_of
 from derive.reader.elaboration import Elaboration
+from derive.reader.items import GREEDY
 from derive.reader.nodes import Span
 from derive.reader.notation import Key, Meaning, Notation, Reading, readings
 from derive.reader.repairs import Repair, relabelled, repairs
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, Unread, at_word, is_half
+from derive.reader.trees import Call, Name, Tree, Unread, at_word, is_half, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 from derive.routes import KernelRoute, Result, settle
 
@@ -127,8 +128,15 @@ class Checker:
                 except Unread:
                     continue
                 defined = meaning_of(left, right, self._notation)
-                if defined is not None:
+                if defined is not None and not self._is_instance(*defined):
                     self._defined.append((step, *defined))
+
+    def _is_instance(self, key: Key, meaning: Meaning) -> bool:
+        """Return whether what would define s_o claims something, as s_w has been defined for every w."""
+        words = self._notation.words
+        if not any(letter in words for letter in meaning.letters):
+            return False
+        return any(known == key and not any(letter in words for letter in other.letters) for _, known, other in self._defined)
 
     def _definitions(self, step: Step) -> dict[Key, Meaning]:
         """Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it."""
@@ -170,7 +178,7 @@ class Checker:
         try:
             right = self.tree(step, left=False)
             left = self._left(step, elaboration)
-            if step.assigns or self._is_defined(step):
+            if self._is_defined(step) or (step.assigns and not is_settled(left, self._notation)):
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
             found = self._decided(step, left, right, elaboration)
@@ -210,7 +218,7 @@ class Checker:
             stated = claim(first.term, second.term, given=given)
             result = self._result(stated)
             verdict: StepVerdict = result.verdict
-            if verdict == "proved" and step.place == 0 and self._defines(left, first.term):
+            if verdict == "proved" and step.place == 0 and self._defines(left, right, first.term):
                 verdict = "definition"
             found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
@@ -227,9 +235,13 @@ class Checker:
             return found
         return replaced(found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved")
 
-    def _defines(self, left: Tree, term: Term) -> bool:
-        """Return whether a left side is a bare name, or a function at its argument, that the notation gives a meaning."""
-        return isinstance(left, Name | Call) and not isinstance(term, Gradient) and not (isinstance(left, Call) and left.primes)
+    def _defines(self, left: Tree, right: Tree, term: Term) -> bool:
+        """Return whether a left side is a bare name, or a function at its arguments, that the notation gives a meaning."""
+        if isinstance(left, Call):
+            names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
+            known = any(isinstance(part, Name) and part.name == left.function.name for part in parts_of(right))
+            return names and not known and not left.primes and left.function.name not in GREEDY
+        return isinstance(left, Name) and not isinstance(term, Gradient)
 
     def _given(self, step: Step, elaboration: Elaboration) -> Iterator[tuple[Assumption, ...]]:
         """Yield what is assumed, weaker assumptions first."""

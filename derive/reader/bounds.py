@@ -50,6 +50,8 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
     for part in parts:
         places = [at for at, node in enumerate(part) if isinstance(node, Sign) and node.name in _RELATIONS]
         if not places:
+            if name and not conditions:
+                raise Unread("a sum over two indices", span)
             name = name or _letter(part, span)
         elif len(places) == 2:
             if name:
@@ -145,7 +147,7 @@ def _between(part: Sequence[Node], places: Sequence[int], notation: Notation, sp
 def _upper(above: Row, notation: Notation) -> Size | None:
     """Return the size above a Σ; None for a letter that stands for no size of the notation: the body tells what is meant."""
     items = list(_spliced(above))
-    if _is_letter(items) and plain(items) not in notation.sizes:
+    if _is_letter(items) and plain(items) not in notation.sizes and plain(items) not in notation.words:
         return None
     return _named_size(items, notation, above.span)
 

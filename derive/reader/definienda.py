@@ -46,6 +46,14 @@ def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meanin
             return None
 
 
+def is_settled(tree: Tree, notation: Notation) -> bool:
+    """Return whether a left side is a name whose meaning no sheet can change, as of J, P, ŷ, σ; u_w may be given a value."""
+    name = tree.function if isinstance(tree, Call) else tree
+    if not isinstance(name, Name) or name.name in notation.rows or name.name in notation.maps or name.name in notation.words:
+        return False
+    return _known(name.name, name.accents, notation)
+
+
 def _known(name: str, accents: tuple[str, ...], notation: Notation) -> bool:
     if (name, accents) in notation.terms or name in notation.rows or name in notation.maps:
         return True

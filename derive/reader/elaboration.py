@@ -301,6 +301,8 @@ class Elaboration(Meanings):
             raise Unread("two cases with the same kind of condition", span)
         size = self._words_size()
         left, right = self._compared(condition, size, span)
+        if other is not None and set(self._compared(other, size, span)) != {left, right}:
+            raise Unread("two cases with conditions on different indices", span)
         equal, unequal = self.value(first), self.value(second)
         if not condition.equal:
             equal, unequal = unequal, equal

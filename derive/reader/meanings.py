@@ -149,6 +149,8 @@ class Meanings(Indices, ABC):
             arguments = {}
             if bool(meaning.letters) != (tree.below is not None):
                 return self._whole(tree, meaning) if meaning.letters else None
+            if meaning.letters and meaning.letters[0] in self._notation.words and _plain(tree.below) != meaning.letters[0]:
+                return None  # s_o = … says nothing of s_w
             whole = self._whole(tree, meaning) if meaning.letters else None
             if whole is not None and tree.below is not None:
                 return self._entry(whole, tree.below, tree.span)
@@ -219,7 +221,25 @@ class Meanings(Indices, ABC):
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.maps and argument.tree.below is not None:
                 at = self._index(Row((Scripts(Symbol(argument.tree.name), argument.tree.below),)), window.codomain, tree.span)  # type: ignore[union-attr]
                 return self._window_term(at)
+        self._check_arguments(tree)
         return self._centred(self._loss(tree.function, label).term)
+
+    def _check_arguments(self, tree: Call) -> None:
+        """Raise Unread for a loss at other arguments than its own: at 2 v_c, at another word than o."""
+        trees = [argument.tree for argument in (*tree.arguments, *tree.given) if argument.tree is not None]
+        words = [each.name for each in trees if isinstance(each, Name) and each.below is None and each.name in self._notation.words]
+        centres = any(isinstance(each, Name) and each.name in self._notation.centre for each in trees)
+        if not all(map(self._is_own_argument, trees)) or (centres and any(word != "o" for word in words)):
+            raise Unread("a loss at other arguments than its own", tree.span)
+
+    def _is_own_argument(self, tree: Tree) -> bool:
+        if not isinstance(tree, Name) or tree.label:
+            return False
+        notation, name = self._notation, self._notation.aliases.get(tree.name, tree.name)
+        if name in notation.centre and tree.below is not None:
+            return _plain(tree.below) == "c"
+        letter = tree.below is None and len(name) == 1 and name.isascii() and name.islower()
+        return not letter or name in notation.words or name in notation.rows or (name, tree.accents) in notation.terms
 
     def _centred(self, term: Term) -> Term:
         """Return a term of the notation with C[c] for v_c where other centre words are spoken of too."""
