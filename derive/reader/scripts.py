@@ -47,7 +47,8 @@ def scripts(structure: Structure, at: int, end: int, items: list[Node], how: Set
             at += 1
         else:
             break
-        place = place | structure.tokens[at - 1].span if at <= end else place
+        if token.kind != "blank" and at <= end:
+            place |= structure.tokens[at - 1].span
     if below is not None or above is not None or primes:
         items.append(_scripted(base, below, above, primes, place))
     elif not isinstance(base, Row) or base.items:
