@@ -60,10 +60,7 @@ def _marked(sheet: Sheet, start: int, marks: Sequence[Mark]) -> tuple[str, str]:
             signs[place] = sign
         if span.start == span.end and start <= span.start <= start + len(line):
             signs[span.start - start : span.start - start + 1] = [sign]
-    for place in range(len(line)):
-        inside = any(sign != " " for sign in signs[:place]) and any(sign != " " for sign in signs[place:])
-        if line[place].isspace() and not inside:
-            signs[place] = " "
+    _strip(line, signs)
     first, last = _cut(line, signs)
     written, below = "", ""
     for letter, sign in zip(line[first:last], signs[first:last], strict=False):
@@ -73,6 +70,17 @@ def _marked(sheet: Sheet, start: int, marks: Sequence[Mark]) -> tuple[str, str]:
     ends = ("…" if first else "", "…" if last < len(line) else "")
     below = f"{' ' * len(ends[0])}{below}{''.join(signs[len(line) :])}"
     return f"{ends[0]}{written}{ends[1]}", below.rstrip()
+
+
+def _strip(line: str, signs: list[str]) -> None:
+    """Take away the signs below spaces at both ends of what is marked."""
+    marked = [place for place, sign in enumerate(signs) if sign != " "]
+    for places in (marked, marked[::-1]):
+        for place in places:
+            if place < len(line) and not line[place].isspace():
+                break
+            if place < len(line):
+                signs[place] = " "
 
 
 def _cut(line: str, signs: Sequence[str]) -> tuple[int, int]:

@@ -1,0 +1,300 @@
+"""Tests of derive check: what is said of sheets in words and as JSON, which exit code they get, and what is loaded for it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from derive.cli.main import run
+from derive.cli.sheet_json import SCHEMA
+from derive.cli.sheet_text import Words
+from derive.cli.sheet_verdicts import verdicts_of
+from derive.cli.snippets import snippet, visible_text, width
+from derive.reader.nodes import Span
+from derive.reader.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+SHEETS = Path(__file__).parent / "sheets"
+RIGHT = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(\\hat y - y)$$\n"
+WRONG = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(y - \\hat y)$$\n"
+STRANGE = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = \\rho v_c$$\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder in which commands run."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Return the exit code of `derive check …`, what it prints, and what it says on stderr."""
+    code = run(["check", *words])
+    caught = capsys.readouterr()
+    return code, caught.out, caught.err
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    """Return what `derive check --format json …` prints, checked against the schema."""
+    _, printed, _ = said(capsys, "--format", "json", *words)
+    whole = json.loads(printed)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(whole, schema)
+    return dict(whole)
+
+
+def test_a_right_sheet(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is complained about: the reading, the count, exit code 0."""
+    code, printed, errors = said(capsys, str(SHEETS / "softmax.md"))
+
+    assert (code, errors) == (0, "")
+    lines = printed.splitlines()
+    assert len(lines) == 3
+    assert lines[0].endswith("Jacobians are in numerator layout")
+    assert lines[2].endswith("softmax.md: 5 chains, 6 steps: 6 proved")
+
+
+def test_a_refuted_step_is_shown_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """File, line and column, the person's own line, carets below the right side, the numbers, how it was read, help."""
+    (folder / "a.md").write_text(f"# Answers\n\n{WRONG}", encoding="utf-8")
+
+    code, printed, _ = said(capsys, "a.md")
+
+    assert code == 1
+    paragraph = printed.split("\n\n")[1].splitlines()
+    assert paragraph[0] == "refuted: numbers show that the two sides differ"
+    assert paragraph[1] == " --> a.md:3:45"
+    assert paragraph[3] == f"3 | {WRONG.strip()}"
+    left, right = WRONG.strip().strip("$").split(" = ")
+    assert paragraph[4] == f"  |   {'-' * len(left)}   {'^' * len(right)}"
+    assert paragraph[5].startswith("  = at V = ")
+    assert paragraph[6] == "  = note: read as ∂J/∂v_c = Uᵀ(y − ŷ)"
+    assert paragraph[7] == "  = help: with ŷ − y for y − ŷ, this is proved for every size"
+
+
+def test_carets_under_chinese(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wide letters take two columns: the carets stand below what they mean, the column counts characters."""
+    (folder / "a.md").write_text(f"求导：{WRONG}", encoding="utf-8")
+
+    _, printed, _ = said(capsys, "a.md")
+
+    line, below = printed.split("\n\n")[1].splitlines()[3:5]
+    assert " --> a.md:1:48" in printed
+    assert below.index("^") == width(line[: line.index("U^")])
+
+
+def test_what_is_unread_is_told_with_the_smallest_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown letter is named, and the carets stand below it alone; exit code 1, and 0 where unread is allowed."""
+    (folder / "a.md").write_text(STRANGE, encoding="utf-8")
+
+    code, printed, _ = said(capsys, "a.md")
+
+    assert code == 1
+    assert "unread: `ρ` is not known here" in printed
+    assert [line for line in printed.splitlines() if "^" in line][-1].strip(" |") == "^^^^"
+    assert said(capsys, "--allow", "unread", "a.md")[0] == 0
+    assert said(capsys, "--allow", "undecided", "a.md")[0] == 1
+    assert said(capsys, "--allow", "undecided, unread", "a.md")[0] == 0
+
+
+def test_what_is_refuted_is_never_allowed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--allow refuted` is wrong usage, told in one line; a refuted step fails whatever else is allowed."""
+    (folder / "a.md").write_text(WRONG, encoding="utf-8")
+
+    code, printed, errors = said(capsys, "--allow", "refuted", "a.md")
+
+    assert (code, printed) == (2, "")
+    assert errors.count("\n") == 1
+    assert "`refuted`" in errors
+    assert said(capsys, "--allow", "undecided,unread", "a.md")[0] == 1
+
+
+def test_quiet_and_verbose(capsys: pytest.CaptureFixture[str]) -> None:
+    """Quiet is one line a sheet; verbose has a line for each step that is proved or defines as well; both is wrong usage."""
+    sheet = str(SHEETS / "negative_sampling.tex")
+
+    _, quiet, _ = said(capsys, "--quiet", sheet)
+    _, verbose, _ = said(capsys, "--verbose", sheet)
+
+    assert quiet == f"{sheet}: 4 chains, 5 steps: 4 proved, 1 definition\n"
+    assert verbose.endswith(quiet)
+    assert verbose.count("\nproved: ") == 4
+    assert verbose.count("\ndefinition: ") == 1
+    assert said(capsys, "-q", "-v", sheet)[0] == 2
+
+
+def test_several_sheets_and_folders(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sheets are told one after the other; a folder stands for the sheets in it, in the order of their names."""
+    (folder / "b.md").write_text(RIGHT, encoding="utf-8")
+    (folder / "more").mkdir()
+    (folder / "more" / "z.md").write_text(WRONG, encoding="utf-8")
+    (folder / "more" / "a.tex").write_text(RIGHT, encoding="utf-8")
+    (folder / "more" / "data.csv").write_text("x = 1", encoding="utf-8")
+
+    code, printed, _ = said(capsys, "-q", "b.md", "more")
+
+    assert code == 1
+    assert [line.partition(":")[0] for line in printed.splitlines()] == ["b.md", "more/a.tex", "more/z.md"]
+
+
+def test_a_sheet_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The others are checked all the same; the trouble is said on stderr in one line, and the exit code is 2."""
+    (folder / "b.md").write_text(RIGHT, encoding="utf-8")
+    (folder / "c.md").write_bytes(b"\xff\x00\xfe")
+
+    code, printed, errors = said(capsys, "-q", "gone.md", "b.md", "c.md")
+
+    assert code == 2
+    assert printed == "b.md: 1 chain, 1 step: 1 proved\n"
+    assert [line.split(": ")[1] for line in errors.splitlines()] == ["gone.md", "c.md"]
+    whole = as_json(capsys, "gone.md", "b.md")
+    assert [each["sheet"] for each in whole["sheets"]] == ["b.md"]
+    assert [each["sheet"] for each in whole["unreadable"]] == ["gone.md"]
+
+
+def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`-` is what comes in; line ends of Windows and a byte order mark are no trouble."""
+
+    class Incoming:
+        buffer = io.BytesIO(b"\xef\xbb\xbf" + f"Answer\n\n{WRONG}".replace("\n", "\r\n").encode())
+
+    monkeypatch.setattr(sys, "stdin", Incoming())
+
+    code, printed, _ = said(capsys, "-")
+
+    assert code == 1
+    assert " --> <stdin>:3:45" in printed
+
+
+def test_a_sheet_without_equations(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty file, or prose alone, is told to hold nothing to check: no reading, exit code 0."""
+    (folder / "a.md").write_text("", encoding="utf-8")
+    (folder / "b.md").write_text("I did not do it.\n", encoding="utf-8")
+
+    assert said(capsys, "a.md", "b.md") == (0, "a.md: no equation to check was found\nb.md: no equation to check was found\n", "")
+    assert as_json(capsys, "a.md")["steps"] == []
+
+
+def test_a_notebook_is_one_sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What one cell defines, another may use; the cell and the line in it are told, and the steps are counted together."""
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["$$\\delta = \\hat y - y$$"]},
+        {"cell_type": "code", "metadata": {}, "source": ["x = 1"], "outputs": [], "execution_count": None},
+        {"cell_type": "markdown", "metadata": {}, "source": ["So:\n", "\n", RIGHT.replace("(\\hat y - y)", "\\delta")]},
+        {"cell_type": "markdown", "metadata": {}, "source": [WRONG]},
+    ]
+    (folder / "a.ipynb").write_text(json.dumps({"cells": cells, "nbformat": 4, "metadata": {}}), encoding="utf-8")
+
+    code, printed, _ = said(capsys, "a.ipynb")
+
+    assert code == 1
+    assert " --> a.ipynb, cell 4:1:45" in printed
+    assert printed.endswith("a.ipynb: 3 chains, 3 steps: 1 proved, 1 definition, 1 refuted\n")
+    steps = as_json(capsys, "a.ipynb")["steps"]
+    assert [(step["cell"], step["first_line"]) for step in steps] == [
+        ("a.ipynb, cell 1", 1),
+        ("a.ipynb, cell 3", 3),
+        ("a.ipynb, cell 4", 1),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SHEETS.iterdir()))
+def test_json_of_one_sheet(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The object fits the schema; its steps stand in order, at the top, with lines, columns and what was read."""
+    whole = as_json(capsys, str(SHEETS / name))
+
+    text = (SHEETS / name).read_text(encoding="utf-8")
+    assert sum(whole["counts"].values()) == len(whole["steps"])
+    for step in whole["steps"]:
+        assert 1 <= step["first_line"] <= step["last_line"] <= text.count("\n") + 1
+        assert step["written"] in text
+        assert ("counterexample" in step) == (step["verdict"] == "refuted" and step["rule"] == "refuted")
+        assert ("text" in step) or step["verdict"] in ("unread", "definition") or step["rule"] == "shapes-do-not-fit"
+
+
+def test_json_of_a_refuted_step(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The claim in text and LaTeX, the counterexample as numbers, the help; columns are those of the carets."""
+    (folder / "a.md").write_text(WRONG, encoding="utf-8")
+
+    (step,) = as_json(capsys, "a.md")["steps"]
+
+    assert step["verdict"] == "refuted"
+    assert step["text"] == "∂J/∂v_c = Uᵀ(y − ŷ)"
+    assert step["latex"].startswith("\\frac{\\partial J}")
+    assert step["help"].startswith("with ŷ − y for y − ŷ")
+    assert step["counterexample"]["sizes"]["V"] == 2
+    assert step["counterexample"]["left"] != step["counterexample"]["right"]
+    caret = step["caret"]
+    assert WRONG[caret["first_column"] - 1 : caret["last_column"]] == "U^\\top(y - \\hat y)"
+
+
+def test_json_of_several_sheets(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several sheets come under `sheets`, each with a reading of its own."""
+    whole = as_json(capsys, str(SHEETS))
+
+    assert len(whole["sheets"]) == len(list(SHEETS.iterdir()))
+    assert whole["unreadable"] == []
+    assert "steps" not in whole
+
+
+def test_colours_and_hostile_letters() -> None:
+    """On a terminal verdicts are coloured; what a sheet holds of escape sequences reaches no terminal."""
+    text = f"\x1b]0;title\x07\u202e {WRONG}"
+    found = verdicts_of("\x1b[2Ja.md", [sheet_of_text(text)], word2vec())
+
+    plain, coloured = Words().whole(found), Words(colours=True).whole(found)
+
+    assert "\x1b" not in plain
+    assert "\u202e" not in plain
+    assert "\x1b[31mrefuted\x1b[0m: " in coloured
+    assert coloured.replace("\x1b[31m", "").replace("\x1b[0m", "") == plain
+    assert visible_text("a\tb\x00") == "a    b\ufffd"
+
+
+def test_long_lines_and_long_stretches_are_cut() -> None:
+    """Of a line of thousands of letters the part with the mark is shown, of a stretch of many lines the first."""
+    sheet = sheet_of_text("x" * 5000 + "HERE" + "y" * 5000 + "\n" + "z\n" * 50)
+
+    lines = snippet(sheet, [(Span(5000, 5004), "^")])
+    many = snippet(sheet, [(Span(10005, 10090), "^")])
+
+    assert max(map(len, lines)) < 150
+    assert lines[1][lines[2].index("^") :].startswith("HERE")
+    assert lines[2].count("^") == 4
+    assert 1 < len(many) < 10
+
+
+def test_a_mark_where_nothing_stands() -> None:
+    """A mark without length is shown as one sign, at the end of the text as well."""
+    sheet = sheet_of_text("ab\n")
+
+    assert snippet(sheet, [(Span(2, 2), "^")])[-1] == "  |   ^"
+    assert snippet(sheet, [(Span(3, 3), "^")])[1] == "2 |"
+
+
+def loaded_for(text: str) -> set[str]:
+    """Return which large packages are loaded when a sheet with a text is checked."""
+    Path("a.md").write_text(text, encoding="utf-8")
+    names = ("sympy", "numpy", "flint", "jinja2", "mpmath", "json", "pathlib", "difflib")
+    code = f"import sys; from derive.cli.main import run; run(['check', 'a.md']); print([n for n in {names} if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, env=os.environ, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1].replace("'", '"')))
+
+
+def test_nothing_heavy_is_loaded(folder: Path) -> None:
+    """No SymPy and no NumPy is loaded to check a sheet; python-flint alone, and only to refute."""
+    heavy = {"sympy", "numpy", "flint", "jinja2", "mpmath"}
+
+    assert loaded_for(RIGHT) & heavy == set()
+    assert loaded_for(f"{RIGHT}\n{WRONG}") & heavy <= {"flint"}
