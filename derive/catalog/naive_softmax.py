@@ -39,7 +39,7 @@ def _by_centre_vector() -> Theorem:
         near_misses=(
             NearMiss("the sign turned: y − ŷ for ŷ − y", U.T @ (y - y_hat)),
             NearMiss("the true word's share left out", U.T @ y_hat),
-            NearMiss("y for ŷ and ŷ left out", -(U.T @ y)),
+            NearMiss("ŷ left out", -(U.T @ y)),
             NearMiss("the true word's prediction taken away in place of 1", U.T @ (y_hat - y_hat[o] * y)),
         ),
         remark="The gradient is the outside vector the model expects, Uᵀŷ, less the one that was seen, u_o.",
@@ -104,7 +104,7 @@ def _by_any_word() -> Theorem:
         ),
         near_misses=(
             NearMiss("the sign turned: y_w − ŷ_w for ŷ_w − y_w", (y[w] - y_hat[w]) * v_c),
-            NearMiss("y for ŷ, so that 1 stands for the prediction", (1 - y[w]) * v_c),
+            NearMiss("1 for ŷ_w", (1 - y[w]) * v_c),
             NearMiss("y_w left out, as for a word w ≠ o", y_hat[w] * v_c),
             NearMiss("the outside vector for the centre vector", (y_hat[w] - y[w]) * U[w]),
         ),

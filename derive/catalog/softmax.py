@@ -45,7 +45,7 @@ def _adds_up_to_one() -> Theorem:
             Line(number(1), "numerator and denominator are equal"),
         ),
         near_misses=(
-            NearMiss("every entry taken for 1", total_over(w, exp(z[w]))),
+            NearMiss("every denominator taken for 1", total_over(w, exp(z[w]))),
             NearMiss("V in place of 1", number(V)),
         ),
     )
