@@ -232,6 +232,8 @@ class At(Term):
     value: Term
 
     def __post_init__(self) -> None:
+        if not isinstance(self.parameter, Parameter):  # a near miss may put something else there
+            raise ShapeError(f"a parameter is what another tensor is put for, not `{self.parameter}`")
         if self.parameter.shape != self.value.shape:
             own, other = shape_text(self.parameter.shape), shape_text(self.value.shape)
             raise ShapeError(f"`{self.parameter}` is {own}: `{self.value}`, which is {other}, does not go in its place")

@@ -7,16 +7,20 @@ sign. Other inline formulas are read for conditions alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
-from derive.reader.nodes import Chain
+from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.steps import Formula
+from derive.reader.steps import Formula, excepted, excepts
 
 _LONG: Final = 400
+_NEAR: Final = 40
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
+_CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
 
 
 def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
@@ -33,13 +37,20 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             read[place] = chains(passages[place].stretches(sheet), macros).chains
         return read[place]
 
+    def said_at(place: int) -> tuple[Chain, ...]:
+        """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
+        before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
+        words = sheet.text[max(before.start, before.end - _NEAR) : before.end]
+        denies = excepts(_CLAUSES.split(words)[-1])
+        return tuple(map(excepted, chains_at(place))) if denies else chains_at(place)
+
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
         found = chains_at(place)
         if _holds_steps(passage, found):
-            before = [chain for at in _before(passages, place, sheet.text) for chain in chains_at(at)]
-            after = [chain for at in _after(passages, place, sheet.text) for chain in chains_at(at)]
+            before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
+            after = [chain for at in _after(passages, place, sheet.text) for chain in said_at(at)]
             formulas.append(Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after)))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
@@ -51,7 +62,7 @@ def _holds_steps(passage: Passage, found: Sequence[Chain]) -> bool:
 
 
 def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
-    """Return the inline formulas in the paragraph that ends where a formula begins."""
+    """Return the inline formulas in the paragraph, or its last sentence, that ends where a formula begins."""
     found: list[int] = []
     length = 0
     for at in range(place - 1, -1, -1):
@@ -62,7 +73,7 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
         if passage.kind == "inline":
             found.append(at)
             continue
-        if passage.kind != "prose":
+        if passage.kind != "prose" or (not found and _SENTENCE.search(words)):
             break
         stripped = words.strip()
         length += len(stripped)

@@ -108,6 +108,19 @@ def is_differential(node: Node) -> bool:
     return sign_name(base) in DIFFERENTIALS or (isinstance(base, Symbol) and base.name == "d" and not base.accents)
 
 
+def is_slashed(items: Sequence[Node]) -> bool:
+    """Return whether a d before some items begins dJ/dx, written on one line."""
+    slash = next((at for at, item in enumerate(items) if sign_name(item) == "/"), 0)
+    return 0 < slash < len(items) - 2 and is_differential(items[slash + 1]) and not any(map(is_plus, items[:slash]))
+
+
+def is_multiplied(function: str, group: Group) -> bool:
+    """Return whether brackets after a function hold it without an argument, as σ(1 − σ): then they are a factor beside it."""
+    items = flat(group.body)
+    bare = [at for at, item in enumerate(items) if isinstance(item, Symbol) and item.name == function and not item.accents]
+    return any(at + 1 == len(items) or is_plus(items[at + 1]) for at in bare)
+
+
 def order_of(node: Node) -> int:
     """Return the order of a differential. Raises Unread for one that is not read."""
     if isinstance(node, Scripts) and node.above is not None:

@@ -150,7 +150,7 @@ class Meanings(Indices, ABC):
             if bool(meaning.letters) != (tree.below is not None):
                 return self._whole(tree, meaning) if meaning.letters else None
             if meaning.letters and meaning.letters[0] in self._notation.words and _plain(tree.below) != meaning.letters[0]:
-                return None  # s_o = … says nothing of s_w
+                self.notes[f"what is said of {tree.name}_{meaning.letters[0]} is taken to hold of {tree.name} at every word"] = None
             whole = self._whole(tree, meaning) if meaning.letters else None
             if whole is not None and tree.below is not None:
                 return self._entry(whole, tree.below, tree.span)

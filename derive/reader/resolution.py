@@ -24,7 +24,9 @@ from derive.reader.items import (
     is_flat_transpose,
     is_label,
     is_loose_script,
+    is_multiplied,
     is_plus,
+    is_slashed,
     is_transpose,
     label_text,
     leading,
@@ -100,7 +102,7 @@ class Resolver(Enclosures):
                 if len(trimmed(part)) == 1 and sign_name(trimmed(part)[0]) in DOTS:
                     return self._spread(items, span)
                 if not part:
-                    where = items[min(place, len(items) - 1)].span
+                    where = items[min(place, len(items) - 1)].span if items else span
                     raise Unread("a term is missing beside a sign", where)
                 sign, part = leading(sign, part)
                 terms.append((sign, self._product(part)))
@@ -153,6 +155,8 @@ class Resolver(Enclosures):
             if name == "/":
                 operator, place = "/", place + 1
                 continue
+            if name in (",", ";") and place < len(items) - 1 and factors:
+                raise Unread("a comma stands within a term", items[place].span)
             if isinstance(items[place], Gap) or name in IGNORED:
                 place += 1
                 continue
@@ -187,6 +191,8 @@ class Resolver(Enclosures):
                 inner = self._product(rest)
                 return (inner if name == "+" else Addition(((-1, inner),), span_of(items[place:]))), len(items)
             case Sign(name) if name in DIFFERENTIALS:
+                return self._slashed(items, place)
+            case Symbol("d", ()) if is_slashed(rest):
                 return self._slashed(items, place)
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
@@ -276,6 +282,10 @@ class Resolver(Enclosures):
         outer: Scripts | None = None
         if isinstance(following, Scripts) and isinstance(following.base, Group):
             outer, following = following, following.base
+        if isinstance(power, Addition) and function.name in FUNCTIONS:
+            raise Unread(f"`{function.name}` with this power may be its inverse", function.span)
+        if isinstance(following, Group) and function.name in FUNCTIONS and is_multiplied(function.name, following):
+            return self._primed(function, primes, power), place + 1
         if isinstance(following, Group) and following.opens in "([{":
             arguments, given = self.arguments_of(following)
             tree: Tree = Call(function, arguments, given, primes, function.span | following.span)

@@ -20,6 +20,7 @@ from derive.reader.notation import Notation
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
 _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
+_EXCEPTING: Final = ("unless", "except", "excluding", "other than", "apart from", "除")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -252,7 +253,23 @@ def _row_case(row: Row, notation: Notation) -> _Case:
     if not isinstance(sign, Sign):
         return _Case()
     sides = (Row(tuple(items[:at])), Row(tuple(items[at + 1 :])))
-    return _said(Chain(sides, (sign,)), notation) or _Case()
+    said = " ".join(node.text if isinstance(node, Words) else getattr(node, "name", "") for node in row.items)
+    chain = Chain(sides, (sign,))
+    return _said(excepted(chain) if excepts(said) else chain, notation) or _Case()
+
+
+def excepts(words: str) -> bool:
+    """Return whether words before a condition say that all but what it holds for is meant: unless, except, 除."""
+    return any(each in words.lower() for each in _EXCEPTING)
+
+
+def excepted(chain: Chain) -> Chain:
+    """Return the condition w ≠ o for w = o, and the other way round; one without a sign for another condition."""
+    match chain.signs:
+        case (Sign("=" | "≠" as name, span),):
+            return Chain(chain.sides, (Sign("≠" if name == "=" else "=", span),), chain.aside, chain.span)
+        case _:
+            return Chain(chain.sides[:1], (), chain.aside, chain.span)
 
 
 def _bare(row: Row) -> list[Node]:
