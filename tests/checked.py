@@ -1,0 +1,71 @@
+"""What the tests of the reader's meaning share: formulas as trees and values, sheets as steps and what is found about them."""
+
+from __future__ import annotations
+
+from derive.checking import Checked, Checker, Found
+from derive.reader.elaboration import Elaboration
+from derive.reader.formulas import formulas_of
+from derive.reader.indices import Circumstances
+from derive.reader.layout import chains
+from derive.reader.macros import Macros
+from derive.reader.nodes import Row
+from derive.reader.notation import Reading
+from derive.reader.outline import outline_of
+from derive.reader.resolution import Resolver
+from derive.reader.sheets import sheet_of_text
+from derive.reader.steps import Step, declared_stacking, steps_of
+from derive.reader.trees import Tree
+from derive.reader.values import Value
+from derive.reader.word2vec import word2vec
+
+NOTATION = word2vec()
+RESOLVER = Resolver(lambda name: name in NOTATION.loss_names or name in NOTATION.probability or name in ("f", "s"))
+
+
+def row_of(formula: str) -> Row:
+    """Return a formula without an equals sign as a row."""
+    (chain,) = chains([(formula, 0)], Macros()).chains
+    (side,) = chain.sides
+    return side
+
+
+def tree_of(formula: str) -> Tree:
+    """Return the tree of a formula. Raises Unread."""
+    return RESOLVER.tree(row_of(formula))
+
+
+def elaboration(*, loss: str = "naive softmax", **reading: str) -> Elaboration:
+    """Return an elaboration in word2vec's notation, under the usual reading but for what is named."""
+    return Elaboration(NOTATION, Reading(**reading), Circumstances(loss), RESOLVER)  # type: ignore[arg-type]
+
+
+def value_of(formula: str, *, loss: str = "naive softmax", **reading: str) -> Value:
+    """Return what a formula means. Raises Unread or Misfit."""
+    return elaboration(loss=loss, **reading).value(tree_of(formula))
+
+
+def steps_in(text: str) -> tuple[Step, ...]:
+    """Return the steps of a Markdown sheet."""
+    formulas, _ = formulas_of(outline_of(sheet_of_text(text)))
+    return steps_of(formulas, NOTATION)
+
+
+def checked(text: str) -> Checked:
+    """Return what is found in a Markdown sheet."""
+    formulas, everything = formulas_of(outline_of(sheet_of_text(text)))
+    return Checker(NOTATION).check(steps_of(formulas, NOTATION), declared_stacking(everything, NOTATION))
+
+
+def found_in(text: str) -> tuple[Found, ...]:
+    """Return what is found about each step of a Markdown sheet."""
+    return checked(text).found
+
+
+def verdicts(text: str) -> list[str]:
+    """Return the verdicts of the steps of a Markdown sheet, in order."""
+    return [found.verdict for found in found_in(text)]
+
+
+def displayed(*formulas: str) -> str:
+    """Return a sheet with formulas, each in a display of its own."""
+    return "\n\n".join(f"$$\n{formula}\n$$" for formula in formulas) + "\n"

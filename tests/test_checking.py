@@ -1,0 +1,220 @@
+"""Tests of derive/checking.py: what is true is proved, what is false never is, and one reading holds for the whole sheet."""
+
+from __future__ import annotations
+
+import pytest
+from checked import NOTATION, checked, displayed, found_in, steps_in, verdicts
+from statements import FALSE, FALSE_OF_SAMPLES, SAMPLED, TRUE, TRUE_OF_SAMPLES
+
+from derive.checking import Checker
+from derive.reader.notation import Reading
+
+GOOD = {"proved", "definition"}
+BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
+BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
+
+
+@pytest.mark.parametrize("statement", TRUE)
+def test_what_is_true_is_proved(statement: str) -> None:
+    """In a sheet of its own, a true statement is proved, or a definition."""
+    assert set(verdicts(displayed(statement))) <= GOOD
+    assert verdicts(displayed(statement))
+
+
+@pytest.mark.parametrize("statement", FALSE)
+def test_what_is_false_is_never_proved(statement: str) -> None:
+    """A false statement is refuted, or else not read: it is never proved, nor passed as a definition."""
+    assert not set(verdicts(displayed(statement))) & GOOD
+
+
+@pytest.mark.parametrize("statement", TRUE_OF_SAMPLES)
+def test_what_is_true_of_samples_is_proved(statement: str) -> None:
+    """After the loss of negative sampling, a true statement is proved."""
+    first, *others = verdicts(displayed(SAMPLED, statement))
+
+    assert first == "definition"
+    assert others
+    assert set(others) <= GOOD
+
+
+@pytest.mark.parametrize("statement", FALSE_OF_SAMPLES)
+def test_what_is_false_of_samples_is_never_proved(statement: str) -> None:
+    """After the loss of negative sampling, a false statement is not."""
+    assert not set(verdicts(displayed(SAMPLED, statement))[1:]) & GOOD
+
+
+def test_most_of_what_is_false_is_refuted() -> None:
+    """False statements are not merely left unread: of every ten, at least four are refuted with numbers."""
+    every = FALSE[::9]
+    refuted = [statement for statement in every if "refuted" in verdicts(displayed(statement))]
+
+    assert len(refuted) >= 0.4 * len(every)
+
+
+def test_a_wrong_step_is_told_where_it_stands_and_only_there() -> None:
+    """Of a chain that goes wrong and returns, the two steps into and out of the wrong side are refuted, the others proved."""
+    rows = [BY_V, r"U^\top(\hat y - y)", r"U^\top \hat y - u_o", r"U^\top \hat y + u_o", r"\sum_w \hat y_w u_w - u_o"]
+
+    assert verdicts(displayed(" = ".join(rows))) == ["proved", "proved", "refuted", "refuted"]
+
+
+def test_one_reading_for_the_whole_sheet() -> None:
+    """Word vectors are the columns of U where most steps say so; the step that needs rows is then not proved."""
+    columns = [rf"{BY_V} = U(\hat y - y)", r"U y = u_o"]
+    rows = rf"{BY_V} = U^\top(\hat y - y)"
+
+    found = checked(displayed(*columns, rows))
+
+    assert found.reading.stacked == "columns"
+    assert [each.verdict in GOOD for each in found.found] == [True, True, False]
+    assert checked(displayed(rows)).reading == Reading()
+
+
+def test_what_a_sheet_declares_decides_between_equals() -> None:
+    """U ∈ ℝ^{d×V} outweighs one step that fits rows alone; it does not outweigh two."""
+    declared = r"Here $U \in \mathbb{R}^{d \times V}$." + "\n\n"
+    one, two = rf"{BY_V} = U^\top(\hat y - y)", r"U^\top y = u_o"
+
+    assert checked(declared + displayed(one)).reading.stacked == "columns"
+    assert checked(declared + displayed(one, two)).reading.stacked == "rows"
+
+
+def test_a_layout_is_no_excuse() -> None:
+    """Where one step makes gradients columns, the same gradient as a row is refuted, with a help that transposes."""
+    sheet = displayed(rf"{BY_V} = U^\top(\hat y - y) = \sum_w (\hat y_w - y_w) u_w = (\hat y - y)^\top U")
+
+    *_, last = found_in(sheet)
+
+    assert last.verdict == "refuted"
+    assert last.result is None
+    assert "transposed, this is proved" in last.help
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("When $w = o$:", "refuted"),
+        ("When $w \\neq o$:", "proved"),
+        ("当 $w \\neq o$ 时：", "proved"),
+        ("Unless $w = o$:", "proved"),
+        ("For all $w$ except $w = o$:", "proved"),
+        ("Unless $w \\neq o$:", "refuted"),
+        ("In general:", "refuted"),
+    ],
+)
+def test_cases_said_in_prose(said: str, verdict: str) -> None:
+    """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone: what the prose before it says decides."""
+    assert verdicts(f"{said}\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        (r"\quad (w \ne o)", "proved"),
+        (r"\quad (w = o)", "refuted"),
+        (r",\ w \neq o", "proved"),
+        (r"\text{ if } w \ne o", "proved"),
+        (r"\text{ unless } w = o", "proved"),
+        (r"\text{ unless } w \ne o", "refuted"),
+        (r"\quad \forall w", "refuted"),
+    ],
+)
+def test_cases_said_beside_a_formula(beside: str, verdict: str) -> None:
+    """The same, said in the row itself."""
+    assert verdicts(displayed(rf"{BY_U} = \hat y_w v_c {beside}")) == [verdict]
+
+
+def test_definitions_of_a_sheet() -> None:
+    """What a sheet defines is used from there on; a second definition takes the place of the first."""
+    used = rf"{BY_V} = U^\top \delta"
+
+    assert verdicts(displayed(r"\delta = \hat y - y", used)) == ["definition", "proved"]
+    assert verdicts(displayed(r"\delta = y - \hat y", used)) == ["definition", "refuted"]
+    assert verdicts(displayed(r"\delta = y - \hat y", r"\delta = \hat y - y", used)) == ["definition", "definition", "proved"]
+    assert verdicts(displayed(used)) == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("formulas", "last"),
+    [
+        ([r"J_{naive} := \log \hat y_o"], "refuted"),
+        ([r"J_{naive} := -\log \hat y_o"], "definition"),
+        ([r"\sigma(x) := \frac{1}{1 + e^{x}}"], "refuted"),
+        ([r"z := U v_c"], "definition"),
+        ([r"s_k = \sigma(u_k^\top v_c)", r"s_o = \sigma(-u_o^\top v_c)"], "refuted"),
+        ([r"s_k = \sigma(u_k^\top v_c)", r"s_o = \sigma(u_o^\top v_c)"], "definition"),
+        ([r"x_w = x_w + 1"], "unread"),
+        ([r"f(x) = f(x) + 1"], "unread"),
+        ([r"a = b", r"b = a"], "unread"),
+        ([r"\sigma(-x) = 1 - \sigma(x)"], "proved"),
+        ([r"\sigma(x) = 1 - \sigma(-x)"], "proved"),
+        ([r"f(x) = x^2", r"f'(x) = 2 x"], "proved"),
+        ([r"f(x) = x^2", r"f'(2x) = 8 x"], "refuted"),
+    ],
+)
+def test_what_is_a_definition_and_what_a_claim(formulas: list[str], last: str) -> None:
+    """A name that is known already is claimed about, with `:=` too; nothing is defined by itself."""
+    assert verdicts(displayed(*formulas))[-1] == last
+
+
+def test_a_missing_differential_is_no_proof() -> None:
+    """J/∂v_c is unread, and told to be proved with ∂ above; with a wrong right side it is refuted all the same."""
+    (right,) = found_in(displayed(r"\frac{J_{naive}}{\partial v_c} = U^\top(\hat y - y)"))
+    (wrong,) = found_in(displayed(r"\frac{J_{naive}}{\partial v_c} = U^\top(y - \hat y)"))
+
+    assert (right.verdict, right.help) == ("unread", "with ∂ above as well, this is proved")
+    assert wrong.verdict == "refuted"
+
+
+def test_help_that_is_a_small_change() -> None:
+    """A wrong label, sign or transpose is found, and what is said to be proved is proved."""
+    helps = [
+        found.help
+        for found in found_in(
+            displayed(
+                rf"{BY_V} = U^\top(\hat y - y)",
+                r"\frac{\partial J_{naive}}{\partial u_o} = U^\top(\hat y - y)",
+                r"\frac{\partial J_{naive}}{\partial U} = v_c (\hat y - y)^\top",
+                r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(y - \hat y)",
+            )
+        )
+    ]
+
+    assert helps[0] == ""
+    assert "∂v_c" in helps[1]
+    assert "transpose" in helps[2]
+    assert helps[3] == "with ŷ − y for y − ŷ, this is proved for every size"
+
+
+def test_a_wish_is_no_answer() -> None:
+    """Within a sentence, a condition such as "when ŷ = y" is no step; a derivative is."""
+    assert verdicts("The gradient vanishes when $\\hat y = y$.\n") == []
+    assert verdicts(f"So ${BY_V} = U^\\top(y - \\hat y)$ as asked.\n") == ["refuted"]
+
+
+def test_a_checker_serves_several_sheets() -> None:
+    """What one sheet defines is unknown in the next."""
+    checker = Checker(NOTATION)
+    first, second = displayed(r"\delta = \hat y - y"), displayed(rf"{BY_V} = U^\top \delta")
+
+    assert [found.verdict for found in checker.check(steps_in(first)).found] == ["definition"]
+    assert [found.verdict for found in checker.check(steps_in(second)).found] == ["unread"]
+
+
+def test_nothing_to_check() -> None:
+    """Without steps there is the usual reading, and nothing found."""
+    found = Checker(NOTATION).check(())
+
+    assert (found.reading, found.found) == (Reading(), ())
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{\partial E}{\partial :_j} = y_j − t_j J= e_j",
+        r"J \theta = -\frac{\partial \theta_o}{ \partial\theta} + \frac{\partial\log\sum_j\exp(\theta_j)}{\partial\theta}",
+    ],
+)
+def test_what_fuzzing_found(formula: str) -> None:
+    """What once raised an exception is a verdict."""
+    assert verdicts(displayed(formula))
