@@ -61,8 +61,8 @@ class Sign:
     """
     An operator, a relation, a punctuation mark or another sign, in one spelling each.
 
-    `+ − ± · × / ∘ ⊙ ⊗ = ≠ < > ≤ ≥ ≈ ≡ ≜ ∝ ∈ ∉ → ← ⇒ ⟹ ↦ ∼ , ; : . ! | ∣ … ∂ ∇ ∀ ∃ ∴ ∵ ′ ᵀ ∗ d` (:= is `≜`, `\\propto` is ∝; ∣ is a bar that was said to be a
-    relation, `\\mid`; `d` is an upright differential d).
+    `+ − ± · × / ∘ ⊙ ⊗ = ≠ < > ≤ ≥ ≈ ≡ ≜ ∝ ∈ ∉ → ← ⇒ ⟹ ↦ ∼ , ; : . ! | ∣ … ∂ ∇ ∀ ∃ ∴ ∵ ′ ᵀ ∗ d` (:= is `≜`; ∣ is a bar that was
+    said to be a relation, `\\mid`; `d` is an upright differential d).
     """
 
     name: str
@@ -195,21 +195,7 @@ class Unreadable:
 
 
 Node: TypeAlias = (
-    Symbol
-    | Number
-    | Sign
-    | Words
-    | Gap
-    | Row
-    | Scripts
-    | Accent
-    | Group
-    | Fraction
-    | Root
-    | Big
-    | Table
-    | Noted
-    | Unreadable
+    Symbol | Number | Sign | Words | Gap | Row | Scripts | Accent | Group | Fraction | Root | Big | Table | Noted | Unreadable
 )
 
 
