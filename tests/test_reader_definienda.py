@@ -1,0 +1,57 @@
+"""Tests of derive/reader/definienda.py: which first equations define a name, and which speak of what is known already."""
+
+from __future__ import annotations
+
+import pytest
+from checked import NOTATION, displayed, steps_in, tree_of
+
+from derive.reader.definienda import functions_defined, is_settled, meaning_of
+
+RIGHT = tree_of(r"\hat y - y")
+
+
+@pytest.mark.parametrize(
+    ("left", "letters", "is_function"),
+    [("z", (), False), (r"\delta", (), False), ("x_w", ("w",), False), ("f(x)", ("x",), True), (r"\bar y", (), False)],
+)
+def test_new_names(left: str, letters: tuple[str, ...], is_function: bool) -> None:
+    """A name alone, one with an index, and a function of a letter are defined."""
+    defined = meaning_of(tree_of(left), RIGHT, NOTATION)
+
+    assert defined is not None
+    _, meaning = defined
+    assert (meaning.tree, meaning.letters, meaning.is_function) == (RIGHT, letters, is_function)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        r"\hat y",
+        "y",
+        "J",
+        "J_{naive}",
+        "u_w",
+        "v_c",
+        "U",
+        r"\sigma(x)",
+        "P(o | c)",
+        "z + 1",
+        r"\frac{\partial J}{\partial v_c}",
+        "x_{ij}",
+        "f(2x)",
+    ],
+)
+def test_what_is_known_is_not_defined(left: str) -> None:
+    """The notation's names, functions of something and anything composed are claims."""
+    assert meaning_of(tree_of(left), RIGHT, NOTATION) is None
+
+
+def test_settled_names() -> None:
+    """J, ŷ, σ and P mean what they mean whatever a sheet says; u_w may be given a value, z is new."""
+    assert all(is_settled(tree_of(name), NOTATION) for name in ("J_{naive}", r"\hat y", r"\sigma(x)", "P(o | c)", "U"))
+    assert not any(is_settled(tree_of(name), NOTATION) for name in ("u_w", "z", "f(x)", "a + b"))
+
+
+def test_functions_of_a_sheet() -> None:
+    """f of f(x) = … is a function of the sheet, σ of every sheet; one in the middle of a chain is none."""
+    assert functions_defined(steps_in(displayed("f(x) = x", r"\sigma(x) = x", "a = g(x)", "h(x + 1) = x"))) == {"f"}

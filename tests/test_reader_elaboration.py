@@ -1,0 +1,135 @@
+"""Tests of derive/reader/elaboration.py: what trees mean under one notation and one reading; nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+from checked import elaboration, tree_of, value_of
+
+from derive.language.claims import claim
+from derive.language.terms import Sum
+from derive.reader.trees import Unread
+from derive.reader.values import Misfit
+from derive.routes import KernelRoute
+
+
+def equal(one: str, other: str, **reading: str) -> bool:
+    """Return whether two formulas, read together, are proved to be equal."""
+    together = elaboration(**reading)
+    first, second = together.value(tree_of(one)), together.value(tree_of(other))
+    return first.lies == second.lies and KernelRoute().proves(claim(first.term, second.term))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (r"\sum_w y_w u_w", "u_o"),
+        (r"\sum_{w \ne o} \hat y_w", r"1 - \hat y_o"),
+        (r"\hat y_w", r"P(O = w | C = c)"),
+        (r"CE(y, \hat y)", r"-\log \hat y_o"),
+        (r"1_{w = o}", "y_w"),
+        (r"\theta_w", "u_w^T v_c"),
+        (r"|V|", r"\sum_w 1"),
+        (r"\max(0, x)", r"\text{ReLU}(x)"),
+        (r"\sigma'(x)", r"\sigma(x)(1 - \sigma(x))"),
+        (r"\tanh'(x)", r"1 - \tanh^2(x)"),
+    ],
+)
+def test_names_and_functions(one: str, other: str) -> None:
+    """The notation's names, functions and sums mean what people mean by them."""
+    assert equal(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("u_o", "u_w"), (r"\hat y_w", r"\hat y_o"), ("y_c", "y_o"), (r"\sigma'(x)", r"\sigma(x)"), (r"1_{w = o}", r"1_{w \ne o}")],
+)
+def test_different_names(one: str, other: str) -> None:
+    """Different words, functions and conditions are different."""
+    assert not equal(one, other)
+
+
+def test_readings_change_shapes() -> None:
+    """U is V × d by rows and d × V by columns; words, distributions and gradients stand or lie as the reading says."""
+    assert value_of("U").shape == "V × d"
+    assert value_of("U", stacked="columns").shape == "d × V"
+    assert value_of("u_o").shape == "d × 1"
+    assert value_of("u_o", words="row").shape == "1 × d"
+    assert value_of(r"\hat y", distributions="row").shape == "1 × V"
+    gradient = r"\frac{\partial J_{naive}}{\partial v_c}"
+    assert value_of(gradient).shape == "d × 1"
+    assert value_of(gradient, gradients="row").shape == "1 × d"
+
+
+def test_only_what_matters_is_asked_of_the_reading() -> None:
+    """A number asks nothing; U asks how it is stacked, and keeps the answer."""
+    nothing, stacked = elaboration(), elaboration(stacked="columns")
+    nothing.value(tree_of(r"\hat y_o + 1"))
+    stacked.value(tree_of("U"))
+
+    assert nothing.asked == {}
+    assert stacked.asked == {"stacked": "columns"}
+
+
+def test_a_bound_index_hides_a_free_one() -> None:
+    """Σ_w within a formula about u_w binds a w of its own."""
+    together = elaboration()
+    together.value(tree_of("u_w"))
+    inner = together.value(tree_of(r"\sum_w \hat y_w")).term
+
+    assert isinstance(inner, Sum)
+    assert inner.index != together.free["w"]
+    assert equal(r"\sum_w \hat y_w \sum_w y_w", "1")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\rho",
+        r"x^{\alpha}",
+        "U^{-1}",
+        "U^2",
+        "x^{100}",
+        r"\sqrt{x}",
+        r"|x|",
+        r"\prod_w \hat y_w",
+        r"J_{foo}",
+        r"P(O = o | C = w)",
+        r"P(O \ne o | C = c)",
+        r"v_o",
+        r"u",
+        r"\hat v_c",
+        r"u_o^{(2)}",
+        r"\delta_{ij}",
+        r"\begin{cases} 1 & w = o \\ 0 & w \ne c \end{cases}",
+        r"\begin{cases} 1 & w = o \\ 2 & w = c \\ 3 & \text{otherwise} \end{cases}",
+        r"J_{naive}(2 v_c, o, U)",
+        r"J_{naive}(v_c, w, U)",
+        r"J_{naive}(v_o, o, U)",
+        r"\frac{\partial^2 J_{naive}}{\partial v_c^2}",
+        r"\frac{\partial U}{\partial U}",
+        r"\text{softmax}(x_i)",
+    ],
+)
+def test_what_has_no_meaning_here_is_unread(formula: str) -> None:
+    """Each is told with a reason, and none is read as something near it."""
+    with pytest.raises(Unread) as caught:
+        value_of(formula)
+
+    assert caught.value.reason
+
+
+@pytest.mark.parametrize("formula", ["u_o v_c", r"U u_o + v_c", r"\hat y - u_o", r"U^T v_c", r"\hat y \circ v_c", r"CE(y, v_c)"])
+def test_what_does_not_fit(formula: str) -> None:
+    """Shapes that do not fit are told, and never made to fit."""
+    with pytest.raises(Misfit):
+        value_of(formula)
+
+
+def test_the_chain_rule() -> None:
+    """A product of derivatives is the sum over what stands between them, and a note says so."""
+    together = elaboration()
+    product = together.value(tree_of(r"\frac{\partial J_{naive}}{\partial \theta} \frac{\partial \theta}{\partial v_c}"))
+    whole = together.value(tree_of(r"\frac{\partial J_{naive}}{\partial v_c}"))
+
+    assert KernelRoute().proves(claim(product.term, whole.term))
+    assert any("chain rule" in note for note in together.notes)

@@ -1,0 +1,103 @@
+"""Tests of derive/reader/steps.py: each = with its sides, the case it is meant for, the loss it speaks of."""
+
+from __future__ import annotations
+
+import pytest
+from checked import NOTATION, displayed, steps_in
+
+from derive.reader.bounds import plain
+from derive.reader.formulas import formulas_of
+from derive.reader.outline import outline_of
+from derive.reader.sheets import sheet_of_text
+from derive.reader.steps import declared_stacking, excepts
+
+
+def sides(text: str) -> list[tuple[str, str]]:
+    """Return the sides of the steps of a sheet as plain text."""
+    return [(plain(step.left.items), plain(step.right.items)) for step in steps_in(text)]
+
+
+def test_a_chain_is_a_step_for_each_sign() -> None:
+    """a = b = c is two steps of one chain, numbered."""
+    steps = steps_in(displayed("a = b = c", "a = d"))
+
+    assert [(step.chain, step.place) for step in steps] == [(0, 0), (0, 1), (1, 0)]
+    assert sides(displayed("a = b = c")) == [("a", "b"), ("b", "c")]
+
+
+def test_other_relations_are_no_steps() -> None:
+    """≈, ≤, ≠ and ∝ claim no equality; a := b assigns."""
+    for relation in (r"\approx", r"\le", r"\ne", r"\propto", r"\to"):
+        assert steps_in(displayed(f"f(x) {relation} g(x)")) == ()
+    assert sides(displayed(r"a \le b = c")) == [("b", "c")]
+    assert [step.assigns for step in steps_in(displayed("a := b", "a = b"))] == [True, False]
+
+
+def test_a_row_that_goes_on() -> None:
+    """A display that begins with = goes on from the last side of the one before; one that ends with = loses that sign."""
+    assert sides(displayed("a = b", "= c")) == [("a", "b"), ("b", "c")]
+    assert sides(displayed("a = b =")) == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pinned", "apart"),
+    [
+        (displayed(r"f(w) = g(w) \quad (w = o)"), (("w", "o"),), ()),
+        (displayed(r"f(w) = g(w), w \ne o"), (), (("w", "o"),)),
+        ("When $w = o$:\n\n" + displayed("f(w) = g(w)"), (("w", "o"),), ()),
+        ("Unless $w = o$:\n\n" + displayed("f(w) = g(w)"), (), (("w", "o"),)),
+        ("Either $w = o$ or $w \\ne o$.\n\n" + displayed("f(w) = g(w)"), (), ()),
+        ("We did $w = o$ before. Now\n\n" + displayed("f(w) = g(w)"), (), ()),
+        (displayed(r"u_{w \ne o} = g(w)"), (), (("w", "o"),)),
+        (displayed("f(w) = g(w)"), (), ()),
+    ],
+)
+def test_cases(text: str, pinned: tuple[object, ...], apart: tuple[object, ...]) -> None:
+    """Said in the row, before it, in a subscript; of two cases, or one in an earlier sentence, nothing is assumed."""
+    (step,) = steps_in(text)
+
+    assert step.around.pinned == pinned
+    assert step.apart == apart
+
+
+def test_a_case_in_a_row_of_its_own() -> None:
+    """`w = o:` in a row by itself is the case of the rows below it, and no step."""
+    first, second = steps_in(displayed(r"\begin{aligned} w &= o: \\ f(w) &= 1 \\ w &\ne o: \\ f(w) &= 0 \end{aligned}"))
+
+    assert first.around.pinned == (("w", "o"),)
+    assert (second.around.pinned, second.apart) == ((), (("w", "o"),))
+
+
+def test_which_loss_is_spoken_of() -> None:
+    """A label says it, or the names of the chain; an unlabelled chain goes on with the loss before it."""
+    naive, sampled, open_ = steps_in(
+        displayed(r"J_{naive} = -\log \hat y_o", r"J_{neg} = \log \sigma(x)", r"\frac{\partial J}{\partial v_c} = x")
+    )
+
+    assert naive.around.loss == "naive softmax"
+    assert sampled.around.loss == "negative sampling"
+    assert open_.around.loss == "negative sampling"
+
+
+@pytest.mark.parametrize(
+    ("said", "stacked"),
+    [
+        (r"$U \in \mathbb{R}^{V \times d}$", "rows"),
+        (r"$U \in \mathbb{R}^{d \times |V|}$", "columns"),
+        (r"$U \in \mathbb{R}^{V \times V}$", ""),
+        (r"$v_c \in \mathbb{R}^{d}$", ""),
+        (r"$U \in \mathbb{R}^{V \times d}$, $U \in \mathbb{R}^{d \times V}$", ""),
+        ("nothing", ""),
+    ],
+)
+def test_how_word_vectors_are_stacked(said: str, stacked: str) -> None:
+    """A declaration that says one thing is heard, one that says nothing or both is not."""
+    _, everything = formulas_of(outline_of(sheet_of_text(f"Let {said}.\n\n" + displayed("a = b"))))
+
+    assert declared_stacking(everything, NOTATION) == stacked
+
+
+def test_words_that_except() -> None:
+    """Unless, except and 除 turn a condition round; when and 当 do not."""
+    assert all(map(excepts, ("Unless", "for all words except", "除了")))
+    assert not any(map(excepts, ("When", "for", "当", "")))
