@@ -28,7 +28,10 @@ from derive.kernel.terms import (
     Sum,
     Unequal,
 )
+from derive.language.claims import claim
+from derive.language.entries import unfold
 from derive.language.kernel_text import kernel_text
+from derive.language.syntax import abstract, index, matrix, number, sizes, total, total_over, vector
 
 V, K = Size(parts=(("V", 1),)), Size(parts=(("K", 1),))
 i, j, k = Index("i", V), Index("j", V), Index("k", K)
@@ -75,3 +78,15 @@ def test_no_bound_index_has_the_name_of_one_around_it() -> None:
 
     over_parameter = Sum(Index("x", V), Entry("x", (Index("x", V),)))
     assert kernel_text(Claim(over_parameter, one, (), (("x", (V,)),))).endswith("sum(x.1 in V: x[x.1]) = 1")
+
+
+def test_no_bound_index_has_the_name_of_a_size_or_a_function() -> None:
+    """In a sum over k.1 in d, k ^ -1 is the size k: a size and an unknown function keep their names to themselves."""
+    k, d = sizes("k d")
+    W, x = matrix("W", k, d), vector("x", d)
+    inner = total((W * (number(1) / number(k))) @ x)
+    shown = kernel_text(unfold(claim(inner, inner)))
+    assert "sum(k in" not in shown
+    assert "sum(k.1 in d" in shown
+    unknown = total_over(index("i", d), abstract("i_", x) * x[index("i", d)])
+    assert "sum(i_ in" not in kernel_text(unfold(claim(unknown, unknown)))

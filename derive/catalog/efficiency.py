@@ -30,8 +30,8 @@ COUNTED: Final = (
     "that can differ from zero are counted for negative sampling, all V rows for the naive softmax loss."
 )
 REMARK: Final = (
-    "The NumPy function below fills a dense gradient of shape V × d, mostly zeros, so that it can be added to U as it is: its "
-    "memory, and the time to clear it, do depend on V."
+    "The NumPy function below returns the gradient by U as the K + 1 rows that are not zero, whatever V is; only its dense() "
+    "makes the whole matrix, in time and memory that depend on V."
 )
 
 

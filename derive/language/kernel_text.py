@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from typing import TypeAlias, assert_never
 
+from derive.kernel.scope import claim_terms, names, size_names
 from derive.kernel.terms import (
     Abstract,
     Add,
@@ -46,7 +47,10 @@ Names: TypeAlias = Mapping[Index, str]
 
 def kernel_text(claim: Claim) -> str:
     """Return a kernel claim in plain text: what it is made for, what is given, and the equation."""
-    printer = _Printer(frozenset([*(name for name, _ in claim.parameters), *(each.name for each in claim.maps)]))
+    functions = {name for term in claim_terms(claim) for name in names(term).functions}
+    printer = _Printer(
+        frozenset([*(name for name, _ in claim.parameters), *(each.name for each in claim.maps), *size_names(claim), *functions])
+    )
     free: Names = {index: index.name for index in claim.indices}
     made_for = [f"{name} in R{_power(axes)}" for name, axes in claim.parameters]
     made_for += [f"{each.name}: {each.domain} -> {each.codomain}" for each in claim.maps]
@@ -63,7 +67,7 @@ def _power(axes: tuple[Size, ...]) -> str:
 
 
 class _Printer:
-    """Prints terms; a bound index gets a name that no parameter, map or index around it has."""
+    """Prints terms; a bound index gets a name that no parameter, map, size, function or index around it has."""
 
     def __init__(self, taken: frozenset[str]) -> None:
         self.taken = taken
