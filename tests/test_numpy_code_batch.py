@@ -153,3 +153,30 @@ def test_what_is_no_batch_is_refused() -> None:
     made = stated("shared", "v o U w", shared, shared, {})
     with pytest.raises(NotPrintable, match="`w` is joined with indices that have an axis for a batch, and has none"):
         module_text(with_batch(made, "v", "o"))
+
+
+def test_counts_of_a_table_are_each_ones_own() -> None:
+    """Σ_k one_hot(w[k]) counts for each of a batch its own samples, alone and less a softmax, also in a batch of many blocks."""
+    x = s.vector("x", V)
+    counts = s.total_over(k, s.one_hot(w[k]))
+    loss = K * s.log_sum_exp(x) - x @ counts
+    made = stated("words", "x w", loss, loss, {"x": claim(s.gradient(loss, x), K * s.softmax(x) - counts)})
+    numbers = np.random.default_rng(1)
+    scores, samples = numbers.normal(size=(65, 4)), numbers.integers(0, 4, (65, 3))
+    single, batch = function(with_batch(made, "x", "w")), function(with_batch(made, "x", "w"), batch=True)
+    singles = [single(*each) for each in zip(scores, samples, strict=True)]
+    for found, wanted in zip(batch(scores, samples), zip(*singles, strict=True), strict=True):
+        close(found, np.array(wanted))
+
+
+def test_one_row_of_each_is_added_up() -> None:
+    """Where a gradient names one row for each of a batch, it comes as rows added up, with memory of its own."""
+    loss = s.softplus(U[o] @ v)
+    by_U = claim(s.gradient(loss, U), s.outer(s.sigmoid(U[o] @ v) * s.one_hot(o), v))
+    made = with_batch(stated("rows", "v o U", loss, loss, {"U": by_U}), "v", "o")
+    numbers = np.random.default_rng(2)
+    vectors, places, A = numbers.normal(size=(66, 2)), numbers.integers(0, 3, 66), numbers.normal(size=(3, 2))
+    wanted = sum(np.asarray(function(made)(vectors[each], int(places[each]), A)[1]) for each in range(66))
+    found = function(made, batch=True)(vectors, places, A)[1]
+    vectors[...], places[...] = 0, 0
+    close(found, wanted)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.claims import Code
-from derive.language.scope import maps, size_names, subterms
+from derive.language.scope import index_of, maps, size_names, subterms
 from derive.language.terms import Entry, Gradient, Parameter, Term
 from derive.numpy_code.addends import addends
 from derive.numpy_code.arguments import Argument, Plan, Table, planned
-from derive.numpy_code.arrays import Array, Label, spread
+from derive.numpy_code.arrays import SUMMED_PLACE, Array, Label, spread
 from derive.numpy_code.checks import check_lines
 from derive.numpy_code.compile import Compiler
-from derive.numpy_code.factors import coefficients_of
+from derive.numpy_code.factors import value_of
 from derive.numpy_code.joined import Joined, Joiner
 from derive.numpy_code.names import Names
 from derive.numpy_code.prepare import NotPrintable, rebuilt, with_indices
-from derive.numpy_code.printer import BLOCK, BLOCK_SIZE, Batch
+from derive.numpy_code.printer import BLOCK, BLOCK_SIZE, MANY, Batch
 from derive.numpy_code.results import Prepared, Result
 from derive.numpy_code.scatter import Update, update_of
 
@@ -40,7 +40,7 @@ def batch_function(code: Code, given: Sequence[Argument], prepared: Sequence[Pre
     name = f"{code.function}_batch"
     size = _size(prepared)
     index = Index("@batch", size)
-    names = Names([code.function, name, "start", BLOCK])
+    names = Names([code.function, name, "start", BLOCK, MANY])
     turned = {each: _with_axis(each, size) if each.name in code.batch else each for each in given}
     arguments = {each: names.new(each.name) for each in turned.values()}
     plan = planned(tuple(arguments), names)
@@ -101,6 +101,7 @@ class _Writer:
         self.compiler.ordered((index,))
         self.index = index
         self.joiner = joiner
+        self.joined: set[IndexMap] = set()
         self.before: list[str] = []
         self.after: list[str] = []
         self.added: list[str] = []
@@ -122,6 +123,8 @@ class _Writer:
             self.before += [clip, *compiler.before]
         many = compiler.size(self.index.size).text
         loop = [f"for start in range(0, {many}, {BLOCK_SIZE}):", f"    {BLOCK} = slice(start, start + {BLOCK_SIZE})"]
+        if MANY in compiler.used:
+            loop.append(f"    {MANY} = min({BLOCK_SIZE}, {many} - start)")
         together = f"({returned[0]},)" if len(returned) == 1 else ", ".join(returned)
         return [*self.before, *loop, *(f"    {line}" for line in compiler.lines), *self.after, f"return {together}"]
 
@@ -131,7 +134,9 @@ class _Writer:
         texts = []
         for each in joined.segments:
             place = each.at.map if isinstance(each.at, MapValue) else each.at
-            name = next((text for key, text in compiler.arguments.items() if key.name == place.name), "")
+            if isinstance(each.at, MapValue) and each.at.index != each.bound:
+                raise NotPrintable(f"`{each.at}` is joined with other indices, and is not printed for a batch")
+            name = next(text for key, text in compiler.arguments.items() if key.name == place.name)
             is_table = isinstance(place, IndexMap) and batch is not None and place in batch.tables
             if not is_table and place in compiler.arguments:
                 raise NotPrintable(f"`{place.name}` is joined with indices that have an axis for a batch, and has none")
@@ -139,21 +144,22 @@ class _Writer:
         line = Array(f"np.concatenate(({', '.join(texts)}), axis=1)")
         compiler.arguments[joined.map] = compiler.named(line, joined.map.name).text
         compiler.signs[joined.sign] = joined
+        self.joined.add(joined.map)
         if batch is not None:
             compiler.batch = Batch(batch.index, batch.parameters, batch.tables | {joined.map})
 
     def _result(self, prepared: Prepared, term: Term, name: str, code: Code) -> str:
         """Return the name of a result; print what makes it before, in and after the loop."""
         result = prepared.result
+        if prepared.free:
+            raise NotPrintable(f"{result.name} has axes of its own in front, and is not printed for a batch")
         by = result.theorem.claim.left if result.theorem else None
         if isinstance(by, Gradient) and isinstance(by.by, Parameter) and by.by.name not in code.batch:
             self._sparse_rows(term, name, result)
             return name
-        if prepared.free:
-            raise NotPrintable(f"{result.name} has axes of its own in front, and is not printed for a batch")
         labels: tuple[Label, ...] = (self.index, *range(len(result.shape)))
         array = spread(self.compiler.term(term), labels)
-        shape = self.compiler.shape(labels, result.shape)
+        shape = self.compiler.shape(range(len(labels)), (self.index.size, *result.shape))
         self.before.append(f"{name} = np.empty({shape}, dtype={self.compiler.dtype()})")
         self.compiler.lines.append(f"{name}[{BLOCK}] = {array.text}")
         return name
@@ -165,25 +171,34 @@ class _Writer:
         found = self._of_batch(updates[0]) if len(updates) == 1 and len(term.shape) == 2 else None
         if found is None:
             raise NotPrintable(f"{result.name} is no sum of multiples of rows for each of a batch, and is not printed for one")
-        table, vectors = found
-        value = coefficients_of(compiler, updates[0])
+        table, vectors, labels = found
+        value = spread(value_of(compiler, updates[0]), labels)
         coefficients = compiler.names.new("coefficients")
-        self.before.append(f"{coefficients} = np.empty({table}.shape, dtype={compiler.dtype()})")
+        self.before.append(f"{coefficients} = np.empty({table.text}.shape, dtype={compiler.dtype()})")
         compiler.lines.append(f"{coefficients}[{BLOCK}] = {value.text}")
         shape = compiler.shape((0, 1), term.shape)
-        call = f"{compiler.helper('SparseRows')}({table}, {coefficients}, {vectors}.copy(), {shape})"
+        call = f"{compiler.helper('SparseRows')}({compiler.kept(table).text}, {coefficients}, {vectors}.copy(), {shape})"
         self.after.append(f"{name} = {call}")
         self.added.append(result.name)
 
-    def _of_batch(self, update: Update) -> tuple[str, str] | None:
-        """Return the names of the table of rows and of the vectors of an update, if it has such."""
+    def _of_batch(self, update: Update) -> tuple[Array, str, tuple[Label, ...]] | None:
+        """Return the table of rows of an update, the name of its vectors, and what runs along the table's axes; None without."""
         batch = self.compiler.batch
         at = update.at.get(0)
         vectors = [each.term for each in update.values if each.places == (1,)]
         others = [each for each in update.values if each.places not in ((), (1,))]
-        if batch is None or len(update.at) != 1 or others or not isinstance(at, MapValue) or at.map not in batch.tables:
+        if batch is None or len(update.at) != 1 or others or not isinstance(at, MapValue):
+            return None
+        name = self.compiler.arguments[at.map]
+        labels: tuple[Label, ...]
+        if at.map in batch.tables and at.index in update.product.sums:
+            own = at.map not in self.joined
+            table, labels = Array(name, kind="view" if own else "fresh"), (batch.index, index_of(at))
+        elif at.index == batch.index:
+            table, labels = Array(f"{name}[:, np.newaxis]", kind="view"), (batch.index, SUMMED_PLACE)
+        else:
             return None
         match vectors:
             case [Entry(Parameter() as vector, (index,))] if index == batch.index and vector in batch.parameters:
-                return self.compiler.arguments[at.map], self.compiler.arguments[vector]
+                return table, self.compiler.arguments[vector], labels
         return None

@@ -211,7 +211,9 @@ def errors(printer: Printer, term: Term) -> Array | None:
 
 
 def _is_fixed(printer: Printer, errors: Errors) -> bool:
-    """Return whether all that errors depend on is an argument."""
+    """Return whether all that errors depend on is an argument, and the same for all of a batch."""
+    if printer.varies(errors.scores) or any(printer.varies(OneHot(at)) for at, _ in errors.labels):
+        return False
     free = {*free_indices(errors.scores)}
     free |= {index_of(at) for at, bound in errors.labels if index_of(at) != bound}
     return all(each in printer.arguments for each in free)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derive.kernel.terms import Index, IndexTerm
 from derive.language.scope import index_of
 from derive.language.terms import Case, Delta, Entry, Number, Term
 from derive.numpy_code.arrays import CHOICE, COMPARE, Array, Label, arranged, called, operated, spread, subscripted, wrapped
-from derive.numpy_code.prepare import NotPrintable
 from derive.numpy_code.printer import BLOCK, BLOCK_SIZE, Printer
 
 
@@ -51,31 +52,42 @@ def _at_running(printer: Printer, array: Array, keys: dict[Label, IndexTerm], ru
         if printer.runs(key):
             return array.relabelled(*labels)
         picked = printer.index(key)
-        if set(picked.labels) & set(array.labels):
-            raise NotPrintable("an entry for each of a batch is taken of what is made for each of a batch")
-        at_place = labels.index(running)
-        labels = [*labels[:at_place], *picked.labels, *labels[at_place + 1 :]]
-        if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
-            into = _kept_for_rows(printer, array, picked)
-            return called(f"{array.text}.take", picked.text, "axis=0", *into, labels=labels)
-        texts = [picked.text if label == place else ":" for label in array.labels]
-        return subscripted(array, texts, labels, copies=True)
-    at = {place: printer.index(key).text for place, key in keys.items()}
-    if running in array.labels:
-        at[running] = printer.index(running).text
-    texts = [at.get(label, ":") for label in array.labels]
+        if not set(picked.labels) & set(array.labels):
+            at_place = labels.index(running)
+            labels = [*labels[:at_place], *picked.labels, *labels[at_place + 1 :]]
+            if array.labels[0] == place and len(array.labels) > 1 and array.is_name:
+                into = _kept_for_rows(printer, array, picked)
+                return called(f"{array.text}.take", picked.text, "axis=0", *into, labels=labels)
+            texts = [picked.text if label == place else ":" for label in array.labels]
+            return subscripted(array, texts, labels, copies=True)
+    return _at_together(printer, array, {place: printer.index(key) for place, key in keys.items()})
+
+
+def _at_together(printer: Printer, array: Array, keys: Mapping[Label, Array]) -> Array:
+    """Return an array at keys that are indexed together, with the axes of the array along which an index of the keys runs."""
+    inside = printer.ordered(label for key in keys.values() for label in key.labels)
+    shared = [label for label in inside if isinstance(label, Index) and label in array.labels]
+    at: dict[Label, Array] = {label: printer.index(label) for label in shared}
+    at.update(keys)
+    texts = [spread(at[label], inside).text if label in at else ":" for label in array.labels]
     places = [place for place, label in enumerate(array.labels) if label in at]
     kept = [label for label in array.labels if label not in at]
     front = places[0] if places[-1] - places[0] == len(places) - 1 else 0
-    return subscripted(array, texts, [*kept[:front], running, *kept[front:]], copies=True)
+    return subscripted(array, texts, [*kept[:front], *inside, *kept[front:]], copies=True)
 
 
 def _kept_for_rows(printer: Printer, array: Array, picked: Array) -> list[str]:
-    """Return the arguments by which the rows for a block of a batch are gathered where those of the last block were."""
+    """
+    Return the arguments by which the rows for a block of a batch are gathered where those of the last block were.
+
+    There are none but for rows of an argument at indices that are an argument, which were checked, or are joined of such.
+    """
     batch = printer.batch
-    if batch is None or batch.index not in picked.labels:
+    table = picked.text.removesuffix(f"[{BLOCK}]")
+    known = {*printer.arguments.values()}
+    if batch is None or batch.index not in picked.labels or table not in known or array.text.removesuffix(".T") not in known:
         return []
-    table, start = picked.text.removesuffix(f"[{BLOCK}]"), printer.size(batch.index.size).text
+    start = printer.size(batch.index.size).text
     rows = printer.names.new("rows")
     shape = f"({BLOCK_SIZE}, *{table}.shape[1:], *{array.text}.shape[1:])"
     printer.before.append(f"{rows} = np.empty({shape}, dtype={printer.dtype()})")

@@ -74,17 +74,21 @@ def _indices(printer: Printer, at: IndexTerm) -> Array:
 
 def coefficients_of(printer: Printer, update: Update) -> Array:
     """Return the multiples of one update, as many as it has rows."""
-    numbers = [each for each in update.values if each.places == ()]
-    inside = index_of(update.at[0])
-    elsewhere = [each for each in update.product.sums if each != inside]
-    arrays = [factor_array(printer, each) for each in numbers] or [Array("1", kind="number")]
-    value = contracted(printer, arrays, elsewhere)
-    value = negated(value) if update.product.negative else value
+    value, inside = value_of(printer, update), index_of(update.at[0])
     if inside in printer.arguments:
         return Array(f"[{printer.typed(value).text}]")
     if value.labels:
         return value
     return called("np.full", printer.size(inside.size).text, value.text, f"dtype={printer.dtype()}", labels=(inside,))
+
+
+def value_of(printer: Printer, update: Update) -> Array:
+    """Return the multiples of one update, without an axis where they are all the same."""
+    numbers = [each for each in update.values if each.places == ()]
+    elsewhere = [each for each in update.product.sums if each != index_of(update.at[0])]
+    arrays = [factor_array(printer, each) for each in numbers] or [Array("1", kind="number")]
+    value = contracted(printer, arrays, elsewhere)
+    return negated(value) if update.product.negative else value
 
 
 def _joined(printer: Printer, pieces: Sequence[Array]) -> Array:

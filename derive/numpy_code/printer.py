@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
-from derive.language.scope import own_indices, subterms
+from derive.language.scope import free_indices, maps, own_indices, subterms
 from derive.language.terms import (
     Add,
     Apply,
@@ -41,6 +41,9 @@ from derive.numpy_code.prepare import NotPrintable
 
 BLOCK: Final = "some"
 """The name, in the body of a loop over a batch, of the slice that is at hand."""
+
+MANY: Final = "many"
+"""The name, in the body of a loop over a batch, of how many are at hand: fewer than BLOCK_SIZE in the last block."""
 
 BLOCK_SIZE: Final = 64
 """How many of a batch are computed together: the rows they gather stay in a processor's cache."""
@@ -172,15 +175,22 @@ class Printer(ABC):
 
     def shape(self, labels: Iterable[Label], own: tuple[Size, ...]) -> str:
         """Return the shape of an array with such labels as text; `own` are the sizes of its own axes."""
-        texts = [self.size(each.size if isinstance(each, Index) else own[each]).text for each in labels]
+        texts = [self._extent(each) if isinstance(each, Index) else self.size(own[each]).text for each in labels]
         return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+    def _extent(self, index: Index) -> str:
+        """Return over how many an index runs: the index of a batch over those that are at hand."""
+        if self.batch and index == self.batch.index:
+            self.used.setdefault(MANY)
+            return MANY
+        return self.size(index.size).text
 
     def index(self, term: IndexTerm) -> Array:
         """Return an index as an integer, or as an array of integers along the axis on which its index runs."""
         if isinstance(term, Index):
             if term in self.arguments:
                 return Array(self.arguments[term], kind="view")
-            return Array(f"np.arange({self.size(term.size).text})", (term,))
+            return Array(f"np.arange({self._extent(term)})", (term,))
         name = self.arguments.get(term.map)
         if name is None:
             raise NotPrintable(f"the map `{term.map}` stands in no argument")
@@ -197,6 +207,12 @@ class Printer(ABC):
         if not isinstance(term.index, Index) or not self.runs(term.index):
             raise NotPrintable(f"`{term}` is not printed for a batch: its index is no index that runs")
         return Array(f"{name}[{BLOCK}]", (batch.index, term.index), kind="view")
+
+    def varies(self, term: Term) -> bool:
+        """Return whether a term is another for each of a batch, be it by the tables in it alone."""
+        if self.batch is None:
+            return False
+        return self.batch.index in free_indices(term) or any(each in self.batch.tables for each in maps(term))
 
     def runs(self, term: IndexTerm) -> bool:
         """Return whether an index term is an index that runs along an axis by itself, with no map."""

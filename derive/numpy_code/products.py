@@ -86,7 +86,7 @@ def paired(printer: Printer, left: Array, right: Array, label: Label) -> Array:
     left, right = printer.short(left, right)
     own = [tuple(each for each in side.labels if each != label) for side in (left, right)]
     batch = printer.batch.index if printer.batch else None
-    if batch in left.labels and batch in right.labels and {len(own[0]), len(own[1])} == {1, 2}:
+    if batch is not None and batch == left.labels[0] == right.labels[0] and {len(own[0]), len(own[1])} == {1, 2}:
         return _paired_in_batch(left, right, label)
     if max(len(own[0]), len(own[1])) > 1 or set(own[0]) & set(own[1]):
         return einsum([left, right], printer.ordered(own[0] + own[1]))

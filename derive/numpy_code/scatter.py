@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from derive.kernel.terms import IndexTerm
+from derive.kernel.terms import Index, IndexTerm
 from derive.language.scope import index_of
 from derive.language.terms import Delta, Entry, Term
 from derive.numpy_code.addends import Factor, Product, addends, has_one_hot, product
@@ -36,8 +36,7 @@ def updated(printer: Printer, term: Term, hint: str) -> Array:
     values = [_value(printer, each) for each in updates]
     running = [label for _, array in full for label in array.axes]
     for update, value in zip(updates, values, strict=True):
-        inside = [index_of(each) for each in update.at.values()]
-        running += [each for each in (*value.axes, *inside) if each not in update.product.sums and each not in printer.arguments]
+        running += [each for each in (*value.axes, *_inside(printer, update)) if each not in update.product.sums]
     labels = printer.ordered([*running, *range(len(term.shape))])
     buffer = printer.owned(_full(printer, full, labels, term), hint or word(term))
     for update, value in zip(updates, values, strict=True):
@@ -92,10 +91,14 @@ def _value(printer: Printer, update: Update) -> Array:
     return contracted(printer, factors or [Array("1", kind="number")], elsewhere)
 
 
+def _inside(printer: Printer, update: Update) -> list[Index]:
+    """Return the indices that run in the places of an update: a table of a batch has that of the batch beside its own."""
+    return [each for index in update.at.values() for each in printer.index(index).axes]
+
+
 def _write(printer: Printer, buffer: Array, update: Update, value: Array) -> None:
     """Print the line that updates an array; where an index map may repeat, by `np.add.at`."""
-    running = (index_of(each) for each in update.at.values())
-    inside = tuple(dict.fromkeys(each for each in running if each not in printer.arguments))
+    inside = tuple(each for each in printer.ordered(_inside(printer, update)) if isinstance(each, Index))
     keys: dict[Label, Array] = {each: printer.index(each) for each in inside if each in buffer.labels}
     keys |= {place: printer.index(index) for place, index in update.at.items()}
     places = [place for place, label in enumerate(buffer.labels) if label in keys]
