@@ -36,12 +36,19 @@ def sheet_object(found: SheetVerdicts) -> dict[str, Any]:
         "reading": {name: getattr(reading, name) for name in fields(reading)},
         "chains": found.chains,
         "counts": {verdict: found.count(verdict) for verdict in VERDICTS},
-        "steps": [step_object(sheet, each, notebook=len(found.sheets) > 1) for sheet, each in found.placed],
+        "steps": _steps(found),
         "warnings": [
             {"rule": trouble.name, "sentence": trouble.sentence, **_lines(found.sheets[part], trouble.span)}
             for part, trouble in found.troubles
         ],
     }
+
+
+def _steps(found: SheetVerdicts) -> list[dict[str, Any]]:
+    steps = [step_object(sheet, each, notebook=len(found.sheets) > 1) for sheet, each in found.placed]
+    for remark in found.remarks:
+        steps[remark.about]["notes"].append(found.remarked(remark))
+    return steps
 
 
 def step_object(sheet: Sheet, found: Found, *, notebook: bool = False) -> dict[str, Any]:

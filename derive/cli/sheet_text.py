@@ -53,7 +53,11 @@ class Words:
         for part, trouble in found.troubles:
             sheet = found.sheets[part]
             yield self._paragraph("warning", trouble.name, trouble.sentence, sheet, [(trouble.span, "^")], [])
-        for sheet, each in found.placed:
+        for place, (sheet, each) in enumerate(found.placed):
+            for remark in found.remarks:
+                if remark.about == place:
+                    marks: list[Mark] = [(each.step.span, "^")]
+                    yield self._paragraph("note", "contradiction", found.remarked(remark), sheet, marks, [])
             if each.verdict in ("refuted", "undecided", "unread"):
                 yield self.diagnostic(sheet, each)
             elif self._verbose:

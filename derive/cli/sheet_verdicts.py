@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, final
 
 from derive.checking import Checked, Checker, Found
+from derive.cli.contradictions import Remark, remarks
 from derive.kernel.records import record, replaced
 from derive.reader.formulas import formulas_of
 from derive.reader.nodes import Gap, Row, Span
@@ -41,6 +43,17 @@ class SheetVerdicts:
     def chains(self) -> int:
         """Return how many chains of equations there are."""
         return len({found.step.chain for found in self.checked.found})
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return which equations speak against others."""
+        return remarks(self.checked.found)
+
+    def remarked(self, remark: Remark) -> str:
+        """Return a remark as a sentence that ends with the line it speaks of."""
+        sheet = self.sheets[self.parts[remark.beside]]
+        other = "" if self.parts[remark.about] == self.parts[remark.beside] else f"{sheet.name}, "
+        return f"{remark.sentence} {other}line {sheet.line(self.checked.found[remark.beside].step.span.start)}"
 
     def count(self, verdict: str) -> int:
         """Return how many steps have a verdict."""
