@@ -49,6 +49,26 @@ def test_verdicts_scopes_and_tallies_are_said() -> None:
             assert said in words
 
 
+def _rows(page: str) -> dict[str, str]:
+    """Return the words of each claim's row by its number."""
+    rows = re.findall(r"<tr><td><a[^>]*>([\d.]+)</a>(.*?)</tr>", page)
+    return {number: re.sub(r"<[^>]+>", "", row).replace("\u00a0", " ") for number, row in rows}
+
+
+def test_a_claim_stands_with_its_name_and_what_is_given_for_it() -> None:
+    """In both formats and languages the second claim says w ≠ o under it, and the first, which assumes nothing, says no such word."""
+    for each in map(language, codes()):
+        texts = index_texts(report(), "sheet", ALL, (each,))
+        given = each.gettext("given")
+        rows = _rows(texts[f"index{each.suffix}.html"])
+        assert f"{given} w≠o" in rows["1.2"].replace(" ≠ ", "≠"), rows["1.2"]
+        assert given not in rows["1.1"]
+        text = texts[f"index{each.suffix}.md"]
+        first, second = (next(line for line in text.splitlines() if f"/{name}</code>" in line) for name in (r"v\_c", r"u\_w"))
+        assert rf"<br>**{given}** $`w \ne o`$" in second
+        assert given not in first
+
+
 def test_all_that_is_written_is_linked_and_nothing_else(tmp_path: Path) -> None:
     """Every sheet in every format and language has its link, and every link leads to a file that is there."""
     languages = tuple(map(language, codes()))

@@ -23,9 +23,10 @@ _LANGUAGES: Final = {"en": "English", "zh": "中文"}
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A row: the theorem as the sheet shows it, and how its steps and near misses came out."""
+    """A row: the theorem as the sheet shows it, what is given for it, and how its steps and near misses came out."""
 
     theorem: ShownTheorem
+    given: tuple[str, ...]
     steps: str
     near_misses: str
 
@@ -127,7 +128,8 @@ def _tallies(shown: Sheet, language: Language) -> tuple[str, ...]:
 def _claim(theorem: ShownTheorem, language: Language) -> Claim:
     steps = [each.word for each in _steps(theorem)]
     misses = [each.verdict.word for each in theorem.near_misses]
-    return Claim(theorem, tally(steps, "step", language), tally(misses, "near miss", language))
+    given = dict(theorem.conditions).get(language.gettext("given"), ())
+    return Claim(theorem, given, tally(steps, "step", language), tally(misses, "near miss", language))
 
 
 def _steps(theorem: ShownTheorem) -> list[Verdict]:
