@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, MapValue, Size
+from derive.language.own_latex import checked_latex
 from derive.language.scope import free_indices
 from derive.language.terms import (
     Abstract,
@@ -72,17 +73,17 @@ def sizes(names: str) -> tuple[Size, ...]:
 
 def scalar(name: str, *, latex: str = "") -> Parameter:
     """Return a real parameter without axes."""
-    return Parameter(_checked(name), (), latex)
+    return Parameter(_checked(name), (), checked_latex(name, latex))
 
 
 def vector(name: str, length: Size | int, *, latex: str = "") -> Parameter:
     """Return a real parameter with one axis, of shape (length,)."""
-    return Parameter(_checked(name), (_size(length),), latex)
+    return Parameter(_checked(name), (_size(length),), checked_latex(name, latex))
 
 
 def matrix(name: str, rows: Size | int, columns: Size | int, *, latex: str = "") -> Parameter:
     """Return a real parameter of shape (rows, columns)."""
-    return Parameter(_checked(name), (_size(rows), _size(columns)), latex)
+    return Parameter(_checked(name), (_size(rows), _size(columns)), checked_latex(name, latex))
 
 
 def index(name: str, size: Size | int) -> Index:
@@ -107,7 +108,7 @@ def zeros(*shape: Size | int) -> Term:
 
 def let(name: str, body: Operand, *, latex: str = "") -> Term:
     """Return `body` under a name: shown and printed as the name, computed as the body."""
-    return Definition(_checked(name), as_term(body), latex)
+    return Definition(_checked(name), as_term(body), checked_latex(name, latex))
 
 
 def number(value: Operand) -> Term:
