@@ -56,7 +56,7 @@ def _rows(page: str) -> dict[str, str]:
 
 
 def test_a_claim_stands_with_its_name_and_what_is_given_for_it() -> None:
-    """In both formats and languages the second claim says w ≠ o under it, and the first, which assumes nothing, says no such word."""
+    """In both formats and languages the second claim says w ≠ o under it; the first, which assumes nothing, does not."""
     for each in map(language, codes()):
         texts = index_texts(report(), "sheet", ALL, (each,))
         given = each.gettext("given")

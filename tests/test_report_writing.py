@@ -172,6 +172,71 @@ def test_chinese_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.M
     assert pdf(tex).read_bytes() == first
 
 
+OUTSIDE = """\\documentclass{article}\\begin{document}
+\\newread\\file
+\\openin\\file=OUTSIDE
+\\ifeof\\file closed\\else \\errmessage{a file outside was read}\\fi
+\\newwrite\\out
+words
+\\end{document}
+"""
+
+
+@needs_latex
+@pytest.mark.parametrize("unicode", [False, pytest.param(True, marks=pytest.mark.skipif(not WITH_CHINESE, reason="no xelatex"))])
+def test_latex_reads_no_file_outside_its_folder(tmp_path: Path, unicode: bool) -> None:
+    """A file elsewhere is as good as not there, by its whole path and by one with dots; one in the folder can be read."""
+    (tmp_path / "secret.txt").write_text("secret")
+    tex = tmp_path / "sheet.tex"
+    start = "% 损失\n" if unicode else ""
+    for place in (str(tmp_path / "secret.txt"), f"../{tmp_path.name}/secret.txt"):
+        tex.write_text(start + OUTSIDE.replace("OUTSIDE", place), encoding="utf-8")
+        assert pdf(tex).read_bytes().startswith(b"%PDF")
+    tex.write_text(start + OUTSIDE.replace("OUTSIDE", "sheet.tex"), encoding="utf-8")
+    with pytest.raises(LatexFailed, match="a file outside was read"):
+        pdf(tex)
+    tex.write_text(start + f"\\documentclass{{article}}\\begin{{document}}\\input{{{tmp_path}/secret.txt}}\\end{{document}}")
+    with pytest.raises(LatexFailed, match="not found"):
+        pdf(tex)
+
+
+@needs_latex
+@pytest.mark.parametrize("name", ["hw#1 $x.tex", "a%b.tex", "~{a}&^_.tex", "-help.tex", "两 份.tex"])
+def test_a_sheet_of_any_name_is_set(tmp_path: Path, name: str) -> None:
+    """Signs of LaTeX's in a file's name are letters; the PDF stands beside it under the same name."""
+    tex = tmp_path / name
+    tex.write_text("\\documentclass{article}\\begin{document}words\\end{document}")
+    assert pdf(tex) == tex.with_suffix(".pdf")
+    assert sorted(each.suffix for each in tmp_path.iterdir()) == [".pdf", ".tex"]
+
+
+def test_letters_that_no_font_has_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF without them is not made; each is named once, the first few of many."""
+    _engine(tmp_path, 'cat "$DERIVE_TEST_LOG" > sheet.log; echo "%PDF" > sheet.pdf')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DERIVE_TEST_LOG", str(tmp_path / "log"))
+    (tmp_path / "sheet.tex").write_text("x")
+    line = "Missing character: There is no {} in font [lmroman10-regular]:+tlig;!\n"
+    (tmp_path / "log").write_text("This is XeTeX\n" + "".join(map(line.format, ["ж", "ا", 'ж ("436)'])), encoding="utf-8")
+    with pytest.raises(LatexFailed, match=r"has ж ا: `sheet\.tex` would lose letters"):
+        pdf(tmp_path / "sheet.tex")
+    assert not (tmp_path / "sheet.pdf").exists()
+    (tmp_path / "log").write_text("".join(map(line.format, "абвгдежзийклмнопр")), encoding="utf-8")
+    with pytest.raises(LatexFailed, match="й к л and 5 more"):
+        pdf(tmp_path / "sheet.tex")
+    (tmp_path / "log").write_text("nothing is missing", encoding="utf-8")
+    assert pdf(tmp_path / "sheet.tex").read_text() == "%PDF\n"
+
+
+@needs_latex
+@pytest.mark.skipif(not WITH_CHINESE, reason="xelatex and ctex are not installed")
+def test_a_sheet_whose_letters_have_no_font_is_not_set(tmp_path: Path) -> None:
+    """A letter of Linear B in a title: LaTeX itself only notes in its log that it leaves it out."""
+    (tex,) = write(report(title="The loss 𐀀"), tmp_path, "sheet", ("latex",))
+    with pytest.raises(LatexFailed, match="has 𐀀"):
+        pdf(tex)
+
+
 def test_chinese_without_its_engine_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where latexmk is there and xelatex is not, a sheet with Chinese in it is told to need it."""
     _engine(tmp_path, "exit 1")

@@ -8,6 +8,7 @@ stands there still.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,10 @@ from derive.report.languages import ENGLISH, Language
 PDF_SECONDS: Final = 180.0
 FORMATS: Final = ("latex", "html", "md")
 _BEYOND_PDFLATEX: Final = 0x17F
+_WORK: Final = "sheet.tex"
+"""What the engine sees a sheet called: a `$` or `#` in a file's own name is a sign of LaTeX's."""
+_MISSING: Final = re.compile(r"Missing character: There is no (\S+)(?: \([^)]*\))? in font")
+_MANY: Final = 12
 _SET_ANYWHERE: Final = frozenset("–—‘’‚“”„†‡•…‰‹›€™")
 
 
@@ -30,7 +35,7 @@ class NoEngine(RuntimeError):
 
 
 class LatexFailed(RuntimeError):
-    """The engine did not set the file; the message holds the first error and where."""
+    """The engine did not set the file, or not all letters of it; the message holds the first error and where, or the letters."""
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -104,19 +109,23 @@ def pdf(tex: Path, *, seconds: float = PDF_SECONDS) -> Path:
     """
     Have a LaTeX file set as PDF beside it, in a folder of its own, without shell escape; return the PDF's path.
 
-    Raises NoEngine where neither latexmk nor tectonic is found, LatexFailed where setting fails or takes longer than `seconds`,
-    OSError where the PDF cannot be written.
+    Raises NoEngine where neither latexmk nor tectonic is found, LatexFailed where setting fails, takes longer than `seconds` or
+    leaves out letters that no font has, OSError where the PDF cannot be written.
     """
     source = tex.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="derive-") as name:
         folder = Path(name)
-        work = folder / tex.name
+        work = folder / _WORK
         work.write_text(source, encoding="utf-8")
-        command = _command(work, source)
-        _run(command, folder, seconds)
+        command = engine(needs_unicode_engine(source))
+        _run([*command, work.name], folder, seconds)
         made = work.with_suffix(".pdf")
         if not made.is_file():
             raise LatexFailed(f"`{tex.name}` was not set: {command[0]} made no PDF")
+        lacking = missing_letters(_read(work.with_suffix(".log")))
+        if lacking:
+            more = f" and {len(lacking) - _MANY} more" if len(lacking) > _MANY else ""
+            raise LatexFailed(f"no font that LaTeX used has {' '.join(lacking[:_MANY])}{more}: `{tex.name}` would lose letters")
         target = tex.with_suffix(".pdf")
         write_whole(target, made.read_bytes())
     return target
@@ -127,26 +136,33 @@ def needs_unicode_engine(source: str) -> bool:
     return any(ord(sign) > _BEYOND_PDFLATEX and sign not in _SET_ANYWHERE for sign in source)
 
 
-def _command(work: Path, source: str) -> list[str]:
+def engine(unicode: bool) -> list[str]:
+    """
+    Return the command that sets a LaTeX file whose name follows; `unicode` for one that has letters such as Chinese ones.
+
+    Raises NoEngine where nothing is installed that can; the message says what to install.
+    """
     latexmk, tectonic = shutil.which("latexmk"), shutil.which("tectonic")
     if latexmk:
-        unicode = needs_unicode_engine(source)
         if unicode and not shutil.which("xelatex"):
             raise NoEngine("letters such as Chinese ones need XeLaTeX: install texlive-xetex and texlive-lang-chinese, or tectonic")
-        engine = "-xelatex" if unicode else "-pdf"
+        kind = "-xelatex" if unicode else "-pdf"
         options = ["-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "-file-line-error"]
-        return [latexmk, "-norc", engine, *options, work.name]
+        return [latexmk, "-norc", kind, *options]
     if tectonic:
-        return [tectonic, "--untrusted", work.name]
+        return [tectonic, "--untrusted", "--keep-logs"]
     raise NoEngine(
         "no LaTeX engine was found: install latexmk, texlive-latex-recommended, texlive-pictures and lmodern, or tectonic"
     )
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
-    """Run an engine in a folder; stop it and all it started when it takes too long or is interrupted."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"}
-    with subprocess.Popen(  # noqa: S603 - the command is ours, its one argument a file name that we chose
+    """
+    Run an engine in a folder, where alone it may read and write; stop it and all it started when it takes too long or is interrupted.
+    """
+    own = {"SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000", "openin_any": "p", "openout_any": "p"}
+    environment = {**os.environ, **own}
+    with subprocess.Popen(  # noqa: S603 - the command and its arguments are ours
         command,
         cwd=folder,
         env=environment,
@@ -169,6 +185,15 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
 def _first_error(log: str) -> str:
     errors = [line for line in log.splitlines() if line.startswith(("! ", "error:")) or ".tex:" in line]
     return errors[0].strip() if errors else "no error was named"
+
+
+def _read(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
+
+
+def missing_letters(log: str) -> tuple[str, ...]:
+    """Return the letters that LaTeX left out because no font has them, in the order in which its log names them."""
+    return tuple(dict.fromkeys(_MISSING.findall(log)))
 
 
 def log_complaints(log: str) -> Mapping[str, int]:
