@@ -239,7 +239,7 @@ class Checker:
         """Return whether a left side is a bare name, or a function at its arguments, that the notation gives a meaning."""
         if isinstance(left, Call):
             names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
-            known = any(isinstance(part, Name) and part.name == left.function.name for part in parts_of(right))
+            known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
             return names and not known and not left.primes and left.function.name not in GREEDY
         return isinstance(left, Name) and not isinstance(term, Gradient)
 

@@ -19,6 +19,7 @@ from derive.reader.derivatives import derived
 from derive.reader.meanings import Meanings
 from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Key, Meaning
+from derive.reader.structure import DEEPEST
 from derive.reader.tables import indexed, listed, spread
 from derive.reader.trees import (
     Addition,
@@ -62,8 +63,19 @@ WINDOW_LABELS: Final = frozenset({"skipgram", "sg", "skip", "skipgramm"})
 class Elaboration(Meanings):
     """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
 
+    _depth = 0
+
     def value(self, tree: Tree) -> Value:
-        """Return what a tree means. Raises Unread or Misfit."""
+        """Return what a tree means. Raises Unread, for trees that are too deep as well, or Misfit."""
+        if self._depth > DEEPEST:
+            raise Unread(f"nested more than {DEEPEST} deep", tree.span)
+        self._depth += 1
+        try:
+            return self._value(tree)
+        finally:
+            self._depth -= 1
+
+    def _value(self, tree: Tree) -> Value:
         match tree:
             case Constant(digits):
                 return Value(Number(Fraction(digits)))

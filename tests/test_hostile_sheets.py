@@ -1,0 +1,87 @@
+"""Tests of derive check on sheets that nobody meant: mutations of the project's own, depth, length; each ends with verdicts."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+from checked import displayed, verdicts
+
+from derive.cli.explaining import page_names
+from derive.cli.sheet_json import sheet_object
+from derive.cli.sheet_text import Words
+from derive.cli.sheet_verdicts import VERDICTS, rule_of, verdicts_of
+from derive.reader.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+SHEETS = sorted((Path(__file__).parent / "sheets").iterdir())
+TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]|\d+|\s+|.", re.DOTALL)
+
+
+def mutated(text: str, dice: random.Random) -> str:
+    """Return a text with some of its tokens left out, doubled, changed about or from elsewhere in it."""
+    tokens = TOKENS.findall(text)
+    for _ in range(dice.choice([1, 2, 4, 8, 16])):
+        at = dice.randrange(len(tokens))
+        match dice.randrange(5):
+            case 0:
+                del tokens[at]
+            case 1:
+                tokens.insert(at, dice.choice(tokens))
+            case 2:
+                tokens[at] = dice.choice(tokens)
+            case 3:
+                other = dice.randrange(len(tokens))
+                tokens[at], tokens[other] = tokens[other], tokens[at]
+            case _:
+                end = min(len(tokens), at + dice.randrange(8))
+                tokens[at:at] = tokens[at:end]
+    return "".join(tokens)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_mutations_end_with_verdicts(path: Path, seed: int) -> None:
+    """Whatever is left out or doubled, every step has a verdict with a page, and both outputs can be written."""
+    text = mutated(path.read_text(encoding="utf-8"), random.Random(seed))
+    dialect = "latex" if path.suffix == ".tex" else "markdown"
+
+    found = verdicts_of(path.name, [sheet_of_text(text, path.name, dialect)], word2vec())  # type: ignore[arg-type]
+
+    pages = set(page_names())
+    assert all(each.verdict in VERDICTS and rule_of(each) in pages for each in found.checked.found)
+    assert {trouble.name for _, trouble in found.troubles} <= pages
+    assert Words(verbose=True).whole(found).endswith("\n")
+    for step in sheet_object(found)["steps"]:
+        assert 1 <= step["first_line"] <= step["last_line"] <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "x = " + "(" * 3000 + "x" + ")" * 3000,
+        "x = " + r"\frac{1}{" * 1000 + "x" + "}" * 1000,
+        "x = " + "x^{" * 1000 + "x" + "}" * 1000,
+        "x = " + "-" * 3000 + "x",
+        "x = " + "9" * 5000,
+        "x = 9^{9^{9^{9}}}",
+        "x = x^{64}" * 50,
+        "x = " + r"\sum_w " * 200 + r"\hat y_w",
+        "x = " + r"\frac{\partial}{\partial x} " * 200 + "x",
+        r"\sigma(" * 500 + "x" + ")" * 500 + " = x",
+        " = ".join(["x"] * 1000),
+        r"\begin{bmatrix}" * 200 + "= x",
+        "\x00 = \x1b[31m",
+        "= = = =",
+    ],
+    ids=lambda formula: formula[:16],
+)
+def test_depth_length_and_nonsense(formula: str) -> None:
+    """What is nested deep, long or no formula ends within seconds, without an exception."""
+    started = time.process_time()
+
+    assert set(verdicts(displayed(formula))) <= set(VERDICTS)
+    assert time.process_time() - started < 20
