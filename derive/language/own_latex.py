@@ -26,14 +26,14 @@ _FONTS: Final = (
 )
 _SIGNS: Final = (
     "cdot times div pm mp odot otimes oplus oslash circ star ast dagger ddagger prime top bot perp parallel mid vert Vert lvert "
-    "rvert lVert rVert langle rangle lfloor rfloor lceil rceil in ni ne neq le leq ge geq ll gg lt gt approx equiv sim simeq propto "
+    "rvert lVert rVert langle rangle lfloor rfloor lceil rceil in ni ne neq le leq ge geq ll gg approx equiv sim simeq propto "
     "to gets mapsto rightarrow leftarrow leftrightarrow Rightarrow dots ldots cdots setminus cup cap emptyset sum prod int exp log "
     "ln max min arg det tanh sin cos quad"
 )
 _COMMANDS: Final = frozenset(" ".join((_LETTERS, _ACCENTS, _FONTS, _SIGNS)).split())
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\^\^|.", re.DOTALL)
 _ESCAPES: Final = frozenset(rf"\{sign}" for sign in ",;:! _{}%#&$|")
-_PLAIN: Final = frozenset(" +-*/=<>()[].,:;!?'|@_^{}")
+_PLAIN: Final = frozenset("−+-*/=<>() [].,:;!?'|@_^{}")
 
 
 def checked_latex(name: str, latex: str) -> str:
@@ -56,4 +56,4 @@ def checked_latex(name: str, latex: str) -> str:
 def _is_allowed(token: str) -> bool:
     if len(token) > 1:
         return token[1:] in _COMMANDS or token in _ESCAPES
-    return token in _PLAIN or token.isalnum() or token == "−"
+    return token in _PLAIN or token.isalnum()
