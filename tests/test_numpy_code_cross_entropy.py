@@ -144,3 +144,27 @@ def test_a_softmax_that_runs_is_left_alone() -> None:
     text = module_text(stated("many", "U X w", loss, loss, {}))
     assert "_cross_entropy(" not in text
     assert "_cross_entropy(" not in module_text(stated("sums", "U X w shift", each @ shift, each @ shift, {}))
+
+
+@pytest.mark.parametrize(
+    "errors",
+    [
+        p - ALL_OF_W / K,
+        s.let("e", p - s.let("mean", ALL_OF_W / K)),
+        s.total_over(k, (p - s.one_hot(w[k])) / K),
+        -(ALL_OF_W / K - p),
+    ],
+    ids=str,
+)
+def test_means_keep_their_digits(errors: Term) -> None:
+    """A mean over a window in which one word leads by 40 is computed in one pass, and its gradient to the last digits."""
+    loss = s.total_over(k, -s.log(p[w[k]])) / K
+    by_v, by_U = claim(s.gradient(loss, v), U.T @ errors), claim(s.gradient(loss, U), s.outer(errors, v))
+    made = stated("mean", "v w U", loss, loss, {"v": by_v, "U": by_U})
+    assert "_cross_entropy(U, v, w)" in module_text(made)
+    A, b = np.array([[40.0, 0.25], [0.0, 0.5], [0.0, -1.0]]), np.array([1.0, 0.0])
+    found, by_b, by_A = function(made)(b, [0, 0, 0], A)
+    share = np.exp(-40) / (1 + 2 * np.exp(-40))
+    np.testing.assert_allclose(found, np.log1p(2 * np.exp(-40)), rtol=1e-13)
+    np.testing.assert_allclose(by_b, [-80 * share, share * (0.5 - 1 - 2 * 0.25)], rtol=1e-13)
+    np.testing.assert_allclose(np.asarray(by_A)[:, 0], [-2 * share, share, share], rtol=1e-13)

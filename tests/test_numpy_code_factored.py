@@ -117,3 +117,15 @@ def test_an_array_without_a_copy_is_refused() -> None:
     for kept, _ in cases():
         with pytest.raises(ValueError, match="only by making one"):
             kept.__array__(copy=False)
+
+
+def test_a_narrower_array_is_filled_and_integers_are_left_alone() -> None:
+    """`dense` writes into a float32 array; an array of integers is refused in words, before anything is written."""
+    for made, wanted in cases():
+        narrow = np.empty(made.shape, np.float32)
+        assert made.dense(out=narrow) is narrow
+        np.testing.assert_allclose(narrow, wanted, rtol=1e-6, atol=1e-6)
+        whole = np.full(made.shape, 7)
+        with pytest.raises(TypeError, match="the matrix is float64: got an array of int64"):
+            made.dense(out=whole)
+        assert (whole == 7).all()

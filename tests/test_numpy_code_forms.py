@@ -18,6 +18,7 @@ o, i, k = s.index("o", V), s.index("i", V), s.index("k", K)
 w = s.index_map("w", K, V)
 p = s.let("p", s.softmax(x))
 lse = s.log_sum_exp(x)
+COUNTS = s.total_over(k, s.one_hot(w[k]))
 
 RULES = {
     "log sigmoid": (s.log(s.sigmoid(z)), -s.softplus(-z)),
@@ -39,6 +40,10 @@ RULES = {
     "a sum moved into a product": (s.total_over(k, U.T @ (x - s.one_hot(w[k]))), None),
     "a constant summed": (s.total_over(k, x), s.number(K) * x),
     "an outer product of a sum": (s.total_over(k, s.outer(x - s.one_hot(w[k]), v)), None),
+    "softmax less a mean of one-hots": (p - COUNTS / K, (s.number(K) * p - COUNTS) / K),
+    "a mean of one-hots less softmax": (s.let("mean", COUNTS / 2) - p, (COUNTS - s.number(2) * p) / 2),
+    "softmax less a part of one-hots": (p - s.number(1) / 3 * (s.one_hot(o) + s.one_hot(i)), None),
+    "a matrix times a mean": (U.T @ (COUNTS / K), (U.T @ COUNTS) / K),
     "a named difference summed": (s.total_over(k, s.let("e", x - s.one_hot(w[k]))), None),
 }
 

@@ -126,3 +126,37 @@ def test_dtypes_stay_and_arguments_are_left_alone(dtype: type) -> None:
         assert found.dtype == dtype
     for before, each in zip(kept, (A, b, at), strict=True):
         assert np.array_equal(before, each)
+
+
+def test_rows_apart_that_cancel_among_themselves_keep_their_differences() -> None:
+    """Where the rows of a window are far from 0 and nearly alike, the gradient has the digits of their differences."""
+    A = np.zeros((30, 2))
+    A[:, 0], A[:2] = -5, [[40, 3.125], [40, 3.125 + 2.0**-30]]
+    b, at = np.array([1.0, 0.0]), [0, 0, 0, 1]
+    for functions in (FUNCTIONS, SMALL):
+        found, wanted = functions["_cross_entropy"](A, b, at)[2], exact(A, b, at)[2]
+        assert 0 < wanted[1] < 1e-8
+        assert abs(found[1] - wanted[1]) < 1e-11 * wanted[1]
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_scores_at_the_end_of_the_range_make_no_warning(dtype: type) -> None:
+    """Scores as great as a float may be, and none but those left out, overflow nowhere; the greatest is the loss."""
+    far = np.finfo(dtype).max / 2
+    A, b = np.array([[0], [far]], dtype), np.ones(1, dtype)
+    for functions in (FUNCTIONS, SMALL):
+        assert functions["_cross_entropy"](A, b, [0])[0] == far
+        assert functions["_cross_entropy"](A, b, [1])[0] == 0
+        assert functions["_cross_entropy"](A[1:], b, [0])[0] == 0
+
+
+def test_no_columns_and_what_is_no_number() -> None:
+    """With rows of no entries all shares are alike; a nan stays one."""
+    loss, errors, by_b = FUNCTIONS["_cross_entropy"](np.zeros((4, 0)), np.zeros(0), [1])
+    near(loss, mpmath.log(4))
+    assert errors.tolist() == [0.25, -0.75, 0.25, 0.25]
+    assert by_b.shape == (0,)
+    for functions in (FUNCTIONS, SMALL):
+        A = np.arange(20.0)[:, np.newaxis]
+        A[13] = np.nan
+        assert np.isnan(functions["_cross_entropy"](A, np.ones(1), [2])[0])

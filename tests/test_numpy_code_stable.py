@@ -81,3 +81,23 @@ def test_only_what_is_used_is_printed() -> None:
     assert text.count("\ndef ") == 3
     assert text.index("def _indices(") < text.index("def _softplus(")
     assert text.index("def _index(") < text.index("def _softplus(")
+
+
+def test_arrays_of_several_dtypes_take_that_of_the_largest(helpers: dict[str, Callable[..., Any]]) -> None:
+    """The largest array is not copied; of arrays as large as each other the wider dtype is taken; integers follow."""
+    single, double = np.ones((3, 2), np.float32), np.ones(2)
+    first, second, third = helpers["_real_arrays"](double, single, [1, 2])
+    assert second is single
+    assert first.dtype == third.dtype == np.float32
+    assert {each.dtype.name for each in helpers["_real_arrays"](double, np.ones(2, np.float32))} == {"float64"}
+    assert {each.dtype.name for each in helpers["_real_arrays"](np.float32(1), np.ones((2, 2), int))} == {"float32"}
+
+
+def test_arrays_of_the_other_byte_order_are_turned(helpers: dict[str, Callable[..., Any]]) -> None:
+    """Big-endian arrays become the machine's own, alone and beside others."""
+    foreign = np.arange(3.0).astype(np.dtype(float).newbyteorder())
+    for several in ([foreign], [foreign, foreign], [foreign, np.ones(2)]):
+        for each in helpers["_real_arrays"](*several):
+            assert each.dtype.isnative
+            assert each.dtype == np.float64
+    assert helpers["_real_arrays"](foreign)[0].tolist() == [0, 1, 2]

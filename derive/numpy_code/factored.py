@@ -33,14 +33,16 @@ class OuterProduct:
         """Return the matrix, written into the array `out` if one is given."""
         if out is not None and out.shape != self.shape:
             raise ValueError(f"the matrix is {self.shape}: got shape {out.shape}")
-        return np.einsum("i,j->ij", self.left, self.right, out=out)
+        if out is not None and not np.can_cast(self.dtype, out.dtype, "same_kind"):
+            raise TypeError(f"the matrix is {self.dtype}: got an array of {out.dtype}")
+        return np.einsum("i,j->ij", self.left, self.right, out=out, casting="same_kind")
 
     def descend(self, matrix, rate):
         """Subtract rate times this from an array in place, block by block of its rows."""
         if matrix.shape != self.shape:
             raise ValueError(f"a step for {self.shape}: got shape {matrix.shape}")
         step = self.right * float(rate)
-        size = 2**17 // len(step) + 1
+        size = 2**17 // max(len(step), 1) + 1
         buffer = np.empty((min(size, len(matrix)), len(step)), self.dtype)
         for start in range(0, len(matrix), size):
             rows = matrix[start : start + size]
@@ -83,6 +85,8 @@ class SparseRows:
             out = np.empty(self.shape, self.dtype)
         elif out.shape != self.shape:
             raise ValueError(f"the matrix is {self.shape}: got shape {out.shape}")
+        if not np.can_cast(self.dtype, out.dtype, "same_kind"):
+            raise TypeError(f"the matrix is {self.dtype}: got an array of {out.dtype}")
         out[...] = 0
         self.descend(out, -1)
         return out

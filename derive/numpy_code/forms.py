@@ -140,7 +140,7 @@ def _entry(entry: Entry) -> Term:
 
 
 def _product(left: Term, right: Term) -> Term:
-    """A one-hot factor picks: A one_hot(i) is column i of A, one_hot(i) A is row i."""
+    """A one-hot factor picks: A one_hot(i) is column i of A, one_hot(i) A is row i; A (x / n) = (A x) / n where x has one-hots."""
     at = one_hot_index(left)
     if at is not None:
         return _entry(Entry(right, (at,)))
@@ -148,6 +148,10 @@ def _product(left: Term, right: Term) -> Term:
     if at is not None:
         keys: tuple[IndexTerm | None, ...] = (None, at) if len(left.shape) == 2 else (at,)
         return _entry(Entry(left, keys))
+    for side in (left, right):
+        found = _quotient(side) if len(side.shape) == 1 else None
+        if found is not None and _adds_one_hot(found[0]):
+            return Divide(_product(found[0], right) if side is left else _product(left, found[0]), found[1])
     return MatMul(left, right)
 
 
@@ -167,6 +171,37 @@ def _average_less_row(left: Term, right: Term) -> Term | None:
     if left.left != Transpose(right.term) or len(right.indices) > 1 or at is None or not isinstance(body_of(left.right), Softmax):
         return None
     return MatMul(left.left, Subtract(left.right, OneHot(at)))
+
+
+def _less_mean(left: Term, right: Term) -> Term | None:
+    """softmax(x) − Σ one-hots / n = (n softmax(x) − Σ one-hots) / n, and the other way round; None for other terms."""
+    for mean, other in ((right, left), (left, right)):
+        found = _quotient(mean)
+        if found is not None and isinstance(body_of(other), Softmax) and _adds_one_hot(found[0]):
+            many = Multiply(found[1], other)
+            return Divide(Subtract(many, found[0]) if other is left else Subtract(found[0], many), found[1])
+    return None
+
+
+def _quotient(term: Term) -> tuple[Term, Term] | None:
+    """Return x and n of a vector x / n, or (1/n) x, for a size or a whole number n; None for any other term."""
+    match body_of(term):
+        case Negate(inner):
+            found = _quotient(inner)
+            return None if found is None else (_minus(found[0]), found[1])
+        case Divide(x, n) if x.shape != SCALAR and _is_count(n):
+            return x, n
+        case Multiply(Divide(one, n), x) | Multiply(x, Divide(one, n)) if one == _ONE and x.shape != SCALAR and _is_count(n):
+            return x, n
+        case Multiply(Number(value), x) | Multiply(x, Number(value)) if value.numerator == 1 and x.shape != SCALAR:
+            return x, Number(Fraction(value.denominator))
+    return None
+
+
+def _is_count(term: Term) -> bool:
+    """Return whether a term is a size or a positive whole number."""
+    body = body_of(term)
+    return isinstance(body, SizeNumber) or (isinstance(body, Number) and body.value > 0 and body.value.denominator == 1)
 
 
 def _outer(left: Term, right: Term) -> Term:
@@ -203,6 +238,9 @@ def _difference(left: Term, right: Term) -> Term:
     less = _share_less_one(second) if left == _ONE else _share_less_one(first) if right == _ONE else _average_less_row(left, right)
     if less is not None:
         return Negate(less) if left == _ONE else less
+    mean = _less_mean(left, right)
+    if mean is not None:
+        return mean
     if isinstance(second, LogSumExp) and not isinstance(first, LogSumExp):
         return Negate(Subtract(second, left))
     if isinstance(first, LogSumExp):

@@ -120,7 +120,8 @@ def _paragraphs(statement: Statement, function: PrintedFunction, verdicts: Mappi
         paragraphs.append(["In these:", *dict.fromkeys(meanings)])
     paragraphs.append(
         "Raises ValueError if the shapes do not fit together, an index is out of range or an array is not real. "
-        "float32 arrays give float32 results; Python numbers and lists take the dtype of the arrays beside them."
+        "float32 arrays give float32 results, and where dtypes differ, all is computed in that of the largest array; "
+        "Python numbers and lists take the dtype of the arrays beside them."
     )
     if statement.source:
         paragraphs.append(f"Source: {statement.source}")

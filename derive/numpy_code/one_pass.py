@@ -30,9 +30,9 @@ def _cross_entropy(A, b, at):
     errors *= share
     lacking = len(at) * exponentials - counts * own - counts * others
     errors[apart] = lacking / (own + others)
-    by_rows = errors[apart] @ rows
-    by_b = share * by_b + by_rows
-    if np.abs(by_b).max() < 0.01 * np.abs(by_rows).max():
+    by_b = share * by_b + errors[apart] @ rows
+    parts = np.abs(errors[apart]) @ np.abs(rows)
+    if np.abs(by_b).max(initial=0) < 0.01 * parts.max(initial=0):
         by_b = _by_differences(A, errors, rows[0])
     return loss, errors, by_b
 '''
@@ -80,27 +80,27 @@ def _exponentials(A, b, apart):
     Return top, exp(A @ b - top), its sum, and A.T times it, from one pass over A.
 
     The rows `apart` are left out, as if their score A @ b were -inf; top is the greatest
-    score of the others. A is read in blocks of rows: where one holds a greater score
-    than all before it, what was summed so far is scaled down to it.
+    score of the others, -inf if there are none. A is read in blocks of rows: where one
+    holds a greater score than all before it, what was summed so far is scaled down to it.
     """
     exponentials = np.empty(len(A), A.dtype)
-    top = np.finfo(A.dtype).min
+    top = A.dtype.type(-np.inf)
     tops = []
     total = A.dtype.type(0)
     by_b = np.zeros(A.shape[1], A.dtype)
-    size = 2**20 // A.shape[1] + 1
+    size = 2**20 // max(A.shape[1], 1) + 1
     starts = range(0, len(A), size)
     for start in starts:
         rows = A[start : start + size]
-        block = np.dot(rows, b, out=exponentials[start : start + size])
+        block = np.matmul(rows, b, out=exponentials[start : start + size])
         block[apart[(start <= apart) & (apart < start + size)] - start] = -np.inf
-        highest = max(top, block.max())
-        if highest > top:
+        highest = block.max(initial=top)
+        if not highest <= top:
             shrink = np.exp(top - highest)
             total *= shrink
             by_b *= shrink
             top = highest
-        block -= top
+        block -= max(top, np.finfo(A.dtype).min)  # -inf - -inf would be nan
         np.exp(block, out=block)
         total += block.sum()
         by_b += block @ rows

@@ -14,19 +14,23 @@ def _real_arrays(*values):
     """
     Return real arrays of one floating dtype.
 
+    Where they come with several, all take that of the largest, which is not copied then.
     Python numbers, lists and integers take the dtype of the floating arrays beside them.
     """
     dtypes = {x.dtype if type(x) is np.ndarray else None for x in values}
-    if len(dtypes) == 1 and getattr(dtypes.pop(), "kind", "") == "f":
+    dtype = dtypes.pop()
+    if not dtypes and dtype is not None and dtype.kind == "f" and dtype.isnative:
         return values
     arrays = [np.asarray(value) for value in values]
     for array in arrays:
         if array.dtype.kind not in "fiub":
             raise ValueError(f"the arrays are real: got one of dtype {array.dtype}")
-    typed = [x.dtype for x in values if isinstance(x, (np.ndarray, np.generic))]
-    floating = [each for each in typed if each.kind == "f"]
-    dtype = np.result_type(*floating) if floating else np.dtype(float)
-    return [array.astype(dtype, copy=False) for array in arrays]
+    typed = [np.asarray(x) for x in values if isinstance(x, (np.ndarray, np.generic))]
+    floating = [each for each in typed if each.dtype.kind == "f"]
+    most = max((each.size for each in floating), default=0)
+    largest = [each.dtype for each in floating if each.size == most]
+    dtype = np.result_type(float if not largest else largest[0], *largest[1:])
+    return [array.astype(dtype.newbyteorder("="), copy=False) for array in arrays]
 '''
 
 _INDICES: Final = '''
