@@ -92,6 +92,7 @@ def _exponentials(A, b, apart):
     starts = range(0, len(A), size)
     for start in starts:
         rows = A[start : start + size]
+        # np.dot would copy the rows of a transpose first.
         block = np.matmul(rows, b, out=exponentials[start : start + size])
         block[apart[(start <= apart) & (apart < start + size)] - start] = -np.inf
         highest = block.max(initial=top)
