@@ -15,7 +15,7 @@ from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
 from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
-from derive.reader.steps import Step, declared_stacking, steps_of
+from derive.reader.steps import Step, declared_orders, declared_stacking, steps_of
 
 VERDICTS: Final = ("proved", "definition", "refuted", "undecided", "unread")
 
@@ -65,17 +65,20 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
-    number = 0
+    orders: dict[tuple[str, str], None] = {}
+    number, display = 0, 0
     for part, sheet in enumerate(sheets):
         outline = outline_of(sheet)
         formulas, chains = formulas_of(outline)
         stackings[declared_stacking(chains, notation)] = None
+        orders.update(dict.fromkeys(declared_orders(chains, notation)))
         troubles += [(part, trouble) for trouble in outline.troubles]
         steps = steps_of(formulas, notation)
-        part_of.update((replaced(step, chain=number + step.chain), part) for step in steps)
+        part_of.update((replaced(step, chain=number + step.chain, display=display + step.display), part) for step in steps)
         number += 1 + max((step.chain for step in steps), default=-1)
+        display += len(formulas)
     said = [stacked for stacked in stackings if stacked]
-    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "")
+    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders))
     parts = tuple(part_of[found.step] for found in checked.found)
     return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles))
 

@@ -21,6 +21,7 @@ _LONG: Final = 400
 _NEAR: Final = 40
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
 _CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
+_DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
 
 
 def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
@@ -42,6 +43,10 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
         before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
         words = sheet.text[max(before.start, before.end - _NEAR) : before.end]
         denies = excepts(_CLAUSES.split(words)[-1])
+        following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
+        later = _CLAUSES.split(sheet.text[following.start : min(following.end, following.start + _NEAR)])[0]
+        if _DENIED.search(later):
+            return ()
         return tuple(map(excepted, chains_at(place))) if denies else chains_at(place)
 
     for place, passage in enumerate(passages):
