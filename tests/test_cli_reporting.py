@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -180,17 +181,20 @@ def test_a_file_of_ones_own_has_a_sheet(tmp_path: Path, capsys: pytest.CaptureFi
     html = (tmp_path / "sheet" / "mine.html").read_text(encoding="utf-8")
     assert "refuted" in html
     assert "help: with the factor 2" in html
-    assert "1 refuted" in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[-1] == "1 claim, refuted."
 
 
 def test_a_pdf_that_is_insisted_on_needs_an_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without latexmk, --pdf is wrong usage, told in one sentence; without --pdf the sheets are written and all is well."""
+    """Without latexmk, --pdf is wrong usage, told before any work is done; without --pdf the sheets are written and all is well."""
     monkeypatch.setattr("derive.report.writing.shutil.which", lambda _: None)
 
-    assert run(["report", "word2vec.sigmoid", "--pdf", "-o", str(tmp_path)]) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(reporting, "decide_all", lambda *_: pytest.fail("claims were decided first"))
+        assert run(["report", "word2vec.sigmoid", "--pdf", "-o", str(tmp_path)]) == 2
     assert "latexmk" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
     assert run(["report", "word2vec.sigmoid", "-o", str(tmp_path)]) == 0
     assert capsys.readouterr().err == ""
 
@@ -243,6 +247,25 @@ def test_an_outcome_says_what_the_result_says() -> None:
     assert "d(" in outcome(true).kernel
     assert outcome(false).verdict == "refuted"
     assert str(outcome(false).counterexample) in str(false)
+
+
+def test_an_outcome_says_nothing_of_sizes_that_a_claim_has_not() -> None:
+    """A claim about scalars holds for no size; sizes stand in the same order in the scope and at what SymPy decided."""
+    x = say.scalar("x")
+    assert outcome(prove(claim(x + x, 2 * x))).scope == ""
+    d, V = say.sizes("d V")
+    found = outcome(prove(claim(say.matrix("A", d, V) * 2, say.matrix("A", d, V) + say.matrix("A", d, V))))
+    assert str(found.scope) == "every size V, d"
+    assert found.small is not None
+    assert list(found.small) == ["V", "d"]
+
+
+def test_the_console_counts_claims_and_steps_as_the_sheet_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line is the sheet's own sentence."""
+    assert run(["report", "word2vec.sigmoid", "--format", "html", "-o", str(tmp_path)]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"\d+ claims, all proved; \d+ steps, all proved\.", last)
+    assert last in (tmp_path / "word2vec.sigmoid.html").read_text(encoding="utf-8")
 
 
 def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:

@@ -117,3 +117,15 @@ def test_a_matrix_is_set_in_rows_and_columns() -> None:
     two = Matrix(((Digits("1"), Digits("0.5")), (Digits("2"), Digits("3"))))
     assert latex_node(two) == r"\begin{bmatrix} 1 & 0.5 \\ 2 & 3 \end{bmatrix}"
     assert latex_node(Brackets(two)).startswith(r"\mathopen{}\left(")
+
+
+def test_signs_side_by_side_stay_signs() -> None:
+    """Two hyphens are no dash, two commas and two quotes no quotation mark; one alone is as it was."""
+    assert escape("a --> b, c's ,, ''") == r"a -{}-\ensuremath{>} b, c's ,{}, '{}'"
+    assert escape("log-sum-exp") == "log-sum-exp"
+
+
+def test_signs_that_cannot_be_seen_are_left_out_and_those_that_turn_the_direction_shown() -> None:
+    """LaTeX has no letter for a zero-width space, and what turns the reading direction is a question mark."""
+    assert escape("a\u200bb\ufeff") == "ab"
+    assert escape("a\u202eb\u2069\u200f") == "a?b??"

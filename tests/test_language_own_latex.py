@@ -10,6 +10,7 @@ from derive import catalog
 from derive.kernel.terms import IllFormed
 from derive.language import syntax as say
 from derive.language.own_latex import checked_latex
+from derive.language.terms import Term
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_what_names_are_made_of_is_kept_as_it_is(latex: str) -> None:
 )
 def test_what_reads_defines_or_leaves_the_formula_is_refused_by_name(latex: str, named: str) -> None:
     """All ways to make a name say what it stumbles over, and the name it is given for."""
-    makers: list[Callable[[], say.Term]] = [
+    makers: list[Callable[[], Term]] = [
         lambda: say.scalar("a", latex=latex),
         lambda: say.vector("a", 2, latex=latex),
         lambda: say.matrix("a", 2, 3, latex=latex),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from small_report import HOSTILE_TEXT, report, theorems
 
-from derive.report.rendering import html_text, latex_text
+from derive.kernel.records import replaced
+from derive.report.index import index_texts
+from derive.report.rendering import html_text, latex_text, markdown_text
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -144,3 +147,28 @@ def test_nothing_is_left_of_the_template(render) -> None:
     """No template word stays in the document."""
     text = render(report())
     assert not re.search(r"<<|>>|\{% |%\}|\{\{ |<%|%>", text)
+
+
+def test_signs_that_turn_the_direction_are_seen_and_turn_nothing() -> None:
+    """In a title, a program or a question, in every format; Arabic letters, which turn by themselves, stay as they are."""
+    turned = report(title="a\u202eb\u2066c\u200fd ا", code="x = 1  # \u202e\n")
+    texts = [
+        html_text(turned),
+        markdown_text(turned, "sheet")[0],
+        latex_text(turned),
+        *index_texts(turned, "sheet", ("html", "md")).values(),
+    ]
+    for text in texts:
+        assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+        assert "ا" in text
+    assert "a\ufffdb\ufffdc\ufffdd" in texts[0]
+    assert "a?b?c?d" in texts[2]
+
+
+def test_an_empty_title_is_the_statements_key() -> None:
+    """No heading and no link is without words."""
+    (statement,) = report().statements
+    bare = replace(report(title=""), statements=(replaced(statement, title=""),))
+    assert "<h1>word2vec.small</h1>" in html_text(bare)
+    assert '<a href="#s1">word2vec.small</a>' in html_text(bare)
+    assert "## 1 word2vec.small" in markdown_text(bare, "sheet")[0]

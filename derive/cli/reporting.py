@@ -17,15 +17,15 @@ from derive.cli.output import say
 from derive.cli.progress import Progress
 from derive.cli.proving import Found, decide_all
 from derive.cli.selection import claims_of, statements_named
-from derive.cli.table import count_text
 from derive.kernel.verdict import Proved
 from derive.language.claims import Claim, Statement
 from derive.language.counterexamples import counterexample_phrase
 from derive.language.kernel_text import kernel_text
 from derive.language.phrases import Phrase, phrase
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
-from derive.report.languages import codes, language
-from derive.report.writing import FORMATS, LatexFailed, NoEngine, pdf, write, write_index, write_whole
+from derive.report.languages import Language, codes, language
+from derive.report.view import counted
+from derive.report.writing import FORMATS, LatexFailed, NoEngine, engine, pdf, write, write_index, write_whole
 from derive.routes import EVERY_SIZE, KernelRoute, Result, settle
 from derive.small.sizes import claim_sizes
 
@@ -49,11 +49,13 @@ def report_command(asked: Namespace) -> int:
     folder, name = Path(asked.output), sheet_name(asked.keys)
     if not asked.output:
         raise WrongUsage("unwritable", "`-o` needs the name of a folder")
+    chosen = asked.language or ("all" if is_whole(statements) else "en")
+    languages = tuple(map(language, codes() if chosen == "all" else (chosen,)))
     _make(folder)
+    if asked.pdf:
+        _need_engine(languages)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
     report, whole = composed(statements, found), is_whole(statements)
-    chosen = asked.language or ("all" if whole else "en")
-    languages = tuple(map(language, codes() if chosen == "all" else (chosen,)))
     formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
@@ -65,7 +67,7 @@ def report_command(asked: Namespace) -> int:
             files += _pdf(file, insist=asked.pdf)
     except OSError as error:
         raise unwritable(error.filename2 or folder, error) from error
-    say("".join(f"{file}\n" for file in files) + count_text(found) + "\n")
+    say("".join(f"{file}\n" for file in files) + counted(report) + "\n")
     return PROVED if all(result.verdict == "proved" for _, result in found) else NOT_PROVED
 
 
@@ -82,6 +84,14 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
+
+
+def _need_engine(languages: Sequence[Language]) -> None:
+    """Look for what sets the PDFs that are insisted on, before any work is done. Raises WrongUsage where there is none."""
+    try:
+        engine(any(each.is_chinese for each in languages))
+    except NoEngine as missing:
+        raise WrongUsage("no-pdf", str(missing)) from missing
 
 
 def _pdf(tex: Path, *, insist: bool) -> list[Path]:
@@ -124,7 +134,7 @@ def outcome(result: Result) -> Outcome:
     return Outcome(
         verdict=result.verdict,
         scope=_scope(result),
-        small=small.sizes if small is not None and small.verdict == result.verdict else None,
+        small=dict(sorted(small.sizes.items())) if small is not None and small.verdict == result.verdict else None,
         reason=result.reason_phrase,
         counterexample="" if found is None else counterexample_phrase(result.claim, found, result.counterexample_entry),
         kernel=kernel_text(result.kernel.claim) if result.kernel is not None else "",
@@ -133,13 +143,13 @@ def outcome(result: Result) -> Outcome:
 
 
 def _scope(result: Result) -> Said:
-    """Return for which sizes a verdict holds: every size V, d."""
+    """Return for which sizes a verdict holds: every size V, d; nothing for a claim that has no sizes."""
     if not isinstance(result.kernel, Proved):
         return result.scope
     if result.kernel.scope != EVERY_SIZE:
         return phrase("the sizes in the claim")
     names = ", ".join(sorted(claim_sizes(result.claim)))
-    return phrase("every size {names}", names=names) if names else phrase("every size")
+    return phrase("every size {names}", names=names) if names else ""
 
 
 def helped(result: Result) -> Outcome:

@@ -94,6 +94,8 @@ def escape(words: str) -> str:
     for sign in unicodedata.normalize("NFC", words):
         if sign in _ACCENT_COMMANDS and found:
             found[-1] = f"\\ensuremath{{{_ACCENT_COMMANDS[sign]}{{{found[-1]}}}}}"
+        elif sign in "-'," and found and found[-1].endswith(sign):
+            found.append(f"{{}}{sign}")  # side by side they would be a dash or a quotation mark
         else:
             found.append(_escaped(sign))
     return "".join(found)
@@ -111,7 +113,10 @@ def _escaped(sign: str) -> str:
     apart = unicodedata.normalize("NFD", sign)
     if len(apart) == 2 and apart[1] in _ACCENT_COMMANDS:
         return f"\\ensuremath{{{_ACCENT_COMMANDS[apart[1]]}{{{apart[0]}}}}}"
-    return "?" if unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co") else sign
+    category = unicodedata.category(sign)
+    if category == "Cf":
+        return "?" if unicodedata.bidirectional(sign) not in ("BN", "ON", "AN") else ""
+    return "?" if category in ("Cc", "Cs", "Cn", "Co") else sign
 
 
 def _joined(parts: Iterable[str]) -> str:

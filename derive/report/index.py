@@ -11,7 +11,7 @@ from typing import Final
 from derive.report.content import Report
 from derive.report.languages import ENGLISH, Language
 from derive.report.markdown import MarkdownSetter
-from derive.report.rendering import HtmlSetter, html_environment, markdown_environment
+from derive.report.rendering import HtmlSetter, html_environment, markdown_environment, straight
 from derive.report.shown import Sheet, ShownTheorem, Verdict
 from derive.report.tally import tally
 from derive.report.view import Setter, sheet
@@ -52,7 +52,11 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index page as a template prints it; `file` is the sheet that its rows lead to, `verdicts` the file for machines."""
+    """
+    An index page as a template prints it.
+
+    `file` is the sheet that its rows lead to, `verdicts` the file for machines; `has_latex` says that PDFs can be made.
+    """
 
     title: str
     introduction: str
@@ -61,6 +65,7 @@ class Index:
     languages: tuple[Files, ...]
     file: str
     verdicts: str
+    has_latex: bool
 
 
 def index_texts(report: Report, name: str, formats: Sequence[str], languages: Sequence[Language] = (ENGLISH,)) -> dict[str, str]:
@@ -78,7 +83,7 @@ def index_texts(report: Report, name: str, formats: Sequence[str], languages: Se
             if form in formats:
                 page = _index(report, setter, name, form, formats, languages, language)
                 template = environment(language).get_template(f"index.{form}.jinja")
-                texts[f"index{language.suffix}.{form}"] = template.render(index=page)
+                texts[f"index{language.suffix}.{form}"] = straight(template.render(index=page))
     return texts
 
 
@@ -111,6 +116,7 @@ def _index(
         languages=tuple(files),
         file=f"{name}{language.suffix}.{form}",
         verdicts=f"{name}.json",
+        has_latex="latex" in formats,
     )
 
 

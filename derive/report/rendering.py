@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CODE_COLUMNS: Final = 98
+_TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLAIN: Final = re.compile(rf"[A-Za-z0-9 .,:;/()\-+={HAN}]")
 
 
@@ -188,6 +189,11 @@ def markdown_environment(language: Language) -> Environment:
     return _speaking(environment, language, lambda parts: Markdown("".join(map(markdown, parts))))
 
 
+def straight(text: str) -> str:
+    """Return a text in which signs that turn the direction of reading are seen and turn nothing; letters stay as they are."""
+    return _TURNING.sub("\ufffd", text)
+
+
 def latex_text(report: Report, language: Language = ENGLISH) -> str:
     """
     Return a report as a LaTeX article: in English for any engine, in Chinese for one that knows its characters, as XeTeX.
@@ -206,11 +212,14 @@ def markdown_text(report: Report, name: str, language: Language = ENGLISH) -> tu
     """
     setter = MarkdownSetter(name)
     shown = sheet(report, setter, language)
-    return markdown_environment(language).get_template("sheet.md.jinja").render(sheet=shown), setter.pictures
+    text = markdown_environment(language).get_template("sheet.md.jinja").render(sheet=shown)
+    return straight(text), {file: straight(picture) for file, picture in setter.pictures.items()}
 
 
 def html_text(report: Report, language: Language = ENGLISH) -> str:
     """Return a report as one page of HTML that needs nothing else. Raises KeyError where a claim or step has no outcome."""
     setter = HtmlSetter()
     template = html_environment(language).get_template("sheet.html.jinja")
-    return template.render(sheet=sheet(report, setter, language), trials=trials(report, setter, language), sample=FUNCTION)
+    return straight(
+        template.render(sheet=sheet(report, setter, language), trials=trials(report, setter, language), sample=FUNCTION)
+    )

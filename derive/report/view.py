@@ -56,7 +56,7 @@ def sheet(report: Report, setter: Setter, language: Language = ENGLISH) -> Sheet
     )
     title = _titled(report.title, language) or language.gettext("; ").join(each.title for each in shown)
     introduction = language.said(report.introduction)
-    return Sheet(title, introduction, _summary(report, language), shown, _called(report, setter))
+    return Sheet(title, introduction, counted(report, language), shown, _called(report, setter))
 
 
 def _titled(title: str, language: Language) -> str:
@@ -85,7 +85,8 @@ def _claims(theorem: Theorem) -> tuple[Claim, ...]:
     return (theorem.claim, *(claim for _, claim in theorem.steps()))
 
 
-def _summary(report: Report, language: Language) -> str:
+def counted(report: Report, language: Language = ENGLISH) -> str:
+    """Return how many claims and steps a report has and how they came out. Raises KeyError where one has no outcome."""
     claims = [report.outcomes[theorem.claim].verdict for each in report.statements for theorem in each.theorems]
     steps = [
         report.outcomes[step].verdict for each in report.statements for theorem in each.theorems for _, step in theorem.steps()
@@ -141,7 +142,7 @@ class _StatementView:
         return ShownStatement(
             number=number,
             key=self.statement.key,
-            title=_titled(self.statement.title, self.language),
+            title=_titled(self.statement.title, self.language) or self.statement.key,
             source=self.language.said(self.statement.source),
             about=self.words(self.statement.about),
             note=self._note(),

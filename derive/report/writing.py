@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -125,7 +126,8 @@ def pdf(tex: Path, *, seconds: float = PDF_SECONDS) -> Path:
         lacking = missing_letters(_read(work.with_suffix(".log")))
         if lacking:
             more = f" and {len(lacking) - _MANY} more" if len(lacking) > _MANY else ""
-            raise LatexFailed(f"no font that LaTeX used has {' '.join(lacking[:_MANY])}{more}: `{tex.name}` would lose letters")
+            named = " ".join(map(_named, lacking[:_MANY]))
+            raise LatexFailed(f"no font that LaTeX used has {named}{more}: `{tex.name}` would lose letters")
         target = tex.with_suffix(".pdf")
         write_whole(target, made.read_bytes())
     return target
@@ -157,9 +159,7 @@ def engine(unicode: bool) -> list[str]:
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
-    """
-    Run an engine in a folder, where alone it may read and write; stop it and all it started when it takes too long or is interrupted.
-    """
+    """Run an engine in a folder, where alone it may read and write; stop all it started when it takes too long."""
     own = {"SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000", "openin_any": "p", "openout_any": "p"}
     environment = {**os.environ, **own}
     with subprocess.Popen(  # noqa: S603 - the command and its arguments are ours
@@ -194,6 +194,12 @@ def _read(log: Path) -> str:
 def missing_letters(log: str) -> tuple[str, ...]:
     """Return the letters that LaTeX left out because no font has them, in the order in which its log names them."""
     return tuple(dict.fromkeys(_MISSING.findall(log)))
+
+
+def _named(letter: str) -> str:
+    """Return a letter as it is, a sign that cannot be seen by itself as its number: U+FE0F."""
+    unseen = len(letter) == 1 and unicodedata.category(letter)[0] in "MCZ"
+    return f"U+{ord(letter):04X}" if unseen else letter
 
 
 def log_complaints(log: str) -> Mapping[str, int]:
