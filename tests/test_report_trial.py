@@ -181,14 +181,74 @@ def test_numbers_that_do_not_fit_are_said(browser: webdriver.Chrome, tmp_path: P
     assert _said(trial, "outside").startswith("The claim says nothing about these numbers")
     _type(trial, "o", "1")
     assert _said(trial, "outside") == ""
-    for label, text in (("entry 1 of v_c", "one"), ("V", "7"), ("w", "0")):
+    wanted = {
+        ("entry 1 of v_c", "one"): "Give a number such as 2, −1, 0.5, 1e3 or 1/3 for entry 1 of v_c.",
+        ("V", "7"): "Give a whole number from 1 to 6 for V.",
+        ("w", "0"): "Give a whole number from 1 to 3 for w.",
+    }
+    for (label, text), said in wanted.items():
         assert not trial.find_element(By.CSS_SELECTOR, "[data-part=unread]").is_displayed()
         _type(trial, label, text)
-        assert trial.find_element(By.CSS_SELECTOR, "[data-part=unread]").is_displayed()
+        assert _said(trial, "unread") == said
         assert _side(trial, "left") == [] or not trial.find_element(By.CSS_SELECTOR, "[data-part=sides]").is_displayed()
         _type(trial, label, "1")
         if label == "V":
             _type(trial, label, "3")
+    _nothing_amiss(browser)
+
+
+def test_what_was_typed_stays_while_sizes_change(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    """V from 3 to 1 to 100 and back to 3: all of U stands there again; a decimal comma and a power of ten are read as numbers."""
+    _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")))
+    trial = _trial(browser, "word2vec.naive_softmax/v_c")
+    typed = {"entry 2, 1 of U": "0,5", "entry 3, 2 of U": "1e−1", "entry 2 of v_c": "−1/2", "o": "3"}
+    for label, text in typed.items():
+        _type(trial, label, text)
+    fields = "return [...arguments[0].querySelectorAll('[data-part=numbers] input')].map((each) => each.value)"
+    before, sides = browser.execute_script(fields, trial), _side(trial, "left")
+    assert set(typed.values()) < set(before)
+    _type(trial, "V", "1")
+    assert len(browser.execute_script(fields, trial)) < len(before)
+    _type(trial, "V", "100")
+    assert _said(trial, "unread") == "Give a whole number from 1 to 6 for V."
+    _type(trial, "V", "3")
+    assert _said(trial, "unread") == ""
+    assert browser.execute_script(fields, trial) == before
+    assert _side(trial, "left") == sides
+    for text, plain in (("0,5", "1/2"), ("1e0", "1"), ("2,5e1", "25")):
+        _type(trial, "entry 1, 1 of U", text)
+        assert _said(trial, "unread") == ""
+        shown = _side(trial, "left")
+        _type(trial, "entry 1, 1 of U", plain)
+        assert _side(trial, "left") == shown
+    _nothing_amiss(browser)
+
+
+def test_numbers_that_are_drawn_show_something(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    """A true claim begins with more than zeros; whatever other numbers are drawn for a wrong one, its sides differ, also for a
+    claim of one's own. Opened anew, the same numbers are drawn."""
+    (n,) = sizes("n")
+    x = vector("x", n)
+    one = claim(gradient(total(relu(x)), x), 1 + 0 * x)
+    wrong = Report("Tried", (_statement(one),), {one: Outcome("refuted", point=KernelRoute().ask(one)[0].counterexample.point)})
+    values = "return [...arguments[0].querySelectorAll('[data-part=numbers] input')].map((each) => each.value)"
+    found = []
+    for report, theorem, miss in (
+        (_report(statement("word2vec.negative_sampling")), "word2vec.negative_sampling/u_o", True),
+        (wrong, "mine.one/one", False),
+    ) * 2:
+        _open(browser, tmp_path, report)
+        trial = _trial(browser, theorem)
+        found.append([])
+        assert any((*_side(trial, "left"), *_side(trial, "right")))
+        if miss:
+            trial.find_element(By.TAG_NAME, "select").send_keys("near miss 1")
+        for _ in range(6):
+            trial.find_element(By.CSS_SELECTOR, "[data-part=other]").click()
+            assert _said(trial).startswith("The sides differ")
+            assert _said(trial, "outside") == ""
+            found[-1].append(browser.execute_script(values, trial))
+    assert found[:2] == found[2:]
     _nothing_amiss(browser)
 
 
@@ -289,7 +349,7 @@ def test_a_trial_speaks_the_language_of_its_page(browser: webdriver.Chrome, tmp_
     assert _said(trial) == "两边相等。"
     words = browser.execute_script("return {...document.querySelector('[data-part=words]').dataset}")
     del words["part"]
-    assert len(words) == 15
+    assert len(words) == 17
     assert all(re.search("[\u4e00-\u9fff]", word) for word in words.values())
     for each in trial.find_elements(By.CSS_SELECTOR, "summary, p, button, h4, option"):
         assert re.search("[\u4e00-\u9fff]", each.get_attribute("textContent") or "") or not each.text, each.text

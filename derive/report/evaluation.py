@@ -2,7 +2,7 @@
 From theorems to what a page needs so that a reader can evaluate both sides at numbers of their own.
 
 The claims go into the page as the kernel reads them, about entries, with derivatives to be taken; `templates/values.js` computes
-them there. What the JSON looks like is said at `theorem_data`.
+them there at numbers drawn by `templates/points.js`. What the JSON looks like is said at `theorem_data`.
 """
 
 from __future__ import annotations

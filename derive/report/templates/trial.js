@@ -1,33 +1,6 @@
 // "Try it with numbers": under each theorem a reader chooses a claim, sizes, indices and entries, and sees both sides evaluated.
 // Nothing is computed before it is opened. All words are in the template's data attributes, so that they can be translated.
 
-const LARGEST_SIZE = 6;
-const TRIES = 400;
-const KEEPING_TRIES = 60;
-const POOLS = [
-  ["-1", "0", "1", "2"],
-  ["1", "2", "3"],
-  ["1/2", "1/3", "2/3"],
-];
-
-// The same numbers every time, without order to them (Lehmer 1951).
-class Chance {
-  constructor() {
-    this.state = 1;
-  }
-
-  below(bound) {
-    this.state = (this.state * 48271) % 2147483647;
-    return Math.floor((this.state * bound) / 2147483647);
-  }
-
-  of(choices) {
-    return choices[this.below(choices.length)];
-  }
-}
-
-const countTo = (length) => Array.from({ length }, (_, next) => next);
-
 function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [property, value] of Object.entries(properties)) {
@@ -68,7 +41,7 @@ class Trial {
   constructor(details) {
     this.details = details;
     this.data = JSON.parse(details.querySelector("script").textContent);
-    this.chance = new Chance();
+    this.points = new Points(this.data);
     this.claim = 0;
     this.parts = {};
     const content = document.getElementById("trial").content.cloneNode(true);
@@ -79,7 +52,7 @@ class Trial {
     const functions = details.querySelector("template.functions").content.cloneNode(true);
     this.parts.sample.hidden = functions.childElementCount === 0;
     this.parts.functions.append(functions);
-    this.parts.other.addEventListener("click", () => this.show(this.invented(this.point.sizes)));
+    this.parts.other.addEventListener("click", () => this.show(this.points.other(this.claim, this.point.sizes)));
     this.parts.start.addEventListener("click", () => this.begin());
     this.offerClaims();
     this.begin();
@@ -102,85 +75,8 @@ class Trial {
     });
   }
 
-  // Set the numbers of the claim's counterexample where it has one, else small numbers.
   begin() {
-    const start = this.data.start[this.claim];
-    if (start === null) {
-      let sizes = { ...this.data.sizes };
-      let point = this.invented(sizes);
-      while (!this.fits(point) && Math.max(...Object.values(sizes)) < LARGEST_SIZE) {
-        sizes = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, size + 1]));
-        point = this.invented(sizes);
-      }
-      this.show(this.fits(point) ? point : this.invented(this.data.sizes));
-    } else {
-      const entries = Object.entries(start.parameters).map(([name, values]) => [name, values.map(String)]);
-      const point = { ...start, parameters: Object.fromEntries(entries) };
-      const sizes = { ...this.data.sizes, ...point.sizes };
-      this.show(this.filled(sizes, point, POOLS[0]));
-    }
-  }
-
-  lengths(axes, sizes) {
-    return axes.map((size) => sizeAt(size, sizes));
-  }
-
-  // A point of these sizes that keeps what `old` has of it; the rest is chosen from a pool, or from any where none is given.
-  filled(sizes, old, pool) {
-    const kept = (value, length) => (value === undefined ? this.chance.below(length) : Math.min(value, length - 1));
-    const indices = Object.entries(this.data.indices).map(([name, size]) => [name, kept(old?.indices[name], sizeAt(size, sizes))]);
-    const maps = Object.entries(this.data.maps).map(([name, [domain, codomain]]) => {
-      const values = countTo(sizeAt(domain, sizes)).map((at) => kept(old?.maps[name]?.[at], sizeAt(codomain, sizes)));
-      return [name, values];
-    });
-    const parameters = Object.entries(this.data.parameters).map(([name, axes]) => {
-      const chosen = pool ?? this.chance.of([...POOLS, ["0"], ["1"]]);
-      const before = old?.parameters[name] && this.lengths(axes, old.sizes);
-      const entries = placesOf(this.lengths(axes, sizes)).map((place) => {
-        if (!before || place.some((here, axis) => here >= before[axis])) return this.chance.of(chosen);
-        return old.parameters[name][positionOf(place, before)];
-      });
-      return [name, entries];
-    });
-    const point = { sizes, indices, maps, parameters };
-    for (const part of ["indices", "maps", "parameters"]) point[part] = Object.fromEntries(point[part]);
-    return point;
-  }
-
-  // A point of these sizes at which all that is given holds and both sides have values, where chance finds one.
-  invented(sizes) {
-    const first = this.filled(sizes, null, POOLS[0]);
-    if (this.fits(first)) return first;
-    for (let turn = 1; turn < TRIES; turn += 1) {
-      const point = this.filled(sizes, null, turn % 2 ? undefined : POOLS[0]);
-      if (this.fits(point)) return point;
-    }
-    return first;
-  }
-
-  // A point of other sizes that keeps as much of the present one as what is given allows.
-  resized(sizes) {
-    for (let turn = 0; turn < KEEPING_TRIES; turn += 1) {
-      const point = this.filled(sizes, this.point, POOLS[0]);
-      if (this.holding(point).every(Boolean)) return point;
-    }
-    return this.invented(sizes);
-  }
-
-  values(point) {
-    const parameters = Object.entries(point.parameters).map(([name, entries]) => [name, entries.map(numberFrom)]);
-    return new Values(this.data, { ...point, parameters: Object.fromEntries(parameters) });
-  }
-
-  holding(point) {
-    const values = this.values(point);
-    return this.data.given.map((fact) => values.holds(fact));
-  }
-
-  fits(point) {
-    if (!this.holding(point).every(Boolean)) return false;
-    const sides = this.values(point).sides(this.claim).flatMap(({ left, right }) => [left, right]);
-    return sides.every(({ reason }) => reason === undefined || reason === "work");
+    this.show(this.points.start(this.claim));
   }
 
   show(point) {
@@ -198,37 +94,52 @@ class Trial {
     return { said: found.dataset.said, shown: found.cloneNode(true) };
   }
 
-  // A field for a whole number from 1 to `most`; `take` is told what is filled in, if it can be read.
-  wholeNumberField(label, value, most, take) {
-    const field = element("input", { type: "number", min: 1, max: most, value, "aria-label": label });
+  // A field with what a reader should fill in if it cannot be read; `take` returns whether it can, and takes it then.
+  field(properties, label, wanted, take) {
+    const field = element("input", { autocomplete: "off", "aria-label": label, ...properties });
     field.addEventListener("input", () => {
-      const read = field.value === "" ? NaN : Number(field.value);
-      const fit = Number.isInteger(read) && read >= 1 && read <= most;
-      this.mark(field, fit);
-      if (fit) take(read);
+      if (take(field.value)) {
+        field.removeAttribute("aria-invalid");
+      } else {
+        field.setAttribute("aria-invalid", "true");
+        field.dataset.wanted = wanted;
+      }
       this.evaluate();
     });
     return field;
   }
 
-  entryField(label, entries, position) {
-    const shown = entries[position].replace("-", "−");
-    const field = element("input", { type: "text", autocomplete: "off", value: shown, size: 4, "aria-label": label });
-    field.addEventListener("input", () => {
-      entries[position] = field.value;
-      this.mark(field, !Number.isNaN(numberFrom(field.value)));
-      this.evaluate();
+  wholeNumberField(label, value, most, take) {
+    const wanted = filledIn(this.words.wholeNumber, { name: label, most });
+    return this.field({ type: "number", min: 1, max: most, value }, label, wanted, (written) => {
+      const read = written === "" ? NaN : Number(written);
+      const fit = Number.isInteger(read) && read >= 1 && read <= most;
+      if (fit) take(read);
+      return fit;
     });
-    return field;
+  }
+
+  // A field for what stands at a place of a point, which remembers what is filled in.
+  placeField(label, key, values, at, most) {
+    return this.wholeNumberField(label, values[at] + 1, most, (value) => {
+      values[at] = value - 1;
+      this.points.memory.set(key, values[at]);
+    });
+  }
+
+  entryField(label, key, entries, position) {
+    const wanted = filledIn(this.words.number, { name: label });
+    const value = entries[position].replace("-", "−");
+    return this.field({ type: "text", value, size: 4 }, label, wanted, (written) => {
+      if (Number.isNaN(numberFrom(written))) return false;
+      entries[position] = written;
+      this.points.memory.set(key, written);
+      return true;
+    });
   }
 
   entryLabel(name, place) {
     return place.length ? filledIn(this.words.entry, { name, place: place.map((here) => here + 1).join(", ") }) : name;
-  }
-
-  mark(field, read) {
-    if (read) field.removeAttribute("aria-invalid");
-    else field.setAttribute("aria-invalid", "true");
   }
 
   row(shown, content) {
@@ -239,7 +150,7 @@ class Trial {
     const fields = Object.keys(this.data.sizes).map((name) => {
       const { said, shown } = this.named(`sizes ${name}`);
       const field = this.wholeNumberField(said, this.point.sizes[name], LARGEST_SIZE, (size) => {
-        this.point = this.resized({ ...this.point.sizes, [name]: size });
+        this.point = this.points.resized(this.claim, { ...this.point.sizes, [name]: size });
         this.showNumbers();
       });
       return this.row(shown, field);
@@ -252,21 +163,21 @@ class Trial {
     const { sizes, indices, maps, parameters } = this.point;
     const rows = Object.entries(this.data.indices).map(([name, size]) => {
       const { said, shown } = this.named(`indices ${name}`);
-      const take = (value) => (indices[name] = value - 1);
-      return this.row(shown, this.wholeNumberField(said, indices[name] + 1, sizeAt(size, sizes), take));
+      return this.row(shown, this.placeField(said, `indices ${name}`, indices, name, sizeAt(size, sizes)));
     });
     for (const [name, [domain, codomain]] of Object.entries(this.data.maps)) {
       const { said, shown } = this.named(`maps ${name}`);
-      const cell = ([, at]) => {
-        const take = (value) => (maps[name][at] = value - 1);
-        return this.wholeNumberField(this.entryLabel(said, [at]), maps[name][at] + 1, sizeAt(codomain, sizes), take);
-      };
+      const most = sizeAt(codomain, sizes);
+      const cell = ([, at]) => this.placeField(this.entryLabel(said, [at]), `maps ${name} ${at}`, maps[name], at, most);
       rows.push(this.row(shown, tensorTable([1, sizeAt(domain, sizes)], cell, said)));
     }
     for (const [name, axes] of Object.entries(this.data.parameters)) {
       const { said, shown } = this.named(`parameters ${name}`);
-      const lengths = this.lengths(axes, sizes);
-      const cell = (place) => this.entryField(this.entryLabel(said, place), parameters[name], positionOf(place, lengths));
+      const lengths = this.points.lengths(axes, sizes);
+      const cell = (place) => {
+        const label = this.entryLabel(said, place);
+        return this.entryField(label, `parameters ${name} ${place}`, parameters[name], positionOf(place, lengths));
+      };
       rows.push(this.row(shown, tensorTable(lengths, cell, said)));
     }
     this.parts.numbers.replaceChildren(...rows);
@@ -276,20 +187,22 @@ class Trial {
     this.parts.start.hidden = this.data.start[this.claim] === null;
     const formula = this.formulas[this.claim].querySelector("math").cloneNode(true);
     this.parts.formula.replaceChildren(formula);
-    const read = this.details.querySelector("[aria-invalid]") === null;
+    const unread = [...this.details.querySelectorAll("[aria-invalid]")];
+    const read = unread.length === 0;
+    this.parts.unread.textContent = unread.map((field) => field.dataset.wanted).join(" ");
     this.parts.unread.hidden = read;
     this.parts.sides.hidden = !read;
     this.parts.outside.hidden = true;
     this.parts.said.textContent = "";
     if (!read) return;
-    const holding = this.holding(this.point);
+    const holding = this.points.holding(this.point);
     this.parts.outside.hidden = holding.every(Boolean);
     [...this.parts.given.children].forEach((fact, place) => (fact.hidden = holding[place]));
-    this.showSides(this.values(this.point).sides(this.claim));
+    this.showSides(this.points.values(this.point).sides(this.claim));
   }
 
   showSides(entries) {
-    const lengths = this.lengths(this.data.axes.map(([, size]) => size), this.point.sizes);
+    const lengths = this.points.lengths(this.data.axes.map(([, size]) => size), this.point.sizes);
     const known = entries.filter(({ left, right }) => "value" in left && "value" in right);
     const differing = new Set(known.filter(({ left, right }) => !agree(left.value, right.value)));
     const at = new Map(entries.map((entry) => [entry.place.join(), entry]));

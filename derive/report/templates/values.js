@@ -74,11 +74,13 @@ function step(x) {
   return value > 0 ? 1 : 0;
 }
 
-// A whole number, a decimal or a fraction as people write it; NaN for anything else.
+// A whole number, a decimal with a point or a comma, either with a power of ten (1e3), or a fraction as people write it; NaN for
+// anything else, and for 1,000, which is one to some and a thousand to others.
 function numberFrom(written) {
-  const found = /^([-−+]?)(\d+(?:\.\d*)?|\.\d+)(?:\/(\d+))?$/u.exec(String(written).replace(/\s/gu, ""));
-  if (found === null || Number(found[3]) === 0) return NaN;
-  return ((found[1] === "-" || found[1] === "−" ? -1 : 1) * Number(found[2])) / Number(found[3] ?? 1);
+  const bare = String(written).replace(/\s/gu, "").replace(/−/gu, "-");
+  const found = /^([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?)(?:\/(\d+))?$/iu.exec(bare);
+  if (found === null || Number(found[2]) === 0 || /^[-+]?[1-9]\d{0,2},\d{3}(?!\d)/u.test(bare)) return NaN;
+  return Number(found[1].replace(",", ".")) / Number(found[2] ?? 1);
 }
 
 function sizeAt(size, sizes) {
