@@ -214,7 +214,9 @@ class Checker:
         if not same_shape(first, second):
             raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
         found: Found | None = None
+        said: tuple[Assumption, ...] | None = None
         for given in self._given(step, elaboration):
+            said = given if said is None else said
             stated = claim(first.term, second.term, given=given)
             result = self._result(stated)
             verdict: StepVerdict = result.verdict
@@ -222,7 +224,7 @@ class Checker:
                 verdict = "definition"
             found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
-                return self._whole(found, left, right)
+                return self._whole(replaced(found, notes=(*found.notes, *_unsaid(stated, said))), left, right)
         if found is None:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
@@ -336,6 +338,16 @@ class Checker:
         if stated not in self._proofs:
             self._proofs[stated] = self._route.proves(stated)
         return self._proofs[stated]
+
+
+def _unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:
+    """Yield a note for each assumption that a step needs to be true and the sheet does not state beside it."""
+    from derive.language.conditions import conditions
+    from derive.language.text import text_sentence
+
+    for assumption, sentence in zip(stated.given, conditions(stated).given, strict=True):
+        if assumption not in said:
+            yield f"true where {text_sentence(sentence)}, which is not said here"
 
 
 def _is_answer(found: Found) -> bool:
