@@ -33,6 +33,7 @@ from derive.language.terms import (
     Transpose,
 )
 from derive.numpy_code.prepare import is_running, rebuilt
+from derive.numpy_code.rows import spread_out, together
 
 _ONE = Number(Fraction(1))
 
@@ -82,7 +83,7 @@ def computable(term: Term) -> Term:
         case Sum(index, body):
             return _total(index, body)
         case _:
-            return inner
+            return spread_out(inner, holds_one_hot)
 
 
 def _one_sum(term: Term) -> Term:
@@ -222,7 +223,13 @@ def _sum(left: Term, right: Term) -> Term:
         return _difference(left, right.term)
     if isinstance(left, Negate) and isinstance(body_of(right), LogSumExp):
         return _difference(right, left.term)
-    return Add(left, right)
+    found = together(left.term, right, holds_one_hot) if isinstance(left, Negate) else None
+    return Add(left, right) if found is None else _product_of(_difference(found[1], found[0]), found[2], found[3])
+
+
+def _product_of(side: Term, other: Term, turned: bool) -> Term:
+    """Return the outer product of two vectors, in the other order if turned."""
+    return Outer(other, side) if turned else Outer(side, other)
 
 
 def _difference(left: Term, right: Term) -> Term:
@@ -245,7 +252,8 @@ def _difference(left: Term, right: Term) -> Term:
         return Negate(Subtract(second, left))
     if isinstance(first, LogSumExp):
         return Subtract(first, right)
-    return Subtract(left, right)
+    found = together(left, right, holds_one_hot)
+    return Subtract(left, right) if found is None else _product_of(_difference(found[0], found[1]), found[2], found[3])
 
 
 def _total(index: Index, body: Term) -> Term:

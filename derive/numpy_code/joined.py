@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
-from derive.language.scope import free_indices, index_of
-from derive.language.terms import SCALAR, Add, Entry, Multiply, Negate, Number, Parameter, Sum, Term
+from derive.language.scope import free_indices, index_of, maps
+from derive.language.terms import SCALAR, Add, Entry, Multiply, Negate, Number, Outer, Parameter, Sum, Term
 from derive.numpy_code.addends import addends
 from derive.numpy_code.arguments import Argument
-from derive.numpy_code.forms import body_of
+from derive.numpy_code.forms import body_of, holds_one_hot
 from derive.numpy_code.prepare import is_running, rebuilt, with_indices
 
 
@@ -173,6 +173,12 @@ class _Walk:
         if not self.segments:
             raise _ApartError
         signs = [each.negative for each in pieces]
+        return self._signed(body, signs)
+
+    def _signed(self, body: Term, signs: Sequence[bool]) -> Term:
+        """Return a body times the signs, at a number in it where there is one: entries are turned, and not rows."""
+        if isinstance(body, Outer):
+            return Outer(self._signed(body.left, signs), body.right)
         if isinstance(body, Multiply) and body.left.shape == SCALAR != body.shape:
             return Multiply(self._with_signs(body.left, signs), body.right)
         return self._with_signs(body, signs)
@@ -231,6 +237,8 @@ class _Walk:
             return Negate(term) if signs[0] else term
         if self._joined is None:
             return term
+        if self._joined.map not in maps(term) or holds_one_hot(term):
+            raise _ApartError
         own = [each.negative for each in self.segments]
         if not any(own):
             own = [*signs]
