@@ -94,6 +94,15 @@ def test_only_what_is_asked_for_is_linked() -> None:
     assert index_texts(report(), "sheet", ("latex",)) == {}
 
 
+def test_how_pdfs_are_made_is_said_where_there_is_latex() -> None:
+    """The command stands in every index beside LaTeX sheets, in each language; without LaTeX there is nothing to make a PDF of."""
+    for each in map(language, codes()):
+        for text in index_texts(report(), "sheet", ALL, (each,)).values():
+            assert "derive report --pdf" in text
+            assert ("makes them" in text) == (each is ENGLISH)
+    assert "--pdf" not in index_texts(report(), "sheet", ("html",))["index.html"]
+
+
 def test_the_page_needs_nothing_from_outside() -> None:
     """No script, no image, no address of another place; hostile titles are words."""
     page = index_texts(report(title=HOSTILE_TEXT), "sheet", ("html",))["index.html"]

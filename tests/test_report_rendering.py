@@ -12,8 +12,10 @@ import pytest
 from small_report import HOSTILE_TEXT, report, theorems
 
 from derive.kernel.records import replaced
+from derive.language.lettering import Lettering
+from derive.language.presentation import Name, Row, Sign
 from derive.report.index import index_texts
-from derive.report.rendering import html_text, latex_text, markdown_text
+from derive.report.rendering import LatexSetter, html_text, latex_text, markdown_text
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -172,3 +174,37 @@ def test_an_empty_title_is_the_statements_key() -> None:
     assert "<h1>word2vec.small</h1>" in html_text(bare)
     assert '<a href="#s1">word2vec.small</a>' in html_text(bare)
     assert "## 1 word2vec.small" in markdown_text(bare, "sheet")[0]
+
+
+def test_long_words_and_formulas_may_break() -> None:
+    """A word that might not fit has places to break, one of ordinary length none; a long formula breaks before its signs."""
+    setter = LatexSetter()
+    assert setter.sentence(("word " * 20,)) == "word " * 20
+    broken = setter.sentence(("x" * 100,))
+    assert broken.replace(r"\allowbreak{}", "") == "x" * 100
+    assert max(map(len, broken.split(r"\allowbreak{}"))) <= 24
+    names = [Name(Lettering(f"{letter}" * 30), "italic") for letter in "abcde"]
+    signs = [Sign("=", "relation"), *[Sign("+", "binary")] * 3]
+    long = Row((names[0], *(Row((sign, name)) for sign, name in zip(signs, names[1:], strict=True))))
+    pieces = re.findall(r"\\piece\{(.*?)\}(?=\\allowbreak |\}$)", setter.sentence((long,)))
+    assert [re.sub(r"\\mathit|[{} ]", "", each)[:2] for each in pieces] == ["aa", "=b", "+c", "+d", "+e"]
+    assert setter.sentence((names[0],)).startswith("$")
+
+
+@pytest.mark.parametrize(("length", "folded"), [(100, False), (5000, True)])
+def test_what_the_kernel_decided_is_folded_away_where_it_is_long(length: int, folded: bool) -> None:
+    """A line stays in sight, a page of it opens on demand; it is whole either way."""
+    small = report()
+    kernel = "k " * (length // 2)
+    found = {claim: replace(each, kernel=kernel if each.kernel else "") for claim, each in small.outcomes.items()}
+    page = html_text(replace(small, outcomes=found))
+    (before,) = re.findall(rf"(<summary>[^<]*</summary>\s*)?<p class=\"kernel\">[^<]*{kernel.strip()}", page)
+    assert bool(before) == folded
+
+
+def test_code_and_tables_are_not_parted_from_what_heads_them() -> None:
+    """Room is asked for before the table of the worked example, before NumPy, and before each function after the first line."""
+    text = latex_text(report(code="import numpy as np\n\n\ndef f(x):\n    return x\n\n\nclass A:\n    pass\n"))
+    assert re.search(r"\\room\{[^}]+\}\n\\examplerow\{claim\}", text)
+    assert re.search(r"\\room\{[^}]+\}\n\\subsection\{NumPy\}", text)
+    assert re.search(r"\\room\{[^}]+\}\n\\codeline\{(class|def)~", text)

@@ -224,6 +224,9 @@ def test_letters_that_no_font_has_are_named(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "log").write_text("".join(map(line.format, "абвгдежзийклмнопр")), encoding="utf-8")
     with pytest.raises(LatexFailed, match="й к л and 5 more"):
         pdf(tmp_path / "sheet.tex")
+    (tmp_path / "log").write_text(line.format("\ufe0f"), encoding="utf-8")
+    with pytest.raises(LatexFailed, match=r"has U\+FE0F: "):
+        pdf(tmp_path / "sheet.tex")
     (tmp_path / "log").write_text("nothing is missing", encoding="utf-8")
     assert pdf(tmp_path / "sheet.tex").read_text() == "%PDF\n"
 

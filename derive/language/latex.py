@@ -67,6 +67,7 @@ _ESCAPED: Final = {
     "$": r"\$", "%": r"\%", "&": r"\&", "<": r"\ensuremath{<}", ">": r"\ensuremath{>}", "|": r"\ensuremath{|}", '"': "''",
     "\u2026": r"\dots{}",
     "`": r"\textasciigrave{}", "'": "'", "\n": " ", "\t": " ", "\r": " ", "\u202f": r"\,", "\u00a0": "~", "\u2009": r"\,",
+    "\u200b": r"\allowbreak{}",
 }  # fmt: skip
 _RAISED: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
 _LOWERED: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))

@@ -26,6 +26,7 @@ _TEXT: Final = re.compile(r"\\text(bf)?\{")
 _REPLACED: Final = (
     (r"\operatorname{", r"\mathrm{"),
     (r"\ensuremath{", "{"),
+    (r"\allowbreak{}", ""),
     (r"\textbackslash{}", r"\backslash "),
     (r"\textasciicircum{}", r"\hat{\ }"),
     (r"\textasciitilde{}", r"\sim "),

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from derive.kernel.values import FUNCTION
-from derive.language.latex import escape, latex_node, latex_sentence
+from derive.language.latex import escape, latex_node
 from derive.language.mathml import mathml_node, mathml_sentence
 from derive.language.phrases import Sentence, filled
-from derive.language.presentation import Node
+from derive.language.presentation import Node, Row, Sign
 from derive.report.content import Counts, Report
 from derive.report.evaluation import trials
 from derive.report.languages import ENGLISH, Language
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _CODE_COLUMNS: Final = 98
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONG_WORD: Final = re.compile(r"[!-~\u00a1-\u024f]{40,}")
+_BREAK: Final = re.compile(r"[^/.,;:()=+*_-]{24}|[/.,;:)=+*_-]+")
+_LONG_FORMULA: Final = 120
 _PLAIN: Final = re.compile(rf"[A-Za-z0-9 .,:;/()\-+={HAN}]")
 
 
@@ -44,7 +47,12 @@ def _latex(value: object) -> str:
     """Return a value as it stands in the LaTeX file: set LaTeX and numbers as they are, everything else escaped."""
     if value is None:
         return ""
-    return value if isinstance(value, Latex) else escape(str(value))
+    return value if isinstance(value, Latex) else escape(_breakable(str(value)))
+
+
+def _breakable(words: str) -> str:
+    """Return words in which lines may break within a word that might not fit: after signs that part it, else anywhere."""
+    return _LONG_WORD.sub(lambda found: _BREAK.sub("\\g<0>\u200b", found[0]), words)
 
 
 def _bookmark(words: str) -> Latex:
@@ -62,7 +70,16 @@ class LatexSetter:
 
     def sentence(self, sentence: Sentence) -> str:
         """Return words with mathematics between them."""
-        return Latex(latex_sentence(sentence))
+        return Latex("".join(map(self._part, sentence)))
+
+    def _part(self, part: str | Node) -> str:
+        if isinstance(part, str):
+            return escape(_breakable(part))
+        formula = latex_node(part)
+        if len(formula) <= _LONG_FORMULA:
+            return f"${formula}$"
+        pieces = r"\allowbreak ".join(f"\\piece{{{_latex_piece(each)}}}" for each in _pieces(part))
+        return f"\\longformula{{{formula}}}{{{pieces}}}"
 
     def code(self, code: str) -> tuple[str, ...]:
         """Return the lines of a program, those too long for the page folded."""
@@ -71,6 +88,30 @@ class LatexSetter:
     def picture(self, counts: Counts) -> str:
         """Return a tikzpicture, nothing if there is no plot."""
         return Latex(pgfplot(counts.plot)) if counts.plot else Latex("")
+
+
+def _pieces(formula: Node) -> Iterator[Row]:
+    """Yield what stands between the signs of a formula, each with the sign before it: lines may break there."""
+    piece: list[Node] = []
+    for part in _flat(formula):
+        if isinstance(part, Sign) and part.role in ("binary", "relation"):
+            yield Row(tuple(piece))
+            piece = []
+        piece.append(part)
+    yield Row(tuple(piece))
+
+
+def _latex_piece(piece: Row) -> str:
+    """Return a piece as LaTeX; the empty group before its sign keeps the space that it has between two things."""
+    begins_with_sign = bool(piece.parts) and isinstance(piece.parts[0], Sign)
+    return f"{'{}' if begins_with_sign else ''}{latex_node(piece)}"
+
+
+def _flat(formula: Node) -> Iterator[Node]:
+    if isinstance(formula, Row):
+        yield from (part for each in formula.parts for part in _flat(each))
+    else:
+        yield formula
 
 
 def _folded(code: str) -> list[str]:
