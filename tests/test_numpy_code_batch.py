@@ -93,10 +93,10 @@ def test_the_dtype_is_kept(dtype: type) -> None:
     [
         ({0: np.ones(2)}, "v_c is (B, d): got shape (2,)"),
         ({1: [0]}, "o is (B,) where v_c is (B, d): got shapes (1,) and (2, 2)"),
-        ({1: [0, 3]}, "o is an index from 0 to 3 - 1: got 3"),
+        ({1: [0, 3]}, "o is an index in range(3): got 3"),
         ({2: np.ones((3, 4))}, "U is (V, d) where v_c is (B, d): got shapes (3, 4) and (2, 2)"),
         ({3: [0, 1]}, "w is (B, K) where v_c is (B, d): got shapes (2,) and (2, 2)"),
-        ({3: [[0], [-1]]}, "w is an index from 0 to 3 - 1: got -1"),
+        ({3: [[0], [-1]]}, "w is an index in range(3): got -1"),
     ],
 )
 def test_wrong_arguments_are_named(changed: dict[int, Any], words: str) -> None:

@@ -23,8 +23,8 @@ U = np.ones((5, 3))
         ((np.ones(4), 0, U), "v_c is (d,) where U is (V, d): got shapes (4,) and (5, 3)"),
         ((np.ones((3, 1)), 0, U), "v_c is (d,) where U is (V, d): got shapes (3, 1) and (5, 3)"),
         ((np.ones(3), 0, np.ones(3)), "U is (V, d): got shape (3,)"),
-        ((np.ones(3), 5, U), "o is an index from 0 to 5 - 1: got 5"),
-        ((np.ones(3), -1, U), "o is an index from 0 to 5 - 1: got -1"),
+        ((np.ones(3), 5, U), "o is an index in range(5): got 5"),
+        ((np.ones(3), -1, U), "o is an index in range(5): got -1"),
         ((np.ones(3), [0, 1], U), "o is one index: got shape (2,)"),
         ((np.ones(3), 1.0, U), "o is an index in integers: got dtype float64"),
         ((np.ones(3), True, U), "o is an index in integers: got dtype bool"),
@@ -41,8 +41,8 @@ def test_wrong_arguments_are_named(arguments: tuple[Any, ...], words: str) -> No
 @pytest.mark.parametrize(
     ("w", "words"),
     [
-        ([0, 5], "w is an index from 0 to 5 - 1: got 5"),
-        ([0, -2], "w is an index from 0 to 5 - 1: got -2"),
+        ([0, 5], "w is an index in range(5): got 5"),
+        ([0, -2], "w is an index in range(5): got -2"),
         ([[0]], "w is (K,): got shape (1, 1)"),
         (2, "w is (K,): got shape ()"),
         ([0.0], "w is an index in integers: got dtype float64"),
@@ -88,7 +88,7 @@ def test_maps_of_maps_are_checked_in_order() -> None:
     compute = function(one(s.total_over(k, rows[w[u[k]]]), "u w rows"))
     table = np.arange(6.0).reshape(3, 2)
     np.testing.assert_array_equal(compute([1, 1, 0], [2, 0], table)[1], 2 * table[0] + table[2])
-    with pytest.raises(ValueError, match=re.escape("u is an index from 0 to 2 - 1: got 2")):
+    with pytest.raises(ValueError, match=re.escape("u is an index in range(2): got 2")):
         compute([2], [2, 0], table)
 
 

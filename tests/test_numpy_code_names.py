@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy_code_statements import one
 
+from derive.kernel.records import replaced
 from derive.language import syntax as s
 from derive.language.claims import Code, Statement
 from derive.language.terms import Parameter
@@ -68,3 +69,13 @@ def test_functions_need_a_name_of_their_own(name: str) -> None:
     x = s.scalar("x")
     with pytest.raises(NotPrintable, match="no name for a function"):
         module_text(Statement("own.name", "Name", "", "", x, (), Code(name, ("x",), x, ())))
+
+
+@pytest.mark.parametrize("name", ["µ", "ſ", "ﬁt"])
+def test_a_function_s_name_is_one_that_python_keeps(name: str) -> None:
+    """A name that Python reads as another is refused, as the function would not be found under it."""
+    v = s.vector("v", d)
+    made = one(v @ v, "v")
+    assert made.code is not None
+    with pytest.raises(NotPrintable, match="is no name for a function"):
+        function(replaced(made, code=replaced(made.code, function=name)))

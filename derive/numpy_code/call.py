@@ -15,6 +15,10 @@ def function(statement: Statement, *, batch: bool = False) -> Callable[..., tupl
     Return the function that `module_text(statement)` defines; it returns the loss and what `code.gradients` names.
     With `batch`, return the one for many at once, which is defined where `code.batch` names arguments.
 
+    The loss is computed in the form in which `code.loss` is written, but for what `derive.numpy_code.forms` lists: a form of one's
+    own that loses digits, as 1 − softmax(x)[i] in a logarithm, loses them here. What is returned belongs to no module
+    that can be imported, and cannot be pickled: write `module_text` to a file for that.
+
     This is the one place where text is executed, and the text is the printer's own: every name in it was checked to be an
     identifier that means nothing else, and every sentence stands in a docstring whose quotes are escaped.
     Raises NotPrintable as `module_text` does, and for a batch where there is none.

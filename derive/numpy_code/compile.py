@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import final
+from typing import Final, final
 
 from derive.language.functions import FUNCTIONS
 from derive.language.terms import (
@@ -41,6 +41,8 @@ from derive.numpy_code.arrays import ATOM, POWER, TIMES, Array, called, negated,
 from derive.numpy_code.forms import body_of
 from derive.numpy_code.prepare import NotPrintable
 from derive.numpy_code.printer import BLOCK, Printer, word
+
+SIGMOID_BY_SOFTPLUS: Final = "# sigmoid(x) is exp(x - softplus(x))."
 
 
 @final
@@ -160,6 +162,8 @@ class Compiler(Printer):
         softplus = Apply("softplus", inner)
         if function == "sigmoid" and softplus in self.wanted:
             array = array if array.is_name else self.named(array, word(inner))
+            if SIGMOID_BY_SOFTPLUS not in self.lines:
+                self.lines.append(SIGMOID_BY_SOFTPLUS)
             return Array(f"np.exp({array.text} - {self.term(softplus).text})", array.labels)
         template = FUNCTIONS[function].numpy
         for name in ("_sigmoid", "_softplus"):

@@ -72,6 +72,8 @@ def computable(term: Term) -> Term:
             return _log(inner, of)
         case Entry():
             return _entry(inner)
+        case Divide(left, right):
+            return _ratio(left, right)
         case MatMul(left, right):
             return _product(left, right)
         case Outer(left, right):
@@ -103,15 +105,37 @@ def _minus(term: Term) -> Term:
 
 
 def _log(term: Term, of: Term) -> Term:
-    """log σ(x) = −softplus(−x); log softmax(x)_i = −(log_sum_exp(x) − x_i); any other logarithm stays."""
+    """log σ(x) = −softplus(−x); log(1 + exp(x)) = softplus(x); log softmax(x)_i = −(log_sum_exp(x) − x_i); others stay."""
     body = body_of(of)
     if isinstance(body, Apply) and body.function == "sigmoid":
         return Negate(Apply("softplus", _minus(body.term)))
+    exponent = _one_and_exp(body)
+    if exponent is not None:
+        return Apply("softplus", exponent)
     if isinstance(body, Entry):
         scores = body_of(body.term)
         if isinstance(scores, Softmax):
             return _log_softmax(term, scores, body.indices)
     return term
+
+
+def _one_and_exp(term: Term) -> Term | None:
+    """Return x of 1 + exp(x); None for any other term."""
+    if isinstance(term, Add) and _ONE in (term.left, term.right):
+        other = body_of(term.right if term.left == _ONE else term.left)
+        if isinstance(other, Apply) and other.function == "exp":
+            return other.term
+    return None
+
+
+def _ratio(left: Term, right: Term) -> Term:
+    """exp(x) / (1 + exp(x)) = σ(x) = 1 / (1 + exp(−x)): exp overflows where σ does not."""
+    exponent = _one_and_exp(body_of(right))
+    if exponent is not None and left == _ONE:
+        return Apply("sigmoid", _minus(exponent))
+    if exponent is not None and body_of(left) == Apply("exp", exponent):
+        return Apply("sigmoid", exponent)
+    return spread_out(Divide(left, right), holds_one_hot)
 
 
 def _log_softmax(term: Term, softmax: Softmax, indices: tuple[IndexTerm | None, ...]) -> Term:

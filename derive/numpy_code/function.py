@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import is_normalized
 
 from derive.language.claims import Code, Statement
 from derive.language.scope import subterms
@@ -41,7 +42,7 @@ def printed_function(statement: Statement) -> PrintedFunction:
     code = statement.code
     if code is None:
         raise NotPrintable(f"{statement.key} names no NumPy function")
-    if not code.function.isidentifier() or is_taken_word(code.function):
+    if not code.function.isidentifier() or is_taken_word(code.function) or not is_normalized("NFKC", code.function):
         raise NotPrintable(f"{code.function!r} is no name for a function")
     theorems = [theorem_named(statement, name) for name in code.gradients]
     if code.textbook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derive.kernel.terms import MapValue
 from derive.language.scope import maps
 from derive.language.terms import Term
 from derive.numpy_code.arrays import Array
@@ -35,8 +36,13 @@ def signed(printer: Printer, joined: Joined, term: Term, hint: str) -> Array:
             while keys[-1] == ":":
                 keys.pop()
             here = f"{buffer.text}[{', '.join(keys)}]"
-            printer.lines.append(f"{here} = -{here}")
+            printer.lines += [f"# The sign of {_source_name(segment)} is minus.", f"{here} = -{here}"]
     return buffer
+
+
+def _source_name(segment: Segment) -> str:
+    """Return the name of the index or map that a segment comes from."""
+    return segment.at.map.name if isinstance(segment.at, MapValue) else segment.at.name
 
 
 def _slice(printer: Printer, before: Iterable[Segment], segment: Segment) -> str:

@@ -45,7 +45,7 @@ def _indices(name, value, size):
     least, most = (min(few), max(few)) if few else (array.min(), array.max())
     if least < 0 or most >= size:
         wrong = least if least < 0 else most
-        raise ValueError(f"{name} is an index from 0 to {size} - 1: got {wrong}")
+        raise ValueError(f"{name} is an index in range({size}): got {wrong}")
     return array.astype(np.intp, copy=False)
 '''
 
