@@ -14,6 +14,7 @@ from derive.language.lettering import notation
 from derive.language.mathml import mathml_sentence
 from derive.language.presentation import Node
 from derive.language.text import text_node, text_sentence
+from derive.report.markdown import MarkdownSetter
 from derive.report.prose import names_of, prose, terms_of
 
 
@@ -85,3 +86,27 @@ def test_the_test_would_see_markup() -> None:
     terms = terms_of(statement("word2vec.softmax"))
     shown = mathml_sentence(prose("an unknown_name", names_of(terms, notation(*terms))))
     assert "_" in shown
+
+
+def test_a_derivative_in_words_is_one_formula() -> None:
+    """∂J/∂W and ∂J/∂v_c are set whole, so that no space parts them in Markdown; a ∂ beside nothing known stays a word."""
+    n, d = say.sizes("n d")
+    W, v = say.matrix("W", n, d), say.vector("v_c", d)
+    J = say.let("J", say.total(W @ v))
+    names = names_of((J,), notation(J))
+    found = prose("What are ∂J/∂W, ∂J/∂v_c and J/2?", names)
+    assert [each if isinstance(each, str) else text_node(each) for each in found] == [
+        "What are ", "∂J/∂W", ", ", "∂J/∂v_c", " and ", "J", "/2?",
+    ]  # fmt: skip
+    assert "$`\\partial J/\\partial\\boldsymbol{W}`$" in MarkdownSetter("sheet").sentence(found)
+    assert prose("∂ alone", names) == ("∂ alone",)
+
+
+def test_greek_letters_side_by_side_are_a_product() -> None:
+    """αx is α times x where both are names; words of Latin letters and unknown Greek ones stay words."""
+    x, alpha = say.scalar("x"), say.scalar("alpha")
+    names = names_of((alpha * x,), notation(alpha * x))
+    assert "\\alpha x" in latex_sentence(prose("as max(αx, x)", names))
+    for words in ("βx is unknown", "an ax to grind", "αbc"):
+        assert all(isinstance(each, str) or text_node(each) != words for each in prose(words, names))
+        assert next(iter(prose(words, names))) == words

@@ -15,7 +15,7 @@ from derive.kernel.records import replaced
 from derive.language.lettering import Lettering
 from derive.language.presentation import Name, Row, Sign
 from derive.report.index import index_texts
-from derive.report.rendering import LatexSetter, html_text, latex_text, markdown_text
+from derive.report.rendering import HtmlSetter, LatexSetter, html_text, latex_text, markdown_text
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -208,3 +208,14 @@ def test_code_and_tables_are_not_parted_from_what_heads_them() -> None:
     assert re.search(r"\\room\{[^}]+\}\n\\examplerow\{claim\}", text)
     assert re.search(r"\\room\{[^}]+\}\n\\subsection\{NumPy\}", text)
     assert re.search(r"\\room\{[^}]+\}\n\\codeline\{(class|def)~", text)
+
+
+def test_stops_and_brackets_stay_with_the_formula_they_touch() -> None:
+    """A browser may break before and after any math element: what touches one stands in one span with it, words do not."""
+    name = Name(Lettering("x"), "italic")
+    shown = HtmlSetter().sentence(("of (", name, "), and ", name, " or <", name, "。好", name))
+    math = HtmlSetter().formula(name)
+    kept = '<span class="kept">{}</span>'.format
+    assert shown == f"of {kept(f'({math}),')} and {math} or &lt;{kept(math + '。')}好{math}"
+    assert HtmlSetter().sentence((name, name)) == math + math
+    assert HtmlSetter().sentence(("words, (only)",)) == "words, (only)"

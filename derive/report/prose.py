@@ -15,7 +15,20 @@ from derive.kernel.terms import Index, MapValue
 from derive.language.claims import Statement
 from derive.language.lettering import Lettering, Notation
 from derive.language.phrases import Sentence
-from derive.language.presentation import TRANSPOSED, Digits, Name, Node, Row, Sign, Spelled, Subscript, Superscript, Times, Written
+from derive.language.presentation import (
+    PARTIAL,
+    TRANSPOSED,
+    Digits,
+    Name,
+    Node,
+    Row,
+    Sign,
+    Spelled,
+    Subscript,
+    Superscript,
+    Times,
+    Written,
+)
 from derive.language.presenting import Presenter
 from derive.language.scope import index_of, own_indices, size_names, subterms
 from derive.language.terms import Abstract, Definition, Parameter, Sum, Term
@@ -116,7 +129,13 @@ def prose(words: str, names: dict[str, Node], sizes: frozenset[str] = frozenset(
             continue
         between = words[end : found.start()]
         end = found.end()
-        if between == " " and parts and not isinstance(parts[-1], str):
+        if between.endswith("∂"):
+            between, node = between[:-1], Row((PARTIAL, node))
+            if between == "/" and parts and not isinstance(parts[-1], str):
+                parts[-1] = Row((parts[-1], Sign("/", "alone"), node))
+            else:
+                parts += [between, node]
+        elif between == " " and parts and not isinstance(parts[-1], str):
             parts[-1] = Row((parts[-1], Times("tight", " "), node))
         else:
             parts += [between, node]
@@ -164,15 +183,15 @@ def _size_product(word: str, sizes: frozenset[str]) -> Node | None:
 
 
 def _numbered_product(word: str, names: dict[str, Node]) -> Node | None:
-    """Return 2m and 2mK as products, and a capital letter beside nothing as the name it is; None for any other word."""
-    found = re.fullmatch(r"([0-9]*)([a-zA-Z]{1,3})", word)
-    if found is None or word in _ENGLISH or (not found[1] and len(found[2]) > 1):
+    """Return 2m, 2mK and αx as products, and a capital letter beside nothing as the name it is; None for any other word."""
+    found = re.fullmatch(r"([0-9]*)([a-zA-ZΑ-Ωα-ω]{1,3})", word)
+    if found is None or word in _ENGLISH or (not found[1] and len(found[2]) > 1 and found[2].isascii()):
         return None
     letters = [names.get(each, Name(Lettering(each), "italic") if each.isupper() else None) for each in found[2]]
     known = [each for each in letters if each is not None]
     if len(known) < len(letters):
         return None
-    return Row((*([Digits(found[1])] if found[1] else []), *known)) if found[1] else known[0]
+    return Row((*([Digits(found[1])] if found[1] else []), *known)) if found[1] or len(known) > 1 else known[0]
 
 
 def _set(word: str, names: dict[str, Node]) -> Node | None:

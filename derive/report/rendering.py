@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from derive.kernel.values import FUNCTION
 from derive.language.latex import escape, latex_node
-from derive.language.mathml import mathml_node, mathml_sentence
+from derive.language.mathml import mathml_node
 from derive.language.phrases import Sentence, filled
 from derive.language.presentation import Node, Row, Sign
 from derive.report.content import Counts, Report
@@ -33,6 +33,8 @@ _CODE_COLUMNS: Final = 98
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONG_WORD: Final = re.compile(r"[!-~\u00a1-\u024f]{40,}")
 _BREAK: Final = re.compile(r"[^/.,;:()=+*_-]{24}|[/.,;:)=+*_-]+")
+_CLOSING: Final = re.compile(r"[.,;:!?)\]’”、。，；：！？）」]*")
+_OPENING: Final = re.compile(r"[(\[‘“（「]+$")
 _LONG_FORMULA: Final = 120
 _PLAIN: Final = re.compile(rf"[A-Za-z0-9 .,:;/()\-+={HAN}]")
 
@@ -150,10 +152,11 @@ class HtmlSetter:
         return Markup(mathml_node(node, display=display))  # noqa: S704 - mathml escapes every name and word itself
 
     def sentence(self, sentence: Sentence) -> str:
-        """Return words, escaped, with math elements between them."""
+        """Return words, escaped, with math elements between them, each on one line with the brackets and stops beside it."""
         from markupsafe import Markup
 
-        return Markup(mathml_sentence(sentence))  # noqa: S704 - mathml escapes every name and word itself
+        set_parts = [each if isinstance(each, str) else self.formula(each) for each in sentence]
+        return Markup().join(_kept_together(set_parts))
 
     def code(self, code: str) -> tuple[str, ...]:
         """Return the lines of a program as they are: the template escapes them."""
@@ -164,6 +167,31 @@ class HtmlSetter:
         from markupsafe import Markup
 
         return Markup(svg(counts.plot, str(counts.caption))) if counts.plot else Markup("")  # noqa: S704 - svg escapes every label itself
+
+
+def _kept_together(parts: Iterable[str]) -> Iterator[str]:
+    """Yield words and markup; a browser, which breaks lines beside any math element, keeps it with the marks that touch it."""
+    from markupsafe import Markup
+    from markupsafe import escape as escape_html
+
+    shown, opening = [*parts, ""], ""
+    for place, part in enumerate(shown[:-1]):
+        if not isinstance(part, Markup):
+            words = part[len(_closing(part)) :] if place and isinstance(shown[place - 1], Markup) else part
+            found = _OPENING.search(words) if isinstance(shown[place + 1], Markup) else None
+            opening = found[0] if found else ""
+            yield words.removesuffix(opening)
+            continue
+        after = shown[place + 1]
+        closing = "" if isinstance(after, Markup) else _closing(after)
+        kept = escape_html(opening) + part + escape_html(closing)
+        yield Markup('<span class="kept">{}</span>').format(kept) if opening or closing else part
+        opening = ""
+
+
+def _closing(words: str) -> str:
+    found = _CLOSING.match(words)
+    return found[0] if found else ""
 
 
 def _speaking(environment: Environment, language: Language, joined: Callable[[Iterable[object]], str]) -> Environment:
