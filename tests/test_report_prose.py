@@ -107,6 +107,6 @@ def test_greek_letters_side_by_side_are_a_product() -> None:
     x, alpha = say.scalar("x"), say.scalar("alpha")
     names = names_of((alpha * x,), notation(alpha * x))
     assert "\\alpha x" in latex_sentence(prose("as max(αx, x)", names))
-    for words in ("βx is unknown", "an ax to grind", "αbc"):
+    for words in ("βx is unknown", "an ax to grind", "αbc", "log Σ exp"):
         assert all(isinstance(each, str) or text_node(each) != words for each in prose(words, names))
         assert next(iter(prose(words, names))) == words

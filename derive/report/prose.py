@@ -187,7 +187,7 @@ def _numbered_product(word: str, names: dict[str, Node]) -> Node | None:
     found = re.fullmatch(r"([0-9]*)([a-zA-ZΑ-Ωα-ω]{1,3})", word)
     if found is None or word in _ENGLISH or (not found[1] and len(found[2]) > 1 and found[2].isascii()):
         return None
-    letters = [names.get(each, Name(Lettering(each), "italic") if each.isupper() else None) for each in found[2]]
+    letters = [names.get(each, Name(Lettering(each), "italic") if each.isascii() and each.isupper() else None) for each in found[2]]
     known = [each for each in letters if each is not None]
     if len(known) < len(letters):
         return None
