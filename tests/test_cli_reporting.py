@@ -143,6 +143,7 @@ def test_a_module_of_ones_own_has_a_sheet(tmp_path: Path, monkeypatch: pytest.Mo
     del sys.modules["squares_of_mine"]
 
 
+@pytest.mark.slow
 def test_one_loss_in_one_language_or_in_all(tmp_path: Path) -> None:
     """One loss is written in English unless another language is asked for; `all` writes every language, and the verdicts once."""
 

@@ -173,4 +173,4 @@ def test_batches_of_any_statement(start: int) -> None:
             warnings.simplefilter("error")
             for size in BATCHES:
                 check(seed, single, many, names, batch, size)
-    assert printed >= 10
+    assert printed >= 4

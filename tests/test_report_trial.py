@@ -224,6 +224,7 @@ def test_what_was_typed_stays_while_sizes_change(browser: webdriver.Chrome, tmp_
     _nothing_amiss(browser)
 
 
+@pytest.mark.slow
 def test_numbers_that_are_drawn_show_something(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """A true claim begins with more than zeros; whatever other numbers are drawn for a wrong one, its sides differ, also for a
     claim of one's own. Opened anew, the same numbers are drawn."""
@@ -294,6 +295,7 @@ def test_nothing_is_computed_before_it_is_opened(browser: webdriver.Chrome, tmp_
     assert trial.is_displayed()
 
 
+@pytest.mark.slow
 def test_every_theorem_of_the_catalogue_agrees_and_every_near_miss_fails(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """At the numbers a trial begins with and at two more sizes, both sides of every theorem agree to 1e-9; every near miss
     differs where it begins."""

@@ -143,6 +143,7 @@ def test_latex_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.Mon
     assert pdf(tex).read_bytes() == first
 
 
+@pytest.mark.slow
 @needs_latex
 @pytest.mark.slow
 def test_hostile_texts_are_set_as_text(tmp_path: Path) -> None:
@@ -231,6 +232,7 @@ def test_letters_that_no_font_has_are_named(tmp_path: Path, monkeypatch: pytest.
     assert pdf(tmp_path / "sheet.tex").read_text() == "%PDF\n"
 
 
+@pytest.mark.slow
 @needs_latex
 @pytest.mark.skipif(not WITH_CHINESE, reason="xelatex and ctex are not installed")
 def test_a_sheet_whose_letters_have_no_font_is_not_set(tmp_path: Path) -> None:
