@@ -145,7 +145,6 @@ def test_latex_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.slow
 @needs_latex
-@pytest.mark.slow
 def test_hostile_texts_are_set_as_text(tmp_path: Path) -> None:
     """A title and a program made of everything LaTeX minds still give a PDF, and no command in them is carried out."""
     hostile = HOSTILE_TEXT if WITH_CHINESE else HOSTILE_TEXT.replace("损失", "")
