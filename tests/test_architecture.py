@@ -26,9 +26,10 @@ BELOW = {
     "routes": {"kernel", "language", "small"},
     "checking": {"kernel", "language", "reader", "routes", "diagnosis"},
     "diagnosis": {"kernel", "language"},
+    "marking": {"kernel", "language", "reader", "checking", "routes", "diagnosis", "__init__"},
     "cli": {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader"),
-        *("routes", "diagnosis", "checking", "__init__"),
+        *("routes", "diagnosis", "checking", "marking", "__init__"),
     },
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
@@ -44,6 +45,7 @@ OUTSIDE = {
     "routes": set(),
     "checking": set(),
     "diagnosis": set(),
+    "marking": set(),
     "cli": set(),
     "__main__": set(),
     "__init__": set(),
@@ -115,7 +117,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "cli")], ids=name_of
+    "path", [path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "cli")], ids=name_of
 )
 def test_nothing_heavy_is_imported_at_the_top(path: Path) -> None:
     """What the kernel route needs loads no SymPy, NumPy, python-flint or Jinja2 when it is imported."""

@@ -14,10 +14,10 @@ import jsonschema
 import pytest
 
 from derive.cli.main import run
-from derive.cli.sheet_json import SCHEMA
-from derive.cli.sheet_text import Words
-from derive.cli.sheet_verdicts import verdicts_of
-from derive.cli.snippets import snippet, visible_text, width
+from derive.marking.as_json import SCHEMA
+from derive.marking.as_text import Words
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.marking.snippets import snippet, visible_text, width
 from derive.reader.nodes import Span
 from derive.reader.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec

@@ -11,9 +11,9 @@ import pytest
 from checked import displayed, verdicts
 
 from derive.cli.explaining import page_names
-from derive.cli.sheet_json import sheet_object
-from derive.cli.sheet_text import Words
-from derive.cli.sheet_verdicts import VERDICTS, rule_of, verdicts_of
+from derive.marking.as_json import sheet_object
+from derive.marking.as_text import Words
+from derive.marking.sheet_verdicts import VERDICTS, rule_of, verdicts_of
 from derive.reader.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
 

@@ -10,7 +10,7 @@ from typing import Final
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.output import say
 from derive.cli.progress import colours_wanted
-from derive.cli.sheet_verdicts import SheetVerdicts, verdicts_of
+from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
 from derive.reader.word2vec import word2vec
 
@@ -28,7 +28,7 @@ def check_command(asked: Namespace) -> int:
         if asked.format == "text":
             _print(found, quiet=asked.quiet, verbose=asked.verbose)
     if asked.format == "json":
-        from derive.cli.sheet_json import sheets_json
+        from derive.marking.as_json import sheets_json
 
         say(sheets_json(files, unreadable))
     for each in unreadable:
@@ -64,7 +64,7 @@ def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterato
 
 
 def _print(found: SheetVerdicts, *, quiet: bool, verbose: bool) -> None:
-    from derive.cli.sheet_text import Words
+    from derive.marking.as_text import Words
 
     words = Words(verbose=verbose, colours=colours_wanted(sys.stdout))
     say(words.summary(found) if quiet else words.whole(found))

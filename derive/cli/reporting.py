@@ -12,7 +12,6 @@ from typing import Final
 
 from derive import __version__
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
-from derive.cli.json_form import claim_object
 from derive.cli.output import say
 from derive.cli.progress import Progress
 from derive.cli.proving import Found, decide_all
@@ -22,6 +21,7 @@ from derive.language.claims import Claim, Statement
 from derive.language.counterexamples import counterexample_phrase
 from derive.language.kernel_text import kernel_text
 from derive.language.phrases import Phrase, phrase
+from derive.marking.claims import claim_object
 from derive.report.content import Beside, Counts, Curve, Outcome, Plot, Report, Said, near_miss_claim
 from derive.report.languages import Language, codes, language
 from derive.report.view import counted

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from derive import __version__
 from derive.checking import Found
-from derive.cli.sheet_verdicts import VERDICTS, SheetVerdicts, place_of, rule_of
 from derive.kernel.records import fields
+from derive.marking.sheet_verdicts import VERDICTS, SheetVerdicts, place_of, rule_of
 from derive.reader.nodes import Span
 from derive.reader.sheets import Sheet, UnreadableSheet
 
@@ -75,9 +75,9 @@ def step_object(sheet: Sheet, found: Found, *, notebook: bool = False) -> dict[s
 
 
 def _claim(found: Found) -> Mapping[str, Any]:
-    from derive.cli.json_form import claim_object
     from derive.language.latex import latex_claim
     from derive.language.text import text_claim
+    from derive.marking.claims import claim_object
 
     if found.claim is None or found.result is None:
         return {}

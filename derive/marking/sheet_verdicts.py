@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final, final
 
 from derive.checking import Checked, Checker, Found
-from derive.cli.contradictions import Remark, remarks
 from derive.kernel.records import record, replaced
+from derive.marking.contradictions import Remark, remarks
 from derive.reader.formulas import formulas_of
 from derive.reader.nodes import Gap, Row, Span
 from derive.reader.notation import Notation

@@ -1,14 +1,14 @@
-"""Tests of derive/cli/contradictions.py: which equations of a sheet speak against others, and which do not."""
+"""Tests of derive/marking/contradictions.py: which equations of a sheet speak against others, and which do not."""
 
 from __future__ import annotations
 
 import pytest
 from checked import displayed, found_in
 
-from derive.cli.contradictions import remarks
-from derive.cli.sheet_json import sheet_object
-from derive.cli.sheet_text import Words
-from derive.cli.sheet_verdicts import verdicts_of
+from derive.marking.as_json import sheet_object
+from derive.marking.as_text import Words
+from derive.marking.contradictions import remarks
+from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.checking import Found
-from derive.cli.sheet_verdicts import VERDICTS, SheetVerdicts, place_of, place_of_row, rule_of
-from derive.cli.snippets import Mark, snippet, visible_text
+from derive.marking.sheet_verdicts import VERDICTS, SheetVerdicts, place_of, place_of_row, rule_of
+from derive.marking.snippets import Mark, snippet, visible_text
 from derive.reader.sheets import Sheet
 
 _COLOURS: Final = {
