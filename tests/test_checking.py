@@ -1,4 +1,4 @@
-"""Tests of derive/checking.py: what is true is proved, what is false never is, and one reading holds for the whole sheet."""
+"""Tests of derive/checking/: what is true is proved, what is false never is, and one reading holds for the whole sheet."""
 
 from __future__ import annotations
 

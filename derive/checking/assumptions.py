@@ -1,0 +1,57 @@
+"""What may be assumed where a step is decided: what the sheet states beside it, what a loss or another case of it brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from derive.checking.context import Context
+from derive.language.claims import Assumption, Claim, Positive, Unequal
+from derive.language.terms import Number
+from derive.reader.elaboration import Elaboration
+from derive.reader.steps import Step
+
+
+def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Iterator[tuple[Assumption, ...]]:
+    """Yield what is assumed, weaker assumptions first; the sides of the step have been given their meaning."""
+    notation = context.notation
+    stated = (*_apart(step, elaboration, context), *_ordered(elaboration, context))
+    levels = [
+        loss.given
+        for name, loss in notation.losses.items()
+        if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
+    ]
+    other = elaboration.free.get("w")
+    if other is not None and not step.apart and context.has_twin(step):
+        levels.append(((), (Unequal(other, notation.words["o"]),)))
+    if step.around.centres and other is not None and not step.apart:
+        levels.append(((), (Unequal(other, notation.words["c"]),)))
+    for level in range(max(map(len, levels), default=1)):
+        assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
+        yield tuple(dict.fromkeys((*stated, *assumed)))
+
+
+def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:
+    """Yield a note for each assumption that a step needs to be true and the sheet does not state beside it."""
+    from derive.language.conditions import conditions
+    from derive.language.text import text_sentence
+
+    for assumption, sentence in zip(stated.given, conditions(stated).given, strict=True):
+        if assumption not in said:
+            yield f"true where {text_sentence(sentence)}, which is not said here"
+
+
+def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
+    """Yield what the sheet says of the numbers that stand in a step."""
+    for less, more in context.orders:
+        if any(letter in elaboration.scalars for letter in (less, more)):
+            low, high = (elaboration.scalars.get(end, Number(Fraction(end)) if end.isdecimal() else None) for end in (less, more))
+            if low is not None and high is not None:
+                yield Positive(high if less == "0" else high - low)
+
+
+def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
+    known = {**elaboration.free, **context.notation.words}
+    for left, right in step.apart:
+        if left in known and right in known and known[left].size == known[right].size:
+            yield Unequal(known[left], known[right])

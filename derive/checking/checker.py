@@ -1,0 +1,146 @@
+"""The verdict on each step of a sheet, under the reading in which most are proved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.checking.assumptions import assumptions, unsaid
+from derive.checking.context import Context
+from derive.checking.corrections import helped
+from derive.checking.found import Checked, Found, StepVerdict
+from derive.checking.proofs import Proofs
+from derive.checking.sides import compared
+from derive.checking.wishes import is_answer, without_wishes
+from derive.kernel.records import replaced
+from derive.kernel.terms import IllFormed
+from derive.language.claims import Assumption, claim
+from derive.language.terms import Entry, Gradient, Parameter, ShapeError, Term, Transpose
+from derive.reader.definienda import is_settled
+from derive.reader.elaboration import Elaboration
+from derive.reader.items import GREEDY
+from derive.reader.notation import Notation, Reading, readings
+from derive.reader.steps import Step
+from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
+from derive.reader.values import Misfit
+
+
+class Checker:
+    """Checks the steps of sheets in one notation; what steps have in common is decided once."""
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+        self._proofs = Proofs()
+
+    def check(self, steps: Sequence[Step], stacked: str = "", orders: tuple[tuple[str, str], ...] = ()) -> Checked:
+        """
+        Return what is found about steps under the reading in which most are proved; of equals, the most usual.
+
+        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
+        for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α.
+        """
+        context = Context(self._notation, steps, orders)
+        verdicts = Verdicts(context, self._proofs)
+        best: tuple[int, Reading] | None = None
+        for reading in readings():
+            proved = 2 * sum(verdicts.found(step, reading).verdict in ("proved", "definition") for step in steps)
+            counted = proved + 3 * (reading.stacked == stacked)
+            if best is None or counted > best[0]:
+                best = (counted, reading)
+        reading = best[1] if best is not None else Reading()
+        found = without_wishes([helped(verdicts.found(step, reading), reading, context, self._proofs) for step in steps])
+        return Checked(reading, tuple(each for each in found if not each.step.in_prose or is_answer(each)))
+
+
+class Verdicts:
+    """The verdicts on the steps of one sheet under each reading, without help; what a reading does not touch is decided once."""
+
+    def __init__(self, context: Context, proofs: Proofs) -> None:
+        self._context = context
+        self._proofs = proofs
+        self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
+
+    def found(self, step: Step, reading: Reading) -> Found:
+        """Return what is found about a step under a reading."""
+        known = self._known.setdefault(step, [])
+        for asked, found in known:
+            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+                return found
+        asked, found = self._look(step, reading)
+        known.append((asked, found))
+        return found
+
+    def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
+        elaboration = self._context.elaboration(step, reading)
+        defines = self._context.defines(step)
+        try:
+            right = self._context.tree(step, left=False)
+            left = self._left(step, elaboration)
+            if defines or (step.assigns and not is_settled(left, self._context.notation)):
+                elaboration.value(right)
+                return elaboration.asked, Found(step, "definition")
+            found = self._decided(step, left, right, elaboration)
+        except Unread as unread:
+            found = Found(step, "unread", reason=unread.reason, where=unread.span)
+        except Misfit as misfit:
+            found = Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
+        except (ShapeError, IllFormed) as wrong:
+            found = Found(step, "unread", reason=str(wrong))
+        return elaboration.asked, found
+
+    def _left(self, step: Step, elaboration: Elaboration) -> Tree:
+        """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""
+        try:
+            left = self._context.tree(step, left=True)
+            if step.place and not self._context.defines(step):
+                elaboration.value(left)
+        except (Unread, Misfit, ShapeError, IllFormed):
+            before = self._context.before(step)
+            if before is None:
+                raise
+            earlier = self._left(before, elaboration)
+            elaboration.notes["compared with the last side that could be read"] = None
+            return earlier
+        return left
+
+    def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
+        first, second = compared(left, right, elaboration)
+        found: Found | None = None
+        said: tuple[Assumption, ...] | None = None
+        for given in assumptions(step, elaboration, self._context):
+            said = given if said is None else said
+            stated = claim(first.term, second.term, given=given)
+            result = self._proofs.result(stated)
+            verdict: StepVerdict = result.verdict
+            if verdict == "proved" and step.place == 0 and _defines(left, right, first.term):
+                verdict = "definition"
+            found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
+            if result.verdict == "proved":
+                return _whole(replaced(found, notes=(*found.notes, *unsaid(stated, said))), left, right)
+        if found is None:
+            raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
+            raise Unread("what is said here of a parameter is assumed, not derived")
+        return found
+
+
+def _whole(found: Found, left: Tree, right: Tree) -> Found:
+    """Return what was proved; of a step in which a ∂ is missing, that it would be."""
+    if not any(is_half(tree) for tree in (left, right)):
+        return found
+    return replaced(found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved")
+
+
+def _defines(left: Tree, right: Tree, term: Term) -> bool:
+    """Return whether a left side is a bare name, or a function at its arguments, that the notation gives a meaning."""
+    if isinstance(left, Call):
+        names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
+        known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
+        return names and not known and not left.primes and left.function.name not in GREEDY
+    return isinstance(left, Name) and not isinstance(term, Gradient)
+
+
+def _is_part(term: Term) -> bool:
+    """Return whether a term is a parameter or a part of one, of which anything may be assumed."""
+    while isinstance(term, Entry | Transpose):
+        term = term.term
+    return isinstance(term, Parameter)

@@ -1,0 +1,106 @@
+"""What the steps of one sheet say about each other: their trees, what they define, which of them go on from which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
+
+from derive.reader.definienda import functions_defined, meaning_of
+from derive.reader.elaboration import Elaboration
+from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.resolution import Resolver
+from derive.reader.steps import Step
+from derive.reader.trees import Tree, Unread, at_word
+
+
+class Context:
+    """
+    The steps of one sheet, in the notation that they are written in.
+
+    `orders` are pairs of numbers and letters of which the first is less: 0 < α.
+    """
+
+    def __init__(self, notation: Notation, steps: Sequence[Step], orders: tuple[tuple[str, str], ...] = ()) -> None:
+        self.notation = notation
+        self.orders = orders
+        self._functions = functions_defined(steps)
+        self._resolver = Resolver(self._applies)
+        self._trees: dict[object, Tree | Unread] = {}
+        self._before = {after: step for step, after in pairwise(steps) if after.place and after.chain == step.chain}
+        self._firsts: dict[int, Tree] = {}
+        for step in steps:
+            if step.place == 0:
+                with suppress(Unread):
+                    self._firsts[step.chain] = self.tree(step, left=True)
+        self._twins = frozenset(self._firsts.values())
+        self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._define(steps)
+
+    def _applies(self, name: str) -> bool:
+        notation = self.notation
+        return name in notation.loss_names or name in notation.probability or name in self._functions
+
+    def tree(self, step: Step, *, left: bool) -> Tree:
+        """Return the tree of one side of a step. Raises Unread."""
+        row = step.left if left else step.right
+        key = (row, row.span)
+        if key not in self._trees:
+            try:
+                self._trees[key] = self._resolver.tree(row)
+            except Unread as unread:
+                self._trees[key] = unread
+        known = self._trees[key]
+        if isinstance(known, Unread):
+            raise known
+        return known
+
+    def before(self, step: Step) -> Step | None:
+        """Return the step of the same chain that ends where a step begins."""
+        return self._before.get(step)
+
+    def first(self, step: Step) -> Tree | None:
+        """Return what the chain of a step begins with, where that can be read."""
+        return self._firsts.get(step.chain)
+
+    def has_twin(self, step: Step) -> bool:
+        """Return whether the sheet says the same left side for o as well, so that w is another word there."""
+        first = self.first(step)
+        return first is not None and at_word(first, "w", "o") in self._twins
+
+    def elaboration(self, step: Step, reading: Reading) -> Elaboration:
+        """Return what gives the sides of a step their meaning under a reading."""
+        return Elaboration(self.notation, reading, step.around, self._resolver, self._definitions(step))
+
+    # definitions
+
+    def defines(self, step: Step) -> bool:
+        """Return whether a step defines something that the notation does not know."""
+        return any(at is step for at, _, _ in self._defined)
+
+    def _define(self, steps: Sequence[Step]) -> None:
+        """Take down what the sheet defines, in order."""
+        for step in steps:
+            if step.place == 0:
+                try:
+                    left, right = self.tree(step, left=True), self.tree(step, left=False)
+                except Unread:
+                    continue
+                defined = meaning_of(left, right, self.notation)
+                if defined is not None and not self._is_instance(*defined):
+                    self._defined.append((step, *defined))
+
+    def _is_instance(self, key: Key, meaning: Meaning) -> bool:
+        """Return whether what would define s_o claims something, as s_w has been defined for every w."""
+        words = self.notation.words
+        if not any(letter in words for letter in meaning.letters):
+            return False
+        return any(known == key and not any(letter in words for letter in other.letters) for _, known, other in self._defined)
+
+    def _definitions(self, step: Step) -> dict[Key, Meaning]:
+        """Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it."""
+        found: dict[Key, Meaning] = {}
+        for at, key, meaning in self._defined:
+            if at.chain <= step.chain or (key not in found and key[0] not in self.notation.unknown_sizes):
+                found[key] = meaning
+        return found

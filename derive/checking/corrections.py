@@ -1,0 +1,73 @@
+"""Help for a step that is not proved: the first small change of what is written that is."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import Final
+
+from derive.checking.assumptions import assumptions
+from derive.checking.context import Context
+from derive.checking.found import Found
+from derive.checking.proofs import Proofs
+from derive.checking.sides import compared
+from derive.kernel.records import replaced
+from derive.kernel.terms import IllFormed
+from derive.language.claims import claim
+from derive.language.terms import ShapeError
+from derive.reader.notation import Reading
+from derive.reader.repairs import Repair, relabelled, repairs
+from derive.reader.steps import Step
+from derive.reader.trees import Tree, Unread
+from derive.reader.values import Misfit
+
+_TRIES: Final = 150
+_REPAIRS: Final = 400
+
+_MEANT_OTHERWISE: Final = ("the shapes do not fit", "the vector of another centre word")
+
+
+def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+    """Return what was found with help where there is some; what does not fit is refuted where a small change is proved."""
+    if found.verdict == "refuted" and found.claim is not None:
+        from derive.diagnosis import diagnose
+
+        repaired = _repaired(found.step, reading, context, proofs)
+        if repaired is None:
+            diagnosis = diagnose(found.claim, _TRIES)
+            words = str(diagnosis).removeprefix("help: ") if diagnosis is not None else ""
+        else:
+            words = f"{repaired.words}, this is proved"
+        return replaced(found, help=words)
+    if found.verdict == "unread" and found.reason.startswith(_MEANT_OTHERWISE):
+        repaired = _repaired(found.step, reading, context, proofs)
+        if repaired is not None:
+            return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")
+    return found
+
+
+def _repaired(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
+    """Return the first small change of a step's sides that is proved."""
+    try:
+        left, right = context.tree(step, left=True), context.tree(step, left=False)
+    except Unread:
+        return None
+    first = context.first(step) if step.place else None
+    others = relabelled(first, right) if first is not None else iter(())
+    seen: set[tuple[Tree, Tree]] = set()
+    for repair in islice(chain(repairs(left, right), others), _REPAIRS):
+        if (repair.left, repair.right) not in seen and _proves(step, repair, reading, context, proofs):
+            return repair
+        seen.add((repair.left, repair.right))
+    return None
+
+
+def _proves(step: Step, repair: Repair, reading: Reading, context: Context, proofs: Proofs) -> bool:
+    """Return whether a changed step is proved, all that may be assumed being assumed."""
+    elaboration = context.elaboration(step, reading)
+    try:
+        first, second = compared(repair.left, repair.right, elaboration)
+        *_, given = assumptions(step, elaboration, context)
+        stated = claim(first.term, second.term, given=given)
+    except (Unread, Misfit, ShapeError, IllFormed):
+        return False
+    return proofs.proves(stated)

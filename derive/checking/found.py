@@ -1,0 +1,43 @@
+"""What is found about the steps of a sheet."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, final
+
+from derive.kernel.records import record, uncompared
+from derive.language.claims import Claim
+from derive.reader.nodes import Span
+from derive.reader.notation import Reading
+from derive.reader.steps import Step
+from derive.routes import Result
+
+StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
+
+
+@final
+@record
+class Found:
+    """
+    What was found about a step.
+
+    `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
+    unread, undecided or does not fit, `help` what would be proved in its place; `notes` say how doubtful spellings were read.
+    """
+
+    step: Step
+    verdict: StepVerdict
+    claim: Claim | None = None
+    result: Result | None = None
+    reason: str = ""
+    help: str = ""
+    notes: tuple[str, ...] = ()
+    where: Span = uncompared(default=Span(0, 0))
+
+
+@final
+@record
+class Checked:
+    """The steps of a sheet with what was found about each, and the reading under which this was found."""
+
+    reading: Reading
+    found: tuple[Found, ...]

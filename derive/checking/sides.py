@@ -1,0 +1,22 @@
+"""From the trees of the two sides of a step to the claim that they are equal."""
+
+from __future__ import annotations
+
+from derive.language.terms import Zeros
+from derive.reader.elaboration import Elaboration
+from derive.reader.trees import Tree
+from derive.reader.values import Misfit, Value, same_shape
+
+
+def compared(left: Tree, right: Tree, elaboration: Elaboration) -> tuple[Value, Value]:
+    """Return what two sides mean, in one shape. Raises Misfit where their shapes differ, and whatever reading them raises."""
+    first, second = elaboration.value(left), elaboration.value(right)
+    first, second = _shaped(first, second), _shaped(second, first)
+    if not same_shape(first, second):
+        raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
+    return first, second
+
+
+def _shaped(value: Value, other: Value) -> Value:
+    """Return zeros of the other side's shape for the number 0."""
+    return Value(Zeros(other.term.shape), other.lies) if value.zero and other.rank else value

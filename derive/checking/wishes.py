@@ -1,0 +1,40 @@
+"""Which equations say nothing: conditions, wishes, equations to be solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derive.checking.found import Found
+from derive.kernel.records import replaced
+from derive.language.scope import subterms
+from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
+
+
+def is_answer(found: Found) -> bool:
+    """Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y"."""
+    if found.verdict in ("proved", "definition"):
+        return True
+    if found.claim is None:
+        return found.verdict == "refuted"
+    gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
+    return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
+
+
+def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
+    """
+    Yield what was found; of equations to be solved, and what follows from them in one display, that they are such.
+
+    "Uᵀ(ŷ − y) = 0" asks when that is so: no step is false there, unless a derivative stands on the left.
+    """
+    solved: set[int] = set()
+    for each in found:
+        wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
+        if each.verdict == "refuted" and (wished or each.step.display in solved):
+            solved.add(each.step.display)
+            yield replaced(each, verdict="unread", reason="an equation to be solved, or what follows from one", help="")
+        else:
+            yield each
+
+
+def _derives(term: Term) -> bool:
+    return any(isinstance(part, Gradient | Jacobian) for part in subterms(term))
