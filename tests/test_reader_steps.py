@@ -9,7 +9,7 @@ from derive.reader.bounds import plain
 from derive.reader.formulas import formulas_of
 from derive.reader.outline import outline_of
 from derive.reader.sheets import sheet_of_text
-from derive.reader.steps import declared_stacking, excepts
+from derive.reader.steps import declared_stacking
 
 
 def sides(text: str) -> list[tuple[str, str]]:
@@ -95,9 +95,3 @@ def test_how_word_vectors_are_stacked(said: str, stacked: str) -> None:
     _, everything = formulas_of(outline_of(sheet_of_text(f"Let {said}.\n\n" + displayed("a = b"))))
 
     assert declared_stacking(everything, NOTATION) == stacked
-
-
-def test_words_that_except() -> None:
-    """Unless, except and 除 turn a condition round; when and 当 do not."""
-    assert all(map(excepts, ("Unless", "for all words except", "除了")))
-    assert not any(map(excepts, ("When", "for", "当", "")))

@@ -11,17 +11,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from derive.reader.cases import excepted, excepts
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.steps import Formula, excepted, excepts
+from derive.reader.spoken import clause_before, denies, said_after, said_before
+from derive.reader.steps import Formula
 
 _LONG: Final = 400
 _NEAR: Final = 40
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
-_CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
-_DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
 
 
 def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
@@ -41,13 +41,11 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
     def said_at(place: int) -> tuple[Chain, ...]:
         """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
         before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
-        words = sheet.text[max(before.start, before.end - _NEAR) : before.end]
-        denies = excepts(_CLAUSES.split(words)[-1])
+        denied = excepts(clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end]))
         following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
-        later = _CLAUSES.split(sheet.text[following.start : min(following.end, following.start + _NEAR)])[0]
-        if _DENIED.search(later):
+        if denies(sheet.text[following.start : min(following.end, following.start + _NEAR)]):
             return ()
-        return tuple(map(excepted, chains_at(place))) if denies else chains_at(place)
+        return tuple(map(excepted, chains_at(place))) if denied else chains_at(place)
 
     for place, passage in enumerate(passages):
         if not passage.is_formula:
@@ -56,6 +54,8 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
         if _holds_steps(passage, found):
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
             after = [chain for at in _after(passages, place, sheet.text) for chain in said_at(at)]
+            before += said_before(passages, place, sheet.text)
+            after += said_after(passages, place, sheet.text)
             formulas.append(Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after)))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 

@@ -43,14 +43,18 @@ def case_parts(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 
 def flat(row: Node) -> tuple[Node, ...]:
-    """Return the items of a row; rows within it that hold no sum are spliced in, for braces alone mean nothing."""
+    """
+    Return the items of a row; rows within it that hold no sum are spliced in, for braces alone mean nothing, but for those right
+    after a function: \\sigma{u v}.
+    """
     if not isinstance(row, Row):
         return (row,)
     items: list[Node] = []
     for item in row.items:
         if isinstance(item, Row):
             inner = flat(item)
-            items += (item,) if any(is_plus(node) for node in inner[1:]) else inner
+            holds = any(is_plus(node) for node in inner[1:]) or (len(inner) > 1 and bool(items) and is_function(items[-1]))
+            items += (item,) if holds else inner
         else:
             items.append(item)
     return tuple(items)
@@ -91,6 +95,12 @@ def leading(sign: int, part: Sequence[Node]) -> tuple[int, Sequence[Node]]:
 def is_loose_script(node: Node) -> bool:
     """Return whether a node is a script at nothing, as in {u}{ }^T: it belongs to what stands before it."""
     return isinstance(node, Scripts) and isinstance(node.base, Row) and not trimmed(flat(node.base))
+
+
+def is_function(node: Node) -> bool:
+    """Return whether a node is a function's name, perhaps with a script: σ, \\log, σ'."""
+    base = node.base if isinstance(node, Scripts) else node
+    return isinstance(base, Symbol) and base.name in FUNCTIONS and not base.accents
 
 
 def is_flat_transpose(items: Sequence[Node], place: int) -> bool:

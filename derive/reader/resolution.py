@@ -296,6 +296,9 @@ class Resolver(Enclosures):
             return tree, after + 1
         if function.name not in FUNCTIONS:
             return self._primed(function, primes, power), place + 1
+        if isinstance(following, Row) and len(flat(following)) > 1:
+            tree = Call(function, (Argument(self.tree(following)),), (), primes, function.span | following.span)
+            return (Raised(tree, power, tree.span) if power is not None else tree), after + 1
         rest = [each for each in items[after:] if not isinstance(each, Gap)]
         if not rest or sign_name(rest[0]) in _TIMES or sign_name(rest[0]) == "/":
             return self._primed(function, primes, power), place + 1

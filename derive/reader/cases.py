@@ -1,0 +1,190 @@
+"""The cases that formulas are meant for: what is said of their indices beside them, in rows of their own and in subscripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+from derive.kernel.records import fields, record, replaced
+from derive.kernel.terms import Size
+from derive.reader.bounds import plain
+from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.notation import Notation
+
+_EXCEPTING: Final = ("unless", "except", "excluding", "other than", "apart from", "除")
+_COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
+
+
+@final
+@record
+class Case:
+    """What is said about indices: equal, different, over a range."""
+
+    pinned: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    ranges: tuple[tuple[str, Size], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pinned or self.apart or self.ranges)
+
+    def and_(self, other: Case) -> Case:
+        """Return both."""
+        return Case(self.pinned + other.pinned, self.apart + other.apart, self.ranges + other.ranges)
+
+
+def said_by(chain: Chain, notation: Notation) -> Case | None:
+    """Return the case that a chain by itself says (`w = o:` in a row of its own), None for a chain that is a step."""
+    if len(chain.signs) != 1 or chain.signs[0].name not in _COMPARISONS or len(chain.sides) != 2:
+        return None
+    left, right = (_word_of(bare(side)) for side in chain.sides)
+    if not left or not right:
+        return None
+    sign = chain.signs[0].name
+    if len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents:
+        if sign == "∈":
+            size = _range(right, notation)
+            return Case(ranges=((left[0].name, size),)) if size is not None else None
+        if len(right) == 1 and isinstance(right[0], Number) and right[0].digits == "0":
+            right = [Symbol("o", span=right[0].span)]
+        if len(right) == 1 and isinstance(right[0], Symbol) and len(right[0].name) == 1 and _is_index(left[0], right[0]):
+            pair = ((left[0].name, right[0].name),)
+            return Case(pinned=pair) if sign == "=" else Case(apart=pair) if sign == "≠" else None
+    return None
+
+
+def _word_of(side: list[Node]) -> list[Node]:
+    """Return the word that u_w speaks of: u_w = u_o says that w is o."""
+    match side:
+        case [Scripts(Symbol("u"), Row((Symbol(),)) as below, None, 0)]:
+            return list(below.items)
+        case _:
+            return side
+
+
+def _is_index(left: Symbol, right: Symbol) -> bool:
+    return left.name in "wijkxsolnt" and right.name in "wijkxsolct"
+
+
+def _range(right: Sequence[Node], notation: Notation) -> Size | None:
+    known = notation.sizes.get(plain(right))
+    if known is not None:
+        return known
+    if len(right) == 1 and isinstance(right[0], Group):
+        last = [node for node in right[0].body.items if isinstance(node, Symbol)]
+        return notation.sizes.get(last[-1].name) if last else None
+    return None
+
+
+def beside(chain: Chain, notation: Notation) -> Case:
+    """Return what the rows beside a chain say about its indices."""
+    found = Case()
+    for row in chain.aside:
+        found = found.and_(_row_case(row, notation))
+    return found
+
+
+def _row_case(row: Row, notation: Notation) -> Case:
+    items = bare(row)
+    if len(items) == 1 and isinstance(items[0], Group) and items[0].opens == "(":
+        return _row_case(items[0].body, notation)
+    signs = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in _COMPARISONS]
+    if len(signs) != 1:
+        return Case()
+    at = signs[0]
+    sign = items[at]
+    if not isinstance(sign, Sign):
+        return Case()
+    sides = (Row(tuple(items[:at])), Row(tuple(items[at + 1 :])))
+    chain = Chain(sides, (sign,))
+    return said_by(excepted(chain) if excepts(words_of(row)) else chain, notation) or Case()
+
+
+def excepts(words: str) -> bool:
+    """Return whether words before a condition say that all but what it holds for is meant: unless, except, 除."""
+    return any(each in words.lower() for each in _EXCEPTING)
+
+
+def excepted(chain: Chain) -> Chain:
+    """Return the condition w ≠ o for w = o, and the other way round; one without a sign for another condition."""
+    match chain.signs:
+        case (Sign("=" | "≠" as name, span),):
+            return Chain(chain.sides, (Sign("≠" if name == "=" else "=", span),), chain.aside, chain.span)
+        case _:
+            return Chain(chain.sides[:1], (), chain.aside, chain.span)
+
+
+def bare(row: Row) -> list[Node]:
+    """Return the nodes of a row without words, spaces and punctuation."""
+    nodes: list[Node] = []
+    for node in row.items:
+        if isinstance(node, Row):
+            nodes += bare(node)
+        elif not _says_nothing(node):
+            nodes.append(node)
+    return nodes
+
+
+def _says_nothing(node: Node) -> bool:
+    punctuation = isinstance(node, Sign) and node.name in (",", ".", ":", ";", "∀")
+    word = isinstance(node, Symbol) and node.name.lower() in ("when", "if", "for", "where")
+    return punctuation or word or isinstance(node, Gap | Words)
+
+
+def words_of(row: Row) -> str:
+    """Return the words and names of a row, parted by spaces."""
+    return " ".join(node.text if isinstance(node, Words) else getattr(node, "name", "") for node in row.items)
+
+
+def in_subscripts(chain: Chain) -> Case:
+    """Return the cases that stand in subscripts: u_{w ≠ o}."""
+    pinned: dict[tuple[str, str], None] = {}
+    apart: dict[tuple[str, str], None] = {}
+    for node in nodes_in(chain.sides):
+        if isinstance(node, Scripts) and node.below is not None and isinstance(node.base, Symbol):
+            names = _compared_below(node.below)
+            if names is not None:
+                (pinned if names[1] else apart)[names[0]] = None
+    return Case(tuple(pinned), tuple(apart))
+
+
+def _compared_below(below: Row) -> tuple[tuple[str, str], bool] | None:
+    items = bare(below)
+    match items:
+        case [Symbol(left, _), Sign("=" | "≠" as sign), Symbol(right, _)]:
+            return (left, right), sign == "="
+        case _:
+            return None
+
+
+def without_case(row: Row) -> Row:
+    """Return a side with u_w for u_{w ≠ o}."""
+    return Row(tuple(map(_node_without_case, row.items)), row.span)
+
+
+def _node_without_case(node: Node) -> Node:
+    if isinstance(node, Row):
+        return without_case(node)
+    if isinstance(node, Scripts) and node.below is not None and isinstance(node.base, Symbol) and _compared_below(node.below):
+        return Scripts(node.base, Row((bare(node.below)[0],), node.below.span), node.above, node.primes, node.span)
+    changed: dict[str, object] = {}
+    for name in fields(node):
+        value = getattr(node, name)
+        if isinstance(value, Row) and name != "below":
+            new = without_case(value)
+            if new != value:
+                changed[name] = new
+        elif name == "base" and isinstance(value, Group | Row):
+            changed[name] = _node_without_case(value)
+    return replaced(node, **changed) if changed else node
+
+
+def nodes_in(value: object) -> Iterator[Node]:
+    """Yield all nodes within rows, outermost first."""
+    waiting: list[object] = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting.extend(reversed(here))
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
+            yield here  # type: ignore[misc]
+            waiting.extend(getattr(here, name) for name in reversed(fields(here)))

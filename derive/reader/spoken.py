@@ -1,0 +1,77 @@
+"""Conditions that people say in plain words, without dollar signs: "when w != o:", "当w=o时", "if w is not o"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from derive.reader.cases import excepted, excepts
+from derive.reader.nodes import Chain, Node, Number, Row, Sign, Symbol
+from derive.reader.passages import Passage
+
+_MOST: Final = 400
+_AFTER: Final = 60
+_INDEX: Final = r"\*{0,2}(?:u_?\{?)?([wijkxsol0])\}?\*{0,2}"
+_UNEQUAL: Final = (
+    r"!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
+    r"|differs\s+from|is\s+different\s+from|is\s+unequal\s+to|不等于|不是|不为"
+)
+_EQUAL: Final = r"===?|=|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
+_SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
+_SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
+_PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
+_CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
+_DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
+_NEAR: Final = 40
+_LEADS: Final = re.compile(
+    r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
+)
+
+
+def conditions_in(text: str) -> Iterator[Chain]:
+    """Yield the conditions on indices that words say, as w = o and w ≠ o; "unless" before one turns it round."""
+    for found in _SAID.finditer(text):
+        left, different, right = found[1], found[2], found[3]
+        if left == right or left.isdecimal() or denies(text[found.end() : found.end() + _NEAR]):
+            continue
+        other: Node = Number(right) if right.isdecimal() else Symbol(right)
+        chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
+        yield excepted(chain) if excepts(clause_before(text[: found.start()])) else chain
+
+
+def clause_before(words: str) -> str:
+    """Return the clause that words end with."""
+    return _CLAUSES.split(words[-_NEAR:])[-1]
+
+
+def denies(words: str) -> bool:
+    """Return whether words after a condition say that it is not the one meant: "is done already", "does not hold"."""
+    return _DENIED.search(_CLAUSES.split(words)[0]) is not None
+
+
+def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
+    """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+    parts: list[str] = []
+    for at in range(place - 1, -1, -1):
+        passage = passages[at]
+        if passage.kind not in ("prose", "inline"):
+            break
+        words = text[passage.span.start : passage.span.end] if passage.kind == "prose" else " … "
+        parts.append(words)
+        if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())):
+            break
+    paragraph = _PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1][-_MOST:]
+    return list(conditions_in(_SENTENCE.split(paragraph.rstrip(" .。"))[-1]))
+
+
+def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
+    """Return the condition that words say right after a formula on its line."""
+    if place + 1 >= len(passages) or passages[place + 1].kind != "prose":
+        return []
+    span = passages[place + 1].span
+    line = text[span.start : min(span.end, span.start + _AFTER)].split("\n", maxsplit=1)[0]
+    leads = _LEADS.match(line)
+    found = _SAID.match(line, leads.end()) if leads is not None else None
+    found = found or (_SAID.match(line[leads.end() :].lstrip()) if leads is not None else None)
+    return list(conditions_in(found[0])) if found is not None else []

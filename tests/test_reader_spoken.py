@@ -1,0 +1,70 @@
+"""Tests of derive/reader/spoken.py: conditions said in plain words, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, steps_in, verdicts
+
+from derive.reader.bounds import plain
+from derive.reader.spoken import conditions_in
+
+BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
+
+
+def said(text: str) -> list[str]:
+    """Return the conditions in words as plain text."""
+    return ["".join((plain(each.sides[0].items), each.signs[0].name, plain(each.sides[1].items))) for each in conditions_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("When w != o:", "w≠o"),
+        ("当w=o时，", "w=o"),
+        ("for w is not o", "w≠o"),
+        ("if w equals o,", "w=o"),
+        ("对于w不等于o", "w≠o"),
+        ("case **w** = **o**", "w=o"),
+        ("when u_w = u_o", "w=o"),
+        ("unless w = o", "w≠o"),
+    ],
+)
+def test_conditions_in_words(text: str, condition: str) -> None:
+    """However it is typed, a condition on two indices is heard."""
+    assert said(text) == [condition]
+
+
+@pytest.mark.parametrize("text", ["w is a word", "x = y + z", "let w=o(n)", "the u_w's", "w = o was done already"])
+def test_what_is_no_condition(text: str) -> None:
+    """Longer formulas, other words, and what is said to be done with, are none."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pinned", "apart"),
+    [
+        ("当w=o时：\n\n", (("w", "o"),), ()),
+        ("We come to the second case. If w != o,\n", (), (("w", "o"),)),
+        ("First w = o. Then the general case:\n", (), ()),
+        ("Both w = o and w != o give\n", (), ()),
+    ],
+)
+def test_a_condition_before_a_display(words: str, pinned: object, apart: object) -> None:
+    """The last sentence before a display counts, and no other; of two conditions none."""
+    (step,) = steps_in(words + displayed("f(w) = g(w)"))
+
+    assert (step.around.pinned, step.apart) == (pinned, apart)
+
+
+def test_cases_in_words_are_proved() -> None:
+    """What is true in its case is proved there; in the other case it is refuted."""
+    other, true = rf"{BY_U} = \hat y_w v_c", rf"{BY_U} = (\hat y_o - 1) v_c"
+
+    assert verdicts(f"when w = o\n{displayed(true)}\nwhen w != o\n{displayed(other)}") == ["proved", "proved"]
+    assert verdicts(f"when w != o\n{displayed(true)}\nwhen w = o\n{displayed(other)}") == ["refuted", "refuted"]
+
+
+def test_a_condition_after_a_formula() -> None:
+    """Right after a formula on its line, too."""
+    assert verdicts(f"${BY_U} = \\hat y_w v_c$, if w != o\n") == ["proved"]
+    assert verdicts(f"${BY_U} = \\hat y_w v_c$\n\nif w != o\n") == ["refuted"]
