@@ -12,20 +12,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from marked_sheets import RIGHT, STRANGE, WRONG
 
 from derive.cli.main import run
 from derive.marking.as_json import SCHEMA
-from derive.marking.as_text import Words
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.marking.snippets import snippet, visible_text, width
-from derive.reader.nodes import Span
-from derive.reader.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from derive.marking.excerpts import width
 
 SHEETS = Path(__file__).parent / "sheets"
-RIGHT = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(\\hat y - y)$$\n"
-WRONG = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(y - \\hat y)$$\n"
-STRANGE = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = \\rho v_c$$\n"
 
 
 @pytest.fixture
@@ -76,7 +69,7 @@ def test_a_refuted_step_is_shown_with_its_line(folder: Path, capsys: pytest.Capt
     assert paragraph[3] == f"3 | {WRONG.strip()}"
     left, right = WRONG.strip().strip("$").split(" = ")
     assert paragraph[4] == f"  |   {'-' * len(left)}   {'^' * len(right)}"
-    assert paragraph[5].startswith("  = at V = ")
+    assert paragraph[5].startswith("  = V=2, d=1, o=1, U=(1, 0)ᵀ, v_c=0: left −1/2, right 1/2")
     assert paragraph[6] == "  = note: read as ∂J/∂v_c = Uᵀ(y − ŷ)"
     assert paragraph[7] == "  = help: with ŷ − y for y − ŷ, this is proved for every size"
 
@@ -244,41 +237,6 @@ def test_json_of_several_sheets(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(whole["sheets"]) == len(list(SHEETS.iterdir()))
     assert whole["unreadable"] == []
     assert "steps" not in whole
-
-
-def test_colours_and_hostile_letters() -> None:
-    """On a terminal verdicts are coloured; what a sheet holds of escape sequences reaches no terminal."""
-    text = f"\x1b]0;title\x07\u202e {WRONG}"
-    found = verdicts_of("\x1b[2Ja.md", [sheet_of_text(text)], word2vec())
-
-    plain, coloured = Words().whole(found), Words(colours=True).whole(found)
-
-    assert "\x1b" not in plain
-    assert "\u202e" not in plain
-    assert "\x1b[31mrefuted\x1b[0m: " in coloured
-    assert coloured.replace("\x1b[31m", "").replace("\x1b[0m", "") == plain
-    assert visible_text("a\tb\x00") == "a    b\ufffd"
-
-
-def test_long_lines_and_long_stretches_are_cut() -> None:
-    """Of a line of thousands of letters the part with the mark is shown, of a stretch of many lines the first."""
-    sheet = sheet_of_text("x" * 5000 + "HERE" + "y" * 5000 + "\n" + "z\n" * 50)
-
-    lines = snippet(sheet, [(Span(5000, 5004), "^")])
-    many = snippet(sheet, [(Span(10005, 10090), "^")])
-
-    assert max(map(len, lines)) < 150
-    assert lines[1][lines[2].index("^") :].startswith("HERE")
-    assert lines[2].count("^") == 4
-    assert 1 < len(many) < 10
-
-
-def test_a_mark_where_nothing_stands() -> None:
-    """A mark without length is shown as one sign, at the end of the text as well."""
-    sheet = sheet_of_text("ab\n")
-
-    assert snippet(sheet, [(Span(2, 2), "^")])[-1] == "  |   ^"
-    assert snippet(sheet, [(Span(3, 3), "^")])[1] == "2 |"
 
 
 def loaded_for(text: str) -> set[str]:

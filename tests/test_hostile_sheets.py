@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from checked import displayed, verdicts
+from marked_sheets import marked_sheet
 
 from derive.cli.explaining import page_names
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
-from derive.marking.sheet_verdicts import VERDICTS, rule_of, verdicts_of
-from derive.reader.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from derive.marking.diagnostics import VERDICTS
 
 SHEETS = sorted((Path(__file__).parent / "sheets").iterdir())
 TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]|\d+|\s+|.", re.DOTALL)
@@ -49,13 +48,13 @@ def test_mutations_end_with_verdicts(path: Path, seed: int) -> None:
     text = mutated(path.read_text(encoding="utf-8"), random.Random(seed))
     dialect = "latex" if path.suffix == ".tex" else "markdown"
 
-    found = verdicts_of(path.name, [sheet_of_text(text, path.name, dialect)], word2vec())  # type: ignore[arg-type]
+    sheet = marked_sheet(text, path.name, dialect)  # type: ignore[arg-type]
 
     pages = set(page_names())
-    assert all(each.verdict in VERDICTS and rule_of(each) in pages for each in found.checked.found)
-    assert {trouble.name for _, trouble in found.troubles} <= pages
-    assert Words(verbose=True).whole(found).endswith("\n")
-    for step in sheet_object(found)["steps"]:
+    assert all(each.verdict in VERDICTS and each.name in pages for each in sheet.steps)
+    assert {each.name for each in sheet.warnings} <= pages
+    assert Words(verbose=True).whole(sheet).endswith("\n")
+    for step in sheet_object(sheet)["steps"]:
         assert 1 <= step["first_line"] <= step["last_line"] <= text.count("\n") + 1
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, found_in
+from marked_sheets import marked_sheet
 
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
 from derive.marking.contradictions import remarks
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
 
 LEFT = r"\frac{\partial J_{naive}}{\partial v_c}"
 
@@ -60,8 +58,7 @@ def test_cases_are_no_contradiction(first: str) -> None:
 
 def test_a_remark_names_the_other_line() -> None:
     """In words and as JSON the line of the other equation is told."""
-    sheet = sheet_of_text(displayed(f"{LEFT} = U^\\top(\\hat y - y)", f"{LEFT} = U^\\top(y - \\hat y)"), "a.md")
-    found = verdicts_of("a.md", [sheet], word2vec())
+    sheet = marked_sheet(displayed(f"{LEFT} = U^\\top(\\hat y - y)", f"{LEFT} = U^\\top(y - \\hat y)"))
 
-    assert "note[contradiction]: another right side stands for the same left side in line 2\n --> a.md:6:1" in Words().whole(found)
-    assert sheet_object(found)["steps"][1]["notes"] == ["another right side stands for the same left side in line 2"]
+    assert "note[contradiction]: another right side stands for the same left side in line 2\n --> a.md:6:1" in Words().whole(sheet)
+    assert "another right side stands for the same left side in line 2" in sheet_object(sheet)["steps"][1]["notes"]

@@ -10,7 +10,8 @@ from typing import Final
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.output import say
 from derive.cli.progress import colours_wanted
-from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
+from derive.marking.marked import Marked, marked
+from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
 from derive.reader.word2vec import word2vec
 
@@ -22,21 +23,21 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    files: list[SheetVerdicts] = []
+    files: list[Marked] = []
     for found in _checked(asked.sheets, unreadable):
         files.append(found)
         if asked.format == "text":
             _print(found, quiet=asked.quiet, verbose=asked.verbose)
     if asked.format == "json":
-        from derive.marking.as_json import sheets_json
+        from derive.marking.as_json import json_text
 
-        say(sheets_json(files, unreadable))
+        say(json_text(files, unreadable))
     for each in unreadable:
         print(f"derive: {each} (see `derive explain unreadable-sheet`)", file=sys.stderr)
     if unreadable:
         return WRONG_USAGE
     wrong = _FAILING - allowed
-    return NOT_PROVED if any(each.verdict in wrong for found in files for each in found.checked.found) else PROVED
+    return NOT_PROVED if any(each.verdict in wrong for found in files for each in found.steps) else PROVED
 
 
 def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
@@ -48,7 +49,7 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     return allowed
 
 
-def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator[SheetVerdicts]:
+def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
     """Yield what is found in each file; those that give no sheet are put into a list."""
     notation = word2vec()
     for file in sheet_files(paths):
@@ -60,10 +61,10 @@ def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterato
         except UnreadableSheet as trouble:
             unreadable.append(trouble)
             continue
-        yield verdicts_of("<stdin>" if file == "-" else file, sheets, notation)
+        yield marked(verdicts_of("<stdin>" if file == "-" else file, sheets, notation))
 
 
-def _print(found: SheetVerdicts, *, quiet: bool, verbose: bool) -> None:
+def _print(found: Marked, *, quiet: bool, verbose: bool) -> None:
     from derive.marking.as_text import Words
 
     words = Words(verbose=verbose, colours=colours_wanted(sys.stdout))

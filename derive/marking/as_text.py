@@ -1,14 +1,13 @@
-"""What was found in a sheet, in words for people: each step that is not proved with its own lines, then one line that counts."""
+"""Marked sheets in words for people: each step that is not proved with its own lines, then one line that counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from derive.checking import Found
-from derive.marking.sheet_verdicts import VERDICTS, SheetVerdicts, place_of, place_of_row, rule_of
-from derive.marking.snippets import Mark, snippet, visible_text
-from derive.reader.sheets import Sheet
+from derive.marking.diagnostics import Diagnostic
+from derive.marking.excerpts import snippet, visible_text
+from derive.marking.marked import End, Marked, counted
 
 _COLOURS: Final = {
     "proved": "32",
@@ -16,98 +15,65 @@ _COLOURS: Final = {
     "refuted": "31",
     "undecided": "33",
     "unread": "33",
-    "note": "36",
     "warning": "33",
+    "note": "36",
+    "help": "36",
 }
-_PLURALS: Final = {"definition": "definitions"}
 
 
 class Words:
-    """Writes what was found, in colours where they are wanted; `verbose` says that proved steps are told too."""
+    """Writes marked sheets, in colours where they are wanted; `verbose` says that proved steps are told too."""
 
     def __init__(self, *, verbose: bool = False, colours: bool = False) -> None:
         self._verbose = verbose
         self._colours = colours
 
-    def whole(self, found: SheetVerdicts) -> str:
+    def whole(self, sheet: Marked) -> str:
         """Return all that is said of a file."""
-        return "".join(f"{part}\n" for part in self._parts(found)) + self.summary(found)
+        return "".join(f"{part}\n" for part in self._parts(sheet)) + self.summary(sheet)
 
-    def summary(self, found: SheetVerdicts) -> str:
+    def summary(self, sheet: Marked) -> str:
         """Return the line that counts what was found in a file."""
-        steps = len(found.checked.found)
-        name = visible_text(found.name)
-        if not steps:
-            return f"{name}: no equation to check was found\n"
-        verdicts = ", ".join(self._counted(found, verdict) for verdict in VERDICTS if verdict == "proved" or found.count(verdict))
-        return f"{name}: {_number(found.chains, 'chain')}, {_number(steps, 'step')}: {verdicts}\n"
+        said = sheet.summary
+        for verdict, number in sheet.counts.items():
+            if number:
+                said = said.replace(counted(number, verdict), self._in_colour(counted(number, verdict), verdict))
+        return f"{visible_text(sheet.name)}: {said}\n"
 
-    def _counted(self, found: SheetVerdicts, verdict: str) -> str:
-        number = found.count(verdict)
-        shown = f"{number} {_PLURALS.get(verdict, verdict) if number != 1 else verdict}"
-        return self._in_colour(shown, verdict) if number else shown
+    def _parts(self, sheet: Marked) -> Iterator[str]:
+        if sheet.steps:
+            yield f"{visible_text(sheet.name)}: {sheet.reading}\n"
+        if not self._verbose:
+            yield from map(self.diagnostic, sheet.complaints)
+            return
+        yield from map(self.diagnostic, sheet.warnings)
+        ends = {end.chain: end for end in sheet.ends}
+        for place, step in enumerate(sheet.steps):
+            yield from map(self.diagnostic, sheet.remarks_on(step))
+            yield self.diagnostic(step) if step.level != "none" else self._line(step)
+            following = sheet.steps[place + 1 :][:1]
+            if step.chain in ends and all(each.chain != step.chain for each in following):
+                yield self._end(ends[step.chain], step)
 
-    def _parts(self, found: SheetVerdicts) -> Iterator[str]:
-        if found.checked.found:
-            yield f"{visible_text(found.name)}: {found.checked.reading}\n"
-        for part, trouble in found.troubles:
-            sheet = found.sheets[part]
-            yield self._paragraph("warning", trouble.name, trouble.sentence, sheet, [(trouble.span, "^")], [])
-        for place, (sheet, each) in enumerate(found.placed):
-            for remark in found.remarks:
-                if remark.about == place:
-                    marks: list[Mark] = [(each.step.span, "^")]
-                    yield self._paragraph("note", "contradiction", found.remarked(remark), sheet, marks, [])
-            if each.verdict in ("refuted", "undecided", "unread"):
-                yield self.diagnostic(sheet, each)
-            elif self._verbose:
-                yield self._line(sheet, each)
-
-    def diagnostic(self, sheet: Sheet, found: Found) -> str:
-        """Return what is said of a step that is not proved."""
-        about: list[str] = []
-        if found.result is not None and found.verdict == "refuted":
-            about.append(found.result.counterexample_text)
-        about += [f"note: read as {found.claim}"] if found.claim is not None else []
-        about += [f"note: {note}" for note in found.notes]
-        about += [f"help: {found.help}"] if found.help else []
-        left = place_of_row(found.step.left)
-        marks: list[Mark] = [(place_of(found), "^")]
-        if found.verdict in ("refuted", "undecided") and left.end > left.start:
-            marks.insert(0, (left, "-"))
-        return self._paragraph(found.verdict, rule_of(found), _sentence(found), sheet, marks, about)
-
-    def _paragraph(self, verdict: str, rule: str, sentence: str, sheet: Sheet, marks: list[Mark], about: list[str]) -> str:
-        place = marks[-1][0]
-        lines = snippet(sheet, marks)
+    def diagnostic(self, said: Diagnostic) -> str:
+        """Return what is said of a place, with its own lines."""
+        lines = snippet(said.lines)
         gutter = lines[0].index("|") if lines else 0
-        heading = self._in_colour(f"{verdict}[{rule}]" if rule and rule != verdict else verdict, verdict)
-        said = [f"{heading}: {visible_text(sentence)}", f"{'-->':>{gutter + 2}} {_where(sheet, place.start)}", *lines]
-        said += [f"{'':{gutter}}= {visible_text(each)}" for each in about]
-        return "\n".join(said) + "\n"
+        word = said.verdict or said.level
+        heading = self._in_colour(f"{word}[{said.name}]" if said.name != word else word, word)
+        parts = [f"{heading}: {visible_text(said.sentence)}", f"{'-->':>{gutter + 2}} {visible_text(said.where)}", *lines]
+        for kind, text in said.about:
+            label = "" if kind == "counterexample" else f"{self._in_colour(kind, kind)}: "
+            parts.append(f"{'':{gutter}}= {label}{visible_text(text)}")
+        return "\n".join(parts) + "\n"
 
-    def _line(self, sheet: Sheet, found: Found) -> str:
-        said = f": {found.claim}" if found.claim is not None else ""
-        heading = self._in_colour(found.verdict, found.verdict)
-        return f"{heading}: {_where(sheet, place_of(found).start)}{visible_text(said)}"
+    def _line(self, step: Diagnostic) -> str:
+        said = f": {step.stated.read_as}" if step.stated is not None else ""
+        return f"{self._in_colour(step.name, step.name)}: {visible_text(step.where + said)}"
 
-    def _in_colour(self, text: str, verdict: str) -> str:
-        return f"\x1b[{_COLOURS[verdict]}m{text}\x1b[0m" if self._colours else text
+    def _end(self, end: End, last: Diagnostic) -> str:
+        verdict = self._in_colour(end.verdict, end.verdict) if end.verdict else "not decided"
+        return f"chain: {visible_text(last.sheet)}:{end.place.first_line}-{end.place.last_line}: end to end {verdict}"
 
-
-def _where(sheet: Sheet, offset: int) -> str:
-    """Return file:line:column; of a notebook, the line in the file, and the cell with the line there."""
-    name, line, column = visible_text(sheet.name), sheet.line(offset), sheet.column(offset)
-    return f"{name}:{line}:{column}"
-
-
-def _sentence(found: Found) -> str:
-    match found.verdict:
-        case "refuted" if found.result is not None:
-            return "numbers show that the two sides differ"
-        case _:
-            return found.reason or "this could not be decided"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}" + ("s" if count != 1 else "")
+    def _in_colour(self, text: str, word: str) -> str:
+        return f"\x1b[{_COLOURS[word]}m{text}\x1b[0m" if self._colours else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from derive.kernel.verdict import Counterexample, Enclosure, Point, Proved, Undecided
+from derive.kernel.verdict import Enclosure, Point, Proved, Undecided
 from derive.language.claims import Claim, assumption_terms, claim_indices
 from derive.language.counterexamples import side_texts, tensor_values
 from derive.language.scope import parameters
@@ -31,7 +31,7 @@ def claim_object(name: str, result: Result) -> dict[str, Any]:
     if result.reason:
         said["reason"] = result.reason
     if result.counterexample is not None:
-        said["counterexample"] = _counterexample(result, result.counterexample)
+        said["counterexample"] = counterexample_object(result)
     return said
 
 
@@ -76,7 +76,11 @@ def point_object(claim: Claim, point: Point) -> dict[str, Any]:
     }
 
 
-def _counterexample(result: Result, found: Counterexample) -> dict[str, Any]:
+def counterexample_object(result: Result) -> dict[str, Any]:
+    """Return the counterexample of a refuted claim as data; nothing where there is none."""
+    found = result.counterexample
+    if found is None:
+        return {}
     left, right = (side.replace("−", "-") for side in side_texts(found))
     return {
         "text": result.counterexample_text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, final
+from typing import final
 
 from derive.checking import Checked, Checker, Found
 from derive.kernel.records import record, replaced
@@ -17,15 +17,14 @@ from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
 from derive.reader.steps import Step, declared_orders, declared_stacking, steps_of
 
-VERDICTS: Final = ("proved", "definition", "refuted", "undecided", "unread")
-
 
 @final
 @record
 class SheetVerdicts:
     """
     What was found in a file: `sheets` are its parts, the cells of a notebook or else the one sheet; `parts` says for each thing
-    found in which of them it stands, and `troubles` come with the part they stand in.
+    found in which of them it stands, and `troubles` come with the part they stand in. `turned` names the matrices that the reading
+    has transposed.
     """
 
     name: str
@@ -33,8 +32,9 @@ class SheetVerdicts:
     checked: Checked
     parts: tuple[int, ...]
     troubles: tuple[tuple[int, Trouble], ...] = ()
+    turned: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def placed(self) -> tuple[tuple[Sheet, Found], ...]:
         """Return what was found, each with the part in which it stands."""
         return tuple((self.sheets[part], found) for part, found in zip(self.parts, self.checked.found, strict=True))
@@ -54,10 +54,6 @@ class SheetVerdicts:
         sheet = self.sheets[self.parts[remark.beside]]
         other = "" if self.parts[remark.about] == self.parts[remark.beside] else f"{sheet.name}, "
         return f"{remark.sentence} {other}line {sheet.line(self.checked.found[remark.beside].step.span.start)}"
-
-    def count(self, verdict: str) -> int:
-        """Return how many steps have a verdict."""
-        return sum(found.verdict == verdict for found in self.checked.found)
 
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> SheetVerdicts:
@@ -80,7 +76,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
     said = [stacked for stacked in stackings if stacked]
     checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders))
     parts = tuple(part_of[found.step] for found in checked.found)
-    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles))
+    turned = frozenset(rows.matrix.name for rows in notation.rows.values() if checked.reading.stacked == "columns")
+    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned)
 
 
 def place_of(found: Found) -> Span:

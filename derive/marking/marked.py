@@ -1,0 +1,189 @@
+"""From what was found in a file to the diagnostics that are printed of it: the one thing that all formats are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, final
+
+from derive.checking import Found
+from derive.kernel.records import record, replaced
+from derive.marking.chains import Whole, wholes
+from derive.marking.diagnostics import LEVELS, VERDICTS, Diagnostic, Place, Verdict, place_in
+from derive.marking.excerpts import Mark, excerpt
+from derive.marking.sheet_verdicts import SheetVerdicts, place_of, place_of_row, rule_of
+from derive.marking.stated import Stated
+from derive.reader.nodes import Span
+from derive.reader.notation import Reading
+from derive.reader.sheets import Sheet
+
+_PLURALS: Final[Mapping[str, str]] = {"definition": "definitions"}
+
+
+@final
+@record
+class End:
+    """
+    The verdict on a chain of several steps from end to end, empty where its ends were not understood, and where it stands.
+
+    `breaks` is the number of the step that breaks it, `returns` of the one that is back at the right value; 0 for none.
+    """
+
+    chain: int
+    verdict: str
+    place: Place
+    breaks: int = 0
+    returns: int = 0
+
+
+@final
+@record
+class Marked:
+    """
+    A file as it is given back: its sheets, the reading, a diagnostic for each step in order, and the verdicts on whole chains.
+
+    `warnings` are about formulas that are not written as they should be, `remarks` about equations that speak against others; a
+    remark carries the numbers of the step that it is about.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    reading: Reading
+    chains: int
+    steps: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+    ends: tuple[End, ...] = ()
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Return how many steps have each verdict."""
+        return {verdict: sum(each.verdict == verdict for each in self.steps) for verdict in VERDICTS}
+
+    @property
+    def complaints(self) -> Iterator[Diagnostic]:
+        """Yield what is not as it should be: warnings first, then step by step, what a step contradicts before its verdict."""
+        yield from self.warnings
+        for step in self.steps:
+            yield from self.remarks_on(step)
+            if step.level != "none":
+                yield step
+
+    def remarks_on(self, step: Diagnostic) -> Iterator[Diagnostic]:
+        """Yield the remarks about a step."""
+        yield from (each for each in self.remarks if (each.chain, each.step) == (step.chain, step.step))
+
+    @property
+    def summary(self) -> str:
+        """Return what was found in a few words: `2 chains, 3 steps: 2 proved, 1 refuted`."""
+        if not self.steps:
+            return "no equation to check was found"
+        said = [counted(number, verdict) for verdict, number in self.counts.items() if number or verdict == "proved"]
+        return f"{_number(self.chains, 'chain')}, {_number(len(self.steps), 'step')}: {', '.join(said)}"
+
+
+def counted(number: int, verdict: str) -> str:
+    """Return how many steps have a verdict: `2 proved`, `2 definitions`."""
+    return f"{number} {_PLURALS.get(verdict, verdict) if number != 1 else verdict}"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" + ("s" if count != 1 else "")
+
+
+def marked(found: SheetVerdicts) -> Marked:
+    """Return what was found in a file as diagnostics."""
+    whole = wholes(found.checked.found)
+    notes = _about_chains(found, whole)
+    steps = tuple(_step(found, place, notes.get(place, ())) for place in range(len(found.parts)))
+    return Marked(
+        found.name,
+        found.sheets,
+        found.checked.reading,
+        found.chains,
+        steps,
+        tuple(_warning(found, part, trouble.name, trouble.span, trouble.sentence) for part, trouble in found.troubles),
+        tuple(_remark(found, each.about, found.remarked(each)) for each in found.remarks),
+        tuple(_end(found, each) for each in whole),
+    )
+
+
+def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnostic:
+    sheet, each = found.placed[place]
+    caret, left = place_of(each), place_of_row(each.step.left)
+    marks: list[Mark] = [(caret, "^")]
+    if each.verdict in ("refuted", "undecided") and left.end > left.start:
+        marks.insert(0, (left, "-"))
+    name = rule_of(each)
+    return Diagnostic(
+        name,
+        "warning" if each.verdict in ("undecided", "unread") else LEVELS[name],
+        each.verdict,
+        found.name,
+        sheet.name,
+        found.parts[place],
+        place_in(sheet, each.step.span),
+        place_in(sheet, caret),
+        excerpt(sheet, marks),
+        _sentence(each),
+        sheet.text[each.step.span.start : each.step.span.end],
+        (*each.notes, *notes),
+        each.help,
+        Stated(each.result, found.turned) if each.result is not None else None,
+        each.step.chain + 1,
+        each.step.place + 1,
+    )
+
+
+def _sentence(each: Found) -> str:
+    said: Mapping[Verdict, str] = {
+        "proved": f"proved for {each.result.scope}" if each.result is not None else "proved",
+        "definition": "this says what a name means",
+        "refuted": each.reason or "numbers show that the two sides differ",
+    }
+    return said.get(each.verdict) or each.reason or "this could not be decided"
+
+
+def _warning(found: SheetVerdicts, part: int, name: str, span: Span, sentence: str) -> Diagnostic:
+    sheet = found.sheets[part]
+    place = place_in(sheet, span)
+    lines = excerpt(sheet, [(span, "^")])
+    return Diagnostic(name, LEVELS.get(name, "warning"), "", found.name, sheet.name, part, place, place, lines, sentence)
+
+
+def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
+    sheet, each = found.placed[about]
+    place = place_in(sheet, each.step.span)
+    lines = excerpt(sheet, [(each.step.span, "^")])
+    said = Diagnostic("contradiction", "note", "", found.name, sheet.name, found.parts[about], place, place, lines, sentence)
+    return replaced(said, chain=each.step.chain + 1, step=each.step.place + 1)
+
+
+# chains
+
+
+def _about_chains(found: SheetVerdicts, whole: tuple[Whole, ...]) -> Mapping[int, tuple[str, ...]]:
+    """Return the notes on the steps that break a chain, and on those that are right again."""
+    notes: dict[int, tuple[str, ...]] = {}
+    for chain in whole:
+        if chain.breaks < 0 or not chain.verdict:
+            continue
+        slip, back = (_line(found, place) for place in (chain.breaks, chain.returns))
+        again = f"; {'a later = of this line' if back == slip else back} returns to the right value" if chain.returns >= 0 else ""
+        notes[chain.breaks] = (f"the chain breaks here{again}: end to end it is {chain.verdict}",)
+        if chain.returns >= 0:
+            notes[chain.returns] = (f"this equals what the chain begins with: the slip is before it, in {slip}",)
+    return notes
+
+
+def _line(found: SheetVerdicts, place: int) -> str:
+    sheet, each = found.placed[place]
+    return f"line {sheet.line(place_of(each).start)}"
+
+
+def _end(found: SheetVerdicts, whole: Whole) -> End:
+    sheet, first = found.placed[whole.first]
+    last = found.checked.found[whole.last]
+    span = first.step.span if found.parts[whole.first] != found.parts[whole.last] else first.step.span | last.step.span
+    steps = (found.checked.found[place].step.place + 1 if place >= 0 else 0 for place in (whole.breaks, whole.returns))
+    return End(first.step.chain + 1, whole.verdict, place_in(sheet, span), *steps)

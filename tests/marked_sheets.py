@@ -1,0 +1,17 @@
+"""What the tests of the marking share: a text as a marked sheet, steps that are right and wrong in known ways."""
+
+from __future__ import annotations
+
+from derive.marking.marked import Marked, marked
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.sheets import Dialect, sheet_of_text
+from derive.reader.word2vec import word2vec
+
+RIGHT = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(\\hat y - y)$$\n"
+WRONG = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(y - \\hat y)$$\n"
+STRANGE = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = \\rho v_c$$\n"
+
+
+def marked_sheet(text: str, name: str = "a.md", dialect: Dialect = "markdown") -> Marked:
+    """Return a text, checked and marked."""
+    return marked(verdicts_of(name, [sheet_of_text(text, name, dialect)], word2vec()))
