@@ -91,6 +91,20 @@ those named is read.
 exit codes: 0 all proved or definitions, 1 something refuted, undecided or unread
 (see --allow), 2 a sheet cannot be read, or wrong usage"""
 
+_CHECK_CODE: Final = """\
+examples:
+  derive check-code model.py:naive_softmax --against word2vec.naive_softmax
+  derive check-code layers:NegativeSampling --against word2vec.negative_sampling
+  derive check-code grads.py:loss --against mine.py/mse --framework jax
+  derive check-code model.py:step --against word2vec.naive_softmax \\
+      --arguments center=v_c,context=o,W=U --layout U=transposed
+
+The function is imported and called, at points that show the slips people make. It
+returns its loss, its gradients or both; one for PyTorch or JAX may return the loss
+alone: then its own backward is tested. Tested code is never called proved.
+
+exit codes: 0 the function agrees at all points, 1 it is wrong, 2 wrong usage"""
+
 _OWN: Final = "or a Python file or module of your own that states claims"
 
 _EXPLAIN: Final = """\
@@ -125,6 +139,7 @@ def parser() -> Parser:
     _add_prove(commands)
     _add_report(commands)
     _add_check(commands)
+    _add_check_code(commands)
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
     numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
@@ -187,6 +202,20 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     amount.add_argument("-q", "--quiet", action="store_true", help="a line for each sheet, no more")
     amount.add_argument("-v", "--verbose", action="store_true", help="tell of the steps that are proved as well")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to say what was found (default: text)")
+
+
+def _add_check_code(commands: _SubParsersAction[Parser]) -> None:
+    check = _command(commands, "check-code", "test a function written by hand against proved closed forms", _CHECK_CODE)
+    check.add_argument("function", metavar="MODULE:FUNCTION", help="what is called: in a module, or in a file as model.py:loss")
+    check.add_argument("--against", metavar="KEY", required=True, help=f"a loss; {_OWN}")
+    check.add_argument("--arguments", metavar="NAME=NAME,…", help="the function's own names: the statement's")
+    check.add_argument("--returns", metavar="NAMES", help="what it returns, in order: loss, parameters, claims; parted by commas")
+    check.add_argument("--layout", metavar="NAME=HOW,…", help="matrices it keeps transposed, vectors it keeps as column or row")
+    check.add_argument("--index-base", type=int, choices=(0, 1), default=0, help="what its indices count from (default: 0)")
+    check.add_argument("--framework", choices=("numpy", "torch", "jax"), help="whose arrays it takes (default: as it looks)")
+    check.add_argument("--dtype", choices=("float64", "float32", "float16", "bfloat16"), help="the floats it takes")
+    check.add_argument("--tolerance", type=float, help="what rounding may cost (default: 1e-12 in float64, 1e-5 in float32)")
+    check.add_argument("--no-large", action="store_true", help="leave out the points with large values")
 
 
 def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:

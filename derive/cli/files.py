@@ -39,12 +39,40 @@ def statements_in(name: str) -> tuple[Statement, ...]:
     """
     if not name.endswith(".py"):
         return _statements_of(name)
+    place = _file(name)
+    return _statements_at(name, place, place.stat().st_mtime_ns)
+
+
+def _file(name: str) -> Path:
+    """Return where a file is. Raises WrongUsage where there is none."""
     place = Path(name)
     if place.is_dir():
         raise WrongUsage("statements", f"`{name}` is a folder, not a Python file")
     if not place.is_file():
         raise WrongUsage("statements", f"there is no file `{name}`")
-    return _statements_at(name, place.resolve(), place.stat().st_mtime_ns)
+    return place.resolve()
+
+
+def attribute_of(name: str, attribute: str) -> object:
+    """
+    Return what a Python file, named by its path, or a module calls by a name, as `Layer.backward`.
+
+    Raises WrongUsage where the file cannot be read or run, or has nothing of that name.
+    """
+    if name.endswith(".py"):
+        place = _file(name)
+        with _searched(place.parent):
+            found: object = _load(name)
+    else:
+        if not is_module(name):
+            raise WrongUsage("check-code", f"Python finds no module `{name}`; does it lack `.py`?")
+        with _searched(Path.cwd()):
+            found = _imported(name)
+    for part in attribute.split("."):
+        if not hasattr(found, part):
+            raise WrongUsage("check-code", f"`{name}` has no `{attribute}`")
+        found = getattr(found, part)
+    return found
 
 
 def is_module(name: str) -> bool:

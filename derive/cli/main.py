@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "prove": ("proving", "prove_command"),
     "report": ("reporting", "report_command"),
     "check": ("checking", "check_command"),
+    "check-code": ("code_checking", "check_code_command"),
     "numpy": ("code", "numpy_command"),
     "explain": ("explaining", "explain_command"),
 }
