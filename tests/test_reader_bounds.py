@@ -29,6 +29,7 @@ def bound(formula: str) -> Bound:
         (r"\sum_{k \in \{1, \dots, K\}} u_k", "k", K),
         (r"\sum_{1 \le k \le K} u_k", "k", K),
         (r"\sum_{i=1}^d x_i", "i", D),
+        (r"\sum_{x = 1, \ldots, K} u_x", "x", K),
         (r"\sum_w u_w", "w", None),
         (r"\sum u_w", "w", None),
         (r"\sum_{i=1}^{n} u_i", "i", None),

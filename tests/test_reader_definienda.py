@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import NOTATION, displayed, steps_in, tree_of
+from checked import NOTATION, displayed, steps_in, tree_of, verdicts
 
 from derive.reader.definienda import functions_defined, is_settled, meaning_of
 
@@ -55,3 +55,15 @@ def test_settled_names() -> None:
 def test_functions_of_a_sheet() -> None:
     """f of f(x) = … is a function of the sheet, σ of every sheet; one in the middle of a chain is none."""
     assert functions_defined(steps_in(displayed("f(x) = x", r"\sigma(x) = x", "a = g(x)", "h(x + 1) = x"))) == {"f"}
+
+
+def test_a_bare_letter_of_vectors_is_free_to_be_defined() -> None:
+    """With u and v for what is computed on the way, u_w and v_c stay what they are; u(v_c) is u."""
+    sheet = displayed(
+        r"u(v_c) = \sum_w \exp(u_w^\top v_c)",
+        r"\frac{\partial u}{\partial v_c} = \sum_w u_w \exp(u_w^\top v_c)",
+        r"\frac{\partial \log u(v_c)}{\partial v_c} = \sum_w u_w (\hat y_w)",
+        r"\frac{\partial u}{\partial v_c} = \sum_w \exp(u_w^\top v_c)",
+        r"\frac{\partial \log u(v_w)}{\partial v_c} = \sum_w u_w \hat y_w",
+    )
+    assert verdicts(sheet) == ["definition", "proved", "proved", "unread", "unread"]

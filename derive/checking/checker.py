@@ -93,6 +93,8 @@ class Verdicts:
             left = self._context.tree(step, left=True)
             if step.place and not self._context.defines(step):
                 elaboration.value(left)
+                if is_half(left):
+                    raise Unread("∂ is missing above", left.span)
         except (Unread, Misfit, ShapeError, IllFormed):
             before = self._context.before(step)
             if before is None:

@@ -25,7 +25,7 @@ class Context:
         self.notation = notation
         self.orders = orders
         self._functions = functions_defined(steps)
-        self._resolver = Resolver(self._applies)
+        self._resolver = Resolver(self._applies, self._labelled)
         self._trees: dict[object, Tree | Unread] = {}
         self._before = {after: step for step, after in pairwise(steps) if after.place and after.chain == step.chain}
         self._firsts: dict[int, Tree] = {}
@@ -38,8 +38,10 @@ class Context:
         self._define(steps)
 
     def _applies(self, name: str) -> bool:
-        notation = self.notation
-        return name in notation.loss_names or name in notation.probability or name in self._functions
+        return self._labelled(name) or name in self._functions
+
+    def _labelled(self, name: str) -> bool:
+        return name in self.notation.loss_names or name in self.notation.probability
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step. Raises Unread."""

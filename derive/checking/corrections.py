@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
@@ -15,7 +16,7 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import claim
 from derive.language.terms import ShapeError
 from derive.reader.notation import Reading
-from derive.reader.repairs import Repair, relabelled, repairs
+from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
 from derive.reader.trees import Tree, Unread
 from derive.reader.values import Misfit
@@ -31,7 +32,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
     if found.verdict == "refuted" and found.claim is not None:
         from derive.diagnosis import diagnose
 
-        repaired = _repaired(found.step, reading, context, proofs)
+        repaired = _repaired(found, reading, context, proofs)
         if repaired is None:
             diagnosis = diagnose(found.claim, _TRIES)
             words = str(diagnosis).removeprefix("help: ") if diagnosis is not None else ""
@@ -39,22 +40,29 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
             words = f"{repaired.words}, this is proved"
         return replaced(found, help=words)
     if found.verdict == "unread" and found.reason.startswith(_MEANT_OTHERWISE):
-        repaired = _repaired(found.step, reading, context, proofs)
+        repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")
     return found
 
 
-def _repaired(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
-    """Return the first small change of a step's sides that is proved."""
+def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
+    """
+    Return the first small change of a step's sides that is proved; where the right side has no meaning as it stands, of what the
+    chain begins with and that side as well.
+    """
+    step = found.step
     try:
         left, right = context.tree(step, left=True), context.tree(step, left=False)
     except Unread:
         return None
     first = context.first(step) if step.place else None
-    others = relabelled(first, right) if first is not None else iter(())
+    tried: list[Iterator[Repair]] = [relabelled_throughout(left, right), islice(repairs(left, right), _REPAIRS)]
+    if first is not None:
+        tried += [islice(relabelled(first, right), _REPAIRS)]
+        tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
     seen: set[tuple[Tree, Tree]] = set()
-    for repair in islice(chain(repairs(left, right), others), _REPAIRS):
+    for repair in chain.from_iterable(tried):
         if (repair.left, repair.right) not in seen and _proves(step, repair, reading, context, proofs):
             return repair
         seen.add((repair.left, repair.right))

@@ -44,8 +44,8 @@ class Bound:
 def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notation) -> Bound:
     """Return what a Σ binds. Raises Unread where that is not clear."""
     span = below.span if below is not None else Span(0, 0)
-    parts = [part for part in _parts(below) if part]
-    name, size, window, centre = "", None, False, True
+    parts, size = _without_range([part for part in _parts(below) if part], notation)
+    name, window, centre = "", False, True
     conditions: list[Condition] = []
     for part in parts:
         places = [at for at, node in enumerate(part) if isinstance(node, Sign) and node.name in _RELATIONS]
@@ -63,7 +63,7 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
             sign = relation.name if isinstance(relation, Sign) else ""
             if sign == "∈":
                 name, size = _letter(left, span), _set_size(right, notation, span)
-            elif sign == "=" and _is_digit(right, "1") and len(left) == 1:
+            elif sign == "=" and _is_digit(right, "1") and len(left) == 1 and name in ("", _letter(left, span)):
                 name = _letter(left, span)
             elif sign in ("=", "≠") and _is_digit(right, "0") and window:
                 centre = centre and sign == "="
@@ -80,6 +80,14 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
     if size is None and not window and _runs_over_window(name, body):
         return Bound(name, None, tuple(conditions), True, False)
     return Bound(name, size, tuple(conditions), window, window and centre)
+
+
+def _without_range(parts: list[list[Node]], notation: Notation) -> tuple[list[list[Node]], Size | None]:
+    """Return statements without the end of x = 1, …, K, which commas part, and the size that stands there."""
+    for place, (dots, last) in enumerate(pairwise(parts)):
+        if place and all(isinstance(node, Sign) and node.name in ("…", "⋯") for node in dots) and plain(last) in notation.sizes:
+            return parts[:place] + parts[place + 2 :], notation.sizes[plain(last)]
+    return parts, None
 
 
 def _runs_over_window(name: str, body: Tree) -> bool:

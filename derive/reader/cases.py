@@ -152,6 +152,11 @@ def _compared_below(below: Row) -> tuple[tuple[str, str], bool] | None:
     match items:
         case [Symbol(left, _), Sign("=" | "≠" as sign), Symbol(right, _)]:
             return (left, right), sign == "="
+        case [Symbol(word, _), Symbol(left, _), Sign("=" | "≠" as sign), Symbol(right, _)] if word == left:
+            return (left, right), sign == "="
+        case [Symbol(word, _), Group(_, Row() as body)]:
+            inner = _compared_below(body)
+            return inner if inner is not None and inner[0][0] == word else None
         case _:
             return None
 

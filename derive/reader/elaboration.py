@@ -11,6 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from derive.kernel.terms import Size
 from derive.language.scope import subterms
 from derive.language.syntax import at, case, diag, gradient, maximum, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
@@ -211,6 +212,8 @@ class Elaboration(Meanings):
         meaning = self._definitions.get((name, function.accents))
         if meaning is not None and meaning.is_function and len(meaning.letters) == len(tree.arguments) == 1:
             return self._own_function(tree, (name, function.accents), meaning)
+        if meaning is not None and meaning.at and not tree.primes and meaning.at == tuple(each.tree for each in tree.arguments):
+            return self._name(Name(name, function.accents, span=function.span))
         raise Unread(f"the function `{name}` is not known here", tree.span)
 
     def _own_function(self, tree: Call, key: Key, meaning: Meaning) -> Value:
@@ -363,6 +366,18 @@ class Elaboration(Meanings):
     def stacks_rows(self) -> bool:
         """Return whether the reading stacks vectors as the rows of their matrix."""
         return self._asks("stacked") == "rows"
+
+    def words_size(self) -> Size:
+        """Return how many words there are."""
+        return self._words_size()
+
+    def samples_size(self) -> Size | None:
+        """Return how many samples there are, None where none are drawn."""
+        return next((maps[0].domain for maps in self._notation.maps.values()), None)
+
+    def note(self, text: str) -> None:
+        """Keep a note on how something was read."""
+        self.notes[text] = None
 
     def _layout(self) -> Layout:
         return "numerator" if self._asks("jacobians") == "numerator" else "denominator"

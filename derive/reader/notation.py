@@ -91,12 +91,13 @@ Key: TypeAlias = tuple[str, tuple[str, ...]]
 class Meaning:
     """
     What a sheet defines: θ = U v, x_w = u_wᵀ v for every w, f(x) = …: the tree, and the letters that stand for an index or an
-    argument.
+    argument. Of s(v_c) = …, a name with what it depends on beside it, `at` is v_c.
     """
 
     tree: Tree
     letters: tuple[str, ...] = ()
     is_function: bool = False
+    at: tuple[Tree, ...] = ()
 
 
 @final

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any, Final, TypeAlias, TypeGuard, final
 
 from derive.kernel.records import fields, record, replaced
-from derive.reader.nodes import Row, Scripts, Span, Symbol
-from derive.reader.trees import Addition, Argument, Derivative, Listed, Name, Product, Transposed, Tree
+from derive.reader.nodes import Number, Row, Scripts, Span, Symbol
+from derive.reader.trees import Addition, Argument, Derivative, Listed, Name, Product, Spread, Transposed, Tree, parts_of
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
@@ -47,6 +47,45 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
     for changed in transposes:
         for twice in _changed(changed, _transposes):
             yield Repair("with two transposes moved", left, twice)
+    for changed in _changed(right, _counted_from_one):
+        yield Repair("with cells from 1 on", left, changed)
+        yield Repair("with cells from 1 on, transposed", left, Transposed(changed))
+    for changed in _changed(right, _summed):
+        yield Repair("with the sum of the cells in place of the cells", left, changed)
+    for changed in _changed(right, _without_factor):
+        yield Repair("without a factor", left, changed)
+    if isinstance(right, Derivative | Listed) and not isinstance(left, Derivative):
+        for each in (*_changed(left, _turned), *_changed(left, _transposes)):
+            yield Repair("with the left side's factors the other way round, or transposed", each, right)
+            yield Repair("with the left side's factors the other way round, or transposed", Transposed(each), right)
+        for changed in _changed(left, _turned):
+            for twice in _changed(changed, _transposes):
+                yield Repair("with the left side's factors the other way round, and a transpose moved", twice, right)
+
+
+def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield steps with another label under each ∂ of one side that has it: ∂u_k for ∂v_k. Not where both sides have it."""
+    sides = [dict.fromkeys(part.by for part in parts_of(side) if isinstance(part, Derivative)) for side in (left, right)]
+    for old in sides[0] | sides[1]:
+        if not isinstance(old, Name) or old.below is None or all(old in side for side in sides):
+            continue
+        for letter in ("u", "v"):
+            new = Name(letter, (), old.below)
+            if new != old:
+                words = f"with ∂{_shown(Derivative(new, new))} for ∂{_shown(Derivative(old, old))}"
+                yield Repair(words, _with_label(left, old, new), _with_label(right, old, new))
+
+
+def _with_label(tree: Any, old: Name, new: Name) -> Any:
+    """Return a tree with another label under ∂ wherever one stands there."""
+    if isinstance(tree, tuple):
+        return tuple(_with_label(each, old, new) for each in tree)
+    if not _is_tree(tree):
+        return tree
+    if isinstance(tree, Derivative) and tree.by == old:
+        return replaced(tree, of=_with_label(tree.of, old, new), by=new)
+    changed = {name: _with_label(getattr(tree, name), old, new) for name in fields(tree)}
+    return replaced(tree, **changed) if any(changed[name] != getattr(tree, name) for name in changed) else tree
 
 
 def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -108,6 +147,45 @@ def _turned(tree: Tree) -> Iterator[Tree]:
     if isinstance(tree, Product) and len(tree.factors) == 2 and all(operator != "/" for operator, _ in tree.factors):
         (_, first), (operator, second) = tree.factors
         yield Product((("", second), (operator, first)), tree.span)
+
+
+def _without_factor(tree: Tree) -> Iterator[Tree]:
+    """Yield a product without one of its factors."""
+    if isinstance(tree, Product) and all(operator != "/" for operator, _ in tree.factors):
+        for place in range(len(tree.factors)):
+            (_, first), *rest = (*tree.factors[:place], *tree.factors[place + 1 :])
+            yield Product((("", first), *rest), tree.span) if rest else first
+
+
+def _summed(tree: Tree) -> Iterator[Tree]:
+    """Yield f_1 + … + f_n for cells f_1, …, f_n that stand in one row or column."""
+    if isinstance(tree, Listed):
+        cells = tree.rows[0] if len(tree.rows) == 1 else tuple(row[0] for row in tree.rows if len(row) == 1)
+        if None in cells and len(cells) > 2:
+            yield Spread(cells, tree.span)
+
+
+def _counted_from_one(tree: Tree) -> Iterator[Tree]:
+    """Yield cells from 1 on for cells from 0 on."""
+    if isinstance(tree, Listed):
+        upright = len(tree.rows) > 1
+        cells = [row[0] for row in tree.rows] if upright else list(tree.rows[0])
+        first = cells[0] and _counted(cells[0], "0", "1")
+        if first is None or first == cells[0]:
+            return
+        kept = cells[1:] if cells[1] == first else [first, *cells[1:]]
+        yield replaced(tree, rows=tuple((cell,) for cell in kept) if upright else (tuple(kept),))
+
+
+def _counted(value: Any, old: str, new: str) -> Any:
+    """Return a value with one number for another in its subscripts."""
+    if isinstance(value, tuple):
+        return tuple(_counted(each, old, new) for each in value)
+    if isinstance(value, Number):
+        return Number(new, value.span) if value.digits == old else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    return replaced(value, **{name: _counted(getattr(value, name), old, new) for name in fields(value)})
 
 
 def _labels(left: Tree) -> Iterator[Derivative]:

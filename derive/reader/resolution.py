@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from derive.reader.enclosures import Enclosures
+from derive.reader.differentials import Differentials
 from derive.reader.items import (
     DIFFERENTIALS,
     DOTS,
@@ -20,7 +20,6 @@ from derive.reader.items import (
     IGNORED,
     flat,
     is_derivative_operator,
-    is_differential,
     is_flat_transpose,
     is_label,
     is_loose_script,
@@ -30,11 +29,9 @@ from derive.reader.items import (
     is_transpose,
     label_text,
     leading,
-    order_of,
     sign_name,
     span_of,
     trimmed,
-    unwrapped,
     with_label,
 )
 from derive.reader.nodes import (
@@ -66,7 +63,6 @@ from derive.reader.trees import (
     Operator,
     Over,
     Product,
-    Quotient,
     Raised,
     Spread,
     Subscripted,
@@ -78,11 +74,15 @@ from derive.reader.trees import (
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
 
 
-class Resolver(Enclosures):
-    """Resolves rows; `applies` says which names are functions, beyond those every sheet has."""
+class Resolver(Differentials):
+    """
+    Resolves rows; `applies` says which names are functions, beyond those every sheet has, `labelled` which are so with a label
+    below as well.
+    """
 
-    def __init__(self, applies: Callable[[str], bool]) -> None:
+    def __init__(self, applies: Callable[[str], bool], labelled: Callable[[str], bool] | None = None) -> None:
         self._applies = applies
+        self._labelled = labelled or applies
 
     def tree(self, row: Row) -> Tree:
         """Return what a row says. Raises Unread where that cannot be told."""
@@ -105,7 +105,7 @@ class Resolver(Enclosures):
                     where = items[min(place, len(items) - 1)].span if items else span
                     raise Unread("a term is missing beside a sign", where)
                 sign, part = leading(sign, part)
-                terms.append((sign, self._product(part)))
+                terms.append((sign, self.product_of(part)))
                 if place < len(items):
                     sign = -1 if sign_name(items[place]) == "−" else 1
                     start = place + 1
@@ -141,7 +141,8 @@ class Resolver(Enclosures):
             return True
         return is_derivative_operator(before) and place + 1 < len(items) and place - 1 == start
 
-    def _product(self, items: Sequence[Node]) -> Tree:
+    def product_of(self, items: Sequence[Node]) -> Tree:
+        """Return what a product says."""
         if not items:
             raise Unread("nothing stands here")
         factors: list[tuple[Operator, Tree]] = []
@@ -171,7 +172,7 @@ class Resolver(Enclosures):
                 factors.append((before, Transposed(tree, False, item.span)))
                 place += 1
                 continue
-            tree, place = self._factor(items, place)
+            tree, place = self.factor_at(items, place)
             factors.append((operator, tree))
             operator = ""
         if operator:
@@ -182,13 +183,13 @@ class Resolver(Enclosures):
             return factors[0][1]
         return Product(tuple(factors), span_of(items))
 
-    def _factor(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+    def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
         item = items[place]
         rest = items[place + 1 :]
         match item:
             case Sign(name) if name in ("+", "−"):
-                inner = self._product(rest)
+                inner = self.product_of(rest)
                 return (inner if name == "+" else Addition(((-1, inner),), span_of(items[place:]))), len(items)
             case Sign(name) if name in DIFFERENTIALS:
                 return self._slashed(items, place)
@@ -197,13 +198,13 @@ class Resolver(Enclosures):
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
                     raise Unread("nothing stands after ∇", item.span)
-                return Derivative(self._product(rest), self.tree(below), 1, False, span_of(items[place:])), len(items)
+                return Derivative(self.product_of(rest), self.tree(below), 1, False, span_of(items[place:])), len(items)
             case Big("max" | "min" as sign, None, None) if rest and isinstance(rest[0], Group):
                 return self._applied(Name(sign, span=item.span), 0, None, items, place)
             case Big(sign, below, above):
                 if not rest:
                     raise Unread(f"nothing stands after {sign}", item.span)
-                return Over(sign, below, above, self._product(rest), span_of(items[place:])), len(items)
+                return Over(sign, below, above, self.product_of(rest), span_of(items[place:])), len(items)
             case Fraction(top, bottom):
                 return self._fraction(item, top, bottom, items, place)
             case _:
@@ -214,55 +215,15 @@ class Resolver(Enclosures):
             return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
-    def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        above, below = unwrapped(trimmed(flat(top))), trimmed(flat(bottom))
-        if below and is_differential(below[0]):
-            if not above:
-                raise Unread("∂ stands below and nothing above", item.span)
-            if not is_differential(above[0]):
-                if above[0] != below[0] and order_of(below[0]) == 1 and len(below) == 2:
-                    return Derivative(self.sum_of(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
-                raise Unread("∂ stands below and not above", item.span)
-            order = order_of(above[0])
-            by = self._by(below, order)
-            if len(above) > 1:
-                return Derivative(self.sum_of(above[1:], top.span), by, order, False, item.span), place + 1
-            rest = items[place + 1 :]
-            if not rest:
-                raise Unread("nothing stands after ∂/∂", item.span)
-            return Derivative(self._product(rest), by, order, False, span_of(items[place:])), len(items)
-        if above and sign_name(above[0]) == "∂":
-            raise Unread("∂ stands above and not below", item.span)
-        return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
-
-    def _by(self, below: Sequence[Node], order: int) -> Tree:
-        """Return what is differentiated by: x of ∂x, of ∂x², of ∂x∂x."""
-        rest = below[1:]
-        if not rest:
-            raise Unread("nothing stands after ∂", below[0].span)
-        again = next((place for place, node in enumerate(rest) if is_differential(node)), None)
-        if again is not None:
-            rest = rest[:again]
-        if order > 1 and len(rest) == 1 and isinstance(rest[0], Scripts) and rest[0].above is not None and again is None:
-            rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
-        return self.sum_of(rest, below[0].span)
-
-    def _slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        """Return ∂ J / ∂ x, written on one line."""
-        slash = next((at for at in range(place + 1, len(items)) if sign_name(items[at]) == "/"), None)
-        if slash is None or slash + 2 >= len(items) + 0 or not is_differential(items[slash + 1]) or slash == place + 1:
-            raise Unread("∂ without a fraction", items[place].span)
-        of = self._product(items[place + 1 : slash])
-        by, after = self._factor(items, slash + 2)
-        return Derivative(of, by, 1, False, span_of(items[place:after])), after
-
     def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
         """Return the function that an item names, how many primes it has and the power it is raised to; None for others."""
         match item:
             case Symbol(name, accents):
                 known = name in FUNCTIONS or self._applies(name)
                 return (Name(name, accents, None, "", item.span), 0, None) if known else (None, 0, None)
-            case Scripts(Symbol(name, accents), below, above, primes) if name in FUNCTIONS or self._applies(name):
+            case Scripts(Symbol(name, accents), below, above, primes) if name in FUNCTIONS or (
+                self._applies(name) if below is None else self._labelled(name)
+            ):
                 if name in ("max", "min"):
                     return None, 0, None
                 raised = None
@@ -303,9 +264,9 @@ class Resolver(Enclosures):
         if not rest or sign_name(rest[0]) in _TIMES or sign_name(rest[0]) == "/":
             return self._primed(function, primes, power), place + 1
         if function.name in GREEDY:
-            argument, end = self._product(items[after:]), len(items)
+            argument, end = self.product_of(items[after:]), len(items)
         else:
-            argument, end = self._factor(items, after)
+            argument, end = self.factor_at(items, after)
         tree = Call(function, (Argument(argument),), (), primes, span_of(items[place:end]))
         return (Raised(tree, power, tree.span) if power is not None else tree), end
 

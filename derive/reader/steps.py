@@ -76,7 +76,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             loss = _loss_of(chain, notation) or loss
             here = around.and_(own).and_(beside(chain, notation))
             whole, before = _going_on(chain, here, before)
-            found += _steps(whole, (display, number), loss, here, in_prose=formula.in_prose)
+            found += _steps(whole, (display, number), loss, here, notation, in_prose=formula.in_prose)
             number += 1
     return tuple(found)
 
@@ -125,10 +125,10 @@ def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: Case, *, in_prose: bool) -> Iterator[Step]:
+def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notation: Notation, *, in_prose: bool) -> Iterator[Step]:
     left_case = in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
-    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain))
+    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain, notation))
     sides = tuple(without_case(side) for side in chain.sides)
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
@@ -236,11 +236,11 @@ def _vectors(chain: Chain) -> frozenset[str]:
     return frozenset(found)
 
 
-def _centres(chain: Chain) -> bool:
+def _centres(chain: Chain, notation: Notation) -> bool:
     """Return whether a chain speaks of the vector v_w of another word than the centre word."""
     for node in nodes_in(chain.sides):
-        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "v" and node.below is not None:
-            names = letters_in(node.below)
+        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.below is not None:
+            names = letters_in(node.below) if notation.aliases.get(node.base.name, node.base.name) in notation.centre else ()
             if names and names != ("c",) and names != ("w", "t"):
                 return True
     return False

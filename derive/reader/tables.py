@@ -20,6 +20,7 @@ from derive.reader.nodes import Node, Number, Row, Span, Symbol
 from derive.reader.trees import Constant, Listed, Spread, Tree, Unread
 from derive.reader.values import Misfit, Value
 
+_OPEN: Final = frozenset("nNkvM")
 _LETTERS: Final = ("i", "j", "l", "r", "p", "q")
 
 
@@ -37,6 +38,15 @@ class Elaborates(Protocol):
 
     def stacks_rows(self) -> bool:
         """Return whether vectors are stacked as the rows of their matrix."""
+
+    def words_size(self) -> Size:
+        """Return how many words there are."""
+
+    def samples_size(self) -> Size | None:
+        """Return how many samples there are, None where none are drawn."""
+
+    def note(self, text: str) -> None:
+        """Keep a note on how something was read."""
 
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
         """Return the index that a letter names."""
@@ -127,11 +137,19 @@ def _pattern(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span) -
 
 def _general(first: Tree, last: Tree, letter: str, elaborates: Elaborates, span: Span) -> _Pattern:
     found: list[Size] = []
+    words, samples = elaborates.words_size(), elaborates.samples_size()
+    in_maps = samples is not None and any(each == "w" for each in subscripts(last))
 
     def ends(one: Node | Row, other: Node | Row) -> bool:
-        if plain(one.items if isinstance(one, Row) else (one,)) != "1":
+        begins, name = (plain(each.items if isinstance(each, Row) else (each,)) for each in (one, other))
+        size = elaborates.size_named(name)
+        if begins == "0" and size == words:
+            raise Misfit(f"cells from 0 to {size} are one more than {size}")
+        if begins != "1":
             return False
-        size = elaborates.size_named(plain(other.items if isinstance(other, Row) else (other,)))
+        if size is None and name in _OPEN:
+            size = samples if in_maps else words
+            elaborates.note(f"{name} at the end of the cells is read as {size}")
         if size is not None:
             found.append(size)
         return size is not None

@@ -1,0 +1,65 @@
+"""Resolves derivatives as they are written: ∂J/∂x as a fraction or on one line, ∂/∂x before what is differentiated."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from derive.reader.enclosures import Enclosures
+from derive.reader.items import flat, is_differential, order_of, sign_name, span_of, trimmed, unwrapped
+from derive.reader.nodes import Fraction, Node, Row, Scripts
+from derive.reader.trees import Derivative, Quotient, Tree, Unread
+
+
+class Differentials(Enclosures, ABC):
+    """Resolves fractions, which may be derivatives; the resolver does the rest."""
+
+    @abstractmethod
+    def product_of(self, items: Sequence[Node]) -> Tree:
+        """Return what a product says."""
+
+    @abstractmethod
+    def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return the factor that begins at a place, and the place after it."""
+
+    def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        above, below = unwrapped(trimmed(flat(top))), trimmed(flat(bottom))
+        if below and is_differential(below[0]):
+            if not above:
+                raise Unread("∂ stands below and nothing above", item.span)
+            if not is_differential(above[0]):
+                if above[0] != below[0] and order_of(below[0]) == 1 and len(below) == 2:
+                    return Derivative(self.sum_of(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
+                raise Unread("∂ stands below and not above", item.span)
+            order = order_of(above[0])
+            by = self._by(below, order)
+            if len(above) > 1:
+                return Derivative(self.sum_of(above[1:], top.span), by, order, False, item.span), place + 1
+            rest = items[place + 1 :]
+            if not rest:
+                raise Unread("nothing stands after ∂/∂", item.span)
+            return Derivative(self.product_of(rest), by, order, False, span_of(items[place:])), len(items)
+        if above and sign_name(above[0]) == "∂":
+            raise Unread("∂ stands above and not below", item.span)
+        return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
+
+    def _by(self, below: Sequence[Node], order: int) -> Tree:
+        """Return what is differentiated by: x of ∂x, of ∂x², of ∂x∂x."""
+        rest = below[1:]
+        if not rest:
+            raise Unread("nothing stands after ∂", below[0].span)
+        again = next((place for place, node in enumerate(rest) if is_differential(node)), None)
+        if again is not None:
+            rest = rest[:again]
+        if order > 1 and len(rest) == 1 and isinstance(rest[0], Scripts) and rest[0].above is not None and again is None:
+            rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
+        return self.sum_of(rest, below[0].span)
+
+    def _slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return ∂ J / ∂ x, written on one line."""
+        slash = next((at for at in range(place + 1, len(items)) if sign_name(items[at]) == "/"), None)
+        if slash is None or slash + 2 >= len(items) + 0 or not is_differential(items[slash + 1]) or slash == place + 1:
+            raise Unread("∂ without a fraction", items[place].span)
+        of = self.product_of(items[place + 1 : slash])
+        by, after = self.factor_at(items, slash + 2)
+        return Derivative(of, by, 1, False, span_of(items[place:after])), after

@@ -1,0 +1,66 @@
+"""Tests of derive/checking/corrections.py: what does not fit is refuted where a small change of it is proved, and only there."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, found_in, verdicts
+
+PINNED = (
+    displayed(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top (\hat y - y)", r"\theta = U v_c", r"x_w = u_w^\top v_c") + "\n"
+)
+"""Steps that leave one reading."""
+COLUMN = r"\begin{bmatrix} %s \\ \vdots \\ %s \end{bmatrix}"
+
+
+@pytest.mark.parametrize(
+    ("formula", "help_"),
+    [
+        (
+            r"\frac{\partial J_{naive}}{\partial v_c} = " + COLUMN % (r"(\hat y_1 - y_1) u_1", r"(\hat y_n - y_n) u_n"),
+            "with the sum of the cells in place of the cells, this is proved",
+        ),
+        (r"y = " + COLUMN % ("y_0", "y_{|V|}"), "with cells from 1 on, this is proved"),
+        (
+            r"(\hat y - y)^\top v_c = \frac{\partial J_{naive}}{\partial U}",
+            "with the left side's factors the other way round, or transposed, this is proved",
+        ),
+        (r"\sum_w \hat y_w u_w = \sum_w \hat y_w u_w u_w", "without a factor, this is proved"),
+        (
+            r"\frac{\partial J_{neg}}{\partial v_k} = (1 - \sigma(-u_k^\top v_c)) v_c",
+            "with ∂u_k for ∂v_k, this is proved",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_refuted_with_what_would(formula: str, help_: str) -> None:
+    """Cells in place of their sum, a cell too many, sides turned about, a vector too many, the vector of another word."""
+    *_, found = found_in(PINNED + displayed(formula))
+    assert (found.verdict, found.help) == ("refuted", help_)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{\partial J_{naive}}{\partial v_c} = " + COLUMN % (r"(\hat y_1 + y_1) u_1", r"(\hat y_n + y_n) u_n"),
+        r"y = " + COLUMN % (r"\hat y_0", r"\hat y_{|V|}"),
+        r"\sum_w y_w u_w = \sum_w \hat y_w u_w u_w",
+        r"\frac{\partial J_{neg}}{\partial v_k} = \frac{\partial}{\partial v_k} \log \sigma(-u_k^\top v_c)",
+    ],
+)
+def test_what_does_not_fit_and_would_be_false_too_is_unread(formula: str) -> None:
+    """Where no small change is proved, nothing is said of what does not fit."""
+    assert verdicts(PINNED + displayed(formula))[3:] == ["unread"]
+
+
+def test_a_side_without_meaning_is_changed_against_the_beginning_of_its_chain() -> None:
+    """The last side of a chain is compared with the first where the one between has no meaning."""
+    chain = r"\frac{\partial J_{naive}}{\partial U} &= [y_1^\top v_c, \dots, y_o^\top u_o] \\ &= (\hat y - y)^\top v_c"
+    assert verdicts(PINNED + "$$\n\\begin{aligned}\n" + chain + "\n\\end{aligned}\n$$\n")[3:] == ["unread", "refuted"]
+
+
+def test_a_missing_differential_breaks_no_chain() -> None:
+    """The line after one in which a ∂ is missing is compared with the last side before it that is whole."""
+    chain = r"\frac{\partial J_{naive}}{\partial v_c} &= -u_o + \frac{\log \sum_w \exp(u_w^\top v_c)}{\partial v_c} \\ &= -u_o + %s"
+    found = found_in("$$\n\\begin{aligned}\n" + chain % r"\sum_w \hat y_w u_w" + "\n\\end{aligned}\n$$\n")
+    assert [each.verdict for each in found] == ["unread", "proved"]
+    assert "compared with the last side that could be read" in found[1].notes
+    assert verdicts("$$\n\\begin{aligned}\n" + chain % r"\sum_w y_w u_w" + "\n\\end{aligned}\n$$\n") == ["unread", "refuted"]
