@@ -32,6 +32,7 @@ BELOW = {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader"),
         *("routes", "diagnosis", "checking", "marking", "testing", "__init__"),
     },
+    "pytest_plugin": {"reader", "marking", "routes", "diagnosis", "cli"},
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
 }
@@ -49,6 +50,7 @@ OUTSIDE = {
     "marking": set(),
     "testing": {"numpy"},
     "cli": set(),
+    "pytest_plugin": set(),
     "__main__": set(),
     "__init__": set(),
 }
