@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from terms_to_show import HOSTILE, J, U, o, v_c, w, y, y_hat
 
 from derive.language.claims import Claim, Line, NearMiss, Statement, Theorem, claim, unequal
@@ -42,6 +44,9 @@ def outcomes() -> dict[Claim, Outcome]:
     return found
 
 
+_example = cache(example)
+
+
 def report(*, title: str = "A sheet", code: str = "import numpy as np\n\n\ndef f(x):\n    return x - 1  # 'ŷ'\n") -> Report:
     """Return a report with one statement, its code, counts and picture."""
     plot = Plot(
@@ -49,4 +54,6 @@ def report(*, title: str = "A sheet", code: str = "import numpy as np\n\n\ndef f
     )
     counts = Counts(("", "dear", "cheap"), (("loss", "2Vd + V", "7d²"),), "The word dV is V times d.", plot)
     statement = Statement("word2vec.small", "Gradients & more", "a paper, 50% of it", "U has rows u_w.", J, theorems())
-    return Report(title, (statement,), outcomes(), {"word2vec.small": Beside(code, counts, example(statement))}, "An introduction.")
+    return Report(
+        title, (statement,), outcomes(), {"word2vec.small": Beside(code, counts, _example(statement))}, "An introduction."
+    )

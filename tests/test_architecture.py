@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +65,7 @@ FILE_LINES = 400
 FUNCTION_LINES = 60
 
 
+@cache
 def name_of(path: Path) -> str:
     """Return a path as people say it."""
     return path.relative_to(ROOT).as_posix()
@@ -81,15 +82,21 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return all nodes of a file's tree."""
+    return tuple(ast.walk(tree_of(path)))
+
+
 def room_of(path: Path) -> str:
     """Return the room a file stands in: a folder of derive, or a file beside the folders."""
     parts = path.relative_to(ROOT / "derive").parts
     return parts[0] if len(parts) > 1 else path.stem
 
 
-def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Yield every module that is imported anywhere in a tree, with its line."""
-    for node in ast.walk(tree):
+def imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
+    """Yield every module that is imported by some nodes, with its line."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -111,7 +118,7 @@ def test_imports_point_one_way(path: Path) -> None:
     """A file imports its own room and those below it, and only the packages its room may use."""
     here = room_of(path)
     assert here in BELOW, f"{name_of(path)} stands in a room that has no place in the order"
-    for module, line in imported(tree_of(path)):
+    for module, line in imported(nodes_of(path)):
         top = module.split(".")[0]
         if top == "derive":
             there = room_of_module(module)
@@ -126,7 +133,7 @@ def test_imports_point_one_way(path: Path) -> None:
 def test_nothing_heavy_is_imported_at_the_top(path: Path) -> None:
     """What the kernel route needs loads no SymPy, NumPy, python-flint or Jinja2 when it is imported."""
     body = [node for node in tree_of(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    for module, line in imported(ast.Module(body, [])):
+    for module, line in imported(body):
         assert module not in LOADED_LATE, f"{name_of(path)}:{line} imports {module} at the top"
         if module_of(path) in LOADED_LATE:
             continue
@@ -148,7 +155,7 @@ def test_the_order_of_rooms_has_no_circle() -> None:
 def test_files_and_functions_fit_on_a_few_screens(path: Path) -> None:
     """No file is longer than 400 lines, no function longer than 60."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= FILE_LINES
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= FUNCTION_LINES, f"{name_of(path)}:{node.lineno} {node.name} has {length} lines"
@@ -157,7 +164,7 @@ def test_files_and_functions_fit_on_a_few_screens(path: Path) -> None:
 def lines_of_code(path: Path) -> int:
     """Return how many lines hold code: neither blank nor comment nor docstring."""
     documented: set[int] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
             documented |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
     said = {tokenize.NAME, tokenize.OP, tokenize.NUMBER, tokenize.STRING}
@@ -174,8 +181,7 @@ def test_the_kernel_can_be_read_in_an_afternoon() -> None:
 @pytest.mark.parametrize("path", KERNEL, ids=name_of)
 def test_the_kernel_raises_and_counts(path: Path) -> None:
     """No assert (python -O drops it), no float, nothing caught without a name, nothing mutable that outlives a claim."""
-    tree = tree_of(path)
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         where = f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
         assert not isinstance(node, ast.Assert), f"{where} asserts"
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float | complex)), f"{where} holds a float"
@@ -183,7 +189,7 @@ def test_the_kernel_raises_and_counts(path: Path) -> None:
         assert not (isinstance(node, ast.ImportFrom) and node.module in ("math", "cmath")), f"{where} imports floats"
         assert not isinstance(node, ast.Global), f"{where} changes a global"
         assert not (isinstance(node, ast.Attribute) and node.attr in ("cache", "lru_cache")), f"{where} keeps a cache"
-    for node in tree.body:
+    for node in tree_of(path).body:
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
         mutable = isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp)
         assert not mutable, f"{name_of(path)}:{node.lineno} keeps something mutable"
@@ -192,7 +198,7 @@ def test_the_kernel_raises_and_counts(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_nothing_is_caught_without_a_name(path: Path) -> None:
     """No handler catches everything, and nothing is evaluated or simplified by somebody else's judgement."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         where = f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.ExceptHandler):
             named = [part.id for part in ast.walk(node.type) if isinstance(part, ast.Name)] if node.type else []
@@ -227,7 +233,7 @@ def test_every_public_name_says_what_it_is(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_names_say_what_a_thing_is(path: Path) -> None:
     """No file, function or class carries a name that could mean anything."""
-    names = {path.stem} | {node.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    names = {path.stem} | {node.name for node in nodes_of(path) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for name in names:
         words = name.lower().strip("_").split("_")
         assert not set(words) & set(FORBIDDEN_WORDS), f"{name_of(path)}: {name}"

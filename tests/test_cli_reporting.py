@@ -75,10 +75,10 @@ def test_the_sheets_hold_all_questions() -> None:
 
 def test_one_loss_in_one_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A key and --format give that loss and that format alone, named after the loss."""
-    assert run(["report", "word2vec.sigmoid", "--format", "html", "-o", str(tmp_path)]) == 0
+    assert run(["report", "word2vec.softmax", "--format", "html", "-o", str(tmp_path)]) == 0
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["word2vec.sigmoid.html", "word2vec.sigmoid.json"]
-    assert "word2vec.sigmoid.html" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["word2vec.softmax.html", "word2vec.softmax.json"]
+    assert "word2vec.softmax.html" in capsys.readouterr().out
 
 
 def test_formats_are_asked_for_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,10 +194,10 @@ def test_a_pdf_that_is_insisted_on_needs_an_engine(
 
     with monkeypatch.context() as patch:
         patch.setattr(reporting, "decide_all", lambda *_: pytest.fail("claims were decided first"))
-        assert run(["report", "word2vec.sigmoid", "--pdf", "-o", str(tmp_path)]) == 2
+        assert run(["report", "word2vec.softmax", "--pdf", "-o", str(tmp_path)]) == 2
     assert "latexmk" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
-    assert run(["report", "word2vec.sigmoid", "-o", str(tmp_path)]) == 0
+    assert run(["report", "word2vec.softmax", "-o", str(tmp_path)]) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -206,6 +206,7 @@ def test_a_pdf_is_made_whatever_the_format(
 ) -> None:
     """`--format html --pdf` writes the LaTeX that the PDF is made of, and the PDF; where there is no engine, that is told."""
     asked = ["report", "word2vec.softmax", "--format", "html", "--pdf", "-o", str(tmp_path)]
+    monkeypatch.setattr("derive.report.writing.shutil.which", lambda name: name)
     monkeypatch.setattr(reporting, "pdf", lambda tex: tex.with_suffix(".pdf") if tex.is_file() else None)
     assert run(asked) == 0
     assert [Path(line).suffix for line in capsys.readouterr().out.splitlines()[:-1]] == [".tex", ".html", ".json", ".pdf"]
@@ -264,10 +265,10 @@ def test_an_outcome_says_nothing_of_sizes_that_a_claim_has_not() -> None:
 
 def test_the_console_counts_claims_and_steps_as_the_sheet_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The last line is the sheet's own sentence."""
-    assert run(["report", "word2vec.sigmoid", "--format", "html", "-o", str(tmp_path)]) == 0
+    assert run(["report", "word2vec.softmax", "--format", "html", "-o", str(tmp_path)]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert re.fullmatch(r"\d+ claims, all proved; \d+ steps, all proved\.", last)
-    assert last in (tmp_path / "word2vec.sigmoid.html").read_text(encoding="utf-8")
+    assert last in (tmp_path / "word2vec.softmax.html").read_text(encoding="utf-8")
 
 
 def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:

@@ -68,6 +68,7 @@ def test_near_misses_come_in_the_same_order_every_time() -> None:
     for found in CLAIMS:
         first, second = list(near_misses(found)), list(near_misses(found))
         assert first == second
+        assert [each.words for each in first[::9]] == [each.words for each in second[::9]]
         order = [list(SLIPS).index(each.name) for each in first]
         assert order == sorted(order)
 
@@ -256,6 +257,7 @@ def test_mutants_are_the_same_for_the_same_seed() -> None:
     for found in CLAIMS:
         first = mutants(found, 20, 7)
         assert first == mutants(found, 20, 7)
+        assert [each.words for each in first] == [each.words for each in mutants(found, 20, 7)]
         assert first != mutants(found, 20, 8)
         assert len({each.claim for each in first}) == 20
         assert found not in {each.claim for each in first}

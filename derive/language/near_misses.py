@@ -8,9 +8,10 @@ names the terms concerned as people write them: "with y − ŷ for ŷ − y".
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from derive.kernel.records import record
+from derive.kernel.records import record, uncompared
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, assumption_terms, claim_indices
 from derive.language.phrases import Phrase
@@ -22,11 +23,16 @@ from derive.language.slips import SLIPS
 
 @record
 class Change:
-    """A near miss: the `name` of the slip, the changed `claim`, and a `phrase` for the change: "with y − ŷ for ŷ − y"."""
+    """A near miss: the `name` of the slip, the changed `claim`, and what `says` the change, which few of many are asked."""
 
     name: str
     claim: Claim
-    phrase: Phrase
+    says: Callable[[], Phrase] = uncompared(default=None)
+
+    @property
+    def phrase(self) -> Phrase:
+        """Return a phrase for the change: "with y − ŷ for ŷ − y"."""
+        return self.says()
 
     @property
     def words(self) -> str:
@@ -70,7 +76,7 @@ def near_misses(claim: Claim) -> Iterator[Change]:
             changed = _changed(claim, edit)
             if changed is not None and changed not in seen:
                 seen.add(changed)
-                yield Change(name, changed, edit.say())
+                yield Change(name, changed, edit.say)
 
 
 def _random_change(claim: Claim, chance: random.Random) -> Change | None:
@@ -84,8 +90,12 @@ def _random_change(claim: Claim, chance: random.Random) -> Change | None:
         for edit in edits:
             changed = _changed(claim, edit)
             if changed is not None:
-                return Change(name, changed, edit.say())
+                return Change(name, changed, edit.say)
     return None
+
+
+def _both(first: Change, second: Change) -> Phrase:
+    return Phrase("{first} and {second}", (("first", first.phrase), ("second", second.phrase)))
 
 
 def mutants(claim: Claim, count: int, seed: int) -> list[Change]:
@@ -99,8 +109,7 @@ def mutants(claim: Claim, count: int, seed: int) -> list[Change]:
         if change is not None and chance.random() < 0.5:
             second = _random_change(change.claim, chance)
             if second is not None:
-                both = Phrase("{first} and {second}", (("first", change.phrase), ("second", second.phrase)))
-                change = Change(f"{change.name}+{second.name}", second.claim, both)
+                change = Change(f"{change.name}+{second.name}", second.claim, partial(_both, change, second))
         if change is not None and change.claim != claim:
             found.setdefault(change.claim, change)
     return list(found.values())

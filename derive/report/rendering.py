@@ -11,6 +11,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from derive.kernel.values import FUNCTION
@@ -209,6 +210,7 @@ def _speaking(environment: Environment, language: Language, joined: Callable[[It
     return environment
 
 
+@lru_cache(maxsize=4)  # templates are compiled once for a language
 def html_environment(language: Language) -> Environment:
     """Return what puts templates together as HTML, in a language."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -220,6 +222,7 @@ def html_environment(language: Language) -> Environment:
     return _speaking(environment, language, lambda parts: Markup().join(map(escape_html, parts)))
 
 
+@lru_cache(maxsize=4)  # templates are compiled once for a language
 def _latex_environment(language: Language) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -242,6 +245,7 @@ def _latex_environment(language: Language) -> Environment:
     return _speaking(environment, language, lambda parts: Latex("".join(map(_latex, parts))))
 
 
+@lru_cache(maxsize=4)  # templates are compiled once for a language
 def markdown_environment(language: Language) -> Environment:
     """Return what puts templates together as Markdown, in a language."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
