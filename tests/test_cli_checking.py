@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG
 
+from derive.cli.checking import FORMATS
 from derive.cli.main import run
 from derive.marking.as_json import SCHEMA
 from derive.marking.excerpts import width
@@ -237,6 +238,54 @@ def test_json_of_several_sheets(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(whole["sheets"]) == len(list(SHEETS.iterdir()))
     assert whole["unreadable"] == []
     assert "steps" not in whole
+
+
+@pytest.mark.parametrize("form", ["text", *FORMATS])
+def test_every_format_can_be_written_to_a_file(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file holds what would be printed, the exit code is the same, and nothing is printed."""
+    (folder / "a.md").write_text(f"{RIGHT}\n{WRONG}", encoding="utf-8")
+
+    code, printed, _ = said(capsys, "--format", form, "a.md")
+    written = said(capsys, "--format", form, "-o", "found.txt", "a.md")
+
+    assert code == 1
+    assert written == (1, "", "")
+    assert (folder / "found.txt").read_text(encoding="utf-8") == printed
+
+
+def test_a_file_that_cannot_be_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is wrong usage, told in one line."""
+    (folder / "a.md").write_text(RIGHT, encoding="utf-8")
+
+    code, printed, errors = said(capsys, "-o", "gone/found.txt", "a.md")
+
+    assert (code, printed) == (2, "")
+    assert "gone" in errors
+
+
+def test_what_is_allowed_is_milder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An allowed verdict is a note in the formats for CI systems."""
+    (folder / "a.md").write_text(STRANGE, encoding="utf-8")
+
+    assert said(capsys, "--format", "github", "a.md")[1].startswith("::warning ")
+    assert said(capsys, "--format", "github", "--allow", "unread", "a.md")[1].startswith("::notice ")
+
+
+def test_colours(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """On a terminal there are some, unless NO_COLOR is set or never is asked for; always is always."""
+    (folder / "a.md").write_text(WRONG, encoding="utf-8")
+
+    def coloured(*words: str) -> bool:
+        return "\x1b[31m" in said(capsys, *words, "a.md")[1]
+
+    assert [coloured("--colour", how) for how in ("auto", "always", "never")] == [False, True, False]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert [coloured("--color", how) for how in ("auto", "always", "never")] == [True, True, False]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert [coloured("--colour", how) for how in ("auto", "always", "never")] == [False, True, False]
+    assert not coloured("-o", "found.txt")
 
 
 def loaded_for(text: str) -> set[str]:

@@ -83,13 +83,17 @@ examples:
   derive check --quiet a.md b.tex c.ipynb        a line a sheet
   derive check --verbose answers.tex             what is proved as well
   derive check --format json - < answers.md      standard input, for machines
+  derive check --format html -o marked.html a.md the sheet itself, to hand back
+  derive check --format github docs/             annotations of a pull request
+  derive check --format sarif -o derive.sarif .  for code scanning
+  derive check --allow undecided,unread a.md     fail where something is refuted
 
 A sheet is Markdown, LaTeX, HTML or a Jupyter notebook, read as it is; its symbols
 are those of word2vec's written questions. Nothing in it is run, and no file but
 those named is read.
 
 exit codes: 0 all proved or definitions, 1 something refuted, undecided or unread
-(see --allow), 2 a sheet cannot be read, or wrong usage"""
+(see --allow), 2 a sheet cannot be read, or wrong usage, 3 a fault of derive"""
 
 _CHECK_CODE: Final = """\
 examples:
@@ -201,7 +205,21 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     amount = check.add_mutually_exclusive_group()
     amount.add_argument("-q", "--quiet", action="store_true", help="a line for each sheet, no more")
     amount.add_argument("-v", "--verbose", action="store_true", help="tell of the steps that are proved as well")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how to say what was found (default: text)")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "junit", "github", "md", "sarif", "gitlab"),
+        default="text",
+        help="text for people (default); md a digest of all sheets; json, junit and sarif for machines; "
+        "github and gitlab for what they show beside the lines of a change",
+    )
+    check.add_argument("-o", "--output", metavar="FILE", help="write what was found here instead of printing it")
+    check.add_argument(
+        "--colour",
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours in text: on a terminal where NO_COLOR is not set (auto, the default), always, or never",
+    )
 
 
 def _add_check_code(commands: _SubParsersAction[Parser]) -> None:

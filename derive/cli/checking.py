@@ -1,21 +1,34 @@
-"""`derive check`: give every equation that a sheet displays a verdict, and say it with the sheet's own lines, or as JSON."""
+"""`derive check`: give every equation that a sheet displays a verdict, and print it in the format asked for."""
 
 from __future__ import annotations
 
+import importlib
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
-from derive.cli.output import say
+from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
-from derive.marking.marked import Marked, marked
+from derive.marking.marked import Marked, marked, tolerated
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
 from derive.reader.word2vec import word2vec
 
+Printed: TypeAlias = Callable[[Sequence[Marked], Sequence[UnreadableSheet]], str]
+
 ALLOWED: Final = ("undecided", "unread")
+FORMATS: Final[Mapping[str, tuple[str, str]]] = {
+    "json": ("as_json", "json_text"),
+    "junit": ("as_junit", "junit_text"),
+    "github": ("as_github", "github_text"),
+    "md": ("as_markdown", "markdown_text"),
+    "sarif": ("as_sarif", "sarif_text"),
+    "gitlab": ("as_gitlab", "gitlab_text"),
+}
+"""What prints all sheets together, by the name of its format; `text` alone is printed sheet by sheet."""
+
 _FAILING: Final = frozenset({"refuted", *ALLOWED})
 
 
@@ -23,21 +36,13 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    files: list[Marked] = []
-    for found in _checked(asked.sheets, unreadable):
-        files.append(found)
-        if asked.format == "text":
-            _print(found, quiet=asked.quiet, verbose=asked.verbose)
-    if asked.format == "json":
-        from derive.marking.as_json import json_text
-
-        say(json_text(files, unreadable))
+    sheets = (tolerated(each, allowed) for each in _marked(asked.sheets, unreadable))
+    failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
     for each in unreadable:
         print(f"derive: {each} (see `derive explain unreadable-sheet`)", file=sys.stderr)
     if unreadable:
         return WRONG_USAGE
-    wrong = _FAILING - allowed
-    return NOT_PROVED if any(each.verdict in wrong for found in files for each in found.steps) else PROVED
+    return NOT_PROVED if failed - allowed else PROVED
 
 
 def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
@@ -49,8 +54,8 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     return allowed
 
 
-def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
-    """Yield what is found in each file; those that give no sheet are put into a list."""
+def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
+    """Yield each file with what is found in it; those that give no sheet are put into a list."""
     notation = word2vec()
     for file in sheet_files(paths):
         if isinstance(file, UnreadableSheet):
@@ -64,8 +69,35 @@ def _checked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterato
         yield marked(verdicts_of("<stdin>" if file == "-" else file, sheets, notation))
 
 
-def _print(found: Marked, *, quiet: bool, verbose: bool) -> None:
+def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:
+    """Print each sheet as soon as it is checked, or write all to a file; return the verdicts that may be failures."""
     from derive.marking.as_text import Words
 
-    words = Words(verbose=verbose, colours=colours_wanted(sys.stdout))
-    say(words.summary(found) if quiet else words.whole(found))
+    wanted = asked.colour == "always" or (asked.colour == "auto" and asked.output is None and colours_wanted(sys.stdout))
+    words = Words(verbose=asked.verbose, colours=wanted)
+    failed: frozenset[str] = frozenset()
+    parts: list[str] = []
+    for sheet in sheets:
+        failed |= _failures(sheet)
+        parts.append(words.summary(sheet) if asked.quiet else words.whole(sheet))
+        if asked.output is None:
+            say(parts.pop())
+    if asked.output is not None:
+        write_to(asked.output, "".join(parts))
+    return failed
+
+
+def _print_whole(asked: Namespace, sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet]) -> frozenset[str]:
+    """Print all sheets together in a format for machines, or write that to a file; return the verdicts that may be failures."""
+    module, name = FORMATS[asked.format]
+    printed: Printed = getattr(importlib.import_module(f"derive.marking.{module}"), name)
+    text = printed(sheets, unreadable)
+    if asked.output is None:
+        say(text)
+    else:
+        write_to(asked.output, text)
+    return frozenset().union(*map(_failures, sheets))
+
+
+def _failures(sheet: Marked) -> frozenset[str]:
+    return _FAILING & {step.verdict for step in sheet.steps}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from derive.cli.failures import WrongUsage, unwritable
-from derive.cli.output import say
+from derive.cli.failures import WrongUsage
+from derive.cli.output import say, write_to
 from derive.cli.selection import statement_named
 from derive.language.claims import Statement
 
@@ -14,7 +13,6 @@ from derive.language.claims import Statement
 def numpy_command(asked: Namespace) -> int:
     """Print the module, or write it whole. Raises WrongUsage for a loss no function is printed for."""
     from derive.numpy_code import NotPrintable, module_text
-    from derive.report.writing import write_whole
 
     statement = statement_named(asked.key)
     if statement.code is None:
@@ -26,17 +24,7 @@ def numpy_command(asked: Namespace) -> int:
     if asked.output is None:
         say(module)
         return 0
-    if not asked.output:
-        raise WrongUsage("unwritable", "`-o` needs the name of a file")
-    path = Path(asked.output)
-    if path.is_dir():
-        raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
-    if not path.parent.exists():
-        raise WrongUsage("unwritable", f"`{path}` cannot be written: its folder does not exist")
-    try:
-        write_whole(path, module)
-    except OSError as error:
-        raise unwritable(path, error) from error
+    write_to(asked.output, module)
     return 0
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Final, TextIO
 
-from derive.cli.failures import WrongUsage, reason
+from derive.cli.failures import WrongUsage, reason, unwritable
 
 NARROWEST: Final = 40
 
@@ -21,6 +21,25 @@ def say(text: str) -> None:
     except OSError as error:
         drop_output()
         raise WrongUsage("unwritable", f"the output cannot be written: {reason(error)}") from error
+
+
+def write_to(file: str, text: str) -> None:
+    """Write a text to a file, whole or not at all. Raises WrongUsage where that is not possible."""
+    from pathlib import Path
+
+    from derive.report.writing import write_whole
+
+    if not file:
+        raise WrongUsage("unwritable", "`-o` needs the name of a file")
+    path = Path(file)
+    if path.is_dir():
+        raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
+    if not path.parent.exists():
+        raise WrongUsage("unwritable", f"`{path}` cannot be written: its folder does not exist")
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def drop_output() -> None:

@@ -19,22 +19,32 @@ Level: TypeAlias = Literal["error", "warning", "note", "none"]
 Verdict: TypeAlias = Literal["proved", "definition", "refuted", "undecided", "unread"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("proved", "definition", "refuted", "undecided", "unread")
 
-LEVELS: Final[Mapping[str, Level]] = {
-    "proved": "none",
-    "definition": "none",
-    "refuted": "error",
-    "shapes-do-not-fit": "error",
-    "undecided": "warning",
-    "unread": "warning",
-    "missing-differential": "warning",
-    "contradiction": "note",
-    "broken-definition": "warning",
-    "mismatched-environment": "warning",
-    "unclosed-environment": "warning",
-    "unclosed-fence": "warning",
-    "unclosed-formula": "warning",
+
+@final
+@record
+class Rule:
+    """What diagnostics of one name are: how grave, and what the name says, as the title of its page."""
+
+    level: Level
+    title: str
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "proved": Rule("none", "the two sides are equal, for the sizes that are named"),
+    "definition": Rule("none", "an equation that says what a symbol means"),
+    "refuted": Rule("error", "numbers show that the two sides differ"),
+    "shapes-do-not-fit": Rule("error", "the sides or factors of an equation have different shapes"),
+    "undecided": Rule("warning", "neither proved nor refuted, and the reason why"),
+    "unread": Rule("warning", "an equation of a sheet that was not understood"),
+    "missing-differential": Rule("warning", "∂ stands below a fraction and is missing above"),
+    "contradiction": Rule("note", "two equations of a sheet speak against each other"),
+    "broken-definition": Rule("warning", "a `\\newcommand` that defines nothing"),
+    "mismatched-environment": Rule("warning", "an `\\end` of another name than its `\\begin`"),
+    "unclosed-environment": Rule("warning", "a `\\begin` without its `\\end`"),
+    "unclosed-fence": Rule("warning", "a code block that is opened and not closed"),
+    "unclosed-formula": Rule("warning", "a formula that is opened and not closed"),
 }
-"""Every name a diagnostic can have, and how grave it is; a shape that does not fit is a warning where it is no refutation."""
+"""Every name a diagnostic can have; a step whose shapes do not fit is unread, a warning, where nothing says what was meant."""
 
 
 @final

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from typing import Final, final
 
 from derive.checking import Found
 from derive.kernel.records import record, replaced
 from derive.marking.chains import Whole, wholes
-from derive.marking.diagnostics import LEVELS, VERDICTS, Diagnostic, Place, Verdict, place_in
+from derive.marking.diagnostics import RULES, VERDICTS, Diagnostic, Place, Verdict, place_in
 from derive.marking.excerpts import Mark, excerpt
 from derive.marking.sheet_verdicts import SheetVerdicts, place_of, place_of_row, rule_of
 from derive.marking.stated import Stated
@@ -91,6 +91,12 @@ def _number(count: int, thing: str) -> str:
     return f"{count} {thing}" + ("s" if count != 1 else "")
 
 
+def tolerated(sheet: Marked, allowed: Set[str]) -> Marked:
+    """Return a marked sheet in which steps with an allowed verdict are notes."""
+    steps = tuple(replaced(step, level="note") if step.verdict in allowed else step for step in sheet.steps)
+    return replaced(sheet, steps=steps)
+
+
 def marked(found: SheetVerdicts) -> Marked:
     """Return what was found in a file as diagnostics."""
     whole = wholes(found.checked.found)
@@ -117,7 +123,7 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
     name = rule_of(each)
     return Diagnostic(
         name,
-        "warning" if each.verdict in ("undecided", "unread") else LEVELS[name],
+        "warning" if each.verdict in ("undecided", "unread") else RULES[name].level,
         each.verdict,
         found.name,
         sheet.name,
@@ -148,7 +154,7 @@ def _warning(found: SheetVerdicts, part: int, name: str, span: Span, sentence: s
     sheet = found.sheets[part]
     place = place_in(sheet, span)
     lines = excerpt(sheet, [(span, "^")])
-    return Diagnostic(name, LEVELS.get(name, "warning"), "", found.name, sheet.name, part, place, place, lines, sentence)
+    return Diagnostic(name, RULES[name].level, "", found.name, sheet.name, part, place, place, lines, sentence)
 
 
 def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:

@@ -1,0 +1,62 @@
+"""Marked sheets as JUnit XML: a test suite a sheet, a test case a step, a failure where a step is not proved or allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from xml.etree import ElementTree
+
+from derive.marking.as_text import Words
+from derive.marking.diagnostics import Diagnostic
+from derive.marking.locations import path_of
+from derive.marking.marked import Marked
+from derive.reader.sheets import UnreadableSheet
+
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FAILING: Final = ("error", "warning")
+
+
+def junit_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+    """Return the XML document; characters that XML cannot hold are shown as �, a sheet that cannot be read is an error."""
+    root = ElementTree.Element("testsuites", {"name": "derive check"})
+    for sheet in sheets:
+        suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(sheet.name), **_counts(sheet.steps)})
+        for step in sheet.steps:
+            _case(suite, step)
+        if sheet.warnings:
+            said = "\n".join(Words().diagnostic(each) for each in sheet.warnings)
+            ElementTree.SubElement(suite, "system-out").text = _clean(said)
+    for each in unreadable:
+        counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0"}
+        suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(each.name), **counts})
+        case = ElementTree.SubElement(suite, "testcase", {"classname": _clean(each.name), "name": "the sheet"})
+        ElementTree.SubElement(case, "error", {"type": "unreadable-sheet", "message": _clean(each.reason)})
+    for count in ("tests", "failures", "errors", "skipped"):
+        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: ElementTree.Element, step: Diagnostic) -> None:
+    about = {
+        "classname": step.sheet,
+        "name": f"line {step.place.first_line}, chain {step.chain}, step {step.step}",
+        "file": path_of(step.file),
+        "line": str(step.caret.file_line or 1),
+    }
+    case = ElementTree.SubElement(suite, "testcase", {name: _clean(value) for name, value in about.items()})
+    said = {"type": step.name, "message": _clean(" ".join(filter(None, (step.sentence, step.counterexample))))}
+    if step.level in _FAILING:
+        ElementTree.SubElement(case, "failure", said).text = _clean(Words().diagnostic(step))
+    elif step.level == "note":
+        ElementTree.SubElement(case, "skipped", said)
+
+
+def _counts(steps: Sequence[Diagnostic]) -> dict[str, str]:
+    failures, skipped = sum(step.level in _FAILING for step in steps), sum(step.level == "note" for step in steps)
+    return {"tests": str(len(steps)), "failures": str(failures), "errors": "0", "skipped": str(skipped)}
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)
