@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from derive.checking.assumptions import assumptions, unsaid
 from derive.checking.context import Context
@@ -15,9 +15,11 @@ from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, claim
 from derive.language.terms import Entry, Gradient, Parameter, ShapeError, Term, Transpose
+from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import GREEDY
+from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, readings
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
@@ -71,6 +73,7 @@ class Verdicts:
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)
+        elaboration.notes.update(dict.fromkeys(_undefined(step)))
         defines = self._context.defines(step)
         try:
             right = self._context.tree(step, left=False)
@@ -123,6 +126,13 @@ class Verdicts:
         if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found
+
+
+def _undefined(step: Step) -> Iterator[str]:
+    """Yield a note for each name that stands for a command which nothing defines."""
+    for node in nodes_in((step.left, step.right)):
+        if isinstance(node, Symbol) and node.style == "undefined":
+            yield f"a command that nothing defines is read as {node.name} with a {node.accents[-1]}"
 
 
 def _whole(found: Found, left: Tree, right: Tree) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.reader.commands import CHARACTERS, COMMANDS, DELIMITERS, MATRICES, OPENING, Meaning
 from derive.reader.tokens import Token
-from derive.reader.words import LARGE, is_function
+from derive.reader.undefined import by_name
 
 _TRANSPARENT = frozenset(("space", "gap", "drop", "style"))
 
@@ -13,17 +13,8 @@ def meaning(token: Token) -> Meaning | None:
     """Return what a command or a character says; None for one that is not known, and for tokens of other kinds."""
     if token.kind == "command":
         found = COMMANDS.get(token.text)
-        return found if found is not None else _by_name(token.text)
+        return found if found is not None else by_name(token.text)
     return CHARACTERS.get(token.text) if token.kind == "char" else None
-
-
-def _by_name(command: str) -> Meaning | None:
-    """Return what a command that is not known says all the same: `\\softmax` is a function, `\\bx` is commonly a bold x."""
-    if is_function(command):
-        return Meaning("large" if is_function(command) in LARGE else "function", is_function(command))
-    if len(command) == 2 and command[0] == "b" and command.isalpha():
-        return Meaning("symbol", command[1], 0, "bold")
-    return None
 
 
 def partners(tokens: list[Token]) -> list[int]:

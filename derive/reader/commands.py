@@ -20,6 +20,7 @@ class Meaning(NamedTuple):
     name: str = ""
     arguments: int = 0
     style: Style = ""
+    accent: str = ""
 
 
 def _pairs(kind: Kind, text: str, arguments: int = 0) -> dict[str, Meaning]:

@@ -27,7 +27,7 @@ class Span:
 
 NOWHERE = Span(0, 0)
 
-Style: TypeAlias = Literal["", "bold", "roman", "calligraphic", "blackboard", "typewriter"]
+Style: TypeAlias = Literal["", "bold", "roman", "calligraphic", "blackboard", "typewriter", "undefined"]
 
 
 @final
@@ -37,7 +37,7 @@ class Symbol:
     A letter or a word used as a name: `x`, `σ`, `Vocab`, `log`, `∞`; Greek letters and signs as Unicode, `\\sigma` as σ.
 
     Accents from the inside out: `hat`, `tilde`, `bar`, `vec`, `dot`. The style tells nothing but how it was set: v and **v** are
-    one name unless a sheet uses both.
+    one name unless a sheet uses both. It is `undefined` where a command that nothing defines was read by its name.
     """
 
     name: str

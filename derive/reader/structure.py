@@ -88,6 +88,9 @@ class Structure:
             return texts.letters(self, at, end, items, how)
         if kind in ("char", "command"):
             if what is None:
+                after = texts.undefined(self, at, end, items, how) if kind == "command" else at
+                if after > at:
+                    return after
                 items.append(self.unreadable(_unknown(token), token.span))
                 return at + 1
             return self.sign(at, end, items, how, what)
@@ -123,7 +126,7 @@ class Structure:
         place = self.tokens[at].span
         kind = what.kind
         if kind == "symbol":
-            items.append(Symbol(what.name, (), what.style or how.style, place))
+            items.append(Symbol(what.name, (what.accent,) if what.accent else (), what.style or how.style, place))
         elif what.name == "." and at + 1 < end and self.tokens[at + 1].kind == "digit" and not self.tokens[at + 1].spaced:
             return self.number(at, end, items)
         elif kind in ("sign", "operator", "relation", "arrow"):

@@ -220,6 +220,40 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
     return after
 
 
+def undefined(structure: Structure, at: int, end: int, items: list[Node], how: Setting) -> int:
+    """
+    Read a command that is not known before an argument of words, as text, and before such a one and another, as a note on that.
+
+    Return where what follows begins; where it begins, if there are no words.
+    """
+    first = structure.after_spaces(at + 1, end)
+    close = _closed(structure, first, end)
+    if close < 0 or not _are_words(structure, first + 1, close):
+        return at
+    second = structure.after_spaces(close + 1, end)
+    if _closed(structure, second, end) < 0:
+        return text(structure, at, end, items, how, Meaning("text", "", 1, "roman"))
+    row, after = structure.argument(close + 1, end, how)
+    items += row.items
+    return after
+
+
+def _closed(structure: Structure, at: int, end: int) -> int:
+    """Return where the braces that open at a place close, −1 where none open."""
+    opens = at < end and structure.tokens[at].kind == "open"
+    return structure.partner[at] if opens and at < structure.partner[at] < end else -1
+
+
+def _are_words(structure: Structure, at: int, end: int) -> bool:
+    """Return whether an argument holds words: a formula within it between dollars, or letters that spell a word."""
+    tokens = structure.tokens[at:end]
+    if any(token.text == "$" for token in tokens):
+        return True
+    plain = all(token.kind in ("letter", "digit", "words") or token.text in "-–.,:;'’ ~" for token in tokens)
+    said = "".join(("" if not token.spaced else " ") + token.text for token in tokens).strip()
+    return plain and bool(said) and (says_condition(said) or spells(re.split(r"[\W\d]+", said)[0]))
+
+
 def _is_formula(bare: str, what: Meaning) -> bool:
     """Tell whether what is set as text is a formula all the same: `\\mathrm{x + y}`, `\\text{w!=o}`, `\\textbf{-v}`."""
     if what.kind == "name":
