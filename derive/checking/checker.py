@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from derive.checking.assumptions import assumptions, unsaid
 from derive.checking.context import Context
@@ -21,8 +22,9 @@ from derive.reader.elaboration import Elaboration
 from derive.reader.items import GREEDY
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, readings
+from derive.reader.repairs import shown
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
+from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of
 from derive.reader.values import Misfit
 
 
@@ -73,7 +75,7 @@ class Verdicts:
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)
-        elaboration.notes.update(dict.fromkeys(_undefined(step)))
+        elaboration.notes.update(dict.fromkeys((*_undefined(step), *self._said_otherwise(step))))
         defines = self._context.defines(step)
         try:
             right = self._context.tree(step, left=False)
@@ -89,6 +91,15 @@ class Verdicts:
         except (ShapeError, IllFormed) as wrong:
             found = Found(step, "unread", reason=str(wrong))
         return elaboration.asked, found
+
+    def _said_otherwise(self, step: Step) -> Iterator[str]:
+        """Yield a note where the words before a formula speak of a derivative by something else than its left side does."""
+        if step.label is None or step.label is step.left:
+            return
+        with suppress(Unread):
+            said, left = self._context.tree(replaced(step, left=step.label), left=True), self._context.tree(step, left=True)
+            if isinstance(said, Derivative) and isinstance(left, Derivative) and said.by != left.by:
+                yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
 
     def _left(self, step: Step, elaboration: Elaboration) -> Tree:
         """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from derive.reader.cases import excepted, excepts
+from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
@@ -47,6 +48,7 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             return ()
         return tuple(map(excepted, chains_at(place))) if denied else chains_at(place)
 
+    labels = Labels(passages, sheet.text, chains_at)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
@@ -56,7 +58,8 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             after = [chain for at in _after(passages, place, sheet.text) for chain in said_at(at)]
             before += said_before(passages, place, sheet.text)
             after += said_after(passages, place, sheet.text)
-            formulas.append(Formula(found, passage.kind == "inline" and not passage.alone, tuple(before), tuple(after)))
+            in_prose = passage.kind == "inline" and not passage.alone
+            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), labels.before(place)))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

@@ -72,7 +72,7 @@ def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
         for letter in ("u", "v"):
             new = Name(letter, (), old.below)
             if new != old:
-                words = f"with ∂{_shown(Derivative(new, new))} for ∂{_shown(Derivative(old, old))}"
+                words = f"with ∂{shown(new)} for ∂{shown(old)}"
                 yield Repair(words, _with_label(left, old, new), _with_label(right, old, new))
 
 
@@ -92,15 +92,15 @@ def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield steps with another label under the ∂ of the left side, and such changes of the right side as make it a matrix."""
     transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
     for label in _labels(left):
-        yield Repair(f"with ∂{_shown(label)} below on the left", label, right)
+        yield Repair(f"with ∂{shown(label.by)} below on the left", label, right)
         for changed in (*orders, *transposes):
-            yield Repair(f"with ∂{_shown(label)} below on the left, and the right side as a matrix", label, changed)
+            yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed)
         for changed in orders:
             for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{_shown(label)} below on the left, and the right side as a matrix", label, twice)
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice)
         for changed in transposes:
             for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{_shown(label)} below on the left, and the right side as a matrix", label, twice)
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice)
 
 
 def _changed(tree: Tree, change: Change) -> Iterator[Tree]:
@@ -199,8 +199,8 @@ def _labels(left: Tree) -> Iterator[Derivative]:
             yield Derivative(left.of, by, left.order, left.half, left.span)
 
 
-def _shown(tree: Derivative) -> str:
-    by = tree.by
+def shown(by: Tree) -> str:
+    """Return what a derivative is by, in letters."""
     if isinstance(by, Name):
         below = by.below.items[0] if by.below is not None and by.below.items else None
         return by.name + (f"_{below.name}" if isinstance(below, Symbol) else "_…" if isinstance(below, Scripts) else "")

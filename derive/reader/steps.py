@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, final
 
-from derive.kernel.records import record, uncompared
+from derive.kernel.records import record, replaced, uncompared
 from derive.reader.bounds import letters_in, plain
 from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, without_case, words_of
 from derive.reader.indices import Circumstances
@@ -28,13 +28,14 @@ _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 class Formula:
     """
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
-    say for which case it is meant.
+    say for which case it is meant; `label` is the left side that the words before it say, if they say one.
     """
 
     chains: tuple[Chain, ...]
     in_prose: bool = False
     before: tuple[Chain, ...] = ()
     after: tuple[Chain, ...] = ()
+    label: Row | None = None
 
 
 @final
@@ -45,7 +46,7 @@ class Step:
 
     `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
     written with := and not with =, `in_prose` that it stands within a sentence.
-    `apart` are pairs of indices said to differ.
+    `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say.
     """
 
     left: Row
@@ -57,6 +58,7 @@ class Step:
     around: Circumstances
     in_prose: bool = False
     apart: tuple[tuple[str, str], ...] = ()
+    label: Row | None = None
     span: Span = uncompared(default=Span(0, 0))
 
 
@@ -68,7 +70,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
         own = Case()
-        for chain in formula.chains:
+        for chain, label in _labelled(formula):
             said = said_by(chain, notation)
             if said is not None:
                 own = said
@@ -76,9 +78,23 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             loss = _loss_of(chain, notation) or loss
             here = around.and_(own).and_(beside(chain, notation))
             whole, before = _going_on(chain, here, before)
-            found += _steps(whole, (display, number), loss, here, notation, in_prose=formula.in_prose)
+            in_prose = formula.in_prose or chain.sides[0] is label
+            steps = list(_steps(whole, (display, number), loss, here, notation, in_prose=in_prose))
+            found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
+
+
+def _labelled(formula: Formula) -> Iterator[tuple[Chain, Row | None]]:
+    """Yield the chains of a formula, the first with the label said before it, which is its left side where it has none."""
+    for place, chain in enumerate(formula.chains):
+        label = formula.label if place == 0 else None
+        if label is not None and not chain.signs and len(formula.chains) == 1 and len(bare(chain.sides[0])) > 1:
+            yield Chain((label, *chain.sides), (Sign("=", chain.span),), chain.aside, label.span | chain.span), label
+        elif label is not None and chain.signs and chain.signs[0].name == "=" and not bare(chain.sides[0]):
+            yield Chain((label, *chain.sides[1:]), chain.signs, chain.aside, label.span | chain.span), label
+        else:
+            yield chain, label
 
 
 def declared_orders(chains: Iterable[Chain], notation: Notation) -> tuple[tuple[str, str], ...]:
@@ -135,7 +151,7 @@ def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notati
             left, right = sides[place], sides[place + 1]
             if not left.items or not right.items:
                 continue
-            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, left.span | right.span)
+            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, left.span | right.span)
 
 
 @final
