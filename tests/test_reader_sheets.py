@@ -118,7 +118,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     """Sheets of a folder come sorted, with those of its folders; hidden folders, data and other files are left out."""
-    for name in ("b.md", "a.tex", "data.txt", "code.py", ".hidden.md", "sub/c.markdown", ".git/d.md", "sub/e.HTML"):
+    for name in ("b.md", "a.tex", "data.txt", "code.c", ".hidden.md", "sub/c.markdown", ".git/d.md", "sub/e.HTML"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
 

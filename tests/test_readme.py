@@ -24,10 +24,16 @@ def blocks(kind: str) -> list[str]:
     return [block for found, block in FENCE.findall(README) if found == kind]
 
 
-def test_the_output_shown_is_the_output(capsys: pytest.CaptureFixture[str]) -> None:
-    """The example at the top is what the command prints; times stand as dots."""
+def test_the_output_shown_is_the_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every example is what the command prints, files that are shown with their name written before; times stand as dots."""
+    monkeypatch.chdir(tmp_path)
     shown = blocks("console")
 
+    for block in (*blocks("python"), *blocks("markdown")):
+        if named := re.match(r"# ([\w.]+\.(?:py|md))\n", block):
+            Path(named[1]).write_text(block, encoding="utf-8")
     assert shown
     for block in shown:
         check_console(block, capsys)

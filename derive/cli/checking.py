@@ -66,7 +66,9 @@ def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator
         except UnreadableSheet as trouble:
             unreadable.append(trouble)
             continue
-        yield marked(verdicts_of("<stdin>" if file == "-" else file, sheets, notation))
+        found = marked(verdicts_of("<stdin>" if file == "-" else file, sheets, notation))
+        if found.steps or file in paths or not file.endswith((".py", ".pyi")):
+            yield found  # of a package that is walked, files without an equation are not told of
 
 
 def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:

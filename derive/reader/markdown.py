@@ -29,7 +29,7 @@ def mark_markdown(marks: Marks) -> None:
     """Fill in the marks of a Markdown sheet, from left to right."""
     spans = _Spans(marks.text)
     at = _front_matter(marks)
-    mark = re.compile(pattern_for(marks.sheet, r"[ \t>]*+") + _MARK)
+    mark = re.compile(pattern_for(marks.sheet, r"[ \t>]*+") + _MARK + _restructured_mark(marks))
     while (found := mark.search(marks.text, at)) is not None:
         start, at = found.span()
         match found.lastindex:
@@ -41,8 +41,33 @@ def mark_markdown(marks: Marks) -> None:
                 at = _code_span(marks, spans, start, at)
             case 9:
                 at = _element(marks, found, start, at)
+            case 10 | 11 | 12 | 13:
+                at = _restructured(marks, found, start, at)
             case _:
                 marks.add_found(found, start, at)
+
+
+def _restructured_mark(marks: Marks) -> str:
+    """Return what is looked for beside, in a text that may be reStructuredText."""
+    if marks.sheet.dialect != "restructured":
+        return ""
+    from derive.reader.restructured import MARK
+
+    return MARK
+
+
+def _restructured(marks: Marks, found: re.Match[str], start: int, at: int) -> int:
+    from derive.reader.restructured import doctest, literal, markup, role
+
+    match found.lastindex:
+        case 10:
+            return role(marks, start, at)
+        case 11:
+            return markup(marks, start)
+        case 12:
+            return doctest(marks, start)
+        case _:
+            return literal(marks, start)
 
 
 class _Spans:
@@ -102,6 +127,8 @@ def _formula_in_ticks(marks: Marks, spans: _Spans, start: int, at: int) -> int:
 
 def _code_span(marks: Marks, spans: _Spans, start: int, at: int) -> int:
     close = spans.close(start)
+    if close >= 0 and marks.text.endswith("{math}", 0, start):
+        return marks.hide("inline", Span(start, close + at - start), "{math}`", (Span(at, close),))
     return at if close < 0 else marks.hide("code", Span(start, close + at - start), marks.text[start:at])
 
 
@@ -117,11 +144,19 @@ def _element(marks: Marks, found: re.Match[str], start: int, at: int) -> int:
     return marks.hide("comment" if name == "!--" else "code", Span(start, end), f"<{name}")
 
 
+def _is_underline(marks: Marks, at: int) -> bool:
+    from derive.reader.restructured import is_underline
+
+    return is_underline(marks, at)
+
+
 def _fence(marks: Marks, spans: _Spans, found: re.Match[str]) -> int:
     text, (ticks, begin) = marks.text, found.span(7)
     line_end = text.find("\n", begin)
     line_end = len(text) if line_end < 0 else line_end
     info = text[begin:line_end].strip()
+    if marks.sheet.dialect == "restructured" and _is_underline(marks, begin):
+        return begin
     if found[7][0] == "`" and "`" in info:
         return _code_span(marks, spans, ticks, begin)
     last = len(text)
@@ -133,7 +168,8 @@ def _fence(marks: Marks, spans: _Spans, found: re.Match[str]) -> int:
         shown = Span(ticks, begin)
         marks.trouble("unclosed-fence", shown, f"the code fence `{found[7]}` is never closed: all that follows it is read as code")
         return marks.hide("code", Span(ticks, last), found[7])
-    if info == "math":
-        content = marks.quoted_pieces(line_end + 1, close.start())
+    if info == "math" or info.startswith("{math}"):
+        options = re.compile(r"(?:[ \t>]*:[\w-]+:[^\n]*\n)*").match(text, line_end + 1) if info != "math" else None
+        content = marks.quoted_pieces(options.end() if options else line_end + 1, close.start())
         return marks.hide("display", Span(ticks, close.end()), f"{found[7]}math", tuple(content))
     return marks.hide("code", Span(ticks, close.end()), found[7])

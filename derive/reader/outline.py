@@ -46,7 +46,7 @@ def outline_of(sheet: Sheet) -> Outline:
 
 def _mark(marks: Marks) -> None:
     match marks.sheet.dialect:
-        case "markdown":
+        case "markdown" | "restructured":
             from derive.reader.markdown import mark_markdown
 
             mark_markdown(marks)

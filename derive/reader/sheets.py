@@ -1,7 +1,8 @@
 """
 From a file, standard input or a piece of text to sheets: decoded text that knows the line and column of everything in it.
 
-A notebook gives a sheet for each of its Markdown cells; every other file is one sheet. Nothing but what is named is read.
+A notebook gives a sheet for each of its Markdown cells, a Python file one of its docstrings and comments; every other file is one
+sheet. Nothing but what is named is read.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 
-Dialect: TypeAlias = Literal["markdown", "latex", "html"]
+Dialect: TypeAlias = Literal["markdown", "latex", "html", "restructured"]
 
 MOST_BYTES: Final = 10_000_000
 MOST_NOTEBOOK_BYTES: Final = 100_000_000  # most of a large notebook is pictures
 
-_DIALECTS: Final[dict[str, Dialect | Literal["notebook"]]] = {
+_DIALECTS: Final[dict[str, Dialect | Literal["notebook", "python"]]] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
@@ -33,6 +34,9 @@ _DIALECTS: Final[dict[str, Dialect | Literal["notebook"]]] = {
     ".tex": "latex",
     ".latex": "latex",
     ".ltx": "latex",
+    ".rst": "restructured",
+    ".py": "python",
+    ".pyi": "python",
     ".ipynb": "notebook",
     ".html": "html",
     ".htm": "html",
@@ -158,7 +162,9 @@ def sheet_files(paths: Iterable[str]) -> Iterator[str | UnreadableSheet]:
         refused: list[OSError] = []
         empty = True
         for folder, folders, files in os.walk(path, onerror=refused.append):
-            folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules", "__pycache__")))
+            folders[:] = sorted(
+                name for name in folders if not name.startswith((".", "node_modules", "__pycache__", "site-packages"))
+            )
             for name in sorted(files):
                 if not name.startswith(".") and Path(name).suffix.lower() in _WALKED:
                     empty = False
@@ -195,6 +201,10 @@ def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
         from derive.reader.notebooks import cells_of
 
         return cells_of(text, name)
+    if kind == "python":
+        from derive.reader.python_sources import documentation_of
+
+        return documentation_of(text, name)
     if kind == "html":
         from derive.reader.html_pages import page_of
 
