@@ -162,7 +162,7 @@ def test_a_missing_differential_is_no_proof() -> None:
     (right,) = found_in(displayed(r"\frac{J_{naive}}{\partial v_c} = U^\top(\hat y - y)"))
     (wrong,) = found_in(displayed(r"\frac{J_{naive}}{\partial v_c} = U^\top(y - \hat y)"))
 
-    assert (right.verdict, right.help) == ("unread", "with ∂ above as well, this is proved")
+    assert (right.verdict, right.help) == ("unread", "with ∂ there as well, this is proved")
     assert wrong.verdict == "refuted"
 
 

@@ -99,7 +99,6 @@ def test_a_bound_index_hides_a_free_one() -> None:
         r"u",
         r"\hat v_c",
         r"u_o^{(2)}",
-        r"\delta_{ij}",
         r"\begin{cases} 1 & w = o \\ 0 & w \ne c \end{cases}",
         r"\begin{cases} 1 & w = o \\ 2 & w = c \\ 3 & \text{otherwise} \end{cases}",
         r"J_{naive}(2 v_c, o, U)",

@@ -95,6 +95,8 @@ def test_derivatives() -> None:
     assert second.order == 2
     assert second.by == Name("x")
     assert is_half(half)
+    assert is_half(tree_of(r"\frac{\partial J}{x}"))
+    assert not is_half(tree_of(r"\frac{\sum_w \partial u_w}{\partial x}"))
     assert not is_half(second)
 
 
@@ -119,7 +121,6 @@ def test_transposes_powers_and_quotients() -> None:
     "formula",
     [
         "a +",
-        r"\frac{\partial J}{x}",
         r"\frac{\partial}{\partial x}",
         r"\sum_w",
         "()",

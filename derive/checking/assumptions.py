@@ -9,6 +9,7 @@ from derive.checking.context import Context
 from derive.language.claims import Assumption, Claim, Positive, Unequal
 from derive.language.terms import Number
 from derive.reader.elaboration import Elaboration
+from derive.reader.indices import ENDS
 from derive.reader.steps import Step
 
 
@@ -52,6 +53,6 @@ def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]
 
 def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
     known = {**elaboration.free, **context.notation.words}
-    for left, right in step.apart:
+    for left, right in (*step.apart, ENDS):
         if left in known and right in known and known[left].size == known[right].size:
             yield Unequal(known[left], known[right])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import Final
 
 from derive.checking.assumptions import assumptions, unsaid
 from derive.checking.context import Context
@@ -15,6 +16,7 @@ from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, claim
+from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, ShapeError, Term, Transpose
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
@@ -26,6 +28,8 @@ from derive.reader.repairs import shown
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of
 from derive.reader.values import Misfit
+
+_FARTHER: Final = "compared with the last side that could be read"
 
 
 class Checker:
@@ -46,7 +50,7 @@ class Checker:
         verdicts = Verdicts(context, self._proofs)
         best: tuple[int, Reading] | None = None
         for reading in readings():
-            proved = 2 * sum(verdicts.found(step, reading).verdict in ("proved", "definition") for step in steps)
+            proved = 2 * sum(_speaks_for(verdicts.found(step, reading)) for step in steps)
             counted = proved + 3 * (reading.stacked == stacked)
             if best is None or counted > best[0]:
                 best = (counted, reading)
@@ -108,13 +112,13 @@ class Verdicts:
             if step.place and not self._context.defines(step):
                 elaboration.value(left)
                 if is_half(left):
-                    raise Unread("∂ is missing above", left.span)
+                    raise Unread("∂ is missing", left.span)
         except (Unread, Misfit, ShapeError, IllFormed):
             before = self._context.before(step)
             if before is None:
                 raise
             earlier = self._left(before, elaboration)
-            elaboration.notes["compared with the last side that could be read"] = None
+            elaboration.notes[_FARTHER] = None
             return earlier
         return left
 
@@ -131,9 +135,12 @@ class Verdicts:
                 verdict = "definition"
             found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
-                return _whole(replaced(found, notes=(*found.notes, *unsaid(stated, said))), left, right)
+                return _whole(replaced(found, notes=(*found.notes, *unsaid(stated, said))), left, right, elaboration)
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
+            letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
+            raise Unread(f"what {letters} stands for is not said")
         if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found
@@ -146,11 +153,27 @@ def _undefined(step: Step) -> Iterator[str]:
             yield f"a command that nothing defines is read as {node.name} with a {node.accents[-1]}"
 
 
-def _whole(found: Found, left: Tree, right: Tree) -> Found:
-    """Return what was proved; of a step in which a ∂ is missing, that it would be."""
+def _speaks_for(found: Found) -> bool:
+    """Return whether what is found speaks for the reading under which it is."""
+    return found.verdict in ("proved", "definition") and _FARTHER not in found.notes
+
+
+def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
+    """Return what was proved; of a step that is only true when a slip of the pen is mended, that it would be."""
+    for reason, mended in elaboration.slips.items():
+        return replaced(found, verdict="unread", reason=reason, help=f"{mended}, this is proved")
     if not any(is_half(tree) for tree in (left, right)):
         return found
-    return replaced(found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved")
+    return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")
+
+
+def _says_all(found: Found, elaboration: Elaboration) -> bool:
+    """Return whether the one letter that is left open is all that a claim speaks of, on both sides, as in σ(−z) = 1 − σ(z)."""
+    if found.claim is None or len(elaboration.open) != 1:
+        return False
+    (letter,) = elaboration.open
+    sides = ({each.name for each in names(side).parameters} for side in (found.claim.left, found.claim.right))
+    return all(side == {letter} for side in sides)
 
 
 def _defines(left: Tree, right: Tree, term: Term) -> bool:
@@ -159,7 +182,7 @@ def _defines(left: Tree, right: Tree, term: Term) -> bool:
         names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
         known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
         return names and not known and not left.primes and left.function.name not in GREEDY
-    return isinstance(left, Name) and not isinstance(term, Gradient)
+    return isinstance(left, Name) and not isinstance(term, Gradient) and not _is_part(term)
 
 
 def _is_part(term: Term) -> bool:

@@ -15,10 +15,11 @@ from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import claim
 from derive.language.terms import ShapeError
+from derive.reader.doubts import doubts
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
-from derive.reader.trees import Tree, Unread
+from derive.reader.trees import Transposed, Tree, Unread
 from derive.reader.values import Misfit
 
 _TRIES: Final = 150
@@ -28,7 +29,16 @@ _MEANT_OTHERWISE: Final = ("the shapes do not fit", "the vector of another centr
 
 
 def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
-    """Return what was found with help where there is some; what does not fit is refuted where a small change is proved."""
+    """
+    Return what was found with help where there is some; what does not fit is refuted where a small change is proved.
+
+    What is false as written and true as it was probably meant is unread, with both readings.
+    """
+    if found.verdict in ("refuted", "unread"):
+        meant = _meant(found.step, reading, context, proofs)
+        if meant is not None:
+            reason = "as written this is false" if found.verdict == "refuted" else found.reason
+            return replaced(found, verdict="unread", reason=reason, help=f"{meant.words}, this is proved")
     if found.verdict == "refuted" and found.claim is not None:
         from derive.diagnosis import diagnose
 
@@ -43,7 +53,37 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")
+        return _also_turned(found, reading, context, proofs)
     return found
+
+
+def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+    """Return a step whose sides are a row and a column as refuted where they differ in numbers as well."""
+    step = found.step
+    try:
+        left, right = context.tree(step, left=True), context.tree(step, left=False)
+        elaboration = context.elaboration(step, reading)
+        first, second = compared(left, Transposed(right), elaboration)
+        *_, given = assumptions(step, elaboration, context)
+        stated = claim(first.term, second.term, given=given)
+    except (Unread, Misfit, ShapeError, IllFormed):
+        return found
+    if first.rank != 1 or elaboration.open:
+        return found
+    result = proofs.result(stated)
+    if result.verdict != "refuted":
+        return found
+    notes = (*elaboration.notes, f"{found.reason}; with the right side transposed it is false as well")
+    return replaced(found, verdict="refuted", claim=stated, result=result, reason="", notes=notes)
+
+
+def _meant(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
+    """Return the other reading of a doubtful spelling in a step under which it is proved."""
+    try:
+        left, right = context.tree(step, left=True), context.tree(step, left=False)
+    except Unread:
+        return None
+    return next((other for other in doubts(left, right) if _proves(step, other, reading, context, proofs)), None)
 
 
 def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:

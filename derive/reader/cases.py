@@ -11,6 +11,7 @@ from derive.reader.bounds import plain
 from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.notation import Notation
 
+INDICATORS: Final = frozenset({"1", "I", "𝟙", "𝕀", "δ"})
 _EXCEPTING: Final = ("unless", "except", "excluding", "other than", "apart from", "除")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
@@ -140,11 +141,16 @@ def in_subscripts(chain: Chain) -> Case:
     pinned: dict[tuple[str, str], None] = {}
     apart: dict[tuple[str, str], None] = {}
     for node in nodes_in(chain.sides):
-        if isinstance(node, Scripts) and node.below is not None and isinstance(node.base, Symbol):
+        if isinstance(node, Scripts) and node.below is not None and _may_hold_case(node.base):
             names = _compared_below(node.below)
             if names is not None:
                 (pinned if names[1] else apart)[names[0]] = None
     return Case(tuple(pinned), tuple(apart))
+
+
+def _may_hold_case(base: Node) -> bool:
+    """Return whether a subscript at a node may say a case: at u it does, at 1 and I it is an indicator's."""
+    return isinstance(base, Symbol) and base.name not in INDICATORS
 
 
 def _compared_below(below: Row) -> tuple[tuple[str, str], bool] | None:
@@ -169,7 +175,7 @@ def without_case(row: Row) -> Row:
 def _node_without_case(node: Node) -> Node:
     if isinstance(node, Row):
         return without_case(node)
-    if isinstance(node, Scripts) and node.below is not None and isinstance(node.base, Symbol) and _compared_below(node.below):
+    if isinstance(node, Scripts) and node.below is not None and _may_hold_case(node.base) and _compared_below(node.below):
         return Scripts(node.base, Row((bare(node.below)[0],), node.below.span), node.above, node.primes, node.span)
     changed: dict[str, object] = {}
     for name in fields(node):

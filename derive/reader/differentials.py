@@ -1,4 +1,4 @@
-"""Resolves derivatives as they are written: ∂J/∂x as a fraction or on one line, ∂/∂x before what is differentiated."""
+"""Fractions and derivatives as sheets write them: ∂J/∂x, ∂/∂x J, ∂J / ∂x on one line, with a ∂ missing or within a sum."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from collections.abc import Sequence
 
 from derive.reader.enclosures import Enclosures
 from derive.reader.items import flat, is_differential, order_of, sign_name, span_of, trimmed, unwrapped
-from derive.reader.nodes import Fraction, Node, Row, Scripts
+from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Symbol
 from derive.reader.trees import Derivative, Quotient, Tree, Unread
 
 
 class Differentials(Enclosures, ABC):
-    """Resolves fractions, which may be derivatives; the resolver does the rest."""
+    """Resolves fractions and derivatives; the resolver does the rest."""
 
     @abstractmethod
     def product_of(self, items: Sequence[Node]) -> Tree:
-        """Return what a product says."""
+        """Return what items without signs between them say."""
 
     @abstractmethod
     def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
 
-    def _fraction(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+    def fraction_of(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return a fraction or a derivative, and the place after it; ∂/∂x takes the rest of the product."""
         above, below = unwrapped(trimmed(flat(top))), trimmed(flat(bottom))
         if below and is_differential(below[0]):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)
+            if not is_differential(above[0]) and (inside := _within_sum(above)):
+                return Derivative(self.sum_of(inside, top.span), self._by(below, 1), 1, False, item.span), place + 1
             if not is_differential(above[0]):
                 if above[0] != below[0] and order_of(below[0]) == 1 and len(below) == 2:
                     return Derivative(self.sum_of(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
@@ -40,8 +43,19 @@ class Differentials(Enclosures, ABC):
                 raise Unread("nothing stands after ∂/∂", item.span)
             return Derivative(self.product_of(rest), by, order, False, span_of(items[place:])), len(items)
         if above and sign_name(above[0]) == "∂":
-            raise Unread("∂ stands above and not below", item.span)
+            return self._without_differential_below(item, above, below, place)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
+
+    def _without_differential_below(
+        self, item: Fraction, above: Sequence[Node], below: Sequence[Node], place: int
+    ) -> tuple[Tree, int]:
+        """Return ∂f over x as the derivative by x, of which it is noted that ∂ is missing below."""
+        variable = len(below) == 1 and (isinstance(below[0], Symbol) or (isinstance(below[0], Scripts) and below[0].above is None))
+        if not variable or len(above) < 2 or order_of(above[0]) != 1:
+            raise Unread("∂ stands above and not below", item.span)
+        return Derivative(
+            self.sum_of(above[1:], item.top.span), self.sum_of(below, item.bottom.span), 1, True, item.span
+        ), place + 1
 
     def _by(self, below: Sequence[Node], order: int) -> Tree:
         """Return what is differentiated by: x of ∂x, of ∂x², of ∂x∂x."""
@@ -55,7 +69,7 @@ class Differentials(Enclosures, ABC):
             rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
         return self.sum_of(rest, below[0].span)
 
-    def _slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+    def slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return ∂ J / ∂ x, written on one line."""
         slash = next((at for at in range(place + 1, len(items)) if sign_name(items[at]) == "/"), None)
         if slash is None or slash + 2 >= len(items) + 0 or not is_differential(items[slash + 1]) or slash == place + 1:
@@ -63,3 +77,13 @@ class Differentials(Enclosures, ABC):
         of = self.product_of(items[place + 1 : slash])
         by, after = self.factor_at(items, slash + 2)
         return Derivative(of, by, 1, False, span_of(items[place:after])), after
+
+
+def _within_sum(above: Sequence[Node]) -> list[Node]:
+    """Return Σ f for Σ ∂f and −f for −∂f, as the derivative of a sum is the sum of derivatives; nothing for others."""
+    at = next((place for place, node in enumerate(above) if is_differential(node)), 0)
+    if not at or at + 1 == len(above) or sum(map(is_differential, above)) != 1:
+        return []
+    if all(isinstance(node, Big) or sign_name(node) == "−" for node in above[:at]):
+        return [*above[:at], *above[at + 1 :]]
+    return []

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final
 
 from derive.kernel.terms import Size
-from derive.language.scope import subterms
+from derive.language.scope import names, subterms
 from derive.language.syntax import at, case, diag, gradient, maximum, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
-from derive.reader.bounds import bound_of, condition_of, letters_in, plain_text, sign_of
+from derive.reader.binders import bound_of
+from derive.reader.bounds import condition_of, plain_text, sign_of
 from derive.reader.derivatives import derived
-from derive.reader.meanings import Meanings
-from derive.reader.nodes import Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.nodes import Row, Sign, Span
 from derive.reader.notation import Key, Meaning
+from derive.reader.probabilities import Probabilities
 from derive.reader.structure import DEEPEST
 from derive.reader.tables import indexed, listed, spread
 from derive.reader.trees import (
@@ -57,11 +57,7 @@ _ELEMENTWISE: Final[Mapping[str, str]] = {
 }
 
 
-NO_DEFINITIONS: Final[Mapping[Key, Meaning]] = MappingProxyType({})
-WINDOW_LABELS: Final = frozenset({"skipgram", "sg", "skip", "skipgramm"})
-
-
-class Elaboration(Meanings):
+class Elaboration(Probabilities):
     """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
 
     _depth = 0
@@ -151,6 +147,9 @@ class Elaboration(Meanings):
         return value
 
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
+        delta = self.delta_above(base, exponent)
+        if delta is not None:
+            return delta
         match exponent:
             case Constant(digits) if digits.isdecimal():
                 power = int(digits)
@@ -164,14 +163,6 @@ class Elaboration(Meanings):
         if value.rank == 2:
             raise Unread("a power or an inverse of a matrix", tree.span)
         return raised(value, power)
-
-    def _indicator(self, below: Row) -> Value:
-        """Return 1_{i = j}."""
-        condition = condition_of(below)
-        if condition is None:
-            raise Unread("an indicator without a condition", below.span)
-        left, right = self._compared(condition, self._words_size(), below.span)
-        return Value(case(left, right, int(condition.equal), int(not condition.equal)))
 
     def _subscripted(self, base: Tree, below: Row, span: Span) -> Value:
         """Return an entry of a vector, or [a_ij]_{m×n}."""
@@ -257,28 +248,6 @@ class Elaboration(Meanings):
             raise Unread(f"the derivative of `{tree.function.name}` here", tree.span)
         return Value(slope, inner.lies)
 
-    def _probability(self, tree: Call) -> Value:
-        """Return P(O = w | C = c) as the entry ŷ_w."""
-        notation = self._notation
-        predicted = self._centred(notation.terms[notation.predicted])
-        if len(tree.arguments) != 1 or tree.arguments[0].tree is None or len(tree.given) > 1:
-            raise Unread("a probability that is not read", tree.span)
-        for argument in tree.given:
-            if not (isinstance(argument.tree, Name) and self._is_centre(argument.tree)):
-                raise Unread("a probability given another word than the centre word", tree.span)
-        word = tree.arguments[0].tree
-        if not isinstance(word, Name):
-            raise Unread("a probability that is not read", tree.span)
-        symbol: Node = Symbol(word.name, word.accents, span=word.span)
-        if word.below is not None:
-            symbol = Scripts(symbol, word.below, span=word.span)
-        return Value(predicted[self._index(Row((symbol,)), predicted.shape[0], tree.span)])
-
-    def _is_centre(self, tree: Name) -> bool:
-        if tree.name == "c" and tree.below is None:
-            return True
-        return tree.name == "w" and tree.below is not None and letters_in(tree.below) == ("t",)
-
     # sums
 
     def _over(self, tree: Over, sign: str, below: Row | None, above: Row | None, body: Tree) -> Value:
@@ -289,9 +258,11 @@ class Elaboration(Meanings):
         with self.binding(bound.name, size) as index:
             value = self.value(body)
             term = value.term
+            nothing = Zeros(term.shape) if term.shape else Number(Fraction(0))
+            for end in self.window_ends() if bound.inner else ():
+                term = case(index, end, nothing, term)
             for condition in bound.conditions:
                 left, right = self._compared(condition, size, tree.span)
-                nothing = Zeros(term.shape) if term.shape else Number(Fraction(0))
                 term = case(left, right, term, nothing) if condition.equal else case(left, right, nothing, term)
             whole = Value(Sum(index, term), value.lies)
         if bound.centre:
@@ -350,8 +321,10 @@ class Elaboration(Meanings):
         if order != 1:
             raise Unread("a second derivative", tree.span)
         if tree.half:
-            self.notes["∂ is missing above: it is read as standing there"] = None
+            self.notes["∂ is missing: it is read as standing there"] = None
         function, variable = self.value(of), self.value(by)
+        if self._is_other_centre(variable.term) and any(each.name == "v_hat" for each in names(function.term).parameters):
+            raise Unread("the vector of a word of the window, of which v̂ is made up", tree.span)
         if self._is_other_centre(variable.term) and not any(isinstance(each, Abstract) for each in subterms(function.term)):
             raise Unread("the vector of another centre word, on which this does not depend", tree.span)
         try:

@@ -13,11 +13,13 @@ from typing import Final
 
 from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
-from derive.reader.bounds import Bound, Condition, letters_in
+from derive.reader.binders import Bound
+from derive.reader.bounds import Condition, letters_in
 from derive.reader.nodes import Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Notation
 from derive.reader.trees import Unread
 
+ENDS: Final = ("−m", "m")
 _SPARE: Final = "xijlrsabehpqgz"
 _WIDE: Final = frozenset("owxc")
 
@@ -26,7 +28,8 @@ _WIDE: Final = frozenset("owxc")
 class Circumstances:
     """
     Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
-    which letters stand for vectors (those whose entries are written), and whether other centre words than c are spoken of.
+    which letters stand for vectors (those whose entries are written), whether other centre words than c are spoken of, and whether
+    the words of a window are.
     """
 
     loss: str = ""
@@ -34,6 +37,7 @@ class Circumstances:
     ranges: tuple[tuple[str, Size], ...] = ()
     vectors: frozenset[str] = frozenset()
     centres: bool = False
+    window: bool = False
 
 
 class Indices:
@@ -66,9 +70,16 @@ class Indices:
                 return self.index_named("o", size, span)
             if isinstance(item, Symbol):
                 return self.index_named(item.name + "'" * len(item.accents), size, span)
+            if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.primes and item.below is item.above is None:
+                return self.index_named(item.base.name + "'" * item.primes, size, span)
             if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.below is not None and item.above is None:
                 return self._mapped_index(item.base.name, item.below, size, span)
-        raise Unread("a subscript that names no index", span)
+        window = self._notation.window
+        match items:
+            case [Symbol("t" | "c"), Sign("+"), Symbol(name, ())] if window is not None and window.codomain == size:
+                return self._window_index(name, window, span)
+            case _:
+                raise Unread("a subscript that names no index", span)
 
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
         """Return the index that a letter names, over a size. Raises Unread where it is over another."""
@@ -77,10 +88,14 @@ class Indices:
         while name not in self._bound and name in pinned and pinned[name] not in seen:
             name = pinned[name]
             seen.add(name)
-        found = self._bound.get(name) or self._notation.words.get(name) or self._free.get(name)
+        found = self._known_index(name)
         if found is None:
             found = self._fresh(name, size)
         return self._through_map(found, size, span)
+
+    def _known_index(self, name: str) -> IndexTerm | None:
+        """Return the index that a letter stands for already, None where it stands for none yet."""
+        return self._bound.get(name) or self._notation.words.get(name) or self._free.get(name)
 
     def _fresh(self, name: str, size: Size) -> Index:
         if len(name.rstrip("'")) > 1 or not name[0].isalpha():
@@ -123,11 +138,13 @@ class Indices:
             raise Unread(f"`{letter}` with a subscript names no index", span)
         names = letters_in(below)
         window = self._notation.window
-        if names and names[0] == "t" and window is not None:
+        if names and (names[0] == "t" or (names[0] == "c" and len(names) == 2)) and window is not None:
             if len(names) == 1 and len(below.items) == 1:
                 return self._notation.words["c"]
             if len(names) == 2:
                 return self._window_index(names[1], window, span)
+        if len(names) == 1 and len(below.items) == 1 and names[0] in self._notation.words and names[0] not in self._bound:
+            return self._notation.words[names[0]]
         if len(names) == 1 and len(below.items) == 1:
             for each in self._notation.maps[letter]:
                 if each.codomain == size:
@@ -144,6 +161,13 @@ class Indices:
         if index.size != window.domain:
             raise Unread(f"the index `{name}` does not run over the window", span)
         return window[index]
+
+    def window_ends(self) -> tuple[Index, ...]:
+        """Return the positions −m and m of the window, which −m < j < m leaves out."""
+        if self._notation.window is None:
+            return ()
+        over = self._notation.window.domain
+        return tuple(self._free.setdefault(end, Index(name, over)) for end, name in zip(ENDS, ("first", "last"), strict=True))
 
     def _sample_index(self, name: str, drawn: IndexMap, span: Span) -> IndexTerm:
         index = self._bound.get(name) or self._free.get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from derive.reader.nodes import Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.nodes import Big, Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.trees import Unread
 
 DOTS: Final = frozenset("…⋯⋮⋱⋰")
@@ -28,6 +28,7 @@ FUNCTIONS: Final = GREEDY | {
     "CE",
     "CrossEntropy",
 }
+_INDICATORS: Final = frozenset({"I", "𝟙", "𝕀"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
 
@@ -51,13 +52,21 @@ def flat(row: Node) -> tuple[Node, ...]:
         return (row,)
     items: list[Node] = []
     for item in row.items:
-        if isinstance(item, Row):
+        if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.base.name == "Σ" and item.below is not None:
+            items.append(_sum_of_letter(item))
+        elif isinstance(item, Row):
             inner = flat(item)
             holds = any(is_plus(node) for node in inner[1:]) or (len(inner) > 1 and bool(items) and is_function(items[-1]))
             items += (item,) if holds else inner
         else:
             items.append(item)
     return tuple(items)
+
+
+def _sum_of_letter(item: Scripts) -> Node:
+    """Return the sum that is typed with the letter Σ; a power, as Σ_k^{-1}, is one of a matrix."""
+    first = item.above.items[0] if item.above is not None and item.above.items else None
+    return item if (first is not None and sign_name(first) == "−") or item.primes else Big("Σ", item.below, item.above, item.span)
 
 
 def trimmed(items: Sequence[Node]) -> tuple[Node, ...]:
@@ -110,6 +119,19 @@ def is_flat_transpose(items: Sequence[Node], place: int) -> bool:
     here, before, after = items[place], items[place - 1], items[place + 1]
     plain = isinstance(here, Symbol) and here.name == "T" and not here.accents
     return plain and all(isinstance(each, Scripts) and each.below is not None and each.above is None for each in (before, after))
+
+
+def indicator_at(items: Sequence[Node], place: int) -> tuple[Row, int] | None:
+    """Return the condition of 1[w = o], I{w = o} or [w = o] at a place, and the place after it; None where there is none."""
+    here = items[place]
+    named = isinstance(here, Number) and here.digits == "1"
+    named = named or (isinstance(here, Symbol) and here.name in _INDICATORS and not here.accents)
+    at = place + 1 if named else place
+    group = items[at] if at < len(items) else None
+    if not isinstance(group, Group) or (not named and group.opens != "["):
+        return None
+    relations = [node for node in flat(group.body) if sign_name(node) in ("=", "≠")]
+    return (group.body, at + 1) if len(relations) == 1 else None
 
 
 def is_differential(node: Node) -> bool:

@@ -15,9 +15,10 @@ from derive.kernel.terms import IndexMap, IndexTerm
 from derive.language.scope import names
 from derive.language.syntax import abstract, let, total_over
 from derive.language.terms import Apply, Entry, MatMul, Parameter, SizeNumber, Term, Transpose
-from derive.reader.bounds import plain_text
+from derive.reader.bounds import letters_in, plain_text
 from derive.reader.derivatives import put
 from derive.reader.indices import Circumstances, Indices
+from derive.reader.loss_labels import abbreviates, letters_of, loss_named, says_window
 from derive.reader.nodes import Row, Scripts, Span, Symbol
 from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
@@ -29,21 +30,9 @@ from derive.reader.trees import (
 )
 from derive.reader.values import Value
 
-_ELEMENTWISE: Final[Mapping[str, str]] = {
-    "exp": "exp",
-    "log": "log",
-    "ln": "log",
-    "σ": "sigmoid",
-    "sigmoid": "sigmoid",
-    "tanh": "tanh",
-    "relu": "relu",
-    "ReLU": "relu",
-    "softplus": "softplus",
-}
-
-
 NO_DEFINITIONS: Final[Mapping[Key, Meaning]] = MappingProxyType({})
-WINDOW_LABELS: Final = frozenset({"skipgram", "sg", "skip", "skipgramm"})
+_CIRCULAR: Final = "this is defined by itself"
+OPEN_LETTERS: Final = frozenset("abghpqrstzζξτ")
 
 
 class Meanings(Indices, ABC):
@@ -62,6 +51,8 @@ class Meanings(Indices, ABC):
         self._defining: tuple[Key, ...] = ()
         self._arguments: dict[str, Value] = {}
         self.scalars: dict[str, Term] = {}
+        self.open: dict[str, None] = {}
+        self.slips: dict[str, str] = {}
         self._reading = reading
         self._resolver = resolver
         self.uses_loss: dict[str, None] = {}
@@ -95,6 +86,8 @@ class Meanings(Indices, ABC):
             if tree.below is not None:
                 return self._entry(Value(whole), tree.below, tree.span)
             return Value(whole, len(whole.shape) == 1 and self._is_row("distributions"))
+        if tree.accents == ("hat",) and tree.name in notation.centre and tree.below is None:
+            return Value(Parameter(_letter_name(tree), notation.centre[tree.name].shape), self._is_row("words"))
         if not tree.accents and tree.name in notation.rows:
             if tree.below is None:
                 raise Unread(f"`{tree.name}` has no subscript", tree.span)
@@ -106,25 +99,34 @@ class Meanings(Indices, ABC):
                     return Value(stack.matrix[self._index(tree.below, stack.matrix.axes[0], tree.span)], self._is_row("words"))
                 return matrix
         if tree.name in notation.loss_names and not tree.accents:
-            bare = "".join(sign for sign in _plain(tree.below).lower() if sign.isalpha())
-            if notation.window is not None and bare in WINDOW_LABELS:
-                return Value(self._window_loss(notation.window))
+            window = self._of_window(_plain(tree.below))
+            if window is not None:
+                return Value(window)
             return Value(self._centred(self._loss(tree, _plain(tree.below)).term))
         if tree.name in notation.sizes and tree.below is None and not tree.accents:
             return Value(SizeNumber(notation.sizes[tree.name]))
-        return self._unknown(tree)
+        return self.open_name(tree)
+
+    @abstractmethod
+    def open_name(self, tree: Name) -> Value:
+        """Return what a name means that the notation leaves open. Raises Unread."""
 
     def _is_matrix(self, tree: Name) -> bool:
         return tree.name != "V" or self._around.centres
 
     def _unknown(self, tree: Name) -> Value:
         """Return the value of a letter that the notation leaves open: a scalar, or a vector where the sheet writes its entries."""
+        if (tree.name, tree.accents) in self._defining:
+            raise Unread(_CIRCULAR, tree.span)
         if tree.name in ("σ", "sigmoid") and not tree.accents and tree.below is None:
             self.notes["σ by itself is read as σ(x)"] = None
             return Value(Apply("sigmoid", self._unknown(Name("x", span=tree.span)).term))
         if tree.name in self._notation.scalars and not tree.accents and tree.below is None:
             return Value(self.scalars.setdefault(tree.name, Parameter(_letter_name(tree), ())))
         size = self._notation.unknown_sizes.get(tree.name)
+        if size is None and tree.name in OPEN_LETTERS and not tree.accents:
+            self.open[tree.name] = None
+            size = self._notation.unknown_sizes.get("x")
         if size is None or tree.accents:
             shown = tree.name + ("" if tree.below is None else "_" + (_plain(tree.below) or "…"))
             raise Unread(f"`{shown}` is not known here", tree.span)
@@ -143,18 +145,34 @@ class Meanings(Indices, ABC):
         meaning = self._definitions.get(key)
         if meaning is None or key in self._defining or tree.label:
             return None
+        try:
+            return self._said(tree, key, meaning)
+        except Unread as unread:
+            if unread.reason != _CIRCULAR and (tree.name in OPEN_LETTERS or tree.name in self._notation.unknown_sizes):
+                self.notes[f"what is said of `{tree.name}` elsewhere is not read"] = None
+                return None
+            raise
+
+    def _said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:
         if meaning.is_function:
             arguments = {name: self._unknown(Name(name)) for name in meaning.letters}
         else:
             arguments = {}
             if bool(meaning.letters) != (tree.below is not None):
-                return self._whole(tree, meaning) if meaning.letters else None
+                return self._whole(tree, meaning) if meaning.letters else self._entry_said(tree, key, meaning)
             if meaning.letters and meaning.letters[0] in self._notation.words and _plain(tree.below) != meaning.letters[0]:
                 self.notes[f"what is said of {tree.name}_{meaning.letters[0]} is taken to hold of {tree.name} at every word"] = None
             whole = self._whole(tree, meaning) if meaning.letters else None
             if whole is not None and tree.below is not None:
                 return self._entry(whole, tree.below, tree.span)
         return self._meaning(key, meaning, tree, arguments)
+
+    def _entry_said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:
+        """Return an entry of a vector that is defined as a whole, None where it is no vector, or where u_w is one of its own."""
+        if tree.name in self._notation.rows:
+            return None
+        whole = self._meaning(key, meaning, Name(tree.name, tree.accents, None, "", tree.span), {})
+        return self._entry(whole, tree.below, tree.span) if whole.rank == 1 and tree.below is not None else None
 
     def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: dict[str, Value]) -> Value:
         """Return what a definition says, of an index or of arguments."""
@@ -197,32 +215,61 @@ class Meanings(Indices, ABC):
 
     def _loss(self, tree: Name, label: str) -> Loss:
         losses = self._notation.losses
-        bare = "".join(sign for sign in label.lower() if sign.isalpha())
-        for name, loss in losses.items():
-            if bare and any(part in bare for part in loss.labels):
-                self.uses_loss[name] = None
-                return loss
-        if bare:
+        named = loss_named(label, self._notation)
+        if not named and letters_of(label):
             raise Unread(f"the loss `{tree.name}` with the label `{label}` is not known here", tree.span)
-        if self._around.loss in losses:
-            self.uses_loss[self._around.loss] = None
-            return losses[self._around.loss]
-        raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
+        key = named or self._around.loss
+        if key not in losses:
+            raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
+        self.uses_loss[key] = None
+        return losses[key]
+
+    def _of_window(self, label: str) -> Term | None:
+        """Return the loss of a window that a label names, None for another label."""
+        window = self._notation.window
+        if window is None:
+            return None
+        if says_window(label):
+            return self._window_loss(window)
+        if self._around.window and not loss_named(label, self._notation) and abbreviates(label, "skipgram"):
+            self.notes[f"J_{label} is read as the loss of the window"] = None
+            return self._window_loss(window)
+        if letters_of(label) == "cbow":
+            return self._window_term(self._notation.words["c"], self._mean_centre())
+        return None
 
     def _loss_of(self, tree: Call) -> Term:
         """Return J(v_c, o, U): a loss of the notation, or one term or the whole of a window."""
         label = _plain(tree.function.below)
-        bare = "".join(sign for sign in label.lower() if sign.isalpha())
         window = self._notation.window
-        spread = [argument for argument in tree.arguments if argument.tree is None]
-        if window is not None and (bare in WINDOW_LABELS or spread):
+        whole = self._of_window(label)
+        if whole is not None:
+            return whole
+        if window is not None and any(argument.tree is None for argument in tree.arguments):
             return self._window_loss(window)
+        centre = None
         for argument in tree.arguments:
-            if isinstance(argument.tree, Name) and argument.tree.name in self._notation.maps and argument.tree.below is not None:
-                at = self._index(Row((Scripts(Symbol(argument.tree.name), argument.tree.below),)), window.codomain, tree.span)  # type: ignore[union-attr]
-                return self._window_term(at)
+            if isinstance(argument.tree, Name) and argument.tree.name in self._notation.centre and argument.tree.accents:
+                centre = self._name(argument.tree).term
+        for argument in tree.arguments:
+            word = _word_of_window(argument.tree, self._notation) if window is not None else None
+            if word is not None and window is not None:
+                if not all(each.tree is None or self._may_be_argument(each.tree) for each in tree.arguments):
+                    raise Unread("a loss at other arguments than its own", tree.span)
+                return self._window_term(self._index(word, window.codomain, tree.span), centre)
         self._check_arguments(tree)
         return self._centred(self._loss(tree.function, label).term)
+
+    def _may_be_argument(self, tree: Tree) -> bool:
+        """Return whether an argument of a loss in a window is a name, and of centre words the centre word's own."""
+        if not isinstance(tree, Name):
+            return False
+        return tree.name not in self._notation.centre or tree.below is None or _plain(tree.below) == "c"
+
+    def _mean_centre(self) -> Term:
+        """Return v̂, the vector that stands for all the words of a window, as the sheet defines it or as one of its own."""
+        (letter,) = self._notation.centre
+        return self._name(Name(letter, ("hat",))).term
 
     def _check_arguments(self, tree: Call) -> None:
         """Raise Unread for a loss at other arguments than its own: at 2 v_c, at another word than o."""
@@ -254,10 +301,21 @@ class Meanings(Indices, ABC):
         bound = self._unused("j", window.domain)
         return total_over(bound, self._window_term(window[bound]))
 
-    def _window_term(self, at: IndexTerm) -> Term:
+    def _window_term(self, at: IndexTerm, centre: Term | None = None) -> Term:
         rows = self._notation.rows
+        if centre is not None:
+            return abstract("J", centre, at, rows["u"].matrix)
         centre = rows["v"].matrix[self._notation.words["c"]] if self._around.centres else self._notation.centre["v"]
         return abstract("J", centre, at, rows["u"].matrix)
+
+
+def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:
+    """Return the subscript that w_{t+j} or w_k is as an argument of a loss, W_{t+j} in capitals too; None for another argument."""
+    if not isinstance(tree, Name) or tree.below is None:
+        return None
+    if tree.name in notation.maps or (tree.name.lower() in notation.maps and len(letters_in(tree.below)) == 2):
+        return Row((Scripts(Symbol(tree.name.lower()), tree.below),))
+    return None
 
 
 def _letter_name(tree: Name) -> str:

@@ -7,6 +7,7 @@ A notation is data. It says what a name stands for under any reading; which read
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, TypeAlias, final
 
 from derive.kernel.records import record
@@ -107,7 +108,8 @@ class Notation:
     What names mean. `sizes` go by each spelling; `words` are index names that stand for one fixed index; `rows` are stacked vectors
     by their letter; `terms` are tensors by name and accents; `maps` take (letter, what its subscript holds: a size's name) to an
     index map; `losses` by key; `probability` names the functions that are entries of `predicted`; `aliases` are letters that look
-    like others and are taken for them; `unknown_sizes` gives the sizes of vectors and `scalars` the numbers left open.
+    like others and are taken for them; `unknown_sizes` gives the sizes of vectors and `scalars` the numbers left open;
+    `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
     """
 
     name: str
@@ -125,3 +127,4 @@ class Notation:
     unknown_sizes: Mapping[str, Size]
     scalars: frozenset[str]
     aliases: Mapping[str, str]
+    sets: Mapping[str, Size] = MappingProxyType({})

@@ -19,6 +19,7 @@ from derive.reader.items import (
     GREEDY,
     IGNORED,
     flat,
+    indicator_at,
     is_derivative_operator,
     is_flat_transpose,
     is_label,
@@ -142,7 +143,7 @@ class Resolver(Differentials):
         return is_derivative_operator(before) and place + 1 < len(items) and place - 1 == start
 
     def product_of(self, items: Sequence[Node]) -> Tree:
-        """Return what a product says."""
+        """Return what items without signs between them say."""
         if not items:
             raise Unread("nothing stands here")
         factors: list[tuple[Operator, Tree]] = []
@@ -172,7 +173,11 @@ class Resolver(Differentials):
                 factors.append((before, Transposed(tree, False, item.span)))
                 place += 1
                 continue
-            tree, place = self.factor_at(items, place)
+            indicator = indicator_at(items, place)
+            if indicator is None:
+                tree, place = self.factor_at(items, place)
+            else:
+                tree, place = Subscripted(Constant("1"), indicator[0], item.span), indicator[1]
             factors.append((operator, tree))
             operator = ""
         if operator:
@@ -192,9 +197,9 @@ class Resolver(Differentials):
                 inner = self.product_of(rest)
                 return (inner if name == "+" else Addition(((-1, inner),), span_of(items[place:]))), len(items)
             case Sign(name) if name in DIFFERENTIALS:
-                return self._slashed(items, place)
+                return self.slashed(items, place)
             case Symbol("d", ()) if is_slashed(rest):
-                return self._slashed(items, place)
+                return self.slashed(items, place)
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
                     raise Unread("nothing stands after ∇", item.span)
@@ -206,7 +211,7 @@ class Resolver(Differentials):
                     raise Unread(f"nothing stands after {sign}", item.span)
                 return Over(sign, below, above, self.product_of(rest), span_of(items[place:])), len(items)
             case Fraction(top, bottom):
-                return self._fraction(item, top, bottom, items, place)
+                return self.fraction_of(item, top, bottom, items, place)
             case _:
                 pass
         item, place = with_label(items, place, self._applies)

@@ -14,6 +14,7 @@ from derive.kernel.records import record, replaced, uncompared
 from derive.reader.bounds import letters_in, plain
 from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, without_case, words_of
 from derive.reader.indices import Circumstances
+from derive.reader.loss_labels import loss_named
 from derive.reader.nodes import Chain, Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Notation
 from derive.reader.words import connects, says_where
@@ -67,6 +68,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     found: list[Step] = []
     loss, number = "", 0
     before = _Before()
+    window = False
     for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
         own = Case()
@@ -75,11 +77,13 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if said is not None:
                 own = said
                 continue
-            loss = _loss_of(chain, notation) or loss
+            named = _loss_of(chain, notation)
+            loss = named or loss
+            window = _window(chain) or (window and not named)
             here = around.and_(own).and_(beside(chain, notation))
             whole, before = _going_on(chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
-            steps = list(_steps(whole, (display, number), loss, here, notation, in_prose=in_prose))
+            steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
@@ -141,10 +145,12 @@ def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _steps(chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notation: Notation, *, in_prose: bool) -> Iterator[Step]:
+def _steps(
+    chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notation: Notation, *, window: bool, in_prose: bool
+) -> Iterator[Step]:
     left_case = in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
-    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain, notation))
+    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain, notation), window)
     sides = tuple(without_case(side) for side in chain.sides)
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
@@ -218,10 +224,9 @@ def _loss_of(chain: Chain, notation: Notation) -> str:
     names: set[str] = set()
     for node in nodes_in(chain.sides):
         if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name in notation.loss_names:
-            bare = "".join(sign for sign in plain(node.below.items).lower() if sign.isalpha()) if node.below is not None else ""
-            for key, loss in notation.losses.items():
-                if bare and any(part in bare for part in loss.labels):
-                    return key
+            key = loss_named(plain(node.below.items), notation) if node.below is not None else ""
+            if key:
+                return key
         if isinstance(node, Symbol):
             names.add(node.name + ("̂" if node.accents else ""))
             names.add(node.name)
@@ -250,6 +255,12 @@ def _vectors(chain: Chain) -> frozenset[str]:
         if isinstance(node, Symbol) and node.name == "diag":
             found.add("x")
     return frozenset(found)
+
+
+def _window(chain: Chain) -> bool:
+    """Return whether a chain speaks of the words of a window, w_{t+j}."""
+    below = (node.below for node in nodes_in(chain.sides) if isinstance(node, Scripts) and node.below is not None)
+    return any(letters_in(each) in (("t", "j"), ("c", "j")) for each in below)
 
 
 def _centres(chain: Chain, notation: Notation) -> bool:

@@ -129,8 +129,8 @@ class Argument:
 @record
 class Derivative:
     """
-    ∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts; `half` says that ∂ stands below
-    alone and is missing above.
+    ∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts; `half` says that ∂ stands
+    above or below alone and is missing on the other side.
     """
 
     of: Tree
@@ -214,7 +214,7 @@ Tree: TypeAlias = (
 
 
 def is_half(tree: Tree) -> bool:
-    """Return whether somewhere in a tree ∂ stands below a fraction and is missing above."""
+    """Return whether somewhere in a tree ∂ is missing above or below."""
     return any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
 
 

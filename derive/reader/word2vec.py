@@ -39,9 +39,10 @@ def word2vec() -> Notation:
                 sampled, ("neg", "sample"), frozenset({"σ", "K"}), ((apart,), (apart, injective(drawn))), frozenset({"w"})
             ),
         },
-        loss_names=frozenset({"J", "L"}),
+        loss_names=frozenset({"J", "L", "F"}),
         probability=frozenset({"P", "p", "Pr"}),
         predicted=("y", ("hat",)),
         unknown_sizes={"x": d},
         scalars=frozenset("αβγηλ"),
+        sets={"voc": V, "dictionary": V, "allwords": V, "sampl": K, "negative": K, "neg": K},
     )

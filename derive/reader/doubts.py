@@ -1,0 +1,109 @@
+"""
+Spellings that may mean two things: a letter that a Σ binds and that is meant of the outside as well, a Σ over a letter that its
+body does not hold, σ′(−x).
+
+As written, a step with one may be false; where it is true as it was probably meant, it is a slip of the pen and no wrong step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.bounds import letters_in, subscripts
+from derive.reader.nodes import Row, Span, Symbol
+from derive.reader.repairs import Repair
+from derive.reader.trees import Addition, Argument, Call, Derivative, Name, Over, Tree, parts_of
+
+_FRESH: Final = "xijlrsz"
+
+
+def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other readings of a step, each with the words that say how it is read."""
+    apart = tuple(map(_parted, (left, right)))
+    if apart != (left, right):
+        yield Repair("with another letter below Σ than the one below ∂", *apart)
+    named = tuple(map(_renamed, (left, right)))
+    if named != (left, right):
+        yield Repair("with the letter of its terms below Σ", *named)
+    inner = tuple(map(_derived_at_minus, (left, right)))
+    if inner != (left, right):
+        yield Repair("with σ′(−x) as the derivative of σ(−x) by x", *inner)
+
+
+def _parted(tree: Tree) -> Tree:
+    """Return a tree in which sums over k of derivatives by u_k are over a letter of their own, and ∂u_k is left."""
+    return _everywhere(tree, _with_own_letter)
+
+
+def _renamed(tree: Tree) -> Tree:
+    """Return a tree in which sums over a letter that their body does not hold are over the one that it holds."""
+    return _everywhere(tree, _with_the_letter)
+
+
+def _derived_at_minus(tree: Tree) -> Tree:
+    """Return a tree in which f′(−x) is the derivative of f(−x) by x."""
+    return _everywhere(tree, _by_inner)
+
+
+def _with_own_letter(sum_: Tree) -> Tree:
+    if not isinstance(sum_, Over):
+        return sum_
+    letter = _letter(sum_)
+    by = {each for part in parts_of(sum_.body) if isinstance(part, Derivative) for each in subscripts(part.by)}
+    if not letter or letter not in by:
+        return sum_
+    taken = set(subscripts(sum_))
+    fresh = next(each for each in _FRESH if each not in taken)
+    return replaced(sum_, below=_swapped(sum_.below, letter, fresh), body=_swapped(sum_.body, letter, fresh))
+
+
+def _by_inner(call: Tree) -> Tree:
+    match call:
+        case Call(_, (Argument(Addition(((-1, Name() as inner),))),), (), 1):
+            return Derivative(replaced(call, primes=0), inner, 1, False, call.span)
+        case _:
+            return call
+
+
+def _with_the_letter(sum_: Tree) -> Tree:
+    if not isinstance(sum_, Over):
+        return sum_
+    letter = _letter(sum_)
+    held = dict.fromkeys(each for each in subscripts(sum_.body) if each not in ("o", "c", "t"))
+    if not letter or letter in held or len(held) != 1:
+        return sum_
+    return replaced(sum_, below=_swapped(sum_.below, letter, next(iter(held))))
+
+
+def _letter(sum_: Over) -> str:
+    """Return the letter that a sum binds, nothing where that is not plain."""
+    names = letters_in(sum_.below) if sum_.sign == "Σ" and sum_.below is not None else ()
+    return names[0] if names and len(names[0]) == 1 else ""
+
+
+def _swapped(value: object, letter: str, other: str) -> object:
+    """Return a value with one letter for another, but for what is differentiated by."""
+    if isinstance(value, tuple):
+        return tuple(_swapped(each, letter, other) for each in value)
+    if isinstance(value, Symbol):
+        return Symbol(other, (), value.style, value.span) if value.name == letter and not value.accents else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    kept = ("by",) if isinstance(value, Derivative) else ()
+    return replaced(value, **{name: _swapped(getattr(value, name), letter, other) for name in fields(value) if name not in kept})
+
+
+def _everywhere(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """Return a tree with all its parts changed, innermost first."""
+    changed: Tree = _in(tree, change)
+    return changed
+
+
+def _in(value: Any, change: Callable[[Tree], Tree]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_in(each, change) for each in value)
+    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    return change(replaced(value, **{name: _in(getattr(value, name), change) for name in fields(value)}))

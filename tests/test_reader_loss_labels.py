@@ -1,0 +1,58 @@
+"""Tests of derive/reader/loss_labels.py: which loss a label speaks of, also where it is misspelled or short."""
+
+from __future__ import annotations
+
+import pytest
+from checked import NOTATION, displayed, verdicts
+
+from derive.reader.loss_labels import abbreviates, loss_named, says_window
+
+WINDOW = r"\sum_{-m \le j \le m, j \ne 0} \frac{\partial J(v_c, w_{t+j}, U)}{\partial U}"
+
+
+@pytest.mark.parametrize("label", ["skip-gram", "sg", "skig-gram", "skpgram", "Skip-Gram"])
+def test_windows(label: str) -> None:
+    """Skip-gram, short or misspelled."""
+    assert says_window(label)
+    assert loss_named(label, NOTATION) == ""
+    assert verdicts(displayed(rf"\frac{{\partial J_{{{label}}}}}{{\partial U}} = {WINDOW}")) == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("naive-softmax", "naive softmax"),
+        ("niave-sofmax", "naive softmax"),
+        ("neg-sample", "negative sampling"),
+        ("negtive-samping", "negative sampling"),
+        ("t", ""),
+        ("total", ""),
+        ("CBOW", ""),
+        ("", ""),
+    ],
+)
+def test_losses(label: str, key: str) -> None:
+    """A label names a loss where it holds a part of its name, or is like one; others name none."""
+    assert loss_named(label, NOTATION) == key
+
+
+def test_abbreviations() -> None:
+    """s, sk and sgm shorten skipgram; a, gs and skipgra do not. Short labels count only where a window is spoken of."""
+    assert all(abbreviates(label, "skipgram") for label in ("s", "sk", "sgm"))
+    assert not any(abbreviates(label, "skipgram") for label in ("", "a", "gs", "skipgra"))
+    assert verdicts(displayed(rf"\frac{{\partial J_s}}{{\partial U}} = {WINDOW}")) == ["proved"]
+    assert verdicts(displayed(r"\frac{\partial J_s}{\partial v_c} = U^\top(\hat y - y)")) == ["unread"]
+
+
+def test_the_cost_of_a_pair_of_words() -> None:
+    """F(w_{c+j}, v_c) is the term of a window; CBOW is one term at v̂, and no sum."""
+    window = r"\sum_{-m \le j \le m, j \ne 0}"
+    cbow = r"\frac{\partial J_{CBOW}}{\partial \hat v}"
+
+    assert verdicts(displayed(rf"J_{{skip-gram}} = {window} F(w_{{c+j}}, v_c)")) == ["definition"]
+    assert verdicts(displayed(rf"{cbow} = \frac{{\partial F(w_c, \hat v)}}{{\partial \hat v}}")) == ["proved"]
+    assert verdicts(displayed(rf"{cbow} = {window} \frac{{\partial F(w_{{c+j}}, \hat v)}}{{\partial \hat v}}")) == ["refuted"]
+    assert verdicts(displayed(r"\frac{\partial J_{CBOW}}{\partial v_{c+j}} = \frac{\partial F(w_c, \hat v)}{\partial \hat v}")) == [
+        "unread"
+    ]
+    assert verdicts(displayed(rf"J_{{skip-gram}} = {window} J(2 v_c, w_{{t+j}}, U)")) == ["unread"]
