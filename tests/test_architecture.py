@@ -47,7 +47,7 @@ OUTSIDE = {
     "routes": set(),
     "checking": set(),
     "diagnosis": set(),
-    "marking": set(),
+    "marking": {"jinja2", "markdown_it"},
     "testing": {"numpy"},
     "cli": set(),
     "pytest_plugin": set(),
@@ -55,7 +55,7 @@ OUTSIDE = {
     "__init__": set(),
 }
 LOADED_LATE = {"derive.kernel.balls"}
-HEAVY = {"babel", "flint", "jinja2", "matplotlib", "mpmath", "numpy", "sympy"}
+HEAVY = {"babel", "flint", "jinja2", "markdown_it", "matplotlib", "mpmath", "numpy", "sympy"}
 # The printer's own module, every name in it checked, is run to hand back its function.
 ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}

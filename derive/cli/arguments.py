@@ -207,10 +207,10 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     amount.add_argument("-v", "--verbose", action="store_true", help="tell of the steps that are proved as well")
     check.add_argument(
         "--format",
-        choices=("text", "json", "junit", "github", "md", "sarif", "gitlab"),
+        choices=("text", "json", "junit", "github", "html", "md", "sarif", "gitlab"),
         default="text",
-        help="text for people (default); md a digest of all sheets; json, junit and sarif for machines; "
-        "github and gitlab for what they show beside the lines of a change",
+        help="text for people (default); html the sheet itself, marked; md a digest of all sheets; "
+        "json, junit and sarif for machines; github and gitlab for what they show beside the lines of a change",
     )
     check.add_argument("-o", "--output", metavar="FILE", help="write what was found here instead of printing it")
     check.add_argument(

@@ -22,6 +22,7 @@ ALLOWED: Final = ("undecided", "unread")
 FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "json": ("as_json", "json_text"),
     "junit": ("as_junit", "junit_text"),
+    "html": ("as_html", "html_text"),
     "github": ("as_github", "github_text"),
     "md": ("as_markdown", "markdown_text"),
     "sarif": ("as_sarif", "sarif_text"),

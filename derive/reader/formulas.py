@@ -27,10 +27,8 @@ _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
     """Return the formulas of a sheet that may hold steps, in order, and the chains of all its formulas."""
-    sheet, macros = outline.sheet, Macros()
+    sheet, macros = outline.sheet, macros_of(outline, Macros())
     formulas: list[Formula] = []
-    for definition in outline.definitions:
-        macros.define(definition.content(sheet))
     passages = outline.passages
     read: dict[int, tuple[Chain, ...]] = {}
 
@@ -61,6 +59,13 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             in_prose = passage.kind == "inline" and not passage.alone
             formulas.append(Formula(found, in_prose, tuple(before), tuple(after), labels.before(place)))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def macros_of(outline: Outline, macros: Macros) -> Macros:
+    """Return macros with those added that a sheet defines, wherever it does."""
+    for definition in outline.definitions:
+        macros.define(definition.content(outline.sheet))
+    return macros
 
 
 def _holds_steps(passage: Passage, found: Sequence[Chain]) -> bool:

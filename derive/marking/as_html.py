@@ -1,0 +1,182 @@
+"""
+Marked sheets as a page to hand back: the sheet itself with its formulas set, each step marked, what is said of it on the page.
+
+The page needs nothing else: no network, no script; a policy in it forbids both, whatever a sheet holds.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from derive import __version__
+from derive.kernel.records import record
+from derive.marking.diagnostics import Diagnostic
+from derive.marking.marked import Marked, counted
+from derive.marking.mathml import Formulas
+from derive.marking.prose import prose_html
+from derive.reader.formulas import macros_of
+from derive.reader.layout import chains
+from derive.reader.macros import Macros
+from derive.reader.nodes import NOWHERE, Chain, Row, Sign, Span
+from derive.reader.outline import outline_of
+from derive.reader.passages import Passage
+from derive.reader.sheets import Sheet, UnreadableSheet
+from derive.reader.steps import EQUALITIES
+
+SIGNS: Final[Mapping[str, str]] = {
+    "proved": "✓",
+    "definition": "≔",
+    "refuted": "✗",
+    "undecided": "?",
+    "unread": "◌",
+    "warning": "!",
+    "note": "i",
+}
+_PAGE: Final = Path(__file__).with_name("page")
+
+
+@record
+class Remark:
+    """Something said of a sheet: its number on the page, and the diagnostic."""
+
+    number: int
+    said: Diagnostic
+
+    @property
+    def word(self) -> str:
+        """Return the verdict, or `warning` or `note`."""
+        return self.said.verdict or self.said.level
+
+    @property
+    def line(self) -> int:
+        """Return the line in which it stands: of a step that is as it should be, the last."""
+        return self.said.place.last_line if self.said.level == "none" else self.said.caret.first_line
+
+    @property
+    def sign(self) -> str:
+        """Return the sign of the word."""
+        return SIGNS[self.word]
+
+
+def html_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+    """Return the page of all sheets together; those that cannot be read are told at its top."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    style = (_PAGE / "page.css").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string((_PAGE / "page.html.jinja").read_text(encoding="utf-8"))
+    first = 1
+    shown: list[dict[str, Any]] = []
+    for place, sheet in enumerate(sheets, start=1):
+        remarks = [Remark(number, each) for number, each in enumerate(_told(sheet), start=first)]
+        first += len(remarks)
+        body = [(part.name, Markup(text)) for part, text in zip(sheet.sheets, _parts(sheet, remarks), strict=True)]  # noqa: S704
+        counts = [(verdict, SIGNS[verdict], counted(number, verdict)) for verdict, number in sheet.counts.items() if number]
+        shown.append({"id": f"sheet-{place}", "sheet": sheet, "body": body, "remarks": remarks, "counts": counts})
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    page: str = template.render(
+        style=Markup(style),  # noqa: S704 - ours
+        digest=digest,
+        sheets=shown,
+        unreadable=unreadable,
+        version=__version__,
+    )
+    return page
+
+
+def _told(sheet: Marked) -> Iterator[Diagnostic]:
+    """Yield all that is said of a sheet, proved steps too, each step after what it contradicts."""
+    yield from sheet.warnings
+    for step in sheet.steps:
+        yield from sheet.remarks_on(step)
+        yield step
+
+
+def _parts(sheet: Marked, remarks: Sequence[Remark]) -> Iterator[str]:
+    for part, each in enumerate(sheet.sheets):
+        outline = outline_of(each)
+        here = [remark for remark in remarks if remark.said.part == part]
+        setting = _Setting(each, macros_of(outline, Macros()), here)
+        yield prose_html(outline, [setting.formula(passage) for passage in outline.passages if passage.is_formula])
+
+
+class _Setting:
+    """Sets the formulas of one sheet and marks its steps, which are known by where they end."""
+
+    def __init__(self, sheet: Sheet, macros: Macros, remarks: Sequence[Remark]) -> None:
+        self._sheet = sheet
+        self._macros = macros
+        self._steps: dict[int, list[Remark]] = {}
+        self._others: list[Remark] = []
+        for remark in remarks:
+            if remark.said.step:
+                self._steps.setdefault(remark.said.place.end, []).append(remark)
+            else:
+                self._others.append(remark)
+
+    def formula(self, passage: Passage) -> str:
+        """Return a formula: a display as a grid of its steps, one within a line as it is, with marks behind it."""
+        found = chains(passage.stretches(self._sheet), self._macros).chains
+        span = passage.span
+        beside = "".join(_mark(each) for each in self._others if span.start <= each.said.place.start < span.end)
+        if not found:
+            source = self._sheet.text[span.start : span.end]
+            return f"<code>{escape(source)}</code>{beside}"
+        if passage.kind == "inline":
+            return ", ".join(map(self._inline, found)) + beside
+        rows = "".join(row for chain in found for row in self._rows(chain))
+        return f'<span class="display" tabindex="0">{rows}{beside}</span>'
+
+    def _inline(self, chain: Chain) -> str:
+        sides: list[str] = [self._side(chain.sides[0], display=False)]
+        for sign, side in zip(chain.signs, chain.sides[1:], strict=True):
+            remarks = self._remarks(sign, side)
+            sides.append(self._side(Row((sign, *side.items), sign.span | side.span), remarks, display=False))
+            sides += map(_mark, remarks)
+        return f'<span class="inline">{"".join(sides)}{self._aside(chain)}</span>'
+
+    def _rows(self, chain: Chain) -> Iterator[str]:
+        """Yield the rows of a chain: its first side with its first sign and side, then each further sign and side."""
+        left = self._side(chain.sides[0])
+        aside = self._aside(chain)
+        if not chain.signs:
+            yield f'<span class="row whole">{left}{aside}</span>'
+        for place, (sign, side) in enumerate(zip(chain.signs, chain.sides[1:], strict=True)):
+            remarks = self._remarks(sign, side)
+            right = self._side(Row((sign, *side.items), sign.span | side.span), remarks)
+            first, last = left if not place else "<span></span>", aside if place == len(chain.signs) - 1 else ""
+            word = "".join(f" {each.word}" for each in remarks[-1:])
+            marks = f'<span class="marks">{"".join(map(_mark, remarks))}</span>'
+            yield f'<span class="row{word}">{first}<span class="right">{right}{last}</span>{marks}</span>'
+
+    def _remarks(self, sign: Sign, side: Row) -> Sequence[Remark]:
+        """Return what is said of a step, its verdict last."""
+        return self._steps.get(side.span.end, ()) if sign.name in EQUALITIES else ()
+
+    def _side(self, row: Row, remarks: Sequence[Remark] = (), *, display: bool = True) -> str:
+        carets = [each.said.caret for each in remarks if each.word in ("refuted", "unread")]
+        wrong = Span(carets[-1].start, carets[-1].end) if carets else NOWHERE
+        return Formulas(self._sheet.text, wrong).formula(row, display=display)
+
+    def _aside(self, chain: Chain) -> str:
+        shown = "".join(Formulas(self._sheet.text).formula(row, display=False) for row in chain.aside)
+        return f'<span class="aside">{shown}</span>' if shown else ""
+
+
+def _mark(remark: Remark) -> str:
+    """Return the mark of a step: a link to what is said of it, which is shown as well while the mark is pointed at or focused."""
+    word, said = escape(remark.word), remark.said
+    lines = "".join(f'<span class="{kind}">{escape(text)}</span>' for kind, text in said.about)
+    tip = (
+        f'<span class="tip" role="tooltip" id="tip-{remark.number}"><strong>{word}</strong>: {escape(said.sentence)}{lines}</span>'
+    )
+    return (
+        f'<span class="mark {word}"><a href="#note-{remark.number}" id="step-{remark.number}" '
+        f'aria-describedby="tip-{remark.number}">{remark.sign}<span class="word"> {word}</span></a>{tip}</span>'
+    )
