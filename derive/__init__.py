@@ -174,6 +174,11 @@ __all__ = [
 ]
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """Add the cell magic `%%derive` to a notebook, for `%load_ext derive`."""
+    importlib.import_module("derive.notebook").add_magic(shell)
+
+
 def __getattr__(name: str) -> Any:
     """Return a public name from the module it lives in. Raises AttributeError for any other name."""
     for home, names in _HOMES.items():

@@ -153,6 +153,11 @@ class Result:
     def __repr__(self) -> str:
         return f"<{self}>"
 
+    def _repr_html_(self) -> str:
+        from derive.language.notebook_forms import result_in_notebook
+
+        return result_in_notebook(self.claim, self.verdict, str(self))
+
 
 def _scope_text(scope: str, names: Sequence[str]) -> str:
     """Return a scope with the names of its sizes: every size V, d ≥ 1."""

@@ -33,6 +33,7 @@ BELOW = {
         *("routes", "diagnosis", "checking", "marking", "testing", "__init__"),
     },
     "pytest_plugin": {"reader", "marking", "routes", "diagnosis", "cli"},
+    "notebook": {"kernel", "reader", "marking"},
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
 }
@@ -51,6 +52,7 @@ OUTSIDE = {
     "testing": {"numpy"},
     "cli": set(),
     "pytest_plugin": set(),
+    "notebook": set(),
     "__main__": set(),
     "__init__": set(),
 }

@@ -30,6 +30,11 @@ class Term:
 
         return text(self)
 
+    def _repr_latex_(self) -> str:
+        from derive.language.notebook_forms import term_in_notebook
+
+        return term_in_notebook(self)
+
     def __bool__(self) -> bool:
         raise TypeError("a term is no truth value: state a claim with claim(left, right) and prove it")
 

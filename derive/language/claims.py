@@ -111,6 +111,11 @@ class Claim:
         given = "; ".join(map(text_sentence, conditions(self).given))
         return f"{text_claim(self)}, given {given}" if given else text_claim(self)
 
+    def _repr_latex_(self) -> str:
+        from derive.language.notebook_forms import claim_in_notebook
+
+        return claim_in_notebook(self)
+
 
 def claim(left: Operand, right: Operand, *, given: tuple[Assumption, ...] | list[Assumption] | Assumption = ()) -> Claim:
     """Return the claim that two terms of one shape are equal, given assumptions."""
@@ -310,6 +315,11 @@ class Statement:
             raise IllFormed(f"two theorems of {self.key!r} have one name")
         if self.loss.shape != SCALAR and self.code is not None:
             raise ShapeError(f"the loss of {self.key!r} is {shape_text(self.loss.shape)}, not a scalar")
+
+    def _repr_html_(self) -> str:
+        from derive.language.notebook_forms import statement_in_notebook
+
+        return statement_in_notebook(self)
 
     def theorem(self, name: str) -> Theorem:
         """Return the theorem of that name; KeyError if there is none."""

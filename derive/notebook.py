@@ -1,0 +1,60 @@
+"""
+`%load_ext derive` in a notebook: a cell that begins with `%%derive` is a sheet, and what is found in it is shown below.
+
+Nothing in such a cell is run: it is read as `derive check` reads a file.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final, final
+
+from derive.kernel.records import record
+from derive.marking.as_text import Words
+from derive.marking.marked import Marked, marked
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.sheets import Dialect, sheet_of_text
+from derive.reader.word2vec import word2vec
+
+_DIALECTS: Final[dict[str, Dialect]] = {"": "markdown", "markdown": "markdown", "latex": "latex", "rst": "restructured"}
+_COLOURS: Final = {"proved": "#1a7f37", "definition": "#1a7f37", "refuted": "#cf222e"}
+
+
+@final
+@record
+class CheckedCell:
+    """What was found in a cell; it shows itself as text, or as HTML with the verdicts in colour. `marked` has all of it as data."""
+
+    marked: Marked
+
+    def __repr__(self) -> str:
+        return Words(verbose=True).whole(self.marked).rstrip()
+
+    def _repr_html_(self) -> str:
+        lines = []
+        for line in repr(self).split("\n"):
+            word = line.partition(":")[0].partition("[")[0]
+            shown = escape(line)
+            if word in _COLOURS:
+                shown = f"<b style='color:{_COLOURS[word]}'>{word}</b>{shown[len(word) :]}"
+            lines.append(shown)
+        text = "\n".join(lines)
+        return f"<pre style='line-height:1.25'>{text}</pre>"
+
+
+def check_cell(line: str, cell: str) -> CheckedCell:
+    """
+    Return what is found in a cell. What stands behind `%%derive` says how it is written: markdown (as nothing does), latex or rst.
+
+    Raises ValueError for another word.
+    """
+    dialect = line.strip()
+    if dialect not in _DIALECTS:
+        raise ValueError(f"a cell is written in {', '.join(filter(None, _DIALECTS))}, not {dialect!r}")
+    sheet = sheet_of_text(cell, "cell", _DIALECTS[dialect])
+    return CheckedCell(marked(verdicts_of("cell", (sheet,), word2vec())))
+
+
+def add_magic(shell: Any) -> None:
+    """Let a shell know `%%derive`."""
+    shell.register_magic_function(check_cell, "cell", "derive")
