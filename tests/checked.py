@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.checking import Checked, Checker, Found
+from derive.reader.declarations import declared_stacking, stacking_in_words
 from derive.reader.elaboration import Elaboration
 from derive.reader.formulas import formulas_of
 from derive.reader.indices import Circumstances
@@ -13,7 +14,7 @@ from derive.reader.notation import Reading
 from derive.reader.outline import outline_of
 from derive.reader.resolution import Resolver
 from derive.reader.sheets import sheet_of_text
-from derive.reader.steps import Step, declared_stacking, steps_of
+from derive.reader.steps import Step, steps_of
 from derive.reader.trees import Tree
 from derive.reader.values import Value
 from derive.reader.word2vec import word2vec
@@ -53,7 +54,7 @@ def steps_in(text: str) -> tuple[Step, ...]:
 def checked(text: str) -> Checked:
     """Return what is found in a Markdown sheet."""
     formulas, everything = formulas_of(outline_of(sheet_of_text(text)))
-    return Checker(NOTATION).check(steps_of(formulas, NOTATION), declared_stacking(everything, NOTATION))
+    return Checker(NOTATION).check(steps_of(formulas, NOTATION), declared_stacking(everything, NOTATION) or stacking_in_words(text))
 
 
 def found_in(text: str) -> tuple[Found, ...]:

@@ -218,3 +218,22 @@ def test_nothing_to_check() -> None:
 def test_what_fuzzing_found(formula: str) -> None:
     """What once raised an exception is a verdict."""
     assert verdicts(displayed(formula))
+
+
+def test_an_operator_before_a_sum_without_brackets() -> None:
+    """∇ before f + g is meant for f alone or, where that is false and this is true, for the sum; a note says so."""
+    formula = r"\nabla_{v_c} J_{naive} = %s -u_o^\top v_c + \log \sum_w \exp(u_w^\top v_c)"
+    (whole,) = found_in(displayed(formula % r"\nabla_{v_c}"))
+    assert (whole.verdict, whole.notes) == ("proved", ("∂ before a sum without brackets is read as meant for the whole sum",))
+    assert verdicts(displayed(formula % r"\frac{\partial}{\partial v_c}")) == ["proved"]
+    assert verdicts(displayed(formula % r"\nabla_{u_o}")) == ["refuted"]
+    assert verdicts(displayed(formula.replace("%s -u_o^\\top v_c", "%s (-u_o^\\top v_c)") % r"\nabla_{v_c}")) == ["refuted"]
+    assert verdicts(displayed(r"\frac{\partial}{\partial v_c} u_o^\top v_c + u_w = u_o + u_w")) == ["proved"]
+
+
+def test_equations_within_cases() -> None:
+    """A value of a case that goes on with = is a step of its own: each of its forms is checked."""
+    cases = r"\frac{\partial J_{naive}}{\partial u_w} = \begin{cases} %s & w = o \\ \hat y_w v_c & \text{otherwise} \end{cases}"
+    assert verdicts(displayed(cases % r"-v_c + \hat y_w v_c = (\hat y_w - y_w) v_c")) == ["proved", "proved"]
+    assert verdicts(displayed(cases % r"-v_c + \hat y_w v_c = (y_w - \hat y_w) v_c")) == ["proved", "refuted"]
+    assert verdicts(displayed(cases % r"v_c + \hat y_w v_c = (\hat y_w - y_w) v_c")) == ["refuted", "refuted"]

@@ -6,10 +6,10 @@ import pytest
 from checked import NOTATION, displayed, steps_in
 
 from derive.reader.bounds import plain
+from derive.reader.declarations import declared_stacking
 from derive.reader.formulas import formulas_of
 from derive.reader.outline import outline_of
 from derive.reader.sheets import sheet_of_text
-from derive.reader.steps import declared_stacking
 
 
 def sides(text: str) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, readings
 from derive.reader.repairs import shown
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of
+from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of, reaching
 from derive.reader.values import Misfit
 
 _FARTHER: Final = "compared with the last side that could be read"
@@ -74,7 +74,8 @@ class Verdicts:
             if all(getattr(reading, what) == answer for what, answer in asked.items()):
                 return found
         asked, found = self._look(step, reading)
-        known.append((asked, found))
+        declared = dict(step.declared)
+        known.append(({what: answer for what, answer in asked.items() if what not in declared}, found))
         return found
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
@@ -88,6 +89,8 @@ class Verdicts:
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
             found = self._decided(step, left, right, elaboration)
+            if found.verdict == "refuted":
+                found = self._reaching(step, left, right, reading) or found
         except Unread as unread:
             found = Found(step, "unread", reason=unread.reason, where=unread.span)
         except Misfit as misfit:
@@ -122,8 +125,21 @@ class Verdicts:
             return earlier
         return left
 
+    def _reaching(self, step: Step, left: Tree, right: Tree, reading: Reading) -> Found | None:
+        """Return the proof of a step in which ∂/∂x before a sum without brackets is meant for all of the sum, if there is one."""
+        wide = reaching(left), reaching(right)
+        for first, second in ((wide[0], right), (left, wide[1]), wide):
+            if first is not None and second is not None:
+                elaboration = self._context.elaboration(step, reading)
+                elaboration.notes["∂ before a sum without brackets is read as meant for the whole sum"] = None
+                with suppress(Unread, Misfit, ShapeError, IllFormed):
+                    found = self._decided(step, first, second, elaboration)
+                    if found.verdict == "proved":
+                        return found
+        return None
+
     def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
-        first, second = compared(left, right, elaboration)
+        first, second = compared(left, right, elaboration, loose=("distributions", "row") in step.declared)
         found: Found | None = None
         said: tuple[Assumption, ...] | None = None
         for given in assumptions(step, elaboration, self._context):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
 
+from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.notation import Key, Meaning, Notation, Reading
@@ -71,7 +72,8 @@ class Context:
         return first is not None and at_word(first, "w", "o") in self._twins
 
     def elaboration(self, step: Step, reading: Reading) -> Elaboration:
-        """Return what gives the sides of a step their meaning under a reading."""
+        """Return what gives the sides of a step their meaning under a reading, but for what the step's own formula declares."""
+        reading = replaced(reading, **dict(step.declared)) if step.declared else reading
         return Elaboration(self.notation, reading, step.around, self._resolver, self._definitions(step))
 
     # definitions

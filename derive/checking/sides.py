@@ -8,10 +8,16 @@ from derive.reader.trees import Tree
 from derive.reader.values import Misfit, Value, same_shape
 
 
-def compared(left: Tree, right: Tree, elaboration: Elaboration) -> tuple[Value, Value]:
-    """Return what two sides mean, in one shape. Raises Misfit where their shapes differ, and whatever reading them raises."""
+def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool = False) -> tuple[Value, Value]:
+    """
+    Return what two sides mean, in one shape. Raises Misfit where their shapes differ, and whatever reading them raises.
+
+    `loose` is true where a formula declares that its vectors lie: then a row may stand for a column.
+    """
     first, second = elaboration.value(left), elaboration.value(right)
     first, second = _shaped(first, second), _shaped(second, first)
+    if loose and first.rank == second.rank == 1:
+        second = Value(second.term, first.lies)
     if not same_shape(first, second):
         raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
     return first, second

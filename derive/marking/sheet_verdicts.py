@@ -9,13 +9,14 @@ from typing import final
 from derive.checking import Checked, Checker, Found
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
+from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.formulas import formulas_of
 from derive.reader.nodes import Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
 from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
-from derive.reader.steps import Step, declared_orders, declared_stacking, steps_of
+from derive.reader.steps import Step, steps_of
 
 
 @final
@@ -66,7 +67,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
     for part, sheet in enumerate(sheets):
         outline = outline_of(sheet)
         formulas, chains = formulas_of(outline)
-        stackings[declared_stacking(chains, notation)] = None
+        stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
         orders.update(dict.fromkeys(declared_orders(chains, notation)))
         troubles += [(part, trouble) for trouble in outline.troubles]
         steps = steps_of(formulas, notation)

@@ -8,7 +8,7 @@ from typing import Final, final
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import Size
 from derive.reader.bounds import plain
-from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Table, Words
 from derive.reader.notation import Notation
 
 INDICATORS: Final = frozenset({"1", "I", "𝟙", "𝕀", "δ"})
@@ -129,6 +129,47 @@ def _says_nothing(node: Node) -> bool:
     punctuation = isinstance(node, Sign) and node.name in (",", ".", ":", ";", "∀")
     word = isinstance(node, Symbol) and node.name.lower() in ("when", "if", "for", "where")
     return punctuation or word or isinstance(node, Gap | Words)
+
+
+def unfolded(chain: Chain) -> Chain:
+    """Return a chain with a side for each part of what cases are said to be: {a = b for w = o; c otherwise} is {a; c} = {b; c}."""
+    sides: list[Row] = []
+    signs: list[Sign] = []
+    for place, side in enumerate(chain.sides):
+        if place:
+            signs.append(chain.signs[place - 1])
+        forms = _forms(side)
+        sides += forms
+        signs += [Sign("=", form.span) for form in forms[1:]]
+    return Chain(tuple(sides), tuple(signs), chain.aside, chain.span)
+
+
+def _forms(side: Row) -> list[Row]:
+    """Return the sides that a side of cases stands for, each value taken as far as it is written."""
+    items = bare(side)
+    if len(items) != 1 or not isinstance(items[0], Table) or items[0].opens != "{" or items[0].closes:
+        return [side]
+    table = items[0]
+    values = [_parted(row[0]) if len(row) > 1 else [row[0]] for row in table.rows]
+    count = max(map(len, values), default=1)
+    if count == 1:
+        return [side]
+    rows = [
+        tuple((parts[min(at, len(parts) - 1)], *row[1:]) for parts, row in zip(values, table.rows, strict=True))
+        for at in range(count)
+    ]
+    return [Row((Table(table.opens, each, table.closes, table.span),), side.span) for each in rows]
+
+
+def _parted(cell: Row) -> list[Row]:
+    """Return what stands between the equals signs of a cell."""
+    parts: list[list[Node]] = [[]]
+    for node in cell.items:
+        if isinstance(node, Sign) and node.name == "=":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return [Row(tuple(part), cell.span) for part in parts if bare(Row(tuple(part)))] or [cell]
 
 
 def words_of(row: Row) -> str:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from derive.reader.enclosures import Enclosures
-from derive.reader.items import flat, is_differential, order_of, sign_name, span_of, trimmed, unwrapped
+from derive.reader.items import flat, is_differential, is_open, order_of, sign_name, span_of, trimmed, unwrapped
 from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Symbol
 from derive.reader.trees import Derivative, Quotient, Tree, Unread
 
@@ -41,7 +41,7 @@ class Differentials(Enclosures, ABC):
             rest = items[place + 1 :]
             if not rest:
                 raise Unread("nothing stands after ∂/∂", item.span)
-            return Derivative(self.product_of(rest), by, order, False, span_of(items[place:])), len(items)
+            return Derivative(self.product_of(rest), by, order, False, span_of(items[place:]), is_open(rest)), len(items)
         if above and sign_name(above[0]) == "∂":
             return self._without_differential_below(item, above, below, place)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1

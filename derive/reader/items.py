@@ -173,6 +173,11 @@ def is_derivative_operator(node: Node) -> bool:
     return len(above) == 1 and is_differential(above[0]) and bool(below) and is_differential(below[0])
 
 
+def is_open(rest: Sequence[Node]) -> bool:
+    """Return whether what stands after an operator is not one pair of brackets."""
+    return not (len(rest) == 1 and isinstance(rest[0], Group))
+
+
 def is_transpose(node: Node) -> bool:
     """Return whether a node says that what it stands above is transposed."""
     return sign_name(node) == "ᵀ" or (isinstance(node, Symbol) and node.name == "T")

@@ -25,6 +25,7 @@ from derive.reader.items import (
     is_label,
     is_loose_script,
     is_multiplied,
+    is_open,
     is_plus,
     is_slashed,
     is_transpose,
@@ -203,7 +204,8 @@ class Resolver(Differentials):
             case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
                 if not rest:
                     raise Unread("nothing stands after ∇", item.span)
-                return Derivative(self.product_of(rest), self.tree(below), 1, False, span_of(items[place:])), len(items)
+                whole = span_of(items[place:])
+                return Derivative(self.product_of(rest), self.tree(below), 1, False, whole, is_open(rest)), len(items)
             case Big("max" | "min" as sign, None, None) if rest and isinstance(rest[0], Group):
                 return self._applied(Name(sign, span=item.span), 0, None, items, place)
             case Big(sign, below, above):

@@ -12,10 +12,11 @@ from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.reader.bounds import letters_in, plain
-from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, without_case, words_of
+from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, unfolded, without_case, words_of
+from derive.reader.declarations import declared_beside
 from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
-from derive.reader.nodes import Chain, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Notation
 from derive.reader.words import connects, says_where
 
@@ -47,7 +48,8 @@ class Step:
 
     `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
     written with := and not with =, `in_prose` that it stands within a sentence.
-    `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say.
+    `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
+    `declared` what its formula declares of the reading.
     """
 
     left: Row
@@ -60,6 +62,7 @@ class Step:
     in_prose: bool = False
     apart: tuple[tuple[str, str], ...] = ()
     label: Row | None = None
+    declared: tuple[tuple[str, str], ...] = ()
     span: Span = uncompared(default=Span(0, 0))
 
 
@@ -83,7 +86,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             here = around.and_(own).and_(beside(chain, notation))
             whole, before = _going_on(chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
+            declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
+            steps = [replaced(step, declared=declared) for step in steps] if declared else steps
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
@@ -101,63 +106,20 @@ def _labelled(formula: Formula) -> Iterator[tuple[Chain, Row | None]]:
             yield chain, label
 
 
-def declared_orders(chains: Iterable[Chain], notation: Notation) -> tuple[tuple[str, str], ...]:
-    """Return what a sheet says of the numbers it leaves open: ("0", "α") and ("α", "1") where it says 0 < α < 1."""
-    found: dict[tuple[str, str], None] = {}
-    for chain in chains:
-        for place, sign in enumerate(chain.signs):
-            if sign.name not in ("<", ">"):
-                continue
-            ends = [_number_or_scalar(chain.sides[at], notation) for at in (place, place + 1)]
-            if all(ends) and not all(end.isdecimal() for end in ends):
-                found[(ends[0], ends[1]) if sign.name == "<" else (ends[1], ends[0])] = None
-    return tuple(found)
-
-
-def _number_or_scalar(side: Row, notation: Notation) -> str:
-    match bare(side):
-        case [Number(digits)] if digits.isdecimal():
-            return digits
-        case [Symbol(name, ())] if name in notation.scalars:
-            return name
-        case _:
-            return ""
-
-
-def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
-    """Return `rows` where a sheet says U ∈ ℝ^{V×d}, `columns` where it says U ∈ ℝ^{d×V}, nothing where it says neither or both."""
-    found: set[str] = set()
-    symbols = {rows.symbol for rows in notation.rows.values()}
-    words = notation.words["o"].size
-    for chain in chains:
-        for place, sign in enumerate(chain.signs):
-            if sign.name != "∈":
-                continue
-            left, right = bare(chain.sides[place]), bare(chain.sides[place + 1])
-            match left[-1:], right[:1]:
-                case [Symbol(name, ())], [Scripts(Symbol("R" | "ℝ"), None, Row() as above, 0)] if name in symbols:
-                    ends = [plain((node,)) for node in above.items if not (isinstance(node, Sign) and node.name == "×")]
-                    known = [notation.sizes.get(end) == words for end in ends]
-                    if len(ends) == 2 and known.count(True) == 1:
-                        found.add("rows" if known[0] else "columns")
-                case _:
-                    pass
-    return found.pop() if len(found) == 1 else ""
-
-
 def _steps(
     chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notation: Notation, *, window: bool, in_prose: bool
 ) -> Iterator[Step]:
     left_case = in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
     around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain, notation), window)
+    chain = unfolded(chain)
     sides = tuple(without_case(side) for side in chain.sides)
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
             left, right = sides[place], sides[place + 1]
             if not left.items or not right.items:
                 continue
-            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, left.span | right.span)
+            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, (), left.span | right.span)
 
 
 @final

@@ -130,7 +130,8 @@ class Argument:
 class Derivative:
     """
     ∂ of something by something: a partial derivative, a gradient or a Jacobian. `order` counts; `half` says that ∂ stands
-    above or below alone and is missing on the other side.
+    above or below alone and is missing on the other side, `operates` that ∂/∂x stands before what is differentiated, without
+    brackets around that.
     """
 
     of: Tree
@@ -138,6 +139,7 @@ class Derivative:
     order: int = 1
     half: bool = False
     span: Span = uncompared(default=NOWHERE)
+    operates: bool = uncompared(default=False)
 
 
 @final
@@ -216,6 +218,15 @@ Tree: TypeAlias = (
 def is_half(tree: Tree) -> bool:
     """Return whether somewhere in a tree ∂ is missing above or below."""
     return any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
+
+
+def reaching(tree: Tree) -> Tree | None:
+    """Return ∂/∂x (f + g) for ∂/∂x f + g, None for what is no such sum."""
+    match tree:
+        case Addition(((1, Derivative(of, by, order, False) as first), *rest)) if first.operates and rest:
+            return Derivative(Addition(((1, of), *rest), tree.span), by, order, False, tree.span)
+        case _:
+            return None
 
 
 def parts_of(tree: object) -> Iterator[object]:
