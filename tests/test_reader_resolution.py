@@ -92,7 +92,9 @@ def test_derivatives() -> None:
     half = tree_of(r"\frac{J}{\partial x}")
 
     assert isinstance(second, Derivative)
-    assert second.order == 2
+    assert isinstance(second.of, Derivative)
+    assert second.by == second.of.by == Name("x")
+    assert not second.half
     assert second.by == Name("x")
     assert is_half(half)
     assert is_half(tree_of(r"\frac{\partial J}{x}"))

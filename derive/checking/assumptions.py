@@ -16,7 +16,7 @@ from derive.reader.steps import Step
 def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Iterator[tuple[Assumption, ...]]:
     """Yield what is assumed, weaker assumptions first; the sides of the step have been given their meaning."""
     notation = context.notation
-    stated = (*_apart(step, elaboration, context), *_ordered(elaboration, context))
+    stated = (*notation.given, *_apart(step, elaboration, context), *_ordered(elaboration, context))
     levels = [
         loss.given
         for name, loss in notation.losses.items()

@@ -11,23 +11,25 @@ from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.found import Checked, Found, StepVerdict
 from derive.checking.proofs import Proofs
-from derive.checking.sides import compared
+from derive.checking.sides import compared, is_part
+from derive.checking.subjects import UNCERTAIN, Subjects, speaks_of
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, claim
 from derive.language.scope import names
-from derive.language.terms import Entry, Gradient, Parameter, ShapeError, Term, Transpose
+from derive.language.terms import Gradient, ShapeError, Term
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import GREEDY
 from derive.reader.nodes import Symbol
-from derive.reader.notation import Notation, Reading, readings
+from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of, reaching
 from derive.reader.values import Misfit
+from derive.subjects.facts import NO_FACTS, Facts
 
 _FARTHER: Final = "compared with the last side that could be read"
 
@@ -39,13 +41,23 @@ class Checker:
         self._notation = notation
         self._proofs = Proofs()
 
-    def check(self, steps: Sequence[Step], stacked: str = "", orders: tuple[tuple[str, str], ...] = ()) -> Checked:
+    def check(
+        self,
+        steps: Sequence[Step],
+        stacked: str = "",
+        orders: tuple[tuple[str, str], ...] = (),
+        facts: Facts = NO_FACTS,
+    ) -> Checked:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
         `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
-        for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α.
+        for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α. `facts`
+        are those of names that the notation does not know: chains that it leaves unread are tried without it.
         """
+        if self._notation.is_subject:
+            subjects = Subjects(self._notation, steps, facts, self._proofs).found()
+            return Checked(Reading(), _answers([subjects[id(step)] for step in steps]), self._notation.name)
         context = Context(self._notation, steps, orders)
         verdicts = Verdicts(context, self._proofs)
         best: tuple[int, Reading] | None = None
@@ -55,8 +67,36 @@ class Checker:
             if best is None or counted > best[0]:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
-        found = without_wishes([helped(verdicts.found(step, reading), reading, context, self._proofs) for step in steps])
-        return Checked(reading, tuple(each for each in found if not each.step.in_prose or is_answer(each)))
+        found = [helped(verdicts.found(step, reading), reading, context, self._proofs) for step in steps]
+        return Checked(reading, _answers(self._with_subjects(found, steps, facts)))
+
+    def _with_subjects(self, found: Sequence[Found], steps: Sequence[Step], facts: Facts) -> list[Found]:
+        """
+        Return what was found; of chains with names that the notation does not know, what is found without it.
+
+        Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
+        """
+        unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help)
+        if not unread:
+            return list(found)
+        subjects = Subjects(blank(), steps, facts, self._proofs)
+        own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
+        others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
+        answers = subjects.found(unread & others)
+        proved = sum(each.verdict == "proved" for place, each in answers.items() if place in unread)
+        if proved > sum(each.verdict == "proved" for each in found):
+            answers |= subjects.found(unread - others)
+        told = {"proved", "definition", "refuted", *(("unread",) if proved else ())}
+
+        def better(each: Found) -> bool:
+            other = answers.get(id(each.step))
+            return other is not None and id(each.step) in unread and other.verdict in told and other.reason in ("", UNCERTAIN)
+
+        return [answers[id(each.step)] if better(each) else each for each in found]
+
+
+def _answers(found: Sequence[Found]) -> tuple[Found, ...]:
+    return tuple(each for each in without_wishes(found) if not each.step.in_prose or is_answer(each))
 
 
 class Verdicts:
@@ -157,7 +197,7 @@ class Verdicts:
         if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")
-        if found.verdict == "refuted" and step.place == 0 and _is_part(first.term):
+        if found.verdict == "refuted" and step.place == 0 and is_part(first.term):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found
 
@@ -198,11 +238,4 @@ def _defines(left: Tree, right: Tree, term: Term) -> bool:
         names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
         known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
         return names and not known and not left.primes and left.function.name not in GREEDY
-    return isinstance(left, Name) and not isinstance(term, Gradient) and not _is_part(term)
-
-
-def _is_part(term: Term) -> bool:
-    """Return whether a term is a parameter or a part of one, of which anything may be assumed."""
-    while isinstance(term, Entry | Transpose):
-        term = term.term
-    return isinstance(term, Parameter)
+    return isinstance(left, Name) and not isinstance(term, Gradient) and not is_part(term)

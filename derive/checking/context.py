@@ -13,6 +13,9 @@ from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
 from derive.reader.trees import Tree, Unread, at_word
+from derive.subjects.canonical import canonical
+from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.toml_form import Declares
 
 
 class Context:
@@ -42,7 +45,9 @@ class Context:
         return self._labelled(name) or name in self._functions
 
     def _labelled(self, name: str) -> bool:
-        return name in self.notation.loss_names or name in self.notation.probability
+        notation = self.notation
+        own = any(key[0].partition("_")[0] == name and each.is_function for key, each in notation.definitions.items())
+        return own or name in notation.loss_names or name in notation.probability
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step. Raises Unread."""
@@ -50,7 +55,7 @@ class Context:
         key = (row, row.span)
         if key not in self._trees:
             try:
-                self._trees[key] = self._resolver.tree(row)
+                self._trees[key] = self._canonical(self._resolver.tree(row))
             except Unread as unread:
                 self._trees[key] = unread
         known = self._trees[key]
@@ -74,7 +79,14 @@ class Context:
     def elaboration(self, step: Step, reading: Reading) -> Elaboration:
         """Return what gives the sides of a step their meaning under a reading, but for what the step's own formula declares."""
         reading = replaced(reading, **dict(step.declared)) if step.declared else reading
-        return Elaboration(self.notation, reading, step.around, self._resolver, self._definitions(step))
+        kind = SubjectElaboration if self.notation.tensors or self.notation.definitions else Elaboration
+        return kind(self.notation, reading, step.around, self._resolver, self._definitions(step))
+
+    def _canonical(self, tree: Tree) -> Tree:
+        """Return a tree with names as a notation that extends word2vec's declares them; others are read as they stand."""
+        if not (self.notation.tensors or self.notation.definitions):
+            return tree
+        return canonical(tree, Declares(self.notation))
 
     # definitions
 

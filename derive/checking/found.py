@@ -37,7 +37,11 @@ class Found:
 @final
 @record
 class Checked:
-    """The steps of a sheet with what was found about each, and the reading under which this was found."""
+    """
+    The steps of a sheet with what was found about each, and the reading under which this was found; `notation` names that of a
+    subject of its own.
+    """
 
     reading: Reading
     found: tuple[Found, ...]
+    notation: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.language.terms import Zeros
+from derive.language.terms import Entry, Parameter, Term, Transpose, Zeros
 from derive.reader.elaboration import Elaboration
 from derive.reader.trees import Tree
 from derive.reader.values import Misfit, Value, same_shape
@@ -15,7 +15,7 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     `loose` is true where a formula declares that its vectors lie: then a row may stand for a column.
     """
     first, second = elaboration.value(left), elaboration.value(right)
-    first, second = _shaped(first, second), _shaped(second, first)
+    first, second = shaped(first, second), shaped(second, first)
     if loose and first.rank == second.rank == 1:
         second = Value(second.term, first.lies)
     if not same_shape(first, second):
@@ -23,6 +23,13 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     return first, second
 
 
-def _shaped(value: Value, other: Value) -> Value:
+def shaped(value: Value, other: Value) -> Value:
     """Return zeros of the other side's shape for the number 0."""
     return Value(Zeros(other.term.shape), other.lies) if value.zero and other.rank else value
+
+
+def is_part(term: Term) -> bool:
+    """Return whether a term is a parameter or a part of one, of which anything may be assumed."""
+    while isinstance(term, Entry | Transpose):
+        term = term.term
+    return isinstance(term, Parameter)

@@ -87,10 +87,12 @@ examples:
   derive check --format github docs/             annotations of a pull request
   derive check --format sarif -o derive.sarif .  for code scanning
   derive check --allow undecided,unread a.md     fail where something is refuted
+  derive check --notation mine.toml a.md         symbols of a subject of your own
 
 A sheet is Markdown, LaTeX, HTML or a Jupyter notebook, read as it is; its symbols
-are those of word2vec's written questions. Nothing in it is run, and no file but
-those named is read.
+are those of word2vec's written questions, those of a notation that it declares or
+that is named, or what they must be from how they are used. Nothing in it is run,
+and no file but those named is read.
 
 exit codes: 0 all proved or definitions, 1 something refuted, undecided or unread
 (see --allow), 2 a sheet cannot be read, or wrong usage, 3 a fault of derive"""
@@ -110,6 +112,12 @@ alone: then its own backward is tested. Tested code is never called proved.
 exit codes: 0 the function agrees at all points, 1 it is wrong, 2 wrong usage"""
 
 _OWN: Final = "or a Python file or module of your own that states claims"
+
+_NOTATION: Final = """\
+examples:
+  derive notation                                 the names of all notations
+  derive notation softmax_layer > mine.toml       one of them, to be changed
+  derive check --notation mine.toml answers.md    a sheet in it"""
 
 _EXPLAIN: Final = """\
 examples:
@@ -144,6 +152,8 @@ def parser() -> Parser:
     _add_report(commands)
     _add_check(commands)
     _add_check_code(commands)
+    notation = _command(commands, "notation", "print a notation for sheets of a subject, to start from", _NOTATION)
+    notation.add_argument("name", metavar="NAME", nargs="?", help="a notation that comes with derive; without it, all their names")
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
     numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
@@ -201,6 +211,11 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
         action="append",
         default=[],
         help="what is no failure: undecided, unread, or both parted by a comma",
+    )
+    check.add_argument(
+        "--notation",
+        metavar="NOTATION",
+        help="what symbols mean: a TOML file, or a name that `derive notation` lists; a sheet's own comes first",
     )
     amount = check.add_mutually_exclusive_group()
     amount.add_argument("-q", "--quiet", action="store_true", help="a line for each sheet, no more")

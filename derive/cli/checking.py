@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
+from derive.cli.notations import notation_asked
 from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked, marked, tolerated
 from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.notation import Notation
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
-from derive.reader.word2vec import word2vec
+from derive.subjects.declared import declared_in
+from derive.subjects.toml_form import NotationError
 
 Printed: TypeAlias = Callable[[Sequence[Marked], Sequence[UnreadableSheet]], str]
 
@@ -37,10 +40,11 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    sheets = (tolerated(each, allowed) for each in _marked(asked.sheets, unreadable))
+    sheets = (tolerated(each, allowed) for each in _marked(asked.sheets, unreadable, _notation(asked.notation)))
     failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
     for each in unreadable:
-        print(f"derive: {each} (see `derive explain unreadable-sheet`)", file=sys.stderr)
+        page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
+        print(f"derive: {each}{page}", file=sys.stderr)
     if unreadable:
         return WRONG_USAGE
     return NOT_PROVED if failed - allowed else PROVED
@@ -55,9 +59,16 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     return allowed
 
 
-def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
+def _notation(name: str | None) -> Notation:
+    """Return the notation that is asked for. Raises WrongUsage where it cannot be used."""
+    try:
+        return notation_asked(name)
+    except NotationError as error:
+        raise WrongUsage("notation", str(error)) from None
+
+
+def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: Notation) -> Iterator[Marked]:
     """Yield each file with what is found in it; those that give no sheet are put into a list."""
-    notation = word2vec()
     for file in sheet_files(paths):
         if isinstance(file, UnreadableSheet):
             unreadable.append(file)
@@ -67,7 +78,12 @@ def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet]) -> Iterator
         except UnreadableSheet as trouble:
             unreadable.append(trouble)
             continue
-        found = marked(verdicts_of("<stdin>" if file == "-" else file, sheets, notation))
+        try:
+            own = declared_in(sheets) or notation
+        except NotationError as error:
+            unreadable.append(UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)"))
+            continue
+        found = marked(verdicts_of("<stdin>" if file == "-" else file, sheets, own))
         if found.steps or file in paths or not file.endswith((".py", ".pyi")):
             yield found  # of a package that is walked, files without an equation are not told of
 

@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "report": ("reporting", "report_command"),
     "check": ("checking", "check_command"),
     "check-code": ("code_checking", "check_code_command"),
+    "notation": ("notations", "notation_command"),
     "numpy": ("code", "numpy_command"),
     "explain": ("explaining", "explain_command"),
 }

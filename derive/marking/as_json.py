@@ -32,6 +32,7 @@ def sheet_object(sheet: Marked) -> dict[str, Any]:
     return {
         "sheet": sheet.name,
         "reading": {name: getattr(sheet.reading, name) for name in fields(sheet.reading)},
+        **({"notation": sheet.notation} if sheet.notation else {}),
         "chains": sheet.chains,
         "counts": dict(sheet.counts),
         "steps": [step_object(each, sheet) for each in sheet.steps],

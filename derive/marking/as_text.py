@@ -42,7 +42,8 @@ class Words:
 
     def _parts(self, sheet: Marked) -> Iterator[str]:
         if sheet.steps:
-            yield f"{visible_text(sheet.name)}: {sheet.reading}\n"
+            read = f"read in the notation {sheet.notation}" if sheet.notation else str(sheet.reading)
+            yield f"{visible_text(sheet.name)}: {visible_text(read)}\n"
         if not self._verbose:
             yield from map(self.diagnostic, sheet.complaints)
             return

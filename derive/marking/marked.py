@@ -43,7 +43,7 @@ class Marked:
     A file as it is given back: its sheets, the reading, a diagnostic for each step in order, and the verdicts on whole chains.
 
     `warnings` are about formulas that are not written as they should be, `remarks` about equations that speak against others; a
-    remark carries the numbers of the step that it is about.
+    remark carries the numbers of the step that it is about. `notation` names that of a subject of its own, which has no reading.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Marked:
     warnings: tuple[Diagnostic, ...] = ()
     remarks: tuple[Diagnostic, ...] = ()
     ends: tuple[End, ...] = ()
+    notation: str = ""
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -111,6 +112,7 @@ def marked(found: SheetVerdicts) -> Marked:
         tuple(_warning(found, part, trouble.name, trouble.span, trouble.sentence) for part, trouble in found.troubles),
         tuple(_remark(found, each.about, found.remarked(each)) for each in found.remarks),
         tuple(_end(found, each) for each in whole),
+        found.checked.notation,
     )
 
 

@@ -11,12 +11,13 @@ from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
 from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.formulas import formulas_of
-from derive.reader.nodes import Gap, Row, Span
+from derive.reader.nodes import Chain, Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
 from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
 from derive.reader.steps import Step, steps_of
+from derive.subjects.facts import facts_of
 
 
 @final
@@ -63,10 +64,12 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
     orders: dict[tuple[str, str], None] = {}
+    all_chains: list[Chain] = []
     number, display = 0, 0
     for part, sheet in enumerate(sheets):
         outline = outline_of(sheet)
         formulas, chains = formulas_of(outline)
+        all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
         orders.update(dict.fromkeys(declared_orders(chains, notation)))
         troubles += [(part, trouble) for trouble in outline.troubles]
@@ -75,7 +78,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
         number += 1 + max((step.chain for step in steps), default=-1)
         display += len(formulas)
     said = [stacked for stacked in stackings if stacked]
-    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders))
+    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders), facts_of(all_chains))
     parts = tuple(part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned)
@@ -103,4 +106,6 @@ def rule_of(found: Found) -> str:
         return "shapes-do-not-fit"
     if found.reason.startswith("∂ is missing"):
         return "missing-differential"
+    if found.reason.startswith("with shapes that are inferred"):
+        return "inferred-shapes"
     return found.verdict

@@ -115,6 +115,8 @@ def _related(left: Sequence[Node], sign: str, right: Sequence[Node], found: _Fou
         found.from_minus_m = plain(right[1:])
     elif sign in ("=", "≠") and _is_digit(right, "0") and (found.window or found.from_minus_m):
         found.centre = found.centre and sign == "="
+    elif sign == "=" and len(right) == 1 and isinstance(right[0], Number):
+        raise Unread("a sum that does not begin at 1", found.span)
     elif sign in ("=", "≠"):
         found.name = found.name or (_letter(left[:1], found.span) if sign == "≠" and _is_letter(left) else "")
         found.conditions.append(compared_indices(left, right, equal=sign == "="))

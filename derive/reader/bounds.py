@@ -136,6 +136,8 @@ def plain(items: Sequence[Node]) -> str:
                 shown.append(plain(inner))
             case Sign(name):
                 shown.append(name)
+            case Scripts(base, Row(below), None, 0):
+                shown.append(f"{plain((base,))}_{plain(below)}")
             case _:
                 shown.append("?")
     return "".join(shown)

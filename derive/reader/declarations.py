@@ -76,6 +76,8 @@ def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
     """Return `rows` where a sheet says U ∈ ℝ^{V×d}, `columns` where it says U ∈ ℝ^{d×V}, nothing where it says neither or both."""
     found: set[str] = set()
     symbols = {rows.symbol for rows in notation.rows.values()}
+    if "o" not in notation.words:
+        return ""
     words = notation.words["o"].size
     for chain in chains:
         for place, sign in enumerate(chain.signs):

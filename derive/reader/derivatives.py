@@ -12,8 +12,8 @@ from typing import Final
 
 from derive.kernel.records import fields, replaced
 from derive.language.scope import names
-from derive.language.syntax import at, gradient, jacobian
-from derive.language.terms import Definition, Entry, Gradient, Jacobian, Layout, MatMul, Parameter, Term, Transpose
+from derive.language.syntax import at, gradient, jacobian, step
+from derive.language.terms import Apply, Definition, Entry, Gradient, Jacobian, Layout, MatMul, Parameter, Term, Transpose
 from derive.reader.trees import Unread
 from derive.reader.values import Value
 
@@ -98,3 +98,22 @@ def _bare(term: Term) -> Term:
     while isinstance(term, Definition):
         term = term.body
     return term
+
+
+def slope_of(function: str, at: Term) -> Term | None:
+    """Return the derivative of a function of the table, entry by entry."""
+    match function:
+        case "exp":
+            return Apply("exp", at)
+        case "log":
+            return 1 / at
+        case "sigmoid":
+            return Apply("sigmoid", at) * (1 - Apply("sigmoid", at))
+        case "tanh":
+            return 1 - Apply("tanh", at) ** 2
+        case "softplus":
+            return Apply("sigmoid", at)
+        case "relu":
+            return step(at)
+        case _:
+            return None

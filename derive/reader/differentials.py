@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from derive.reader.enclosures import Enclosures
-from derive.reader.items import flat, is_differential, is_open, order_of, sign_name, span_of, trimmed, unwrapped
-from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Symbol
+from derive.reader.items import flat, is_differential, is_open, order_of, sign_name, span_of, trimmed, unwrapped, variables_below
+from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Span, Symbol
 from derive.reader.trees import Derivative, Quotient, Tree, Unread
 
 
@@ -29,19 +29,18 @@ class Differentials(Enclosures, ABC):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)
             if not is_differential(above[0]) and (inside := _within_sum(above)):
-                return Derivative(self.sum_of(inside, top.span), self._by(below, 1), 1, False, item.span), place + 1
+                return self._derived(self.sum_of(inside, top.span), below, 1, item.span), place + 1
             if not is_differential(above[0]):
                 if above[0] != below[0] and order_of(below[0]) == 1 and len(below) == 2:
-                    return Derivative(self.sum_of(above, top.span), self._by(below, 1), 1, True, item.span), place + 1
+                    return self._derived(self.sum_of(above, top.span), below, 1, item.span, half=True), place + 1
                 raise Unread("∂ stands below and not above", item.span)
             order = order_of(above[0])
-            by = self._by(below, order)
             if len(above) > 1:
-                return Derivative(self.sum_of(above[1:], top.span), by, order, False, item.span), place + 1
+                return self._derived(self.sum_of(above[1:], top.span), below, order, item.span), place + 1
             rest = items[place + 1 :]
             if not rest:
                 raise Unread("nothing stands after ∂/∂", item.span)
-            return Derivative(self.product_of(rest), by, order, False, span_of(items[place:]), is_open(rest)), len(items)
+            return self._derived(self.product_of(rest), below, order, span_of(items[place:]), operates=is_open(rest)), len(items)
         if above and sign_name(above[0]) == "∂":
             return self._without_differential_below(item, above, below, place)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
@@ -57,17 +56,16 @@ class Differentials(Enclosures, ABC):
             self.sum_of(above[1:], item.top.span), self.sum_of(below, item.bottom.span), 1, True, item.span
         ), place + 1
 
-    def _by(self, below: Sequence[Node], order: int) -> Tree:
-        """Return what is differentiated by: x of ∂x, of ∂x², of ∂x∂x."""
-        rest = below[1:]
-        if not rest:
-            raise Unread("nothing stands after ∂", below[0].span)
-        again = next((place for place, node in enumerate(rest) if is_differential(node)), None)
-        if again is not None:
-            rest = rest[:again]
-        if order > 1 and len(rest) == 1 and isinstance(rest[0], Scripts) and rest[0].above is not None and again is None:
-            rest = (Scripts(rest[0].base, rest[0].below, None, rest[0].primes, rest[0].span),)
-        return self.sum_of(rest, below[0].span)
+    def _derived(
+        self, of: Tree, below: Sequence[Node], order: int, span: Span, *, half: bool = False, operates: bool = False
+    ) -> Tree:
+        """Return the derivative by all that stands below with a ∂; by two, where ∂ above counts one alone, a half is missing."""
+        found = variables_below(below)
+        if len(found) < order:
+            raise Unread("a derivative of an order that is not read", span)
+        for part in reversed(found):
+            of = Derivative(of, self.sum_of(part, below[0].span), 1, half or len(found) > order, span, operates)
+        return of
 
     def slashed(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return ∂ J / ∂ x, written on one line."""

@@ -16,7 +16,7 @@ from derive.language.syntax import at, case, diag, gradient, maximum, softmax, s
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.binders import bound_of
 from derive.reader.bounds import condition_of, plain_text, sign_of
-from derive.reader.derivatives import derived
+from derive.reader.derivatives import derived, slope_of
 from derive.reader.nodes import Row, Sign, Span
 from derive.reader.notation import Key, Meaning
 from derive.reader.probabilities import Probabilities
@@ -42,7 +42,7 @@ from derive.reader.trees import (
     Tree,
     Unread,
 )
-from derive.reader.values import Misfit, Value, added, divided, negated, product, raised, same_shape, transposed
+from derive.reader.values import Misfit, Value, added, alike, divided, negated, product, raised, same_shape, transposed
 
 _ELEMENTWISE: Final[Mapping[str, str]] = {
     "exp": "exp",
@@ -193,7 +193,7 @@ class Elaboration(Probabilities):
         if name == "max" and len(tree.arguments) == 2 and not tree.primes:
             first, second = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
             if not same_shape(first, second) and first.rank and second.rank:
-                raise Misfit(f"the greater of {first.shape} and {second.shape}")
+                raise Misfit(f"the greater of {first.shape} and {second.shape}", alike(first, second))
             return Value(maximum(first.term, second.term), first.lies or second.lies)
         if name == "diag" and not tree.primes:
             inner = self._only(tree)
@@ -224,7 +224,7 @@ class Elaboration(Probabilities):
         """Return CE(y, ŷ) = −Σ y log ŷ."""
         true, predicted = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
         if true.rank != 1 or not same_shape(true, predicted):
-            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}")
+            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}", alike(true, predicted))
         return Value(-(true.term @ Apply("log", predicted.term)))
 
     def _only(self, tree: Call) -> Value:
@@ -243,7 +243,7 @@ class Elaboration(Probabilities):
             raise Unread("a second derivative", tree.span)
         if isinstance(inner.term, Parameter) and not inner.rank:
             return Value(gradient(applied, inner.term))
-        slope = _slope(function, inner.term)
+        slope = slope_of(function, inner.term)
         if slope is None:
             raise Unread(f"the derivative of `{tree.function.name}` here", tree.span)
         return Value(slope, inner.lies)
@@ -297,7 +297,7 @@ class Elaboration(Probabilities):
         if unequal.rank and equal.zero:
             equal = Value(Zeros(unequal.term.shape), unequal.lies)
         if equal.term.shape != unequal.term.shape or (equal.rank == 1 and equal.lies != unequal.lies):
-            raise Misfit(f"one case is {equal.shape}, the other {unequal.shape}")
+            raise Misfit(f"one case is {equal.shape}, the other {unequal.shape}", alike(equal, unequal))
         return Value(case(left, right, equal.term, unequal.term), equal.lies)
 
     def _by_sign(self, cases: tuple[tuple[Tree, Row], ...], signed: tuple[str, bool], span: Span) -> Value:
@@ -354,20 +354,3 @@ class Elaboration(Probabilities):
 
     def _layout(self) -> Layout:
         return "numerator" if self._asks("jacobians") == "numerator" else "denominator"
-
-
-def _slope(function: str, at: Term) -> Term | None:
-    """Return the derivative of a function of the table, entry by entry."""
-    match function:
-        case "exp":
-            return Apply("exp", at)
-        case "log":
-            return 1 / at
-        case "sigmoid":
-            return Apply("sigmoid", at) * (1 - Apply("sigmoid", at))
-        case "tanh":
-            return 1 - Apply("tanh", at) ** 2
-        case "softplus":
-            return Apply("sigmoid", at)
-        case _:
-            return None

@@ -130,7 +130,7 @@ class Indices:
                 if each is not None and each.domain == index.size and each.codomain == size:
                     self.uses_map[each.name] = None
                     return each[index]
-        raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span)
+        raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span, ((index.size, size),))
 
     def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
         """Return w_k, w_{t+j}, w_t."""
@@ -224,6 +224,8 @@ class Indices:
                 return self._index(side, size, span)
 
     def _words_size(self) -> Size:
+        if "o" not in self._notation.words:
+            raise Unread("over what an index runs is not said")
         return self._notation.words["o"].size
 
     def _size_in(self, bound: Bound) -> Size:

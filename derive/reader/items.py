@@ -266,3 +266,32 @@ def with_label(items: Sequence[Node], place: int, applies: Callable[[str], bool]
     if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
         return Symbol(letters, (), "", here.span), place + 1
     return here, place
+
+
+def is_plain(items: Sequence[Node], place: int) -> bool:
+    """Return whether a name that might be a function of the sheet's own is applied to nothing: θ in θᵀx, J in ∂J."""
+    here = items[place]
+    base = here.base if isinstance(here, Scripts) else here
+    if not isinstance(base, Symbol) or base.name in FUNCTIONS or (isinstance(here, Scripts) and here.primes):
+        return False
+    following = next((item for item in items[place + 1 :] if not isinstance(item, Gap)), None)
+    inner = following.base if isinstance(following, Scripts) else following
+    return not isinstance(inner, Group)
+
+
+def variables_below(below: Sequence[Node]) -> list[Sequence[Node]]:
+    """Return what stands behind each ∂ below a fraction: x of ∂x, x and y of ∂x∂y, x and x of ∂x²."""
+    starts = [at for at, node in enumerate(below) if is_differential(node)]
+    found: list[Sequence[Node]] = []
+    for start, end in zip(starts, [*starts[1:], len(below)], strict=True):
+        part = trimmed(below[start + 1 : end])
+        if not part:
+            raise Unread("nothing stands after ∂", below[start].span)
+        twice = order_of(below[start])
+        if len(starts) == 1 and len(part) == 1 and isinstance(part[0], Scripts) and part[0].above is not None:
+            above = trimmed(flat(part[0].above))
+            if len(above) == 1 and isinstance(above[0], Number) and above[0].digits in ("2", "3"):
+                twice = int(above[0].digits)
+                part = (Scripts(part[0].base, part[0].below, None, part[0].primes, part[0].span),)
+        found += [part] * twice
+    return found

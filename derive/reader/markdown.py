@@ -172,4 +172,6 @@ def _fence(marks: Marks, spans: _Spans, found: re.Match[str]) -> int:
         options = re.compile(r"(?:[ \t>]*:[\w-]+:[^\n]*\n)*").match(text, line_end + 1) if info != "math" else None
         content = marks.quoted_pieces(options.end() if options else line_end + 1, close.start())
         return marks.hide("display", Span(ticks, close.end()), f"{found[7]}math", tuple(content))
+    if info == "derive":
+        return marks.hide("front matter", Span(ticks, close.end()), f"{found[7]}derive", (Span(line_end + 1, close.start()),))
     return marks.hide("code", Span(ticks, close.end()), found[7])

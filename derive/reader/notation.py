@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, TypeAlias, final
+from typing import Any, Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, Size
@@ -84,7 +84,23 @@ class Loss:
 
 
 Key: TypeAlias = tuple[str, tuple[str, ...]]
-"""A name with its accents: ("y", ("hat",))."""
+"""A name with its accents: ("y", ("hat",)); what stands above or below it and is part of the name is in it: "W^(1)", "b_2"."""
+
+NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+@final
+@record
+class Tensor:
+    """
+    What a name of a subject stands for, and whether a vector lies down; the indices above and below it are those of its first axes.
+
+    Of `members`, x_i or x^{(i)} for the rows of X, the name means nothing without an index.
+    """
+
+    term: Term
+    lies: bool = False
+    members: bool = False
 
 
 @final
@@ -110,6 +126,10 @@ class Notation:
     index map; `losses` by key; `probability` names the functions that are entries of `predicted`; `aliases` are letters that look
     like others and are taken for them; `unknown_sizes` gives the sizes of vectors and `scalars` the numbers left open;
     `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
+
+    Of a subject of its own: `tensors` by name and accents, `indices` with what they run over, `definitions` of functions and
+    of what has indices, `abstracts`, unknown functions of what is named, `deltas`, names of Kronecker's delta, `given`, what is
+    assumed throughout, and `layout`, answers to what a reading would otherwise leave open.
     """
 
     name: str
@@ -128,3 +148,36 @@ class Notation:
     scalars: frozenset[str]
     aliases: Mapping[str, str]
     sets: Mapping[str, Size] = MappingProxyType({})
+    tensors: Mapping[Key, Tensor] = NOTHING
+    indices: Mapping[str, Size] = NOTHING
+    definitions: Mapping[Key, Meaning] = NOTHING
+    abstracts: Mapping[Key, tuple[Tree, ...]] = NOTHING
+    deltas: frozenset[str] = frozenset()
+    given: tuple[Assumption, ...] = ()
+    layout: Mapping[str, str] = NOTHING
+
+    @property
+    def is_subject(self) -> bool:
+        """Tell whether the names are those of a subject without words and word vectors."""
+        return not self.words
+
+
+def blank(name: str = "") -> Notation:
+    """Return a notation that knows no names."""
+    return Notation(
+        name=name,
+        sizes=NOTHING,
+        words=NOTHING,
+        rows=NOTHING,
+        centre=NOTHING,
+        terms=NOTHING,
+        maps=NOTHING,
+        window=None,
+        losses=NOTHING,
+        loss_names=frozenset(),
+        probability=frozenset(),
+        predicted=("", ()),
+        unknown_sizes=NOTHING,
+        scalars=frozenset(),
+        aliases=NOTHING,
+    )

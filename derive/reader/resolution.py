@@ -26,6 +26,7 @@ from derive.reader.items import (
     is_loose_script,
     is_multiplied,
     is_open,
+    is_plain,
     is_plus,
     is_slashed,
     is_transpose,
@@ -217,9 +218,10 @@ class Resolver(Differentials):
             case _:
                 pass
         item, place = with_label(items, place, self._applies)
-        function, primes, power = self._function(item)
-        if function is not None:
-            return self._applied(function, primes, power, items, place)
+        if not is_plain(items, place):
+            function, primes, power = self._function(item)
+            if function is not None:
+                return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
     def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
@@ -252,7 +254,7 @@ class Resolver(Differentials):
             outer, following = following, following.base
         if isinstance(power, Addition) and function.name in FUNCTIONS:
             raise Unread(f"`{function.name}` with this power may be its inverse", function.span)
-        if isinstance(following, Group) and function.name in FUNCTIONS and is_multiplied(function.name, following):
+        if isinstance(following, Group) and is_multiplied(function.name, following):
             return self._primed(function, primes, power), place + 1
         if isinstance(following, Group) and following.opens in "([{":
             arguments, given = self.arguments_of(following)

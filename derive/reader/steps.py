@@ -7,7 +7,7 @@ heading. Which loss an unlabelled J stands for is told by the names a chain uses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
@@ -175,7 +175,15 @@ def _case_around(formula: Formula, notation: Notation) -> Case:
     after = [said for chain in formula.after if (said := said_by(chain, notation)) is not None]
     before = [said for chain in formula.before if (said := said_by(chain, notation)) is not None]
     cases = list(dict.fromkeys(after or before))
+    if after and len(cases) == 2 and _all_hold(cases):
+        return cases[0].and_(cases[1])
     return cases[0] if len(cases) == 1 else Case()
+
+
+def _all_hold(cases: Sequence[Case]) -> bool:
+    """Return whether cases speak of different indices, as i = k and j = l do, and so hold together."""
+    letters = [letter for case in cases for pair in (*case.pinned, *case.apart) for letter in pair]
+    return len(letters) == 4 and len(set(letters)) == 4
 
 
 # what a chain's own names tell

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias, final
 
 from derive.kernel.records import fields, record, replaced, uncompared
+from derive.kernel.terms import Size
 from derive.reader.nodes import NOWHERE, Row, Span, Symbol
 
 Operator: TypeAlias = Literal["", "·", "×", "∘", "/"]
@@ -17,12 +18,13 @@ Operator: TypeAlias = Literal["", "·", "×", "∘", "/"]
 
 @final
 class Unread(Exception):
-    """A formula that could not be read: the reason in a clause, and where."""
+    """A formula that could not be read: the reason in a clause, and where; `pairs` are sizes that would have to be equal."""
 
-    def __init__(self, reason: str, span: Span = NOWHERE) -> None:
+    def __init__(self, reason: str, span: Span = NOWHERE, pairs: tuple[tuple[Size, Size], ...] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
         self.span = span
+        self.pairs = pairs
 
 
 @final

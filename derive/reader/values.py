@@ -17,7 +17,15 @@ from derive.reader.trees import Operator
 
 
 class Misfit(Exception):
-    """Shapes that do not fit together; the message says which."""
+    """
+    Shapes that do not fit together; the message says which.
+
+    `pairs` are sizes that would have to be equal, nothing where no sizes would do.
+    """
+
+    def __init__(self, message: str, pairs: tuple[tuple[Size, Size], ...] = ()) -> None:
+        super().__init__(message)
+        self.pairs = tuple((one, other) for one, other in pairs if one != other)
 
 
 @final
@@ -54,7 +62,7 @@ ZERO: Final = Value(Number(Fraction(0)))
 def added(left: Value, right: Value, sign: int) -> Value:
     """Return left + right or left − right. Raises Misfit for different shapes; a number is added to every entry."""
     if not same_shape(left, right) and left.rank and right.rank:
-        raise Misfit(f"{left.shape} and {right.shape} are added")
+        raise Misfit(f"{left.shape} and {right.shape} are added", alike(left, right))
     if left.zero and right.rank:
         return Value(right.term if sign > 0 else -right.term, right.lies)
     if right.zero and left.rank:
@@ -66,6 +74,13 @@ def added(left: Value, right: Value, sign: int) -> Value:
 def same_shape(left: Value, right: Value) -> bool:
     """Return whether two values have the same shape, lying and standing vectors told apart."""
     return left.term.shape == right.term.shape and (left.rank != 1 or left.lies == right.lies)
+
+
+def alike(left: Value, right: Value) -> tuple[tuple[Size, Size], ...]:
+    """Return the sizes that have to be equal for two values to have one shape, nothing where no sizes would do."""
+    if left.rank != right.rank or (left.rank == 1 and left.lies != right.lies):
+        return ()
+    return tuple(zip(left.term.shape, right.term.shape, strict=True))
 
 
 def negated(value: Value) -> Value:
@@ -89,12 +104,14 @@ def multiplied(left: Value, right: Value, operator: Operator = "") -> Value:
         return Value(Multiply(left.term, right.term), left.lies or right.lies)
     if operator == "∘":
         if not same_shape(left, right):
-            raise Misfit(f"{left.shape} and {right.shape} are multiplied entry by entry")
+            raise Misfit(f"{left.shape} and {right.shape} are multiplied entry by entry", alike(left, right))
         return Value(Multiply(left.term, right.term), left.lies)
     if left.rank == right.rank == 1:
         return _of_vectors(left, right, operator)
-    if (left.rank == 1 and not left.lies) or (right.rank == 1 and right.lies) or left.term.shape[-1] != right.term.shape[0]:
+    if (left.rank == 1 and not left.lies) or (right.rank == 1 and right.lies):
         raise Misfit(f"{left.shape} times {right.shape}")
+    if left.term.shape[-1] != right.term.shape[0]:
+        raise Misfit(f"{left.shape} times {right.shape}", ((left.term.shape[-1], right.term.shape[0]),))
     return Value(MatMul(left.term, right.term), left.rank == 1)
 
 
@@ -102,15 +119,17 @@ def _of_vectors(left: Value, right: Value, operator: Operator) -> Value:
     one_size = left.term.shape == right.term.shape
     if not left.lies and right.lies:
         return Value(outer(left.term, right.term))
-    if one_size and ((left.lies and not right.lies) or (operator == "·" and left.lies == right.lies)):
-        return Value(MatMul(left.term, right.term))
+    if (left.lies and not right.lies) or (operator == "·" and left.lies == right.lies):
+        if one_size:
+            return Value(MatMul(left.term, right.term))
+        raise Misfit(f"{left.shape} times {right.shape}", ((left.term.shape[0], right.term.shape[0]),))
     raise Misfit(f"{left.shape} times {right.shape}")
 
 
 def divided(left: Value, right: Value) -> Value:
     """Return a quotient by a number, or entry by entry of two of one shape. Raises Misfit otherwise."""
     if right.rank and not (same_shape(left, right) or not left.rank):
-        raise Misfit(f"{left.shape} is divided by {right.shape}")
+        raise Misfit(f"{left.shape} is divided by {right.shape}", alike(left, right))
     return Value(Divide(left.term, right.term), left.lies if left.rank else right.lies)
 
 

@@ -1,0 +1,145 @@
+"""A chain of steps in the notation of a subject: its trees, what is known of it under one notation, the best of several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import final
+
+from derive.checking.context import Context
+from derive.checking.found import Found
+from derive.checking.sides import shaped
+from derive.kernel.records import record, replaced
+from derive.reader.indices import Circumstances
+from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.resolution import Resolver
+from derive.reader.steps import Step
+from derive.reader.trees import Tree, Unread
+from derive.reader.values import Misfit, Value, same_shape
+from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.inferred import Inferred
+from derive.subjects.solving import is_entry_of, part_of
+
+
+@final
+@record
+class Chain:
+    """The steps of a chain, in which order the indices stand that are differentiated by, and the trees of the sides."""
+
+    steps: tuple[Step, ...]
+    order: tuple[str, ...]
+    trees: Mapping[tuple[int, bool], Tree]
+    unread: Mapping[tuple[int, bool], Unread]
+
+    def tree(self, step: Step, *, left: bool) -> Tree:
+        """Return the tree of one side of a step, its names in one form. Raises Unread."""
+        tree = self.trees.get((id(step), left))
+        if tree is None:
+            raise self.unread[id(step), left]
+        return tree
+
+    def is_read(self, step: Step) -> bool:
+        """Tell whether both sides of a step have a tree."""
+        return all((id(step), left) in self.trees for left in (True, False))
+
+
+@final
+class ChainContext(Context):
+    """What is known at one chain under one notation for it, as help for its steps asks for it."""
+
+    def __init__(self, resolver: Resolver, chain: Chain, answer: Inferred) -> None:
+        self.notation = answer.notation
+        self.orders = ()
+        self.answer = answer
+        self.chain = chain
+        self._resolver = resolver
+
+    def tree(self, step: Step, *, left: bool) -> Tree:
+        """Return the tree of one side of a step. Raises Unread."""
+        return self.chain.tree(step, left=left)
+
+    def before(self, step: Step) -> Step | None:
+        """Return the step of the same chain that ends where a step begins."""
+        place = next((place for place, each in enumerate(self.chain.steps) if each is step), 0)
+        return self.chain.steps[place - 1] if place else None
+
+    def first(self, step: Step) -> Tree | None:  # noqa: ARG002 - all steps here are of one chain
+        """Return what the chain of a step begins with, where that can be read."""
+        with suppress(Unread):
+            return self.tree(self.chain.steps[0], left=True)
+        return None
+
+    def has_twin(self, step: Step) -> bool:  # noqa: ARG002 - no step here has one
+        """Return False: nothing is said of other words here."""
+        return False
+
+    def elaboration(self, step: Step, reading: Reading) -> SubjectElaboration:
+        """Return what gives the sides of a step their meaning under a reading."""
+        return SubjectElaboration(self.notation, reading, around(step), self._resolver, self.answer.definitions)
+
+    def compared(self, left: Tree, right: Tree, elaboration: SubjectElaboration) -> tuple[Value, Value]:
+        """Return what two sides mean, in one shape; an entry may stand for the whole. Raises Misfit, Unread and others."""
+        first, second = elaboration.value(left), elaboration.value(right)
+        if is_entry_of(first, second):
+            second = part_of(second, first, self.chain.order)
+            elaboration.notes["an entry on one side is compared with the entry of the whole on the other"] = None
+        elif is_entry_of(second, first):
+            first = part_of(first, second, self.chain.order)
+            elaboration.notes["an entry on one side is compared with the entry of the whole on the other"] = None
+        first, second = shaped(first, second), shaped(second, first)
+        if not same_shape(first, second):
+            raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
+        return first, second
+
+
+@final
+class Noting(SubjectElaboration):
+    """Takes down what a reading is asked for."""
+
+    def __init__(
+        self,
+        notation: Notation,
+        reading: Reading,
+        around: Circumstances,
+        resolver: Resolver,
+        definitions: Mapping[Key, Meaning],
+        asked: set[str],
+    ) -> None:
+        super().__init__(notation, reading, around, resolver, definitions)
+        self._all_asked = asked
+
+    def _asks(self, what: str) -> str:
+        self._all_asked.add(what)
+        return super()._asks(what)
+
+
+@final
+class Best:
+    """What is found about a chain in the way of reading it in which most is proved so far, and what was proved in any."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Found, ...] = ()
+        self.context: ChainContext | None = None
+        self.reading = Reading()
+        self.proved: set[int] = set()
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether every step is proved, or a definition."""
+        return bool(self.found) and all(each.verdict in ("proved", "definition") for each in self.found)
+
+    def take(self, found: tuple[Found, ...], context: ChainContext, reading: Reading) -> None:
+        """Take what was found in one way of reading, if more is proved than before."""
+        self.proved |= {id(each.step) for each in found if each.verdict == "proved"}
+        if self.context is None or counted(found) > counted(self.found):
+            self.found, self.context, self.reading = found, context, reading
+
+
+def around(step: Step) -> Circumstances:
+    """Return where a step stands, without what is said of words and centre words, which no subject of its own has."""
+    return replaced(step.around, loss="", vectors=frozenset(), centres=False)
+
+
+def counted(found: Sequence[Found]) -> tuple[int, int]:
+    """Return how many steps are proved, and how many are read."""
+    return sum(each.verdict == "proved" for each in found), sum(each.verdict != "unread" for each in found)

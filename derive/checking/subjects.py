@@ -1,0 +1,302 @@
+"""
+The verdicts on steps whose names no notation knows, or one that a sheet brings along: chain by chain, in a notation that fits it.
+
+Where names are not declared, what they are is inferred from the chain and what it goes back to. A step is proved in the notation
+under which most of its chain is; it is refuted only if no notation that fits proves it and a small change of it is proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import Final, final
+
+from derive.checking.chains import Best, Chain, ChainContext, Noting, around
+from derive.checking.corrections import helped
+from derive.checking.found import Found
+from derive.checking.proofs import Proofs
+from derive.checking.sides import is_part
+from derive.kernel.records import replaced
+from derive.kernel.terms import IllFormed, MapValue
+from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
+from derive.language.scope import index_of, names, subterms
+from derive.language.syntax import total
+from derive.language.terms import Abstract, Number, Parameter, ShapeError
+from derive.reader.items import FUNCTIONS
+from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.resolution import Resolver
+from derive.reader.steps import Step
+from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
+from derive.reader.values import Misfit, Value
+from derive.subjects.chains import ChainKnows, entry_order, meaning_of
+from derive.subjects.einstein import summed
+from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
+from derive.subjects.inferred import Question, Starts, inferred
+
+_NEAR: Final = 4
+_DISTRIBUTIONS: Final = frozenset("ytpq")
+
+
+@final
+class Subjects:
+    """Checks the steps of one sheet, in a notation that may know all, some or none of their names."""
+
+    def __init__(self, base: Notation, steps: Sequence[Step], facts: Facts, proofs: Proofs) -> None:
+        self._base = base
+        self._facts = facts
+        self._proofs = proofs
+        self._resolver = Resolver(self._applies)
+        self.chains: list[Chain] = []
+        self._defined: list[tuple[Step, Key, Meaning]] = []
+        for _, group in groupby(steps, key=lambda step: step.chain):
+            self._take(tuple(group))
+
+    def _applies(self, name: str) -> bool:
+        functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
+        known = name in self._facts.functions or name in self._facts.defined or name in LOSSES or name in UNKNOWN_FUNCTIONS
+        return known or name in self._base.loss_names or name in functions
+
+    def _take(self, steps: tuple[Step, ...]) -> None:
+        """Take a chain: its trees, and what it defines."""
+        raw: dict[tuple[int, bool], Tree] = {}
+        unread: dict[tuple[int, bool], Unread] = {}
+        for step in steps:
+            for left in (True, False):
+                try:
+                    raw[id(step), left] = self._resolver.tree(step.left if left else step.right)
+                except Unread as trouble:
+                    unread[id(step), left] = trouble
+        knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
+        trees = {key: knows.canonical(tree) for key, tree in raw.items()}
+        chain = Chain(steps, entry_order(trees.values()), trees, unread)
+        self.chains.append(chain)
+        if steps[0].place == 0 and chain.is_read(steps[0]):
+            defined = meaning_of(chain.tree(steps[0], left=True), chain.tree(steps[0], left=False), self._base)
+            if defined is not None:
+                self._defined.append((steps[0], *defined))
+
+    def _definitions(self, chain: int, near: int) -> dict[Key, Meaning]:
+        """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
+        found: dict[Key, Meaning] = {}
+        for at, key, meaning in self._defined:
+            if at.chain <= chain or (key not in found and at.chain <= chain + near):
+                found[key] = meaning
+        return found
+
+    def _beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
+        """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""
+        whole: dict[Key, Tree] = {}
+        found: dict[Key, tuple[Tree, Tree]] = {}
+        for at, key, meaning in self._defined:
+            if at.chain > chain or meaning.is_function:
+                continue
+            if not meaning.letters:
+                whole[key] = meaning.tree
+                found.pop(key, None)
+            elif key in whole:
+                found[key] = (Name(*key), whole[key])
+        return tuple(found.values())
+
+    def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
+        """Return what is found about the steps of the chains that are wanted, by the identity of the step."""
+        answers: dict[int, Found] = {}
+        for chain in self.chains:
+            if wanted is None or any(id(step) in wanted for step in chain.steps):
+                answers |= {id(each.step): each for each in self._best(chain)}
+        return answers
+
+    def _best(self, chain: Chain) -> tuple[Found, ...]:
+        """Return what is found about a chain in the way of reading it in which most is proved, with help."""
+        best = Best()
+        number = chain.steps[0].chain
+        earlier = self._earlier(chain)
+        if earlier is not None:
+            self._try(chain, {**self._definitions(number, 0), earlier[0]: earlier[1]}, best, claims=True)
+            if best.found and best.found[0].verdict == "proved":
+                return tuple(self._told(each, best) for each in best.found)
+            best = Best()
+        for definitions in _different(self._definitions(number, 0), self._definitions(number, _NEAR)):
+            for variant in (chain, self._einstein(chain)):
+                if variant is not None and not best.is_settled:
+                    self._try(variant, definitions, best)
+        if best.context is None:
+            return tuple(self._unread(step, chain) for step in chain.steps)
+        return tuple(self._told(each, best) for each in best.found)
+
+    def _earlier(self, chain: Chain) -> tuple[Key, Meaning] | None:
+        """Return what a name was defined to be before a chain that says what it is: δ = ∂J/∂z, and now δ = ŷ − y."""
+        own = next((key for at, key, _ in self._defined if at is chain.steps[0]), None)
+        before = [meaning for at, key, meaning in self._defined if key == own and at.chain < chain.steps[0].chain]
+        return (own, before[-1]) if own is not None and before else None
+
+    def _einstein(self, chain: Chain) -> Chain | None:
+        """Return a chain with the sums that are not written, None where there are none."""
+        changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
+        return replaced(chain, trees=changed) if changed != chain.trees else None
+
+    def _try(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best, *, claims: bool = False) -> None:
+        """
+        Try what the names of a chain may be, under each reading that makes a difference, until all its steps are proved.
+
+        That it `claims` says that what would be its definition is taken for a claim.
+        """
+        read = [step for step in chain.steps if chain.is_read(step)]
+        if not read:
+            return
+        pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
+        beside = self._beside(chain.steps[0].chain)
+        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
+        steps = [*read, *[read[0]] * len(beside)]
+        asked: set[str] = set()
+        for reading in _readings(self._base):
+            if not _differs(reading, asked):
+                continue
+            for answer in inferred(question, self._starts(steps, reading, asked)):
+                context = ChainContext(self._resolver, chain, answer)
+                found = tuple(self._verdict(step, context, reading, claims=claims) for step in chain.steps)
+                best.take(found, context, reading)
+                if best.is_settled:
+                    return
+
+    def _starts(self, steps: Sequence[Step], reading: Reading, asked: set[str]) -> Starts:
+        def start(notation: Notation, definitions: Mapping[Key, Meaning], place: int) -> SubjectElaboration:
+            return Noting(notation, reading, around(steps[place]), self._resolver, definitions, asked)
+
+        return start
+
+    def _unread(self, step: Step, chain: Chain) -> Found:
+        for left in (True, False):
+            try:
+                chain.tree(step, left=left)
+            except Unread as unread:
+                return Found(step, "unread", reason=unread.reason, where=unread.span)
+        return Found(step, "unread", reason="what its names stand for is not told by how they are used")
+
+    def _verdict(self, step: Step, context: ChainContext, reading: Reading, *, claims: bool) -> Found:
+        """Return what is found about a step under one notation, without help."""
+        elaboration = context.elaboration(step, reading)
+        try:
+            left, right = context.tree(step, left=True), context.tree(step, left=False)
+            if not claims and (any(at is step for at, _, _ in self._defined) or (step.assigns and step.place == 0)):
+                elaboration.value(right)
+                return Found(step, "definition")
+            first, second = context.compared(left, right, elaboration)
+            return self._decided(step, (first, second), (left, right), elaboration)
+        except Unread as unread:
+            return Found(step, "unread", reason=unread.reason, where=unread.span)
+        except Misfit as misfit:
+            return Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
+        except (ShapeError, IllFormed) as wrong:
+            return Found(step, "unread", reason=str(wrong))
+
+    def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
+        found: Found | None = None
+        for given in self._given(step, values, elaboration):
+            stated = claim(values[0].term, values[1].term, given=given)
+            result = self._proofs.result(stated)
+            if found is None or result.verdict == "proved":
+                found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes))
+            if result.verdict == "proved":
+                if any(is_half(tree) for tree in sides):
+                    return replaced(
+                        found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved"
+                    )
+                return found
+        if found is None:
+            raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or _says_what_is(sides[0])):
+            raise Unread("what is said here of a parameter is assumed, not derived")
+        return found
+
+    def _given(self, step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration) -> Iterator[tuple[Assumption, ...]]:
+        known = elaboration.free
+        here = names(values[0].term).parameters | names(values[1].term).parameters
+        apart = tuple(
+            Unequal(known[one], known[other])
+            for one, other in step.apart
+            if one in known and other in known and known[one].size == known[other].size
+        )
+        stated = (*(each for each in self._base.given if _speaks_of(each, here, elaboration)), *apart)
+        yield stated
+        known_tensors = {each.term for each in self._base.tensors.values()}
+        sums = tuple(
+            Equal(total(each), Number(Fraction(1)))
+            for each in here
+            if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
+        )
+        if sums:
+            yield (*stated, *sums)
+
+    def _told(self, found: Found, best: Best) -> Found:
+        """Return what is said of a step: with its help, and the shapes that were inferred; no doubtful refutation."""
+        context = best.context
+        if context is None:
+            return found
+        shapes = context.answer.shapes if found.claim is not None else ()
+        notes = tuple(dict.fromkeys((*found.notes, *(f"inferred: {shape}" for shape in shapes))))
+        found = replaced(found, notes=notes)
+        if found.verdict not in ("refuted", "unread"):
+            return found
+        told = helped(found, best.reading, context, self._proofs)
+        certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
+        if told.verdict == "refuted" and not certain and (id(found.step) in best.proved or not told.help):
+            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN)
+        return told
+
+
+UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
+
+
+def _says_what_is(left: Tree) -> bool:
+    """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
+    return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
+
+
+def speaks_of(trees: Iterable[Tree], notation: Notation) -> bool:
+    """Return whether names stand in trees that are a notation's own: word vectors, predictions, labelled losses."""
+    for part in (part for tree in trees for part in parts_of(tree)):
+        if isinstance(part, Name):
+            name = part.name.partition("_")[0].partition("^")[0].rstrip("′")
+            stacked = name in notation.rows and (part.below is not None or "_" in part.name)
+            matrix = any(name == rows.symbol for rows in notation.rows.values()) and part.below is None
+            predicted = (name, part.accents) == notation.predicted or name in notation.probability
+            entry = (name, part.accents) in notation.terms and (part.below is not None or "_" in part.name)
+            if stacked or matrix or predicted or entry or (name in notation.loss_names and "_" in part.name):
+                return True
+    return False
+
+
+def _different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:
+    return (first,) if first == second else (first, second)
+
+
+def _differs(reading: Reading, asked: set[str]) -> bool:
+    """Return whether a reading may say another thing than the most usual one where it was asked."""
+    usual = Reading()
+    unusual = [what for what in ("gradients", "jacobians") if getattr(reading, what) != getattr(usual, what)]
+    return all(what in asked for what in unusual)
+
+
+def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaboration: SubjectElaboration) -> bool:
+    """Return whether an assumption speaks of what stands in a step."""
+    terms = assumption_terms((assumption,))
+    if terms:
+        return any(parameter in here for term in terms for parameter in names(term).parameters)
+    return isinstance(assumption, Unequal) and any(
+        index_of(each) in elaboration.free.values() or (isinstance(each, MapValue) and each.map.name in elaboration.uses_map)
+        for each in (assumption.left, assumption.right)
+    )
+
+
+def _is_abstract(stated: Claim) -> bool:
+    return any(isinstance(part, Abstract) for side in (stated.left, stated.right) for part in subterms(side))
+
+
+def _readings(base: Notation) -> Iterator[Reading]:
+    for jacobians in ("numerator", "denominator"):
+        for gradients in ("column", "row"):
+            asked = {"gradients": gradients, "jacobians": jacobians}
+            if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
+                yield replaced(Reading(), **asked)

@@ -1,0 +1,37 @@
+"""`derive notation`: print the names of the notations that come with derive, or one of them as an example to start from."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from derive.cli.failures import WrongUsage, nearest
+from derive.cli.output import folded, say
+from derive.reader.notation import Notation
+from derive.reader.word2vec import word2vec
+from derive.subjects.shipped import notation_at, notation_named, shipped_names, shipped_text
+
+
+def notation_command(asked: Namespace) -> int:
+    """Print a notation, or a line for each. Raises WrongUsage where there is none of that name."""
+    names = shipped_names()
+    if asked.name is None:
+        width = max(map(len, names))
+        say(folded("".join(f"{name.ljust(width)}  {_about(name)}\n" for name in names)))
+        return 0
+    if asked.name not in names:
+        near = nearest(asked.name, names) or f"; there are {', '.join(names)}"
+        raise WrongUsage("unknown-key", f"no notation is called `{asked.name}`{near}")
+    say(shipped_text(asked.name))
+    return 0
+
+
+def _about(name: str) -> str:
+    line = next((line for line in shipped_text(name).splitlines() if line.startswith("about = ")), "")
+    return line.removeprefix("about = ").strip('"')
+
+
+def notation_asked(name: str | None) -> Notation:
+    """Return the notation of a name or in a file; word2vec's where none is asked for. Raises NotationError."""
+    if name is None:
+        return word2vec()
+    return notation_named(name) or notation_at(name)

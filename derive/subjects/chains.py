@@ -1,0 +1,108 @@
+"""What a chain tells of its names: which letters are indices, what it defines, in which order the indices stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.bounds import plain
+from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Row, Span, Symbol
+from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.trees import Call, Derivative, Listed, Name, Tree, parts_of
+from derive.subjects.canonical import FAMILY, canonical, index_items
+from derive.subjects.facts import Facts
+from derive.subjects.kinds import bound_letters, uses_of
+from derive.subjects.toml_form import Declares
+
+_INDICES: Final = frozenset("ijklnpqrst")
+
+
+@final
+class ChainKnows:
+    """Tells indices from parts of names in one chain: letters that a Σ binds, or that are used so by custom, are indices."""
+
+    def __init__(self, base: Notation, facts: Facts, trees: Sequence[Tree]) -> None:
+        self._declares = Declares(base)
+        self._letters = _INDICES | facts.bound | {letter for tree in trees for letter in bound_letters(tree)}
+        self._names = base.tensors
+        self._indexed: set[Key] = set()
+        self._families: set[Key] = {("δ", ())}
+        for part in (part for tree in trees for part in parts_of(tree)):
+            below = index_items(part.below) if isinstance(part, Name) and part.below is not None else ()
+            if isinstance(part, Name) and any(isinstance(item, Symbol) and item.name in self._letters for item in below):
+                self._indexed.add((part.name, part.accents))
+
+    def is_index(self, letter: str) -> bool:
+        """Tell whether a letter is an index."""
+        return letter in self._letters or self._declares.is_index(letter)
+
+    def is_part(self, name: str, accents: tuple[str, ...], text: str) -> bool:
+        """Tell whether numbers below a name are part of it: where it has no index elsewhere, or is declared so."""
+        if (name, accents) in self._names:
+            return self._declares.is_part(name, accents, text)
+        return (name, accents) not in self._indexed
+
+    def is_family(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether a letter above a name is an index and no exponent."""
+        return (name, accents) in self._families or self._declares.is_family(name, accents)
+
+    def canonical(self, tree: Tree) -> Tree:
+        """Return a tree with all its names in one form."""
+        return canonical(tree, self)
+
+
+def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] | None:
+    """Return what the first step of a chain defines, None where that is no name, or a known one."""
+    if any(isinstance(part, Listed) for part in parts_of(right)):
+        return None
+    match left:
+        case Name(name, accents, below):
+            key = (name, accents)
+            letters = tuple(plain((item,)) for item in index_items(below)) if below is not None else ()
+            single = all(len(letter) == 1 and letter.isalpha() for letter in letters) and len(set(letters)) == len(letters)
+            if not single or _is_known(key, base) or key in uses_of([right]) or name in base.sizes:
+                return None
+            return key, Meaning(right, letters)
+        case Call(Name(name, accents, None), arguments, (), 0) if name not in FUNCTIONS:
+            key = (name, accents)
+            names = tuple(each.tree for each in arguments if isinstance(each.tree, Name))
+            if len(names) != len(arguments) or not names or _is_known(key, base) or key in uses_of([right]):
+                return None
+            plain_names = tuple(Name(each.name.removesuffix(FAMILY), each.accents) for each in names)
+            if any(each.accents for each in names) or len({each.name for each in plain_names}) != len(names):
+                return None
+            for each, plain_name in zip(names, plain_names, strict=True):
+                right = put(right, each, plain_name)
+            return key, Meaning(right, tuple(each.name for each in plain_names), True)
+        case _:
+            return None
+
+
+def put(tree: Tree, old: Tree, new: Tree) -> Tree:
+    """Return a tree with another in the place of each of its parts that is equal to `old`."""
+    return _put(tree, old, new)  # type: ignore[return-value]
+
+
+def _put(value: object, old: Tree, new: Tree) -> object:
+    if value == old:
+        return new
+    if isinstance(value, tuple):
+        return tuple(_put(each, old, new) for each in value)
+    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _put(getattr(value, name), old, new) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+
+
+def _is_known(key: Key, base: Notation) -> bool:
+    return key in base.tensors or key in base.definitions or key[0] in FUNCTIONS
+
+
+def entry_order(trees: Iterable[Tree]) -> tuple[str, ...]:
+    """Return the indices of what is first differentiated by entry by entry: k and l of ∂/∂X_{kl}."""
+    for part in (part for tree in trees for part in parts_of(tree)):
+        if isinstance(part, Derivative) and isinstance(part.by, Name) and part.by.below is not None:
+            return tuple(item.name for item in index_items(part.by.below) if isinstance(item, Symbol))
+    return ()

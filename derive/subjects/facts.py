@@ -1,0 +1,168 @@
+"""
+What a sheet says of its names before any of them is understood: shapes, sizes, indices, functions, what is set in bold.
+
+W ∈ ℝ^{n×m} says a shape, Σ_{i=1}^n and i = 1, …, n a size, and f(x) = … a function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, final
+
+from derive.kernel.records import fields, record
+from derive.reader.bounds import plain
+from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.notation import Key
+from derive.subjects.canonical import spliced
+
+REALS: Final = frozenset({"R", "ℝ"})
+LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
+UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
+
+
+@final
+@record
+class Facts:
+    """
+    Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
+    `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign.
+    """
+
+    shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
+    sizes: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    bold: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    defined: frozenset[str] = frozenset()
+
+
+NO_FACTS: Final = Facts()
+
+
+def facts_of(chains: Iterable[Chain]) -> Facts:
+    """Return what all formulas of a sheet say."""
+    shapes: dict[Key, tuple[str, ...] | None] = {}
+    sizes: dict[str, None] = {}
+    bound: dict[str, None] = {}
+    bold: dict[str, None] = {}
+    functions: dict[str, None] = {}
+    defined: dict[str, None] = {}
+    for chain in chains:
+        for key, axes in _declared(chain):
+            if shapes.setdefault(key, axes) != axes:
+                shapes[key] = None
+            sizes.update(dict.fromkeys(each for each in axes or () if not each.isdecimal()))
+        if chain.signs and chain.signs[0].name in ("=", "≜", "≡"):
+            functions.update(dict.fromkeys(_function(chain.sides[0])))
+            defined.update(dict.fromkeys(_alone(chain.sides[0])))
+        for node in nodes_in(chain.sides):
+            match node:
+                case Symbol(name, _, "bold"):
+                    bold[name] = None
+                case Big("Σ" | "Π", below, above):
+                    bound.update(dict.fromkeys(_bound(below)))
+                    sizes.update(dict.fromkeys(_upper(below, above)))
+                case _:
+                    pass
+    return Facts(
+        tuple((key, axes) for key, axes in shapes.items() if axes is not None),
+        frozenset(sizes),
+        frozenset(bound),
+        frozenset(bold),
+        frozenset(functions),
+        frozenset(defined),
+    )
+
+
+def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
+    """Yield the names that a chain says to be in ℝ^{n×m}, with the sizes as they are written, None for what is not read."""
+    for place, sign in enumerate(chain.signs):
+        if sign.name != "∈":
+            continue
+        axes: tuple[str, ...] | None
+        right = [node for node in spliced(chain.sides[place + 1].items) if not isinstance(node, Gap)]
+        match right[:1]:
+            case [Scripts(Symbol(name), None, Row(above), 0)] if name in REALS:
+                axes = _axes(above)
+            case [Symbol(name)] if name in REALS:
+                axes = ()
+            case _:
+                continue
+        for node in spliced(chain.sides[place].items):
+            match node:
+                case Symbol(name, accents):
+                    yield (name, accents), axes
+                case Scripts(Symbol(name, accents), Row(below), None, 0):
+                    yield (f"{name}_{plain(below)}", accents), axes
+                case _:
+                    pass
+
+
+def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:
+    """Return the sizes that are written n × m, None for what is not read so."""
+    axes: list[list[Node]] = [[]]
+    for node in spliced(tuple(above)):
+        if isinstance(node, Sign) and node.name == "×":
+            axes.append([])
+        elif not isinstance(node, Gap):
+            axes[-1].append(node)
+    if len(axes) > 2 or any(len(axis) != 1 for axis in axes):
+        return None
+    names = tuple(plain(axis) for axis in axes)
+    return names if all(name and "?" not in name for name in names) else None
+
+
+def _function(side: Row) -> Iterator[str]:
+    """Yield f where a side is f(x), or f_θ(x, y)."""
+    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    match items:
+        case [Symbol(name, _) | Scripts(Symbol(name, _), _, None), Group("(", body, ")")] if name not in FUNCTIONS:
+            inside = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+            if inside and all(
+                isinstance(node, Symbol | Scripts) or (isinstance(node, Sign) and node.name in ",;") for node in inside
+            ):
+                yield name
+        case _:
+            pass
+
+
+def _alone(side: Row) -> Iterator[str]:
+    """Yield z where a side is z, z_i or z^{(i)}."""
+    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    match items:
+        case [Symbol(name, ()) | Scripts(Symbol(name, ()))] if name not in FUNCTIONS and len(name) == 1:
+            yield name
+        case _:
+            pass
+
+
+def _bound(below: Row | None) -> Iterator[str]:
+    """Yield the letters that a Σ binds."""
+    items = list(spliced(below.items)) if below is not None else []
+    for place, node in enumerate(items):
+        before = items[place - 1] if place else Sign(",")
+        if isinstance(node, Symbol) and len(node.name) == 1 and isinstance(before, Sign) and before.name in (",", "≤", "<"):
+            yield node.name
+
+
+def _upper(below: Row | None, above: Row | None) -> Iterator[str]:
+    """Yield the size up to which a Σ runs from 1."""
+    start = [node for node in spliced(below.items) if not isinstance(node, Gap)] if below is not None else []
+    one = len(start) == 3 and isinstance(start[2], Number) and start[2].digits == "1"
+    if above is not None and (one or len(start) == 1):
+        items = [node for node in spliced(above.items) if not isinstance(node, Gap)]
+        if len(items) == 1 and isinstance(items[0], Symbol | Scripts | Group) and "?" not in plain(items):
+            yield plain(items)
+
+
+def nodes_in(value: object) -> Iterator[Node]:
+    """Yield all nodes within rows, outermost first."""
+    waiting: list[object] = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting.extend(reversed(here))
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
+            yield here  # type: ignore[misc]
+            waiting.extend(getattr(here, name) for name in reversed(fields(here)))

@@ -1,0 +1,290 @@
+"""
+A notation found from a chain itself and from what it goes back to: what its names are, so that as many of its steps as can be fit.
+
+What the names of a chain may be is tried, the most usual first; which sizes are equal follows from what has to fit. Several
+answers may remain: nothing is said of a step that only one of them would refute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, final
+
+from derive.kernel.records import fields, record, replaced
+from derive.kernel.terms import Size
+from derive.language.terms import Parameter
+from derive.reader.elaboration import Elaboration
+from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Span, Symbol
+from derive.reader.notation import Key, Meaning, Notation, Tensor
+from derive.reader.trees import Call, Derivative, Name, Tree, parts_of
+from derive.subjects.elaboration import identity, letter_name, shown_name
+from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
+from derive.subjects.kinds import (
+    COLUMN,
+    MATRIX,
+    NUMBER,
+    ROW,
+    Kind,
+    Use,
+    assignments,
+    bound_letters,
+    index_letters,
+    kinds_of,
+    uses_of,
+)
+from derive.subjects.solving import Sizes, Solved, solved
+
+_MOST: Final = 4
+Definitions = Mapping[Key, Meaning]
+Starts = Callable[[Notation, Definitions, int], Elaboration]
+
+
+@final
+@record
+class Inferred:
+    """A notation for a chain, what the names used in it are defined to be, whether each step fits, and the shapes in words."""
+
+    notation: Notation
+    definitions: Definitions
+    fits: tuple[bool, ...]
+    shapes: tuple[str, ...]
+
+
+@final
+@record
+class Question:
+    """
+    The sides of the steps of a chain, what the sheet defines at that place, what is known, and what the sheet says elsewhere.
+
+    `order` is that of the indices differentiated by; `beside` are other definitions of the same names, which have to fit as well.
+    """
+
+    pairs: tuple[tuple[Tree, Tree], ...]
+    definitions: Definitions
+    base: Notation
+    facts: Facts
+    order: tuple[str, ...] = ()
+    beside: tuple[tuple[Tree, Tree], ...] = ()
+
+
+def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
+    """
+    Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
+
+    Where no step fits under any, the most usual is given: what does not fit may be a slip.
+    """
+    unknown = _Unknown(question)
+    partly: list[Inferred] = []
+    never: list[Inferred] = []
+    wholly = 0
+    for kinds in assignments(unknown.choices):
+
+        def build(sizes: Sizes, kinds: dict[Key, Kind] = kinds) -> Notation:
+            return unknown.notation(kinds, sizes)
+
+        answer = solved(
+            (*question.pairs, *question.beside),
+            build,
+            lambda notation, place: starts(notation, unknown.definitions, place),
+            unknown.named,
+            question.order,
+        )
+        if all(answer.fits):
+            wholly += 1
+            yield unknown.inferred(kinds, answer)
+        elif any(answer.fits):
+            partly.append(unknown.inferred(kinds, answer))
+        elif not never:
+            never.append(unknown.inferred(kinds, answer))
+        if wholly >= _MOST:
+            return
+    if not wholly:
+
+        def counted(each: Inferred) -> tuple[int, int]:
+            own = len(question.pairs)
+            return sum(each.fits[own:]), sum(each.fits[:own])
+
+        most = max(map(counted, partly), default=(0, 0))
+        yield from [each for each in partly or never if counted(each) == most][:_MOST]
+
+
+@final
+class _Unknown:
+    """What is not known of the names in a chain and in what it goes back to."""
+
+    def __init__(self, question: Question) -> None:
+        self._base = question.base
+        self._facts = question.facts
+        sides = [side for pair in (*question.pairs, *question.beside) for side in pair]
+        self.definitions = _used(sides, question.definitions)
+        self._trees = [*sides, *(each.tree for each in self.definitions.values())]
+        self._uses = uses_of(self._trees)
+        self._letters = tuple(dict.fromkeys((*index_letters(self._trees), *_letters_of(self.definitions, self._trees))))
+        self._sizes = {text: letter_name(Name(text.strip("|"))) for text in sorted(question.facts.sizes)}
+        self.named = frozenset(self._sizes.values()) | {name for each in question.base.sizes.values() for name, _ in each.parts}
+        self._axes = dict(question.facts.shapes)
+        self._abstracts = self._unknown_functions()
+        self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
+
+    def _is_open(self, key: Key, use: Use) -> bool:
+        base = self._base
+        known = key in self.definitions or key in base.tensors or key in base.definitions or key in self._abstracts
+        if known or (not key[1] and (key[0] in base.sizes or (key[0] in self._sizes and use.at == {0}))):
+            return False
+        if key[0].rstrip("⁽⁾") == "δ" and use.at == {2}:
+            return False
+        arguments = {letter for each in self.definitions.values() if each.is_function for letter in each.letters}
+        only_argument = not key[1] and key[0] in arguments and not self._stands_outside(key)
+        return not (only_argument or self._is_identity(key))
+
+    def _stands_outside(self, key: Key) -> bool:
+        outside = [*(side for side in self._trees[: len(self._trees) - len(self.definitions)])]
+        outside += [each.tree for each in self.definitions.values() if not (each.is_function and key[0] in each.letters)]
+        return key in uses_of(outside)
+
+    def _is_identity(self, key: Key) -> bool:
+        return key in self._uses and key[0] in ("I", "𝕀") and not key[1] and self._uses[key].at == {0}
+
+    def _choices(self, key: Key, use: Use) -> tuple[Kind, ...]:
+        usual = kinds_of(key, use, self._facts)
+        axes = self._axes.get(key)
+        if axes is None or len(axes) > 2 or max(use.at, default=0) > len(axes):
+            return usual
+        if not axes:
+            return (NUMBER,)
+        if len(axes) == 1:
+            return (COLUMN, ROW)
+        return (ROW,) if axes[0] == "1" else (COLUMN,) if axes[1] == "1" else (MATRIX,)
+
+    # losses and functions of which nothing is said
+
+    def _unknown_functions(self) -> dict[Key, tuple[Tree, ...]]:
+        found: dict[Key, tuple[Tree, ...]] = {}
+        for part in (part for tree in self._trees for part in parts_of(tree)):
+            if isinstance(part, Call):
+                key = (part.function.name, part.function.accents)
+                plain = len(part.arguments) == 1 and not part.given
+                if plain and key[0] in UNKNOWN_FUNCTIONS and not self._is_known(key):
+                    found[key] = ()
+        for key, use in self._uses.items():
+            if not self._is_known(key) and key not in found and (use.only_of or key[0][0] in LOSSES) and use.at == {0}:
+                arguments = self._arguments(key)
+                if arguments:
+                    found[key] = arguments
+        return found
+
+    def _is_known(self, key: Key) -> bool:
+        return key in self.definitions or key in self._base.tensors or key in self._base.definitions or key[0] in FUNCTIONS
+
+    def _arguments(self, loss: Key) -> tuple[Tree, ...]:
+        """Return what a loss is differentiated by, without what goes into another of these: J by z and W, of z = W x, is J(z)."""
+        by: dict[Key, None] = {}
+        for part in (part for tree in self._trees for part in parts_of(tree)):
+            if isinstance(part, Derivative) and isinstance(part.of, Name) and (part.of.name, part.of.accents) == loss:
+                whole = part.by
+                if isinstance(whole, Name):
+                    by[whole.name, whole.accents] = None
+        into = {
+            key: _used([self.definitions[key].tree], self.definitions).keys() | uses_of([self.definitions[key].tree]).keys()
+            for key in by
+            if key in self.definitions
+        }
+        kept = [key for key in by if not any(key in inside for other, inside in into.items() if other != key)]
+        return tuple(Name(name, accents) for name, accents in kept)
+
+    # notations
+
+    def notation(self, kinds: Mapping[Key, Kind], sizes: Sizes, letters: Mapping[str, str] | None = None) -> Notation:
+        """Return the notation in which names are of some kinds and sizes are equal, `letters` being what sizes are called."""
+
+        def called(name: str) -> Size:
+            one = sizes.name(name)
+            return Size(parts=((letters[one] if letters is not None else one, 1),))
+
+        tensors: dict[Key, Tensor] = dict(self._base.tensors)
+        taken: set[str] = set()
+        for key, kind in kinds.items():
+            name = letter_name(Name(*key))
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            axes = self._axes.get(key) if len(self._axes.get(key, ())) == kind.axes else None
+            shape = tuple(
+                called(self._sizes[axes[place]] if axes is not None and axes[place] in self._sizes else _axis(key, place))
+                for place in range(kind.axes)
+            )
+            tensors[key] = Tensor(Parameter(name, shape), kind.lies)
+        tensors |= {
+            key: Tensor(identity(called(_axis(key, 0)))) for key in self._uses if self._is_identity(key) and key not in tensors
+        }
+        return replaced(
+            self._base,
+            sizes={**{text: called(name) for text, name in self._sizes.items()}, **self._base.sizes},
+            indices={**{letter: called(f"{letter}·") for letter in self._letters}, **self._base.indices},
+            tensors=tensors,
+            abstracts=self._abstracts,
+            deltas=frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset(),
+        )
+
+    def _has_delta(self) -> bool:
+        return any(key[0].rstrip("⁽⁾") == "δ" and use.at == {2} for key, use in self._uses.items())
+
+    def inferred(self, kinds: Mapping[Key, Kind], answer: Solved) -> Inferred:
+        """Return the notation with letters of its own for sizes that have no name."""
+        names = [*self._sizes.values(), *(_axis(key, place) for key, kind in kinds.items() for place in range(kind.axes))]
+        names += [f"{letter}·" for letter in self._letters] + [_axis(key, 0) for key in self._uses]
+        taken = {letter_name(Name(*key)) for key in self._uses} | set(self._letters) | set(self._base.indices)
+        letters = answer.sizes.renamed(frozenset(taken), names)
+        notation = self.notation(kinds, answer.sizes, letters)
+        shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
+        return Inferred(notation, self.definitions, answer.fits, shapes)
+
+
+def _axis(key: Key, place: int) -> str:
+    return f"{key[0]}.{'.'.join(key[1])}.{place}"
+
+
+def _shape(tensor: Tensor) -> str:
+    axes = [str(size) for size in tensor.term.shape]
+    if not axes:
+        return "a number"
+    if len(axes) == 1:
+        return f"a {'row' if tensor.lies else 'column'} of {axes[0]}"
+    return " × ".join(axes)
+
+
+def _letters_of(definitions: Definitions, trees: Sequence[Tree]) -> tuple[str, ...]:
+    letters = [letter for each in definitions.values() if not each.is_function for letter in each.letters]
+    return (*letters, *(letter for tree in trees for letter in bound_letters(tree)))
+
+
+def _used(trees: Sequence[Tree], definitions: Definitions) -> dict[Key, Meaning]:
+    """Return the definitions that trees go back to, the indices of each of them renamed, so that they are no others' indices."""
+    found: dict[Key, Meaning] = {}
+    waiting = list(trees)
+    while waiting:
+        for key in uses_of([waiting.pop(0)]):
+            if key in definitions and key not in found:
+                found[key] = renamed(definitions[key], len(found) + 1)
+                waiting.append(found[key].tree)
+    return found
+
+
+def renamed(meaning: Meaning, number: int) -> Meaning:
+    """Return a definition with primes at the indices that it binds."""
+    own = dict.fromkeys((*(() if meaning.is_function else meaning.letters), *bound_letters(meaning.tree)))
+    letters = tuple(f"{letter}{chr(39) * number}" if letter in own else letter for letter in meaning.letters)
+    return Meaning(_primed(meaning.tree, frozenset(own), number), letters, meaning.is_function)  # type: ignore[arg-type]
+
+
+def _primed(value: object, letters: frozenset[str], number: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_primed(each, letters, number) for each in value)
+    if isinstance(value, Symbol):
+        own = value.name in letters and not value.accents
+        return Symbol(value.name, ("prime",) * number, value.style, value.span) if own else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _primed(getattr(value, name), letters, number) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value

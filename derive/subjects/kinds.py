@@ -1,0 +1,165 @@
+"""
+What kinds of things the names of a chain may be: numbers, vectors that stand or lie, matrices; from how each of them is used.
+
+What is certain is told apart from what is only usual: W_{ij} has two axes; that a bare capital letter is a matrix is a custom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, final
+
+from derive.kernel.records import fields, record
+from derive.reader.bounds import subscripts
+from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Row, Span, Symbol
+from derive.reader.notation import Key
+from derive.reader.trees import Call, Derivative, Name, Over, Transposed, Tree
+from derive.subjects.canonical import FAMILY, index_items
+from derive.subjects.elaboration import TRACES
+from derive.subjects.facts import LOSSES, Facts
+
+_NUMBERS: Final = frozenset("αβγλημκρτεϵctkmnCKLNTMJE")
+_MOST: Final = 24
+
+
+@final
+@record
+class Kind:
+    """A number of axes, and of a vector whether it lies down."""
+
+    axes: int
+    lies: bool = False
+
+
+NUMBER, COLUMN, ROW, MATRIX = Kind(0), Kind(1), Kind(1, True), Kind(2)
+
+
+@final
+@record
+class Use:
+    """How a name is used: at how many indices, at how many of them it is transposed, at how many it is differentiated by."""
+
+    at: frozenset[int] = frozenset()
+    transposed: frozenset[int] = frozenset()
+    by: bool = False
+    only_of: bool = True
+
+
+def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
+    """Return how the names in trees are used, in the order they are met."""
+    found: dict[Key, Use] = {}
+    for tree in trees:
+        for name, transposed, role in _occurrences(tree):
+            key = (name.name, name.accents)
+            before = found.get(key, Use())
+            count = len(list(index_items(name.below))) if name.below is not None else 0
+            found[key] = Use(
+                before.at | {count},
+                before.transposed | ({count} if transposed else frozenset()),
+                before.by or role == "by",
+                before.only_of and role == "of",
+            )
+    return found
+
+
+def _occurrences(tree: object, *, transposed: bool = False, role: str = "") -> Iterator[tuple[Name, bool, str]]:
+    """Yield each name in a tree, whether it is transposed, and whether it is what is differentiated or differentiated by."""
+    match tree:
+        case Name():
+            yield tree, transposed, role
+        case Transposed(base):
+            yield from _occurrences(base, transposed=True, role=role)
+        case Derivative(of, by):
+            yield from _occurrences(of, role="of" if isinstance(of, Name) else "")
+            yield from _occurrences(by, role="by")
+        case Call(function, arguments, given):
+            if function.name not in FUNCTIONS and function.name not in TRACES:
+                yield function, False, role
+            for each in (*arguments, *given):
+                yield from _occurrences(each.tree, role="argument" if isinstance(each.tree, Name) else "")
+        case tuple():
+            for each in tree:
+                yield from _occurrences(each)
+        case _ if hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
+            for name in fields(tree):
+                yield from _occurrences(getattr(tree, name))
+        case _:
+            return
+
+
+def index_letters(trees: Iterable[Tree]) -> tuple[str, ...]:
+    """Return the letters that stand below names and below Σ, in the order they are met."""
+    found: dict[str, None] = {}
+    for tree in trees:
+        found.update(dict.fromkeys(subscripts(tree)))
+    return tuple(found)
+
+
+def bound_letters(tree: object) -> Iterator[str]:
+    """Yield the letters that a Σ of a tree binds."""
+    if isinstance(tree, tuple):
+        for each in tree:
+            yield from bound_letters(each)
+    elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
+        if isinstance(tree, Over) and tree.below is not None:
+            yield from (node.name for node in tree.below.items[:1] if isinstance(node, Symbol))
+        for name in fields(tree):
+            yield from bound_letters(getattr(tree, name))
+
+
+def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
+    """Return what a name may be, the most usual first."""
+    name = key[0]
+    most = max(use.at, default=0)
+    bold = name.partition("_")[0].partition("^")[0].removesuffix(FAMILY).rstrip("′") in facts.bold
+    if most >= 2:
+        return (Kind(most),)
+    if most == 1:
+        if 1 in use.transposed:
+            return (MATRIX,)
+        if bold and name.endswith(FAMILY):
+            return (MATRIX, COLUMN)
+        if 0 in use.at:
+            return (COLUMN, ROW, MATRIX)
+        return (COLUMN, MATRIX, ROW) if not bold else (MATRIX, COLUMN, ROW)
+    letter = name[0]
+    if letter.isascii() and letter.isupper() and letter not in LOSSES and not (letter in _NUMBERS and not use.transposed):
+        return (MATRIX, COLUMN, ROW, NUMBER)
+    if letter in LOSSES:
+        return (NUMBER,)
+    if 0 in use.transposed:
+        return (COLUMN, ROW, MATRIX)
+    if letter in _NUMBERS and not bold:
+        return (NUMBER, COLUMN, ROW)
+    return (COLUMN, ROW, NUMBER)
+
+
+def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[dict[Key, Kind]]:
+    """Yield what all names may be together, the most usual first, those where all vectors lie down early; no more than so many."""
+    keys = list(choices)
+    yielded: set[tuple[Kind, ...]] = set()
+
+    def take(kinds: tuple[Kind, ...]) -> Iterator[dict[Key, Kind]]:
+        if kinds not in yielded and len(yielded) < _MOST:
+            yielded.add(kinds)
+            yield dict(zip(keys, kinds, strict=True))
+
+    yield from take(tuple(choices[key][0] for key in keys))
+    yield from take(tuple(ROW if choices[key][0] == COLUMN and ROW in choices[key] else choices[key][0] for key in keys))
+    for extra in range(1, 5):
+        for places in _spread(extra, [len(choices[key]) - 1 for key in keys]):
+            yield from take(tuple(choices[key][place] for key, place in zip(keys, places, strict=True)))
+            if len(yielded) >= _MOST:
+                return
+
+
+def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:
+    """Yield all ways to give out a total among places that hold no more than their limits."""
+    if not limits:
+        if not total:
+            yield ()
+        return
+    for here in range(min(total, limits[0]) + 1):
+        for rest in _spread(total - here, limits[1:]):
+            yield (here, *rest)

@@ -1,0 +1,170 @@
+"""
+Which sizes are equal, found from what must fit: each misfit of two sizes makes them one, until all fits or cannot.
+
+A step that cannot be made to fit changes nothing for the others. The two sides of a step make sizes equal only where neither of
+them stands on both sides: what is n × m on the left and m × n on the right does not make a matrix square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.kernel.terms import IllFormed, Index, Size
+from derive.language.scope import names
+from derive.language.terms import Entry, ShapeError
+from derive.reader.elaboration import Elaboration
+from derive.reader.notation import Notation
+from derive.reader.trees import Tree, Unread
+from derive.reader.values import Misfit, Value, alike, same_shape
+
+_ROUNDS: Final = 40
+_SPARE: Final = "nmdpqrhkNMDHKPQRabcesgltuvwxyzABCEFGIJLSTUVWXYZ"
+
+
+@final
+class Sizes:
+    """Sizes by their names, some of which are found to be equal; `named` are those that a sheet names, which are never equal."""
+
+    def __init__(self, named: frozenset[str]) -> None:
+        self._named = named
+        self._one: dict[str, str] = {}
+
+    def copy(self) -> Sizes:
+        """Return the same, to be changed by itself."""
+        found = Sizes(self._named)
+        found._one = dict(self._one)
+        return found
+
+    def name(self, name: str) -> str:
+        """Return the name that stands for all sizes that are equal to one."""
+        while name in self._one:
+            name = self._one[name]
+        return name
+
+    def size(self, name: str) -> Size:
+        """Return the size that stands for all that are equal to one."""
+        return Size(parts=((self.name(name), 1),))
+
+    def join(self, one: Size, other: Size) -> bool:
+        """Make two sizes equal; return whether they could be."""
+        if len(one.parts) != 1 or len(other.parts) != 1 or one.constant or other.constant:
+            return False
+        first, second = self.name(one.parts[0][0]), self.name(other.parts[0][0])
+        if first == second:
+            return False
+        if first in self._named:
+            first, second = second, first
+        if first in self._named:
+            return False
+        self._one[first] = second
+        return True
+
+    def renamed(self, taken: frozenset[str], all_names: Sequence[str]) -> dict[str, str]:
+        """Return a letter for each size that has none of its own, none of those taken."""
+        letters = (each for each in _SPARE if each not in taken and each not in self._named)
+        found: dict[str, str] = {}
+        for name in all_names:
+            one = self.name(name)
+            if one not in found:
+                found[one] = one if one in self._named else next(letters, f"size_{len(found)}")
+        return found
+
+
+Build = Callable[[Sizes], Notation]
+Elaborates = Callable[[Notation, int], Elaboration]
+
+
+@final
+@record
+class Solved:
+    """Sizes under which the sides of steps fit, as far as they can; `fits` tells of each step whether it does."""
+
+    sizes: Sizes
+    fits: tuple[bool, ...]
+
+
+def solved(
+    pairs: Sequence[tuple[Tree, Tree]], build: Build, elaborates: Elaborates, named: frozenset[str], order: tuple[str, ...] = ()
+) -> Solved:
+    """Return the sizes that make steps fit, step by step, what stands within the sides before what the sides say of each other."""
+    sizes = Sizes(named)
+    fits = [True] * len(pairs)
+    for whole in (False, True):
+        for place, (left, right) in enumerate(pairs):
+            tried = sizes.copy()
+            fits[place] = _fit(place, (left, right), tried, build, elaborates, order, whole=whole)
+            if fits[place]:
+                sizes = tried
+    return Solved(sizes, tuple(fits))
+
+
+def _fit(
+    place: int,
+    sides: tuple[Tree, Tree],
+    sizes: Sizes,
+    build: Build,
+    elaborates: Elaborates,
+    order: tuple[str, ...],
+    *,
+    whole: bool,
+) -> bool:
+    for _ in range(_ROUNDS):
+        elaboration = elaborates(build(sizes), place)
+        try:
+            left, right = elaboration.value(sides[0]), elaboration.value(sides[1])
+        except (Misfit, Unread) as trouble:
+            if not any(sizes.join(one, other) for one, other in trouble.pairs):
+                return False
+            continue
+        except (ShapeError, IllFormed):
+            return False
+        if not whole or left.zero or right.zero or same_shape(left, right):
+            return True
+        entry, all_of = (left, right) if left.rank < right.rank else (right, left)
+        if is_entry_of(entry, all_of):
+            if not any(sizes.join(one, other) for one, other in entry_pairs(entry, all_of, order)):
+                return True
+            continue
+        pairs = [(one, other) for one, other in alike(left, right) if one != other]
+        if not pairs or not all(_apart(one, right) and _apart(other, left) for one, other in pairs):
+            return False
+        if not any(sizes.join(one, other) for one, other in pairs):
+            return False
+    return False
+
+
+def _apart(size: Size, other: Value) -> bool:
+    """Return whether a size does not stand in another value."""
+    return not any(name in names(other.term).sizes for name, _ in size.parts)
+
+
+def is_entry_of(entry: Value, whole: Value) -> bool:
+    """Return whether a number may be meant as the entry of a vector or a matrix, at the indices that stand free in it alone."""
+    return entry.rank == 0 < whole.rank and len(_places(entry, whole)) == whole.rank
+
+
+def _places(entry: Value, whole: Value) -> list[Index]:
+    other = names(whole.term).free
+    return [index for index in names(entry.term).free if index not in other]
+
+
+def _ordered(entry: Value, whole: Value, order: tuple[str, ...]) -> list[Index]:
+    """Return the indices of an entry, in the order that is given, or else that of the alphabet."""
+    return sorted(
+        _places(entry, whole), key=lambda index: (order.index(index.name) if index.name in order else len(order), index.name)
+    )
+
+
+def entry_pairs(entry: Value, whole: Value, order: tuple[str, ...]) -> list[tuple[Size, Size]]:
+    """Return the sizes that have to be equal for a number to be an entry of the whole."""
+    return [(index.size, size) for index, size in zip(_ordered(entry, whole, order), whole.term.shape, strict=True)]
+
+
+def part_of(whole: Value, entry: Value, order: tuple[str, ...]) -> Value:
+    """Return the entry of the whole that a number on the other side is compared with. Raises ShapeError where sizes differ."""
+    return Value(Entry(whole.term, tuple(_ordered(entry, whole, order))))
+
+
+__all__ = ["Sizes", "Solved", "entry_pairs", "is_entry_of", "part_of", "solved"]
