@@ -29,9 +29,10 @@ BELOW = {
     "diagnosis": {"kernel", "language"},
     "marking": {"kernel", "language", "reader", "subjects", "checking", "routes", "diagnosis", "__init__"},
     "testing": {"kernel", "language", "catalog", "routes", "diagnosis"},
+    "language_server": {"kernel", "reader", "marking", "__init__"},
     "cli": {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader"),
-        *("subjects", "routes", "diagnosis", "checking", "marking", "testing", "__init__"),
+        *("subjects", "routes", "diagnosis", "checking", "marking", "testing", "language_server", "__init__"),
     },
     "pytest_plugin": {"reader", "marking", "routes", "diagnosis", "cli"},
     "notebook": {"kernel", "reader", "marking"},
@@ -53,13 +54,14 @@ OUTSIDE = {
     "marking": {"jinja2", "markdown_it"},
     "testing": {"numpy"},
     "cli": set(),
+    "language_server": {"lsprotocol", "pygls"},
     "pytest_plugin": set(),
     "notebook": set(),
     "__main__": set(),
     "__init__": set(),
 }
 LOADED_LATE = {"derive.kernel.balls"}
-HEAVY = {"babel", "flint", "jinja2", "markdown_it", "matplotlib", "mpmath", "numpy", "sympy"}
+HEAVY = {"babel", "flint", "jinja2", "markdown_it", "matplotlib", "mpmath", "numpy", "sympy", "lsprotocol", "pygls"}
 # The printer's own module, every name in it checked, is run to hand back its function.
 ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}

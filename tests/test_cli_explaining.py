@@ -14,7 +14,7 @@ from derive.cli.main import run
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-NOTHING_TO_SHOW = {"internal-error", "no-pdf"}
+NOTHING_TO_SHOW = {"internal-error", "language-server", "no-pdf"}
 SECTIONS = ["## What it means", "## Example", "## What to do"]
 
 

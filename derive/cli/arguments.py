@@ -111,6 +111,10 @@ alone: then its own backward is tested. Tested code is never called proved.
 
 exit codes: 0 the function agrees at all points, 1 it is wrong, 2 wrong usage"""
 
+_LSP: Final = """\
+examples:
+  derive lsp                         what an editor starts (see `derive explain language-server`)"""
+
 _OWN: Final = "or a Python file or module of your own that states claims"
 
 _NOTATION: Final = """\
@@ -157,6 +161,7 @@ def parser() -> Parser:
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
     numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
+    _command(commands, "lsp", "serve an editor: refuted steps underlined while one types", _LSP)
     explain = _command(commands, "explain", "explain a word this program says", _EXPLAIN)
     explain.add_argument("name", metavar="NAME", nargs="?", help="the word; without it, all words that have a page")
     return whole

@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "check": ("checking", "check_command"),
     "check-code": ("code_checking", "check_code_command"),
     "notation": ("notations", "notation_command"),
+    "lsp": ("serving", "lsp_command"),
     "numpy": ("code", "numpy_command"),
     "explain": ("explaining", "explain_command"),
 }

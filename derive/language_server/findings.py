@@ -1,0 +1,120 @@
+"""What is found in a text, as plain data that goes from one process to another, and the change of it that is proved to be right."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.language_server.rewriting import Edit, edits
+from derive.marking.diagnostics import Diagnostic
+from derive.marking.marked import Marked, marked
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.sheets import UnreadableSheet, sheets_of
+from derive.reader.word2vec import word2vec
+
+_TRIES: Final = 30
+_SECONDS: Final = 8.0
+_RIGHT: Final = frozenset({"proved", "definition"})
+
+
+@final
+@record
+class Finding:
+    """
+    What is said of a place: its `name` and `level`, lines and columns counted from one, the last column that of the last character,
+    and in `words` all that is said. `help` says what would be proved, empty where nothing is known.
+    """
+
+    name: str
+    level: str
+    first_line: int
+    first_column: int
+    last_line: int
+    last_column: int
+    words: str
+    help: str = ""
+    chain: int = 0
+    step: int = 0
+
+
+@final
+@record
+class Fix:
+    """A change of a text that makes a step one that is proved: the side as it would be, where, and the text to stand there."""
+
+    side: str
+    first_line: int
+    first_column: int
+    last_line: int
+    last_column: int
+    text: str
+
+
+def findings(text: str, name: str, suffix: str) -> tuple[Finding, ...]:
+    """Return what is to be told of a text, as it stands in an editor. Raises UnreadableSheet."""
+    found = _checked(text, name, suffix)
+    return tuple(_finding(each) for each in (*found.warnings, *found.steps) if each.level != "none")
+
+
+def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | None:
+    """
+    Return the change of a refuted step that is proved where it stands; None where none is certain.
+
+    Each change that is tried is put into the text, and the whole is checked again: the step has to be proved, under the same
+    reading, and no other step may be worse than before.
+    """
+    try:
+        before = _checked(text, name, suffix)
+    except UnreadableSheet:
+        return None
+    told = next((each for each in before.steps if (each.chain, each.step) == (chain, step)), None)
+    plain = len(before.sheets) == 1 and before.sheets[0].origin is None and before.sheets[0].file_lines is None
+    if told is None or told.verdict != "refuted" or not plain:
+        return None
+    own = before.sheets[0]
+    end = time.monotonic() + _SECONDS
+    for edit in islice(edits(own.text, told.caret.start, told.caret.end, told.help), _TRIES):
+        if time.monotonic() > end:
+            return None
+        if _is_right(edit, before, told, name, suffix):
+            last = edit.end
+            places = own.line(edit.start), own.column(edit.start), own.line(last), own.column(last)
+            side = edit.applied(own.text)[told.caret.start : told.caret.end + len(edit.text) - (edit.end - edit.start)]
+            return Fix(" ".join(side.split()), *places, edit.text)
+    return None
+
+
+def _checked(text: str, name: str, suffix: str) -> Marked:
+    sheets = sheets_of(text.encode("utf-8", "replace"), name, suffix=suffix)
+    return marked(verdicts_of(name, sheets, word2vec()))
+
+
+def _is_right(edit: Edit, before: Marked, told: Diagnostic, name: str, suffix: str) -> bool:
+    after = _checked(edit.applied(before.sheets[0].text), name, suffix)
+    if len(after.steps) != len(before.steps) or str(after.reading) != str(before.reading):
+        return False
+    for old, new in zip(before.steps, after.steps, strict=True):
+        if (old.chain, old.step) != (new.chain, new.step) or (old.verdict in _RIGHT and new.verdict not in _RIGHT):
+            return False
+        if (old.chain, old.step) == (told.chain, told.step) and new.verdict != "proved":
+            return False
+    return True
+
+
+def _finding(each: Diagnostic) -> Finding:
+    place = each.caret
+    words = [each.sentence, *(text if kind == "counterexample" else f"{kind}: {text}" for kind, text in each.about)]
+    return Finding(
+        each.name,
+        each.level if each.verdict != "unread" else "note",
+        place.first_line,
+        place.first_column,
+        place.last_line,
+        place.last_column,
+        "\n".join(words),
+        each.help if each.verdict == "refuted" else "",
+        each.chain,
+        each.step,
+    )
