@@ -42,3 +42,19 @@ def test_a_wrong_second_case() -> None:
     )
 
     assert verdicts(sheet)[-1] == "refuted"
+
+
+@pytest.mark.parametrize("word", ["Otherwise,", "否则：", "For all other words,"])
+def test_the_other_case(word: str) -> None:
+    """Otherwise means w ≠ o after w = o, and nothing where no case was said before."""
+    first, other = displayed(rf"{BY_U} = (\hat y_w - 1) v_c"), displayed(rf"{BY_U} = \hat y_w v_c")
+
+    assert verdicts(f"If $w = o$,\n{first}\n{word}\n{other}") == ["proved", "proved"]
+    assert verdicts(f"{word}\n{other}") == ["refuted"]
+
+
+def test_what_is_said_of_another_centre_word() -> None:
+    """v_j with j ≠ c is another centre word's vector, in a loss with samples too."""
+    zero = r"\frac{\partial J_{neg}}{\partial v_j} = 0"
+
+    assert verdicts(displayed(zero + r", \text{ for all } j \neq c")) == ["proved"]

@@ -67,3 +67,11 @@ def test_a_bare_letter_of_vectors_is_free_to_be_defined() -> None:
         r"\frac{\partial \log u(v_w)}{\partial v_c} = \sum_w u_w \hat y_w",
     )
     assert verdicts(sheet) == ["definition", "proved", "proved", "unread", "unread"]
+
+
+def test_a_sum_in_a_definition_keeps_its_letter_to_itself() -> None:
+    """Z = Σ_w e^{s_w} leaves the w outside of it what it was, on both sides of a step."""
+    said = displayed(r"s_w = u_w^\top v_c", r"Z = \sum_w e^{s_w}")
+
+    assert verdicts(said + displayed(r"-\delta_{wo} + \frac{e^{s_w}}{Z} = \hat y_w - y_w"))[-1] == "proved"
+    assert verdicts(said + displayed(r"\frac{e^{s_w}}{Z} - y_w = y_w - \hat y_w"))[-1] == "refuted"

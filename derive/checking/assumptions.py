@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from derive.checking.context import Context
@@ -11,6 +12,7 @@ from derive.language.terms import Number
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import ENDS
 from derive.reader.steps import Step
+from derive.reader.trees import Unread
 
 
 def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Iterator[tuple[Assumption, ...]]:
@@ -52,7 +54,13 @@ def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]
 
 
 def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
+    """Yield what is said to differ; of a number of a sample, the word that was drawn there."""
     known = {**elaboration.free, **context.notation.words}
     for left, right in (*step.apart, ENDS):
-        if left in known and right in known and known[left].size == known[right].size:
+        if left not in known or right not in known:
+            continue
+        if known[left].size == known[right].size:
             yield Unequal(known[left], known[right])
+        else:
+            with suppress(Unread):
+                yield Unequal(*(elaboration.over_words(known[each]) for each in (left, right)))

@@ -124,7 +124,7 @@ class Verdicts:
         defines = self._context.defines(step)
         try:
             right = self._context.tree(step, left=False)
-            left = self._left(step, elaboration)
+            left = self._left(step, elaboration, right)
             if defines or (step.assigns and not is_settled(left, self._context.notation)):
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
@@ -148,7 +148,7 @@ class Verdicts:
             if isinstance(said, Derivative) and isinstance(left, Derivative) and said.by != left.by:
                 yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
 
-    def _left(self, step: Step, elaboration: Elaboration) -> Tree:
+    def _left(self, step: Step, elaboration: Elaboration, right: Tree) -> Tree:
         """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""
         try:
             left = self._context.tree(step, left=True)
@@ -156,11 +156,12 @@ class Verdicts:
                 elaboration.value(left)
                 if is_half(left):
                     raise Unread("∂ is missing", left.span)
+                _no_letter_of_its_own(left, right, elaboration)
         except (Unread, Misfit, ShapeError, IllFormed):
             before = self._context.before(step)
             if before is None:
                 raise
-            earlier = self._left(before, elaboration)
+            earlier = self._left(before, elaboration, right)
             elaboration.notes[_FARTHER] = None
             return earlier
         return left
@@ -200,6 +201,14 @@ class Verdicts:
         if found.verdict == "refuted" and step.place == 0 and is_part(first.term):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found
+
+
+def _no_letter_of_its_own(left: Tree, right: Tree, elaboration: Elaboration) -> None:
+    """Raise Unread where a side within a chain has a letter that is left open and that the other side does not have."""
+    letters = {part.name for part in parts_of(right) if isinstance(part, Name)}
+    for letter in [letter for letter in elaboration.open if letter not in letters]:
+        del elaboration.open[letter]
+        raise Unread(f"what `{letter}` stands for is not said", left.span)
 
 
 def _undefined(step: Step) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.language.terms import Entry, Parameter, Term, Transpose, Zeros
 from derive.reader.elaboration import Elaboration
-from derive.reader.trees import Tree
+from derive.reader.trees import Tree, Unread
 from derive.reader.values import Misfit, Value, same_shape
 
 
@@ -15,6 +15,8 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     `loose` is true where a formula declares that its vectors lie: then a row may stand for a column.
     """
     first, second = elaboration.value(left), elaboration.value(right)
+    if elaboration.other_centre is not None and not (first.zero or second.zero):
+        raise Unread("the vector of another centre word, on which this does not depend", elaboration.other_centre)
     first, second = shaped(first, second), shaped(second, first)
     if loose and first.rank == second.rank == 1:
         second = Value(second.term, first.lies)

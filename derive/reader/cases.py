@@ -28,6 +28,12 @@ class Case:
     def __bool__(self) -> bool:
         return bool(self.pinned or self.apart or self.ranges)
 
+    def other(self) -> Case:
+        """Return the other case: w ≠ o for w = o and the other way round; none where more is said than one such condition."""
+        if self.ranges or len(self.pinned) + len(self.apart) != 1:
+            return Case()
+        return Case(self.apart, self.pinned)
+
     def and_(self, other: Case) -> Case:
         """Return both."""
         return Case(self.pinned + other.pinned, self.apart + other.apart, self.ranges + other.ranges)

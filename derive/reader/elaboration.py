@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from derive.kernel.terms import Size
+from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
 from derive.language.syntax import at, case, diag, gradient, maximum, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.binders import bound_of
 from derive.reader.bounds import condition_of, plain_text, sign_of
 from derive.reader.derivatives import derived, slope_of
-from derive.reader.nodes import Row, Sign, Span
+from derive.reader.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.notation import Key, Meaning
 from derive.reader.probabilities import Probabilities
 from derive.reader.structure import DEEPEST
@@ -326,7 +326,7 @@ class Elaboration(Probabilities):
         if self._is_other_centre(variable.term) and any(each.name == "v_hat" for each in names(function.term).parameters):
             raise Unread("the vector of a word of the window, of which v̂ is made up", tree.span)
         if self._is_other_centre(variable.term) and not any(isinstance(each, Abstract) for each in subterms(function.term)):
-            raise Unread("the vector of another centre word, on which this does not depend", tree.span)
+            self.other_centre = tree.span
         try:
             return derived(function, variable, lambda: self._is_row("gradients"), self._layout)
         except Unread as unread:
@@ -343,6 +343,10 @@ class Elaboration(Probabilities):
     def words_size(self) -> Size:
         """Return how many words there are."""
         return self._words_size()
+
+    def over_words(self, index: IndexTerm) -> IndexTerm:
+        """Return the word that an index stands for, through the map where it numbers samples. Raises Unread where it is no word."""
+        return self._through_map(index, self._words_size(), NOWHERE)
 
     def samples_size(self) -> Size | None:
         """Return how many samples there are, None where none are drawn."""

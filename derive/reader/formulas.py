@@ -17,7 +17,7 @@ from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.spoken import clause_before, denies, said_after, said_before
+from derive.reader.spoken import clause_before, denies, said_after, said_before, says_otherwise
 from derive.reader.steps import Formula
 
 _LONG: Final = 400
@@ -57,7 +57,8 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             before += said_before(passages, place, sheet.text)
             after += said_after(passages, place, sheet.text)
             in_prose = passage.kind == "inline" and not passage.alone
-            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), labels.before(place)))
+            label, otherwise = labels.before(place), says_otherwise(passages, place, sheet.text)
+            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

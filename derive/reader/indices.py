@@ -50,6 +50,7 @@ class Indices:
         self._free: dict[str, Index] = {}
         self._taken: set[str] = set()
         self._centre_positions: frozenset[str] = frozenset()
+        self._at_centre_row = False
         self.notes: dict[str, None] = {}
         self.uses_map: dict[str, None] = {}
 
@@ -108,7 +109,12 @@ class Indices:
         return self._free[name]
 
     def _default_size(self, name: str, size: Size) -> Size:
-        """Return what a free index ranges over: of a loss with samples, k and its like number the samples, o, w, x are words."""
+        """
+        Return what a free index ranges over: of a loss with samples, k and its like number the samples, o, w, x are words, and at
+        centre vectors every letter is.
+        """
+        if self._at_centre_row:
+            return size
         for maps in self._notation.maps.values():
             for each in maps:
                 if each.codomain == size and self._samples() and name not in _WIDE:
@@ -192,9 +198,8 @@ class Indices:
         index = self._unused(name, size)
         if name in self._free:
             index = Index(next(each for each in _SPARE if each not in self._free and each not in self._bound), size)
-        before = dict(self._bound)
-        self._bound[name] = index
-        self._bound.setdefault(index.name, index)
+        before = self._bound
+        self._bound = {index.name: index, **before, name: index}
         try:
             yield index
         finally:

@@ -53,6 +53,7 @@ class Meanings(Indices, ABC):
         self.scalars: dict[str, Term] = {}
         self.open: dict[str, None] = {}
         self.slips: dict[str, str] = {}
+        self.other_centre: Span | None = None
         self._reading = reading
         self._resolver = resolver
         self.uses_loss: dict[str, None] = {}
@@ -201,7 +202,11 @@ class Meanings(Indices, ABC):
         """Return u_w, v_c: a stacked vector."""
         stack = self._notation.rows[tree.name]
         centre = self._notation.centre.get(tree.name)
-        at = self._index(below, stack.matrix.axes[0], tree.span)
+        self._at_centre_row = centre is not None
+        try:
+            at = self._index(below, stack.matrix.axes[0], tree.span)
+        finally:
+            self._at_centre_row = False
         if centre is not None and not self._around.centres:
             if at != self._notation.words["c"]:
                 raise Unread(f"`{tree.name}` of another word than the centre word", tree.span)

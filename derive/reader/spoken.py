@@ -23,10 +23,19 @@ _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
 _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 _CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
 _DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
+_OTHERWISE: Final = re.compile(
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|(?:for|if|when)[\w ]{0,20}\b(?:other|remaining|rest)\b[\w ]{0,20})\W*$"
+    r"|(?:否则|其他情况|其它情况|其余情况|其他词|其它词|反之)\W*时?\W*$"
+)
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
     r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
 )
+
+
+def says_otherwise(passages: Sequence[Passage], place: int, text: str) -> bool:
+    """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
+    return _OTHERWISE.search(_last_sentence(passages, place, text)) is not None
 
 
 def conditions_in(text: str) -> Iterator[Chain]:
@@ -52,6 +61,11 @@ def denies(words: str) -> bool:
 
 def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+    return list(conditions_in(_last_sentence(passages, place, text)))
+
+
+def _last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
+    """Return the last sentence of prose that leads to a formula, formulas in it left out."""
     parts: list[str] = []
     for at in range(place - 1, -1, -1):
         passage = passages[at]
@@ -62,7 +76,7 @@ def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chai
         if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())):
             break
     paragraph = _PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1][-_MOST:]
-    return list(conditions_in(_SENTENCE.split(paragraph.rstrip(" .。"))[-1]))
+    return _SENTENCE.split(paragraph.rstrip(" .。"))[-1]
 
 
 def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:

@@ -18,7 +18,7 @@ from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
 from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Notation
-from derive.reader.words import connects, says_where
+from derive.reader.words import connects, is_otherwise, says_where
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
@@ -30,7 +30,8 @@ _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 class Formula:
     """
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
-    say for which case it is meant; `label` is the left side that the words before it say, if they say one.
+    say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
+    say that the other case is meant than before.
     """
 
     chains: tuple[Chain, ...]
@@ -38,6 +39,7 @@ class Formula:
     before: tuple[Chain, ...] = ()
     after: tuple[Chain, ...] = ()
     label: Row | None = None
+    otherwise: bool = False
 
 
 @final
@@ -74,6 +76,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     window = False
     for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
+        around = before.case.other() if formula.otherwise and not around else around
         own = Case()
         for chain, label in _labelled(formula):
             said = said_by(chain, notation)
@@ -83,7 +86,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             named = _loss_of(chain, notation)
             loss = named or loss
             window = _window(chain) or (window and not named)
-            here = around.and_(own).and_(beside(chain, notation))
+            said_beside = beside(chain, notation)
+            if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
+                said_beside = before.case.other()
+            here = around.and_(own).and_(said_beside)
             whole, before = _going_on(chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
             declared = declared_beside(formula.chains, notation)

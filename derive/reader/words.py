@@ -93,6 +93,20 @@ def says_condition(text: str) -> bool:
     return (first is not None and first[0].casefold() in CONDITIONS) or _CHINESE_CONDITIONS.search(text) is not None
 
 
+def is_otherwise(text: str) -> bool:
+    """Tell whether words say that the other case is meant: `otherwise`, `else`, `否则`."""
+    return text.casefold().strip(" ,.:;()，。：；") in (
+        "otherwise",
+        "else",
+        "otherwise.",
+        "if otherwise",
+        "否则",
+        "其他",
+        "其它",
+        "其他情况",
+    )
+
+
 def says_where(text: str) -> bool:
     """Tell whether words lead to what holds beside a formula, a definition or a case: `where`, `with`, `其中`."""
     return text.casefold().strip(" ,.:;，。：；") in ("where", "with", "其中")
