@@ -36,14 +36,14 @@ def test_an_annotation_for_each_complaint() -> None:
     )
 
     assert (contradiction[0], refuted[0], unread[0], allowed[0]) == ("notice", "error", "warning", "notice")
-    assert refuted[1] == {"file": "a.md", "line": "3", "endLine": "3", "col": "45", "endColumn": "62", "title": "derive: refuted"}
+    assert refuted[1] == {"file": "a.md", "line": "3", "endLine": "3", "col": "52", "endColumn": "61", "title": "derive: refuted"}
     assert refuted[2].splitlines()[1] == "V=2, d=1, o=1, U=(1, 0)ᵀ, v_c=0: left −1/2, right 1/2"
     assert refuted[2].splitlines()[-1] == "help: with ŷ − y for y − ŷ, this is proved for every size"
 
 
 def test_several_lines_have_no_columns() -> None:
     """GitHub refuses columns where an annotation has several lines."""
-    ((_, properties, _),) = commands(github_text([marked_sheet(WRONG.replace("(y", "(\ny"))]))
+    ((_, properties, _),) = commands(github_text([marked_sheet(WRONG.replace("y - ", "y\n- "))]))
 
     assert (properties["line"], properties["endLine"]) == ("1", "2")
     assert "col" not in properties
@@ -69,4 +69,4 @@ def test_a_cell_of_a_notebook() -> None:
 
     assert known[1] == {"file": "a.ipynb", "line": "7", "endLine": "7", "title": "derive: refuted"}
     assert unknown[1] == {"file": "a.ipynb", "title": "derive: unread"}
-    assert known[2].startswith("a.ipynb, cell 1:1:45: numbers")
+    assert known[2].startswith("a.ipynb, cell 1:1:52: numbers")

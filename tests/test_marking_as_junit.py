@@ -24,7 +24,7 @@ def test_a_case_for_each_step() -> None:
     case = first[1]
     assert case.attrib == {"classname": "a.md", "name": "line 3, chain 2, step 1", "file": "a.md", "line": "3"}
     assert case[0].get("type") == "refuted"
-    assert " --> a.md:3:45" in (case[0].text or "")
+    assert " --> a.md:3:52" in (case[0].text or "")
     assert [(case.tag, case[0].get("message")) for case in unreadable] == [("testcase", "it is a folder")]
     assert len({each.get("name") for each in first}) == 3
 

@@ -30,7 +30,7 @@ def test_a_row_for_each_complaint() -> None:
     ]
     assert "V=2, d=1, o=1, U=(1, 0)ᵀ, v_c=0: left −1/2, right 1/2<br>" in rows[1]
     assert "<strong>help:</strong> with ŷ − y for y − ŷ, this is proved for every size" in rows[1]
-    assert "--&gt; a.md:3:45" in page
+    assert "--&gt; a.md:3:52" in page
     assert page.count("<details>") == page.count("</details>") == 1
 
 

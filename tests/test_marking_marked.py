@@ -20,7 +20,7 @@ def test_a_diagnostic_holds_all_that_is_said() -> None:
     assert (step.name, step.level, step.verdict) == ("refuted", "error", "refuted")
     assert (step.file, step.sheet, step.chain, step.step) == ("a.md", "a.md", 1, 1)
     assert (step.place.first_line, step.place.first_column, step.place.last_column) == (3, 3, len(WRONG) - 3)
-    assert step.where == "a.md:3:45"
+    assert step.where == "a.md:3:52"
     assert step.written == WRONG.strip().strip("$")
     assert step.lines[0].text == WRONG.strip()
     assert step.counterexample == "V=2, d=1, o=1, U=(1, 0)ᵀ, v_c=0: left −1/2, right 1/2"

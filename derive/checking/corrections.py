@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, islice
 from typing import Final
 
@@ -11,11 +12,13 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
 from derive.checking.sides import compared
+from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import claim
 from derive.language.terms import ShapeError
 from derive.reader.doubts import doubts
+from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
@@ -43,18 +46,32 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
         from derive.diagnosis import diagnose
 
         repaired = _repaired(found, reading, context, proofs)
-        if repaired is None:
-            diagnosis = diagnose(found.claim, _TRIES)
-            words = str(diagnosis).removeprefix("help: ") if diagnosis is not None else ""
-        else:
-            words = f"{repaired.words}, this is proved"
-        return replaced(found, help=words)
+        if repaired is not None:
+            return _with_repair(found, repaired, context)
+        diagnosis = diagnose(found.claim, _TRIES)
+        if diagnosis is None:
+            return found
+        side = context.tree(found.step, left=False)
+        place = place_of_change(found.claim, diagnosis.claim, side, partial(context.elaboration, found.step, reading))
+        return _with_place(replaced(found, help=str(diagnosis).removeprefix("help: ")), place)
     if found.verdict == "unread" and found.reason.startswith(_MEANT_OTHERWISE):
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
-            return replaced(found, verdict="refuted", help=f"{repaired.words}, this is proved")
+            return _with_repair(replaced(found, verdict="refuted"), repaired, context)
         return _also_turned(found, reading, context, proofs)
     return found
+
+
+def _with_repair(found: Found, repair: Repair, context: Context) -> Found:
+    left, right = (context.tree(found.step, left=left) for left in (True, False))
+    return _with_place(replaced(found, help=f"{repair.words}, this is proved"), place_of_repair(repair, left, right))
+
+
+def _with_place(found: Found, place: Span) -> Found:
+    """Return what was found with the smallest stretch of the step that is wrong, where that is known."""
+    sides = (found.step.left.span, found.step.right.span)
+    known = place.start < place.end and any(side.start <= place.start and place.end <= side.end for side in sides)
+    return replaced(found, where=place) if known else found
 
 
 def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:

@@ -22,6 +22,7 @@ class Found:
 
     `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
     unread, undecided or does not fit, `help` what would be proved in its place; `notes` say how doubtful spellings were read.
+    `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known.
     """
 
     step: Step

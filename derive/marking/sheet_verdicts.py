@@ -85,9 +85,9 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
 
 
 def place_of(found: Found) -> Span:
-    """Return the smallest stretch that a verdict is about: what could not be read, the right side of what is false, or the step."""
+    """Return the smallest stretch that a verdict is about: what was not read, what is wrong, else the right side, or the step."""
     right = place_of_row(found.step.right)
-    if found.verdict == "unread" and found.where.end > found.where.start:
+    if found.verdict in ("unread", "refuted") and found.where.end > found.where.start:
         return found.where
     if found.verdict in ("refuted", "undecided") and right.end > right.start:
         return right
