@@ -15,6 +15,8 @@ from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.sheets import Dialect, sheet_of_text
 from derive.reader.word2vec import word2vec
+from derive.subjects.declared import declared_in
+from derive.subjects.shipped import notation_at, notation_named
 
 _DIALECTS: Final[dict[str, Dialect]] = {"": "markdown", "markdown": "markdown", "latex": "latex", "rst": "restructured"}
 _COLOURS: Final = {"proved": "#1a7f37", "definition": "#1a7f37", "refuted": "#cf222e"}
@@ -44,15 +46,18 @@ class CheckedCell:
 
 def check_cell(line: str, cell: str) -> CheckedCell:
     """
-    Return what is found in a cell. What stands behind `%%derive` says how it is written: markdown (as nothing does), latex or rst.
+    Return what is found in a cell. What stands behind `%%derive` says how it is written, markdown (as nothing does), latex or rst,
+    and names the notation it is in: one that comes with derive, or a file.
 
-    Raises ValueError for another word.
+    Raises ValueError for more words, NotationError for a notation that cannot be used.
     """
-    dialect = line.strip()
-    if dialect not in _DIALECTS:
-        raise ValueError(f"a cell is written in {', '.join(filter(None, _DIALECTS))}, not {dialect!r}")
+    words = line.split()
+    dialect = words.pop(0) if words and words[0] in _DIALECTS else ""
+    if len(words) > 1:
+        raise ValueError(f"after %%derive stand {', '.join(filter(None, _DIALECTS))} and a notation, not {line.strip()!r}")
     sheet = sheet_of_text(cell, "cell", _DIALECTS[dialect])
-    return CheckedCell(marked(verdicts_of("cell", (sheet,), word2vec())))
+    notation = notation_named(words[0]) or notation_at(words[0]) if words else word2vec()
+    return CheckedCell(marked(verdicts_of("cell", (sheet,), declared_in((sheet,)) or notation)))
 
 
 def add_magic(shell: Any) -> None:

@@ -29,13 +29,13 @@ BELOW = {
     "diagnosis": {"kernel", "language"},
     "marking": {"kernel", "language", "reader", "subjects", "checking", "routes", "diagnosis", "__init__"},
     "testing": {"kernel", "language", "catalog", "routes", "diagnosis"},
-    "language_server": {"kernel", "reader", "marking", "__init__"},
+    "language_server": {"kernel", "reader", "subjects", "marking", "__init__"},
     "cli": {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader"),
         *("subjects", "routes", "diagnosis", "checking", "marking", "testing", "language_server", "__init__"),
     },
-    "pytest_plugin": {"reader", "marking", "routes", "diagnosis", "cli"},
-    "notebook": {"kernel", "reader", "marking"},
+    "pytest_plugin": {"reader", "subjects", "marking", "routes", "diagnosis", "cli"},
+    "notebook": {"kernel", "reader", "subjects", "marking"},
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
 }

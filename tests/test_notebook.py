@@ -13,6 +13,7 @@ from derive import claim, gradient, prove, softmax
 from derive.catalog import statement
 from derive.catalog.notation import U, v_c, y, y_hat
 from derive.notebook import CheckedCell, check_cell
+from derive.subjects.toml_form import NotationError
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 NAIVE = statement("word2vec.naive_softmax")
@@ -45,8 +46,10 @@ def test_a_cell_is_a_sheet() -> None:
     assert "<b style='color:#cf222e'>refuted</b>: numbers" in formatted(found, "html")
     assert "&lt;b&gt;$$" in formatted(found, "html")
     assert check_cell("latex", "\\[ J = -\\log \\hat y_o \\]").marked.counts["unread"] == 0
-    with pytest.raises(ValueError, match="markdown, latex, rst, not 'word'"):
-        check_cell("word", "")
+    with pytest.raises(ValueError, match="markdown, latex, rst and a notation, not 'latex two words'"):
+        check_cell("latex two words", "")
+    with pytest.raises(NotationError, match="no such file"):
+        check_cell("absent.toml", "")
 
 
 @pytest.mark.slow

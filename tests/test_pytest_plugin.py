@@ -18,6 +18,7 @@ import derive
 from derive.pytest_plugin import claims, collecting, steps
 
 ROOT = Path(__file__).parent.parent
+CONFIGURATION = re.findall(r"```ini\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[0]
 SHEET = r"""
 # Answers
 
@@ -50,9 +51,10 @@ def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "140")
     folder = pytester.path
     (folder / "docs").mkdir()
+    (folder / "proofs").mkdir()
     (folder / "docs" / "answers.md").write_text(SHEET, encoding="utf-8")
-    (folder / "mine.py").write_text(STATEMENTS, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\nderive_sheets = docs/*.md\nderive_statements = mine.py\n", encoding="utf-8")
+    (folder / "proofs" / "mine.py").write_text(STATEMENTS, encoding="utf-8")
+    (folder / "pytest.ini").write_text(CONFIGURATION, encoding="utf-8")
     return folder
 
 
@@ -86,7 +88,7 @@ def test_steps_and_claims_are_tests(folder: Path, run: Run) -> None:
     assert "docs/answers.md::line 8 FAILED" in said
     assert r"8 | $$\frac{\partial J}{\partial U} = (y - \hat y) v_c^T$$" in said
     assert "= help: with" in said
-    assert "mine.py::right PASSED" in said
+    assert "proofs/mine.py::right PASSED" in said
     assert "wrong: ∂/∂x (xᵀ x) = x" in said
     assert "refuted: at n = 1, x = [" in said
     assert "Traceback" not in said
@@ -123,24 +125,38 @@ def test_several_processes(folder: Path) -> None:
 
 
 def test_allowed_verdicts_are_skipped(folder: Path, run: Run) -> None:
-    """What is unread fails, or is skipped with the reason where the configuration says so; another word there is refused."""
+    """What is unread is skipped with the reason where the configuration says so, else it fails; another word there is refused."""
     (folder / "docs" / "answers.md").write_text("$$\\heartsuit(v_c) = \\clubsuit$$\n", encoding="utf-8")
-    assert counted(run("docs")[1]) == "1 failed"
-    ini = folder / "pytest.ini"
-    ini.write_text(ini.read_text(encoding="utf-8") + "derive_allow = unread\n", encoding="utf-8")
     code, said = run("docs", "-rs")
     assert code == 0
     assert "unread: " in said
-    ini.write_text(ini.read_text(encoding="utf-8").replace("= unread", "= refuted"), encoding="utf-8")
+    ini = folder / "pytest.ini"
+    ini.write_text(CONFIGURATION.replace("derive_allow = unread", ""), encoding="utf-8")
+    assert counted(run("docs")[1]) == "1 failed"
+    ini.write_text(CONFIGURATION.replace("= unread", "= refuted"), encoding="utf-8")
     code, said = run()
     assert code == 4
     assert "derive_allow takes undecided and unread" in said
 
 
+def test_notations(folder: Path, run: Run) -> None:
+    """A sheet is read in the notation it declares, or else the one that is configured; one that does not exist is an error."""
+    step = r"$$\frac{\partial J}{\partial w} = X^T (X w - y)$$"
+    (folder / "docs" / "answers.md").write_text(f"<!-- derive: linear_regression -->\n\n{step}\n", encoding="utf-8")
+    (folder / "docs" / "other.md").write_text(f"{step}\n", encoding="utf-8")
+    ini = folder / "pytest.ini"
+    ini.write_text("[pytest]\nderive_sheets = docs/*.md\nderive_notation = linear_regression\n", encoding="utf-8")
+    assert counted(run("docs")[1]) == "2 passed"
+    ini.write_text("[pytest]\nderive_sheets = docs/*.md\nderive_notation = absent\n", encoding="utf-8")
+    said = run("docs/other.md")[1]
+    assert "see `derive explain notation`" in said
+    assert counted(said) == "1 error"
+
+
 def test_files_that_cannot_be_read_are_errors(folder: Path, run: Run) -> None:
     """A sheet that is no text and a file that does not run are errors of collection, told in a sentence."""
     (folder / "docs" / "answers.md").write_bytes(b"\xff\x00\xfe")
-    (folder / "mine.py").write_text("1 / 0\n", encoding="utf-8")
+    (folder / "proofs" / "mine.py").write_text("1 / 0\n", encoding="utf-8")
     code, said = run()
     assert code == 2
     assert counted(said) == "2 errors"

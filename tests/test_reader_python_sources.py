@@ -108,3 +108,40 @@ def test_a_package_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "plain.py" not in said
     assert run(["check", str(package / "plain.py")]) == 0
     assert "no equation to check was found" in capsys.readouterr().out
+
+
+DECLARED = r'''
+r"""
+Least squares.
+
+NOTATION
+"""
+
+
+def gradient(X, w, y):
+    r"""
+    .. math:: \frac{\partial J}{\partial w} = X^T (X w - y)
+    """
+'''
+IN_FULL = r""".. derive::
+
+    [sizes]
+    N = []
+    d = []
+
+    [shapes]
+    X = 'N × d'
+    w = 'd'
+    y = 'N'
+
+    [losses]
+    J = '\frac{1}{2} \| X w - y \|^2'"""
+
+
+@pytest.mark.parametrize("notation", [".. derive:: linear_regression", IN_FULL, "```derive\n[sizes]\n```"])
+def test_a_docstring_declares_a_notation(notation: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A module says in its docstring which notation its formulas are in, by name or in full; an empty one proves nothing."""
+    path = tmp_path / "loss.py"
+    path.write_text(DECLARED.replace("NOTATION", notation), encoding="utf-8")
+    assert run(["check", str(path)]) == ("X" not in notation and "linear" not in notation), capsys.readouterr()
+    assert ("1 proved" in capsys.readouterr().out) == ("X" in notation or "linear" in notation)

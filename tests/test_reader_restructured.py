@@ -28,6 +28,7 @@ def formulas(text: str, dialect: Dialect = "restructured") -> list[str]:
         ("with :math:`a = b` inside", ["a = b"]),
         (".. math::\n\n   \\begin{aligned} a &= b \\end{aligned}\n", ["* \\begin{aligned} a &= b \\end{aligned}"]),
         (".. note::\n\n   .. math:: a = b\n", ["* a = b"]),
+        (".. derive:: word2vec\n\n.. math:: a = b\n", ["* a = b"]),
         (".. code-block:: latex\n\n   $$a = b$$\n\n$$c = d$$", ["* c = d"]),
         ("Like this::\n\n   $$a = b$$\n\n$$c = d$$", ["* c = d"]),
         (".. a comment: $$a = b$$\n   $$c = d$$\n", []),

@@ -57,6 +57,14 @@ def test_every_command_shown_can_be_read() -> None:
         assert asked.command != "explain" or asked.name in page_names()
 
 
+def test_what_an_editor_starts_is_a_command() -> None:
+    """The line for an editor starts a command that there is."""
+    (words,) = [re.findall(r'"([^"]*)"', line.partition("cmd =")[2]) for block in blocks("lua") for line in block.splitlines()]
+
+    assert words[0] == "derive"
+    assert parser().parse_args(words[1:]).command == "lsp"
+
+
 def test_two_commands_do_it_all() -> None:
     """Each is one line that sets itself up; the second is what CI runs."""
     first, second = blocks("bash")[:2]

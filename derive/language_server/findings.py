@@ -13,6 +13,8 @@ from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.sheets import UnreadableSheet, sheets_of
 from derive.reader.word2vec import word2vec
+from derive.subjects.declared import declared_in
+from derive.subjects.toml_form import NotationError
 
 _TRIES: Final = 30
 _SECONDS: Final = 8.0
@@ -54,7 +56,10 @@ class Fix:
 
 def findings(text: str, name: str, suffix: str) -> tuple[Finding, ...]:
     """Return what is to be told of a text, as it stands in an editor. Raises UnreadableSheet."""
-    found = _checked(text, name, suffix)
+    try:
+        found = _checked(text, name, suffix)
+    except NotationError as error:
+        return (Finding("notation", "error", error.line, 1, error.line, 1, error.sentence),)
     return tuple(_finding(each) for each in (*found.warnings, *found.steps) if each.level != "none")
 
 
@@ -67,7 +72,7 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | N
     """
     try:
         before = _checked(text, name, suffix)
-    except UnreadableSheet:
+    except (UnreadableSheet, NotationError):
         return None
     told = next((each for each in before.steps if (each.chain, each.step) == (chain, step)), None)
     plain = len(before.sheets) == 1 and before.sheets[0].origin is None and before.sheets[0].file_lines is None
@@ -88,7 +93,7 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | N
 
 def _checked(text: str, name: str, suffix: str) -> Marked:
     sheets = sheets_of(text.encode("utf-8", "replace"), name, suffix=suffix)
-    return marked(verdicts_of(name, sheets, word2vec()))
+    return marked(verdicts_of(name, sheets, declared_in(sheets) or word2vec()))
 
 
 def _is_right(edit: Edit, before: Marked, told: Diagnostic, name: str, suffix: str) -> bool:

@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini(
         "derive_statements", "Python files whose claims are tests: paths with * and **, from the root folder", type="args"
     )
+    parser.addini("derive_notation", "the notation of sheets that declare none: one that comes with derive, or a file", default="")
     parser.addini("derive_allow", "verdicts that skip a step in place of failing it: undecided, unread", type="args")
 
 

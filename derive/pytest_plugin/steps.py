@@ -11,16 +11,19 @@ from typing import Any
 
 import pytest
 
+from derive.cli.notations import notation_asked
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.formulas import formulas_of
 from derive.reader.nodes import Span
+from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
 from derive.reader.sheets import Sheet, UnreadableSheet, sheets_in
 from derive.reader.steps import steps_of
-from derive.reader.word2vec import word2vec
+from derive.subjects.declared import declared_in
+from derive.subjects.toml_form import NotationError
 
 
 class WrongStep(Exception):
@@ -39,18 +42,26 @@ class SheetFile(pytest.File):
             raise self.CollectError(str(trouble)) from trouble
 
     @cached_property
+    def notation(self) -> Notation:
+        """Return the notation the file declares, else the one configured. Raises CollectError where it cannot be used."""
+        asked = self.config.getini("derive_notation")
+        try:
+            return declared_in(self.sheets) or notation_asked(_path(asked, self.config) if asked else None)
+        except NotationError as error:
+            raise self.CollectError(f"{error} (see `derive explain notation`)") from error
+
+    @cached_property
     def marked(self) -> Marked:
         """Return what is found in the whole sheet, under one reading."""
-        return marked(verdicts_of(_shown(self.path, self.config), self.sheets, word2vec()))
+        return marked(verdicts_of(_shown(self.path, self.config), self.sheets, self.notation))
 
     def collect(self) -> Iterator[StepItem]:
         """Yield the steps in their order, each named by its line."""
         seen: Counter[str] = Counter()
-        notation = word2vec()
         for part, sheet in enumerate(self.sheets):
             formulas, _ = formulas_of(outline_of(sheet))
             cell = sheet.name.removeprefix(sheet.file).removeprefix(", ")
-            for step in steps_of(formulas, notation):
+            for step in steps_of(formulas, self.notation):
                 line = sheet.line(step.span.start)
                 name = f"{cell}, line {line}" if cell else f"line {line}"
                 seen[name] += 1
@@ -96,6 +107,12 @@ class StepItem(pytest.Item):
         if not found:
             raise LookupError(f"{self.nodeid} is no step of what was checked: the sheet was changed meanwhile")
         return found[0]
+
+
+def _path(name: str, config: pytest.Config) -> str:
+    """Return the path of a file from the root folder, a name that stands for none as it is."""
+    path = config.rootpath / name
+    return str(path) if path.is_file() else name
 
 
 def _shown(path: Path, config: pytest.Config) -> str:

@@ -17,9 +17,10 @@ from derive.reader.sheets import Origin, Sheet, UnreadableSheet, line_starts
 
 Piece: TypeAlias = tuple[str, int]  # a text, and the offset in the file where it stands
 
-_MATHEMATICAL: Final = re.compile(r"\$|:math:|\bmath::|\{math\}|\\\\?[(\[]|\\begin\b|```\s*math")
+_MATHEMATICAL: Final = re.compile(r"\$|:math:|\bmath::|\{math\}|\\\\?[(\[]|\\begin\b|```\s*math|\bderive:|```\s*derive")
 _LITERAL: Final = re.compile(r"(?i)(u|r|)('''|\"\"\"|'|\")")
 _ESCAPE: Final = re.compile(r"\\(?:[\\'\"]|\n)")
+_PARTED: Final = "\n\n----\n\n"  # at the margin, so that no block goes on in the next text, however deep that is set in
 _BEGINNING: Final = frozenset({tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT})
 _PASSED_OVER: Final = frozenset({tokenize.NL, tokenize.COMMENT, tokenize.ENCODING})
 
@@ -52,7 +53,7 @@ def _sheet(blocks: list[list[Piece]], text: str, name: str, starts: list[int]) -
     sources: list[int] = []
     length = 0
     for block in blocks:
-        ending = ("\n\n", min(block[-1][1] + len(block[-1][0]), max(len(text) - 1, 0)))
+        ending = (_PARTED, min(block[-1][1] + len(block[-1][0]), max(len(text) - 1, 0)))
         for part, source in (*block, ending):
             if part:
                 offsets.append(length)

@@ -47,6 +47,8 @@ def markup(marks: Marks, start: int) -> int:
         for piece in _equations(text, found, end):
             marks.hide("display", piece, ".. math::")
         return end
+    if name == "derive":
+        return marks.hide("front matter", Span(start, end), ".. derive", (Span(found.start(2), end),))
     return line_end if name in _TEXTUAL or found[1].startswith("py:") else _hidden(marks, start, line_end, "code")
 
 
