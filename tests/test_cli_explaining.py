@@ -11,6 +11,7 @@ import pytest
 
 from derive.cli.explaining import PAGES, page_names
 from derive.cli.main import run
+from derive.marking.diagnostics import RULES
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -86,6 +87,14 @@ def test_every_page_that_a_message_names_is_there() -> None:
 
     assert {"unknown-key", "sizes", "internal-error", "disagreement"} <= named
     assert named <= set(page_names())
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_diagnostic_has_a_page(name: str) -> None:
+    """Each name that `derive check` can print has a page, whose title is what formats for machines say of it."""
+    page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+
+    assert page.startswith(f"# {name}: {RULES[name].title}\n")
 
 
 def test_the_verdicts_have_pages() -> None:

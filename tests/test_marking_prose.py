@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from page_elements import elements
 
@@ -59,7 +61,7 @@ def test_formulas_where_no_element_can_be() -> None:
     elements(page)
 
 
-@pytest.mark.parametrize("dialect", ["markdown", "latex", "html"])
+@pytest.mark.parametrize("dialect", get_args(Dialect))
 def test_hostile_text(dialect: Dialect) -> None:
     """No element comes from a sheet, of whatever kind it is."""
     found, text = elements(shown("<script>alert(1)</script> <img src=x onerror=alert(1)> <svg/onload=alert(2)> ok", dialect))
@@ -75,3 +77,10 @@ def test_the_text_of_a_page() -> None:
     )
 
     assert prose_html(outline_of(sheet), ["<math>1</math>"]) == "<p>A</p>\n<p>b &lt;i&gt; <math>1</math></p>\n"
+
+
+def test_restructured_text() -> None:
+    """Headings and paragraphs are told apart, and directives that a formula is left of are gone."""
+    page = shown("Title\n=====\n\nThe <b>loss</b>:\n\n.. math::\n\n   x = 1\n\nEnd :math:`y`.\n", "restructured")
+
+    assert page == "<h2>Title</h2>\n<p>The &lt;b&gt;loss&lt;/b&gt;:</p>\n<p><math>0</math></p>\n<p>End <math>1</math>.</p>\n"

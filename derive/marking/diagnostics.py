@@ -36,7 +36,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "shapes-do-not-fit": Rule("error", "the sides or factors of an equation have different shapes"),
     "undecided": Rule("warning", "neither proved nor refuted, and the reason why"),
     "unread": Rule("warning", "an equation of a sheet that was not understood"),
-    "missing-differential": Rule("warning", "∂ stands below a fraction and is missing above"),
+    "missing-differential": Rule("warning", "∂ stands on one side of a fraction and is missing on the other"),
     "contradiction": Rule("note", "two equations of a sheet speak against each other"),
     "broken-definition": Rule("warning", "a `\\newcommand` that defines nothing"),
     "mismatched-environment": Rule("warning", "an `\\end` of another name than its `\\begin`"),

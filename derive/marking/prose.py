@@ -7,11 +7,12 @@ Formulas wait at places marked by letters that nobody writes, and are put in las
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from derive.reader.passages import Outline
+from derive.reader.sheets import Dialect
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _HIDDEN: Final = frozenset({"comment", "definition", "front matter", "preamble"})
 _OPENS, _CLOSES = "\ue000", "\ue001"
 _PLACE: Final = re.compile(f"{_OPENS}(\\d+){_CLOSES}")
+_DIRECTIVE: Final = re.compile(r"(?m)^[ \t]*\.\. math::[ \t]*")
+_HEADING: Final = re.compile(r"([^\n]{1,200})\n([=~^#*+\"'-])\2{2,200}")
 _SAFE: Final = re.compile(r"(?i)(?:https?|mailto):")
 
 
@@ -87,4 +90,20 @@ def _page(text: str, formulas: Sequence[str]) -> str:
     return "".join(f"<p>{_filled(escape(part), formulas)}</p>\n" for part in paragraphs if part)
 
 
-_SETTERS: Final[dict[str, Callable[[str, Sequence[str]], str]]] = {"markdown": _markdown, "latex": _latex, "html": _page}
+def _restructured(text: str, formulas: Sequence[str]) -> str:
+    """Return paragraphs and headings; other marks of reStructuredText stay as they are, which is how they are meant to be read."""
+    shown = []
+    for part in re.split(r"\n[ \t]*\n", _DIRECTIVE.sub("", text)):
+        heading = _HEADING.fullmatch(part.strip())
+        tag, words = ("h2", heading[1]) if heading else ("p", part.strip())
+        if words:
+            shown.append(f"<{tag}>{_filled(escape(words), formulas)}</{tag}>\n")
+    return "".join(shown)
+
+
+_SETTERS: Final[Mapping[Dialect, Callable[[str, Sequence[str]], str]]] = {
+    "markdown": _markdown,
+    "latex": _latex,
+    "html": _page,
+    "restructured": _restructured,
+}
