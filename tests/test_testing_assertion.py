@@ -46,6 +46,7 @@ def test_printed_functions_pass(key: str) -> None:
     assert_gradients(function(statement(key)), key)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reduction", ["each", "sum", "mean"])
 def test_a_batch(reduction: str) -> None:
     """Functions of many losses at once: each by itself, added up, or averaged; the wrong one of these is told apart."""

@@ -250,6 +250,10 @@ def _add_check_code(commands: _SubParsersAction[Parser]) -> None:
     check.add_argument("--returns", metavar="NAMES", help="what it returns, in order: loss, parameters, claims; parted by commas")
     check.add_argument("--layout", metavar="NAME=HOW,…", help="matrices it keeps transposed, vectors it keeps as column or row")
     check.add_argument("--index-base", type=int, choices=(0, 1), default=0, help="what its indices count from (default: 0)")
+    check.add_argument("--batch", metavar="NAMES", help="arguments with an axis in front, where it computes many losses at once")
+    check.add_argument(
+        "--reduction", choices=("each", "sum", "mean"), default="each", help="whether losses of a batch come added up or averaged"
+    )
     check.add_argument("--framework", choices=("numpy", "torch", "jax"), help="whose arrays it takes (default: as it looks)")
     check.add_argument("--dtype", choices=("float64", "float32", "float16", "bfloat16"), help="the floats it takes")
     check.add_argument("--tolerance", type=float, help="what rounding may cost (default: 1e-12 in float64, 1e-5 in float32)")

@@ -44,6 +44,8 @@ def _tested(asked: Namespace, function: object) -> Tested:
         returns=tuple(filter(None, (asked.returns or "").split(","))),
         layout=read_pairs(asked.layout, "--layout U=transposed") if asked.layout else {},  # type: ignore[arg-type]  # is checked
         index_base=asked.index_base,
+        batch=tuple(filter(None, (asked.batch or "").split(","))),
+        reduction=asked.reduction,
         framework=asked.framework,
         dtype=asked.dtype,
         tolerance=asked.tolerance,

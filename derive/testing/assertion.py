@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NoReturn, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.language.claims import Claim, Statement
+from derive.language.terms import Zeros
 from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, callable_of, framework_of, numbers
 from derive.testing.calls import (
     Arguments,
@@ -174,6 +175,10 @@ class _Trial:
         if len(compared) < len(seen):
             name = next(name for name in seen if name not in compared)
             raise NoReference(f"no point was found at which what `{self._judges[name].output.source}` is given holds")
+        for name, each in compared.items():
+            output = self._judges[name].output
+            if not isinstance(output.term, Zeros) and not any(entry.value for one in each for entry in one.expected):
+                raise NoReference(f"`{output.source}` is zero at every point that was found: nothing is tested by that")
         wrong = [name for name, each in seen.items() if any(self._judges[name].wrong(one) for one in each)]
         if wrong:
             self._fail(seen, wrong)

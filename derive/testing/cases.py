@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, final
@@ -28,6 +29,7 @@ LARGE: Final = "the values are large"
 UPSTREAM: Final = "the gradient handed to backward is not 1"
 _SEARCHED: Final = 2000
 _SEARCH_STEPS: Final = 200_000
+_OF_A_SIZE: Final = 3
 
 
 @final
@@ -182,11 +184,12 @@ def _given(subject: Subject, found: Sequence[Case]) -> Iterator[Case]:
     for claim in subject.claims:
         if not claim.given or any(_satisfies(claim, point) for case in found for point in case.points):
             continue
-        taken = 0
+        taken: Counter[tuple[int, ...]] = Counter()
         try:
             for point in itertools.islice(points(claim, Work(_SEARCH_STEPS)), _SEARCHED):
-                if taken < 6 and _is_exact(point) and _satisfies(claim, point) and _is_complete(subject, point):
-                    taken += 1
+                sizes = tuple(point.sizes.values())
+                if taken[sizes] < _OF_A_SIZE and _is_exact(point) and _is_complete(subject, point) and _satisfies(claim, point):
+                    taken[sizes] += 1
                     yield _case(subject, (point,))
         except Limit:
             continue
