@@ -137,7 +137,38 @@ class Verdicts:
             found = Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
         except (ShapeError, IllFormed) as wrong:
             found = Found(step, "unread", reason=str(wrong))
+        if found.verdict == "unread" and step.place:
+            found = self._farther(step, reading, elaboration.asked) or found
         return elaboration.asked, found
+
+    def _farther(self, step: Step, reading: Reading, asked: dict[str, str]) -> Found | None:
+        """
+        Return the verdict on the right side of a step beside the last side before it that says what is meant, None if there is none.
+
+        A side does not where a letter in it is left open, or where it is right only when a slip of the pen is mended.
+        """
+        before = self._context.before(step)
+        with suppress(Unread, Misfit, ShapeError, IllFormed):
+            if not self._is_clear(step, reading, left=False) or self._is_clear(step, reading, left=True):
+                return None
+            while before is not None and not self._is_clear(before, reading, left=True):
+                before = self._context.before(before)
+            if before is not None:
+                elaboration = self._context.elaboration(step, reading)
+                elaboration.notes[_FARTHER] = None
+                found = self._decided(
+                    step, self._context.tree(before, left=True), self._context.tree(step, left=False), elaboration
+                )
+                asked.update(elaboration.asked)
+                return found
+        return None
+
+    def _is_clear(self, step: Step, reading: Reading, *, left: bool) -> bool:
+        """Return whether all of a side is said: no letter is left open, nothing slipped. Raises what reading it raises."""
+        elaboration = self._context.elaboration(step, reading)
+        tree = self._context.tree(step, left=left)
+        elaboration.value(tree)
+        return not (elaboration.open or elaboration.slips or is_half(tree))
 
     def _said_otherwise(self, step: Step) -> Iterator[str]:
         """Yield a note where the words before a formula speak of a derivative by something else than its left side does."""
