@@ -237,3 +237,34 @@ def test_equations_within_cases() -> None:
     assert verdicts(displayed(cases % r"-v_c + \hat y_w v_c = (\hat y_w - y_w) v_c")) == ["proved", "proved"]
     assert verdicts(displayed(cases % r"-v_c + \hat y_w v_c = (y_w - \hat y_w) v_c")) == ["proved", "refuted"]
     assert verdicts(displayed(cases % r"v_c + \hat y_w v_c = (\hat y_w - y_w) v_c")) == ["refuted", "refuted"]
+
+
+def test_definitions_beside_a_formula_go_first() -> None:
+    """What is defined after a formula in its own display is meant there, not what another display says before."""
+    beside = r"\frac{\partial u}{\partial v_c} = u_o,\quad u = u_o^\top v_c"
+    assert verdicts(displayed(r"u = u_w^\top v_c", beside))[1:] == ["proved", "definition"]
+    assert verdicts(displayed(r"u = u_w^\top v_c", r"\frac{\partial u}{\partial v_c} = u_o"))[1:] == ["refuted"]
+
+
+def test_a_letter_defined_in_words() -> None:
+    """`b = $…$` with the equals sign among the words defines b."""
+    formula = displayed(r"\frac{\partial b}{\partial v_c} = u_o")
+    assert verdicts("Let b = $u_o^\\top v_c$. Then\n\n" + formula) == ["definition", "proved"]
+    assert verdicts("Let b be $u_o^\\top v_c$. Then\n\n" + formula) == ["unread"]
+
+
+def test_a_chain_goes_on_past_a_side_that_is_not_said() -> None:
+    """A side with a letter that stands for nothing is passed over; the side after it is compared with the one before."""
+    chain = r"\frac{\partial J_{neg}}{\partial u_o} = \frac{\partial J_{neg}}{\partial q} v_c = %s (\sigma(u_o^\top v_c) - 1) v_c"
+    assert verdicts(displayed(chain % "")) == ["unread", "proved"]
+    assert verdicts(displayed(chain % "2")) == ["unread", "refuted"]
+
+
+def test_cells_and_terms_with_dots() -> None:
+    """A sum with dots in square brackets is a sum; zeros with one 1 are y; other digits are not."""
+    assert verdicts(
+        displayed(r"-\sum_w y_w \log \hat y_w = -[y_1 \log \hat y_1 + \cdots + y_o \log \hat y_o + \cdots + y_w \log \hat y_w]")
+    ) == ["proved"]
+    assert verdicts(displayed(r"-\sum_w y_w \log \hat y_w = -[y_1 \log \hat y_1 + \cdots + y_w \log y_w]")) != ["proved"]
+    assert verdicts(displayed(r"\hat y - y = \hat y - \begin{bmatrix} 0 \\ \vdots \\ 1 \\ \vdots \\ 0 \end{bmatrix}")) == ["proved"]
+    assert verdicts(displayed(r"\hat y - y = \hat y - \begin{bmatrix} 0 \\ \vdots \\ 2 \\ \vdots \\ 0 \end{bmatrix}")) == ["unread"]

@@ -26,6 +26,7 @@ from derive.reader.items import GREEDY
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
+from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of, reaching
 from derive.reader.values import Misfit
@@ -143,7 +144,7 @@ class Verdicts:
 
     def _farther(self, step: Step, reading: Reading, asked: dict[str, str]) -> Found | None:
         """
-        Return the verdict on the right side of a step beside the last side before it that says what is meant, None if there is none.
+        Return the verdict on the right side of a step beside the last side before it that says what is meant, None without one.
 
         A side does not where a letter in it is left open, or where it is right only when a slip of the pen is mended.
         """
@@ -229,7 +230,7 @@ class Verdicts:
         if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")
-        if found.verdict == "refuted" and step.place == 0 and is_part(first.term):
+        if found.verdict == "refuted" and step.place == 0 and (is_part(first.term) or is_sampled(left, self._context.notation)):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found
 

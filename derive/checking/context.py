@@ -114,9 +114,15 @@ class Context:
         return any(known == key and not any(letter in words for letter in other.letters) for _, known, other in self._defined)
 
     def _definitions(self, step: Step) -> dict[Key, Meaning]:
-        """Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it."""
+        """
+        Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one
+        after it in its own display goes before those of other displays.
+        """
         found: dict[Key, Meaning] = {}
+        here: set[Key] = set()
         for at, key, meaning in self._defined:
-            if at.chain <= step.chain or (key not in found and key[0] not in self.notation.unknown_sizes):
+            beside = at.display == step.display and key not in here
+            if at.chain <= step.chain or beside or (key not in found and key[0] not in self.notation.unknown_sizes):
                 found[key] = meaning
+                here |= {key} if at.display == step.display else set()
         return found

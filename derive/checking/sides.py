@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.language.terms import Entry, Parameter, Term, Transpose, Zeros
 from derive.reader.elaboration import Elaboration
+from derive.reader.stacks import stacked_sides
 from derive.reader.trees import Tree, Unread
 from derive.reader.values import Misfit, Value, same_shape
 
@@ -14,6 +15,9 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
 
     `loose` is true where a formula declares that its vectors lie: then a row may stand for a column.
     """
+    stacks = stacked_sides(left, right, elaboration)
+    if stacks is not None:
+        return stacks
     first, second = elaboration.value(left), elaboration.value(right)
     if elaboration.other_centre is not None and not (first.zero or second.zero):
         raise Unread("the vector of another centre word, on which this does not depend", elaboration.other_centre)

@@ -80,6 +80,8 @@ class Enclosures(ABC):
         """Return what stands within brackets: a list where it has commas or dots, else what it holds."""
         if opens in ("|", "‖"):
             return Bars(opens, self.tree(body), item.span)
+        if opens in ("(", "[") and self._is_spread(flat(body)):
+            return self.tree(body)
         parts = separated(flat(body), ",")
         dots = any(sign_name(node) in DOTS for part in parts for node in part)
         if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):
@@ -88,6 +90,16 @@ class Enclosures(ABC):
         if not trimmed(flat(body)):
             raise Unread("empty brackets", item.span)
         return self.tree(body)
+
+    @staticmethod
+    def _is_spread(items: Sequence[Node]) -> bool:
+        """Return whether dots stand between plus signs, as in f_1 + … + f_n."""
+        kept = [node for node in items if not isinstance(node, Gap)]
+        places = [at for at, node in enumerate(kept) if sign_name(node) in DOTS]
+        signs = ("+", "−")
+        return bool(places) and all(
+            0 < at < len(kept) - 1 and sign_name(kept[at - 1]) in signs and sign_name(kept[at + 1]) in signs for at in places
+        )
 
     def _cell(self, items: Sequence[Node]) -> Tree | None:
         kept = trimmed(items)
@@ -102,6 +114,9 @@ class Enclosures(ABC):
         if not opens and not closes and any(len(row) > 1 for row in rows):
             raise Unread("an array without brackets", item.span)
         shown = [row for row in rows if any(trimmed(flat(cell)) for cell in row)]
+        if len(shown) == len(shown[0] if shown else ()) == 1 and any(sign_name(node) == "," for node in trimmed(flat(shown[0][0]))):
+            parts = [part for part in split_dots(separated(trimmed(flat(shown[0][0])), ",")) if trimmed(part)]
+            return Listed((tuple(self._cell(part) for part in parts),), opens or "(", True, item.span)
         return Listed(tuple(tuple(self._cell(flat(cell)) for cell in row) for row in shown), opens or "(", False, item.span)
 
     def _branches(self, item: Table, rows: tuple[tuple[Row, ...], ...]) -> Tree:

@@ -51,7 +51,7 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
         if not passage.is_formula:
             continue
         found = chains_at(place)
-        if _holds_steps(passage, found):
+        if _holds_steps(passage, found) or labels.letter(place) is not None:
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
             after = [chain for at in _after(passages, place, sheet.text) for chain in said_at(at)]
             before += said_before(passages, place, sheet.text)

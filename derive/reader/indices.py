@@ -205,6 +205,28 @@ class Indices:
         finally:
             self._bound = before
 
+    @property
+    def notation(self) -> Notation:
+        """Return the notation."""
+        return self._notation
+
+    @contextmanager
+    def naming(self, letter: str, index: Index) -> Iterator[None]:
+        """Let a letter stand for an index."""
+        before = dict(self._bound)
+        self._bound[letter] = index
+        try:
+            yield
+        finally:
+            self._bound = before
+
+    def drawn(self) -> IndexMap:
+        """Return the map of the samples; that it is spoken of is kept. Raises Unread where none are drawn."""
+        for maps in self._notation.maps.values():
+            self.uses_map[maps[0].name] = None
+            return maps[0]
+        raise Unread("no samples are drawn here")
+
     @contextmanager
     def _at_centre(self, name: str) -> Iterator[None]:
         """Let a position of the window stand for 0, the centre word's own."""

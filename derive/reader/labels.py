@@ -34,6 +34,7 @@ _PLAIN: Final = re.compile(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s
 _PLAIN_BY: Final = re.compile(
     rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$"
 )
+_LETTER: Final = re.compile(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
 _LONGEST: Final = 60
 _GRADIENT: Final = re.compile("(?i)deriv|gradient|partial|导|梯度")
 _FAR: Final = 300
@@ -51,7 +52,7 @@ class Labels:
 
     def before(self, place: int) -> Row | None:
         """Return the derivative that the words right before a formula say it is, None where they say nothing of the kind."""
-        found = self._in_formula(place) or self._in_words(place)
+        found = self._in_formula(place) or self._in_words(place) or self.letter(place)
         self._said[place] = found is not None
         return found
 
@@ -106,6 +107,12 @@ class Labels:
         if said is not None and _leads(said[2]) and _GRADIENT.search(tail):
             return self._named(said[1], place)
         return None
+
+    def letter(self, place: int) -> Row | None:
+        """Return the letter that stands before an equals sign in the words right before a formula: and b = $…$."""
+        said = _LETTER.search(self._words(place - 1)[-_LONGEST:])
+        start = self._passages[place].span.start
+        return Row((Symbol(said[1], (), "", Span(start, start)),), Span(start, start)) if said is not None else None
 
     def _named(self, name: str, place: int) -> Row | None:
         start = self._passages[place].span.start

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import pairwise
 from typing import Final, Protocol, final
 
 from derive.kernel.records import fields, record, replaced
@@ -20,7 +21,7 @@ from derive.reader.nodes import Node, Number, Row, Span, Symbol
 from derive.reader.trees import Constant, Listed, Spread, Tree, Unread
 from derive.reader.values import Misfit, Value
 
-_OPEN: Final = frozenset("nNkvM")
+_OPEN: Final = frozenset("nNkvwM")
 _LETTERS: Final = ("i", "j", "l", "r", "p", "q")
 
 
@@ -108,6 +109,9 @@ def indexed(base: Tree, elaborates: Elaborates, sizes: Sequence[Size], span: Spa
 
 def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, lying: bool, loose: bool = False) -> Value:
     """Return a row or a column of cells; a loose list of vectors is the matrix in which the sheet stacks its vectors."""
+    if _is_one_hot(cells):
+        elaborates.note("the 1 among zeros is taken to stand at o")
+        return Value(one_hot(elaborates.index_named("o", elaborates.words_size(), span)), lying)
     pattern = _pattern(cells, elaborates, span)
     special = _special(cells, pattern, elaborates, span)
     with elaborates.binding(pattern.letter, pattern.size) as index:
@@ -126,6 +130,13 @@ def _along(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span, *, 
     raise Misfit(f"cells that are {value.shape} stand side by side" if lying else f"cells that are {value.shape} are stacked")
 
 
+def _is_one_hot(cells: Sequence[Tree | None]) -> bool:
+    """Return whether cells are zeros with dots and one 1 among them, not at the ends."""
+    digits = [cell.digits if isinstance(cell, Constant) else "…" if cell is None else "?" for cell in cells]
+    inside = digits.index("1") if digits.count("1") == 1 else 0
+    return set(digits) == {"0", "1", "…"} and 0 < inside < len(digits) - 1 and "…" in digits[:inside] and "…" in digits[inside:]
+
+
 def _pattern(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span) -> _Pattern:
     first, last = cells[0], cells[-1]
     if first is None or last is None or None not in cells[1:-1]:
@@ -135,10 +146,17 @@ def _pattern(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span) -
     return _general(first, last, letter, elaborates, span)
 
 
+def general_between(first: Tree, last: Tree, elaborates: Elaborates, span: Span) -> tuple[Tree, str]:
+    """Return the formula of a letter that stands for 1 in the first of two cells and for a size in the last, and the letter."""
+    used = set(subscripts(first)) | set(subscripts(last))
+    pattern = _general(first, last, next(each for each in _LETTERS if each not in used), elaborates, span)
+    return pattern.tree, pattern.letter
+
+
 def _general(first: Tree, last: Tree, letter: str, elaborates: Elaborates, span: Span) -> _Pattern:
     found: list[Size] = []
     words, samples = elaborates.words_size(), elaborates.samples_size()
-    in_maps = samples is not None and any(each == "w" for each in subscripts(last))
+    letters = tuple(pairwise(subscripts(last)))
 
     def ends(one: Node | Row, other: Node | Row) -> bool:
         begins, name = (plain(each.items if isinstance(each, Row) else (each,)) for each in (one, other))
@@ -148,7 +166,7 @@ def _general(first: Tree, last: Tree, letter: str, elaborates: Elaborates, span:
         if begins != "1":
             return False
         if size is None and name in _OPEN:
-            size = samples if in_maps else words
+            size = samples if samples is not None and name != "w" and ("w", name) in letters else words
             elaborates.note(f"{name} at the end of the cells is read as {size}")
         if size is not None:
             found.append(size)
