@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from test_cli_explaining import FENCE, check_console
 
 from derive.cli.arguments import parser
@@ -63,6 +64,24 @@ def test_what_an_editor_starts_is_a_command() -> None:
 
     assert words[0] == "derive"
     assert parser().parse_args(words[1:]).command == "lsp"
+
+
+def test_workflows_run_commands_that_there_are() -> None:
+    """Each YAML file parses, each `derive …` in it names a command and options that there are, each hook one of ours."""
+    files = [yaml.safe_load(block) for block in blocks("yaml")]
+    steps = files[0]["jobs"]["derive"]["steps"]
+    lines = [step["run"] for step in steps if "run" in step] + files[1]["derive"]["script"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+    commands = [re.split(r" (?:>>|\|\|) ", line)[0].split()[1:] for line in lines if line.startswith("derive ")]
+    entries = {hook["id"]: hook["entry"].split()[1:] for hook in hooks}
+    commands += entries.values()
+    commands += [[*entries[asked["id"]], *asked["args"]] for asked in files[2]["repos"][0]["hooks"]]
+    assert len(commands) == 8
+    for words in commands:
+        assert parser().parse_args([*words, "a.md"]).command in ("check", "prove")
+    assert all({"id", "name", "description", "entry", "language"} <= hook.keys() and hook["language"] == "python" for hook in hooks)
+    assert files[1]["derive"]["artifacts"]["reports"]["codequality"] in lines[-1]
 
 
 def test_two_commands_do_it_all() -> None:
