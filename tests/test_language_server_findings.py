@@ -24,7 +24,7 @@ def test_a_refuted_step_is_told_where_it_stands() -> None:
     """The place is the side that is wrong; the words say why, with numbers and the help. What is right is not told."""
     (told,) = findings(f"# A\n\n{RIGHT}\n\n{WRONG}\n", "a.md", ".md")
     assert (told.name, told.level, told.first_line, told.last_line) == ("refuted", "error", 5, 5)
-    assert WRONG[told.first_column - 1 : told.last_column] == r"(y - \hat y) v_c^T"
+    assert WRONG[told.first_column - 1 : told.last_column] == r"y - \hat y"
     assert "left −1/2, right 1/2" in told.words
     assert told.help.startswith("with ŷ − y for y − ŷ")
 

@@ -93,7 +93,7 @@ def test_a_client_over_standard_input_and_output() -> None:
     line = WRONG.split("\n")[2]
     units = line.encode("utf-16-le")
     shown = units[2 * wrong.range.start.character : 2 * wrong.range.end.character].decode("utf-16-le")
-    assert shown == r"(y - \hat y) v_c^T"
+    assert shown == r"y - \hat y"
     assert (wrong.source, wrong.code, wrong.severity) == ("derive", "refuted", 1)
     assert "left −1/2, right 1/2" in wrong.message
     assert [each.title for each in said["actions"]] == [r"derive: write (\hat y - y) v_c^T, which is proved"]

@@ -103,7 +103,7 @@ def test_a_package_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert len(list(sheet_files([str(package)]))) == 3
     assert run(["check", str(package)]) == 1
     said = capsys.readouterr().out
-    assert f"{package}/inner/loss.py:5:6" in said
+    assert f"{package}/inner/loss.py:5:7" in said
     assert f"{package}/index.rst: 1 chain, 1 step" in said
     assert "plain.py" not in said
     assert run(["check", str(package / "plain.py")]) == 0

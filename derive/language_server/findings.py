@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import islice
 from typing import Final, final
@@ -18,6 +19,7 @@ from derive.subjects.toml_form import NotationError
 
 _TRIES: Final = 30
 _SECONDS: Final = 8.0
+_RELATION: Final = re.compile(r"(?:=|\\equiv(?![A-Za-z])|\\triangleq(?![A-Za-z]))\s*(?:&\s*)?")
 _RIGHT: Final = frozenset({"proved", "definition"})
 
 
@@ -80,13 +82,14 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | N
         return None
     own = before.sheets[0]
     end = time.monotonic() + _SECONDS
-    for edit in islice(edits(own.text, told.caret.start, told.caret.end, told.help), _TRIES):
+    begin, stop = _right_side(own.text, told)
+    for edit in islice(edits(own.text, begin, stop, told.help), _TRIES):
         if time.monotonic() > end:
             return None
         if _is_right(edit, before, told, name, suffix):
             last = edit.end
             places = own.line(edit.start), own.column(edit.start), own.line(last), own.column(last)
-            side = edit.applied(own.text)[told.caret.start : told.caret.end + len(edit.text) - (edit.end - edit.start)]
+            side = edit.applied(own.text)[begin : stop + len(edit.text) - (edit.end - edit.start)]
             return Fix(" ".join(side.split()), *places, edit.text)
     return None
 
@@ -94,6 +97,14 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | N
 def _checked(text: str, name: str, suffix: str) -> Marked:
     sheets = sheets_of(text.encode("utf-8", "replace"), name, suffix=suffix)
     return marked(verdicts_of(name, sheets, declared_in(sheets) or word2vec()))
+
+
+def _right_side(text: str, told: Diagnostic) -> tuple[int, int]:
+    """Return where the right side of a step stands: from the last relation before what is wrong to the end of the step."""
+    begin = told.place.start
+    for relation in _RELATION.finditer(text, told.place.start, told.caret.start):
+        begin = relation.end()
+    return (begin, told.place.end) if begin > told.place.start else (told.caret.start, told.caret.end)
 
 
 def _is_right(edit: Edit, before: Marked, told: Diagnostic, name: str, suffix: str) -> bool:
