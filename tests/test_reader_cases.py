@@ -44,7 +44,7 @@ def test_a_wrong_second_case() -> None:
     assert verdicts(sheet)[-1] == "refuted"
 
 
-@pytest.mark.parametrize("word", ["Otherwise,", "否则：", "For all other words,"])
+@pytest.mark.parametrize("word", ["Otherwise,", "否则：", "In all other cases,"])
 def test_the_other_case(word: str) -> None:
     """Otherwise means w ≠ o after w = o, and nothing where no case was said before."""
     first, other = displayed(rf"{BY_U} = (\hat y_w - 1) v_c"), displayed(rf"{BY_U} = \hat y_w v_c")
@@ -58,3 +58,29 @@ def test_what_is_said_of_another_centre_word() -> None:
     zero = r"\frac{\partial J_{neg}}{\partial v_j} = 0"
 
     assert verdicts(displayed(zero + r", \text{ for all } j \neq c")) == ["proved"]
+
+
+OF_O, OF_W = rf"${BY_U} = (\hat y_w - 1) v_c$", rf"${BY_U} = \hat y_w v_c$"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rf"If $w \ne o$ then {OF_W}, and if $w = o$ then {OF_O}.",
+        rf"If w != o then {OF_W}, and if w = o then {OF_O}.",
+        rf"{OF_W} if $w \ne o$ and {OF_O} if $w = o$.",
+        rf"当 $w = o$ 时，{OF_O}；当 $w \neq o$ 时，{OF_W}。",
+        rf"{OF_O} for $w = o$, {OF_W} for $w \neq o$.",
+        f"- $w = o$: {OF_O}\n- $w \\neq o$: {OF_W}\n- other words: {OF_W}",
+        f"1. If w is o, {OF_O}\n2. If w is not o, {OF_W}\n",
+        rf"$${OF_O[1:-1]}, \text{{ if }} w = o; \qquad {OF_W[1:-1]}, \text{{ if }} w \ne o$$",
+        rf"\begin{{align}} {OF_O[1:-1]} & (w = o) \\ {OF_W[1:-1]} & (w \ne o) \end{{align}}",
+    ],
+)
+def test_two_cases_in_one_breath(text: str) -> None:
+    """Each equation has its own case; with the conditions exchanged, none is proved."""
+    exchanged = text.replace("w = o", "w @ o").replace(r"w \ne o", "w = o").replace(r"w \neq o", "w = o").replace("w != o", "w = o")
+    exchanged = exchanged.replace("is not o", "equals o").replace("is o", "is not o").replace("w @ o", r"w \ne o")
+
+    assert set(verdicts(text)) == {"proved"}
+    assert "proved" not in verdicts(exchanged.replace("- other words", "- w = o"))

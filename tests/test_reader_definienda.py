@@ -75,3 +75,14 @@ def test_a_sum_in_a_definition_keeps_its_letter_to_itself() -> None:
 
     assert verdicts(said + displayed(r"-\delta_{wo} + \frac{e^{s_w}}{Z} = \hat y_w - y_w"))[-1] == "proved"
     assert verdicts(said + displayed(r"\frac{e^{s_w}}{Z} - y_w = y_w - \hat y_w"))[-1] == "refuted"
+
+
+def test_a_definition_of_one_word_beside_that_of_the_others() -> None:
+    """s_o = u_oᵀ v_c and s_k = −u_kᵀ v_c are two definitions; s_o alone is taken for that of every word."""
+    loss = r"J_{neg} = -\log \sigma(u_o^T v_c) - \sum_{k=1}^K \log \sigma(-u_k^T v_c)"
+    both = displayed(loss, r"s_o = u_o^\top v_c", r"s_k = -u_k^\top v_c")
+    gradient = r"\frac{\partial J_{neg}}{\partial u_o} = "
+
+    assert verdicts(both + displayed(gradient + r"-(1 - \sigma(s_o)) v_c"))[-1] == "proved"
+    assert verdicts(both + displayed(gradient + r"-\sigma(s_o) v_c"))[-1] == "refuted"
+    assert verdicts(displayed(r"s_o = u_o^\top v_c", r"\hat y_w = \frac{e^{s_w}}{\sum_x e^{s_x}}"))[-1] == "definition"

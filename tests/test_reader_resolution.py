@@ -154,3 +154,17 @@ def test_depth() -> None:
         except Unread:
             tree = None
         assert tree is None or tree == tree_of(formula)
+
+
+def test_a_prime_at_a_whole_formula() -> None:
+    """(1 / (1 + e^{−x}))′ is the derivative by x; where there are two letters, or more primes, it is not told by which."""
+    assert isinstance(tree_of(r"\left(\frac{1}{1 + e^{-x}}\right)'"), Derivative)
+    for formula in (r"(x + y)'", r"(2x)''", "(2)'"):
+        with pytest.raises(Unread):
+            tree_of(formula)
+
+
+def test_sums_with_dots_in_brackets() -> None:
+    """[a_1 + … + a_V] is what it holds, and no list."""
+    assert isinstance(tree_of(r"-[y_1 + \dots + y_V]"), Addition)
+    assert not isinstance(tree_of(r"[y_1, \dots, y_V]"), Addition)

@@ -123,6 +123,14 @@ class Context:
         for at, key, meaning in self._defined:
             beside = at.display == step.display and key not in here
             if at.chain <= step.chain or beside or (key not in found and key[0] not in self.notation.unknown_sizes):
-                found[key] = meaning
                 here |= {key} if at.display == step.display else set()
+                known = found.get(key)
+                if not self._is_of_a_word(meaning) or known is None or self._is_of_a_word(known):
+                    found[key] = meaning
+                if self._is_of_a_word(meaning):
+                    found[f"{key[0]}_{meaning.letters[0]}", key[1]] = meaning
         return found
+
+    def _is_of_a_word(self, meaning: Meaning) -> bool:
+        """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
+        return not meaning.is_function and len(meaning.letters) == 1 and meaning.letters[0] in self.notation.words

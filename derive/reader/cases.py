@@ -59,6 +59,15 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
     return None
 
 
+def is_condition(chain: Chain) -> bool:
+    """Return whether a chain is a condition on two words or numbers of samples, w = o or u_w ≠ u_o, whatever they range over."""
+    if len(chain.signs) != 1 or chain.signs[0].name not in ("=", "≠") or len(chain.sides) != 2:
+        return False
+    left, right = (_word_of(bare(side)) for side in chain.sides)
+    named = len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents
+    return named and len(right) == 1 and isinstance(right[0], Symbol | Number)
+
+
 def _word_of(side: list[Node]) -> list[Node]:
     """Return the word that u_w speaks of: u_w = u_o says that w is o."""
     match side:
@@ -181,6 +190,17 @@ def _parted(cell: Row) -> list[Row]:
 def words_of(row: Row) -> str:
     """Return the words and names of a row, parted by spaces."""
     return " ".join(node.text if isinstance(node, Words) else getattr(node, "name", "") for node in row.items)
+
+
+def without_end(chain: Chain, notation: Notation) -> tuple[Chain, Case]:
+    """Return a chain without the condition in brackets that its last side ends with, and the case that says: … v_c (w = o)."""
+    items = chain.sides[-1].items
+    if len(chain.sides) > 1 and len(items) > 1 and isinstance(items[-1], Group) and items[-1].opens == "(":
+        said = _row_case(items[-1].body, notation)
+        if said and not isinstance(items[-2], Symbol):
+            last = Row(items[:-1], items[0].span | items[-2].span)
+            return Chain((*chain.sides[:-1], last), chain.signs, chain.aside, chain.span), said
+    return chain, Case()
 
 
 def in_subscripts(chain: Chain) -> Case:

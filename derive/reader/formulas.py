@@ -11,16 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, excepts
+from derive.reader.cases import excepted, excepts, is_condition
 from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.spoken import clause_before, denies, said_after, said_before, says_otherwise
+from derive.reader.spoken import ITEM, clause_before, denies, said_after, said_before, says_otherwise
 from derive.reader.steps import Formula
 
 _LONG: Final = 400
+_THEN: Final = 25
+_LEADS_ON: Final = re.compile(r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])")
 _NEAR: Final = 40
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
@@ -53,9 +55,12 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
-            after = [chain for at in _after(passages, place, sheet.text) for chain in said_at(at)]
+            after = _up_to_a_step([said_at(at) for at in _after(passages, place, sheet.text)])
             before += said_before(passages, place, sheet.text)
             after += said_after(passages, place, sheet.text)
+            leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
+            if leading:
+                before, after = leading, []
             in_prose = passage.kind == "inline" and not passage.alone
             label, otherwise = labels.before(place), says_otherwise(passages, place, sheet.text)
             formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise))
@@ -89,6 +94,8 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
             continue
         if passage.kind != "prose" or (not found and _SENTENCE.search(words)):
             break
+        if ITEM.search(words):
+            break
         stripped = words.strip()
         length += len(stripped)
         paragraphs = [part for part in words.split("\n\n") if part.strip()]
@@ -97,6 +104,28 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
         if length > _LONG:
             break
     return found
+
+
+def _up_to_a_step(found: Sequence[tuple[Chain, ...]]) -> list[Chain]:
+    """Return what formulas after one say, those after another equation left out: that one is theirs."""
+    kept: list[Chain] = []
+    for chains_there in found:
+        if any(chain.signs and chain.signs[0].name == "=" and not is_condition(chain) for chain in chains_there):
+            break
+        kept += chains_there
+    return kept
+
+
+def _leads(passages: Sequence[Passage], place: int, text: str) -> bool:
+    """Return whether an inline formula stands right before a formula, with no more than "then" or "we have" between them."""
+    if place < 2 or passages[place - 1].kind != "prose" or passages[place - 2].kind != "inline":
+        return False
+    words = text[passages[place - 1].span.start : passages[place - 1].span.end]
+    if place >= 4 and passages[place - 3].kind == "prose" and passages[place - 4].is_formula:
+        before = text[passages[place - 3].span.start : passages[place - 3].span.end]
+        if len(before) <= _THEN and not re.search(r"[.,;:!?\n。，；：！？]|\b(?:and|but)\b|[而且]", before):
+            return False
+    return len(words.strip()) <= _THEN and not re.search(r"[.!?。！？]|\n[ \t>]*\n|\b(?:and|or)\b|[和或]", words)
 
 
 def _continues(words: str) -> bool:
@@ -111,7 +140,7 @@ def _after(passages: Sequence[Passage], place: int, text: str) -> list[int]:
     for at in range(place + 1, len(passages)):
         passage = passages[at]
         words = text[passage.span.start : passage.span.end]
-        if passage.kind == "inline":
+        if passage.kind == "inline" and not (at + 2 < len(passages) and _LEADS_ON.match(text, passage.span.end)):
             found.append(at)
             continue
         if passage.kind != "prose" or "\n" in words:

@@ -262,6 +262,9 @@ def with_label(items: Sequence[Node], place: int, applies: Callable[[str], bool]
         text = after.name if isinstance(after, Symbol) else after.text.strip() if isinstance(after, Words) else ""
         if after is not None and len(text) > 2 and text not in FUNCTIONS and "-" in text:
             return Scripts(here, Row((after,), after.span), None, 0, here.span | after.span), place + 1
+    entropy = isinstance(here, Symbol) and here.name == "H" and not here.accents and not applies("H")
+    if entropy and isinstance(after, Group) and len(separated(flat(after.body), ",")) == 2:
+        return Symbol("CE", (), "", here.span), place
     letters = "".join(each.name for each in items[place : place + 2] if isinstance(each, Symbol) and not each.accents)
     if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
         return Symbol(letters, (), "", here.span), place + 1

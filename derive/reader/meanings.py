@@ -144,6 +144,9 @@ class Meanings(Indices, ABC):
             return self._arguments[tree.name]
         key = (tree.name, tree.accents)
         meaning = self._definitions.get(key)
+        own = (f"{tree.name}_{_plain(tree.below)}", tree.accents)
+        if own in self._definitions and own not in self._defining:
+            key, meaning = own, self._definitions[own]
         if meaning is None or key in self._defining or tree.label:
             return None
         try:
@@ -163,7 +166,7 @@ class Meanings(Indices, ABC):
                 return self._whole(tree, meaning) if meaning.letters else self._entry_said(tree, key, meaning)
             if meaning.letters and meaning.letters[0] in self._notation.words and _plain(tree.below) != meaning.letters[0]:
                 self.notes[f"what is said of {tree.name}_{meaning.letters[0]} is taken to hold of {tree.name} at every word"] = None
-            whole = self._whole(tree, meaning) if meaning.letters else None
+            whole = self._whole(tree, meaning) if meaning.letters and key[0] == tree.name else None
             if whole is not None and tree.below is not None:
                 return self._entry(whole, tree.below, tree.span)
         return self._meaning(key, meaning, tree, arguments)

@@ -72,9 +72,10 @@ from derive.reader.trees import (
     Transposed,
     Tree,
     Unread,
+    parts_of,
 )
 
-_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "*": "·", "∗": "·", "∙": "·"}
+_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "⊗": "⊗", "*": "·", "∗": "·", "∙": "·"}
 
 
 class Resolver(Differentials):
@@ -351,7 +352,7 @@ class Resolver(Differentials):
             if isinstance(tree, Name):
                 tree = Name(tree.name + "′" * scripts.primes, tree.accents, tree.below, tree.label, tree.span)
             else:
-                raise Unread("a prime at something that is no name", scripts.span)
+                tree = _primed_whole(tree, scripts)
         if scripts.below is not None:
             if isinstance(tree, Name) and tree.below is None:
                 tree = Name(tree.name, tree.accents, scripts.below, tree.label, tree.span | scripts.span)
@@ -368,3 +369,14 @@ class Resolver(Differentials):
         if len(above) == 2 and sign_name(above[0]) == "−" and is_transpose(above[1]):
             return Raised(Transposed(tree, True, scripts.span), Addition(((-1, Constant("1")),)), scripts.span)
         return Raised(tree, self.tree(scripts.above), scripts.span)
+
+
+def _primed_whole(tree: Tree, scripts: Scripts) -> Tree:
+    """Return (1 / (1 + e^{−x}))′ as the derivative by the one letter in it."""
+    letters = {part for part in parts_of(tree) if isinstance(part, Name) and len(part.name) == 1 and part.name not in FUNCTIONS}
+    if scripts.primes != 1 or len(letters) != 1:
+        raise Unread("a prime at something that is no name", scripts.span)
+    (letter,) = letters
+    if letter.below is not None or letter.accents or letter.name == "e":
+        raise Unread("a prime at something that is no name", scripts.span)
+    return Derivative(tree, letter, 1, False, scripts.span)

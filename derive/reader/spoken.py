@@ -21,11 +21,15 @@ _EQUAL: Final = r"===?|=|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|�
 _SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
 _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
 _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
+ITEM: Final = re.compile(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
 _CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
 _DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
 _OTHERWISE: Final = re.compile(
-    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|(?:for|if|when)[\w ]{0,20}\b(?:other|remaining|rest)\b[\w ]{0,20})\W*$"
-    r"|(?:否则|其他情况|其它情况|其余情况|其他词|其它词|反之)\W*时?\W*$"
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
+)
+_OTHER_WORDS: Final = re.compile(
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?)|the others)\W*$"
+    r"|(?:其他|其它|其余)的?词\W*时?\W*$"
 )
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
@@ -61,7 +65,11 @@ def denies(words: str) -> bool:
 
 def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
-    return list(conditions_in(_last_sentence(passages, place, text)))
+    sentence = _last_sentence(passages, place, text)
+    found = list(conditions_in(sentence.split("…")[-1])) or list(conditions_in(sentence))
+    if not found and _OTHER_WORDS.search(sentence) is not None:
+        return [Chain((Row((Symbol("w"),)), Row((Symbol("o"),))), (Sign("≠"),))]
+    return found
 
 
 def _last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
@@ -73,9 +81,9 @@ def _last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
             break
         words = text[passage.span.start : passage.span.end] if passage.kind == "prose" else " … "
         parts.append(words)
-        if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())):
+        if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())) or ITEM.search(words):
             break
-    paragraph = _PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1][-_MOST:]
+    paragraph = ITEM.split(_PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1])[-1][-_MOST:]
     return _SENTENCE.split(paragraph.rstrip(" .。"))[-1]
 
 

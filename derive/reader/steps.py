@@ -12,7 +12,7 @@ from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.reader.bounds import letters_in, plain
-from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, unfolded, without_case, words_of
+from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, unfolded, without_case, without_end, words_of
 from derive.reader.declarations import declared_beside
 from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
@@ -86,11 +86,12 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             named = _loss_of(chain, notation)
             loss = named or loss
             window = _window(chain) or (window and not named)
-            said_beside = beside(chain, notation)
+            bare_chain, at_end = without_end(chain, notation)
+            said_beside = beside(chain, notation).and_(at_end)
             if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
                 said_beside = before.case.other()
             here = around.and_(own).and_(said_beside)
-            whole, before = _going_on(chain, here, before)
+            whole, before = _going_on(bare_chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))

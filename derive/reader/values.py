@@ -106,6 +106,10 @@ def multiplied(left: Value, right: Value, operator: Operator = "") -> Value:
         if not same_shape(left, right):
             raise Misfit(f"{left.shape} and {right.shape} are multiplied entry by entry", alike(left, right))
         return Value(Multiply(left.term, right.term), left.lies)
+    if operator == "⊗":
+        if left.rank != 1 or right.rank != 1:
+            raise Misfit(f"the outer product of {left.shape} and {right.shape}")
+        return Value(outer(left.term, right.term))
     if left.rank == right.rank == 1:
         return _of_vectors(left, right, operator)
     if (left.rank == 1 and not left.lies) or (right.rank == 1 and right.lies):
