@@ -268,3 +268,9 @@ def test_cells_and_terms_with_dots() -> None:
     assert verdicts(displayed(r"-\sum_w y_w \log \hat y_w = -[y_1 \log \hat y_1 + \cdots + y_w \log y_w]")) != ["proved"]
     assert verdicts(displayed(r"\hat y - y = \hat y - \begin{bmatrix} 0 \\ \vdots \\ 1 \\ \vdots \\ 0 \end{bmatrix}")) == ["proved"]
     assert verdicts(displayed(r"\hat y - y = \hat y - \begin{bmatrix} 0 \\ \vdots \\ 2 \\ \vdots \\ 0 \end{bmatrix}")) == ["unread"]
+
+
+def test_which_word_the_centre_word_is() -> None:
+    """c = w_t is no step; that another letter is, is."""
+    assert verdicts(displayed("c = w_t", r"\hat y_o = P(O = o | C = c)")) == ["definition"]
+    assert verdicts(displayed(r"u_o = u_{w_1}")) == ["unread"]

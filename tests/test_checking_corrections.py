@@ -57,10 +57,20 @@ def test_a_side_without_meaning_is_changed_against_the_beginning_of_its_chain() 
     assert verdicts(PINNED + "$$\n\\begin{aligned}\n" + chain + "\n\\end{aligned}\n$$\n")[3:] == ["unread", "refuted"]
 
 
+def test_a_missing_differential_within_a_chain() -> None:
+    """A ∂ that is missing on the right is read with a note where all is true with it from the beginning; else nothing is proved."""
+    log_sum = r"\frac{\log \sum_w \exp(u_w^\top v_c)}{\partial v_c}"
+    by_v = r"\frac{\partial J_{naive}}{\partial v_c}"
+    (certain,) = found_in(displayed(f"{by_v} = -u_o + {log_sum}"))
+    assert (certain.verdict, certain.notes) == ("proved", ("∂ is missing: it is read as standing there",))
+    assert verdicts(displayed(f"{by_v} = u_o + {log_sum}")) == ["refuted"]
+    assert verdicts(displayed(f"{by_v} = u_o + \\sum_w \\hat y_w u_w = u_o + {log_sum}")) == ["refuted", "unread"]
+
+
 def test_a_missing_differential_breaks_no_chain() -> None:
     """The line after one in which a ∂ is missing is compared with the last side before it that is whole."""
-    chain = r"\frac{\partial J_{naive}}{\partial v_c} &= -u_o + \frac{\log \sum_w \exp(u_w^\top v_c)}{\partial v_c} \\ &= -u_o + %s"
-    found = found_in("$$\n\\begin{aligned}\n" + chain % r"\sum_w \hat y_w u_w" + "\n\\end{aligned}\n$$\n")
-    assert [each.verdict for each in found] == ["unread", "proved"]
+    chain = r"\frac{\partial J_{naive}}{\partial v_c} = -u_o + \frac{\log \sum_w \exp(u_w^\top v_c)}{\partial v_c} = -u_o + %s"
+    found = found_in(displayed(chain % r"\sum_w \hat y_w u_w"))
+    assert [each.verdict for each in found] == ["proved", "proved"]
     assert "compared with the last side that could be read" in found[1].notes
-    assert verdicts("$$\n\\begin{aligned}\n" + chain % r"\sum_w y_w u_w" + "\n\\end{aligned}\n$$\n") == ["unread", "refuted"]
+    assert verdicts(displayed(chain % r"\sum_w y_w u_w")) == ["proved", "refuted"]

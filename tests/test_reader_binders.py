@@ -115,3 +115,13 @@ def test_strict_windows() -> None:
     for below in (r"-m < j \le m", r"-m \le j < m", r"-m < j < n", r"0 < j \le m"):
         with pytest.raises(Unread):
             bound(rf"\sum_{{{below}}} J(w_{{t+j}})")
+
+
+def test_a_range_of_a_letter_that_is_free() -> None:
+    """Of two ranges, that of a letter from outside the sum only says what it runs over; both may be bound by no sum."""
+    tree = tree_of(r"\sum_{\substack{1 \le x \le K \\ 1 \le s \le K \\ w_x = w_s}} u_x")
+    assert isinstance(tree, Over)
+    found = bound_of(tree.below, tree.above, tree.body, NOTATION, {"s"})
+    assert (found.name, found.size, len(found.conditions)) == ("x", K, 1)
+    with pytest.raises(Unread):
+        bound_of(tree.below, tree.above, tree.body, NOTATION)

@@ -48,7 +48,7 @@ def test_what_is_false_of_a_stack(formula: str) -> None:
     "formula",
     [
         rf"{M}^\top v_c = v_c",
-        rf"{M}^\top v_c = \begin{{bmatrix}} u_o^\top v_c \\ \vdots \\ -u_{{w_1}}^\top v_c \\ -u_{{w_K}}^\top v_c \end{{bmatrix}}",
+        rf"{M}^\top v_c = \begin{{bmatrix}} u_o^\top v_c \\ \vdots \\ u_{{w_K}}^\top v_c \\ \vdots \end{{bmatrix}}",
         rf"{M} = [u_o, u_{{w_1}}, \dots, u_{{w_K}}]",
         rf"\sigma({M})^2 = 1",
     ],

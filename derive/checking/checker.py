@@ -211,6 +211,17 @@ class Verdicts:
                         return found
         return None
 
+    def _is_true_throughout(self, step: Step, right: Tree, elaboration: Elaboration) -> bool:
+        """Return whether the right side of a step is proved to be what its chain begins with; asked where a ∂ is missing there."""
+        first = self._context.first(step)
+        if not is_half(right) or first is None or is_half(first):
+            return False
+        with suppress(Unread, Misfit, ShapeError, IllFormed):
+            left, end = compared(first, right, elaboration)
+            *_, given = assumptions(step, elaboration, self._context)
+            return self._proofs.proves(claim(left.term, end.term, given=given))
+        return False
+
     def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
         first, second = compared(left, right, elaboration, loose=("distributions", "row") in step.declared)
         found: Found | None = None
@@ -224,7 +235,9 @@ class Verdicts:
                 verdict = "definition"
             found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
-                return _whole(replaced(found, notes=(*found.notes, *unsaid(stated, said))), left, right, elaboration)
+                found = replaced(found, notes=(*found.notes, *unsaid(stated, said)))
+                certain = not is_half(left) and self._is_true_throughout(step, right, elaboration)
+                return _whole(found, left, right, elaboration, certain=certain)
         if found is None:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
@@ -255,11 +268,15 @@ def _speaks_for(found: Found) -> bool:
     return found.verdict in ("proved", "definition") and _FARTHER not in found.notes
 
 
-def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
-    """Return what was proved; of a step that is only true when a slip of the pen is mended, that it would be."""
+def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, certain: bool) -> Found:
+    """
+    Return what was proved; of a step that is only true when a slip of the pen is mended, that it would be.
+
+    A ∂ that is missing on the right is `certain` where all is true with it, from the beginning of the chain: a note says so.
+    """
     for reason, mended in elaboration.slips.items():
         return replaced(found, verdict="unread", reason=reason, help=f"{mended}, this is proved")
-    if not any(is_half(tree) for tree in (left, right)):
+    if certain or not any(is_half(tree) for tree in (left, right)):
         return found
     return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")
 

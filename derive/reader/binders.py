@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, final
 
@@ -32,12 +32,16 @@ class Bound:
     inner: bool = False
 
 
-def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notation) -> Bound:
-    """Return what a Σ binds. Raises Unread where that is not clear."""
+def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notation, free: Collection[str] = ()) -> Bound:
+    """
+    Return what a Σ binds. Raises Unread where that is not clear.
+
+    Of two ranges, one of a letter that is `free` around the Σ only says what that letter runs over.
+    """
     span = below.span if below is not None else Span(0, 0)
     found = _Found(span)
     parts, found.size = _without_range([_with_membership(part) for part in statements(below) if part], notation)
-    for part in parts:
+    for part in _without_remarks(parts, free):
         _take(part, found, notation)
     if above is not None and not found.window:
         found.bounded_by(above, notation)
@@ -46,6 +50,21 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
     if found.size is None and not found.window and _runs_over_window(name, body):
         return Bound(name, None, conditions, True, False)
     return Bound(name, found.size, conditions, found.window, found.window and found.centre, found.inner)
+
+
+def _without_remarks(parts: list[list[Node]], free: Collection[str]) -> list[list[Node]]:
+    """Return statements without the ranges 1 ≤ s ≤ K of free letters, where another letter has a range too."""
+    ranged = {id(part): _ranged(part) for part in parts}
+    if any(letter and letter not in free for letter in ranged.values()):
+        return [part for part in parts if ranged[id(part)] not in free or not ranged[id(part)]]
+    return parts
+
+
+def _ranged(part: Sequence[Node]) -> str:
+    """Return the letter of a ≤ j ≤ b, nothing for another statement."""
+    places = [at for at, node in enumerate(part) if isinstance(node, Sign) and node.name in _RELATIONS]
+    middle = part[places[0] + 1 : places[1]] if len(places) == 2 else ()
+    return plain(middle) if _is_letter(middle) else ""
 
 
 class _Found:

@@ -47,6 +47,9 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
     if not left or not right:
         return None
     sign = chain.signs[0].name
+    if _is_centre(left, notation) and sign == "=" and len(right) == 1 and isinstance(right[0], Scripts):
+        base = right[0].base
+        return Case() if isinstance(base, Symbol) and base.name in notation.maps and right[0].above is None else None
     if len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents:
         if sign == "∈":
             size = _range(right, notation)
@@ -66,6 +69,11 @@ def is_condition(chain: Chain) -> bool:
     left, right = (_word_of(bare(side)) for side in chain.sides)
     named = len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents
     return named and len(right) == 1 and isinstance(right[0], Symbol | Number)
+
+
+def _is_centre(side: Sequence[Node], notation: Notation) -> bool:
+    """Return whether a side is c, as in c = w_t: that only says which word the centre word is."""
+    return len(side) == 1 and isinstance(side[0], Symbol) and side[0].name == "c" and "c" in notation.words
 
 
 def _word_of(side: list[Node]) -> list[Node]:

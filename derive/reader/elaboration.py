@@ -253,7 +253,7 @@ class Elaboration(Probabilities):
     def _over(self, tree: Over, sign: str, below: Row | None, above: Row | None, body: Tree) -> Value:
         if sign != "Σ":
             raise Unread(f"{sign} is not read", tree.span)
-        bound = bound_of(below, above, body, self._notation)
+        bound = bound_of(below, above, body, self._notation, self._free)
         size = bound.size or self._size_in(bound)
         with self.binding(bound.name, size) as index:
             value = self.value(body)

@@ -93,6 +93,8 @@ def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
     transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
     for label in _labels(left):
         yield Repair(f"with ∂{shown(label.by)} below on the left", label, right)
+        if isinstance(right, Listed):
+            yield Repair(f"with ∂{shown(label.by)} below on the left, transposed", label, Transposed(right))
         for changed in (*orders, *transposes):
             yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed)
         for changed in orders:

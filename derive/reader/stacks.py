@@ -104,9 +104,11 @@ def _letters(cell: Tree) -> set[str]:
 
 
 def _cells(tree: Listed) -> tuple[Tree | None, ...]:
-    if len(tree.rows) == 1:
-        return tree.rows[0]
-    return tuple(row[0] for row in tree.rows) if all(len(row) == 1 for row in tree.rows) else ()
+    """Return the cells of a row or a column; dots right after the first of four are put between the last two."""
+    cells = tree.rows[0] if len(tree.rows) == 1 else tuple(row[0] for row in tree.rows if len(row) == 1)
+    if len(tree.rows) > 1 and len(cells) != len(tree.rows):
+        return ()
+    return (cells[0], cells[2], None, cells[3]) if len(cells) == 4 and cells[1] is None else cells
 
 
 class _Reader:
