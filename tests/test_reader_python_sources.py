@@ -106,6 +106,13 @@ def test_a_package_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert f"{package}/inner/loss.py:5:7" in said
     assert f"{package}/index.rst: 1 chain, 1 step" in said
     assert "plain.py" not in said
+    (package / "other.py").write_text('r"""\n.. math:: P_0 (x) = 1\n\n.. math:: 2 x = x + 3\n"""\n', encoding="utf-8")
+    assert run(["check", str(package)]) == 1
+    said = capsys.readouterr()
+    assert "other.py" not in said.out
+    assert "a Python file with equations was passed over" in said.err
+    assert run(["check", "-q", str(package / "other.py")]) == 1
+    assert "2 steps" in capsys.readouterr().out
     assert run(["check", str(package / "plain.py")]) == 0
     assert "no equation to check was found" in capsys.readouterr().out
 

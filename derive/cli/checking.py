@@ -13,6 +13,7 @@ from derive.cli.notations import notation_asked
 from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked, marked, tolerated
+from derive.marking.packages import is_source, passed_over, takes_derivatives
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.notation import Notation
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
@@ -40,7 +41,10 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    sheets = (tolerated(each, allowed) for each in _marked(asked.sheets, unreadable, _notation(asked.notation)))
+    sheets = (
+        tolerated(each, allowed)
+        for each in _marked(asked.sheets, unreadable, _notation(asked.notation), asked.notation is not None)
+    )
     failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
@@ -67,8 +71,9 @@ def _notation(name: str | None) -> Notation:
         raise WrongUsage("notation", str(error)) from None
 
 
-def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: Notation) -> Iterator[Marked]:
+def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: Notation, asked: bool) -> Iterator[Marked]:
     """Yield each file with what is found in it; those that give no sheet are put into a list."""
+    passed: list[str] = []
     for file in sheet_files(paths):
         if isinstance(file, UnreadableSheet):
             unreadable.append(file)
@@ -79,13 +84,17 @@ def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: N
             unreadable.append(trouble)
             continue
         try:
-            own = declared_in(sheets) or notation
+            declared = declared_in(sheets)
         except NotationError as error:
             unreadable.append(UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)"))
             continue
-        found = marked(verdicts_of("<stdin>" if file == "-" else file, sheets, own))
-        if found.steps or file in paths or not file.endswith((".py", ".pyi")):
-            yield found  # of a package that is walked, files without an equation are not told of
+        found = verdicts_of("<stdin>" if file == "-" else file, sheets, declared or notation)
+        if file in paths or not is_source(file) or (found.parts and (declared or asked or takes_derivatives(found))):
+            yield marked(found)
+        elif found.parts:
+            passed.append(file)
+    if passed:
+        print(passed_over(passed), file=sys.stderr)
 
 
 def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:
