@@ -46,3 +46,18 @@ def test_changes_are_few_for_long_sides() -> None:
     long = tree_of(" ".join(["u_w^T v_c"] * 300))
 
     assert sum(1 for repair in repairs(LEFT, long) if repair.words == "with a transpose moved") <= 40
+
+
+def test_a_factor_that_is_missing() -> None:
+    """u_o for u_oᵀ v_c, and ŷ_w for ŷ_w v_c in a case, do not fit and are refuted with what would be right."""
+    from checked import checked, displayed
+
+    by_u = r"\frac{\partial J_{naive}}{\partial u_w} = \begin{cases} (\hat y_w - 1) v_c & w = o \\ \hat y_w & w \ne o \end{cases}"
+    for formula, words in (
+        (r"J_{naive} = \log \sum_w \exp(u_w^T v_c) - u_o", "with uᵀ v_c for u, this is proved"),
+        (by_u, "with the factor v_c, this is proved"),
+    ):
+        (found,) = checked(displayed(formula)).found
+        assert (found.verdict, found.help) == ("refuted", words)
+    (other,) = checked(displayed(r"J_{naive} = \log \sum_w \exp(u_w^T v_c) + u_o")).found
+    assert other.verdict == "unread"

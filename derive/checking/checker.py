@@ -29,6 +29,7 @@ from derive.reader.repairs import shown
 from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of, reaching
+from derive.reader.updates import gradient_step
 from derive.reader.values import Misfit
 from derive.subjects.facts import NO_FACTS, Facts
 
@@ -129,6 +130,10 @@ class Verdicts:
             if defines or (step.assigns and not is_settled(left, self._context.notation)):
                 elaboration.value(right)
                 return elaboration.asked, Found(step, "definition")
+            moved = gradient_step(left, right, self._context.notation.scalars)
+            if moved is not None:
+                left, right = moved
+                elaboration.notes["read as a step of gradient descent: what is added is compared with the rate times −∂J"] = None
             found = self._decided(step, left, right, elaboration)
             if found.verdict == "refuted":
                 found = self._reaching(step, left, right, reading) or found

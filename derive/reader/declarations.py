@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.reader.bounds import plain
 from derive.reader.cases import bare, nodes_in
-from derive.reader.nodes import Chain, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.nodes import Chain, Node, Number, Row, Scripts, Sign, Symbol, Words
 from derive.reader.notation import Notation
 
 _OF_U: Final = re.compile(
@@ -52,7 +52,7 @@ def _as_chain(row: Row) -> Chain:
 def declared_orders(chains: Iterable[Chain], notation: Notation) -> tuple[tuple[str, str], ...]:
     """Return what a sheet says of the numbers it leaves open: ("0", "α") and ("α", "1") where it says 0 < α < 1."""
     found: dict[tuple[str, str], None] = {}
-    for chain in chains:
+    for chain in (each for one in chains for each in (one, *map(_parted, one.aside))):
         for place, sign in enumerate(chain.signs):
             if sign.name not in ("<", ">"):
                 continue
@@ -60,6 +60,19 @@ def declared_orders(chains: Iterable[Chain], notation: Notation) -> tuple[tuple[
             if all(ends) and not all(end.isdecimal() for end in ends):
                 found[(ends[0], ends[1]) if sign.name == "<" else (ends[1], ends[0])] = None
     return tuple(found)
+
+
+def _parted(aside: Row) -> Chain:
+    """Return what stands beside a chain as a chain of its own: 0 < α < 1."""
+    sides: list[list[Node]] = [[]]
+    signs: list[Sign] = []
+    for node in bare(aside):
+        if isinstance(node, Sign) and node.name in ("<", ">"):
+            signs.append(node)
+            sides.append([])
+        else:
+            sides[-1].append(node)
+    return Chain(tuple(Row(tuple(side)) for side in sides), tuple(signs))
 
 
 def _number_or_scalar(side: Row, notation: Notation) -> str:

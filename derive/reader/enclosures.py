@@ -82,6 +82,9 @@ class Enclosures(ABC):
             return Bars(opens, self.tree(body), item.span)
         if opens in ("(", "[") and self._is_spread(flat(body)):
             return self.tree(body)
+        stacked = separated(flat(body), ";")
+        if opens == "[" and len(stacked) > 1 and not any(sign_name(node) in (",", "|", "∣") for node in flat(body)):
+            return Listed(tuple((self._cell(part),) for part in stacked if trimmed(part)), opens, True, item.span)
         parts = separated(flat(body), ",")
         dots = any(sign_name(node) in DOTS for part in parts for node in part)
         if opens in ("[", "(") and (len(parts) > 1 or (dots and opens == "[")):

@@ -189,7 +189,8 @@ def is_label(above: Row) -> bool:
     if len(items) != 1:
         return False
     if isinstance(items[0], Group) and items[0].opens in "([":
-        return not any(is_plus(node) for node in flat(items[0].body))
+        inside = flat(items[0].body)
+        return not any(is_plus(node) for node in inside) or label_text(above) in ("(t+1)", "(k+1)", "(n+1)", "(i+1)")
     word = items[0]
     return (isinstance(word, Symbol) and len(word.name) > 1) or (isinstance(word, Words) and word.text.isalpha())
 

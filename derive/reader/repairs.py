@@ -12,10 +12,11 @@ from typing import Any, Final, TypeAlias, TypeGuard, final
 
 from derive.kernel.records import fields, record, replaced
 from derive.reader.nodes import Number, Row, Scripts, Span, Symbol
-from derive.reader.trees import Addition, Argument, Derivative, Listed, Name, Product, Spread, Transposed, Tree, parts_of
+from derive.reader.trees import Addition, Argument, Branches, Derivative, Listed, Name, Product, Spread, Transposed, Tree, parts_of
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
+_CENTRE: Final = Name("v", (), Row((Symbol("c"),)))
 _PLACES: Final = 40
 _LABELS: Final = ("v_c", "u_o", "u_w", "u_k", "U")
 
@@ -61,6 +62,10 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         for changed in _changed(left, _turned):
             for twice in _changed(changed, _transposes):
                 yield Repair("with the left side's factors the other way round, and a transpose moved", twice, right)
+    for changed in _changed(right, _with_centre):
+        yield Repair("with uᵀ v_c for u", left, changed)
+    for changed in _scaled(right):
+        yield Repair("with the factor v_c", left, changed)
 
 
 def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -188,6 +193,21 @@ def _counted(value: Any, old: str, new: str) -> Any:
     if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
         return value
     return replaced(value, **{name: _counted(getattr(value, name), old, new) for name in fields(value)})
+
+
+def _with_centre(tree: Tree) -> Iterator[Tree]:
+    """Yield u_oᵀ v_c for u_o."""
+    if isinstance(tree, Name) and tree.name == "u" and tree.below is not None:
+        yield Product((("", Transposed(tree, True, tree.span)), ("", _CENTRE)), tree.span)
+
+
+def _scaled(tree: Tree) -> Iterator[Tree]:
+    """Yield a side times v_c, and cases one of which is."""
+    yield Product((("", tree), ("", _CENTRE)), tree.span)
+    if isinstance(tree, Branches):
+        for place, (value, when) in enumerate(tree.cases):
+            scaled = Product((("", value), ("", _CENTRE)), value.span)
+            yield replaced(tree, cases=(*tree.cases[:place], (scaled, when), *tree.cases[place + 1 :]))
 
 
 def _labels(left: Tree) -> Iterator[Derivative]:

@@ -69,7 +69,7 @@ def listed(tree: Listed, elaborates: Elaborates) -> Value:
     if len(rows) == 1 and len(rows[0]) > 1:
         return _along(rows[0], elaborates, tree.span, lying=True, loose=tree.is_list)
     if all(len(row) == 1 for row in rows) and len(rows) > 1:
-        return _along([row[0] for row in rows], elaborates, tree.span, lying=False)
+        return _along([row[0] for row in rows], elaborates, tree.span, lying=False, loose=tree.is_list)
     if len(rows) == 1:
         cell = rows[0][0]
         if cell is None:
