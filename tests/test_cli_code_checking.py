@@ -52,6 +52,16 @@ def test_against_a_file_of_claims(capsys: pytest.CaptureFixture[str]) -> None:
     assert "without the factor 2" in capsys.readouterr().out
 
 
+def test_a_function_that_raises(capsys: pytest.CaptureFixture[str]) -> None:
+    """What somebody's function raises is said of it, with its line and what it was called with; it is no fault of derive."""
+    Path("short.py").write_text("def f(v_c, o, U):\n    return U[5]\n", encoding="utf-8")
+    assert run(["check-code", "short.py:f", "--against", "word2vec.naive_softmax"]) == 1
+    said = capsys.readouterr().out
+    assert "it raises IndexError: index 5 is out of bounds" in said
+    assert "short.py, line 2)" in said
+    assert "derive called the function at V = 2, d = 3; v_c = [" in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -60,6 +70,7 @@ def test_against_a_file_of_claims(capsys: pytest.CaptureFixture[str]) -> None:
         (["absent.py:loss"], "there is no file `absent.py`"),
         (["absent_module:loss"], "Python finds no module `absent_module`"),
         (["right.py:Model.loss", "--arguments", "W"], "names are written once each, like"),
+        (["right.py:Model.loss", *OPTIONS, "--dtype", "bfloat16"], "NumPy has no bfloat16"),
         (["right.py:Model.loss", "--returns", "W"], "has nothing called `W`"),
         (["right.py:Model.loss"], "say with `arguments` which is which"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from argparse import Namespace
 from collections.abc import Mapping
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage
@@ -17,20 +19,43 @@ if TYPE_CHECKING:
 
 def check_code_command(asked: Namespace) -> int:
     """Say what was tested, or what is wrong. Raises WrongUsage where the function, or what it is tested against, does not fit."""
-    from derive.testing import NoReference, WrongCall, WrongGradients
+    from derive.testing import NoBackward, NoReference, UnknownFloats, WrongCall, WrongGradients
 
     place, colon, attribute = asked.function.rpartition(":")
     if not colon or not place or not attribute:
         raise WrongUsage("check-code", f"a function is named module:function or file.py:function, not `{asked.function}`")
+    function = attribute_of(place, attribute)
+    theirs = _Theirs()
+    tested: Tested | None = None
     try:
-        tested = _tested(asked, attribute_of(place, attribute))
+        with theirs:
+            tested = _tested(asked, function)
     except WrongGradients as failure:
-        say(f"{asked.function}: wrong\n\n{failure}\n")
-        return NOT_PROVED
-    except (NoReference, WrongCall, ImportError) as failure:
+        theirs.said = str(failure)
+    except (NoBackward, NoReference, UnknownFloats, WrongCall, ImportError) as failure:
         raise WrongUsage("check-code", str(failure)) from failure
-    say(f"{asked.function}: {tested}\n")
-    return PROVED
+    say(f"{asked.function}: {tested}\n" if tested is not None else f"{asked.function}: wrong\n\n{theirs.said}\n")
+    return PROVED if tested is not None else NOT_PROVED
+
+
+class _Theirs:
+    """A context in which what somebody's function raises, which carries a note with what it was called with, is `said` of it."""
+
+    def __init__(self) -> None:
+        self.said = ""
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> bool:
+        from derive.testing import CALLED, NoBackward
+
+        notes = [each for each in getattr(error, "__notes__", ()) if each.startswith(CALLED)]
+        if not notes or not isinstance(error, Exception) or isinstance(error, NoBackward):
+            return False
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        self.said = f"it raises {type(error).__name__}: {error} ({line.filename}, line {line.lineno})\n  {notes[0]}"
+        return True
 
 
 def _tested(asked: Namespace, function: object) -> Tested:

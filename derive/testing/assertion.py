@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NoReturn, TypeAlias, final
 from derive.kernel.records import record
 from derive.language.claims import Claim, Statement
 from derive.language.terms import Zeros
-from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, callable_of, framework_of, numbers
+from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, callable_of, framework_of
 from derive.testing.calls import (
     Arguments,
     Convention,
@@ -38,6 +38,10 @@ _LARGEST: Final = {"float64": 1.7e308, "float32": 3.4e38, "bfloat16": 3.3e38, "f
 
 class WrongGradients(AssertionError):
     """A function does not compute what is proved; the message says which output, which entry, and what it computes instead."""
+
+
+class UnknownFloats(ValueError):
+    """Floats of a kind that there is not."""
 
 
 @final
@@ -96,7 +100,9 @@ def assert_gradients(
     chosen = framework_of(function, framework)
     kind = dtype or chosen.dtype()
     if kind not in TOLERANCES:
-        raise ValueError(f"the floats are one of {', '.join(TOLERANCES)}, not {kind!r}")
+        raise UnknownFloats(f"the floats are one of {', '.join(TOLERANCES)}, not {kind!r}")
+    if kind == "bfloat16" and chosen.name == "numpy":
+        raise UnknownFloats("NumPy has no bfloat16")
     if reduction not in ("each", "sum", "mean"):
         raise ValueError(f"losses of a batch come each, sum or mean, not {reduction!r}")
     how = convention(callable_of(function), found, arguments, layout or {}, index_base, batch, kind)
@@ -189,6 +195,3 @@ class _Trial:
         raise WrongGradients(
             failure_text(self._reference, judges, [seen[name] for name in wrong], right, self._how, self._subject, self.tolerance)
         )
-
-
-__all__ = ["Against", "NoReference", "Reduction", "Tested", "WrongCall", "WrongGradients", "assert_gradients", "numbers"]

@@ -19,6 +19,7 @@ from derive.testing.cases import Case, Subject
 from derive.testing.closed_forms import LOSS, Output, Reference
 
 Layout: TypeAlias = Literal["transposed", "column", "row"]
+CALLED: Final = "derive called the function at"
 LAYOUTS: Final = ("transposed", "column", "row")
 Arguments: TypeAlias = Mapping[str, str] | Sequence[str]
 
@@ -170,7 +171,7 @@ class Noted:
 
     def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> None:
         if error is not None:
-            error.add_note(f"derive called the function at {self._words()}")
+            error.add_note(f"{CALLED} {self._words()}")
 
 
 def named_results(result: Any, reference: Reference, *, asked: bool) -> dict[str, Any]:
