@@ -39,6 +39,8 @@ def test_a_single_step_is_no_chain() -> None:
     found = found_in(displayed(f"{LEFT} = {WRONG}", f"{LEFT} = {RIGHT} = {OTHER}"))
 
     assert wholes(found) == (Whole(1, 2, "proved"),)
+    assert wholes(found, broken=True) == ()
+    assert len(wholes(found_in(displayed(f"{LEFT} = {WRONG} = {OTHER}")), broken=True)) == 1
 
 
 def test_ends_that_do_not_fit() -> None:

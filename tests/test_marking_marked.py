@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
+from derive.marking.diagnostics import RULES, VERDICTS
 from derive.marking.marked import marked
-from derive.marking.sheet_verdicts import verdicts_of
+from derive.marking.sheet_verdicts import NAMED_REASONS, verdicts_of
 from derive.reader.sheets import Sheet
 from derive.reader.word2vec import word2vec
 
@@ -80,3 +83,14 @@ def test_a_marked_sheet_travels() -> None:
 
     assert carried == sheet
     assert [step.about for step in carried.steps] == [step.about for step in sheet.steps]
+
+
+def test_every_name_has_a_rule() -> None:
+    """Verdicts, reasons with a page of their own and what the reader warns of are all among the rules."""
+    reader = Path(marked.__code__.co_filename).parent.parent / "reader"
+    warned = {
+        name for file in reader.glob("*.py") for name in re.findall(r'trouble\(\s*"([\w-]+)"', file.read_text(encoding="utf-8"))
+    }
+
+    assert len(warned) == 5
+    assert warned | set(VERDICTS) | set(NAMED_REASONS.values()) | {"contradiction"} == set(RULES)

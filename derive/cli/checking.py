@@ -41,10 +41,7 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    sheets = (
-        tolerated(each, allowed)
-        for each in _marked(asked.sheets, unreadable, _notation(asked.notation), asked.notation is not None)
-    )
+    sheets = (tolerated(each, allowed) for each in _marked(asked, unreadable))
     failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
@@ -71,10 +68,12 @@ def _notation(name: str | None) -> Notation:
         raise WrongUsage("notation", str(error)) from None
 
 
-def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: Notation, asked: bool) -> Iterator[Marked]:
+def _marked(asked: Namespace, unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
     """Yield each file with what is found in it; those that give no sheet are put into a list."""
+    notation = _notation(asked.notation)
+    every_end = asked.verbose or asked.format == "json"
     passed: list[str] = []
-    for file in sheet_files(paths):
+    for file in sheet_files(asked.sheets):
         if isinstance(file, UnreadableSheet):
             unreadable.append(file)
             continue
@@ -89,8 +88,9 @@ def _marked(paths: Sequence[str], unreadable: list[UnreadableSheet], notation: N
             unreadable.append(UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)"))
             continue
         found = verdicts_of("<stdin>" if file == "-" else file, sheets, declared or notation)
-        if file in paths or not is_source(file) or (found.parts and (declared or asked or takes_derivatives(found))):
-            yield marked(found)
+        is_chosen = declared or asked.notation is not None
+        if file in asked.sheets or not is_source(file) or (found.parts and (is_chosen or takes_derivatives(found))):
+            yield marked(found, every_end=every_end)
         elif found.parts:
             passed.append(file)
     if passed:

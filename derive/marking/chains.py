@@ -37,19 +37,20 @@ class Whole:
     returns: int = -1
 
 
-def wholes(found: Sequence[Found]) -> tuple[Whole, ...]:
-    """Return the chains of two steps or more, in order."""
+def wholes(found: Sequence[Found], *, broken: bool = False) -> tuple[Whole, ...]:
+    """Return the chains of two steps or more, in order; of them, those that are broken alone where that is asked for."""
     route = KernelRoute()
+    chains = [list(group) for _, group in groupby(range(len(found)), lambda place: found[place].step.chain)]
     return tuple(
         _whole(found, chain, route)
-        for _, group in groupby(range(len(found)), lambda place: found[place].step.chain)
-        if len(chain := list(group)) > 1
+        for chain in chains
+        if len(chain) > 1 and (not broken or any(found[place].verdict == "refuted" for place in chain))
     )
 
 
 def _whole(found: Sequence[Found], chain: Sequence[int], route: KernelRoute) -> Whole:
     breaks = next((place for place in chain if found[place].verdict == "refuted"), -1)
-    later = [place for place in chain if place > breaks >= 0 and found[place].verdict != "proved"]
+    later = [place for place in chain if place > breaks >= 0]
     returns = next((place for place in later if _is_proved(found, range(chain[0], place + 1), route)), -1)
     return Whole(chain[0], chain[-1], _decided(found, chain, route), breaks, returns)
 

@@ -98,9 +98,9 @@ def tolerated(sheet: Marked, allowed: Set[str]) -> Marked:
     return replaced(sheet, steps=steps)
 
 
-def marked(found: SheetVerdicts) -> Marked:
-    """Return what was found in a file as diagnostics."""
-    whole = wholes(found.checked.found)
+def marked(found: SheetVerdicts, *, every_end: bool = True) -> Marked:
+    """Return what was found in a file as diagnostics; without `every_end`, of chains whose steps are true no end is decided."""
+    whole = wholes(found.checked.found, broken=not every_end)
     notes = _about_chains(found, whole)
     steps = tuple(_step(found, place, notes.get(place, ())) for place in range(len(found.parts)))
     return Marked(
@@ -125,7 +125,8 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
     name = rule_of(each)
     return Diagnostic(
         name,
-        "warning" if each.verdict in ("undecided", "unread") else RULES[name].level,
+        # A step whose shapes do not fit is refuted only where something says what was meant.
+        RULES[each.verdict if each.verdict == "unread" else name].level,
         each.verdict,
         found.name,
         sheet.name,

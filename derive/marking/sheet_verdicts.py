@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 from derive.checking import Checked, Checker, Found
 from derive.kernel.records import record, replaced
@@ -18,6 +18,13 @@ from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
+
+NAMED_REASONS: Final[Mapping[str, str]] = {
+    "the shapes do not fit": "shapes-do-not-fit",
+    "∂ is missing": "missing-differential",
+    "with shapes that are inferred": "inferred-shapes",
+}
+"""How a reason begins that has a page of its own, and the name of the page."""
 
 
 @final
@@ -102,10 +109,4 @@ def place_of_row(row: Row) -> Span:
 
 def rule_of(found: Found) -> str:
     """Return the name of the page that explains why a step has its verdict; of most, the verdict's own."""
-    if found.reason.startswith("the shapes do not fit"):
-        return "shapes-do-not-fit"
-    if found.reason.startswith("∂ is missing"):
-        return "missing-differential"
-    if found.reason.startswith("with shapes that are inferred"):
-        return "inferred-shapes"
-    return found.verdict
+    return next((name for reason, name in NAMED_REASONS.items() if found.reason.startswith(reason)), found.verdict)
