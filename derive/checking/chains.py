@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import final
 
@@ -12,11 +12,13 @@ from derive.checking.sides import shaped
 from derive.kernel.records import record, replaced
 from derive.reader.indices import Circumstances
 from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Tree, Unread
+from derive.reader.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
-from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.chains import put
+from derive.subjects.elaboration import SubjectElaboration, shown_name
 from derive.subjects.inferred import Inferred
 from derive.subjects.solving import is_entry_of, part_of
 
@@ -47,6 +49,8 @@ class Chain:
 class ChainContext(Context):
     """What is known at one chain under one notation for it, as help for its steps asks for it."""
 
+    tries = 40
+
     def __init__(self, resolver: Resolver, chain: Chain, answer: Inferred) -> None:
         self.notation = answer.notation
         self.orders = ()
@@ -72,6 +76,19 @@ class ChainContext(Context):
     def has_twin(self, step: Step) -> bool:  # noqa: ARG002 - no step here has one
         """Return False: nothing is said of other words here."""
         return False
+
+    def relabelled(self, left: Tree, right: Tree) -> Iterator[Repair]:
+        """Yield steps with another ∂ below a derivative: ∂J/∂z for ∂J/∂θ, each a name that the sheet defines."""
+        names = [Name(*key) for key, meaning in self.answer.definitions.items() if not meaning.is_function]
+        for side in (right, left):
+            for part in dict.fromkeys(parts_of(side)):
+                if isinstance(part, Derivative) and isinstance(part.of, Name):
+                    for name in names:
+                        if name not in (part.by, part.of):
+                            changed = put(side, part, replaced(part, by=name))
+                            before = shown_name(part.by) if isinstance(part.by, Name) else "…"
+                            words = f"with ∂{shown_name(name)} below in place of ∂{before}"
+                            yield Repair(words, left if side is right else changed, changed if side is right else right)
 
     def elaboration(self, step: Step, reading: Reading) -> SubjectElaboration:
         """Return what gives the sides of a step their meaning under a reading."""
@@ -115,12 +132,17 @@ class Noting(SubjectElaboration):
 
 @final
 class Best:
-    """What is found about a chain in the way of reading it in which most is proved so far, and what was proved in any."""
+    """
+    What is found about a chain under a reading, in the way of taking it in which most is proved so far.
 
-    def __init__(self) -> None:
+    `proved` are the steps that were proved in any way, `asked` what the reading was asked.
+    """
+
+    def __init__(self, reading: Reading, asked: set[str] | None = None) -> None:
+        self.reading = reading
+        self.asked: set[str] = set() if asked is None else asked
         self.found: tuple[Found, ...] = ()
         self.context: ChainContext | None = None
-        self.reading = Reading()
         self.proved: set[int] = set()
 
     @property
@@ -128,11 +150,11 @@ class Best:
         """Tell whether every step is proved, or a definition."""
         return bool(self.found) and all(each.verdict in ("proved", "definition") for each in self.found)
 
-    def take(self, found: tuple[Found, ...], context: ChainContext, reading: Reading) -> None:
+    def take(self, found: tuple[Found, ...], context: ChainContext) -> None:
         """Take what was found in one way of reading, if more is proved than before."""
         self.proved |= {id(each.step) for each in found if each.verdict == "proved"}
         if self.context is None or counted(found) > counted(self.found):
-            self.found, self.context, self.reading = found, context, reading
+            self.found, self.context = found, context
 
 
 def around(step: Step) -> Circumstances:

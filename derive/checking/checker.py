@@ -79,22 +79,34 @@ class Checker:
         Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
         """
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help)
-        if not unread:
+        if not unread and not facts.shapes:
             return list(found)
         subjects = Subjects(blank(), steps, facts, self._proofs)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)
         proved = sum(each.verdict == "proved" for place, each in answers.items() if place in unread)
-        if proved > sum(each.verdict == "proved" for each in found):
-            answers |= subjects.found(unread - others)
+        is_other = self._is_other(subjects, (*found, *answers.values()))
+        if is_other:
+            answers = subjects.found()
+        elif proved > sum(each.verdict == "proved" for each in found):
+            answers = subjects.found(unread)
         told = {"proved", "definition", "refuted", *(("unread",) if proved else ())}
 
         def better(each: Found) -> bool:
             other = answers.get(id(each.step))
-            return other is not None and id(each.step) in unread and other.verdict in told and other.reason in ("", UNCERTAIN)
+            if other is None or other.verdict not in told or not (id(each.step) in unread or is_other):
+                return False
+            if each.verdict == "proved":
+                return other.verdict in ("proved", "definition")
+            return other.verdict != "unread" or other.reason == UNCERTAIN
 
         return [answers[id(each.step)] if better(each) else each for each in found]
+
+    def _is_other(self, subjects: Subjects, found: Sequence[Found]) -> bool:
+        """Return whether a sheet speaks of no words at all and defines something."""
+        words = any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains)
+        return not words and any(each.verdict == "definition" for each in found)
 
 
 def _answers(found: Sequence[Found]) -> tuple[Found, ...]:

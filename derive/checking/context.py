@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
 from derive.reader.trees import Tree, Unread, at_word
@@ -22,8 +23,10 @@ class Context:
     """
     The steps of one sheet, in the notation that they are written in.
 
-    `orders` are pairs of numbers and letters of which the first is less: 0 < α.
+    `orders` are pairs of numbers and letters of which the first is less: 0 < α; `tries` says how many near misses help may try.
     """
+
+    tries = 150
 
     def __init__(self, notation: Notation, steps: Sequence[Step], orders: tuple[tuple[str, str], ...] = ()) -> None:
         self.notation = notation
@@ -87,6 +90,10 @@ class Context:
         if not (self.notation.tensors or self.notation.definitions):
             return tree
         return canonical(tree, Declares(self.notation))
+
+    def relabelled(self, left: Tree, right: Tree) -> Iterator[Repair]:  # noqa: ARG002 - word2vec's labels are tried elsewhere
+        """Yield steps with other labels below ∂, of what the sheet defines."""
+        yield from ()
 
     # definitions
 

@@ -25,7 +25,6 @@ from derive.reader.steps import Step
 from derive.reader.trees import Transposed, Tree, Unread
 from derive.reader.values import Misfit
 
-_TRIES: Final = 150
 _REPAIRS: Final = 400
 
 _MEANT_OTHERWISE: Final = ("the shapes do not fit", "the vector of another centre word")
@@ -48,7 +47,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(found, repaired, context)
-        diagnosis = diagnose(found.claim, _TRIES)
+        diagnosis = diagnose(found.claim, context.tries)
         if diagnosis is None:
             return found
         side = context.tree(found.step, left=False)
@@ -118,6 +117,7 @@ def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) 
     if first is not None:
         tried += [islice(relabelled(first, right), _REPAIRS)]
         tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
+    tried.append(islice(context.relabelled(left, right), _REPAIRS))
     seen: set[tuple[Tree, Tree]] = set()
     for repair in chain.from_iterable(tried):
         if (repair.left, repair.right) not in seen and _proves(step, repair, reading, context, proofs):

@@ -7,12 +7,12 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
 
-from derive.checking.chains import Best, Chain, ChainContext, Noting, around
+from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
@@ -50,6 +50,7 @@ class Subjects:
         self._resolver = Resolver(self._applies)
         self.chains: list[Chain] = []
         self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._known: dict[int, list[tuple[Reading, Best]]] = {}
         for _, group in groupby(steps, key=lambda step: step.chain):
             self._take(tuple(group))
 
@@ -100,30 +101,48 @@ class Subjects:
         return tuple(found.values())
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
-        """Return what is found about the steps of the chains that are wanted, by the identity of the step."""
+        """
+        Return what is found about the steps of the chains that are wanted, by the identity of the step.
+
+        One reading holds for all of them, that in which most steps are proved: how gradients stand, and how Jacobians are laid out.
+        """
+        chains = [chain for chain in self.chains if wanted is None or any(id(step) in wanted for step in chain.steps)]
+        chosen: list[Best] = []
+        proved: set[int] = set()
+        for reading in _readings(self._base):
+            found = [self._best(chain, reading) for chain in chains]
+            proved |= {step for best in found for step in best.proved}
+            if not chosen or sum(counted(best.found)[0] for best in found) > sum(counted(best.found)[0] for best in chosen):
+                chosen = found
         answers: dict[int, Found] = {}
-        for chain in self.chains:
-            if wanted is None or any(id(step) in wanted for step in chain.steps):
-                answers |= {id(each.step): each for each in self._best(chain)}
+        for chain, best in zip(chains, chosen, strict=True):
+            told = [self._told(each, best, proved) for each in best.found] or [self._unread(step, chain) for step in chain.steps]
+            answers |= {id(each.step): each for each in told}
         return answers
 
-    def _best(self, chain: Chain) -> tuple[Found, ...]:
-        """Return what is found about a chain in the way of reading it in which most is proved, with help."""
-        best = Best()
+    def _best(self, chain: Chain, reading: Reading) -> Best:
+        """Return what is found about a chain under a reading, in the way of taking it in which most is proved."""
+        for known, best in self._known.get(id(chain), ()):
+            if known == reading or not _differ(known, reading, best.asked):
+                return best
+        best = self._found_in(chain, reading)
+        self._known.setdefault(id(chain), []).append((reading, best))
+        return best
+
+    def _found_in(self, chain: Chain, reading: Reading) -> Best:
+        best = Best(reading)
         number = chain.steps[0].chain
         earlier = self._earlier(chain)
         if earlier is not None:
             self._try(chain, {**self._definitions(number, 0), earlier[0]: earlier[1]}, best, claims=True)
             if best.found and best.found[0].verdict == "proved":
-                return tuple(self._told(each, best) for each in best.found)
-            best = Best()
+                return best
+            best = Best(reading, best.asked)
         for definitions in _different(self._definitions(number, 0), self._definitions(number, _NEAR)):
             for variant in (chain, self._einstein(chain)):
                 if variant is not None and not best.is_settled:
                     self._try(variant, definitions, best)
-        if best.context is None:
-            return tuple(self._unread(step, chain) for step in chain.steps)
-        return tuple(self._told(each, best) for each in best.found)
+        return best
 
     def _earlier(self, chain: Chain) -> tuple[Key, Meaning] | None:
         """Return what a name was defined to be before a chain that says what it is: δ = ∂J/∂z, and now δ = ŷ − y."""
@@ -138,7 +157,7 @@ class Subjects:
 
     def _try(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best, *, claims: bool = False) -> None:
         """
-        Try what the names of a chain may be, under each reading that makes a difference, until all its steps are proved.
+        Try what the names of a chain may be, until all its steps are proved.
 
         That it `claims` says that what would be its definition is taken for a claim.
         """
@@ -148,17 +167,12 @@ class Subjects:
         pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
         beside = self._beside(chain.steps[0].chain)
         question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
-        steps = [*read, *[read[0]] * len(beside)]
-        asked: set[str] = set()
-        for reading in _readings(self._base):
-            if not _differs(reading, asked):
-                continue
-            for answer in inferred(question, self._starts(steps, reading, asked)):
-                context = ChainContext(self._resolver, chain, answer)
-                found = tuple(self._verdict(step, context, reading, claims=claims) for step in chain.steps)
-                best.take(found, context, reading)
-                if best.is_settled:
-                    return
+        steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
+        for answer in inferred(question, self._starts(steps, best.reading, best.asked)):
+            context = ChainContext(self._resolver, chain, answer)
+            best.take(tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps), context)
+            if best.is_settled:
+                return
 
     def _starts(self, steps: Sequence[Step], reading: Reading, asked: set[str]) -> Starts:
         def start(notation: Notation, definitions: Mapping[Key, Meaning], place: int) -> SubjectElaboration:
@@ -229,7 +243,7 @@ class Subjects:
         if sums:
             yield (*stated, *sums)
 
-    def _told(self, found: Found, best: Best) -> Found:
+    def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:
         """Return what is said of a step: with its help, and the shapes that were inferred; no doubtful refutation."""
         context = best.context
         if context is None:
@@ -241,7 +255,7 @@ class Subjects:
             return found
         told = helped(found, best.reading, context, self._proofs)
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
-        if told.verdict == "refuted" and not certain and (id(found.step) in best.proved or not told.help):
+        if told.verdict == "refuted" and not certain and (id(found.step) in proved or not told.help):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN)
         return told
 
@@ -254,29 +268,32 @@ def _says_what_is(left: Tree) -> bool:
     return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
 
 
-def speaks_of(trees: Iterable[Tree], notation: Notation) -> bool:
-    """Return whether names stand in trees that are a notation's own: word vectors, predictions, labelled losses."""
+def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:
+    """Return whether names stand in trees that are a notation's own; only those of `words` and of labelled losses, if so asked."""
     for part in (part for tree in trees for part in parts_of(tree)):
         if isinstance(part, Name):
-            name = part.name.partition("_")[0].partition("^")[0].rstrip("′")
+            name = part.name.partition("_")[0].partition("^")[0]
             stacked = name in notation.rows and (part.below is not None or "_" in part.name)
+            if stacked or name in notation.probability or (name in notation.loss_names and "_" in part.name):
+                return True
             matrix = any(name == rows.symbol for rows in notation.rows.values()) and part.below is None
-            predicted = (name, part.accents) == notation.predicted or name in notation.probability
-            entry = (name, part.accents) in notation.terms and (part.below is not None or "_" in part.name)
-            if stacked or matrix or predicted or entry or (name in notation.loss_names and "_" in part.name):
+            if not words and (matrix or (name, part.accents) == notation.predicted or _is_first(part)):
                 return True
     return False
+
+
+def _is_first(name: Name) -> bool:
+    """Return whether a name is that of one entry, as y_1, of a vector that word2vec's sheets write so."""
+    return name.name.partition("_")[0] == "y" and name.name.partition("_")[2].isdecimal()
 
 
 def _different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:
     return (first,) if first == second else (first, second)
 
 
-def _differs(reading: Reading, asked: set[str]) -> bool:
-    """Return whether a reading may say another thing than the most usual one where it was asked."""
-    usual = Reading()
-    unusual = [what for what in ("gradients", "jacobians") if getattr(reading, what) != getattr(usual, what)]
-    return all(what in asked for what in unusual)
+def _differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
+    """Return whether two readings say different things where they were asked."""
+    return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
 
 
 def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaboration: SubjectElaboration) -> bool:

@@ -127,6 +127,9 @@ class Elaboration(Probabilities):
         if outer.rank != 1 or factor.order != 1:
             return None
         inner, variable = self.value(factor.of), self.value(factor.by)
+        if inner.rank == 1 and variable.rank == 2 and inner.term.shape != outer.term.shape:
+            pairs = alike(outer, inner) if isinstance(outer.term, Parameter) else ()
+            raise Misfit(f"{outer.shape} times the derivative of what is {inner.shape}", pairs)
         if inner.rank != 1 or not variable.rank or inner.term.shape != outer.term.shape:
             return None
         found = derived(inner, variable, lambda: False, lambda: "numerator", whole=True)
@@ -134,8 +137,12 @@ class Elaboration(Probabilities):
             term = Sum(index, outer.term[index] * found.term[index])
         self.notes["a product of derivatives is read as the chain rule"] = None
         if variable.rank == 1:
-            return Value(term, variable.lies != self._is_row("gradients"))
+            return Value(term, variable.lies != self._turns(variable))
         return Value(Transpose(term) if found.lies else term)
+
+    def _turns(self, _variable: Value) -> bool:
+        """Return whether the gradient by a vector lies where that stands, and stands where it lies."""
+        return self._is_row("gradients")
 
     def _sum(self, terms: tuple[tuple[int, Tree], ...]) -> Value:
         (sign, first), *rest = terms
@@ -328,7 +335,7 @@ class Elaboration(Probabilities):
         if self._is_other_centre(variable.term) and not any(isinstance(each, Abstract) for each in subterms(function.term)):
             self.other_centre = tree.span
         try:
-            return derived(function, variable, lambda: self._is_row("gradients"), self._layout)
+            return derived(function, variable, lambda: self._turns(variable), self._layout)
         except Unread as unread:
             raise Unread(unread.reason, tree.span) from None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
@@ -16,7 +17,7 @@ from derive.language import scope
 from derive.language.syntax import abstract, at, gradient, let, one_hot
 from derive.language.terms import Definition, Delta, Entry, MatMul, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.binders import Bound
-from derive.reader.bounds import Condition
+from derive.reader.bounds import Condition, letters_in
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Number as Digits
@@ -186,18 +187,24 @@ class SubjectElaboration(Elaboration):
         finally:
             self._bound = before
 
+    def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
+        """Return the index j for w_j, the word of number j, where no map of the notation says another thing."""
+        names = letters_in(below)
+        if self._notation.is_subject and letter not in self._notation.maps and len(names) == 1:
+            return self.index_named(names[0], size, span)
+        return super()._mapped_index(letter, below, size, span)
+
     def _names_in_use(self) -> set[str]:
+        names = {each.name for each in self._bound.values() if isinstance(each, Index)}
+        return names | {each.name for each in self._free.values()} | self._names_of_notation
+
+    @cached_property
+    def _names_of_notation(self) -> frozenset[str]:
         notation = self._notation
-        names = {each.name for each in self._bound.values() if isinstance(each, Index)} | {
-            each.name for each in self._free.values()
-        }
-        names |= {each.term.name for each in notation.tensors.values() if isinstance(each.term, Parameter | Definition)}
+        names = {each.term.name for each in notation.tensors.values() if isinstance(each.term, Parameter | Definition)}
         names |= {name for each in notation.sizes.values() for name, _ in each.parts} | set(notation.maps)
-        return (
-            names
-            | {letter_name(Name(*key)) for key in notation.abstracts}
-            | {index.name for index in self._notation.words.values()}
-        )
+        names |= {letter_name(Name(*key)) for key in notation.abstracts}
+        return frozenset(names | {index.name for index in notation.words.values()})
 
     def _fresh(self, name: str, size: Size) -> Index:
         """Return a free index, with another name than its own where that is a tensor's."""
@@ -285,8 +292,6 @@ class SubjectElaboration(Elaboration):
         return value
 
     def _trace(self, inner: Value, span: Span) -> Value:
-        if not inner.rank:
-            return inner
         if inner.rank != 2:
             raise Unread("the trace of what is no matrix", span)
         rows, columns = inner.term.shape
@@ -340,6 +345,10 @@ class SubjectElaboration(Elaboration):
         with self.binding("i", inner.term.shape[0]) as row, self.binding("j", inner.term.shape[1]) as column:
             entry = Entry(inner.term, (row, column))
             return Value(Sum(row, Sum(column, entry * entry)))
+
+    def _turns(self, variable: Value) -> bool:
+        """Return whether the gradient by a vector lies where that stands: where gradients are rows, they all are."""
+        return self._is_row("gradients") and not variable.lies
 
     def _is_row(self, what: str) -> bool:
         fixed = self._notation.layout.get(what)

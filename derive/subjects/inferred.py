@@ -7,7 +7,8 @@ answers may remain: nothing is said of a step that only one of them would refute
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, final
 
 from derive.kernel.records import fields, record, replaced
@@ -36,6 +37,8 @@ from derive.subjects.kinds import (
 from derive.subjects.solving import Sizes, Solved, solved
 
 _MOST: Final = 4
+_HOPELESS: Final = 8
+_MOST_DEFINITIONS: Final = 8
 Definitions = Mapping[Key, Meaning]
 Starts = Callable[[Notation, Definitions, int], Elaboration]
 
@@ -72,41 +75,41 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     """
     Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
 
+    That names have other numbers of axes than is usual is tried only where the sides make no sense otherwise, so that what is false
+    as it is usually meant is not proved as something else.
+
     Where no step fits under any, the most usual is given: what does not fit may be a slip.
     """
     unknown = _Unknown(question)
-    partly: list[Inferred] = []
-    never: list[Inferred] = []
+    partly: list[tuple[tuple[int, int, int], Inferred]] = []
     wholly = 0
-    for kinds in assignments(unknown.choices):
+    least: int | None = None
+    own = len(question.pairs)
+    for tried, (unusual, kinds) in enumerate(assignments(unknown.choices)):
+        hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for _, each in partly)
+        if wholly >= _MOST or hopeless or (least is not None and unusual > least):
+            break
 
         def build(sizes: Sizes, kinds: dict[Key, Kind] = kinds) -> Notation:
             return unknown.notation(kinds, sizes)
 
         answer = solved(
-            (*question.pairs, *question.beside),
+            (*question.pairs, *question.beside, *unknown.defining),
             build,
             lambda notation, place: starts(notation, unknown.definitions, place),
             unknown.named,
             question.order,
         )
+        least = unusual if answer.makes_sense and least is None else least
         if all(answer.fits):
             wholly += 1
             yield unknown.inferred(kinds, answer)
-        elif any(answer.fits):
-            partly.append(unknown.inferred(kinds, answer))
-        elif not never:
-            never.append(unknown.inferred(kinds, answer))
-        if wholly >= _MOST:
-            return
-    if not wholly:
-
-        def counted(each: Inferred) -> tuple[int, int]:
-            own = len(question.pairs)
-            return sum(each.fits[own:]), sum(each.fits[:own])
-
-        most = max(map(counted, partly), default=(0, 0))
-        yield from [each for each in partly or never if counted(each) == most][:_MOST]
+        else:
+            counted = (sum(answer.fits[own:]), sum(answer.fits[:own]), -unusual)
+            partly.append((counted, unknown.inferred(kinds, answer)))
+    if not wholly and partly:
+        most = max(counted for counted, _ in partly)
+        yield from islice((each for counted, each in partly if counted == most), _MOST if any(most[:2]) else 1)
 
 
 @final
@@ -118,6 +121,8 @@ class _Unknown:
         self._facts = question.facts
         sides = [side for pair in (*question.pairs, *question.beside) for side in pair]
         self.definitions = _used(sides, question.definitions)
+        whole = [(Name(*key), each.tree) for key, each in self.definitions.items() if not each.letters]
+        self.defining = tuple(whole[:_MOST_DEFINITIONS])
         self._trees = [*sides, *(each.tree for each in self.definitions.values())]
         self._uses = uses_of(self._trees)
         self._letters = tuple(dict.fromkeys((*index_letters(self._trees), *_letters_of(self.definitions, self._trees))))
@@ -126,6 +131,10 @@ class _Unknown:
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
+        self._identities = tuple(filter(self._is_identity, self._uses))
+        self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
+        self._known: dict[str, Size] = {}
+        self._names = _different_names(self.choices)
 
     def _is_open(self, key: Key, use: Use) -> bool:
         base = self._base
@@ -185,13 +194,15 @@ class _Unknown:
                 whole = part.by
                 if isinstance(whole, Name):
                     by[whole.name, whole.accents] = None
-        into = {
-            key: _used([self.definitions[key].tree], self.definitions).keys() | uses_of([self.definitions[key].tree]).keys()
-            for key in by
-            if key in self.definitions
-        }
+        into = {key: self._ingredients(key) for key in by if key in self.definitions}
         kept = [key for key in by if not any(key in inside for other, inside in into.items() if other != key)]
         return tuple(Name(name, accents) for name, accents in kept)
+
+    def _ingredients(self, key: Key) -> set[Key]:
+        """Return the names that go into what a name is defined to be, directly or by way of others."""
+        tree = self.definitions[key].tree
+        inside = _used([tree], self.definitions)
+        return set(uses_of([tree, *(each.tree for each in inside.values())])) | set(inside)
 
     # notations
 
@@ -200,31 +211,27 @@ class _Unknown:
 
         def called(name: str) -> Size:
             one = sizes.name(name)
-            return Size(parts=((letters[one] if letters is not None else one, 1),))
+            shown = letters[one] if letters is not None else one
+            if shown not in self._known:
+                self._known[shown] = Size(parts=((shown, 1),))
+            return self._known[shown]
 
         tensors: dict[Key, Tensor] = dict(self._base.tensors)
-        taken: set[str] = set()
         for key, kind in kinds.items():
-            name = letter_name(Name(*key))
-            while name in taken:
-                name += "_"
-            taken.add(name)
             axes = self._axes.get(key) if len(self._axes.get(key, ())) == kind.axes else None
             shape = tuple(
                 called(self._sizes[axes[place]] if axes is not None and axes[place] in self._sizes else _axis(key, place))
                 for place in range(kind.axes)
             )
-            tensors[key] = Tensor(Parameter(name, shape), kind.lies)
-        tensors |= {
-            key: Tensor(identity(called(_axis(key, 0)))) for key in self._uses if self._is_identity(key) and key not in tensors
-        }
+            tensors[key] = Tensor(Parameter(self._names[key], shape), kind.lies)
+        tensors |= {key: Tensor(identity(called(_axis(key, 0)))) for key in self._identities if key not in tensors}
         return replaced(
             self._base,
             sizes={**{text: called(name) for text, name in self._sizes.items()}, **self._base.sizes},
             indices={**{letter: called(f"{letter}·") for letter in self._letters}, **self._base.indices},
             tensors=tensors,
             abstracts=self._abstracts,
-            deltas=frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset(),
+            deltas=self._deltas,
         )
 
     def _has_delta(self) -> bool:
@@ -239,6 +246,17 @@ class _Unknown:
         notation = self.notation(kinds, answer.sizes, letters)
         shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
         return Inferred(notation, self.definitions, answer.fits, shapes)
+
+
+def _different_names(keys: Iterable[Key]) -> dict[Key, str]:
+    """Return a name for each parameter, none of them twice."""
+    found: dict[Key, str] = {}
+    for key in keys:
+        name = letter_name(Name(*key))
+        while name in found.values():
+            name += "_"
+        found[key] = name
+    return found
 
 
 def _axis(key: Key, place: int) -> str:

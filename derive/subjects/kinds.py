@@ -7,6 +7,7 @@ What is certain is told apart from what is only usual: W_{ij} has two axes; that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Final, final
 
 from derive.kernel.records import fields, record
@@ -135,23 +136,28 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
     return (COLUMN, ROW, NUMBER)
 
 
-def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[dict[Key, Kind]]:
-    """Yield what all names may be together, the most usual first, those where all vectors lie down early; no more than so many."""
+def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[tuple[int, dict[Key, Kind]]]:
+    """
+    Yield what all names may be together, the most usual first, with how many of them have another number of axes than is usual.
+
+    Those where all vectors lie down come early; no more than so many are given.
+    """
     keys = list(choices)
     yielded: set[tuple[Kind, ...]] = set()
-
-    def take(kinds: tuple[Kind, ...]) -> Iterator[dict[Key, Kind]]:
-        if kinds not in yielded and len(yielded) < _MOST:
+    usual = tuple(choices[key][0] for key in keys)
+    turned = tuple(ROW if choices[key][0] == COLUMN and ROW in choices[key] else choices[key][0] for key in keys)
+    later = (
+        tuple(choices[key][place] for key, place in zip(keys, places, strict=True))
+        for extra in range(1, 6)
+        for places in _spread(extra, [len(choices[key]) - 1 for key in keys])
+    )
+    found: list[tuple[int, tuple[Kind, ...]]] = []
+    for kinds in islice(chain((usual, turned), later), _MOST * 8):
+        if kinds not in yielded:
             yielded.add(kinds)
-            yield dict(zip(keys, kinds, strict=True))
-
-    yield from take(tuple(choices[key][0] for key in keys))
-    yield from take(tuple(ROW if choices[key][0] == COLUMN and ROW in choices[key] else choices[key][0] for key in keys))
-    for extra in range(1, 5):
-        for places in _spread(extra, [len(choices[key]) - 1 for key in keys]):
-            yield from take(tuple(choices[key][place] for key, place in zip(keys, places, strict=True)))
-            if len(yielded) >= _MOST:
-                return
+            found.append((sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds))
+    for unusual, kinds in islice(sorted(found, key=lambda each: each[0]), _MOST):
+        yield unusual, dict(zip(keys, kinds, strict=True))
 
 
 def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:

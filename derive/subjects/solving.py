@@ -79,10 +79,14 @@ Elaborates = Callable[[Notation, int], Elaboration]
 @final
 @record
 class Solved:
-    """Sizes under which the sides of steps fit, as far as they can; `fits` tells of each step whether it does."""
+    """
+    Sizes under which the sides of steps fit, as far as they can; `fits` tells of each step whether it does, `makes_sense` whether
+    what stands within each side does, whatever the sides say of each other.
+    """
 
     sizes: Sizes
     fits: tuple[bool, ...]
+    makes_sense: bool
 
 
 def solved(
@@ -91,13 +95,15 @@ def solved(
     """Return the sizes that make steps fit, step by step, what stands within the sides before what the sides say of each other."""
     sizes = Sizes(named)
     fits = [True] * len(pairs)
+    makes_sense = False
     for whole in (False, True):
         for place, (left, right) in enumerate(pairs):
             tried = sizes.copy()
             fits[place] = _fit(place, (left, right), tried, build, elaborates, order, whole=whole)
             if fits[place]:
                 sizes = tried
-    return Solved(sizes, tuple(fits))
+        makes_sense = makes_sense if whole else all(fits)
+    return Solved(sizes, tuple(fits), makes_sense)
 
 
 def _fit(

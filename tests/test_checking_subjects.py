@@ -1,0 +1,150 @@
+"""Tests of derive/checking/subjects.py: sheets on other subjects, nothing declared; what is proved, refuted, and left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.checking.found import Found
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+
+def found_in(*formulas: str, before: str = "") -> list[Found]:
+    """Return what is found about displayed formulas, none of whose names is declared."""
+    text = before + "".join(f"\n$$\n{formula}\n$$\n" for formula in formulas)
+    return [each for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
+
+
+def verdicts(*formulas: str) -> list[str]:
+    """Return the verdicts on displayed formulas."""
+    return [each.verdict for each in found_in(*formulas)]
+
+
+TRACE = r"\frac{\partial}{\partial X} \text{tr}"
+LOSS = r"J(\theta) = \frac{1}{m} \sum_{i=1}^m \log(1 + e^{-y^{(i)} \theta^\top x^{(i)}})"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "help_"),
+    [
+        (rf"{TRACE}(X^\top A) = A", rf"{TRACE}(X^\top A) = A^\top", "the right side transposed"),
+        (rf"{TRACE}(A X B) = A^\top B^\top", rf"{TRACE}(A X B) = B^\top A^\top", "the other way round"),
+        (rf"{TRACE}(X^2) = 2 X^\top", rf"{TRACE}(X^2) = 2 X", "the right side transposed"),
+        (rf"{TRACE}(X^\top B X) = B X + B^\top X", rf"{TRACE}(X^\top B X) = B X - B^\top X", "+"),
+        (r"\nabla_x (x^\top A x) = (A + A^\top) x", r"\nabla_x (x^\top A x) = (A - A^\top) x", "A + Aᵀ"),
+        (r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\nabla_w \|X w - y\|^2 = X^\top (X w - y)", "the factor 2"),
+        (r"\frac{\partial (a^\top b)}{\partial a} = b", r"\frac{\partial (a^\top b)}{\partial a} = a", "the derivative by b"),
+        (
+            r"\frac{\partial}{\partial W_{ij}} \sum_k W_{kj} x_j = x_j",
+            r"\frac{\partial}{\partial W_{ij}} \sum_k W_{kj} x_j = x_i",
+            "",
+        ),
+    ],
+)
+def test_true_and_false(right: str, wrong: str, help_: str) -> None:
+    """What is true is proved for every size; its near miss never is, and where it is refuted, a small change is proved."""
+    (true,), (false,) = found_in(right), found_in(wrong)
+
+    assert true.verdict == "proved", true.reason
+    assert true.result is not None
+    assert true.result.scope.startswith("every size")
+    assert false.verdict == ("refuted" if help_ else false.verdict), false.reason
+    assert false.verdict in ("refuted", "unread")
+    assert help_ in false.help
+
+
+def test_shapes_are_told() -> None:
+    """What was found of the names is said in notes."""
+    (found,) = found_in(r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)")
+
+    notes = {note for note in found.notes if note.startswith("inferred")}
+    assert notes == {"inferred: w is a column of m", "inferred: X is n × m", "inferred: y is a column of n"}
+
+
+def test_declared_shapes_count() -> None:
+    """W ∈ ℝ^{n×m} says that the rows of W are n; sizes keep their names."""
+    *_, found = found_in(r"W \in \mathbb{R}^{p \times q}", r"z = W x", r"\frac{\partial z}{\partial x} = W")
+
+    assert found.verdict == "proved"
+    assert "inferred: W is p × q" in found.notes
+
+
+def test_a_network_layer_by_layer() -> None:
+    """Rows times matrices, a loss of which nothing is said, errors that are defined, entries and wholes: all is one."""
+    forward = (r"z = x W + b", r"h = \sigma(z)", r"\theta = h U", r"\delta = \frac{\partial J}{\partial \theta}")
+
+    assert verdicts(*forward, r"\frac{\partial J}{\partial U} = h^\top \delta")[-1] == "proved"
+    assert verdicts(*forward, r"\frac{\partial J}{\partial z} = \delta U^\top \circ \sigma'(z)")[-1] == "proved"
+    assert verdicts(*forward, r"\frac{\partial J}{\partial W} = x^\top \frac{\partial J}{\partial z}")[-1] == "proved"
+    assert verdicts(*forward, r"\frac{\partial J}{\partial b} = \frac{\partial J}{\partial z}")[-1] == "proved"
+    assert verdicts(*forward, r"\frac{\partial J}{\partial U} = \delta^\top h")[-1] == "refuted"
+    assert verdicts(*forward, r"\frac{\partial J}{\partial z} = \delta U \circ \sigma'(z)")[-1] != "proved"
+
+
+def test_a_wrong_label_within_a_product() -> None:
+    """∂J/∂θ in the place of ∂J/∂z is named."""
+    forward = (r"z = x W", r"h = \sigma(z)", r"\theta = h U")
+    *_, found = found_in(
+        *forward, r"\frac{\partial J}{\partial W} = \frac{\partial J}{\partial \theta} \frac{\partial z}{\partial W}"
+    )
+
+    assert found.verdict == "refuted"
+    assert found.help == "with ∂z below in place of ∂θ, this is proved"
+
+
+def test_examples_numbered_above() -> None:
+    """x^{(i)} is one of many vectors, x_j^{(i)} its entry; a second derivative has two ∂ above."""
+    first = (
+        r"\frac{\partial J}{\partial \theta_j} = -\frac{1}{m} \sum_{i=1}^m \sigma(-y^{(i)} \theta^\top x^{(i)}) y^{(i)} x_j^{(i)}"
+    )
+    by_k = r"\frac{\partial J}{\partial \theta_k}"
+    half = r"\frac{\partial J}{\partial \theta_j \partial \theta_k} = \frac{\partial}{\partial \theta_j} " + by_k
+
+    assert verdicts(LOSS, first) == ["definition", "proved"]
+    assert verdicts(LOSS, first.replace("-y^", "y^", 1))[-1] == "refuted"
+    assert verdicts(LOSS, half.replace(r"\partial J", r"\partial^2 J", 1))[-1] == "proved"
+    assert [each.reason for each in found_in(LOSS, half)][-1] == "∂ is missing"
+
+
+def test_sums_that_are_not_written() -> None:
+    """An index twice in a product is summed over where that makes sense of a chain."""
+    summed = r"\frac{\partial (X_{ij} A_{ji})}{\partial X_{kl}} = \delta_{ik} \delta_{jl} A_{ji} = A_{lk} = A^\top"
+    product = rf"\frac{{\partial}}{{\partial X}} \text{{tr}}(X A) = {summed}"
+
+    assert verdicts(product) == ["proved"] * 4
+    assert verdicts(product.replace("A_{lk} = A", "A_{kl} = A"))[2:] != ["proved", "proved"]
+
+
+def test_a_distribution_is_assumed_and_said() -> None:
+    """That the labels sum to one is a condition, told in a note."""
+    softmax = r"y_i = \frac{e^{z_i}}{\sum_k e^{z_k}}"
+    *_, found = found_in(softmax, r"E = -\sum_i t_i \log y_i", r"\frac{\partial E}{\partial z_j} = y_j - t_j")
+
+    assert found.verdict == "proved"
+    assert found.claim is not None
+    assert "given" in str(found.claim)
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        [r"w = w - \alpha \nabla_w L"],
+        [r"\theta = \theta - \alpha \frac{\partial J}{\partial \theta}"],
+        [r"q(s) = 3"],
+        [r"a_{ij} = b_{ij}"],
+        [r"M = N^\top P"],
+        [r"\frac{\partial L}{\partial a} = c"],
+        [r"f(x) = f(x) + 1"],
+        [r"\frac{\partial Q}{\partial S} = S^\top R S"],
+    ],
+)
+def test_what_nothing_is_known_of_is_never_refuted(formulas: list[str]) -> None:
+    """An update, a definition, a relation between unknowns: no verdict that a guess alone would bear."""
+    assert not {"refuted", "proved"} & set(verdicts(*formulas))
+
+
+def test_words_of_word2vec_keep_their_meaning() -> None:
+    """What a word2vec sheet says falsely is not made true by other meanings of its names."""
+    assert verdicts(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)", r"u_o = u_w") == ["proved"]
+    assert "proved" not in verdicts(r"u_{ij} = u_i", r"\hat y_1 = \hat y_2", r"U^{-1} U = 1")
