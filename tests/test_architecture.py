@@ -29,7 +29,7 @@ BELOW = {
     "diagnosis": {"kernel", "language"},
     "marking": {"kernel", "language", "reader", "subjects", "checking", "routes", "diagnosis", "__init__"},
     "testing": {"kernel", "language", "catalog", "routes", "diagnosis"},
-    "language_server": {"kernel", "reader", "subjects", "marking", "__init__"},
+    "language_server": {"kernel", "reader", "subjects", "checking", "marking", "__init__"},
     "cli": {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader"),
         *("subjects", "routes", "diagnosis", "checking", "marking", "testing", "language_server", "__init__"),

@@ -219,6 +219,8 @@ def _products(text: str, items: Sequence[Item]) -> Iterator[Edit]:
             for left, right in (*ways, (turned[place], turned[place + 1])):
                 yield Edit(first.start, second.end, _joined(right, between, left))
             yield Edit(first.start, second.end, _joined(turned[place], between, turned[place + 1]))
+    if len(items) > 1:
+        yield Edit(items[0].start, items[-1].end, f"({text[items[0].start : items[-1].end]})^T")
 
 
 def _joined(left: str, between: str, right: str) -> str:
