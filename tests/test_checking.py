@@ -274,3 +274,9 @@ def test_which_word_the_centre_word_is() -> None:
     """c = w_t is no step; that another letter is, is."""
     assert verdicts(displayed("c = w_t", r"\hat y_o = P(O = o | C = c)")) == ["definition"]
     assert verdicts(displayed(r"u_o = u_{w_1}")) == ["unread"]
+
+
+def test_rounded_numbers_are_not_compared() -> None:
+    """e^{-1/5} = 0.8187 is meant to four digits, and no step is false for that; whole numbers are compared."""
+    assert verdicts(displayed(r"\exp(-0.2) = 0.8187")) == ["unread"]
+    assert verdicts(displayed(r"1 + 1 = 3")) == ["refuted"]

@@ -47,6 +47,7 @@ def test_what_is_no_condition(text: str) -> None:
         ("We come to the second case. If w != o,\n", (), (("w", "o"),)),
         ("First w = o. Then the general case:\n", (), ()),
         ("Both w = o and w != o give\n", (), ()),
+        ("When the word $w$ is not $o$,\n", (), (("w", "o"),)),
     ],
 )
 def test_a_condition_before_a_display(words: str, pinned: object, apart: object) -> None:

@@ -86,3 +86,16 @@ def test_tables_that_say_no_pattern_are_unread(formula: str) -> None:
     """Without dots, or with dots at an end, nothing is guessed."""
     with pytest.raises(Unread):
         value_of(formula)
+
+
+def test_a_list_of_vectors_that_is_transposed() -> None:
+    """[a_1, …, a_V]ᵀ has the vectors as rows whatever the sheet stacks; cells parted by semicolons stand one under the other."""
+    from checked import displayed, verdicts
+
+    gradient = r"\frac{\partial J_{naive}}{\partial U}"
+    cell = r"\frac{\partial J_{naive}}{\partial u_%s}"
+    commas, stacked = (f"[{cell % 1}{mark} \\cdots{mark} {cell % '{|V|}'}]" for mark in ",;")
+    by_rows = r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)"
+
+    assert verdicts(displayed(by_rows, rf"{gradient} = {commas}^\top = (\hat y - y) v_c^\top"))[-2:] == ["proved", "proved"]
+    assert verdicts(displayed(by_rows, rf"{gradient} = {stacked} = (\hat y - y) v_c^\top"))[-2:] == ["proved", "proved"]

@@ -11,8 +11,9 @@ from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.found import Checked, Found, StepVerdict
 from derive.checking.proofs import Proofs
-from derive.checking.sides import compared, is_part
+from derive.checking.sides import compared, is_part, is_rounded
 from derive.checking.subjects import UNCERTAIN, Subjects, speaks_of
+from derive.checking.windows import as_losses
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
@@ -148,7 +149,7 @@ class Verdicts:
                 elaboration.notes["read as a step of gradient descent: what is added is compared with the rate times −∂J"] = None
             found = self._decided(step, left, right, elaboration)
             if found.verdict == "refuted":
-                found = self._reaching(step, left, right, reading) or found
+                found = self._reaching(step, left, right, reading) or as_losses(found, self._context.notation, self._proofs)
         except Unread as unread:
             found = Found(step, "unread", reason=unread.reason, where=unread.span)
         except Misfit as misfit:
@@ -257,6 +258,8 @@ class Verdicts:
                 return _whole(found, left, right, elaboration, certain=certain)
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and is_rounded(found.claim, left, right):
+            raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")

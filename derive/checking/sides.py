@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from derive.language.claims import Claim
+from derive.language.scope import names
 from derive.language.terms import Entry, Parameter, Term, Transpose, Zeros
 from derive.reader.elaboration import Elaboration
 from derive.reader.stacks import stacked_sides
-from derive.reader.trees import Tree, Unread
+from derive.reader.trees import Constant, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
 
@@ -39,3 +41,9 @@ def is_part(term: Term) -> bool:
     while isinstance(term, Entry | Transpose):
         term = term.term
     return isinstance(term, Parameter)
+
+
+def is_rounded(stated: Claim | None, left: Tree, right: Tree) -> bool:
+    """Return whether numbers alone are compared, some of them written with a decimal point: e^{-1/5} = 0.8187."""
+    decimals = any(isinstance(part, Constant) and "." in part.digits for part in parts_of((left, right)))
+    return decimals and stated is not None and not any(names(side).parameters for side in (stated.left, stated.right))

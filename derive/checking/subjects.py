@@ -16,7 +16,7 @@ from derive.checking.chains import Best, Chain, ChainContext, Noting, around, co
 from derive.checking.corrections import helped
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
-from derive.checking.sides import is_part
+from derive.checking.sides import is_part, is_rounded
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed, MapValue
 from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
@@ -214,12 +214,12 @@ class Subjects:
                 found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes))
             if result.verdict == "proved":
                 if any(is_half(tree) for tree in sides):
-                    return replaced(
-                        found, verdict="unread", reason="∂ is missing above", help="with ∂ above as well, this is proved"
-                    )
+                    return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")
                 return found
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and is_rounded(found.claim, *sides):
+            raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or _says_what_is(sides[0])):
             raise Unread("what is said here of a parameter is assumed, not derived")
         return found

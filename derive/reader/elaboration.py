@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
 from derive.language.syntax import at, case, diag, gradient, maximum, softmax, step
@@ -84,6 +85,8 @@ class Elaboration(Probabilities):
                 return self._product(factors)
             case Quotient(top, bottom):
                 return divided(self.value(top), self.value(bottom))
+            case Transposed(Listed(_, _, True) as base, _):
+                return transposed(self.value(replaced(base, is_list=False)))
             case Transposed(base, _):
                 return transposed(self.value(base))
             case Raised(base, exponent):

@@ -13,7 +13,7 @@ from typing import Final
 
 from derive.kernel.terms import IndexMap, IndexTerm
 from derive.language.scope import names
-from derive.language.syntax import abstract, let, total_over
+from derive.language.syntax import abstract, let, one_hot, total_over
 from derive.language.terms import Apply, Entry, MatMul, Parameter, SizeNumber, Term, Transpose
 from derive.reader.bounds import letters_in, plain_text
 from derive.reader.derivatives import put
@@ -84,6 +84,10 @@ class Meanings(Indices, ABC):
             raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
         if key in notation.terms:
             whole = self._centred(notation.terms[key])
+            if key == ("y", ()) and tree.below is not None and is_in_window(tree.below) and notation.window is not None:
+                at = self._index(tree.below, notation.window.codomain, tree.span)
+                self.notes["y of a word of the window is read as that word's one-hot vector"] = None
+                return Value(one_hot(at), self._is_row("distributions"))
             if tree.below is not None:
                 return self._entry(Value(whole), tree.below, tree.span)
             return Value(whole, len(whole.shape) == 1 and self._is_row("distributions"))
@@ -324,6 +328,11 @@ def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:
     if tree.name in notation.maps or (tree.name.lower() in notation.maps and len(letters_in(tree.below)) == 2):
         return Row((Scripts(Symbol(tree.name.lower()), tree.below),))
     return None
+
+
+def is_in_window(below: Row) -> bool:
+    """Return whether a subscript is a word of the window: t + j, w_{t+j}."""
+    return letters_in(below)[-2:] in (("t", "j"), ("c", "j"))
 
 
 def _letter_name(tree: Name) -> str:

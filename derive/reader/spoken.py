@@ -19,6 +19,7 @@ _UNEQUAL: Final = (
 )
 _EQUAL: Final = r"===?|=|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
 _SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
+_LETTER: Final = re.compile(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
 _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
 _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 ITEM: Final = re.compile(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
@@ -79,7 +80,10 @@ def _last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
         passage = passages[at]
         if passage.kind not in ("prose", "inline"):
             break
-        words = text[passage.span.start : passage.span.end] if passage.kind == "prose" else " … "
+        words = text[passage.span.start : passage.span.end]
+        if passage.kind == "inline":
+            letter = _LETTER.fullmatch(words)
+            words = letter[1] if letter is not None else " … "
         parts.append(words)
         if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())) or ITEM.search(words):
             break

@@ -1,0 +1,71 @@
+"""
+The terms of a window's loss as the losses they may stand for, where a step says on one side alone what they are.
+
+Σ ∂J(v_c, w_{t+j}, U)/∂v_c = Σ Uᵀ(ŷ − y) speaks of one loss, though J is left open everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from derive.checking.found import Found
+from derive.checking.proofs import Proofs
+from derive.kernel.records import fields, replaced
+from derive.language.claims import Claim, claim
+from derive.language.scope import subterms
+from derive.language.terms import Abstract, Term
+from derive.reader.notation import Notation
+
+
+def as_losses(found: Found, notation: Notation, proofs: Proofs) -> Found:
+    """Return what is refuted of an open loss as proved, or unread, where it is not refuted of each loss that may stand there."""
+    stated = found.claim
+    if found.verdict != "refuted" or stated is None or _is_open(stated.left) == _is_open(stated.right):
+        return found
+    results = {key: proofs.result(other) for key, other in _with_losses(stated, notation)}
+    for key, result in results.items():
+        if result.verdict == "proved":
+            notes = (*found.notes, f"J(v_c, w, U) is read as the loss of {key}")
+            return replaced(found, verdict="proved", claim=result.claim, result=result, reason="", notes=notes)
+    if all(result.verdict == "refuted" for result in results.values()):
+        at_one_word = any(proofs.proves(other) for _, other in _with_losses(stated, notation, own_word=False))
+        unsaid = "of which word of the window y is, is not said"
+        return replaced(found, verdict="unread", claim=None, result=None, reason=unsaid) if at_one_word else found
+    return replaced(found, verdict="unread", claim=None, result=None, reason="which loss stands within the window is not said")
+
+
+def _is_open(term: Term) -> bool:
+    return any(isinstance(part, Abstract) for part in subterms(term))
+
+
+def _with_losses(stated: Claim, notation: Notation, *, own_word: bool = True) -> Iterator[tuple[str, Claim]]:
+    """Yield a claim with each loss of the notation for the open one, at the word that stands in it or else at o throughout."""
+    for key, loss in notation.losses.items():
+        left, right = (_closed(side, loss.term, notation, own_word) for side in (stated.left, stated.right))
+        yield key, claim(left, right, given=stated.given)
+
+
+def _closed(value: Any, loss: Term, notation: Notation, own_word: bool) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_closed(each, loss, notation, own_word) for each in value)
+    if isinstance(value, Abstract):
+        (centre,) = notation.centre.values()
+        at_word = _replaced(loss, notation.words["o"], value.indices[0]) if own_word else loss
+        return _replaced(at_word, centre, value.arguments[0])
+    if not isinstance(value, Term):
+        return value
+    changed = {name: _closed(getattr(value, name), loss, notation, own_word) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
+
+
+def _replaced(value: Any, old: object, new: object) -> Any:
+    """Return a value with another wherever an equal of `old` stands in it."""
+    if value == old:
+        return new
+    if isinstance(value, tuple):
+        return tuple(_replaced(each, old, new) for each in value)
+    if not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _replaced(getattr(value, name), old, new) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
