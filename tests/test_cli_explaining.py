@@ -15,7 +15,7 @@ from derive.marking.diagnostics import RULES
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-NOTHING_TO_SHOW = {"internal-error", "language-server", "no-pdf"}
+NOTHING_TO_SHOW = {"internal-error", "language-server", "no-coq", "no-pdf"}
 SECTIONS = ["## What it means", "## Example", "## What to do"]
 
 

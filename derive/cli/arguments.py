@@ -115,6 +115,17 @@ _LSP: Final = """\
 examples:
   derive lsp                         what an editor starts (see `derive explain language-server`)"""
 
+_CERTIFY: Final = """\
+examples:
+  derive certify -o certificates/                         every claim as a Coq file
+  derive certify word2vec.naive_softmax -o c/ --check     one loss, checked by Coq
+  derive certify my_losses.py -o c/ --strict              and by its independent checker
+
+Near misses of the claims are certified to be false. The support library is written
+beside the files, and what Coq said as record.json.
+
+exit codes: 0 all certified, 1 something is not, 2 wrong usage, or Coq is not installed"""
+
 _OWN: Final = "or a Python file or module of your own that states claims"
 
 _NOTATION: Final = """\
@@ -158,6 +169,7 @@ def parser() -> Parser:
     _add_check_code(commands)
     notation = _command(commands, "notation", "print a notation for sheets of a subject, to start from", _NOTATION)
     notation.add_argument("name", metavar="NAME", nargs="?", help="a notation that comes with derive; without it, all their names")
+    _add_certify(commands)
     numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", _NUMPY)
     numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
     numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
@@ -258,6 +270,20 @@ def _add_check_code(commands: _SubParsersAction[Parser]) -> None:
     check.add_argument("--dtype", choices=("float64", "float32", "float16", "bfloat16"), help="the floats it takes")
     check.add_argument("--tolerance", type=float, help="what rounding may cost (default: 1e-12 in float64, 1e-5 in float32)")
     check.add_argument("--no-large", action="store_true", help="leave out the points with large values")
+
+
+def _add_certify(commands: _SubParsersAction[Parser]) -> None:
+    certify = _command(commands, "certify", "write claims as Coq files, and have Coq check them", _CERTIFY)
+    certify.add_argument(
+        "names",
+        metavar="KEY",
+        nargs="*",
+        help=f"a loss, KEY; a claim, KEY/NAME; a line of its derivation, KEY/NAME.2; {_OWN} (default: all of the catalogue)",
+    )
+    certify.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write into")
+    certify.add_argument("--check", action="store_true", help="have Coq check what is written, and record what it says")
+    certify.add_argument("--strict", action="store_true", help="check, and check again with coqchk, Coq's independent checker")
+    certify.add_argument("--timeout", metavar="SECONDS", type=float, default=600, help="a limit for each file (default: 600)")
 
 
 def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:

@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "check-code": ("code_checking", "check_code_command"),
     "notation": ("notations", "notation_command"),
     "lsp": ("serving", "lsp_command"),
+    "certify": ("certifying", "certify_command"),
     "numpy": ("code", "numpy_command"),
     "explain": ("explaining", "explain_command"),
 }

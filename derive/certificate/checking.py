@@ -1,0 +1,183 @@
+"""
+Checks certificates with Coq: its compiler on a file, then the axioms that the theorems rest on, read off in a file of their own.
+
+A theorem is certified where Coq accepts the file it stands in and it rests on nothing but the axioms of Coq's real numbers. A proof
+that Coq refuses says nothing about the claim: it is not certified, with Coq's own words.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, final
+
+from derive.certificate.files import Block, Certificate
+from derive.kernel.records import record
+
+LIBRARY: Final = Path(__file__).with_name("coq")
+MODULES: Final = ("Derive", "Refute")
+INSTALL: Final = (
+    "Coq is not installed: `apt-get install coq libcoq-coquelicot libcoq-interval` (Debian) or "
+    "`opam install coq coq-coquelicot coq-interval` installs what certificates need"
+)
+AXIOMS: Final = frozenset(
+    {
+        "ClassicalDedekindReals.sig_not_dec",
+        "ClassicalDedekindReals.sig_forall_dec",
+        "FunctionalExtensionality.functional_extensionality_dep",
+        "Classical_Prop.classic",
+    }
+)
+"""The axioms of Coq's reals, and that functions are what they give: all that a theorem may rest on."""
+
+_PRIMITIVE: Final = re.compile(r"(PrimInt63|Uint63|CarryType|Coq\.Numbers\.Cyclic\.Int63\.\w+)\b")
+_ERROR: Final = re.compile(r'File "[^"]*", line (\d+), characters [\d-]+:\s*\n(.*)', re.DOTALL)
+
+
+class NoCoq(RuntimeError):
+    """Coq, or a library of it that certificates need, is not installed; the message says what to install."""
+
+
+class LibraryRefused(RuntimeError):
+    """Coq refuses the support library: it is of another version than the library is written for."""
+
+
+@final
+@record
+class Checked:
+    """What Coq says about one claim: `certified` or not, with its words, and how long the whole file took."""
+
+    name: str
+    theorem: str
+    refuted: bool
+    certified: bool
+    message: str
+
+
+@final
+@record
+class Ran:
+    """What became of one run of a program of Coq's."""
+
+    accepted: bool
+    output: str
+    seconds: float
+
+
+def library_files() -> dict[str, str]:
+    """Return the text of the support library's files by their names."""
+    return {f"{name}.v": (LIBRARY / f"{name}.v").read_text(encoding="utf-8") for name in MODULES}
+
+
+def library_content() -> str:
+    """Return a fingerprint of the support library."""
+    return sha256("".join(library_files().values()).encode()).hexdigest()
+
+
+def version() -> str:
+    """Return the version of Coq. Raises NoCoq where there is none."""
+    if shutil.which("coqc") is None:
+        raise NoCoq(INSTALL)
+    said = subprocess.run(["coqc", "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S607
+    found = re.search(r"version (\S+)", said)
+    return found[1] if found else said.strip()
+
+
+class Coq:
+    """Coq in one folder, into which the support library is compiled once."""
+
+    def __init__(self, folder: Path, seconds: float = 600) -> None:
+        self.version = version()
+        self.folder, self.seconds = folder, seconds
+
+    def prepare(self) -> None:
+        """Write and compile the support library. Raises LibraryRefused, and NoCoq where Coquelicot or Interval is missing."""
+        for name, text in library_files().items():
+            (self.folder / name).write_text(text, encoding="utf-8")
+        for module in MODULES:
+            ran = self._compile(module)
+            if not ran.accepted:
+                if "Cannot find a physical path" in ran.output or "Unable to locate library" in ran.output:
+                    raise NoCoq(INSTALL)
+                raise LibraryRefused(f"Coq {self.version} refuses the support library: {ran.output.strip()[-500:]}")
+
+    def check(self, certificate: Certificate) -> tuple[Checked, ...]:
+        """Return what Coq says about every claim of a certificate; a claim that is refused does not keep it from the others."""
+        refused: dict[str, str] = {}
+        while True:
+            text = certificate.without(refused)
+            (self.folder / f"{certificate.module}.v").write_text(text, encoding="utf-8")
+            ran = self._compile(certificate.module)
+            if ran.accepted:
+                break
+            culprit, message = _culprit(certificate, refused, ran.output)
+            if culprit is None:
+                refused |= {each.name: message for each in certificate.blocks if each.name not in refused}
+                break
+            refused[culprit.name] = message
+        left = [each for each in certificate.blocks if each.name not in refused]
+        foreign = self.foreign_axioms(certificate.module, [each.theorem for each in left]) if left else ""
+        return tuple(
+            Checked(
+                each.name,
+                each.theorem,
+                each.refuted,
+                each.name not in refused and not foreign,
+                refused.get(each.name, foreign),
+            )
+            for each in certificate.blocks
+        )
+
+    def axioms(self, module: str, theorems: Iterable[str]) -> frozenset[str]:
+        """Return the axioms that theorems of a module rest on; what Coq computes with machine integers is left out."""
+        together = ", ".join(f"@{module}.{each}" for each in theorems) + ", tt"
+        text = f"Require {module}.\nDefinition all := ({together}).\nPrint Assumptions all.\n"
+        (self.folder / f"axioms_of_{module}.v").write_text(text, encoding="utf-8")
+        ran = self._compile(f"axioms_of_{module}")
+        if not ran.accepted:
+            return frozenset({f"(not read: {ran.output.strip()[-200:]})"})
+        found = re.findall(r"^([A-Za-z_][\w.']*)\s*(?::|$)", ran.output, re.MULTILINE)
+        return frozenset(each for each in found if each != "Axioms" and not _PRIMITIVE.match(each))
+
+    def foreign_axioms(self, module: str, theorems: Iterable[str]) -> str:
+        """Return in words which axioms theorems rest on beyond those of Coq's reals; empty where there are none."""
+        foreign = sorted(self.axioms(module, theorems) - AXIOMS)
+        return f"it rests on {', '.join(foreign)}" if foreign else ""
+
+    def recheck(self, modules: Iterable[str]) -> Ran:
+        """Run Coq's independent checker on compiled modules and on the support library."""
+        names = [word for name in (*modules, *MODULES) for word in ("-norec", name)]
+        return self._run(["coqchk", "-silent", "-R", ".", "", *names])
+
+    def _compile(self, module: str) -> Ran:
+        return self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"])
+
+    def _run(self, words: list[str]) -> Ran:
+        started = time.monotonic()
+        try:
+            ran = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=self.seconds)  # noqa: S603
+        except subprocess.TimeoutExpired:
+            return Ran(False, f"it took more than {self.seconds:g} seconds", time.monotonic() - started)
+        return Ran(ran.returncode == 0, ran.stdout + ran.stderr, time.monotonic() - started)
+
+
+def _culprit(certificate: Certificate, refused: Mapping[str, str], output: str) -> tuple[Block | None, str]:
+    """Return the block in which Coq stopped, and what it said; no block where it stopped outside all of them."""
+    found = _ERROR.search(output)
+    if found is None:
+        return None, " ".join(output.split())[-300:]
+    line, message = int(found[1]), " ".join(found[2].split())[:300]
+    before = certificate.head.count("\n") + 1
+    for each in certificate.blocks:
+        if each.name in refused:
+            continue
+        after = before + each.text.count("\n") + 1
+        if before < line <= after:
+            return each, message
+        before = after
+    return None, message

@@ -1,0 +1,121 @@
+"""
+Compares a printed certificate, read back from its text, with the claims that it came from: both sides, in floating point, at points
+that the kernel's search offers. The claims are evaluated by way of their entries, which the printer does not use.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+from derive.certificate.files import Certificate
+from derive.certificate.reading import Meaning, Unreadable, Value, curried, read
+from derive.certificate.statements import all_terms, claim_sizes
+from derive.kernel.search import points
+from derive.kernel.terms import Claim as KernelClaim
+from derive.kernel.values import NoValue, Values, Work
+from derive.kernel.verdict import Entries, Point
+from derive.language.claims import Claim, claim_indices, claim_maps
+from derive.language.entries import unfold
+from derive.language.scope import names, parameters
+
+_POINTS: Final = 3
+_TRIED: Final = 40
+_NEAR: Final = 1e-7
+
+
+class Different(RuntimeError):
+    """A printed statement does not say what its claim says: a fault of the printer. The message holds where they part."""
+
+
+class Floats:
+    """The arithmetic of floating-point numbers, for the kernel's `Values`."""
+
+    decides_equality = False
+
+    def number(self, value: Fraction) -> float:
+        """Return a rational number."""
+        return float(value)
+
+    def exp(self, value: float) -> float:
+        """Return exp."""
+        return math.exp(value)
+
+    def log(self, value: float) -> float:
+        """Return log; NoValue unless the argument is positive."""
+        if value <= 0:
+            raise NoValue
+        return math.log(value)
+
+    def inverse(self, value: float) -> float:
+        """Return 1/x; NoValue for 0."""
+        if not value:
+            raise NoValue
+        return 1 / value
+
+    def sign(self, value: float) -> int:
+        """Return the sign; NoValue for 0."""
+        if not value:
+            raise NoValue
+        return 1 if value > 0 else -1
+
+
+def compare(certificate: Certificate, claims: Mapping[str, Claim]) -> int:
+    """
+    Return at how many points statements and claims were compared. Raises Different where they part, or where what was printed
+    cannot be read.
+    """
+    try:
+        file = read(certificate.text)
+        meaning = Meaning(file)
+        return sum(_agree(each.name, claims[each.name], meaning, file.statements[each.theorem]) for each in certificate.blocks)
+    except (Unreadable, KeyError) as trouble:
+        raise Different(f"{certificate.module}: what was printed cannot be read back: {trouble}") from trouble
+
+
+def _agree(name: str, claim: Claim, meaning: Meaning, statement: tuple[Any, ...]) -> int:
+    if any(names(term).functions for term in all_terms(claim)):
+        return 0
+    unfolded, compared = unfold(claim), 0
+    for point in itertools.islice(points(unfolded, Work()), _TRIED):
+        wanted = _wanted(unfolded, point)
+        if wanted is None:
+            continue
+        found = meaning.sides(statement, _values(claim, point))
+        for one, other in zip(wanted, found, strict=True):
+            if abs(one - other) > _NEAR * (1 + abs(one)):
+                raise Different(f"{name}: the claim has {one}, what was printed {other}, at {point}")
+        compared += 1
+        if compared == _POINTS:
+            break
+    return compared
+
+
+def _wanted(claim: KernelClaim, point: Point) -> tuple[Any, Any] | None:
+    """Return both sides of a claim at a point; None where one is not defined."""
+    values = Values(Floats(), point)
+    try:
+        return values.of(claim.left), values.of(claim.right)
+    except (NoValue, OverflowError):
+        return None
+
+
+def _values(claim: Claim, point: Point) -> tuple[Value, ...]:
+    """Return what the binders of a statement stand for at a point: sizes, maps, parameters, indices, axes."""
+    found: list[Value] = [point.sizes[name] for name in claim_sizes(claim)]
+    found += [_list_function(point.maps[each.name]) for each in claim_maps(claim)]
+    found += [_tensor(len(each.axes), point.parameters[each.name]) for each in parameters(*all_terms(claim))]
+    found += [point.indices[each.name] for each in claim_indices(claim)]
+    found += [point.indices[f"axis.{place}"] for place in range(1, len(claim.left.shape) + 1)]
+    return tuple(found)
+
+
+def _list_function(table: tuple[int, ...]) -> Value:
+    return lambda place: table[place]
+
+
+def _tensor(depth: int, entries: Entries) -> Value:
+    return curried(depth, lambda *at: float(entries[at]))
