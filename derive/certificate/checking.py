@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, final
 
 from derive.certificate.files import Block, Certificate
-from derive.kernel.records import record
+from derive.kernel.records import record, replaced
 
 LIBRARY: Final = Path(__file__).with_name("coq")
 MODULES: Final = ("Derive", "Refute")
@@ -120,34 +120,39 @@ class Coq:
                 refused |= {each.name: message for each in certificate.blocks if each.name not in refused}
                 break
             refused[culprit.name] = message
-        left = [each for each in certificate.blocks if each.name not in refused]
-        foreign = self.foreign_axioms(certificate.module, [each.theorem for each in left]) if left else ""
         return tuple(
-            Checked(
-                each.name,
-                each.theorem,
-                each.refuted,
-                each.name not in refused and not foreign,
-                refused.get(each.name, foreign),
-            )
+            Checked(each.name, each.theorem, each.refuted, each.name not in refused, refused.get(each.name, ""))
             for each in certificate.blocks
         )
 
-    def axioms(self, module: str, theorems: Iterable[str]) -> frozenset[str]:
-        """Return the axioms that theorems of a module rest on; what Coq computes with machine integers is left out."""
-        together = ", ".join(f"@{module}.{each}" for each in theorems) + ", tt"
-        text = f"Require {module}.\nDefinition all := ({together}).\nPrint Assumptions all.\n"
-        (self.folder / f"axioms_of_{module}.v").write_text(text, encoding="utf-8")
-        ran = self._compile(f"axioms_of_{module}")
+    def audited(self, answers: Mapping[str, tuple[Checked, ...]]) -> dict[str, tuple[Checked, ...]]:
+        """
+        Return what `check` has found, by modules, less the theorems that rest on more than the axioms of Coq's reals. All are asked
+        together, which takes Coq little longer than one; where that fails, module by module.
+        """
+        theorems = {module: [each.theorem for each in found if each.certified] for module, found in answers.items()}
+        if not self.axioms(theorems) - AXIOMS:
+            return dict(answers)
+        kept: dict[str, tuple[Checked, ...]] = {}
+        for module, found in answers.items():
+            foreign = sorted(self.axioms({module: theorems[module]}) - AXIOMS)
+            message = f"it rests on {', '.join(foreign)}"
+            kept[module] = tuple(
+                replaced(each, certified=False, message=message) if each.certified and foreign else each for each in found
+            )
+        return kept
+
+    def axioms(self, theorems: Mapping[str, Iterable[str]]) -> frozenset[str]:
+        """Return the axioms that theorems of some modules rest on; what Coq computes with machine integers is left out."""
+        named = [f"@{module}.{each}" for module, group in theorems.items() for each in group]
+        text = "".join(f"Require {module}.\n" for module in theorems)
+        text += f"Definition all := ({', '.join([*named, 'tt', 'tt'])}).\nPrint Assumptions all.\n"
+        (self.folder / "axioms_of_all.v").write_text(text, encoding="utf-8")
+        ran = self._compile("axioms_of_all")
         if not ran.accepted:
             return frozenset({f"(not read: {ran.output.strip()[-200:]})"})
         found = re.findall(r"^([A-Za-z_][\w.']*)\s*(?::|$)", ran.output, re.MULTILINE)
         return frozenset(each for each in found if each != "Axioms" and not _PRIMITIVE.match(each))
-
-    def foreign_axioms(self, module: str, theorems: Iterable[str]) -> str:
-        """Return in words which axioms theorems rest on beyond those of Coq's reals; empty where there are none."""
-        foreign = sorted(self.axioms(module, theorems) - AXIOMS)
-        return f"it rests on {', '.join(foreign)}" if foreign else ""
 
     def recheck(self, modules: Iterable[str]) -> Ran:
         """Run Coq's independent checker on compiled modules and on the support library."""

@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from typing import Final, final
 
 from derive.certificate.points import values
-from derive.certificate.printing import NotPrintable, Printer
+from derive.certificate.printing import Printer
+from derive.certificate.scopes import NotPrintable
 from derive.certificate.statements import Stated, all_terms, stated
 from derive.certificate.writing import defined_text, false_text, theorem_text, witness_text
 from derive.kernel.records import record

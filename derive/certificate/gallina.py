@@ -44,6 +44,8 @@ def applied(function: str, *arguments: Text | str) -> Text:
     """Return a function applied to arguments; the function alone where there are none."""
     if not arguments:
         return Text(function)
+    if function.startswith("(") and not function.startswith("(fun "):
+        function = function[1:-1]  # an application of an application needs no brackets
     shown = (each if isinstance(each, str) else each.within(ATOM) for each in arguments)
     return Text(f"{function} {' '.join(shown)}", APPLIED)
 

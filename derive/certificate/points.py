@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from derive.certificate import gallina
-from derive.certificate.printing import AXES, slots
+from derive.certificate.scopes import AXES, slots
 from derive.certificate.statements import all_terms
 from derive.kernel.terms import Size
 from derive.kernel.verdict import Entries, Point

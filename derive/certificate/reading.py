@@ -211,6 +211,8 @@ class _Reader:
             self.place += 1
 
     def name(self) -> str:
+        if not self.next:
+            raise Unreadable("the text ends too early")
         self.place += 1
         return self.tokens[self.place - 1]
 
@@ -304,7 +306,7 @@ class _Reader:
         word = self.name()
         if word.isdigit():
             return ("number", int(word))
-        if not re.match(r"[A-Za-z_]", word):
+        if not re.match(r"[A-Za-z_]", word) or word in ("match", "if", "let", "with"):
             raise Unreadable(f"`{word}` begins nothing")
         return ("name", word)
 

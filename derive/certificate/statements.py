@@ -11,7 +11,8 @@ from typing import Final, final
 
 from derive.certificate.gallina import ATOM, Text, applied
 from derive.certificate.positivity import positive
-from derive.certificate.printing import AXES, UPDATES, Condition, Printer, Scope, function_kinds, slots
+from derive.certificate.printing import Printer
+from derive.certificate.scopes import AXES, UPDATES, Condition, Scope, function_kinds, slots
 from derive.kernel.records import record
 from derive.kernel.terms import Index
 from derive.language.claims import (

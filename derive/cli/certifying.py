@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,10 +124,15 @@ def _checked(written: Sequence[Certified], folder: Path, *, strict: bool, second
             coq.prepare()
         except (NoCoq, LibraryRefused) as missing:
             raise WrongUsage("no-coq", str(missing)) from missing
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # the work is Coq's, in processes of its own
+            answers = {}
+            for (_, file), answer in zip(files, pool.map(coq.check, [file for _, file in files]), strict=True):
+                answers[file.module] = answer
+                progress.advance(file.module)
+        answers = coq.audited(answers)
         for each, file in files:
-            for one in coq.check(file):
+            for one in answers[file.module]:
                 _take_down(one, each, file, coq, found, counts, lines)
-            progress.advance(file.module)
         if strict:
             ran = coq.recheck(file.module for _, file in files)
             if not ran.accepted:

@@ -32,25 +32,25 @@ Proof. exists 1%nat, 1%nat, (mat [[0]]), (vec [0]), 0%nat, 0%nat. certify_witnes
 (* ∂J/∂v_c = ∂/∂v_c (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) *)
 Theorem claim_v_c_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => J V d U (upd v_c i t) o) (v_c i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1)) (v_c i)).
+  is_derive (fun t => J V d U (upd v_c i t) o) (v_c i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i)).
 Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1)) (v_c i).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂v_c (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) = (Σ_{w=1…V} exp(U[w]ᵀ v_c) U[w]) / (Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o] *)
 Theorem claim_v_c_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1)) (v_c i) (rsum V (fun w => exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) * U w i) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) - U o i).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i) (rsum V (fun w => exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) * U w i) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) - U o i).
 Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1)) (v_c i) /\
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -90,25 +90,25 @@ Proof. certify_defined. Qed.
 (* ∂J/∂U[o] = ∂/∂U[o] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) *)
 Theorem claim_u_o_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => J V d (upd2 U o i t) v_c o) (U o i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U o i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)) (U o i)).
+  is_derive (fun t => J V d (upd2 U o i t) v_c o) (U o i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i)).
 Proof. certify. Qed.
 Lemma claim_u_o_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d (upd2 U o i t) v_c o) (U o i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U o i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)) (U o i).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[o] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) = (exp(U[o]ᵀ v_c) / (Σ_{x=1…V} exp(U[x]ᵀ v_c))) v_c − v_c *)
 Theorem claim_u_o_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U o i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)) (U o i) (exp (rsum d (fun i_1 => U o i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i - v_c i).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i) (exp (rsum d (fun i_1 => U o i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i - v_c i).
 Proof. certify. Qed.
 Lemma claim_u_o_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U o i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)) (U o i) /\
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -144,25 +144,25 @@ Proof. exists 1%nat, 2%nat, (mat [[(-1)]; [(-1)]]), (vec [1]), 0%nat, 1%nat, 0%n
 (* ∂J/∂U[w] = ∂/∂U[w] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c), given w ≠ o *)
 Theorem claim_u_other_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
-  is_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i)).
+  is_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i)).
 Proof. certify. Qed.
 Lemma claim_u_other_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[w] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) = (exp(U[w]ᵀ v_c) / (Σ_{x=1…V} exp(U[x]ᵀ v_c))) v_c, given w ≠ o *)
 Theorem claim_u_other_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i) (exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) (exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_other_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i) /\
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -205,25 +205,25 @@ Proof. exists 1%nat, 1%nat, (mat [[0]]), (vec [0]), 0%nat, 0%nat, 0%nat. certify
 (* ∂J/∂U[w] = ∂/∂U[w] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) *)
 Theorem claim_u_w_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i)).
+  is_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i)).
 Proof. certify. Qed.
 Lemma claim_u_w_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[w] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) = (exp(U[w]ᵀ v_c) / (Σ_{x=1…V} exp(U[x]ᵀ v_c))) v_c − δ[w, o] v_c *)
 Theorem claim_u_w_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i) (exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i - delta w o * v_c i).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) (exp (rsum d (fun i_1 => U w i_1 * v_c i_1)) / rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) * v_c i - delta w o * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_w_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U w i t) x i_1 * v_c i_1)))) - rsum d (fun i_1 => (upd2 U w i t) o i_1 * v_c i_1)) (U w i) /\
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 

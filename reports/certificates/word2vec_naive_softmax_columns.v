@@ -32,25 +32,25 @@ Proof. exists 1%nat, 1%nat, (mat [[0]]), (vec [0]), 0%nat, 0%nat. certify_witnes
 (* ∂J/∂v_c = ∂/∂v_c (log(Σ_{x=1…V} exp(U[:, x]ᵀ v_c)) − U[:, o]ᵀ v_c) *)
 Theorem claim_v_c_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => J V d U (upd v_c i t) o) (v_c i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U i_1 o * (upd v_c i t) i_1)) (v_c i)).
+  is_derive (fun t => J V d U (upd v_c i t) o) (v_c i) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i)).
 Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U i_1 o * (upd v_c i t) i_1)) (v_c i).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂v_c (log(Σ_{x=1…V} exp(U[:, x]ᵀ v_c)) − U[:, o]ᵀ v_c) = (Σ_{w=1…V} exp(U[:, w]ᵀ v_c) U[:, w]) / (Σ_{x=1…V} exp(U[:, x]ᵀ v_c)) − U[:, o] *)
 Theorem claim_v_c_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U i_1 o * (upd v_c i t) i_1)) (v_c i) (rsum V (fun w => exp (rsum d (fun i_1 => U i_1 w * v_c i_1)) * U i w) / rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) - U i o).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i) (rsum V (fun w => exp (rsum d (fun i_1 => U i_1 w * v_c i_1)) * U i w) / rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) - U i o).
 Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * (upd v_c i t) i_1)))) - rsum d (fun i_1 => U i_1 o * (upd v_c i t) i_1)) (v_c i) /\
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -91,25 +91,25 @@ Proof. exists 1%nat, 1%nat, (mat [[0]]), (vec [0]), 0%nat, 0%nat, 0%nat. certify
 (* ∂J/∂U[:, w] = ∂/∂U[:, w] (log(Σ_{x=1…V} exp(U[:, x]ᵀ v_c)) − U[:, o]ᵀ v_c) *)
 Theorem claim_u_w_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U i w t) i_1 x * v_c i_1)))) - rsum d (fun i_1 => (upd2 U i w t) i_1 o * v_c i_1)) (U i w)).
+  is_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w) (Derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w)).
 Proof. certify. Qed.
 Lemma claim_u_w_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
   ex_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U i w t) i_1 x * v_c i_1)))) - rsum d (fun i_1 => (upd2 U i w t) i_1 o * v_c i_1)) (U i w).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[:, w] (log(Σ_{x=1…V} exp(U[:, x]ᵀ v_c)) − U[:, o]ᵀ v_c) = { (ŷ[o] − 1) v_c if w = o; ŷ[w] v_c if w ≠ o } *)
 Theorem claim_u_w_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U i w t) i_1 x * v_c i_1)))) - rsum d (fun i_1 => (upd2 U i w t) i_1 o * v_c i_1)) (U i w) (case_of w o ((y_hat V d U v_c o - 1) * v_c i) (y_hat V d U v_c w * v_c i)).
+  is_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w) (case_of w o ((y_hat V d U v_c o - 1) * v_c i) (y_hat V d U v_c w * v_c i)).
 Proof. certify. Qed.
 Lemma claim_u_w_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => (upd2 U i w t) i_1 x * v_c i_1)))) - rsum d (fun i_1 => (upd2 U i w t) i_1 o * v_c i_1)) (U i w).
+  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w).
 Proof. certify_defined. Qed.
 
 (* { (ŷ[o] − 1) v_c if w = o; ŷ[w] v_c if w ≠ o } = (ŷ[w] − y[w]) v_c *)

@@ -38,29 +38,29 @@ Proof. exists 1%nat, 1%nat, 1%nat, (map_of [0]%nat), (mat [[0]]), (vec [0]), 0%n
 (* ∂J/∂v_c = −((∂σ(U[o]ᵀ v_c)/∂v_c) / σ(U[o]ᵀ v_c)) − Σ_{k=1…K} ((∂σ(−U[w[k]]ᵀ v_c)/∂v_c) / σ(−U[w[k]]ᵀ v_c)) *)
 Theorem claim_v_c_line_1 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
-  is_derive (fun t => J d K w U (upd v_c i t) o) (v_c i) (- (Derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1))) (v_c i) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) - rsum K (fun k => Derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * (upd v_c i t) i_1))) (v_c i) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)))).
+  is_derive (fun t => J d K w U (upd v_c i t) o) (v_c i) (- (Derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * upd v_c i t i_1))) (v_c i) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) - rsum K (fun k => Derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * upd v_c i t i_1))) (v_c i) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)))).
 Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i) /\
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1))) (v_c i) /\
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * upd v_c i t i_1))) (v_c i) /\
   sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) <> 0 /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * (upd v_c i t) i_1))) (v_c i)) /\
+  (forall k, (k < K)%nat -> ex_derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * upd v_c i t i_1))) (v_c i)) /\
   (forall k, (k < K)%nat -> sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) <> 0).
 Proof. certify_defined. Qed.
 
 (* −((∂σ(U[o]ᵀ v_c)/∂v_c) / σ(U[o]ᵀ v_c)) − Σ_{k=1…K} ((∂σ(−U[w[k]]ᵀ v_c)/∂v_c) / σ(−U[w[k]]ᵀ v_c)) = −(σ(U[o]ᵀ v_c) (1 − σ(U[o]ᵀ v_c)) / σ(U[o]ᵀ v_c)) U[o] + Σ_{k=1…K} (σ(−U[w[k]]ᵀ v_c) (1 − σ(−U[w[k]]ᵀ v_c)) / σ(−U[w[k]]ᵀ v_c)) U[w[k]] *)
 Theorem claim_v_c_line_2 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
-  - (Derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1))) (v_c i) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) - rsum K (fun k => Derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * (upd v_c i t) i_1))) (v_c i) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) = - (sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) * (1 - sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) * U o i + rsum K (fun k => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * (1 - sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * U (w k) i).
+  - (Derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * upd v_c i t i_1))) (v_c i) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) - rsum K (fun k => Derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * upd v_c i t i_1))) (v_c i) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) = - (sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) * (1 - sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) * U o i + rsum K (fun k => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * (1 - sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) / sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * U (w k) i).
 Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * (upd v_c i t) i_1))) (v_c i) /\
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * upd v_c i t i_1))) (v_c i) /\
   sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) <> 0 /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * (upd v_c i t) i_1))) (v_c i)) /\
+  (forall k, (k < K)%nat -> ex_derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * upd v_c i t i_1))) (v_c i)) /\
   (forall k, (k < K)%nat -> sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) <> 0).
 Proof. certify_defined. Qed.
 
@@ -132,7 +132,7 @@ Proof. exists 1%nat, 2%nat, 1%nat, (map_of [1]%nat), (mat [[(-1)]; [(-1)]]), (ve
 Theorem claim_u_o_line_1 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
-  is_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i) (Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)))) (U o i)).
+  is_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i) (Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i)).
 Proof. certify. Qed.
 Lemma claim_u_o_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
@@ -140,20 +140,20 @@ Lemma claim_u_o_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i) /\
-  ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)))) (U o i).
+  ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[o] (−log(σ(U[o]ᵀ v_c))) = −(σ(U[o]ᵀ v_c) (1 − σ(U[o]ᵀ v_c)) / σ(U[o]ᵀ v_c)) v_c, given w[k] ≠ o for every k *)
 Theorem claim_u_o_line_2 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
-  is_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)))) (U o i) (- (sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) * (1 - sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) * v_c i).
+  is_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i) (- (sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) * (1 - sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) / sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_o_line_2_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U o i t) o i_1 * v_c i_1)))) (U o i) /\
+  ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i) /\
   sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) <> 0.
 Proof. certify_defined. Qed.
 
@@ -236,7 +236,7 @@ Theorem claim_u_k_line_1 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (s < K)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
-  is_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i)).
+  is_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)).
 Proof. certify. Qed.
 Lemma claim_u_k_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o s i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (s < K)%nat -> (i < d)%nat ->
@@ -246,7 +246,7 @@ Lemma claim_u_k_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) /\
   0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) /\
-  ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i).
+  ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U[w[s]] (−log(σ(−U[w[s]]ᵀ v_c))) = (σ(−U[w[s]]ᵀ v_c) (1 − σ(−U[w[s]]ᵀ v_c)) / σ(−U[w[s]]ᵀ v_c)) v_c, given w[k] ≠ o for every k; w has no repeats *)
@@ -254,14 +254,14 @@ Theorem claim_u_k_line_2 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (s < K)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
-  is_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i) (sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) * (1 - sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) / sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) * v_c i).
+  is_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i) (sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) * (1 - sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) / sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_k_line_2_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (s < K)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) /\
-  ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i) /\
+  ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i) /\
   sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) <> 0.
 Proof. certify_defined. Qed.
 Example claim_u_k_line_2_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
@@ -358,7 +358,7 @@ Proof. exists 1%nat, 2%nat, 1%nat, (map_of [1]%nat), (mat [[(-1)]; [(-1)]]), (ve
 Theorem claim_u_k_repeated_line_1 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o s i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (s < K)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
-  is_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) (rsum K (fun k => case_of (w k) (w s) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i)) 0)).
+  is_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) (rsum K (fun k => case_of (w k) (w s) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)) 0)).
 Proof. certify. Qed.
 Lemma claim_u_k_repeated_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o s i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (s < K)%nat -> (i < d)%nat ->
@@ -367,20 +367,20 @@ Lemma claim_u_k_repeated_line_1_defined : forall (d V K : nat) (w : nat -> nat) 
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i)).
+  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)).
 Proof. certify_defined. Qed.
 
 (* Σ_{k=1…K} { ∂/∂U[w[s]] (−log(σ(−U[w[s]]ᵀ v_c))) if w[k] = w[s]; 0 if w[k] ≠ w[s] } = Σ_{k=1…K} δ[w[k], w[s]] (1 − σ(−U[w[s]]ᵀ v_c)) v_c, given w[k] ≠ o for every k *)
 Theorem claim_u_k_repeated_line_2 : forall (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
   (1 <= d)%nat -> (1 <= K)%nat -> (1 <= V)%nat -> (s < K)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
-  rsum K (fun k => case_of (w k) (w s) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i)) 0) = rsum K (fun k => delta (w k) (w s) * (1 - sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) * v_c i).
+  rsum K (fun k => case_of (w k) (w s) (Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)) 0) = rsum K (fun k => delta (w k) (w s) * (1 - sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_k_repeated_line_2_defined : forall (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
   (1 <= d)%nat -> (1 <= K)%nat -> (1 <= V)%nat -> (s < K)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U (w s) i t) (w s) i_1 * v_c i_1)))) (U (w s) i)).
+  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)).
 Proof. certify_defined. Qed.
 Example claim_u_k_repeated_line_2_witness : exists (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
   (1 <= d)%nat /\
@@ -428,7 +428,7 @@ Proof. exists 1%nat, 2%nat, 1%nat, (map_of [0]%nat), (mat [[(-1)]; [(-1)]]), (ve
 Theorem claim_u_x_line_1 : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o x i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (x < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o ->
-  is_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i) (rsum K (fun k => Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U x i t) (w k) i_1 * v_c i_1)))) (U x i))).
+  is_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i) (rsum K (fun k => Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U x i t (w k) i_1 * v_c i_1)))) (U x i))).
 Proof. certify. Qed.
 Lemma claim_u_x_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o x i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (x < V)%nat -> (i < d)%nat ->
@@ -436,20 +436,20 @@ Lemma claim_u_x_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i) /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U x i t) (w k) i_1 * v_c i_1)))) (U x i)).
+  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U x i t (w k) i_1 * v_c i_1)))) (U x i)).
 Proof. certify_defined. Qed.
 
 (* Σ_{k=1…K} ∂/∂U[x] (−log(σ(−U[w[k]]ᵀ v_c))) = Σ_{k=1…K} δ[w[k], x] σ(U[w[k]]ᵀ v_c) v_c, given x ≠ o *)
 Theorem claim_u_x_line_2 : forall (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (x o i : nat),
   (1 <= d)%nat -> (1 <= K)%nat -> (1 <= V)%nat -> (x < V)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o ->
-  rsum K (fun k => Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U x i t) (w k) i_1 * v_c i_1)))) (U x i)) = rsum K (fun k => delta (w k) x * sigmoid (rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * v_c i).
+  rsum K (fun k => Derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U x i t (w k) i_1 * v_c i_1)))) (U x i)) = rsum K (fun k => delta (w k) x * sigmoid (rsum d (fun i_1 => U (w k) i_1 * v_c i_1)) * v_c i).
 Proof. certify. Qed.
 Lemma claim_u_x_line_2_defined : forall (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (x o i : nat),
   (1 <= d)%nat -> (1 <= K)%nat -> (1 <= V)%nat -> (x < V)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o ->
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => (upd2 U x i t) (w k) i_1 * v_c i_1)))) (U x i)).
+  (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U x i t (w k) i_1 * v_c i_1)))) (U x i)).
 Proof. certify_defined. Qed.
 Example claim_u_x_line_2_witness : exists (d K V : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (x o i : nat),
   (1 <= d)%nat /\

@@ -262,11 +262,11 @@ Proof. certify_defined. Qed.
 (* ∂σ(z[i])/∂z[j] = δ[i, j] (σ(z[i]) (1 − σ(z[i]))) *)
 Theorem claim_entries : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid ((upd z j t) i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
+  is_derive (fun t => sigmoid (upd z j t i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
 Proof. certify. Qed.
 Lemma claim_entries_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid ((upd z j t) i)) (z j).
+  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
 Proof. certify_defined. Qed.
 Example claim_entries_witness : exists (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat /\
@@ -277,11 +277,11 @@ Proof. exists 1%nat, (vec [0]), 0%nat, 0%nat. certify_witness. Qed.
 (* ∂σ(z[i])/∂z[j] = { σ(z[i]) (1 − σ(z[i])) if i = j; 0 if i ≠ j } *)
 Theorem claim_entries_line_1 : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid ((upd z j t) i)) (z j) (case_of i j (sigmoid (z i) * (1 - sigmoid (z i))) 0).
+  is_derive (fun t => sigmoid (upd z j t i)) (z j) (case_of i j (sigmoid (z i) * (1 - sigmoid (z i))) 0).
 Proof. certify. Qed.
 Lemma claim_entries_line_1_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid ((upd z j t) i)) (z j).
+  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
 Proof. certify_defined. Qed.
 
 (* { σ(z[i]) (1 − σ(z[i])) if i = j; 0 if i ≠ j } = δ[i, j] (σ(z[i]) (1 − σ(z[i]))) *)
@@ -293,32 +293,32 @@ Proof. certify. Qed.
 (* ∂σ(z)/∂z = diag(σ(z) ⊙ (1 − σ(z))) *)
 Theorem claim_jacobian : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid ((upd z j t) i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
+  is_derive (fun t => sigmoid (upd z j t i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
 Proof. certify. Qed.
 Lemma claim_jacobian_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid ((upd z j t) i)) (z j).
+  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
 Proof. certify_defined. Qed.
 
 (* ∂σ(z)/∂z = Σ_{i=1…d} one_hot(i) (∂σ(z[i])/∂z)ᵀ *)
 Theorem claim_jacobian_line_1 : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid ((upd z j t) i)) (z j) (rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid ((upd z j t) i_1)) (z j))).
+  is_derive (fun t => sigmoid (upd z j t i)) (z j) (rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (upd z j t i_1)) (z j))).
 Proof. certify. Qed.
 Lemma claim_jacobian_line_1_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) /\
-  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i_1)) (z j)).
+  ex_derive (fun t => sigmoid (upd z j t i)) (z j) /\
+  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i_1)) (z j)).
 Proof. certify_defined. Qed.
 
 (* Σ_{i=1…d} one_hot(i) (∂σ(z[i])/∂z)ᵀ = Σ_{i=1…d} one_hot(i) (σ(z[i]) (1 − σ(z[i])) one_hot(i))ᵀ *)
 Theorem claim_jacobian_line_2 : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid ((upd z j t) i_1)) (z j)) = rsum d (fun i_1 => delta i_1 i * (sigmoid (z i_1) * (1 - sigmoid (z i_1)) * delta i_1 j)).
+  rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (upd z j t i_1)) (z j)) = rsum d (fun i_1 => delta i_1 i * (sigmoid (z i_1) * (1 - sigmoid (z i_1)) * delta i_1 j)).
 Proof. certify. Qed.
 Lemma claim_jacobian_line_2_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i_1)) (z j)).
+  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i_1)) (z j)).
 Proof. certify_defined. Qed.
 
 (* Σ_{i=1…d} one_hot(i) (σ(z[i]) (1 − σ(z[i])) one_hot(i))ᵀ = diag(σ(z) ⊙ (1 − σ(z))) *)
@@ -330,11 +330,11 @@ Proof. certify. Qed.
 (* ∂σ(A z)/∂z = diag(σ(A z) ⊙ (1 − σ(A z))) A *)
 Theorem claim_jacobian_of_layer : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) (rsum d (fun i_1 => delta i i_1 * (sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)))) * A i_1 j)).
+  is_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) (rsum d (fun i_1 => delta i i_1 * (sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)))) * A i_1 j)).
 Proof. certify. Qed.
 Lemma claim_jacobian_of_layer_defined : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j).
 Proof. certify_defined. Qed.
 Example claim_jacobian_of_layer_witness : exists (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat /\
@@ -345,22 +345,22 @@ Proof. exists 1%nat, (mat [[0]]), (vec [0]), 0%nat, 0%nat. certify_witness. Qed.
 (* ∂σ(A z)/∂z = Σ_{i=1…d} one_hot(i) (∂σ((A z)[i])/∂z)ᵀ *)
 Theorem claim_jacobian_of_layer_line_1 : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  is_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) (rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * (upd z j t) i_2))) (z j))).
+  is_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) (rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * upd z j t i_2))) (z j))).
 Proof. certify. Qed.
 Lemma claim_jacobian_of_layer_line_1_defined : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) /\
-  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * (upd z j t) i_2))) (z j)).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) /\
+  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * upd z j t i_2))) (z j)).
 Proof. certify_defined. Qed.
 
 (* Σ_{i=1…d} one_hot(i) (∂σ((A z)[i])/∂z)ᵀ = Σ_{i=1…d} one_hot(i) (σ((A z)[i]) (1 − σ((A z)[i])) A[i])ᵀ *)
 Theorem claim_jacobian_of_layer_line_2 : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * (upd z j t) i_2))) (z j)) = rsum d (fun i_1 => delta i_1 i * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))) * A i_1 j)).
+  rsum d (fun i_1 => delta i_1 i * Derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * upd z j t i_2))) (z j)) = rsum d (fun i_1 => delta i_1 i * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))) * A i_1 j)).
 Proof. certify. Qed.
 Lemma claim_jacobian_of_layer_line_2_defined : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * (upd z j t) i_2))) (z j)).
+  (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * upd z j t i_2))) (z j)).
 Proof. certify_defined. Qed.
 
 (* Σ_{i=1…d} one_hot(i) (σ((A z)[i]) (1 − σ((A z)[i])) A[i])ᵀ = diag(σ(A z) ⊙ (1 − σ(A z))) A *)

@@ -129,80 +129,80 @@ Proof. intro H. unfolded. specialize (H 0). refute H. Qed.
 (* ∂σ(z[i])/∂z[j] = σ(z[i]) (1 − σ(z[i])) *)
 Theorem claim_entries_miss_1_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = sigmoid (z i) * (1 - sigmoid (z i))).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = sigmoid (z i) * (1 - sigmoid (z i))).
 Proof. intro H. unfolded. specialize (H 2%nat (vec [0; 0]) 0%nat 1%nat). refute H. Qed.
 
 (* ∂σ(z[i])/∂z[j] = δ[i, j] σ(z[i]) *)
 Theorem claim_entries_miss_2_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = delta i j * sigmoid (z i)).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = delta i j * sigmoid (z i)).
 Proof. intro H. unfolded. specialize (H 1%nat (vec [0]) 0%nat 0%nat). refute H. Qed.
 
 (* ∂σ(z[i])/∂z[j] = −δ[i, j] (σ(z[i]) (1 − σ(z[i]))) *)
 Theorem claim_entries_miss_3_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = - delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = - delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
 Proof. intro H. unfolded. specialize (H 1%nat (vec [0]) 0%nat 0%nat). refute H. Qed.
 
 (* ∂σ(z)/∂z = σ(z) (1 − σ(z))ᵀ *)
 Theorem claim_jacobian_miss_1_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = sigmoid (z i) * (1 - sigmoid (z j))).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = sigmoid (z i) * (1 - sigmoid (z j))).
 Proof. intro H. unfolded. specialize (H 2%nat (vec [0; 0]) 0%nat 1%nat). refute H. Qed.
 
 (* ∂σ(z)/∂z = diag(σ(z)) *)
 Theorem claim_jacobian_miss_2_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = delta i j * sigmoid (z i)).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = delta i j * sigmoid (z i)).
 Proof. intro H. unfolded. specialize (H 1%nat (vec [0]) 0%nat 0%nat). refute H. Qed.
 
 (* ∂σ(z)/∂z = diag(σ(z) ⊙ (σ(z) − 1)) *)
 Theorem claim_jacobian_miss_3_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = delta i j * (sigmoid (z i) * (sigmoid (z i) - 1))).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = delta i j * (sigmoid (z i) * (sigmoid (z i) - 1))).
 Proof. intro H. unfolded. specialize (H 1%nat (vec [0]) 0%nat 0%nat). refute H. Qed.
 
 (* ∂σ(z)/∂z = diag(σ(−z) ⊙ (1 − σ(z))) *)
 Theorem claim_jacobian_miss_4_false : ~ (
 forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid ((upd z j t) i)) (z j) ->
-  Derive (fun t => sigmoid ((upd z j t) i)) (z j) = delta i j * (sigmoid (- z i) * (1 - sigmoid (z i)))).
+  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i)) (z j) ->
+  Derive (fun t => sigmoid (upd z j t i)) (z j) = delta i j * (sigmoid (- z i) * (1 - sigmoid (z i)))).
 Proof. intro H. unfolded. specialize (H 1%nat (vec [1]) 0%nat 0%nat). refute H. Qed.
 
 (* ∂σ(A z)/∂z = diag(σ(A z) ⊙ (1 − σ(A z))) Aᵀ *)
 Theorem claim_jacobian_of_layer_miss_1_false : ~ (
 forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) ->
-  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) = rsum d (fun i_1 => delta i i_1 * (sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)))) * A j i_1)).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) ->
+  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) = rsum d (fun i_1 => delta i i_1 * (sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)))) * A j i_1)).
 Proof. intro H. unfolded. specialize (H 2%nat (mat [[0; 0]; [1; 0]]) (vec [0; 0]) 0%nat 1%nat). refute H. Qed.
 
 (* ∂σ(A z)/∂z = A diag(σ(A z) ⊙ (1 − σ(A z))) *)
 Theorem claim_jacobian_of_layer_miss_2_false : ~ (
 forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) ->
-  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) = rsum d (fun i_1 => A i i_1 * (delta i_1 j * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))))))).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) ->
+  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) = rsum d (fun i_1 => A i i_1 * (delta i_1 j * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))))))).
 Proof. intro H. unfolded. specialize (H 2%nat (mat [[0; 1]; [1; 0]]) (vec [1; 0]) 0%nat 1%nat). refute H. Qed.
 
 (* ∂σ(A z)/∂z = Aᵀ diag(σ(A z) ⊙ (1 − σ(A z))) *)
 Theorem claim_jacobian_of_layer_miss_3_false : ~ (
 forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) ->
-  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) = rsum d (fun i_1 => A i_1 i * (delta i_1 j * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))))))).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) ->
+  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) = rsum d (fun i_1 => A i_1 i * (delta i_1 j * (sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i_1 i_2 * z i_2))))))).
 Proof. intro H. unfolded. specialize (H 2%nat (mat [[0; 0]; [1; 0]]) (vec [0; 0]) 0%nat 1%nat). refute H. Qed.
 
 (* ∂σ(A z)/∂z = A *)
 Theorem claim_jacobian_of_layer_miss_4_false : ~ (
 forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) ->
-  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * (upd z j t) i_1))) (z j) = A i j).
+  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) ->
+  Derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) = A i j).
 Proof. intro H. unfolded. specialize (H 1%nat (mat [[1]]) (vec [0]) 0%nat 0%nat). refute H. Qed.

@@ -44,7 +44,7 @@ Theorem claim_U_line_1 : forall (V d m N : nat) (o p n : nat -> nat) (U : nat ->
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
-  is_derive (fun t => J_window m d N o p n (upd2 U i j t) v_c) (U i j) (rsum (2 * m)%nat (fun j_1 => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j))).
+  is_derive (fun t => J_window m d N o p n (upd2 U i j t) v_c) (U i j) (rsum (2 * m)%nat (fun j_1 => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j))).
 Proof. certify. Qed.
 Lemma claim_U_line_1_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
@@ -53,7 +53,7 @@ Lemma claim_U_line_1_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : 
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J_window m d N o p n (upd2 U i j t) v_c) (U i j) /\
-  (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j)).
+  (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j)).
 Proof. certify_defined. Qed.
 
 (* Σ_{j=1…2m} ∂/∂U (−log(σ(U[o[j]]ᵀ v_c)) − Σ_{k=1…N} δ[p[k], j] log(σ(−U[n[k]]ᵀ v_c))) = ∂/∂U (Σ_{j=1…2m} (−log(σ(U[o[j]]ᵀ v_c))) − Σ_{k=1…N} log(σ(−U[n[k]]ᵀ v_c))) *)
@@ -61,7 +61,7 @@ Theorem claim_U_line_2 : forall (V d m N : nat) (o p n : nat -> nat) (U : nat ->
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
-  rsum (2 * m)%nat (fun j_1 => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j)) = Derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j).
+  rsum (2 * m)%nat (fun j_1 => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j)) = Derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j).
 Proof. certify. Qed.
 Lemma claim_U_line_2_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
@@ -69,23 +69,23 @@ Lemma claim_U_line_2_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : 
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j)) /\
+  (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j)) /\
   (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j).
+  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j).
 Proof. certify_defined. Qed.
 
 (* ∂/∂U (Σ_{j=1…2m} (−log(σ(U[o[j]]ᵀ v_c))) − Σ_{k=1…N} log(σ(−U[n[k]]ᵀ v_c))) = Σ_{k=1…N} σ(U[n[k]]ᵀ v_c) one_hot(n[k]) v_cᵀ − Σ_{j=1…2m} σ(−U[o[j]]ᵀ v_c) one_hot(o[j]) v_cᵀ *)
 Theorem claim_U_line_3 : forall (V d m N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
-  is_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j) (rsum N (fun k => sigmoid (rsum d (fun i_1 => U (n k) i_1 * v_c i_1)) * (delta (n k) i * v_c j)) - rsum (2 * m)%nat (fun j_1 => sigmoid (- rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1)) * (delta (o j_1) i * v_c j))).
+  is_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j) (rsum N (fun k => sigmoid (rsum d (fun i_1 => U (n k) i_1 * v_c i_1)) * (delta (n k) i * v_c j)) - rsum (2 * m)%nat (fun j_1 => sigmoid (- rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1)) * (delta (o j_1) i * v_c j))).
 Proof. certify. Qed.
 Lemma claim_U_line_3_defined : forall (V d m N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
   (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => (upd2 U i j t) (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => (upd2 U i j t) (n k) i_1 * v_c i_1))))) (U i j).
+  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j).
 Proof. certify_defined. Qed.
 Example claim_U_line_3_witness : exists (V d m N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat /\
@@ -129,7 +129,7 @@ Theorem claim_v_c_line_1 : forall (d m V N : nat) (o p n : nat -> nat) (U : nat 
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
-  is_derive (fun t => J_window m d N o p n U (upd v_c i t)) (v_c i) (rsum (2 * m)%nat (fun j => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i))).
+  is_derive (fun t => J_window m d N o p n U (upd v_c i t)) (v_c i) (rsum (2 * m)%nat (fun j => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i))).
 Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d m V N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
@@ -138,7 +138,7 @@ Lemma claim_v_c_line_1_defined : forall (d m V N : nat) (o p n : nat -> nat) (U 
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
   (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
   ex_derive (fun t => J_window m d N o p n U (upd v_c i t)) (v_c i) /\
-  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i)).
+  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i)).
 Proof. certify_defined. Qed.
 
 (* Σ_{j=1…2m} ∂/∂v_c (−log(σ(U[o[j]]ᵀ v_c)) − Σ_{k=1…N} δ[p[k], j] log(σ(−U[n[k]]ᵀ v_c))) = ∂/∂v_c (Σ_{j=1…2m} (−log(σ(U[o[j]]ᵀ v_c))) − Σ_{k=1…N} log(σ(−U[n[k]]ᵀ v_c))) *)
@@ -146,7 +146,7 @@ Theorem claim_v_c_line_2 : forall (d m V N : nat) (o p n : nat -> nat) (U : nat 
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
-  rsum (2 * m)%nat (fun j => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i)) = Derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i).
+  rsum (2 * m)%nat (fun j => Derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i)) = Derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i).
 Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d m V N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
@@ -154,23 +154,23 @@ Lemma claim_v_c_line_2_defined : forall (d m V N : nat) (o p n : nat -> nat) (U 
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
   (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i)) /\
+  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i)) /\
   (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i).
+  ex_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂v_c (Σ_{j=1…2m} (−log(σ(U[o[j]]ᵀ v_c))) − Σ_{k=1…N} log(σ(−U[n[k]]ᵀ v_c))) = Σ_{k=1…N} σ(U[n[k]]ᵀ v_c) U[n[k]] − Σ_{j=1…2m} σ(−U[o[j]]ᵀ v_c) U[o[j]] *)
 Theorem claim_v_c_line_3 : forall (d m V N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
-  is_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i) (rsum N (fun k => sigmoid (rsum d (fun i_1 => U (n k) i_1 * v_c i_1)) * U (n k) i) - rsum (2 * m)%nat (fun j => sigmoid (- rsum d (fun i_1 => U (o j) i_1 * v_c i_1)) * U (o j) i)).
+  is_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i) (rsum N (fun k => sigmoid (rsum d (fun i_1 => U (n k) i_1 * v_c i_1)) * U (n k) i) - rsum (2 * m)%nat (fun j => sigmoid (- rsum d (fun i_1 => U (o j) i_1 * v_c i_1)) * U (o j) i)).
 Proof. certify. Qed.
 Lemma claim_v_c_line_3_defined : forall (d m V N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
   (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * (upd v_c i t) i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * (upd v_c i t) i_1))))) (v_c i).
+  ex_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i).
 Proof. certify_defined. Qed.
 Example claim_v_c_line_3_witness : exists (d m V N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat /\

@@ -101,8 +101,8 @@ forall (d m V : nat) (o : nat -> nat) (J : (nat -> R) -> nat -> (nat -> nat -> R
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) -> w <> c ->
   ex_derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i) ->
-  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => J ((upd2 C w i t) w) (o j) U) (C w i)) ->
-  Derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i) = rsum (2 * m)%nat (fun j => Derive (fun t => J ((upd2 C w i t) w) (o j) U) (C w i))).
+  (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => J (upd2 C w i t w) (o j) U) (C w i)) ->
+  Derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i) = rsum (2 * m)%nat (fun j => Derive (fun t => J (upd2 C w i t w) (o j) U) (C w i))).
 Proof. intro H. unfolded. specialize (H 1%nat 1%nat 2%nat (map_of [0; 0]%nat) (fun x_1 x_2 x_3 => (1 + 1 * (1 + INR x_2)) * ((rsum 1%nat (fun i => (1 + INR i) * x_1 i) + rsum 2%nat (fun i => rsum 1%nat (fun j => (2 + INR j + INR i) * x_3 i j))) + (rsum 1%nat (fun i => (1 + INR i) * x_1 i) + rsum 2%nat (fun i => rsum 1%nat (fun j => (2 + INR j + INR i) * x_3 i j))) ^ 2)) (mat [[0]; [0]]) (mat [[0]; [0]]) 0%nat 1%nat 0%nat). refute H. Qed.
 
 (* ∂J_window/∂C[w] = Σ_{j=1…2m} (∂J(v_c, o[j], U)/∂C[c]), given w ≠ c *)

@@ -82,23 +82,23 @@ Proof. certify_defined. Qed.
 (* ŷ[w] (∂log(ŷ[w])/∂z[x]) = ŷ[w] ∂/∂z[x] (z[w] − logsumexp(z)) *)
 Theorem claim_entry_line_2 : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
-  y_hat V z w * Derive (fun t => ln (y_hat V (upd z x t) w)) (z x) = y_hat V z w * Derive (fun t => (upd z x t) w - log_sum_exp V (fun i => (upd z x t) i)) (z x).
+  y_hat V z w * Derive (fun t => ln (y_hat V (upd z x t) w)) (z x) = y_hat V z w * Derive (fun t => upd z x t w - log_sum_exp V (upd z x t)) (z x).
 Proof. certify. Qed.
 Lemma claim_entry_line_2_defined : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
   0 < y_hat V z w /\
   ex_derive (fun t => ln (y_hat V (upd z x t) w)) (z x) /\
-  ex_derive (fun t => (upd z x t) w - log_sum_exp V (fun i => (upd z x t) i)) (z x).
+  ex_derive (fun t => upd z x t w - log_sum_exp V (upd z x t)) (z x).
 Proof. certify_defined. Qed.
 
 (* ŷ[w] ∂/∂z[x] (z[w] − logsumexp(z)) = ŷ[w] (δ[w, x] − ŷ[x]) *)
 Theorem claim_entry_line_3 : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
-  y_hat V z w * Derive (fun t => (upd z x t) w - log_sum_exp V (fun i => (upd z x t) i)) (z x) = y_hat V z w * (delta w x - y_hat V z x).
+  y_hat V z w * Derive (fun t => upd z x t w - log_sum_exp V (upd z x t)) (z x) = y_hat V z w * (delta w x - y_hat V z x).
 Proof. certify. Qed.
 Lemma claim_entry_line_3_defined : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
-  ex_derive (fun t => (upd z x t) w - log_sum_exp V (fun i => (upd z x t) i)) (z x).
+  ex_derive (fun t => upd z x t w - log_sum_exp V (upd z x t)) (z x).
 Proof. certify_defined. Qed.
 
 (* ∂ŷ/∂z = diag(ŷ) − ŷ ŷᵀ *)
@@ -162,23 +162,23 @@ Proof. exists 1%nat, (vec [0]), 0%nat, 0%nat. certify_witness. Qed.
 (* ∂J/∂z = ∂/∂z (logsumexp(z) − z[o]) *)
 Theorem claim_scores_line_1 : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
-  is_derive (fun t => J V (upd z i t) o) (z i) (Derive (fun t => log_sum_exp V (fun i_1 => (upd z i t) i_1) - (upd z i t) o) (z i)).
+  is_derive (fun t => J V (upd z i t) o) (z i) (Derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i)).
 Proof. certify. Qed.
 Lemma claim_scores_line_1_defined : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
   0 < y_hat V z o /\
   ex_derive (fun t => J V (upd z i t) o) (z i) /\
-  ex_derive (fun t => log_sum_exp V (fun i_1 => (upd z i t) i_1) - (upd z i t) o) (z i).
+  ex_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂z (logsumexp(z) − z[o]) = ŷ − y *)
 Theorem claim_scores_line_2 : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
-  is_derive (fun t => log_sum_exp V (fun i_1 => (upd z i t) i_1) - (upd z i t) o) (z i) (y_hat V z i - y o i).
+  is_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i) (y_hat V z i - y o i).
 Proof. certify. Qed.
 Lemma claim_scores_line_2_defined : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
-  ex_derive (fun t => log_sum_exp V (fun i_1 => (upd z i t) i_1) - (upd z i t) o) (z i).
+  ex_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂z (−Σ_{w=1…V} t[w] log(ŷ[w])) = ŷ − t, given Σ_{i=1…V} t[i] = 1 *)
@@ -200,23 +200,23 @@ Proof. exists 1%nat, (vec [1]), (vec [(-1)]), 0%nat. certify_witness. Qed.
 (* ∂/∂z (−Σ_{w=1…V} t[w] log(ŷ[w])) = ∂/∂z ((Σ_{i=1…V} t[i]) logsumexp(z) − Σ_{w=1…V} t[w] z[w]), given Σ_{i=1…V} t[i] = 1 *)
 Theorem claim_any_target_line_1 : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
-  is_derive (fun t_1 => - rsum V (fun w => t w * ln (y_hat V (upd z i t_1) w))) (z i) (Derive (fun t_1 => rsum V t * log_sum_exp V (fun i_1 => (upd z i t_1) i_1) - rsum V (fun w => t w * (upd z i t_1) w)) (z i)).
+  is_derive (fun t_1 => - rsum V (fun w => t w * ln (y_hat V (upd z i t_1) w))) (z i) (Derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i)).
 Proof. certify. Qed.
 Lemma claim_any_target_line_1_defined : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
   (forall w, (w < V)%nat -> 0 < y_hat V z w) /\
   ex_derive (fun t_1 => - rsum V (fun w => t w * ln (y_hat V (upd z i t_1) w))) (z i) /\
-  ex_derive (fun t_1 => rsum V t * log_sum_exp V (fun i_1 => (upd z i t_1) i_1) - rsum V (fun w => t w * (upd z i t_1) w)) (z i).
+  ex_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i).
 Proof. certify_defined. Qed.
 
 (* ∂/∂z ((Σ_{i=1…V} t[i]) logsumexp(z) − Σ_{w=1…V} t[w] z[w]) = (Σ_{i=1…V} t[i]) ŷ − t, given Σ_{i=1…V} t[i] = 1 *)
 Theorem claim_any_target_line_2 : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
-  is_derive (fun t_1 => rsum V t * log_sum_exp V (fun i_1 => (upd z i t_1) i_1) - rsum V (fun w => t w * (upd z i t_1) w)) (z i) (rsum V t * y_hat V z i - t i).
+  is_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i) (rsum V t * y_hat V z i - t i).
 Proof. certify. Qed.
 Lemma claim_any_target_line_2_defined : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
-  ex_derive (fun t_1 => rsum V t * log_sum_exp V (fun i_1 => (upd z i t_1) i_1) - rsum V (fun w => t w * (upd z i t_1) w)) (z i).
+  ex_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i).
 Proof. certify_defined. Qed.
 
 (* (Σ_{i=1…V} t[i]) ŷ − t = ŷ − t, given Σ_{i=1…V} t[i] = 1 *)

@@ -1,0 +1,105 @@
+"""Tests of derive/certificate/checking.py: what Coq accepts, what it refuses, and the axioms that theorems rest on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from certified import certificate, needs_coq, wanted
+
+from derive.certificate.checking import AXIOMS, INSTALL, Coq, NoCoq, library_files
+from derive.certificate.files import certificates
+from derive.kernel.records import replaced
+from derive.language import syntax as say
+from derive.language.claims import claim, equal, injective, positive, unequal
+
+V, d, K = say.sizes("V d K")
+U, v, x = say.matrix("U", V, d), say.vector("v", d), say.scalar("x")
+o = say.index("o", V)
+y_hat = say.let("y_hat", say.softmax(U @ v))
+J = say.let("J", -say.log(y_hat[o]))
+TRUE = claim(say.gradient(J, v), U.T @ (y_hat - say.one_hot(o)))
+
+
+@pytest.fixture(scope="module")
+def coq(tmp_path_factory: pytest.TempPathFactory) -> Coq:
+    """Return Coq with the support library compiled."""
+    found = Coq(tmp_path_factory.mktemp("coq"))
+    found.prepare()
+    return found
+
+
+def test_without_coq_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One sentence, with the names of Debian's and opam's packages."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+
+    with pytest.raises(NoCoq, match=r"apt-get install coq libcoq-coquelicot libcoq-interval.*opam install"):
+        Coq(tmp_path)
+    assert INSTALL.count(".") == 0
+
+
+def test_nothing_in_the_library_is_left_unproved() -> None:
+    """No lemma is admitted, no axiom or parameter added."""
+    for text in library_files().values():
+        for word in ("Admitted", "admit.", "Axiom", "Parameter ", "Hypothesis ", "Variable ", "bypass_check"):
+            assert word not in text
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_theorem_is_certified_and_rests_on_the_axioms_of_the_reals(coq: Coq) -> None:
+    """The gradient of the naive softmax loss for every size: Coq accepts it, and its axioms are exactly those of Coq's reals."""
+    found = certificate(TRUE)
+
+    assert [(each.certified, each.message) for each in coq.check(found)] == [(True, "")]
+    assert coq.axioms({found.module: [found.blocks[0].theorem]}) == AXIOMS
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_refuted_claim_is_certified_false(coq: Coq) -> None:
+    """Interval arithmetic at the counterexample; beside the axioms of the reals, machine integers alone are computed with."""
+    found = certificate(claim(say.gradient(J, v), U.T @ (say.one_hot(o) - y_hat)))
+
+    (one,) = coq.check(found)
+    assert (one.certified, one.refuted) == (True, True)
+    assert coq.axioms({found.module: [one.theorem]}) <= AXIOMS
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_refused_claim_does_not_keep_the_others(coq: Coq) -> None:
+    """The second of three theorems is made false: Coq's words are handed on for it, the first and the third are certified."""
+    (found,) = certificates("three", "three claims", [wanted(name, TRUE) for name in ("a", "b", "c")])
+    before, it, after = found.blocks
+    changed = replaced(
+        found, blocks=(before, replaced(it, text=it.text.replace(" - y_hat", " + y_hat").replace("- delta", "+ delta")), after)
+    )
+
+    first, second, third = coq.check(changed)
+    assert (first.certified, second.certified, third.certified) == (True, False, True)
+    assert second.message
+
+
+@needs_coq
+@pytest.mark.slow
+def test_what_is_given_is_used_and_can_hold(coq: Coq) -> None:
+    """Assumptions of every kind become hypotheses of a theorem, and its witness shows that they hold together."""
+    k, s, w = say.index("k", K), say.index("s", K), say.index_map("w", K, V)
+    t, p = say.vector("t", V), say.vector("p", V)
+    z = say.vector("z", V)
+    loss = -say.total_over(k, say.log(say.sigmoid(-(U[w[k]] @ v))))
+    given = (
+        claim(say.gradient(loss, U[w[s]]), say.sigmoid(U[w[s]] @ v) * v, given=injective(w)),
+        claim(say.gradient(loss, U[o]), say.zeros(d), given=unequal(w[k], o)),
+        claim(say.gradient(-(t @ say.log(say.softmax(z))), z), say.softmax(z) - t, given=equal(say.total(t), 1)),
+        claim(say.gradient(say.total(say.log(p)), p), 1 / p, given=positive(p)),
+        claim(say.gradient(say.log(x), x), 1 / x),
+        claim(x / x, 1),
+    )
+    (found,) = certificates("given", "assumptions", [wanted(f"g{place}", each) for place, each in enumerate(given)])
+
+    assert [(each.name, each.message) for each in coq.check(found)] == [(each.name, "") for each in found.blocks]
+    assert "x <> 0 ->" in found.blocks[5].text
+    assert all("_witness" in each.text for each in found.blocks)

@@ -1,0 +1,90 @@
+"""More than a hundred theorems with one thing changed in what they state: Coq refuses the proof of every one."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from certified import needs_coq, wanted
+
+from derive import catalog
+from derive.certificate.checking import Coq
+from derive.certificate.comparing import Different, compare
+from derive.certificate.files import Certificate, certificates
+from derive.kernel.records import replaced
+from derive.language.claims import Claim
+
+CHANGES = (
+    (r" - (?!1\))", " + "),
+    (r" \+ ", " - "),
+    (r"\bsigmoid\b", "tanh"),
+    (r"\bsigmoid \(- ", "sigmoid ("),
+    (r"\bo\b(?=[ )])", "w"),
+    (r"\bw\b(?=[ )])", "o"),
+    (r"\bU\b(?= \w)", "(fun a b => U b a)"),
+    (r"\bexp\b", "ln"),
+    (r"\by_hat\b", "y"),
+    (r"\(1 - ", "("),
+    (r"\brsum V\b", "rsum d"),
+    (r"\* (?=\w)", "/ "),
+)
+WANTED = 110
+
+
+def mutants(block: str, chance: random.Random) -> list[str]:
+    """Return a block with its theorem changed in one place of what it concludes, in several ways."""
+    head, _, proof = block.partition("Proof.")
+    start = head.rindex("->\n") if "->\n" in head else head.index(":")
+    found = []
+    for old, new in CHANGES:
+        places = list(re.finditer(old, head[start:]))
+        if places:
+            place = chance.choice(places)
+            changed = head[: start + place.start()] + new + head[start + place.end() :]
+            found.append(f"{changed}Proof.{proof}")
+    return found
+
+
+def false_mutants(found: Certificate, claim: Claim, chance: random.Random) -> list[str]:
+    """Return the changed theorems that speak of the names they bind, and are seen to be false by their values at a point."""
+    (block,) = found.blocks
+    theorem = block.text.partition("\nLemma ")[0].partition("\nExample ")[0]
+    result = []
+    for text in mutants(theorem, chance):
+        try:
+            compare(replaced(found, blocks=(replaced(block, text=text + "\n"),)), {block.name: claim})
+        except Different as difference:
+            if "the claim has" in str(difference):
+                result.append(text)
+        except (TypeError, IndexError, ValueError, ZeroDivisionError):
+            continue  # another type, out of range, or undefined: such a change says nothing
+    return result
+
+
+@needs_coq
+@pytest.mark.slow
+def test_coq_refuses_what_is_changed(tmp_path: Path) -> None:
+    """A sign, an index, a function, a range, a factor: `certify` fails on each, and so would coqc on the file."""
+    chance, count = random.Random(7), 0
+    coq = Coq(tmp_path)
+    coq.prepare()
+    for key in catalog.keys():
+        lines: list[str] = []
+        head = ""
+        for theorem in catalog.statement(key).theorems:
+            if theorem.claim.given or theorem.name == "u_k_repeated":
+                continue
+            (found,) = certificates(key, key, [wanted(theorem.name, theorem.claim)])
+            for text in false_mutants(found, theorem.claim, chance)[:8]:
+                name = f"Mutant{len(lines)}"
+                statement = text.partition("Proof.")[0].rstrip()
+                lines.append(f"Module {name}.\n{found.head}\n{statement}\nProof. Fail timeout 20 certify. Abort.\nEnd {name}.\n")
+                head = "Require Import Derive.\n"
+        body = "\n".join(lines).replace("Require Import Derive.\n", "")
+        (tmp_path / "Mutants.v").write_text(head + body, encoding="utf-8")
+        ran = coq._compile("Mutants")
+        assert ran.accepted, f"{key}: {ran.output[-500:]}"
+        count += len(lines)
+    assert count >= WANTED
