@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.language import syntax as say
 from derive.language.claims import Claim, Statement, Theorem, claim, equal, positive
+from derive.language.terms import Term
 
 n, d, m, H, N, V = say.sizes("n d m H N V")
 z, y, p, q_n = (say.vector(name, n) for name in ("z", "y", "p", "q"))
@@ -11,7 +12,7 @@ w, x, a, b = (say.vector(name, d) for name in ("w", "x", "a", "b"))
 X, K, Y = say.matrix("X", n, d), say.matrix("K", n, d), say.matrix("Y", n, d)
 v = say.vector("v", n)
 o = say.index("o", n)
-i, l = say.index("i", n), say.index("l", n)
+i, k_ = say.index("i", n), say.index("l", n)
 s, t, c, T, mu, sd, lam, beta, e = (say.scalar(name) for name in ("s", "t", "c", "T", "mu", "sigma_0", "lam", "beta", "e"))
 half = say.fraction(1, 2)
 sigmoid, softmax, log, exp, tanh, total = say.sigmoid, say.softmax, say.log, say.exp, say.tanh, say.total
@@ -26,9 +27,7 @@ def _regression() -> dict[str, Claim]:
         "logreg": claim(say.gradient(-(y @ log(s_) + (1 - y) @ log(1 - s_)), w), X.T @ (s_ - y)),
         "poisson": claim(say.gradient(total(exp(X @ w) - y * (X @ w)), w), X.T @ (exp(X @ w) - y)),
         "bce_logits": claim(say.gradient(total(say.softplus(z) - y * z), z), sigmoid(z) - y),
-        "pairwise_rank": claim(
-            say.gradient(total(say.softplus(-(X @ w - Y @ w))), w), -((X - Y).T @ sigmoid(-(X @ w - Y @ w)))
-        ),
+        "pairwise_rank": claim(say.gradient(total(say.softplus(-(X @ w - Y @ w))), w), -((X - Y).T @ sigmoid(-(X @ w - Y @ w)))),
         "cauchy": claim(say.gradient(total(log(1 + (z - s) ** 2)), s), -2 * total((z - s) / (1 + (z - s) ** 2))),
         "gauss_nll": claim(
             say.gradient(n * log(s) + total((z - mu) ** 2) / (2 * s**2), s), n / s - total((z - mu) ** 2) / s**3, given=positive(s)
@@ -36,20 +35,18 @@ def _regression() -> dict[str, Claim]:
         "gauss_nll_mu": claim(
             say.gradient(n * log(s) + total((z - mu) ** 2 / (2 * s**2)), mu), (n * mu - total(z)) / s**2, given=positive(s)
         ),
-        "var": claim(
-            say.gradient(say.mean((z - say.mean(z)) ** 2), z), 2 * (z - say.mean(z)) / n
-        ),
+        "var": claim(say.gradient(say.mean((z - say.mean(z)) ** 2), z), 2 * (z - say.mean(z)) / n),
         "var_pop": claim(say.gradient(total(z**2) / n - (total(z) / n) ** 2, z), 2 * (z - total(z) / n) / n),
         "student_t": claim(
             say.gradient((t + 1) * half * total(log(1 + (z - mu) ** 2 / (t * s**2))), mu),
             -(t + 1) * total((z - mu) / (t * s**2 + (z - mu) ** 2)),
             given=(positive(t), positive(s)),
         ),
-        "quadratic": claim(say.gradient(x @ (say.matrix("A", d, d) @ x), x), say.matrix("A", d, d) @ x + say.matrix("A", d, d).T @ x),
-        "poly_kernel": claim(say.gradient((a @ b + c) ** 3, a), 3 * (a @ b + c) ** 2 * b),
-        "rbf": claim(
-            say.gradient(exp(-c * ((a - b) @ (a - b))), a), -2 * c * (a - b) * exp(-c * ((a - b) @ (a - b)))
+        "quadratic": claim(
+            say.gradient(x @ (say.matrix("A", d, d) @ x), x), say.matrix("A", d, d) @ x + say.matrix("A", d, d).T @ x
         ),
+        "poly_kernel": claim(say.gradient((a @ b + c) ** 3, a), 3 * (a @ b + c) ** 2 * b),
+        "rbf": claim(say.gradient(exp(-c * ((a - b) @ (a - b))), a), -2 * c * (a - b) * exp(-c * ((a - b) @ (a - b)))),
     }
 
 
@@ -69,17 +66,13 @@ def _softmaxes() -> dict[str, Claim]:
             say.gradient(h @ (log(h) - log(p)), z), h * (log(h) - log(p) - h @ (log(h) - log(p))), given=positive(p)
         ),
         "entropy": claim(say.gradient(-(h @ log(h)), z), -h * (log(h) - h @ log(h))),
-        "label_smooth": claim(
-            say.gradient(-(((1 - e) * one + e / n) @ log(h)), z), h - ((1 - e) * one + e / n)
-        ),
-        "distill": claim(
-            say.gradient(-(T**2) * (q_n @ log(hT)), z), T * (hT - q_n), given=(positive(T), equal(total(q_n), 1))
-        ),
+        "label_smooth": claim(say.gradient(-(((1 - e) * one + e / n) @ log(h)), z), h - ((1 - e) * one + e / n)),
+        "distill": claim(say.gradient(-(T**2) * (q_n @ log(hT)), z), T * (hT - q_n), given=(positive(T), equal(total(q_n), 1))),
         "policy_grad": claim(say.gradient(h @ y, z), h * (y - h @ y)),
         "temp_dT": claim(say.gradient(-log(hT[o]), T), (z[o] - hT @ z) / T**2, given=positive(T)),
         "dpo_logits": claim(
-            say.gradient(-log(sigmoid(beta * ((log(h[i]) - s) - (log(h[l]) - t)))), z),
-            -beta * (1 - sigmoid(beta * ((log(h[i]) - s) - (log(h[l]) - t)))) * (say.one_hot(i) - say.one_hot(l)),
+            say.gradient(-log(sigmoid(beta * ((log(h[i]) - s) - (log(h[k_]) - t)))), z),
+            -beta * (1 - sigmoid(beta * ((log(h[i]) - s) - (log(h[k_]) - t)))) * (say.one_hot(i) - say.one_hot(k_)),
         ),
     }
 
@@ -97,21 +90,19 @@ def _attention() -> dict[str, Claim]:
     return {
         "attention": claim(say.gradient(h @ v, x), K.T @ (h * v) - (h @ v) * (K.T @ h)),
         "attn_K": claim(say.gradient(h @ v, K[r]), x * h[r] * (v[r] - h @ v)),
-        "infonce": claim(say.gradient(-log(softmax(scores)[o]), x), K.T @ (softmax(scores) - say.one_hot(o)) / T, given=positive(T)),
-        "bilinear_ce": claim(
-            say.gradient(-log(softmax(bilinear)[o]), Q), say.outer(K.T @ (softmax(bilinear) - say.one_hot(o)), u)
+        "infonce": claim(
+            say.gradient(-log(softmax(scores)[o]), x), K.T @ (softmax(scores) - say.one_hot(o)) / T, given=positive(T)
         ),
+        "bilinear_ce": claim(say.gradient(-log(softmax(bilinear)[o]), Q), say.outer(K.T @ (softmax(bilinear) - say.one_hot(o)), u)),
         "moe": claim(say.gradient(half * (out - s) ** 2, G), say.outer((out - s) * gate * (f - out), x)),
-        "simclr_sym": claim(
-            say.gradient(-total_diagonal(), S_), softmax(S_) - say.diag(say.vector("one", n) * 0 + 1)
-        ),
+        "simclr_sym": claim(say.gradient(-total_diagonal(), S_), softmax(S_) - say.diag(say.vector("one", n) * 0 + 1)),
     }
 
 
 S_ = say.matrix("S", n, n)
 
 
-def total_diagonal() -> object:
+def total_diagonal() -> Term:
     """Return Σ_i log softmax(S)_ii."""
     return say.total_over(i, log(softmax(S_)[i, i]))
 
@@ -131,18 +122,10 @@ def _networks() -> dict[str, Claim]:
     D = say.matrix("D", H, n)
     code = D @ y
     return {
-        "mlp": claim(
-            say.gradient((g @ hidden - s) ** 2, W), say.outer(2 * (g @ hidden - s) * g * hidden * (1 - hidden), x)
-        ),
-        "tanh_mlp": claim(
-            say.gradient(half * (g @ hyper - s) ** 2, W), say.outer((g @ hyper - s) * g * (1 - hyper**2), x)
-        ),
-        "mlp_softmax": claim(
-            say.gradient(-log(head[o]), W), say.outer((A.T @ (head - one)) * hidden * (1 - hidden), x)
-        ),
-        "gcn": claim(
-            say.gradient(total((layer - y) ** 2), w), 2 * X.T @ (M.T @ ((layer - y) * layer * (1 - layer)))
-        ),
+        "mlp": claim(say.gradient((g @ hidden - s) ** 2, W), say.outer(2 * (g @ hidden - s) * g * hidden * (1 - hidden), x)),
+        "tanh_mlp": claim(say.gradient(half * (g @ hyper - s) ** 2, W), say.outer((g @ hyper - s) * g * (1 - hyper**2), x)),
+        "mlp_softmax": claim(say.gradient(-log(head[o]), W), say.outer((A.T @ (head - one)) * hidden * (1 - hidden), x)),
+        "gcn": claim(say.gradient(total((layer - y) ** 2), w), 2 * X.T @ (M.T @ ((layer - y) * layer * (1 - layer)))),
         "deepsets": claim(
             say.gradient(sigmoid(c * total(set_)), w),
             sigmoid(c * total(set_)) * (1 - sigmoid(c * total(set_))) * c * (X.T @ (1 - set_**2)),
@@ -158,9 +141,7 @@ def _networks() -> dict[str, Claim]:
             say.gradient(-((1 - sigmoid(s)) ** 2) * log(sigmoid(s)), s),
             2 * (1 - sigmoid(s)) ** 2 * sigmoid(s) * log(sigmoid(s)) - (1 - sigmoid(s)) ** 3,
         ),
-        "dpo": claim(
-            say.gradient(-log(sigmoid(beta * ((s - mu) - (t - c)))), s), -beta * sigmoid(-(beta * ((s - mu) - (t - c))))
-        ),
+        "dpo": claim(say.gradient(-log(sigmoid(beta * ((s - mu) - (t - c)))), s), -beta * sigmoid(-(beta * ((s - mu) - (t - c))))),
         "triplet_soft": claim(
             say.gradient(say.softplus((a - b) @ (a - b) - (a - x) @ (a - x)), a),
             2 * sigmoid((a - b) @ (a - b) - (a - x) @ (a - x)) * (x - b),
@@ -210,16 +191,12 @@ def _factors() -> dict[str, Claim]:
             say.gradient(say.total_over(rows, say.total_over(columns, exp(z[rows] * u[columns]) * A[rows, columns])), u[columns]),
             say.total_over(rows, exp(z[rows] * u[columns]) * A[rows, columns] * z[rows]),
         ),
-        "hier_softmax": claim(
-            say.gradient(-total(log(sigmoid(v * (K @ x)))), x), -(K.T @ (v * (1 - sigmoid(v * (K @ x)))))
-        ),
+        "hier_softmax": claim(say.gradient(-total(log(sigmoid(v * (K @ x)))), x), -(K.T @ (v * (1 - sigmoid(v * (K @ x)))))),
         "bradley_terry": claim(
             say.gradient(-say.total_over(k, log(sigmoid(margin))), z),
             -say.total_over(k, (1 - sigmoid(margin)) * (say.one_hot(first[k]) - say.one_hot(second[k]))),
         ),
-        "vae_kl": claim(
-            say.gradient(-half * total(1 + log(p) - y**2 - p), p), half * (1 - 1 / p), given=positive(p)
-        ),
+        "vae_kl": claim(say.gradient(-half * total(1 + log(p) - y**2 - p), p), half * (1 - 1 / p), given=positive(p)),
         "tsne_q": claim(
             say.gradient(p @ log(1 + (s - z) ** 2) + log(total(1 / (1 + (s - z) ** 2))), s),
             2 * total(p * (s - z) / (1 + (s - z) ** 2))
@@ -262,4 +239,6 @@ def claims() -> dict[str, Claim]:
 def losses() -> Statement:
     """Return them as one statement."""
     theorems = tuple(Theorem(name, each) for name, each in claims().items())
-    return Statement("losses", "Other losses and layers", "textbooks", "Losses and layers beyond word2vec.", say.scalar("s"), theorems)
+    return Statement(
+        "losses", "Other losses and layers", "textbooks", "Losses and layers beyond word2vec.", say.scalar("s"), theorems
+    )

@@ -54,6 +54,20 @@ def test_coq_checks_what_is_written(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not records.stands({**found, "verdict": records.NOT_CERTIFIED}, own.claims["derivative"], own.files[0])
 
 
+def test_the_steps_of_a_sheet_are_certified(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`derive check --certify` writes what is proved and what is refuted, named by its line; without Coq it says so."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    sheets = Path(__file__).parent / "sheets"
+
+    assert run(["check", str(sheets / "softmax.md"), str(sheets / "slips.md"), "--quiet", "--certify", str(tmp_path)]) == 1
+    assert "which nothing has checked: Coq is not installed" in capsys.readouterr().err
+    proved, refuted = ((tmp_path / name).read_text(encoding="utf-8") for name in ("softmax.v", "slips_refuted.v"))
+    assert "Theorem claim_line_" in proved
+    assert "_false : ~ (" in refuted
+
+
 def test_committed_certificates_are_those_of_the_catalogue() -> None:
     """Every claim, every line and every refuted near miss has a certificate that Coq has checked as it stands."""
     record = json.loads((COMMITTED / records.FILE).read_text(encoding="utf-8"))["claims"]
@@ -65,7 +79,7 @@ def test_committed_certificates_are_those_of_the_catalogue() -> None:
         for file in each.files:
             assert (COMMITTED / f"{file.module}.v").read_text(encoding="utf-8") == file.text
             for block in file.blocks:
-                name = f"{each.statement.key}/{block.name}"
+                name = f"{each.key}/{block.name}"
                 expected.add(name)
                 assert records.stands(record[name], each.claims[block.name], file), name
     assert len(expected) > 60

@@ -79,9 +79,14 @@ def library_content() -> str:
     return sha256("".join(library_files().values()).encode()).hexdigest()
 
 
+def installed() -> bool:
+    """Return whether Coq's compiler is found."""
+    return shutil.which("coqc") is not None
+
+
 def version() -> str:
     """Return the version of Coq. Raises NoCoq where there is none."""
-    if shutil.which("coqc") is None:
+    if not installed():
         raise NoCoq(INSTALL)
     said = subprocess.run(["coqc", "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S607
     found = re.search(r"version (\S+)", said)

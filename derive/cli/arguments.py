@@ -246,6 +246,9 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     )
     check.add_argument("-o", "--output", metavar="FILE", help="write what was found here instead of printing it")
     check.add_argument(
+        "--certify", metavar="FOLDER", help="write the steps proved or refuted as Coq files, checked where Coq is installed"
+    )
+    check.add_argument(
         "--colour",
         "--color",
         choices=("auto", "always", "never"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +13,23 @@ from typing import TYPE_CHECKING, Any
 from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage, unwritable
 from derive.cli.output import say
 from derive.cli.progress import Progress
-from derive.cli.selection import Chosen, claims_named
+from derive.cli.selection import Chosen, claims_named, claims_of
 from derive.kernel.records import record
-from derive.kernel.verdict import Proved, Refuted
+from derive.kernel.verdict import Proved, Refuted, Verdict
 from derive.language.claims import Claim, Statement
 from derive.routes import KernelRoute
 
 if TYPE_CHECKING:
     from derive.certificate.checking import Checked, Coq
     from derive.certificate.files import Certificate
+    from derive.marking.sheet_verdicts import SheetVerdicts
 
 
 @record
 class Certified:
-    """The files of one statement, and its claims by the names they have in them."""
+    """The files of one statement or sheet, and its claims by the names they have in them."""
 
-    statement: Statement
+    key: str
     files: tuple[Certificate, ...]
     claims: dict[str, Claim]
     undecided: tuple[str, ...]
@@ -41,11 +41,26 @@ def certify_command(asked: Namespace) -> int:
 
     Raises WrongUsage where the folder cannot be written to, and where Coq is asked for and is not there.
     """
+    written, folder = tuple(prepared(claims_named(asked.names))), Path(asked.output)
+    write(written, folder)
+    if asked.check or asked.strict:
+        words, whole = checked(written, folder, strict=asked.strict, seconds=asked.timeout)
+    else:
+        words, whole = f"{counted(written)} in {folder}; `--check` has Coq check them\n{_left_out(written)}", not _left_out(written)
+    say(words)
+    return PROVED if whole else NOT_PROVED
+
+
+def counted(written: Sequence[Certified]) -> str:
+    """Return how many files and theorems there are, in words."""
+    files = [file for each in written for file in each.files]
+    return f"{len(files)} files with {sum(len(file.blocks) for file in files)} theorems"
+
+
+def write(written: Sequence[Certified], folder: Path) -> None:
+    """Write the support library and the files. Raises WrongUsage where the folder cannot be written to."""
     from derive.certificate.checking import library_files
 
-    chosen = claims_named(asked.names)
-    folder = Path(asked.output)
-    written = tuple(prepared(chosen))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in library_files().items():
@@ -55,22 +70,10 @@ def certify_command(asked: Namespace) -> int:
                 (folder / f"{file.module}.v").write_text(file.text, encoding="utf-8")
     except OSError as error:
         raise unwritable(error.filename or folder, error) from error
-    files = [file for each in written for file in each.files]
-    if not asked.check and not asked.strict:
-        blocks = sum(len(file.blocks) for file in files)
-        say(f"{len(files)} files with {blocks} theorems in {folder}; `--check` has Coq check them\n" + _left_out(written))
-        return NOT_PROVED if _left_out(written) else PROVED
-    return _checked(written, folder, strict=asked.strict, seconds=asked.timeout)
 
 
-def prepared(chosen: Sequence[Chosen]) -> Iterable[Certified]:
-    """
-    Yield the certificates of the statements that some claims belong to, with the near misses of their theorems.
-
-    What was printed is read back and compared with the claims: InternalFault where they part.
-    """
-    from derive.certificate.comparing import Different, compare
-    from derive.certificate.files import Wanted, certificates
+def prepared(chosen: Sequence[Chosen], *, comparing: bool = True) -> Iterable[Certified]:
+    """Yield the certificates of the statements that some claims belong to, with the near misses of their theorems."""
     from derive.report.content import near_miss_claim
 
     asked = KernelRoute()
@@ -81,36 +84,67 @@ def prepared(chosen: Sequence[Chosen]) -> Iterable[Certified]:
             if not each.line:
                 for place, miss in enumerate(each.theorem.near_misses, start=1):
                     claims[f"{each.theorem.name}_miss_{place}"] = near_miss_claim(each.theorem, miss)
-        wanted: list[Wanted] = []
-        undecided = []
-        for name, claim in claims.items():
-            verdict, _ = asked.ask(claim)
-            if isinstance(verdict, Proved):
-                wanted.append(Wanted(name, claim, False, verdict.witness))
-            elif isinstance(verdict, Refuted):
-                wanted.append(Wanted(name, claim, True, verdict.counterexample.point))
-            else:
-                undecided.append(name)
-        files = certificates(statement.key, statement.title, wanted)
-        try:
-            for file in files:
-                compare(file, claims)
-        except Different as fault:
-            raise InternalFault("internal-error", str(fault)) from fault
-        yield Certified(statement, files, claims, tuple(undecided))
+        decided = {name: (claim, asked.ask(claim)[0]) for name, claim in claims.items()}
+        yield certified(statement.key, statement.title, decided, comparing=comparing)
+
+
+def certified_claims(statements: Sequence[Statement], folder: Path) -> frozenset[Claim]:
+    """Return the claims of statements that the record in a folder says Coq has checked, as they and their files are now."""
+    from derive.certificate import records
+
+    record = records.read(folder)
+    if not record:
+        return frozenset()
+    chosen = [each for statement in statements for each in claims_of(statement)]
+    return frozenset(
+        each.claims[block.name]
+        for each in prepared(chosen, comparing=False)
+        for file in each.files
+        for block in file.blocks
+        if records.stands(record.get(f"{each.key}/{block.name}"), each.claims[block.name], file)
+    )
+
+
+def certified(key: str, about: str, decided: Mapping[str, tuple[Claim, Verdict | None]], *, comparing: bool = True) -> Certified:
+    """
+    Return the certificates of claims, by their names, with the kernel's verdicts.
+
+    What was printed is read back and compared with the claims: InternalFault where they part.
+    """
+    from derive.certificate.comparing import Different, compare
+    from derive.certificate.files import Wanted, certificates
+
+    wanted: list[Wanted] = []
+    for name, (claim, verdict) in decided.items():
+        if isinstance(verdict, Proved):
+            wanted.append(Wanted(name, claim, False, verdict.witness))
+        elif isinstance(verdict, Refuted):
+            wanted.append(Wanted(name, claim, True, verdict.counterexample.point))
+    claims = {each.name: each.claim for each in wanted}
+    files = certificates(key, about, wanted)
+    try:
+        for file in files if comparing else ():
+            compare(file, claims)
+    except Different as fault:
+        raise InternalFault("internal-error", str(fault)) from fault
+    return Certified(key, files, claims, tuple(name for name in decided if name not in claims))
 
 
 def _left_out(written: Sequence[Certified]) -> str:
     """Return the claims that have no certificate, a line each, with the reason."""
     lines = []
     for each in written:
-        lines += [f"{each.statement.key}/{name}: not certified: the kernel leaves it undecided\n" for name in each.undecided]
+        lines += [f"{each.key}/{name}: not certified: the kernel leaves it undecided\n" for name in each.undecided]
         for file in each.files:
-            lines += [f"{each.statement.key}/{name}: not certified: {reason}\n" for name, reason in file.unprinted]
+            lines += [f"{each.key}/{name}: not certified: {reason}\n" for name, reason in file.unprinted]
     return "".join(lines)
 
 
-def _checked(written: Sequence[Certified], folder: Path, *, strict: bool, seconds: float) -> int:
+def checked(written: Sequence[Certified], folder: Path, *, strict: bool = False, seconds: float = 600) -> tuple[str, bool]:
+    """
+    Have Coq check files and write its record; return in words what it says, and whether all is certified. Raises WrongUsage
+    where Coq is not there.
+    """
     from derive.certificate import records
     from derive.certificate.checking import Coq, LibraryRefused, NoCoq
 
@@ -142,8 +176,8 @@ def _checked(written: Sequence[Certified], folder: Path, *, strict: bool, second
         records.write(folder, found)
     except OSError as error:
         raise unwritable(error.filename or folder, error) from error
-    say("".join(lines) + _left_out(written) + ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) + "\n")
-    return PROVED if not counts[records.NOT_CERTIFIED] and not _left_out(written) else NOT_PROVED
+    words = "".join(lines) + _left_out(written) + ", ".join(f"{count} {verdict}" for verdict, count in counts.items()) + "\n"
+    return words, not counts[records.NOT_CERTIFIED] and not _left_out(written)
 
 
 def _take_down(
@@ -158,9 +192,31 @@ def _take_down(
     from derive.certificate import records
 
     entry = records.entry(one, each.claims[one.name], file, coq.version)
-    name = f"{each.statement.key}/{one.name}"
+    name = f"{each.key}/{one.name}"
     found[name] = entry
     counts[entry["verdict"]] += 1
     if not one.certified:
         lines.append(f"{name}: not certified: {one.message}\n")
-        print(f"derive: {name}: {one.message}", file=sys.stderr)
+
+
+def certify_sheets(sheets: Sequence[SheetVerdicts], folder: Path) -> str:
+    """
+    Write certificates of the steps of sheets that are proved or refuted, and have Coq check them where it is installed; return in
+    words what was done.
+    """
+    from derive.certificate.checking import INSTALL, installed
+
+    written = []
+    for sheet in sheets:
+        decided: dict[str, tuple[Claim, Verdict | None]] = {}
+        for part, found in sheet.placed:
+            if found.claim is not None and found.result is not None and found.verdict in ("proved", "refuted"):
+                line = part.line(found.step.span.start)
+                name = f"line_{line}"
+                number = 1 + sum(each.rpartition("_step_")[0] == name for each in decided)
+                decided[f"{name}_step_{number}"] = (found.claim, found.result.kernel)
+        written.append(certified(Path(sheet.name).stem, f"The steps of {Path(sheet.name).name}", decided))
+    write(written, folder)
+    if not installed():
+        return f"{counted(written)} in {folder}, which nothing has checked: {INSTALL}\n"
+    return checked(written, folder)[0]

@@ -6,6 +6,7 @@ import importlib
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
@@ -14,7 +15,7 @@ from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked, marked, tolerated
 from derive.marking.packages import is_source, passed_over, takes_derivatives
-from derive.marking.sheet_verdicts import verdicts_of
+from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
 from derive.reader.notation import Notation
 from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
 from derive.subjects.declared import declared_in
@@ -41,8 +42,13 @@ def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
     unreadable: list[UnreadableSheet] = []
-    sheets = (tolerated(each, allowed) for each in _marked(asked, unreadable))
+    kept: list[SheetVerdicts] = []
+    sheets = (tolerated(each, allowed) for each in _marked(asked, unreadable, kept))
     failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
+    if asked.certify is not None:
+        from derive.cli.certifying import certify_sheets
+
+        print(f"derive: certificates: {certify_sheets(kept, Path(asked.certify))}", end="", file=sys.stderr)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
         print(f"derive: {each}{page}", file=sys.stderr)
@@ -68,8 +74,8 @@ def _notation(name: str | None) -> Notation:
         raise WrongUsage("notation", str(error)) from None
 
 
-def _marked(asked: Namespace, unreadable: list[UnreadableSheet]) -> Iterator[Marked]:
-    """Yield each file with what is found in it; those that give no sheet are put into a list."""
+def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[SheetVerdicts]) -> Iterator[Marked]:
+    """Yield each file with what is found in it, which is kept; those that give no sheet are put into a list."""
     notation = _notation(asked.notation)
     every_end = asked.verbose or asked.format == "json"
     passed: list[str] = []
@@ -90,6 +96,7 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet]) -> Iterator[Mar
         found = verdicts_of("<stdin>" if file == "-" else file, sheets, declared or notation)
         is_chosen = declared or asked.notation is not None
         if file in asked.sheets or not is_source(file) or (found.parts and (is_chosen or takes_derivatives(found))):
+            kept.append(found)
             yield marked(found, every_end=every_end)
         elif found.parts:
             passed.append(file)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from derive import __version__
+from derive.cli.certifying import certified_claims
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
 from derive.cli.output import say
 from derive.cli.progress import Progress
@@ -55,7 +56,7 @@ def report_command(asked: Namespace) -> int:
     if asked.pdf:
         _need_engine(languages)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
-    report, whole = composed(statements, found), is_whole(statements)
+    report, whole = composed(statements, found, folder / "certificates"), is_whole(statements)
     formats = tuple(each for each in FORMATS if each in (asked.format or FORMATS) or (asked.pdf and each == "latex"))
     try:
         files = [file for each in languages for file in write(report, folder, name, formats, each)]
@@ -115,9 +116,14 @@ def is_whole(statements: Sequence[Statement]) -> bool:
     return tuple(each.key for each in statements) == catalog.keys()
 
 
-def composed(statements: Sequence[Statement], found: Sequence[Found]) -> Report:
-    """Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts."""
+def composed(statements: Sequence[Statement], found: Sequence[Found], certificates: Path | None = None) -> Report:
+    """
+    Return a report: the statements, what was found about every claim and near miss, the NumPy, the operation counts. What a folder
+    of certificates has a valid record of is marked as checked by Coq.
+    """
     outcomes = {each.claim: helped(result) for each, result in found} | _near_misses(statements)
+    if certificates is not None:
+        outcomes |= {claim: replace(outcomes[claim], coq=True) for claim in certified_claims(statements, certificates)}
     return Report(
         title=_TITLE if is_whole(statements) else "",
         statements=tuple(statements),

@@ -29,7 +29,7 @@ class Outcome:
     `scope` says for which sizes, as "every size V, d". `small` are the sizes at which SymPy decided the same, None where it was not
     asked or did not. `reason` says why a claim is undecided, `counterexample` is the point at which a refuted one fails, in words,
     `point` that point in numbers. `help` says what would be proved in place of a refuted claim. `kernel` is the statement the
-    kernel decided, in plain text.
+    kernel decided, in plain text. `coq` says whether Coq has checked a certificate of exactly this claim.
     """
 
     verdict: VerdictWord
@@ -40,6 +40,7 @@ class Outcome:
     help: Said = ""
     kernel: str = ""
     point: Point | None = None
+    coq: bool = False
 
 
 @final

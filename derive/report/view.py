@@ -255,6 +255,18 @@ def _shown_code(parts: Program) -> str:
 
 
 def _said(outcome: Outcome) -> Said:
+    """Return what is said beside a verdict, with the mark of those claims that Coq has checked."""
+    said = _found(outcome)
+    if not outcome.coq:
+        return said
+    return (
+        phrase("{found}; checked by Coq", found=said if isinstance(said, Phrase) else Phrase(said))
+        if said
+        else phrase("checked by Coq")
+    )
+
+
+def _found(outcome: Outcome) -> Said:
     """Return in words for which sizes a verdict holds and who else found the same, or where a claim fails, or why it is open."""
     if outcome.verdict == "refuted":
         return outcome.counterexample

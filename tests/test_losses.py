@@ -1,0 +1,38 @@
+"""Tests of tests/losses.py: sixty claims about other losses and layers, proved, printed, read back, and accepted by Coq."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from certified import needs_coq, wanted
+from losses import claims
+
+from derive.certificate.checking import Coq
+from derive.certificate.comparing import compare
+from derive.certificate.files import certificates
+
+REFUSED: frozenset[str] = frozenset({"hess_lse", "gcn", "gmm"})
+"""Proved by the kernel, and not yet by the tactics of the support library."""
+
+
+@needs_coq
+@pytest.mark.slow
+def test_losses_are_certified(tmp_path: Path) -> None:
+    """Each is proved by the kernel for every size, its statement reads back as the claim, and Coq accepts the uniform proof."""
+    found = claims()
+    (file,) = certificates("losses", "other losses and layers", [wanted(name, claim) for name, claim in found.items()])
+
+    assert len(found) >= 61
+    assert (len(file.blocks), file.unprinted) == (len(found), ())
+    assert compare(file, found) == 4 * len(found)
+    coq = Coq(tmp_path, 1200)
+    coq.prepare()
+    refused = {each.name: each.message for each in coq.check(file) if not each.certified}
+    assert set(refused) == REFUSED, refused
+
+
+def test_losses_are_proved() -> None:
+    """Each claim is proved by the kernel, for every size."""
+    for name, claim in claims().items():
+        assert not wanted(name, claim).refuted, name
