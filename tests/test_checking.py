@@ -280,3 +280,10 @@ def test_rounded_numbers_are_not_compared() -> None:
     """e^{-1/5} = 0.8187 is meant to four digits, and no step is false for that; whole numbers are compared."""
     assert verdicts(displayed(r"\exp(-0.2) = 0.8187")) == ["unread"]
     assert verdicts(displayed(r"1 + 1 = 3")) == ["refuted"]
+
+
+def test_what_is_defined_of_one_word_alone() -> None:
+    """x_o = u_oᵀ v_c by itself says what x is at every word: ∂/∂x_o of a sum over all x_w is a derivative by an entry of x."""
+    steps = [r"x_o = u_o^\top v_c", r"s = \sum_{w \in V} \exp(x_w)", r"\frac{\partial s}{\partial x_o} = %s"]
+    assert verdicts(displayed(*steps[:2], steps[2] % r"\exp(x_o)"))[2:] == ["proved"]
+    assert verdicts(displayed(*steps[:2], steps[2] % r"\exp(x_w)"))[2:] == ["refuted"]

@@ -126,6 +126,7 @@ class Context:
         after it in its own display goes before those of other displays.
         """
         found: dict[Key, Meaning] = {}
+        own: dict[Key, tuple[Key, Meaning]] = {}
         here: set[Key] = set()
         for at, key, meaning in self._defined:
             beside = at.display == step.display and key not in here
@@ -135,8 +136,8 @@ class Context:
                 if not self._is_of_a_word(meaning) or known is None or self._is_of_a_word(known):
                     found[key] = meaning
                 if self._is_of_a_word(meaning):
-                    found[f"{key[0]}_{meaning.letters[0]}", key[1]] = meaning
-        return found
+                    own[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning
+        return found | {name: meaning for name, (key, meaning) in own.items() if found[key] != meaning}
 
     def _is_of_a_word(self, meaning: Meaning) -> bool:
         """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
