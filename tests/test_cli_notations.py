@@ -62,3 +62,33 @@ def test_a_notation_with_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "a.md:9: the loss `J` is no number" in caught.err
     assert "derive explain notation" in caught.err
     assert "b.md: 1 chain" in caught.out
+
+
+EXTENDED = r"""
+<!-- derive:
+extends = "word2vec"
+[shapes]
+b = "V"
+[losses]
+'J_{\text{bias}}' = '-\log \text{softmax}(U v_c + b)_o'
+-->
+
+$$\frac{\partial J_{\text{bias}}}{\partial b} = \text{softmax}(U v_c + b) - y$$
+
+$$\frac{\partial J_{\text{naive}}}{\partial v_c} = U^\top (\hat y - y)$$
+
+$$\frac{\partial J_{\text{bias}}}{\partial v_c} = U^\top (y - \text{softmax}(U v_c + b))$$
+"""
+
+
+def test_a_notation_that_adds_to_word2vec_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """New names beside those of word2vec, under word2vec's readings; the slip in the new loss is refuted."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(EXTENDED, encoding="utf-8")
+
+    assert run(["check", "a.md"]) == 1
+    printed = capsys.readouterr().out
+    assert "a.md: 3 chains, 3 steps: 2 proved, 1 refuted" in printed
+    assert "with softmax(U v_c + b) − y for y − softmax(U v_c + b), this is proved for every size" in printed

@@ -31,6 +31,9 @@ class Knows(Protocol):
     def is_family(self, name: str, accents: tuple[str, ...]) -> bool:
         """Tell whether a letter above a name is an index and no exponent."""
 
+    def keeps(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether what is written with a name is left as it stands, the name being another notation's."""
+
 
 def canonical(tree: Tree, knows: Knows) -> Tree:
     """Return a tree with all its names in one form."""
@@ -95,6 +98,8 @@ def _name(tree: Name, knows: Knows) -> Name:
         text = plain(items)
         if knows.is_part(name, accents, text) or not all(isinstance(item, Number) for item in items):
             name, items = f"{name}_{text}", ()
+    if knows.keeps(name, accents):
+        return tree
     below = Row((*first, *items), tree.span) if first or items else None
     return Name(name, accents, below, "", tree.span)
 

@@ -44,6 +44,10 @@ class ChainKnows:
             return self._declares.is_part(name, accents, text)
         return (name, accents) not in self._indexed
 
+    def keeps(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether the base notation is word2vec's and the one that may know a name."""
+        return self._declares.keeps(name, accents)
+
     def is_family(self, name: str, accents: tuple[str, ...]) -> bool:
         """Tell whether a letter above a name is an index and no exponent."""
         return (name, accents) in self._families or self._declares.is_family(name, accents)

@@ -91,9 +91,10 @@ class _Places:
 @final
 @record
 class Declares:
-    """Tells indices from parts of names as a notation declares them."""
+    """Tells indices from parts of names as a notation declares them; `declares` says that the names are those being declared."""
 
     notation: Notation
+    declares: bool = False
 
     def is_index(self, letter: str) -> bool:
         """Tell whether a letter is an index of the notation."""
@@ -106,6 +107,16 @@ class Declares:
             return True
         whole = tensors.get((name, accents))
         return (whole is None or not whole.term.shape) and (name, accents) not in self.notation.definitions
+
+    def keeps(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether a name is not declared, and word2vec's notation is the one that may know it."""
+        key = (name, accents)
+        return (
+            not self.declares
+            and bool(self.notation.words)
+            and key not in self.notation.tensors
+            and key not in self.notation.definitions
+        )
 
     def is_family(self, name: str, accents: tuple[str, ...]) -> bool:
         """Tell whether a name has members numbered above."""
@@ -242,7 +253,7 @@ class _Builder:
     def _defined(self, table: str, key: str, value: object) -> Name | None:
         """Take a definition; return its name, None for a function or a name with indices, which is kept as it is written."""
         text = self._text(table, key, value)
-        left, right = self._tree(table, key, key, applied=True), self._tree(table, key, text)
+        left, right = self._tree(table, key, key, declares=True), self._tree(table, key, text)
         meaning: tuple[Key, Meaning]
         match left:
             case Name(name, accents, None):
@@ -330,21 +341,21 @@ class _Builder:
         functions = {name for (name, _), meaning in self._notation.definitions.items() if meaning.is_function}
         return Resolver(lambda name: applied or name in functions or name in self._notation.loss_names)
 
-    def _resolved(self, row: Row, *, applied: bool = False) -> Tree:
-        return canonical(self._resolver(applied=applied).tree(row), Declares(self._notation))
+    def _resolved(self, row: Row, *, declares: bool = False) -> Tree:
+        return canonical(self._resolver(applied=declares).tree(row), Declares(self._notation, declares))
 
-    def _tree(self, table: str, key: str, text: str, *, applied: bool = False) -> Tree:
+    def _tree(self, table: str, key: str, text: str, *, declares: bool = False) -> Tree:
         found = chains(((text, 0),)).chains
         if len(found) != 1 or found[0].signs:
             raise self._places.error(table, key, f"`{text}` is no formula without a relation")
-        return self._made(table, key, lambda: self._resolved(found[0].sides[0], applied=applied))
+        return self._made(table, key, lambda: self._resolved(found[0].sides[0], declares=declares))
 
     def _name(self, table: str, key: str) -> Name:
         return self._named(table, key, key)
 
     def _named(self, table: str, key: str, text: str) -> Name:
         """Return the name that a text writes; what stands below and above it is part of it."""
-        tree = self._tree(table, key, text)
+        tree = self._tree(table, key, text, declares=True)
         if isinstance(tree, Name) and tree.below is not None and all(isinstance(each, Symbol) for each in tree.below.items):
             tree = Name(f"{tree.name}_{plain(tree.below.items)}", tree.accents)
         if not isinstance(tree, Name) or tree.below is not None:
