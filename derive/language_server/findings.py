@@ -64,16 +64,29 @@ class Fix:
     text: str
 
 
-def findings(text: str, name: str, suffix: str) -> tuple[Finding, ...]:
+class Memory:
+    """The last text that was checked, and what was found in it: who asks for a fix has just been told what is wrong."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[str, str, str], Marked] | None = None
+
+    def marked(self, text: str, name: str, suffix: str) -> Marked:
+        """Return what is found in a text. Raises UnreadableSheet and NotationError."""
+        if self._known is None or self._known[0] != (text, name, suffix):
+            self._known = (text, name, suffix), _checked(text, name, suffix)
+        return self._known[1]
+
+
+def findings(text: str, name: str, suffix: str, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Return what is to be told of a text, as it stands in an editor. Raises UnreadableSheet."""
     try:
-        found = _checked(text, name, suffix)
+        found = (memory or Memory()).marked(text, name, suffix)
     except NotationError as error:
         return (Finding("notation", "error", error.line, 1, error.line, 1, error.sentence),)
     return tuple(_finding(each) for each in (*found.warnings, *found.steps) if each.level != "none")
 
 
-def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | None:
+def fix_for(text: str, name: str, suffix: str, chain: int, step: int, memory: Memory | None = None) -> Fix | None:
     """
     Return the change of a refuted step that is proved where it stands; None where none is certain.
 
@@ -81,7 +94,7 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int) -> Fix | N
     has to be proved, under the same reading, and no other step may be worse than before.
     """
     try:
-        before = _checked(text, name, suffix)
+        before = (memory or Memory()).marked(text, name, suffix)
     except (UnreadableSheet, NotationError):
         return None
     told = next((each for each in before.steps if (each.chain, each.step) == (chain, step)), None)

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, Final
 
-from derive.language_server.findings import Finding, Fix, findings, fix_for
+from derive.language_server.findings import Finding, Fix, Memory, findings, fix_for
 from derive.reader.sheets import UnreadableSheet
 
 SECONDS: Final = 30.0
@@ -69,13 +69,14 @@ class Worker:
 def _answer(pipe: Connection) -> None:
     """Answer until nobody asks any more. What is printed by accident must not reach the editor."""
     sys.stdout = sys.stderr
+    memory = Memory()
     while True:
         try:
             task, *values = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: Any = findings(*values) if task == "findings" else fix_for(*values)
+            answer: Any = findings(*values, memory) if task == "findings" else fix_for(*values, memory)
         except (UnreadableSheet, RecursionError):
             answer = ()
         pipe.send(answer if answer != () or task == "findings" else None)
