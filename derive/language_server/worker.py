@@ -76,7 +76,7 @@ def _answer(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: Any = findings(*values, memory) if task == "findings" else fix_for(*values, memory)
+            answer: Any = findings(*values, memory=memory) if task == "findings" else fix_for(*values, memory=memory)
         except (UnreadableSheet, RecursionError):
             answer = ()
         pipe.send(answer if answer != () or task == "findings" else None)
