@@ -72,11 +72,19 @@ def _answer(pipe: Connection) -> None:
     memory = Memory()
     while True:
         try:
-            task, *values = pipe.recv()
+            question = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: Any = findings(*values, memory=memory) if task == "findings" else fix_for(*values, memory=memory)
+            answer = _answered(question, memory)
         except (UnreadableSheet, RecursionError):
-            answer = ()
-        pipe.send(answer if answer != () or task == "findings" else None)
+            answer = () if question[0] == "findings" else None
+        pipe.send(answer)
+
+
+def _answered(question: tuple[Any, ...], memory: Memory) -> tuple[Finding, ...] | Fix | None:
+    task, text, name, suffix, *place = question
+    if task == "findings":
+        return findings(text, name, suffix, memory)
+    chain, step = place
+    return fix_for(text, name, suffix, chain, step, memory)
