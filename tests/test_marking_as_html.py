@@ -67,6 +67,19 @@ def test_a_chain_stands_in_rows() -> None:
     assert "the chain breaks here: end to end it is refuted" in page
 
 
+def test_a_left_side_in_words() -> None:
+    """A formula whose left side is said before it is marked as well, once, and the list leads to it."""
+    page = page_of((f"The gradient of $J_{{naive}}$ with respect to $v_c$ is $$U^\\top(y - \\hat y)$$\n\n{RIGHT}", "a.md"))
+
+    found, _ = elements(page)
+    links = [attributes["href"] or "" for tag, attributes in found if tag == "a"]
+    named = [attributes["id"] for _, attributes in found if "id" in attributes]
+    assert {link[1:] for link in links} <= set(named)
+    assert len(named) == len(set(named))
+    assert '<span class="mark refuted"><a' in page
+    assert '<mrow class="wrong">' in page
+
+
 def test_several_sheets_a_notebook_and_what_cannot_be_read() -> None:
     """Sheets stand one after the other under a list of them, the cells of a notebook under their names."""
     cells = (Sheet("b.ipynb, cell 1", f"# B\n\n{RIGHT}", file="b.ipynb"), Sheet("b.ipynb, cell 3", WRONG, file="b.ipynb"))

@@ -6,6 +6,7 @@ The page needs nothing else: no network, no script; a policy in it forbids both,
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -37,6 +38,7 @@ SIGNS: Final[Mapping[str, str]] = {
     "warning": "!",
     "note": "i",
 }
+_STEP: Final = re.compile(r' id="step-(\d+)" aria-describedby')
 _PAGE: Final = Path(__file__).with_name("page")
 
 
@@ -78,7 +80,9 @@ def html_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = 
         first += len(remarks)
         body = [(part.name, Markup(text)) for part, text in zip(sheet.sheets, _parts(sheet, remarks), strict=True)]  # noqa: S704
         counts = [(verdict, SIGNS[verdict], counted(number, verdict)) for verdict, number in sheet.counts.items() if number]
-        shown.append({"id": f"sheet-{place}", "sheet": sheet, "body": body, "remarks": remarks, "counts": counts})
+        marked = {int(number) for _, text in body for number in _STEP.findall(text)}
+        told = {"sheet": sheet, "body": body, "remarks": remarks, "counts": counts, "shown": marked}
+        shown.append({"id": f"sheet-{place}", **told})
     digest = b64encode(sha256(style.encode()).digest()).decode()
     page: str = template.render(
         style=Markup(style),  # noqa: S704 - ours
@@ -112,11 +116,12 @@ class _Setting:
     def __init__(self, sheet: Sheet, macros: Macros, remarks: Sequence[Remark]) -> None:
         self._sheet = sheet
         self._macros = macros
-        self._steps: dict[int, list[Remark]] = {}
+        self._steps: dict[int, tuple[Remark, ...]] = {}
         self._others: list[Remark] = []
         for remark in remarks:
             if remark.said.step:
-                self._steps.setdefault(remark.said.place.end, []).append(remark)
+                end = remark.said.place.end
+                self._steps[end] = (*self._steps.get(end, ()), remark)
             else:
                 self._others.append(remark)
 
@@ -124,14 +129,19 @@ class _Setting:
         """Return a formula: a display as a grid of its steps, one within a line as it is, with marks behind it."""
         found = chains(passage.stretches(self._sheet), self._macros).chains
         span = passage.span
-        beside = "".join(_mark(each) for each in self._others if span.start <= each.said.place.start < span.end)
         if not found:
-            source = self._sheet.text[span.start : span.end]
-            return f"<code>{escape(source)}</code>{beside}"
-        if passage.kind == "inline":
-            return ", ".join(map(self._inline, found)) + beside
-        rows = "".join(row for chain in found for row in self._rows(chain))
-        return f'<span class="display" tabindex="0">{rows}{beside}</span>'
+            shown = f"<code>{escape(self._sheet.text[span.start : span.end])}</code>"
+        elif passage.kind == "inline":
+            shown = ", ".join(map(self._inline, found))
+        else:
+            shown = "".join(row for chain in found for row in self._rows(chain))
+        # What is said of the formula and stands at none of its rows: a step whose left side was said in words.
+        left = [end for end in self._steps if span.start < end <= span.end]
+        beside = [each for each in self._others if span.start <= each.said.place.start < span.end]
+        marks = "".join(map(_mark, (*beside, *(remark for end in left for remark in self._steps.pop(end)))))
+        if not found or passage.kind == "inline":
+            return shown + marks
+        return f'<span class="display" tabindex="0">{shown}{marks}</span>'
 
     def _inline(self, chain: Chain) -> str:
         sides: list[str] = [self._side(chain.sides[0], display=False)]
@@ -143,21 +153,26 @@ class _Setting:
 
     def _rows(self, chain: Chain) -> Iterator[str]:
         """Yield the rows of a chain: its first side with its first sign and side, then each further sign and side."""
-        left = self._side(chain.sides[0])
         aside = self._aside(chain)
         if not chain.signs:
-            yield f'<span class="row whole">{left}{aside}</span>'
+            remarks = self._steps.pop(chain.sides[0].span.end, ())
+            word = "".join(f" {each.word}" for each in remarks[-1:])
+            yield f'<span class="row whole{word}">{self._side(chain.sides[0], remarks)}{aside}</span>'
+            yield from map(_mark, remarks)
+            return
+        first = self._side(chain.sides[0])
         for place, (sign, side) in enumerate(zip(chain.signs, chain.sides[1:], strict=True)):
             remarks = self._remarks(sign, side)
             right = self._side(Row((sign, *side.items), sign.span | side.span), remarks)
-            first, last = left if not place else "<span></span>", aside if place == len(chain.signs) - 1 else ""
+            last = aside if place == len(chain.signs) - 1 else ""
             word = "".join(f" {each.word}" for each in remarks[-1:])
             marks = f'<span class="marks">{"".join(map(_mark, remarks))}</span>'
             yield f'<span class="row{word}">{first}<span class="right">{right}{last}</span>{marks}</span>'
+            first = "<span></span>"
 
-    def _remarks(self, sign: Sign, side: Row) -> Sequence[Remark]:
-        """Return what is said of a step, its verdict last."""
-        return self._steps.get(side.span.end, ()) if sign.name in EQUALITIES else ()
+    def _remarks(self, sign: Sign, side: Row) -> tuple[Remark, ...]:
+        """Return what is said of a step and was not shown before, its verdict last."""
+        return self._steps.pop(side.span.end, ()) if sign.name in EQUALITIES else ()
 
     def _side(self, row: Row, remarks: Sequence[Remark] = (), *, display: bool = True) -> str:
         carets = [each.said.caret for each in remarks if each.word in ("refuted", "unread")]
