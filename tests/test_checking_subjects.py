@@ -116,6 +116,14 @@ def test_sums_that_are_not_written() -> None:
     assert verdicts(product.replace("A_{lk} = A", "A_{kl} = A"))[2:] != ["proved", "proved"]
 
 
+def test_what_is_true_of_sums_that_are_not_written_is_not_refuted_without_them() -> None:
+    """δ_ik δ_il = δ_kl is true where i is summed over, and false where it is not: the chain tells."""
+    summed = r"\frac{\partial X_{ii}}{\partial X_{kl}} = \delta_{ik} \delta_{il} = \delta_{kl} = I"
+    chain = r"\frac{\partial}{\partial X} \text{tr}(X) = " + summed
+
+    assert verdicts(chain) == ["proved"] * 4
+
+
 def test_a_distribution_is_assumed_and_said() -> None:
     """That the labels sum to one is a condition, told in a note."""
     softmax = r"y_i = \frac{e^{z_i}}{\sum_k e^{z_k}}"

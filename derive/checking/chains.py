@@ -49,7 +49,7 @@ class Chain:
 class ChainContext(Context):
     """What is known at one chain under one notation for it, as help for its steps asks for it."""
 
-    tries = 40
+    tries = 150
 
     def __init__(self, resolver: Resolver, chain: Chain, answer: Inferred) -> None:
         self.notation = answer.notation

@@ -96,6 +96,8 @@ class Checker:
 
         def better(each: Found) -> bool:
             other = answers.get(id(each.step))
+            if other is not None and each.verdict == "refuted" and id(each.step) in others and not is_other:
+                return other.verdict == "proved"
             if other is None or other.verdict not in told or not (id(each.step) in unread or is_other):
                 return False
             if each.verdict == "proved":
