@@ -84,3 +84,9 @@ def test_two_cases_in_one_breath(text: str) -> None:
 
     assert set(verdicts(text)) == {"proved"}
     assert "proved" not in verdicts(exchanged.replace("- other words", "- w = o"))
+
+
+def test_what_is_nothing_for_the_other_words() -> None:
+    """∂(u_oᵀ v_c)/∂u_l = 0 is meant of l ≠ o; ŷ_l v_c is 0 of no word."""
+    assert verdicts(displayed(r"\frac{\partial}{\partial u_l} u_o^\top v_c = 0")) == ["proved"]
+    assert verdicts(displayed(r"\frac{\partial J_{naive}}{\partial u_l} = 0")) == ["refuted"]

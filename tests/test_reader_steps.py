@@ -95,3 +95,11 @@ def test_how_word_vectors_are_stacked(said: str, stacked: str) -> None:
     _, everything = formulas_of(outline_of(sheet_of_text(f"Let {said}.\n\n" + displayed("a = b"))))
 
     assert declared_stacking(everything, NOTATION) == stacked
+
+
+def test_a_sigmoid_alone_speaks_of_no_loss() -> None:
+    """After σ′ the k of a softmax numbers words as before; σ(u_kᵀ v_c) speaks of negative sampling."""
+    _, softmax, sampled = steps_in(displayed(r"\sigma'(x) = \sigma(x)", r"S_i = \sum_k \theta_k", r"a = \sigma(u_k^T v_c)"))
+
+    assert softmax.around.loss == ""
+    assert sampled.around.loss == "negative sampling"

@@ -12,7 +12,7 @@ from derive.language.terms import Number
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import ENDS
 from derive.reader.steps import Step
-from derive.reader.trees import Unread
+from derive.reader.trees import Constant, Unread
 
 
 def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Iterator[tuple[Assumption, ...]]:
@@ -27,11 +27,23 @@ def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Itera
     other = elaboration.free.get("w")
     if other is not None and not step.apart and context.has_twin(step):
         levels.append(((), (Unequal(other, notation.words["o"]),)))
+    if not step.apart and _is_nothing(step, context):
+        words = [each for name, each in elaboration.free.items() if name != "w" and each.size == notation.words["o"].size]
+        words += [other] if other is not None and not step.around.centres else []
+        levels += [((), (Unequal(each, notation.words["o"]),)) for each in words]
     if step.around.centres and other is not None and not step.apart:
         levels.append(((), (Unequal(other, notation.words["c"]),)))
     for level in range(max(map(len, levels), default=1)):
         assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
         yield tuple(dict.fromkeys((*stated, *assumed)))
+
+
+def _is_nothing(step: Step, context: Context) -> bool:
+    """Return whether a step says that something is 0, as ∂(u_oᵀ v_c)/∂u_l is for every other word l."""
+    with suppress(Unread):
+        right = context.tree(step, left=False)
+        return isinstance(right, Constant) and right.digits == "0"
+    return False
 
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:

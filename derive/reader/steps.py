@@ -22,6 +22,7 @@ from derive.reader.words import connects, is_otherwise, says_where
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
+_SPEAKS_OF_LOSS: Final = frozenset({"u", "v", "U", "K", "J", "L"})
 _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 
 
@@ -210,7 +211,7 @@ def _loss_of(chain: Chain, notation: Notation) -> str:
         if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "e" and node.above is not None:
             names.add("exp")
     sampled = notation.losses.get("negative sampling")
-    if sampled is not None and names & sampled.signs:
+    if sampled is not None and names & sampled.signs and names & _SPEAKS_OF_LOSS:
         return "negative sampling"
     naive = notation.losses.get("naive softmax")
     if naive is not None and names & {"ŷ", "P", "exp", "y"}:
