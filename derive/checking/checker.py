@@ -13,6 +13,7 @@ from derive.checking.found import Checked, Found, StepVerdict
 from derive.checking.proofs import Proofs
 from derive.checking.sides import compared, is_part, is_rounded
 from derive.checking.subjects import UNCERTAIN, Subjects, speaks_of
+from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
@@ -40,9 +41,10 @@ _FARTHER: Final = "compared with the last side that could be read"
 class Checker:
     """Checks the steps of sheets in one notation; what steps have in common is decided once."""
 
-    def __init__(self, notation: Notation) -> None:
+    def __init__(self, notation: Notation, watch: Watch | None = None) -> None:
         self._notation = notation
         self._proofs = Proofs()
+        self._watch = watch or Unwatched()
 
     def check(
         self,
@@ -59,10 +61,10 @@ class Checker:
         are those of names that the notation does not know: chains that it leaves unread are tried without it.
         """
         if self._notation.is_subject:
-            subjects = Subjects(self._notation, steps, facts, self._proofs).found()
+            subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch).found()
             return Checked(Reading(), _answers([subjects[id(step)] for step in steps]), self._notation.name)
         context = Context(self._notation, steps, orders)
-        verdicts = Verdicts(context, self._proofs)
+        verdicts = Verdicts(context, self._proofs, self._watch)
         best: tuple[int, Reading] | None = None
         for reading in readings():
             proved = 2 * sum(_speaks_for(verdicts.found(step, reading)) for step in steps)
@@ -70,8 +72,17 @@ class Checker:
             if best is None or counted > best[0]:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
-        found = [helped(verdicts.found(step, reading), reading, context, self._proofs) for step in steps]
+        found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         return Checked(reading, _answers(self._with_subjects(found, steps, facts)))
+
+    def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
+        """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""
+        if found.verdict not in ("refuted", "unread"):
+            return found
+        lost = self._watch.begin(("help", place))
+        if not lost:
+            return helped(found, reading, context, self._proofs)
+        return replaced(found, verdict="undecided", reason=lost) if found.verdict == "refuted" else found
 
     def _with_subjects(self, found: Sequence[Found], steps: Sequence[Step], facts: Facts) -> list[Found]:
         """
@@ -82,7 +93,7 @@ class Checker:
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help)
         if not unread and not facts.shapes:
             return list(found)
-        subjects = Subjects(blank(), steps, facts, self._proofs)
+        subjects = Subjects(blank(), steps, facts, self._proofs, self._watch)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)
@@ -119,9 +130,10 @@ def _answers(found: Sequence[Found]) -> tuple[Found, ...]:
 class Verdicts:
     """The verdicts on the steps of one sheet under each reading, without help; what a reading does not touch is decided once."""
 
-    def __init__(self, context: Context, proofs: Proofs) -> None:
+    def __init__(self, context: Context, proofs: Proofs, watch: Watch | None = None) -> None:
         self._context = context
         self._proofs = proofs
+        self._watch = watch or Unwatched()
         self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
 
     def found(self, step: Step, reading: Reading) -> Found:
@@ -130,6 +142,9 @@ class Verdicts:
         for asked, found in known:
             if all(getattr(reading, what) == answer for what, answer in asked.items()):
                 return found
+        lost = self._watch.begin(("step", self._context.place(step)))
+        if lost:
+            return Found(step, "undecided", reason=lost)
         asked, found = self._look(step, reading)
         declared = dict(step.declared)
         known.append(({what: answer for what, answer in asked.items() if what not in declared}, found))

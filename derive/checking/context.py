@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
@@ -41,7 +41,11 @@ class Context:
                 with suppress(Unread):
                     self._firsts[step.chain] = self.tree(step, left=True)
         self._twins = frozenset(self._firsts.values())
+        self._places = {step: place for place, step in enumerate(steps)}
+        self._defining: set[int] = set()
         self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._of_all: set[Key] = set()
+        self._meant: tuple[tuple[int, int], dict[Key, Meaning]] | None = None
         self._define(steps)
 
     def _applies(self, name: str) -> bool:
@@ -65,6 +69,10 @@ class Context:
         if isinstance(known, Unread):
             raise known
         return known
+
+    def place(self, step: Step) -> int:
+        """Return which of the sheet's steps a step is, counted from 0."""
+        return self._places[step]
 
     def before(self, step: Step) -> Step | None:
         """Return the step of the same chain that ends where a step begins."""
@@ -99,7 +107,7 @@ class Context:
 
     def defines(self, step: Step) -> bool:
         """Return whether a step defines something that the notation does not know."""
-        return any(at is step for at, _, _ in self._defined)
+        return id(step) in self._defining
 
     def _define(self, steps: Sequence[Step]) -> None:
         """Take down what the sheet defines, in order."""
@@ -111,16 +119,24 @@ class Context:
                     continue
                 defined = meaning_of(left, right, self.notation)
                 if defined is not None and not self._is_instance(*defined):
-                    self._defined.append((step, *defined))
+                    key, meaning = defined
+                    self._defining.add(id(step))
+                    self._defined.append((step, key, meaning))
+                    if not any(letter in self.notation.words for letter in meaning.letters):
+                        self._of_all.add(key)
 
     def _is_instance(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""
-        words = self.notation.words
-        if not any(letter in words for letter in meaning.letters):
-            return False
-        return any(known == key and not any(letter in words for letter in other.letters) for _, known, other in self._defined)
+        return key in self._of_all and any(letter in self.notation.words for letter in meaning.letters)
 
-    def _definitions(self, step: Step) -> dict[Key, Meaning]:
+    def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
+        """Return what names mean at a step; that of the last place asked about is kept."""
+        at = (step.chain, step.display)
+        if self._meant is None or self._meant[0] != at:
+            self._meant = (at, self._meanings_at(step))
+        return self._meant[1]
+
+    def _meanings_at(self, step: Step) -> dict[Key, Meaning]:
         """
         Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one
         after it in its own display goes before those of other displays.

@@ -17,6 +17,7 @@ from derive.checking.corrections import helped
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
 from derive.checking.sides import is_part, is_rounded
+from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed, MapValue
 from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
@@ -43,8 +44,10 @@ _DISTRIBUTIONS: Final = frozenset("ytpq")
 class Subjects:
     """Checks the steps of one sheet, in a notation that may know all, some or none of their names."""
 
-    def __init__(self, base: Notation, steps: Sequence[Step], facts: Facts, proofs: Proofs) -> None:
+    def __init__(self, base: Notation, steps: Sequence[Step], facts: Facts, proofs: Proofs, watch: Watch | None = None) -> None:
         self._base = base
+        self._watch = watch or Unwatched()
+        self._places = {id(step): place for place, step in enumerate(steps)}
         self._facts = facts
         self._proofs = proofs
         self._resolver = Resolver(self._applies)
@@ -125,7 +128,12 @@ class Subjects:
         for known, best in self._known.get(id(chain), ()):
             if known == reading or not _differ(known, reading, best.asked):
                 return best
-        best = self._found_in(chain, reading)
+        best = Best(reading)
+        lost = self._watch.begin(("names", self._places[id(chain.steps[0])]))
+        if lost:
+            best.found = tuple(Found(step, "undecided", reason=lost) for step in chain.steps)
+        else:
+            best = self._found_in(chain, reading)
         self._known.setdefault(id(chain), []).append((reading, best))
         return best
 
@@ -190,6 +198,9 @@ class Subjects:
 
     def _verdict(self, step: Step, context: ChainContext, reading: Reading, *, claims: bool) -> Found:
         """Return what is found about a step under one notation, without help."""
+        lost = self._watch.begin(("named step", self._places[id(step)]))
+        if lost:
+            return Found(step, "undecided", reason=lost)
         elaboration = context.elaboration(step, reading)
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
@@ -253,6 +264,9 @@ class Subjects:
         found = replaced(found, notes=notes)
         if found.verdict not in ("refuted", "unread"):
             return found
+        lost = self._watch.begin(("named help", self._places[id(found.step)]))
+        if lost:
+            return replaced(found, verdict="undecided", reason=lost) if found.verdict == "refuted" else found
         told = helped(found, best.reading, context, self._proofs)
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
         if told.verdict == "refuted" and not certain and (id(found.step) in proved or not told.help):

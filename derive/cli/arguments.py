@@ -140,6 +140,9 @@ examples:
   derive explain refuted             what it means, an example, what to do"""
 
 
+_DIGITS: Final = 9
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what it cannot read in one sentence and leaves the exit to the caller."""
 
@@ -249,6 +252,11 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
         "--certify", metavar="FOLDER", help="write the steps proved or refuted as Coq files, checked where Coq is installed"
     )
     check.add_argument(
+        "-j", "--jobs", metavar="N", type=_count, default=1, help="check N sheets at once (default: 1; 0: one for each processor)"
+    )
+    check.add_argument("--seconds", metavar="S", type=_amount, help="the most for one step (default: 10; 0: no limit)")
+    check.add_argument("--memory", metavar="MB", type=_count, help="the most for one sheet (default: 1000; 0: no limit)")
+    check.add_argument(
         "--colour",
         "--color",
         choices=("auto", "always", "never"),
@@ -287,6 +295,21 @@ def _add_certify(commands: _SubParsersAction[Parser]) -> None:
     certify.add_argument("--check", action="store_true", help="have Coq check what is written, and record what it says")
     certify.add_argument("--strict", action="store_true", help="check, and check again with coqchk, Coq's independent checker")
     certify.add_argument("--timeout", metavar="SECONDS", type=float, default=600, help="a limit for each file (default: 600)")
+
+
+def _count(text: str) -> int:
+    """Return a number of things, 0 or more."""
+    if not text.isdecimal() or len(text) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of things")
+    return int(text)
+
+
+def _amount(text: str) -> float:
+    """Return a number of seconds, 0 or more."""
+    whole, _, rest = text.partition(".")
+    if not (whole + rest).isdecimal() or len(text) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds")
+    return float(text)
 
 
 def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,12 +14,14 @@ from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.notations import notation_asked
 from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
-from derive.marking.marked import Marked, marked, tolerated
-from derive.marking.packages import is_source, passed_over, takes_derivatives
-from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
+from derive.marking.marked import Marked, tolerated
+from derive.marking.packages import is_source, passed_over
+from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.notation import Notation
-from derive.reader.sheets import UnreadableSheet, sheet_files, sheets_in
-from derive.subjects.declared import declared_in
+from derive.reader.sheets import UnreadableSheet, sheet_files
+from derive.running.limits import MEGABYTES, SECONDS, Limits
+from derive.running.run import check_files, check_here
+from derive.running.work import Job
 from derive.subjects.toml_form import NotationError
 
 Printed: TypeAlias = Callable[[Sequence[Marked], Sequence[UnreadableSheet]], str]
@@ -75,33 +78,31 @@ def _notation(name: str | None) -> Notation:
 
 
 def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[SheetVerdicts]) -> Iterator[Marked]:
-    """Yield each file with what is found in it, which is kept; those that give no sheet are put into a list."""
-    notation = _notation(asked.notation)
-    every_end = asked.verbose or asked.format == "json"
+    """Yield each file with what is found in it, kept where it is certified; those that give no sheet are put into a list."""
     passed: list[str] = []
-    for file in sheet_files(asked.sheets):
-        if isinstance(file, UnreadableSheet):
-            unreadable.append(file)
-            continue
-        try:
-            sheets = sheets_in(file)
-        except UnreadableSheet as trouble:
-            unreadable.append(trouble)
-            continue
-        try:
-            declared = declared_in(sheets)
-        except NotationError as error:
-            unreadable.append(UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)"))
-            continue
-        found = verdicts_of("<stdin>" if file == "-" else file, sheets, declared or notation)
-        is_chosen = declared or asked.notation is not None
-        if file in asked.sheets or not is_source(file) or (found.parts and (is_chosen or takes_derivatives(found))):
-            kept.append(found)
-            yield marked(found, every_end=every_end)
-        elif found.parts:
-            passed.append(file)
+    jobs = _jobs(asked)
+    for found in check_here(jobs, kept) if asked.certify else check_files(jobs, asked.jobs or os.cpu_count() or 1):
+        if isinstance(found, UnreadableSheet):
+            unreadable.append(found)
+        elif isinstance(found, Marked):
+            yield found
+        elif found.steps:
+            passed.append(found.file)
     if passed:
         print(passed_over(passed), file=sys.stderr)
+
+
+def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
+    """Yield what is to be checked, and how."""
+    notation = _notation(asked.notation)
+    limits = Limits(SECONDS if asked.seconds is None else asked.seconds, MEGABYTES if asked.memory is None else asked.memory)
+    every_end = asked.verbose or asked.format == "json"
+    for file in sheet_files(asked.sheets):
+        if isinstance(file, UnreadableSheet):
+            yield file
+        else:
+            is_passed = asked.notation is None and is_source(file) and file not in asked.sheets
+            yield Job(file, notation, limits, every_end=every_end, is_passed=is_passed)
 
 
 def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias, final
 
 from derive.checking import Found
+from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed
 from derive.kernel.verdict import Proved, Refuted
@@ -37,15 +38,17 @@ class Whole:
     returns: int = -1
 
 
-def wholes(found: Sequence[Found], *, broken: bool = False) -> tuple[Whole, ...]:
-    """Return the chains of two steps or more, in order; of them, those that are broken alone where that is asked for."""
-    route = KernelRoute()
+def wholes(found: Sequence[Found], watch: Watch | None = None, *, broken: bool = False) -> tuple[Whole, ...]:
+    """
+    Return the chains of two steps or more, in order; of them, those that are broken alone where that is asked for, and none that
+    somebody who watches does not want decided.
+    """
+    route, watching = KernelRoute(), watch or Unwatched()
     chains = [list(group) for _, group in groupby(range(len(found)), lambda place: found[place].step.chain)]
-    return tuple(
-        _whole(found, chain, route)
-        for chain in chains
-        if len(chain) > 1 and (not broken or any(found[place].verdict == "refuted" for place in chain))
-    )
+    wanted = [chain for chain in chains if len(chain) > 1]
+    if broken:
+        wanted = [chain for chain in wanted if any(found[place].verdict == "refuted" for place in chain)]
+    return tuple(_whole(found, chain, route) for chain in wanted if not watching.begin(("chain", found[chain[0]].step.chain)))
 
 
 def _whole(found: Sequence[Found], chain: Sequence[int], route: KernelRoute) -> Whole:

@@ -37,6 +37,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "undecided": Rule("warning", "neither proved nor refuted, and the reason why"),
     "unread": Rule("warning", "an equation of a sheet that was not understood"),
     "missing-differential": Rule("warning", "∂ stands on one side of a fraction and is missing on the other"),
+    "given-up": Rule("warning", "a step that takes more time or memory than it may"),
     "inferred-shapes": Rule("warning", "a sheet that declares nothing, and a step that is doubtful"),
     "contradiction": Rule("note", "two equations of a sheet speak against each other"),
     "broken-definition": Rule("warning", "a `\\newcommand` that defines nothing"),

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, final
 
 from derive.checking import Found
+from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.chains import Whole, wholes
 from derive.marking.diagnostics import RULES, VERDICTS, Diagnostic, Place, Verdict, place_in
@@ -98,9 +99,13 @@ def tolerated(sheet: Marked, allowed: Set[str]) -> Marked:
     return replaced(sheet, steps=steps)
 
 
-def marked(found: SheetVerdicts, *, every_end: bool = True) -> Marked:
-    """Return what was found in a file as diagnostics; without `every_end`, of chains whose steps are true no end is decided."""
-    whole = wholes(found.checked.found, broken=not every_end)
+def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool = True) -> Marked:
+    """
+    Return what was found in a file as diagnostics; somebody may watch the work on chains.
+
+    Without `every_end`, of chains whose steps are true no end is decided.
+    """
+    whole = wholes(found.checked.found, watch, broken=not every_end)
     notes = _about_chains(found, whole)
     steps = tuple(_step(found, place, notes.get(place, ())) for place in range(len(found.parts)))
     return Marked(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, final
 
 from derive.checking import Checked, Checker, Found
+from derive.checking.watch import LOST, Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
 from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
@@ -23,6 +24,7 @@ NAMED_REASONS: Final[Mapping[str, str]] = {
     "the shapes do not fit": "shapes-do-not-fit",
     "∂ is missing": "missing-differential",
     "with shapes that are inferred": "inferred-shapes",
+    LOST: "given-up",
 }
 """How a reason begins that has a page of its own, and the name of the page."""
 
@@ -65,8 +67,8 @@ class SheetVerdicts:
         return f"{remark.sentence} {other}line {sheet.line(self.checked.found[remark.beside].step.span.start)}"
 
 
-def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> SheetVerdicts:
-    """Return what is found in the sheets of one file, under one reading for all of them."""
+def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
+    """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
@@ -85,7 +87,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation) -> Sheet
         number += 1 + max((step.chain for step in steps), default=-1)
         display += len(formulas)
     said = [stacked for stacked in stackings if stacked]
-    checked = Checker(notation).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders), facts_of(all_chains))
+    checked = Checker(notation, watch).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders), facts_of(all_chains))
     parts = tuple(part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned)

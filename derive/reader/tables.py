@@ -70,11 +70,11 @@ def listed(tree: Listed, elaborates: Elaborates) -> Value:
         return _along(rows[0], elaborates, tree.span, lying=True, loose=tree.is_list)
     if all(len(row) == 1 for row in rows) and len(rows) > 1:
         return _along([row[0] for row in rows], elaborates, tree.span, lying=False, loose=tree.is_list)
+    written = [cell for row in rows for cell in row if cell is not None]
+    if not written:
+        raise Unread("a table of dots", tree.span)
     if len(rows) == 1:
-        cell = rows[0][0]
-        if cell is None:
-            raise Unread("a table of dots", tree.span)
-        return elaborates.value(cell)
+        return elaborates.value(written[0])
     return _diagonal(rows, elaborates, tree.span)
 
 
@@ -141,9 +141,16 @@ def _pattern(cells: Sequence[Tree | None], elaborates: Elaborates, span: Span) -
     first, last = cells[0], cells[-1]
     if first is None or last is None or None not in cells[1:-1]:
         raise Unread("a table without dots, or that begins or ends with them", span)
+    return _general(first, last, _letter_beside(first, last, span), elaborates, span)
+
+
+def _letter_beside(first: Tree, last: Tree, span: Span) -> str:
+    """Return a letter for the place of a cell that neither of two cells has as a subscript."""
     used = set(subscripts(first)) | set(subscripts(last))
-    letter = next(each for each in _LETTERS if each not in used)
-    return _general(first, last, letter, elaborates, span)
+    for letter in _LETTERS:
+        if letter not in used:
+            return letter
+    raise Unread("a table in which every letter for a place is taken", span)
 
 
 def general_between(first: Tree, last: Tree, elaborates: Elaborates, span: Span) -> tuple[Tree, str]:
@@ -241,8 +248,7 @@ def _diagonal(rows: Sequence[Sequence[Tree | None]], elaborates: Elaborates, spa
     first, last = whole[0][0], whole[-1][-1]
     if first is None or last is None or len(whole[0]) != width or len(whole[-1]) != width:
         raise Unread("a matrix whose corners are not written", span)
-    used = set(subscripts(first)) | set(subscripts(last))
-    pattern = _general(first, last, next(each for each in _LETTERS if each not in used), elaborates, span)
+    pattern = _general(first, last, _letter_beside(first, last, span), elaborates, span)
     for place, row in enumerate(whole):
         for column, cell in enumerate(row):
             corner = (place, column) in ((0, 0), (len(whole) - 1, width - 1))

@@ -1,0 +1,211 @@
+"""Sheets, checked several at a time and given back in order, each as it was marked or with the reason why it gives no sheet."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from typing import Final, Protocol, final
+
+from derive.checking.watch import KINDS, LOST, Unwatched, Work
+from derive.kernel.decide import Inconsistent
+from derive.kernel.records import replaced
+from derive.marking.sheet_verdicts import SheetVerdicts
+from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet
+from derive.running.work import BEGIN, FOUND, INCONSISTENT, TOO_LARGE, Answer, Job, found_in
+
+_AHEAD: Final = 8
+_TIME_IS_UP: Final = "SIGPROF"
+
+
+class Worker(Protocol):
+    """A process that checks a sheet."""
+
+    def heard(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the messages that have come, and an empty one when there will be no more."""
+
+    def ended(self) -> int:
+        """Wait for the end of the process and return its exit code, negative for the signal that ended it."""
+
+    def kill(self) -> int:
+        """End the process and return what `ended` returns."""
+
+
+def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1) -> Iterator[Answer]:
+    """
+    Yield what is found in each file, in their order, several of them being checked at once.
+
+    Raises Inconsistent where the kernel contradicts itself. Leaving early ends the work.
+    """
+    asked: deque[Sheet] = deque()
+    coming = iter(jobs)
+    started = 0
+    try:
+        while True:
+            while len(asked) < _AHEAD * at_once and sum(each.answer is None for each in asked) < at_once:
+                job = next(coming, None)
+                if job is None:
+                    break
+                if started == 1:
+                    _load_what_sheets_need()
+                asked.append(Sheet(job))
+                started += 1
+            if not asked:
+                return
+            if asked[0].answer is None:
+                _listen([each for each in asked if each.answer is None])
+            else:
+                yield asked.popleft().told()
+    finally:
+        for each in asked:
+            each.stop()
+
+
+def check_here(jobs: Iterable[Job | UnreadableSheet], kept: list[SheetVerdicts]) -> Iterator[Answer]:
+    """Yield what is found in each file in this process, without limits; the verdicts, which stay where they are made, are kept."""
+    for job in jobs:
+        yield job if isinstance(job, UnreadableSheet) else found_in(job, Unwatched(), kept)
+
+
+def _load_what_sheets_need() -> None:
+    """Load once what every process would load for itself: a process that is forked has what this one has."""
+    import derive.diagnosis
+    import derive.kernel.balls
+    import derive.language.conditions
+    import derive.language.latex
+    import derive.language.near_misses
+    import derive.marking.counterexamples
+    import derive.reader.definitions
+    import derive.reader.markdown  # noqa: F401 - loading is all
+
+
+def _listen(sheets: Sequence[Sheet]) -> None:
+    """Wait until something is heard of some sheets, or one has been silent for too long."""
+    patience = min(each.patience for each in sheets)
+    of = {id(each.worker): each for each in sheets}
+    for worker in waited([each.worker for each in sheets], None if patience == inf else max(patience, 0.0)):
+        of[id(worker)].hear()
+    for each in sheets:
+        if each.answer is None and each.patience < 0:
+            each.is_stuck()
+
+
+@final
+class Sheet:
+    """A file that is being checked: the process at it, the work in hand there, and in the end the answer."""
+
+    def __init__(self, job: Job | UnreadableSheet) -> None:
+        self._hand: Work | None = None
+        self._lost: dict[Work, str] = {}
+        self._done: set[Work] = set()
+        self._began = time.monotonic()
+        self.answer: Answer | Inconsistent | None = None
+        if isinstance(job, UnreadableSheet):
+            self.answer = job
+            return
+        self._job = replaced(job, raw=_standard_input()) if job.file == "-" else job
+        self._limits = job.limits
+        self._start()
+
+    @property
+    def patience(self) -> float:
+        """Return for how many seconds more nothing need be heard of the process."""
+        return self._limits.patience - (time.monotonic() - self._heard_at) if self._limits.seconds else inf
+
+    def _start(self) -> None:
+        left = max(0.0, self._limits.sheet_seconds - (time.monotonic() - self._began))
+        job = replaced(self._job, lost=dict(self._lost), done=frozenset(self._done), seconds=left)
+        self._hand = None
+        self.worker = started(job)
+        self._heard_at = time.monotonic()
+
+    def told(self) -> Answer:
+        """Return the answer. Raises Inconsistent where that is what there is."""
+        if self.answer is None or isinstance(self.answer, Inconsistent):
+            raise self.answer or LookupError("there is no answer yet")
+        return self.answer
+
+    def hear(self) -> None:
+        """Take in what the process says; where it has ended without an answer, begin again without the work that was in hand."""
+        for kind, said in self.worker.heard():
+            self._heard_at = time.monotonic()
+            if kind == BEGIN:
+                self._begins(said.decode())
+            elif kind == TOO_LARGE:
+                self.worker.ended()
+                self._lose(self._limits.too_large)
+                return
+            elif kind == INCONSISTENT:
+                self._answered(Inconsistent(said.decode()))
+            elif kind == FOUND:
+                import pickle
+
+                self._answered(pickle.loads(said))  # noqa: S301 - from a process of our own
+            elif self.answer is None:
+                self._lose(self._said_of(self.worker.ended()))
+                return
+            if self.answer is not None:
+                return
+
+    def _begins(self, said: str) -> None:
+        if self._hand is not None:
+            self._done.add(self._hand)
+        kind, _, place = said.partition(" ")
+        self._hand = (KINDS[int(kind)], int(place))
+
+    def _answered(self, answer: Answer | Inconsistent) -> None:
+        self.answer = answer
+        self.worker.ended()
+
+    def is_stuck(self) -> None:
+        """Begin again without the work in hand: it has taken too long."""
+        self.worker.kill()
+        self._lose(self._limits.too_long)
+
+    def _said_of(self, code: int) -> str:
+        import signal
+
+        if code < 0 and -code == getattr(signal, _TIME_IS_UP, 0):
+            return self._limits.too_long
+        return f"{LOST}the process that worked at it ended ({f'signal {-code}' if code < 0 else f'exit code {code}'})"
+
+    def _lose(self, reason: str) -> None:
+        if self._hand is None or self._hand in self._lost:
+            self.answer = UnreadableSheet(self._job.name, self._limits.not_read if reason == self._limits.too_long else reason)
+            return
+        self._lost[self._hand] = reason
+        self._start()
+
+    def stop(self) -> None:
+        """End the work, if there still is any."""
+        if self.answer is None:
+            self.worker.kill()
+
+
+def started(job: Job) -> Worker:
+    """Return a process that checks a sheet: forked where that can be done."""
+    if hasattr(os, "fork"):
+        from derive.running.forked import Forked
+
+        return Forked(job)
+    from derive.running.spawned import Spawned
+
+    return Spawned(job)
+
+
+def waited(processes: Sequence[Worker], seconds: float | None) -> Sequence[Worker]:
+    """Return those of which something is heard, none after so many seconds."""
+    if hasattr(os, "fork"):
+        from derive.running.forked import Forked, forked_ready
+
+        return forked_ready([each for each in processes if isinstance(each, Forked)], seconds)
+    from derive.running.spawned import Spawned, spawned_ready
+
+    return spawned_ready([each for each in processes if isinstance(each, Spawned)], seconds)
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)

@@ -1,0 +1,168 @@
+"""
+What a process does that checks one sheet: it tells of each piece of work before it begins, and in the end what was found.
+
+A message is a letter, the length of what follows in four bytes, and what follows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Final, TypeAlias, final
+
+from derive.checking.watch import KINDS, Watch, Work
+from derive.kernel.decide import Inconsistent
+from derive.kernel.records import record
+from derive.marking.marked import Marked, marked
+from derive.marking.packages import takes_derivatives
+from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
+from derive.reader.notation import Notation
+from derive.reader.sheets import UnreadableSheet, sheets_in, sheets_of
+from derive.running.limits import Limits
+from derive.subjects.declared import declared_in
+from derive.subjects.toml_form import NotationError
+
+BEGIN, FOUND, TOO_LARGE, INCONSISTENT = b"B", b"F", b"M", b"I"
+HEAD: Final = 5
+
+Tell: TypeAlias = Callable[[bytes, bytes], None]
+
+
+@final
+@record
+class Job:
+    """
+    A sheet to check: the `file` as it was named, in its own notation or else in `notation`, within `limits`.
+
+    `every_end` asks for the verdicts on all chains from end to end; `is_passed` says that the file is passed over unless a
+    derivative in it is understood. `raw` are its bytes where they are at hand. `lost` is the work that is not to be done again,
+    with the reasons; `done` the work that was done before: `seconds`, the time there is left, does not bound it.
+    """
+
+    file: str
+    notation: Notation
+    limits: Limits = Limits()
+    every_end: bool = True
+    is_passed: bool = False
+    raw: bytes | None = None
+    lost: Mapping[Work, str] = {}
+    done: frozenset[Work] = frozenset()
+    seconds: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """Return the file as people are told of it."""
+        return "<stdin>" if self.file == "-" else self.file
+
+
+@final
+@record
+class PassedOver:
+    """A file of a package that is not about what the notation speaks of, and how many steps there are in it."""
+
+    file: str
+    steps: int
+
+
+Answer: TypeAlias = Marked | PassedOver | UnreadableSheet
+
+
+class _Told:
+    """Tells of the work on steps as it begins, and sets the clock that ends this process when a step takes too long."""
+
+    def __init__(self, job: Job, tell: Tell) -> None:
+        self._job = job
+        self._tell = tell
+        self._until = time.monotonic() + job.seconds if job.limits.seconds else None
+
+    def begin(self, work: Work) -> str:
+        """Tell of the work, or return why it is not to be done."""
+        lost = self._job.lost.get(work, "")
+        if not lost and self._until is not None and work not in self._job.done and time.monotonic() > self._until:
+            return self._job.limits.too_late
+        if not lost:
+            self._tell(BEGIN, f"{KINDS.index(work[0])} {work[1]}".encode())
+            wind(self._job.limits.seconds)
+        return lost
+
+
+def wind(seconds: float) -> None:
+    """End this process after so many seconds of processor time from now, where the system can do that; 0 for never."""
+    import signal
+
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def check(job: Job, tell: Tell) -> None:
+    """Check a sheet and tell of everything."""
+    import pickle
+
+    wind(job.limits.sheet_seconds if job.limits.seconds else 0)
+    tell(FOUND, pickle.dumps(found_in(job, _Told(job, tell))))
+
+
+def found_in(job: Job, watch: Watch, kept: list[SheetVerdicts] | None = None) -> Answer:
+    """Return what is found in a file; the verdicts may be kept."""
+    try:
+        sheets = sheets_in(job.file) if job.raw is None else sheets_of(job.raw, job.name)
+        declared = declared_in(sheets)
+    except UnreadableSheet as trouble:
+        return trouble
+    except NotationError as error:
+        return UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)")
+    found = verdicts_of(job.name, sheets, declared or job.notation, watch)
+    if job.is_passed and not declared and not takes_derivatives(found):
+        return PassedOver(job.file, len(found.parts))
+    if kept is not None:
+        kept.append(found)
+    return marked(found, watch, every_end=job.every_end)
+
+
+@final
+class Alone:
+    """A context that is all this process lives for: it ends with it, whatever happens, and what happened is told."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        code = 0
+        if isinstance(error, MemoryError):
+            self._tell(TOO_LARGE, b"")
+        elif isinstance(error, Inconsistent):
+            self._tell(INCONSISTENT, str(error).encode())
+        elif isinstance(error, BrokenPipeError | KeyboardInterrupt):
+            code = 1
+        elif kind is not None and error is not None:
+            code = 3
+            sys.__excepthook__(kind, error, trace)
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def bound(megabytes: int) -> None:
+    """Let this process have so much more memory than it has now, where the system can see to that; 0 for all there is."""
+    try:
+        import resource
+    except ImportError:
+        return
+    if megabytes and hasattr(resource, "RLIMIT_AS"):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = _held() + megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _held() -> int:
+    """Return how many bytes of addresses this process has, 0 where that is not known."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib is not wanted for one number
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
