@@ -30,10 +30,11 @@ from derive.cli.explaining import page_names
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import VERDICTS
+from derive.reader.declarations import declared_orders, declared_stacking
 from derive.reader.formulas import formulas_of
 from derive.reader.outline import outline_of
 from derive.reader.sheets import sheet_of_text
-from derive.reader.steps import declared_orders, declared_stacking, steps_of
+from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 
 HERE: Final = Path(__file__).parent
