@@ -13,7 +13,7 @@ from derive.kernel.records import replaced
 from derive.language.claims import Claim
 from derive.report.content import near_miss_claim
 
-KEYS = ("word2vec.naive_softmax", "word2vec.leaky_relu", "word2vec.sigmoid", "word2vec.skip_gram_naive_softmax")
+KEYS = ("word2vec.naive_softmax", "word2vec.leaky_relu", "word2vec.sigmoid", "word2vec.skip_gram")
 CHANGES = (
     (" - ", " + "),
     ("v_c i", "v_c o"),

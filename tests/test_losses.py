@@ -12,7 +12,7 @@ from derive.certificate.checking import Coq
 from derive.certificate.comparing import compare
 from derive.certificate.files import certificates
 
-REFUSED: frozenset[str] = frozenset({"hess_lse", "gcn", "gmm"})
+REFUSED: frozenset[str] = frozenset({"gcn"})
 """Proved by the kernel, and not yet by the tactics of the support library."""
 
 

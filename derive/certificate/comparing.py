@@ -13,7 +13,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from derive.certificate.files import Certificate
-from derive.certificate.reading import Meaning, Unreadable, Value, curried, read
+from derive.certificate.points import call_of
+from derive.certificate.reading import Meaning, Unreadable, Value, add, curried, multiply, read
+from derive.certificate.scopes import slots
 from derive.certificate.statements import all_terms, claim_sizes
 from derive.kernel.terms import Claim as KernelClaim
 from derive.kernel.values import NoValue, Values
@@ -21,6 +23,7 @@ from derive.kernel.verdict import Entries, Point
 from derive.language.claims import Claim, claim_indices, claim_maps
 from derive.language.entries import unfold
 from derive.language.scope import names, parameters
+from derive.language.terms import Abstract
 
 _POINTS: Final = 4
 _TRIED: Final = 24
@@ -77,8 +80,6 @@ def compare(certificate: Certificate, claims: Mapping[str, Claim]) -> int:
 
 
 def _agree(name: str, claim: Claim, meaning: Meaning, statement: tuple[Any, ...]) -> int:
-    if any(names(term).functions for term in all_terms(claim)):
-        return 0
     unfolded, compared = unfold(claim), 0
     chance = random.Random(1)  # noqa: S311 - the same points every time are wanted
     for point in (_point(claim, chance) for _ in range(_TRIED)):
@@ -125,10 +126,33 @@ def _values(claim: Claim, point: Point) -> tuple[Value, ...]:
     """Return what the binders of a statement stand for at a point: sizes, maps, parameters, indices, axes."""
     found: list[Value] = [point.sizes[name] for name in claim_sizes(claim)]
     found += [_list_function(point.maps[each.name]) for each in claim_maps(claim)]
+    functions = dict.fromkeys(name for term in all_terms(claim) for name, _, _ in names(term).functions)
+    found += [_unknown(call_of(claim, name), point.sizes) for name in functions]
     found += [_tensor(len(each.axes), point.parameters[each.name]) for each in parameters(*all_terms(claim))]
     found += [point.indices[each.name] for each in claim_indices(claim)]
     found += [point.indices[f"axis.{place}"] for place in range(1, len(claim.left.shape) + 1)]
     return tuple(found)
+
+
+def _unknown(call: Abstract, sizes: Mapping[str, int]) -> Value:
+    """Return the function that stands for every unknown one at the kernel's points, of arguments in the order they are printed."""
+    kinds = slots(call)
+
+    def value(*given: Value) -> Value:
+        tensors = [each for each, kind in zip(given, kinds, strict=True) if kind]
+        indices = [each for each, kind in zip(given, kinds, strict=True) if not kind]
+        total: Value = 0.0
+        place = 0
+        for tensor, term in zip(tensors, call.arguments, strict=True):
+            for cell in itertools.product(*(range(size.at(dict(sizes))) for size in term.shape)):
+                place, entry = place + 1, tensor
+                for each in cell:
+                    entry = entry(each)
+                total = add(total, multiply(float(place), entry))
+        weight = 1 + sum(turn * (1 + index) for turn, index in enumerate(indices, start=1))
+        return multiply(float(weight), add(total, multiply(total, total)))
+
+    return curried(len(kinds), value)
 
 
 def _list_function(table: tuple[int, ...]) -> Value:

@@ -26,7 +26,7 @@ def values(claim: Claim, sizes: tuple[str, ...], functions: tuple[str, ...], poi
         point = _origin(claim, sizes)
     found = [f"{point.sizes[name]}%nat" for name in sizes]
     found += [f"(map_of [{'; '.join(map(str, point.maps[each.name]))}]%nat)" for each in claim_maps(claim)]
-    found += [_unknown(_call_of(claim, name), point.sizes) for name in functions]
+    found += [_unknown(call_of(claim, name), point.sizes) for name in functions]
     found += [_table(each.axes, point.sizes, point.parameters.get(each.name, {})) for each in parameters(*all_terms(claim))]
     own = claim_indices(claim)
     found += [f"{point.indices[each.name]}%nat" for each in own]
@@ -52,7 +52,7 @@ def _table(axes: tuple[Size, ...], sizes: Mapping[str, int], entries: Entries) -
     return f"({_TABLES[len(axes)]} {part(())})" if axes else part(())
 
 
-def _call_of(claim: Claim, name: str) -> Abstract:
+def call_of(claim: Claim, name: str) -> Abstract:
     """Return a place where an unknown function stands: all have its arguments in one form."""
     waiting: list[Term] = list(all_terms(claim))
     for term in waiting:

@@ -452,7 +452,12 @@ Ltac rows_in_goal :=
     | |- context [upd2 ?U ?w ?j ?x ?w] => rewrite (upd2_row_same U w j x)
     | |- context [upd2 ?U ?w ?j ?x ?a] => rewrite (upd2_row_neq U w j x a) by known_unequal
     end).
-Ltac spos := rewrite ?upd_same, ?upd2_same, ?upd3_same; pos.
+(* an entry replaced by itself *)
+Ltac same_values :=
+  lazymatch goal with |- context [upd _ _ _] => rewrite ?upd_same | _ => idtac end;
+  lazymatch goal with |- context [upd2 _ _ _ _] => rewrite ?upd2_same | _ => idtac end;
+  lazymatch goal with |- context [upd3 _ _ _ _ _] => rewrite ?upd3_same | _ => idtac end.
+Ltac spos := same_values; pos.
 (* structural differentiation: one rule per constructor of the expression tree *)
 Ltac dtree :=
   lazymatch goal with
@@ -486,7 +491,10 @@ Ltac dtree :=
   | |- is_derive (fun x => rsum ?n (@?f x)) _ _ =>
       eapply (e_rsum n (fun i x => f x i)); [ intro_idx; dtree | tidy ]
   | |- is_derive (fun x => Derive _ _) _ _ => (* a derivative of a derivative *)
-      eapply is_derive_ext; [ let t := fresh "t" in intro t; symmetry; apply is_derive_unique; cbv beta; dtree | cbv beta; dtree ]
+      eapply is_derive_ext;
+      [ let t := fresh "t" in intro t; symmetry; apply is_derive_unique; cbv beta;
+        eapply is_derive_eq; [ dtree | hide_left; same_values; match goal with |- ?P _ => unfold P; reflexivity end ]
+      | cbv beta; dtree ]
   | |- is_derive _ _ _ => (* an unknown function *)
       first [ solve [apply Derive_correct; match goal with H : forall _, _ |- ex_derive _ _ => simple apply H end]
             | eapply is_derive_ext;
@@ -525,7 +533,7 @@ Lemma delta_absorb : forall (f : nat -> R) i j, delta i j * f i = delta i j * f 
 Proof. intros; unfold delta; destruct (Nat.eqb_spec i j); [now subst | ring]. Qed.
 
 (* facts usable to decide index (in)equalities *)
-Ltac idx := first [ assumption | lia | solve [auto] | solve [apply not_eq_sym; auto] ].
+Ltac idx := first [ assumption | apply not_eq_sym; assumption | lia | solve [auto] | solve [apply not_eq_sym; auto] ].
 Lemma delta_injective : forall (w : nat -> nat) a b, (w a = w b -> a = b) -> delta (w a) (w b) = delta a b.
 Proof.
   intros w a b H; unfold delta. destruct (Nat.eqb_spec a b) as [->|N]. { now rewrite Nat.eqb_refl. }
@@ -610,7 +618,10 @@ Ltac leaf_norm :=
   | |- context [INR (_ + _)] => rewrite ?plus_INR, ?mult_INR; nat_lits
   | _ => idtac
   end;
-  rewrite ?Rinv_inv, ?Rinv_1; simpl_deltas.
+  lazymatch goal with |- context [/ / _] => rewrite ?Rinv_inv | _ => idtac end;
+  lazymatch goal with |- context [/ 1] => rewrite ?Rinv_1 | _ => idtac end;
+  lazymatch goal with |- context [1 * _] => rewrite ?Rmult_1_l | _ => idtac end;
+  lazymatch goal with |- context [delta _ _] => simpl_deltas | _ => idtac end.
 Ltac hide :=
   match goal with |- ?b = ?E => let P := fresh "P" in pose (P := fun r : R => r = E); change (P b) end.
 Ltac unhide := match goal with |- ?P _ => unfold P; reflexivity end.
@@ -778,7 +789,7 @@ Ltac norm_sums :=
       [ eapply ns_intro;
         [ intro_idx; hide; norm_sums; leaf_norm; simp_body; unhide
         | cbv beta; ns_distr ]
-      | cbv beta in HS; rewrite HS; clear HS; rewrite ?Rmult_1_l ]
+      | cbv beta in HS; rewrite HS; clear HS; lazymatch goal with |- context [1 * _] => rewrite ?Rmult_1_l | _ => idtac end ]
     end
   end.
 Lemma both_intro : forall a b a' b' : R, a = a' -> b = b' -> a' = b' -> a = b.
@@ -987,7 +998,7 @@ Ltac by_steps :=
   end;
   first [ ring | lra | nra | exfalso; nra ].
 Ltac finish :=
-  rewrite ?upd_same, ?upd2_same, ?upd3_same; nat_lits; pre_sqrt;
+  same_values; nat_lits; pre_sqrt;
   lazymatch goal with
   | |- context [step _] => by_steps
   | |- context [relu _] => by_steps

@@ -1,0 +1,61 @@
+"""Claims at the edges of what can be said: sums over literal sizes, repeated indices, kinks, logarithms that need not exist."""
+
+from __future__ import annotations
+
+from derive.language import syntax as say
+from derive.language.claims import Claim, claim, equal, injective, unequal
+
+n, V, K = say.sizes("n V K")
+x, y = say.scalar("x"), say.scalar("y")
+z = say.vector("z", n)
+U = say.matrix("U", V, n)
+o, w, u = say.index("o", V), say.index("w", V), say.index("u", V)
+i, j = say.index("i", n), say.index("j", n)
+k = say.index("k", K)
+m = say.index_map("m", K, V)
+one = say.vector("p", 1)
+three = say.vector("q", 3)
+a = say.index("a", 3)
+v = say.vector("v", n)
+log, exp, step, relu, delta, total_over = say.log, say.exp, say.step, say.relu, say.delta, say.total_over
+EDGES: dict[str, Claim] = {
+    "log_product": claim(log(x * y), log(x) + log(y)),
+    "log_square": claim(log(x**2), 2 * log(x)),
+    "log_quotient": claim(log(x / y), log(x) - log(y)),
+    "log_inverse": claim(log(1 / x), -log(x)),
+    "x_over_x": claim(x / x, 1),
+    "cancel": claim(x * y / y, x),
+    "max_sym": claim(say.maximum(x, y), say.maximum(y, x)),
+    "max_relu": claim(say.maximum(x, y), y + relu(x - y)),
+    "relu_relu": claim(relu(x) - relu(-x), x),
+    "step_two": claim(step(x) + step(-x), 1),
+    "step_scaled": claim(step(exp(y) * x), step(x)),
+    "step_square": claim(step(x * x), 1),
+    "two_deltas": claim(total_over(w, delta(w, o) * delta(w, u)), delta(o, u)),
+    "count": claim(total_over(w, delta(w, o)), 1),
+    "size": claim(total_over(w, say.number(1)), say.number(V)),
+    "map_sum": claim(total_over(k, total_over(w, delta(m[k], w) * (U[w] @ v))), total_over(k, U[m[k]] @ v)),
+    "map_zero": claim(total_over(k, delta(m[k], o)), 0, given=unequal(m[k], o)),
+    "map_one": claim(total_over(k, delta(m[k], m[say.index("s", K)])), 1, given=injective(m)),
+    "softmax_one": claim(say.softmax(one), one * 0 + 1),
+    "three": claim(three @ three, total_over(a, three[a] * three[a])),
+    "exp_log": claim(exp(log(x)), x),
+    "exp_delta": claim(exp(delta(i, j) * x), 1 + delta(i, j) * (exp(x) - 1)),
+    "log_delta": claim(log(1 + delta(i, j)), delta(i, j) * log(say.number(2))),
+    "inverse_delta": claim(1 / (1 + delta(i, j)), 1 - delta(i, j) / 2),
+    "dlog": claim(say.gradient(log(x), x), 1 / x),
+    "drelu": claim(say.gradient(relu(x) ** 2, x), 2 * relu(x)),
+    "dstep": claim(say.gradient(step(x), x), 0),
+    "case_same": claim(say.case(o, o, x, y), x),
+    "case_pick": claim(total_over(w, say.case(w, o, x, 0)), x),
+    "case_log": claim(say.case(i, j, log(x), 0), delta(i, j) * log(x)),
+    "sum_unequal": claim(total_over(w, (1 - delta(w, o)) * (U[w] @ v)), total_over(w, U[w] @ v) - U[o] @ v),
+    "log_sum": claim(total_over(i, log(exp(z[i]))), say.total(z)),
+    "log_of_exp_sum": claim(log(total_over(i, exp(z[i] - x))), log(total_over(i, exp(z[i]))) - x),
+    "tanh_sigmoid": claim(say.tanh(x), 2 * say.sigmoid(2 * x) - 1),
+    "softplus_diff": claim(say.softplus(x) - say.softplus(-x), x),
+    "swap": claim(total_over(o, total_over(i, U[o, i] * z[i])), total_over(i, total_over(o, U[o, i]) * z[i])),
+    "hess": claim(say.gradient(say.gradient(exp(x * x), x), x), (2 + 4 * x * x) * exp(x * x)),
+    "at": claim(say.at(say.gradient(exp(x), x), x, y * y), exp(y**2)),
+    "given_equal": claim(x * x, y * y, given=equal(x, y)),
+}

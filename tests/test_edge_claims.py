@@ -1,0 +1,43 @@
+"""Tests of tests/edge_claims.py: what the kernel proves at the edges is stated with its conditions, and Coq proves it too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from certified import needs_coq, wanted
+from edge_claims import EDGES
+
+from derive.certificate.checking import Coq, version
+from derive.certificate.comparing import compare
+from derive.certificate.files import certificates
+
+
+@needs_coq
+def test_coq_is_there() -> None:
+    """Its version can be told; where it is skipped, no certificate is checked on this machine."""
+    assert version()[0].isdigit()
+
+
+def test_what_need_not_be_defined_is_assumed() -> None:
+    """The conditions of logarithms, quotients and kinks stand in the theorem: in Coq, 1/0 and ln 0 are numbers."""
+    names = ("log_product", "x_over_x", "relu_relu", "case_log")
+    (file,) = certificates("edges", "edges", [wanted(name, EDGES[name]) for name in names])
+    product, quotient, kinks, case = (each.text.partition("Proof.")[0] for each in file.blocks)
+
+    assert "0 < x * y -> 0 < x -> 0 < y ->" in product
+    assert "x <> 0 ->\n  x / x = 1" in quotient
+    assert "x <> 0 ->" in kinks
+    assert "0 < x ->" in case
+
+
+@needs_coq
+@pytest.mark.slow
+def test_coq_proves_what_the_kernel_proves_at_the_edges(tmp_path: Path) -> None:
+    """Nothing that the kernel proves is refused."""
+    (file,) = certificates("edges", "edges", [wanted(name, each) for name, each in EDGES.items()])
+    coq = Coq(tmp_path)
+    coq.prepare()
+
+    assert compare(file, EDGES) == 4 * len(EDGES)
+    assert [(each.name, each.message) for each in coq.check(file) if not each.certified] == []
