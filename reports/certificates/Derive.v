@@ -940,9 +940,6 @@ Ltac pre_sqrt :=
       clear P; revert Hs P2; generalize (sqrt X); intros s Hs P2;
       repeat match goal with |- context [X] => rewrite <- P2 end; clear P2
   end.
-Ltac prove_grad0 := eapply is_derive_eq; [ dtree | rewrite ?upd_same, ?upd2_same, ?upd3_same; nat_lits; pre_sqrt; sum_eq ].
-Ltac prove_grad := first [ prove_grad0 | progress rows; prove_grad0 ].
-
 (* ------------------------------------------------------------------ *)
 Ltac unfolded := idtac.
 Lemma rsum_ext_val : forall n f g E, (forall i, (i < n)%nat -> f i = g i) -> rsum n g = E -> rsum n f = E.
@@ -996,7 +993,11 @@ Ltac by_steps :=
       let H := fresh "Hs" in
       destruct (Rlt_dec 0 x) as [H|H]; [ rewrite (step_pos x H) | rewrite (step_neg x H) ]
   end;
-  first [ ring | lra | nra | exfalso; nra ].
+  first [ ring | lra | nra | exfalso; nra
+        | exfalso; match goal with
+          | P : 0 < ?a * ?b, N : ~ 0 < ?b |- _ => apply N; apply (Rmult_lt_reg_l a); [ pos | rewrite Rmult_0_r; exact P ]
+          | N : ~ 0 < ?a * ?b, P : 0 < ?b |- _ => apply N; apply Rmult_lt_0_compat; [ pos | exact P ]
+          end ].
 Ltac finish :=
   same_values; nat_lits; pre_sqrt;
   lazymatch goal with
@@ -1005,6 +1006,86 @@ Ltac finish :=
   | _ => sum_eq
   end.
 Ltac certify_grad := eapply is_derive_eq; [ dtree | no_derives; finish ].
+(* exponentials of equal arguments *)
+Ltac merge_exps :=
+  repeat match goal with
+  | |- context [exp ?a] =>
+    match goal with
+    | |- context [exp ?b] =>
+      lazymatch b with a => fail | _ => idtac end;
+      replace (exp b) with (exp a) by (f_equal; first [ ring | fld ])
+    end
+  end.
+Ltac merge_lns :=
+  repeat match goal with
+  | |- context [ln ?a] =>
+    match goal with
+    | |- context [ln ?b] =>
+      lazymatch b with a => fail | _ => idtac end;
+      replace (ln b) with (ln a) by (f_equal; ring)
+    end
+  end.
+Ltac only_index := repeat match goal with H : (?i < 1)%nat |- _ => is_var i; assert (i = 0)%nat by lia; subst i; clear H end.
+(* double sums that are equal in the other order, with factors between their sum signs *)
+Lemma double_in : forall n body K r (h : nat -> nat -> R),
+  (forall i, body i = r i * rsum K (h i)) -> rsum n body = rsum n (fun i => rsum K (fun k => r i * h i k)).
+Proof. intros n body K r h H. apply rsum_ext; intros. rewrite H, rsum_scal. reflexivity. Qed.
+Ltac find_sum d k :=
+  lazymatch d with
+  | nsum ?K ?f => let o := constr:(1) in k K f o
+  | rsum ?K ?f => let o := constr:(1) in k K f o
+  | ?a * ?b =>
+     first [ find_sum b ltac:(fun K f r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k K f r')
+           | find_sum a ltac:(fun K f r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k K f r') ]
+  end.
+Ltac as_double :=
+  eapply eq_trans;
+  [ eapply double_in; let i := fresh "i" in intro i;
+    lazymatch goal with |- ?m = _ =>
+      let m := eval cbv beta in m in
+      find_sum m ltac:(fun K f r => transitivity (r * rsum K f); [ unfold nsum; ring | reflexivity ]) end
+  | cbv beta ].
+Ltac merge_double :=
+  repeat match goal with
+  | |- context [nsum ?n ?f] =>
+    lazymatch f with context [nsum] => idtac end;
+    match goal with
+    | |- context [nsum ?m ?g] =>
+      lazymatch g with f => fail | _ => idtac end;
+      lazymatch g with context [nsum] => idtac end;
+      replace (nsum m g) with (nsum n f)
+        by (change (rsum n f = rsum m g); as_double; symmetry; as_double;
+            first [ apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ]
+                  | rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ] ])
+    end
+  end.
+(* what is tried where the plain way fails: cases of deltas, sums written out, everything in exponentials *)
+Ltac split_deltas :=
+  repeat match goal with
+  | |- context [delta ?a ?b] =>
+      let E := fresh "E" in destruct (Nat.eq_dec a b) as [E|E];
+      [ first [ subst a | subst b | rewrite E ]; rewrite ?delta_same | rewrite (delta_neq a b E) ]
+  end.
+Ltac short_sums :=
+  repeat match goal with
+  | |- context [rsum ?n ?f] => lazymatch n with S _ => idtac end; progress cbn [rsum]
+  end.
+Ltac in_exponentials :=
+  unfold sigmoid, tanh, sinh, cosh, Rdiv;
+  repeat match goal with
+  | |- context [exp (ln ?x)] => rewrite (exp_ln x) by pos
+  | |- context [exp (- ?x)] => rewrite (exp_Ropp x)
+  | |- context [exp (2 * ?x)] => rewrite (exp_two x)
+  end.
+Ltac other_ways :=
+  first
+  [ solve [ norm_both; merge_sums; merge_double; use_sum_hyps; first [ ring | fld ] ]
+  | solve [ in_exponentials; logs; in_exponentials; nat_lits; merge_exps; merge_lns; first [ ring | fld | lra ] ]
+  | solve [ norm_both; merge_exps; merge_sums; first [ ring | fld | lra ] ]
+  | solve [ only_index; progress short_sums; in_exponentials; logs; first [ ring | fld ] ]
+  | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
+           | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
+  | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
   repeat match goal with
@@ -1015,8 +1096,11 @@ Ltac given_here :=
 Ltac certify :=
   intros; unfolded; given_here;
   lazymatch goal with
-  | |- is_derive _ _ _ => first [ certify_grad | progress rows; certify_grad ]
-  | _ => no_derives; finish
+  | |- is_derive _ _ _ =>
+      first [ certify_grad
+            | eapply is_derive_eq; [ dtree | no_derives; same_values; nat_lits; other_ways ]
+            | progress rows; certify_grad ]
+  | _ => no_derives; first [ finish | same_values; nat_lits; other_ways ]
   end.
 Ltac all_defined :=
   lazymatch goal with
