@@ -9,6 +9,7 @@ from typing import Final
 from derive.checking.assumptions import assumptions, unsaid
 from derive.checking.context import Context
 from derive.checking.corrections import helped
+from derive.checking.doubts import doubt_of
 from derive.checking.found import Checked, Found, StepVerdict
 from derive.checking.proofs import Proofs
 from derive.checking.sides import compared, is_part, is_rounded
@@ -73,7 +74,9 @@ class Checker:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
-        return Checked(reading, _answers(self._with_subjects(found, steps, facts)))
+        answers = _answers(self._with_subjects(found, steps, facts))
+        doubt = doubt_of(reading, answers, lambda step, other: _speaks_for(verdicts.found(step, other)))
+        return Checked(reading, answers, doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
         """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""

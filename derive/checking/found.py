@@ -37,12 +37,29 @@ class Found:
 
 @final
 @record
+class Doubt:
+    """
+    What speaks against the reading of a sheet: `other` is a reading under which steps are proved that this one leaves unproved.
+
+    `here` and `there` are the places of what is proved only under this reading and only under the other; `proved` says how many
+    steps are under each.
+    """
+
+    other: Reading
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+    proved: tuple[int, int]
+
+
+@final
+@record
 class Checked:
     """
-    The steps of a sheet with what was found about each, and the reading under which this was found; `notation` names that of a
-    subject of its own.
+    The steps of a sheet with what was found about each, the reading under which this was found, and what speaks against it;
+    `notation` names that of a subject of its own.
     """
 
     reading: Reading
     found: tuple[Found, ...]
     notation: str = ""
+    doubt: Doubt | None = None

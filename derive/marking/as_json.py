@@ -10,6 +10,7 @@ from typing import Any, Final
 from derive import __version__
 from derive.kernel.records import fields
 from derive.marking.diagnostics import Diagnostic, Place
+from derive.marking.doubted import Doubted, Where
 from derive.marking.marked import End, Marked
 from derive.reader.sheets import UnreadableSheet
 
@@ -33,6 +34,7 @@ def sheet_object(sheet: Marked) -> dict[str, Any]:
         "sheet": sheet.name,
         "reading": {name: getattr(sheet.reading, name) for name in fields(sheet.reading)},
         **({"notation": sheet.notation} if sheet.notation else {}),
+        **({"doubt": _doubt(sheet.doubt, sheet)} if sheet.doubt else {}),
         "chains": sheet.chains,
         "counts": dict(sheet.counts),
         "steps": [step_object(each, sheet) for each in sheet.steps],
@@ -65,6 +67,20 @@ def step_object(step: Diagnostic, sheet: Marked) -> dict[str, Any]:
         said["help"] = step.help
     said["notes"] = [*step.notes, *(each.sentence for each in sheet.remarks_on(step))]
     return said
+
+
+def _doubt(doubt: Doubted, sheet: Marked) -> dict[str, Any]:
+    def lines(places: tuple[Where, ...]) -> list[dict[str, Any]]:
+        return [{**_lines(place), **({"cell": name} if name != sheet.name else {})} for name, place in places]
+
+    return {
+        "kind": doubt.kind,
+        "sentence": doubt.sentence,
+        "reading": {name: getattr(doubt.reading, name) for name in fields(doubt.reading)},
+        "proved": {"here": doubt.proved[0], "otherwise": doubt.proved[1]},
+        "here": lines(doubt.here),
+        "otherwise": lines(doubt.there),
+    }
 
 
 def _end(end: End) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def _sheet(sheet: Marked) -> Iterator[str]:
     yield f"{_plain(sheet.summary)}\n"
     if sheet.steps:
         yield f"Read so: {_plain(str(sheet.reading))}.\n"
+    if sheet.doubt:
+        yield f"**note:** {_plain(sheet.doubt.sentence)}.\n"
     if not wrong:
         return
     rows = [_row(each) for each in wrong[:_MOST_ROWS]]

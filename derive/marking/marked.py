@@ -11,6 +11,7 @@ from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.chains import Whole, wholes
 from derive.marking.diagnostics import RULES, VERDICTS, Diagnostic, Place, Verdict, place_in
+from derive.marking.doubted import Doubted, doubted
 from derive.marking.excerpts import Mark, excerpt
 from derive.marking.sheet_verdicts import SheetVerdicts, place_of, place_of_row, rule_of
 from derive.marking.stated import Stated
@@ -44,7 +45,8 @@ class Marked:
     A file as it is given back: its sheets, the reading, a diagnostic for each step in order, and the verdicts on whole chains.
 
     `warnings` are about formulas that are not written as they should be, `remarks` about equations that speak against others; a
-    remark carries the numbers of the step that it is about. `notation` names that of a subject of its own, which has no reading.
+    remark carries the numbers of the step that it is about. `notation` names that of a subject of its own, which has no reading;
+    `doubt` is what speaks against the reading.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Marked:
     remarks: tuple[Diagnostic, ...] = ()
     ends: tuple[End, ...] = ()
     notation: str = ""
+    doubt: Doubted | None = None
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -118,6 +121,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
         tuple(_remark(found, each.about, found.remarked(each)) for each in found.remarks),
         tuple(_end(found, each) for each in whole),
         found.checked.notation,
+        doubted(found),
     )
 
 

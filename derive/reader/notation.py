@@ -39,6 +39,17 @@ class Reading:
             f"gradients are {self.gradients}s, Jacobians are in {self.jacobians} layout"
         )
 
+    def against(self, other: Reading) -> tuple[str, ...]:
+        """Return what another reading says otherwise."""
+        said = (
+            (self.stacked, other.stacked, f"word vectors are the {other.stacked} of U"),
+            (self.words, other.words, f"word vectors stand as {other.words}s"),
+            (self.distributions, other.distributions, f"y and ŷ are {other.distributions}s"),
+            (self.gradients, other.gradients, f"gradients are {other.gradients}s"),
+            (self.jacobians, other.jacobians, f"Jacobians are in {other.jacobians} layout"),
+        )
+        return tuple(words for own, others, words in said if own != others)
+
 
 def readings() -> tuple[Reading, ...]:
     """Return all readings, the most usual first: by how many things are unusual in them."""
