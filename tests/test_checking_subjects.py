@@ -156,3 +156,11 @@ def test_words_of_word2vec_keep_their_meaning() -> None:
     """What a word2vec sheet says falsely is not made true by other meanings of its names."""
     assert verdicts(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)", r"u_o = u_w") == ["proved"]
     assert "proved" not in verdicts(r"u_{ij} = u_i", r"\hat y_1 = \hat y_2", r"U^{-1} U = 1")
+
+
+def test_a_loss_of_two_letters_is_not_refuted_as_a_product() -> None:
+    """Of ∂CE/∂a nothing says on what CE depends: that it were 0 is no reason to refute; what is defined is refuted as ever."""
+    left = r"\frac{\partial CE}{\partial a_i}"
+
+    assert "refuted" not in verdicts(rf"{left} = -\sum_k t_k \frac{{\partial \log a_k}}{{\partial a_i}} = -\frac{{t_i}}{{a_i}}")
+    assert verdicts(r"\frac{\partial}{\partial a} (b^\top a) = 2 b")[-1] == "refuted"

@@ -90,3 +90,20 @@ def test_what_is_nothing_for_the_other_words() -> None:
     """∂(u_oᵀ v_c)/∂u_l = 0 is meant of l ≠ o; ŷ_l v_c is 0 of no word."""
     assert verdicts(displayed(r"\frac{\partial}{\partial u_l} u_o^\top v_c = 0")) == ["proved"]
     assert verdicts(displayed(r"\frac{\partial J_{naive}}{\partial u_l} = 0")) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (r"y_w = 0", "proved"),
+        (r"\text{where } y_w = 0", "proved"),
+        (r"y_w = 1", "refuted"),
+        (r"y_o = 1", "refuted"),
+        ("", "refuted"),
+    ],
+)
+def test_an_entry_of_y_beside_a_step_says_the_case(said: str, expected: str) -> None:
+    """That y_w = 0 says that w is another word than o; that y_w = 1 says that it is o, and y_o = 1 says nothing."""
+    beside = rf" ,\quad {said}" if said else ""
+
+    assert verdicts(displayed(rf"\frac{{\partial J_{{naive}}}}{{\partial u_w}} = \hat y_w v_c{beside}"))[0] == expected

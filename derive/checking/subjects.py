@@ -23,7 +23,7 @@ from derive.kernel.terms import IllFormed, MapValue
 from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
 from derive.language.scope import index_of, names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Number, Parameter, ShapeError
+from derive.language.terms import Abstract, Gradient, Number, Parameter, ShapeError
 from derive.reader.items import FUNCTIONS
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
@@ -269,11 +269,14 @@ class Subjects:
             return replaced(found, verdict="undecided", reason=lost) if found.verdict == "refuted" else found
         told = helped(found, best.reading, context, self._proofs)
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
+        if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
+            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
         if told.verdict == "refuted" and not certain and (id(found.step) in proved or not told.help):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN)
         return told
 
 
+UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 
 
@@ -323,6 +326,13 @@ def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaborati
 
 def _is_abstract(stated: Claim) -> bool:
     return any(isinstance(part, Abstract) for side in (stated.left, stated.right) for part in subterms(side))
+
+
+def _is_of_nothing_said(stated: Claim) -> bool:
+    """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
+    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
+    sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
+    return any(of and not of.keys() & by.keys() for of, by in sides)
 
 
 def _readings(base: Notation) -> Iterator[Reading]:

@@ -120,7 +120,22 @@ def _row_case(row: Row, notation: Notation) -> Case:
         return Case()
     sides = (Row(tuple(items[:at])), Row(tuple(items[at + 1 :])))
     chain = Chain(sides, (sign,))
+    entry = _entry_case(bare(sides[0]), bare(sides[1]), sign.name, notation)
+    if entry is not None:
+        return entry
     return said_by(excepted(chain) if excepts(words_of(row)) else chain, notation) or Case()
+
+
+def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation: Notation) -> Case | None:
+    """Return the case that an entry of y says beside a formula: that y_w = 0 says w ≠ o, and y_w = 1 that w = o."""
+    match [node for node in left if not isinstance(node, Words)], list(right):
+        case [Scripts(Symbol(name, accents=()), Row((Symbol(letter, accents=()),)), None, 0)], [Number("0" | "1" as digits)] if (
+            sign == "=" and len(letter) == 1 and letter != "o"
+        ):
+            if (name, ()) in notation.terms and name == "y" and "o" in notation.words:
+                pair = ((letter, "o"),)
+                return Case(pinned=pair) if digits == "1" else Case(apart=pair)
+    return None
 
 
 def excepts(words: str) -> bool:
