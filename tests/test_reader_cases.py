@@ -87,8 +87,9 @@ def test_two_cases_in_one_breath(text: str) -> None:
 
 
 def test_what_is_nothing_for_the_other_words() -> None:
-    """∂(u_oᵀ v_c)/∂u_l = 0 is meant of l ≠ o; ŷ_l v_c is 0 of no word."""
-    assert verdicts(displayed(r"\frac{\partial}{\partial u_l} u_o^\top v_c = 0")) == ["proved"]
+    """∂(u_oᵀ v_c)/∂u_l = 0 may be meant of l ≠ o: it is unread where that is not said; ŷ_l v_c is 0 of no word."""
+    assert verdicts(displayed(r"\frac{\partial}{\partial u_l} u_o^\top v_c = 0")) == ["unread"]
+    assert verdicts(displayed(r"\frac{\partial}{\partial u_l} u_o^\top v_c = 0, \quad l \ne o")) == ["proved"]
     assert verdicts(displayed(r"\frac{\partial J_{naive}}{\partial u_l} = 0")) == ["refuted"]
 
 

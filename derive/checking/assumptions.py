@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from derive.checking.context import Context
 from derive.language.claims import Assumption, Claim, Positive, Unequal
-from derive.language.terms import Number
+from derive.language.scope import subterms
+from derive.language.terms import Gradient, Jacobian, Number, Term
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import ENDS
 from derive.reader.steps import Step
@@ -27,10 +28,6 @@ def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Itera
     other = elaboration.free.get("w")
     if other is not None and not step.apart and context.has_twin(step):
         levels.append(((), (Unequal(other, notation.words["o"]),)))
-    if not step.apart and _is_nothing(step, context):
-        words = [each for name, each in elaboration.free.items() if name != "w" and each.size == notation.words["o"].size]
-        words += [other] if other is not None and not step.around.centres else []
-        levels += [((), (Unequal(each, notation.words["o"]),)) for each in words]
     if step.around.centres and other is not None and not step.apart:
         levels.append(((), (Unequal(other, notation.words["c"]),)))
     for level in range(max(map(len, levels), default=1)):
@@ -38,12 +35,17 @@ def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Itera
         yield tuple(dict.fromkeys((*stated, *assumed)))
 
 
-def _is_nothing(step: Step, context: Context) -> bool:
-    """Return whether a step says that something is 0, as ∂(u_oᵀ v_c)/∂u_l is for every other word l."""
+def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
+    """Yield, of a step that says that a derivative is 0, that each of its words is another one than o: it does not say so."""
+    notation = context.notation
+    if step.apart or not any(isinstance(part, Gradient | Jacobian) for part in subterms(left)):
+        return
     with suppress(Unread):
         right = context.tree(step, left=False)
-        return isinstance(right, Constant) and right.digits == "0"
-    return False
+        if isinstance(right, Constant) and right.digits == "0":
+            for each in elaboration.free.values():
+                if each.size == notation.words["o"].size:
+                    yield Unequal(each, notation.words["o"])
 
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:

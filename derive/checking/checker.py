@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from derive.checking.assumptions import assumptions, unsaid
+from derive.checking.assumptions import assumptions, of_other_words, unsaid
 from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
@@ -285,6 +285,9 @@ class Verdicts:
             raise Unread(f"what {letters} stands for is not said")
         if found.verdict == "refuted" and step.place == 0 and (is_part(first.term) or is_sampled(left, self._context.notation)):
             raise Unread("what is said here of a parameter is assumed, not derived")
+        others = tuple(of_other_words(first.term, step, elaboration, self._context)) if found.verdict == "refuted" else ()
+        if others and self._proofs.proves(claim(first.term, second.term, given=(*given, *others))):
+            raise Unread("this holds of other words than the true one, and which words are meant is not said")
         return found
 
 
