@@ -15,6 +15,9 @@ from derive.cli.explaining import page_names
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import VERDICTS
+from derive.reader.formulas import formulas_of
+from derive.reader.outline import outline_of
+from derive.reader.sheets import sheet_of_text
 
 SHEETS = sorted((Path(__file__).parent / "sheets").iterdir())
 TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]|\d+|\s+|.", re.DOTALL)
@@ -84,3 +87,24 @@ def test_depth_length_and_nonsense(formula: str) -> None:
 
     assert set(verdicts(displayed(formula))) <= set(VERDICTS)
     assert time.process_time() - started < 20
+
+
+def test_a_word_without_an_end_beside_a_formula_is_read_in_bounded_time() -> None:
+    """A hundred thousand letters before a formula cost no more than their length."""
+    start = time.process_time()
+    formulas_of(outline_of(sheet_of_text("x" * 100_000 + "$$x = x$$", "a.md", "markdown")))
+    assert time.process_time() - start < 10
+
+
+def test_no_side_before_this_can_be_read() -> None:
+    """Where a thousand sides are not read, the last of them has a verdict as the others have."""
+    sheet = marked_sheet("$$" + " = ".join(f"\\text{{nobody {number}}}" for number in range(600)) + "$$")
+
+    assert {step.verdict for step in sheet.steps} <= {"unread"}
+
+
+def test_an_equation_past_the_caps_is_told() -> None:
+    """It fails a sheet as any other that is not read, whether it is too long or a macro without an end."""
+    sheet = marked_sheet("\\newcommand{\\a}{\\a\\a} $$\\a = x$$\n\n$$" + "x" * 30_000 + " = x$$")
+
+    assert [step.verdict for step in sheet.steps] == ["unread", "unread"]

@@ -12,6 +12,7 @@ import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 from page_elements import elements
 
+from derive.kernel.records import replaced
 from derive.marking.as_html import html_text
 from derive.marking.marked import marked
 from derive.marking.sheet_verdicts import verdicts_of
@@ -148,3 +149,10 @@ def test_elements_nest_whatever_is_written(path: Path, seed: int) -> None:
     found, _ = elements(html_text([marked_sheet("".join(tokens), path.name, dialect)]))  # type: ignore[arg-type]
 
     assert {tag for tag, _ in found} <= TAGS
+
+
+def test_a_notation_of_its_own_is_named() -> None:
+    """A sheet in another notation than word2vec's was not read with its rows and columns."""
+    page = html_text([replaced(marked_sheet(RIGHT), notation="softmax_layer")])
+
+    assert '<p class="reading">Read in the notation softmax_layer.</p>' in page

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
+from derive.kernel.records import replaced
 from derive.marking.as_markdown import markdown_text
 from derive.reader.sheets import UnreadableSheet
 
@@ -65,3 +66,13 @@ def test_many_complaints_are_cut() -> None:
     assert len(text) < 65_536
     assert text.count("❌ refuted") == 50 - text.count("ℹ️ contradiction")
     assert re.search(r"… and \d+ more\.", text)
+
+
+def test_a_notation_of_its_own_is_named() -> None:
+    """A sheet in another notation than word2vec's was not read with its rows and columns."""
+    sheet = marked_sheet(RIGHT)
+
+    assert "Read so: word vectors" in markdown_text([sheet])
+    named = markdown_text([replaced(sheet, notation="softmax_layer")])
+    assert "Read in the notation softmax\\_layer.\n" in named
+    assert "word vectors" not in named

@@ -77,3 +77,12 @@ def test_every_chain_has_a_sign_between_each_two_sides() -> None:
     found: tuple[Chain, ...] = chains([(formula, 0)]).chains
     assert len(found) > 2
     assert all(len(chain.sides) == len(chain.signs) + 1 for chain in found)
+
+
+@pytest.mark.parametrize(("formula", "signs"), [("x" * 30_000 + " = x", ["="]), ("x" * 30_000, [])], ids=["equation", "none"])
+def test_a_formula_past_the_cap_keeps_its_equals_sign(formula: str, signs: list[str]) -> None:
+    """An equation that is too long is a step that is not read; what is no equation is none."""
+    found = chains([(formula, 0)])
+
+    assert [[sign.name for sign in chain.signs] for chain in found.chains] == [signs]
+    assert len(found.flaws) == 1

@@ -47,3 +47,19 @@ def test_assignments() -> None:
     assert found[1] == (0, {("A", ()): MATRIX, ("x", ()): ROW})
     assert [unusual for unusual, _ in found] == sorted(unusual for unusual, _ in found)
     assert len(found) == 6
+
+
+def test_what_stands_last_varies_first() -> None:
+    """Of three names with three kinds each: after the usual ones, the last is another; nothing comes twice."""
+    kinds = (COLUMN, ROW, NUMBER)
+    found = [tuple(each.values()) for _, each in assignments({(letter, ()): kinds for letter in "abc"})]
+
+    assert found[:3] == [(COLUMN,) * 3, (ROW,) * 3, (COLUMN, COLUMN, ROW)]
+    assert len(set(found)) == len(found)
+
+
+def test_thousands_of_names() -> None:
+    """No more than so many assignments are given, whatever the number of names."""
+    found = list(assignments({(f"x_{number}", ()): (NUMBER, COLUMN) for number in range(3000)}))
+
+    assert 1 < len(found) <= 24

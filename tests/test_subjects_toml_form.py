@@ -154,3 +154,9 @@ def test_nothing_in_a_notation_is_run() -> None:
     """A formula that is Python is read as LaTeX, and means nothing."""
     with pytest.raises(NotationError):
         notation_of('[definitions]\nz = \'__import__("os").system("false")\'\n', "mine.toml")
+
+
+def test_a_number_of_too_many_digits() -> None:
+    """Python reads no such number, and a notation is told so."""
+    with pytest.raises(NotationError, match=r"^mine\.toml:1: a number has more digits than are read$"):
+        notation_of("x = " + "9" * 5000, "mine.toml")

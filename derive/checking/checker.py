@@ -37,6 +37,8 @@ from derive.reader.values import Misfit
 from derive.subjects.facts import NO_FACTS, Facts
 
 _FARTHER: Final = "compared with the last side that could be read"
+# So many sides before one that is not read are tried in its place.
+_FARTHEST: Final = 40
 
 
 class Checker:
@@ -220,21 +222,24 @@ class Verdicts:
 
     def _left(self, step: Step, elaboration: Elaboration, right: Tree) -> Tree:
         """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""
-        try:
-            left = self._context.tree(step, left=True)
-            if step.place and not self._context.defines(step):
-                elaboration.value(left)
-                if is_half(left):
-                    raise Unread("∂ is missing", left.span)
-                _no_letter_of_its_own(left, right, elaboration)
-        except (Unread, Misfit, ShapeError, IllFormed):
-            before = self._context.before(step)
-            if before is None:
-                raise
-            earlier = self._left(before, elaboration, right)
-            elaboration.notes[_FARTHER] = None
-            return earlier
-        return left
+        back = 0
+        while True:
+            try:
+                left = self._context.tree(step, left=True)
+                if step.place and not self._context.defines(step):
+                    elaboration.value(left)
+                    if is_half(left):
+                        raise Unread("∂ is missing", left.span)
+                    _no_letter_of_its_own(left, right, elaboration)
+            except (Unread, Misfit, ShapeError, IllFormed):
+                before = self._context.before(step)
+                if before is None or back == _FARTHEST:
+                    raise
+                step, back = before, back + 1
+            else:
+                if back:
+                    elaboration.notes[_FARTHER] = None
+                return left
 
     def _reaching(self, step: Step, left: Tree, right: Tree, reading: Reading) -> Found | None:
         """Return the proof of a step in which ∂/∂x before a sum without brackets is meant for all of the sum, if there is one."""

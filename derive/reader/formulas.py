@@ -8,7 +8,7 @@ sign. Other inline formulas are read for conditions alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from derive.reader.cases import excepted, excepts, is_condition
@@ -24,7 +24,7 @@ _LONG: Final = 400
 _THEN: Final = 25
 _LEADS_ON: Final = re.compile(r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])")
 _NEAR: Final = 40
-_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[.!?]\s+[A-Z]|[。！？]\s*\w")
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
 def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
@@ -55,7 +55,7 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
-            after = _up_to_a_step([said_at(at) for at in _after(passages, place, sheet.text)])
+            after = _up_to_a_step(said_at(at) for at in _after(passages, place, sheet.text))
             before += said_before(passages, place, sheet.text)
             after += said_after(passages, place, sheet.text)
             leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
@@ -106,7 +106,7 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
     return found
 
 
-def _up_to_a_step(found: Sequence[tuple[Chain, ...]]) -> list[Chain]:
+def _up_to_a_step(found: Iterable[tuple[Chain, ...]]) -> list[Chain]:
     """Return what formulas after one say, those after another equation left out: that one is theirs."""
     kept: list[Chain] = []
     for chains_there in found:
@@ -134,15 +134,13 @@ def _continues(words: str) -> bool:
     return bool(tail.strip()) and bool(head or words.startswith("\n"))
 
 
-def _after(passages: Sequence[Passage], place: int, text: str) -> list[int]:
-    """Return the inline formulas after a formula on its line."""
-    found: list[int] = []
+def _after(passages: Sequence[Passage], place: int, text: str) -> Iterator[int]:
+    """Yield the inline formulas after a formula on its line."""
     for at in range(place + 1, len(passages)):
         passage = passages[at]
         words = text[passage.span.start : passage.span.end]
         if passage.kind == "inline" and not (at + 2 < len(passages) and _LEADS_ON.match(text, passage.span.end)):
-            found.append(at)
+            yield at
             continue
         if passage.kind != "prose" or "\n" in words:
             break
-    return found

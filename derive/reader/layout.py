@@ -33,9 +33,14 @@ def chains(pieces: Pieces, macros: Macros | None = None) -> Formula:
     Nothing that a sheet may hold raises an error. A row that begins with a relation whose chain stands elsewhere has an empty first
     side; one that ends with a relation an empty last side.
     """
-    structure, flaw = _structure(pieces, macros)
+    found = list(pieces)
+    structure, flaw = _structure(found, macros)
     if flaw is not None:
-        return Formula((_unread(structure, flaw),), (flaw,))
+        unread = _unread(structure, flaw)
+        if any("=" in text for text, _ in found):
+            # What is not taken apart keeps one equals sign, so that it is told as a step that is not read.
+            unread = Chain((*unread.sides, *unread.sides), (Sign("=", flaw.span),), (), flaw.span)
+        return Formula((unread,), (flaw,))
     layout = _Layout(structure)
     if structure.tokens:
         for start, end in rows(structure):

@@ -161,11 +161,11 @@ def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[tuple[int, dic
 
 
 def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:
-    """Yield all ways to give out a total among places that hold no more than their limits."""
-    if not limits:
-        if not total:
-            yield ()
+    """Yield all ways to give out a total among places that hold no more than their limits, what stands last first."""
+    if not total:
+        yield (0,) * len(limits)
         return
-    for here in range(min(total, limits[0]) + 1):
-        for rest in _spread(total - here, limits[1:]):
-            yield (here, *rest)
+    for first in reversed(range(len(limits))):
+        for here in range(1, min(total, limits[first]) + 1):
+            for rest in _spread(total - here, limits[first + 1 :]):
+                yield (*(0,) * first, here, *rest)

@@ -58,6 +58,8 @@ def notation_of(text: str, name: str, first_line: int = 1) -> Notation:
         line = int(at[1]) if at is not None and at[1] else text.rstrip().count("\n") + 1
         said = _AT_LINE.sub("", str(error))
         raise NotationError(name, first_line + line - 1, f"this is no TOML: {said[:1].lower()}{said[1:]}") from None
+    except ValueError:
+        raise NotationError(name, first_line, "a number has more digits than are read") from None
     except RecursionError:
         raise NotationError(name, first_line, "this is nested too deep") from None
     return _Builder(data, _Places(text, name, first_line)).notation()
