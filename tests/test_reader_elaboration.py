@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import elaboration, tree_of, value_of
+from checked import displayed, elaboration, tree_of, value_of, verdicts
 
 from derive.language.claims import claim
 from derive.language.terms import Sum
@@ -131,3 +131,11 @@ def test_the_chain_rule() -> None:
 
     assert KernelRoute().proves(claim(product.term, whole.term))
     assert any("chain rule" in note for note in together.notes)
+
+
+def test_a_letter_of_a_size_that_is_a_matrix() -> None:
+    """V and W count words; where one is transposed or differentiated by, it is something else, and W x is no multiple of x."""
+    assert verdicts(displayed("m^T m = m^2", r"\frac{\partial V x}{\partial V} = x")) == ["unread", "unread"]
+    true, false = r"z = W x \\ \frac{\partial z}{\partial x} = W", r"z = W x \\ \frac{\partial z}{\partial W} = x"
+    assert verdicts(displayed(*true.split(r"\\"))) == ["definition", "proved"]
+    assert verdicts(displayed(*false.split(r"\\"))) == ["definition", "unread"]

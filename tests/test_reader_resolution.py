@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import tree_of
+from checked import displayed, tree_of, verdicts
 
 from derive.reader.trees import (
     Addition,
@@ -168,3 +168,10 @@ def test_sums_with_dots_in_brackets() -> None:
     """[a_1 + … + a_V] is what it holds, and no list."""
     assert isinstance(tree_of(r"-[y_1 + \dots + y_V]"), Addition)
     assert not isinstance(tree_of(r"[y_1, \dots, y_V]"), Addition)
+
+
+def test_a_number_in_brackets_above() -> None:
+    """(ŷ − y)^{[1]} is no power, though σ(x)^2 is one."""
+    by = r"\frac{\partial J_{naive}}{\partial v_c} = U^T"
+    assert verdicts(displayed(rf"{by}(\hat y - y)^{{[1]}}", r"\sigma(x)^{(2)} = \sigma(x) \sigma(x)")) == ["unread", "unread"]
+    assert verdicts(displayed(rf"{by}(\hat y - y)^1", r"\sigma(x)^2 = \sigma(x) \sigma(x)")) == ["proved", "proved"]

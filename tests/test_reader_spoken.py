@@ -69,3 +69,19 @@ def test_a_condition_after_a_formula() -> None:
     """Right after a formula on its line, too."""
     assert verdicts(f"${BY_U} = \\hat y_w v_c$, if w != o\n") == ["proved"]
     assert verdicts(f"${BY_U} = \\hat y_w v_c$\n\nif w != o\n") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Unlike the case $w = o$, here", "proved"),
+        ("If $w = o$ there is one more term; for other $w$:", "proved"),
+        ("For $w = o$ see (d). Otherwise:", "proved"),
+        ("For all $w$ including $w \\neq o$:", "refuted"),
+        ("Regardless of whether w != o:", "refuted"),
+        ("For all $w \\neq o$:", "proved"),
+    ],
+)
+def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
+    """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone: a condition may be named to leave it, or to say that it does not matter."""
+    assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]

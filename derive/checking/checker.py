@@ -12,7 +12,7 @@ from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
 from derive.checking.found import Checked, Found, StepVerdict
 from derive.checking.proofs import Proofs
-from derive.checking.sides import compared, is_part, is_rounded
+from derive.checking.sides import compared, is_part, is_rounded, says_what_is
 from derive.checking.subjects import UNCERTAIN, Subjects, speaks_of
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses
@@ -21,17 +21,16 @@ from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, claim
 from derive.language.scope import names
-from derive.language.terms import Gradient, ShapeError, Term
+from derive.language.terms import ShapeError
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
-from derive.reader.items import GREEDY
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
 from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Derivative, Name, Tree, Unread, is_half, parts_of, reaching
+from derive.reader.trees import Derivative, Name, Tree, Unread, is_half, parts_of, reaching
 from derive.reader.updates import gradient_step
 from derive.reader.values import Misfit
 from derive.subjects.facts import NO_FACTS, Facts
@@ -274,9 +273,10 @@ class Verdicts:
             stated = claim(first.term, second.term, given=given)
             result = self._proofs.result(stated)
             verdict: StepVerdict = result.verdict
-            if verdict == "proved" and step.place == 0 and _defines(left, right, first.term):
+            defines = step.place == 0 and says_what_is(left, right, first.term)
+            if verdict == "proved" and defines:
                 verdict = "definition"
-            found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes))
+            found = Found(step, verdict, stated, result, result.reason, "", tuple(elaboration.notes), defines=defines)
             if result.verdict == "proved":
                 found = replaced(found, notes=(*found.notes, *unsaid(stated, said)))
                 certain = not is_half(left) and self._is_true_throughout(step, right, elaboration)
@@ -336,12 +336,3 @@ def _says_all(found: Found, elaboration: Elaboration) -> bool:
     (letter,) = elaboration.open
     sides = ({each.name for each in names(side).parameters} for side in (found.claim.left, found.claim.right))
     return all(side == {letter} for side in sides)
-
-
-def _defines(left: Tree, right: Tree, term: Term) -> bool:
-    """Return whether a left side is a bare name, or a function at its arguments, that the notation gives a meaning."""
-    if isinstance(left, Call):
-        names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
-        known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
-        return names and not known and not left.primes and left.function.name not in GREEDY
-    return isinstance(left, Name) and not isinstance(term, Gradient) and not is_part(term)

@@ -22,7 +22,8 @@ class Found:
 
     `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
     unread, undecided or does not fit, `help` what would be proved in its place; `notes` say how doubtful spellings were read.
-    `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known.
+    `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known. `defines` says that the
+    left side is a name that the notation gives a meaning, and the right side says what it is.
     """
 
     step: Step
@@ -33,6 +34,7 @@ class Found:
     help: str = ""
     notes: tuple[str, ...] = ()
     where: Span = uncompared(default=Span(0, 0))
+    defines: bool = False
 
 
 @final

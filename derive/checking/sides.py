@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from derive.language.claims import Claim
 from derive.language.scope import names
-from derive.language.terms import Entry, Parameter, Term, Transpose, Zeros
+from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
 from derive.reader.elaboration import Elaboration
+from derive.reader.items import GREEDY
 from derive.reader.stacks import stacked_sides
-from derive.reader.trees import Constant, Tree, Unread, parts_of
+from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
 
@@ -47,3 +48,12 @@ def is_rounded(stated: Claim | None, left: Tree, right: Tree) -> bool:
     """Return whether numbers alone are compared, some of them written with a decimal point: e^{-1/5} = 0.8187."""
     decimals = any(isinstance(part, Constant) and "." in part.digits for part in parts_of((left, right)))
     return decimals and stated is not None and not any(names(side).parameters for side in (stated.left, stated.right))
+
+
+def says_what_is(left: Tree, right: Tree, term: Term) -> bool:
+    """Return whether a left side is a bare name, or a function at its arguments, that the notation gives a meaning."""
+    if isinstance(left, Call):
+        names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
+        known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
+        return names and not known and not left.primes and left.function.name not in GREEDY
+    return isinstance(left, Name) and left not in parts_of(right) and not isinstance(term, Gradient) and not is_part(term)

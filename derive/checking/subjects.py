@@ -16,7 +16,7 @@ from derive.checking.chains import Best, Chain, ChainContext, Noting, around, co
 from derive.checking.corrections import helped
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
-from derive.checking.sides import is_part, is_rounded
+from derive.checking.sides import is_part, is_rounded, says_what_is
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed, MapValue
@@ -222,7 +222,8 @@ class Subjects:
             stated = claim(values[0].term, values[1].term, given=given)
             result = self._proofs.result(stated)
             if found is None or result.verdict == "proved":
-                found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes))
+                is_name = step.place == 0 and says_what_is(*sides, values[0].term)
+                found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes), defines=is_name)
             if result.verdict == "proved":
                 if any(is_half(tree) for tree in sides):
                     return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")

@@ -8,16 +8,30 @@ from derive.checking.found import Found
 from derive.kernel.records import replaced
 from derive.language.scope import subterms
 from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
+from derive.reader.cases import bare, nodes_in
+from derive.reader.nodes import Symbol
+from derive.reader.steps import Step
 
 
 def is_answer(found: Found) -> bool:
-    """Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y"."""
+    """
+    Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y".
+
+    What a sentence says a name of the notation is, "let J = log ŷ_o", has to agree with it: else all that follows is about another.
+    """
     if found.verdict in ("proved", "definition"):
         return True
     if found.claim is None:
         return found.verdict == "refuted"
+    if found.verdict == "refuted" and found.defines:
+        return not found.step.supposed and _is_spelt_out(found.step)
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
     return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
+
+
+def _is_spelt_out(step: Step) -> bool:
+    """Return whether a right side is more than one name or number: "J = 0" is a wish, "J = log ŷ_o" says what J is."""
+    return len(bare(step.right)) > 1 and any(isinstance(node, Symbol) for node in nodes_in(step.right))
 
 
 def without_wishes(found: Sequence[Found]) -> Iterator[Found]:

@@ -12,7 +12,11 @@ from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, S
 from derive.reader.notation import Notation
 
 INDICATORS: Final = frozenset({"1", "I", "𝟙", "𝕀", "δ"})
-_EXCEPTING: Final = ("unless", "except", "excluding", "other than", "apart from", "除")
+_EXCEPTING: Final = (
+    *("unless", "except", "excluding", "other than", "apart from", "besides", "unlike", "as opposed to", "in contrast to"),
+    *("除", "不同于"),
+)
+_INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -141,6 +145,11 @@ def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation
 def excepts(words: str) -> bool:
     """Return whether words before a condition say that all but what it holds for is meant: unless, except, 除."""
     return any(each in words.lower() for each in _EXCEPTING)
+
+
+def includes(words: str) -> bool:
+    """Return whether words before a condition say that more is meant than what it holds for: including, even if, 无论."""
+    return any(each in words.lower() for each in _INCLUDING)
 
 
 def excepted(chain: Chain) -> Chain:

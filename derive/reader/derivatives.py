@@ -13,7 +13,19 @@ from typing import Final
 from derive.kernel.records import fields, replaced
 from derive.language.scope import names
 from derive.language.syntax import at, gradient, jacobian, step
-from derive.language.terms import Apply, Definition, Entry, Gradient, Jacobian, Layout, MatMul, Parameter, Term, Transpose
+from derive.language.terms import (
+    Apply,
+    Definition,
+    Entry,
+    Gradient,
+    Jacobian,
+    Layout,
+    MatMul,
+    Parameter,
+    SizeNumber,
+    Term,
+    Transpose,
+)
 from derive.reader.trees import Unread
 from derive.reader.values import Value
 
@@ -30,6 +42,8 @@ def derived(
     With `whole`, the derivative of a vector by a matrix is given too, [i, a, b]; that it `lies` says that the matrix is transposed.
     """
     by, turned = variable.term, False
+    if isinstance(by, SizeNumber):
+        raise Unread("a derivative by a size")
     if isinstance(by, Transpose):
         by, turned = by.term, True
     of, place, value = function.term, None, by

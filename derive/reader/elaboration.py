@@ -88,7 +88,7 @@ class Elaboration(Probabilities):
             case Transposed(Listed(_, _, True) as base, _):
                 return transposed(self.value(replaced(base, is_list=False)))
             case Transposed(base, _):
-                return transposed(self.value(base))
+                return self._turned(self.value(base), tree.span)
             case Raised(base, exponent):
                 return self._power(tree, base, exponent)
             case Call():
@@ -110,6 +110,12 @@ class Elaboration(Probabilities):
             case Spread():
                 return spread(tree, self)
         raise Unread("this is not read", tree.span)
+
+    def _turned(self, value: Value, span: Span) -> Value:
+        """Return a transpose; a size is no matrix, though its letter may be one's somewhere else. Raises Unread for it."""
+        if isinstance(value.term, SizeNumber):
+            raise Unread("the transpose of a size", span)
+        return transposed(value)
 
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
         values: list[tuple[Operator, Value]] = []

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, excepts, is_condition
+from derive.reader.cases import excepted, excepts, includes, is_condition
 from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.spoken import ITEM, clause_before, denies, said_after, said_before, says_otherwise
+from derive.reader.spoken import ITEM, clause_before, denies, said_after, said_before, says_otherwise, speaks_of_others, supposes
 from derive.reader.steps import Formula
 
 _LONG: Final = 400
@@ -42,11 +42,11 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
     def said_at(place: int) -> tuple[Chain, ...]:
         """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
         before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
-        denied = excepts(clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end]))
+        words = clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end])
         following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
-        if denies(sheet.text[following.start : min(following.end, following.start + _NEAR)]):
+        if denies(sheet.text[following.start : min(following.end, following.start + _NEAR)]) or includes(words):
             return ()
-        return tuple(map(excepted, chains_at(place))) if denied else chains_at(place)
+        return tuple(map(excepted, chains_at(place))) if excepts(words) else chains_at(place)
 
     labels = Labels(passages, sheet.text, chains_at)
     for place, passage in enumerate(passages):
@@ -63,7 +63,12 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
                 before, after = leading, []
             in_prose = passage.kind == "inline" and not passage.alone
             label, otherwise = labels.before(place), says_otherwise(passages, place, sheet.text)
-            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise))
+            if otherwise:
+                before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
+            elif speaks_of_others(passages, place, sheet.text):
+                before = said_before(passages, place, sheet.text)
+            supposed = in_prose and supposes(sheet.text[max(0, passage.span.start - _NEAR) : passage.span.start])
+            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

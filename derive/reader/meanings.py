@@ -109,7 +109,10 @@ class Meanings(Indices, ABC):
                 return Value(window)
             return Value(self._centred(self._loss(tree, _plain(tree.below)).term))
         if tree.name in notation.sizes and tree.below is None and not tree.accents:
-            return Value(SizeNumber(notation.sizes[tree.name]))
+            size = notation.sizes[tree.name]
+            # W counts the words in Σ_{w=1}^{W}; in W x it is something else.
+            if notation.is_subject or len(tree.name) > 1 or str(size) == tree.name:
+                return Value(SizeNumber(size))
         return self.open_name(tree)
 
     @abstractmethod

@@ -368,6 +368,8 @@ class Resolver(Differentials):
                 return Transposed(tree, above[0].name == "T", scripts.span)
         if len(above) == 2 and sign_name(above[0]) == "−" and is_transpose(above[1]):
             return Raised(Transposed(tree, True, scripts.span), Addition(((-1, Constant("1")),)), scripts.span)
+        if not isinstance(tree, Name) and is_label(scripts.above) and isinstance(above[0], Group):
+            raise Unread("a number in brackets above this may be a power, an order or a label", scripts.span)
         return Raised(tree, self.tree(scripts.above), scripts.span)
 
 

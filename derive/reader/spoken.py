@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, excepts
+from derive.reader.cases import excepted, excepts, includes
 from derive.reader.nodes import Chain, Node, Number, Row, Sign, Symbol
 from derive.reader.passages import Passage
 
@@ -25,12 +25,16 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 ITEM: Final = re.compile(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
 _CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
 _DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
+_SUPPOSED: Final = re.compile(
+    r"(?i)\b(?:if|when|whenever|until|unless|suppose|supposing|assume|assuming|instead|not|would|were|could|rather|than|unlike|had)\b"
+    r"|n't\b|当|若|如果|假设|假如|假定|而不是|不是|不用"
+)
 _OTHERWISE: Final = re.compile(
     r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?)|the others)\W*$"
-    r"|(?:其他|其它|其余)的?词\W*时?\W*$"
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others)\W*$"
+    r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
 )
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
@@ -40,18 +44,26 @@ _LEADS: Final = re.compile(
 
 def says_otherwise(passages: Sequence[Passage], place: int, text: str) -> bool:
     """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
-    return _OTHERWISE.search(_last_sentence(passages, place, text)) is not None
+    found = _OTHERWISE.search(_last_sentence(passages, place, text))
+    return found is not None and "…" not in found[0]
+
+
+def speaks_of_others(passages: Sequence[Passage], place: int, text: str) -> bool:
+    """Return whether the last sentence that leads to a formula ends with the words other than o, whatever it says before."""
+    found = _OTHER_WORDS.search(_last_sentence(passages, place, text))
+    return found is not None and "…" not in found[0]
 
 
 def conditions_in(text: str) -> Iterator[Chain]:
     """Yield the conditions on indices that words say, as w = o and w ≠ o; "unless" before one turns it round."""
     for found in _SAID.finditer(text):
         left, different, right = found[1], found[2], found[3]
-        if left == right or left.isdecimal() or denies(text[found.end() : found.end() + _NEAR]):
+        before = clause_before(text[: found.start()])
+        if left == right or left.isdecimal() or denies(text[found.end() : found.end() + _NEAR]) or includes(before):
             continue
         other: Node = Number(right) if right.isdecimal() else Symbol(right)
         chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
-        yield excepted(chain) if excepts(clause_before(text[: found.start()])) else chain
+        yield excepted(chain) if excepts(before) else chain
 
 
 def clause_before(words: str) -> str:
@@ -64,11 +76,16 @@ def denies(words: str) -> bool:
     return _DENIED.search(_CLAUSES.split(words)[0]) is not None
 
 
+def supposes(words: str) -> bool:
+    """Return whether words before an equation suppose it, or say what is not so: if, when, instead of, 假设."""
+    return _SUPPOSED.search(clause_before(words)) is not None
+
+
 def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
     sentence = _last_sentence(passages, place, text)
     found = list(conditions_in(sentence.split("…")[-1])) or list(conditions_in(sentence))
-    if not found and _OTHER_WORDS.search(sentence) is not None:
+    if speaks_of_others(passages, place, text):
         return [Chain((Row((Symbol("w"),)), Row((Symbol("o"),))), (Sign("≠"),))]
     return found
 

@@ -32,7 +32,7 @@ class Formula:
     """
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
     say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
-    say that the other case is meant than before.
+    say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of.
     """
 
     chains: tuple[Chain, ...]
@@ -41,6 +41,7 @@ class Formula:
     after: tuple[Chain, ...] = ()
     label: Row | None = None
     otherwise: bool = False
+    supposed: bool = False
 
 
 @final
@@ -52,7 +53,7 @@ class Step:
     `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
     written with := and not with =, `in_prose` that it stands within a sentence.
     `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
-    `declared` what its formula declares of the reading.
+    `declared` what its formula declares of the reading, `supposed` that its words do not claim it.
     """
 
     left: Row
@@ -66,6 +67,7 @@ class Step:
     apart: tuple[tuple[str, str], ...] = ()
     label: Row | None = None
     declared: tuple[tuple[str, str], ...] = ()
+    supposed: bool = False
     span: Span = uncompared(default=Span(0, 0))
 
 
@@ -96,7 +98,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             in_prose = formula.in_prose or chain.sides[0] is label
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
-            steps = [replaced(step, declared=declared) for step in steps] if declared else steps
+            if declared or formula.supposed:
+                steps = [replaced(step, declared=declared, supposed=formula.supposed) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
@@ -127,7 +130,9 @@ def _steps(
             left, right = sides[place], sides[place + 1]
             if not left.items or not right.items:
                 continue
-            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, (), left.span | right.span)
+            yield Step(
+                left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, (), False, left.span | right.span
+            )
 
 
 @final

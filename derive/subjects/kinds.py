@@ -126,7 +126,7 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
         return (COLUMN, MATRIX, ROW) if not bold else (MATRIX, COLUMN, ROW)
     letter = name[0]
     if letter.isascii() and letter.isupper() and letter not in LOSSES and not (letter in _NUMBERS and not use.transposed):
-        return (MATRIX, COLUMN, ROW, NUMBER)
+        return (MATRIX, COLUMN, ROW) if use.by else (MATRIX, COLUMN, ROW, NUMBER)
     if letter in LOSSES:
         return (NUMBER,)
     if 0 in use.transposed:

@@ -1,0 +1,41 @@
+"""Tests of derive/checking/wishes.py: which equations within sentences are answers."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $\sigma(x) = 1/(1+e^{x})$.",
+        r"Define $J = \log \hat y_o$.",
+        r"We have $\hat y = 1 - \text{softmax}(U v_c)$.",
+        r"设 $J = 2\log \hat y_o$，则",
+    ],
+)
+def test_what_a_sentence_defines_otherwise(said: str) -> None:
+    """A sheet that gives a name another meaning than the notation is told so: what it derives is about something else."""
+    assert verdicts(said) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (r"Let $J = -\log \hat y_o$.", ["definition"]),
+        (r"It is least when $\hat y = y$, and we want $J = 0$.", []),
+        (r"What if $J = 2 \log \hat y_o$ were used?", []),
+        (r"With the squared error instead, not $J = 2 \log \hat y_o$.", []),
+    ],
+)
+def test_what_is_supposed_or_wished(said: str, found: list[str]) -> None:
+    """Conditions, wishes and what is said not to be so are no answers; a definition that agrees is one."""
+    assert verdicts(said) == found
+
+
+def test_an_update_defines_nothing() -> None:
+    """In θ := θ − α ∂J/∂θ the θ on the left is another than that on the right."""
+    assert "refuted" not in verdicts(
+        r"It uses $\theta := \theta - \alpha \frac{\partial J(\theta)}{\partial \theta}$ in each step."
+    )
