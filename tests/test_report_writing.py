@@ -64,6 +64,20 @@ def test_an_interrupted_write_leaves_what_was_there(
     assert path.read_text() == "old"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """What is no regular file is written to, not replaced."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(path, "new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()
+
+
 def test_a_folder_that_is_a_file_is_an_oserror(tmp_path: Path) -> None:
     """The command line can turn it into one sentence."""
     (tmp_path / "file").write_text("")

@@ -40,8 +40,15 @@ class LatexFailed(RuntimeError):
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file beside its place and rename it into it. Raises OSError where that is not possible, and leaves nothing."""
+    """
+    Write a file beside its place and rename it into it; what is no regular file, a pipe or a device, is written to as it is.
+
+    Raises OSError where that is not possible, and leaves nothing.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
