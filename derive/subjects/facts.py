@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, final
 
-from derive.kernel.records import fields, record
+from derive.kernel.records import record
 from derive.reader.bounds import plain
+from derive.reader.cases import nodes_in
 from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.notation import Key
 from derive.subjects.canonical import spliced
 
@@ -154,15 +155,3 @@ def _upper(below: Row | None, above: Row | None) -> Iterator[str]:
         items = [node for node in spliced(above.items) if not isinstance(node, Gap)]
         if len(items) == 1 and isinstance(items[0], Symbol | Scripts | Group) and "?" not in plain(items):
             yield plain(items)
-
-
-def nodes_in(value: object) -> Iterator[Node]:
-    """Yield all nodes within rows, outermost first."""
-    waiting: list[object] = [value]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, tuple):
-            waiting.extend(reversed(here))
-        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
-            yield here  # type: ignore[misc]
-            waiting.extend(getattr(here, name) for name in reversed(fields(here)))
