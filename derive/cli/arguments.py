@@ -254,6 +254,9 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     check.add_argument(
         "-j", "--jobs", metavar="N", type=_count, default=1, help="check N sheets at once (default: 1; 0: one for each processor)"
     )
+    kept = check.add_mutually_exclusive_group()
+    kept.add_argument("--cache", metavar="FOLDER", help="where to keep what was found (default: DERIVE_CACHE_DIR, or the system's)")
+    kept.add_argument("--no-cache", action="store_true", help="keep nothing, and check what was checked before (DERIVE_NO_CACHE)")
     check.add_argument("--seconds", metavar="S", type=_amount, help="the most for one step (default: 10; 0: no limit)")
     check.add_argument("--memory", metavar="MB", type=_count, help="the most for one sheet (default: 1000; 0: no limit)")
     check.add_argument(

@@ -19,6 +19,7 @@ from derive.marking.packages import is_source, passed_over
 from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.notation import Notation
 from derive.reader.sheets import UnreadableSheet, sheet_files
+from derive.running.cache import Cache, usual_folder
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
 from derive.running.work import Job
@@ -69,8 +70,8 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     return allowed
 
 
-def _notation(name: str | None) -> Notation:
-    """Return the notation that is asked for. Raises WrongUsage where it cannot be used."""
+def _notation(name: str | None) -> tuple[Notation, str]:
+    """Return the notation that is asked for, and what tells it from others. Raises WrongUsage where it cannot be used."""
     try:
         return notation_asked(name)
     except NotationError as error:
@@ -81,7 +82,7 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[Shee
     """Yield each file with what is found in it, kept where it is certified; those that give no sheet are put into a list."""
     passed: list[str] = []
     jobs = _jobs(asked)
-    for found in check_here(jobs, kept) if asked.certify else check_files(jobs, asked.jobs or os.cpu_count() or 1):
+    for found in check_here(jobs, kept) if asked.certify else check_files(jobs, asked.jobs or os.cpu_count() or 1, _cache(asked)):
         if isinstance(found, UnreadableSheet):
             unreadable.append(found)
         elif isinstance(found, Marked):
@@ -92,9 +93,15 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[Shee
         print(passed_over(passed), file=sys.stderr)
 
 
+def _cache(asked: Namespace) -> Cache | None:
+    """Return where answers are kept, None where they are not."""
+    folder = None if asked.no_cache else Path(asked.cache) if asked.cache else usual_folder()
+    return Cache(folder) if folder is not None else None
+
+
 def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
     """Yield what is to be checked, and how."""
-    notation = _notation(asked.notation)
+    notation, notation_text = _notation(asked.notation)
     limits = Limits(SECONDS if asked.seconds is None else asked.seconds, MEGABYTES if asked.memory is None else asked.memory)
     every_end = asked.verbose or asked.format == "json"
     for file in sheet_files(asked.sheets):
@@ -102,7 +109,7 @@ def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
             yield file
         else:
             is_passed = asked.notation is None and is_source(file) and file not in asked.sheets
-            yield Job(file, notation, limits, every_end=every_end, is_passed=is_passed)
+            yield Job(file, notation, limits, every_end=every_end, is_passed=is_passed, notation_text=notation_text)
 
 
 def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from derive.cli.failures import WrongUsage, nearest
 from derive.cli.output import folded, say
 from derive.reader.notation import Notation
 from derive.reader.word2vec import word2vec
-from derive.subjects.shipped import notation_at, notation_named, shipped_names, shipped_text
+from derive.subjects.shipped import notation_named, shipped_names, shipped_text, text_at
+from derive.subjects.toml_form import notation_of
 
 
 def notation_command(asked: Namespace) -> int:
@@ -30,8 +31,15 @@ def _about(name: str) -> str:
     return line.removeprefix("about = ").strip('"')
 
 
-def notation_asked(name: str | None) -> Notation:
-    """Return the notation of a name or in a file; word2vec's where none is asked for. Raises NotationError."""
+def notation_asked(name: str | None) -> tuple[Notation, str]:
+    """
+    Return the notation of a name or in a file, word2vec's where none is asked for, and a text that tells it from all others.
+
+    Raises NotationError.
+    """
     if name is None:
-        return word2vec()
-    return notation_named(name) or notation_at(name)
+        return word2vec(), "word2vec"
+    if (found := notation_named(name)) is not None:
+        return found, name
+    text = text_at(name)
+    return notation_of(text, name), f"{name}\n{text}"

@@ -79,10 +79,20 @@ class Stated:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Carry words and numbers to another process: verdicts are made by the kernel alone, and do not travel."""
-        return _told, tuple(getattr(self, part) for part in _PARTS)
+        return _told, self.parts()
+
+    def parts(self) -> tuple[Any, ...]:
+        """Return all that is said, in words and numbers."""
+        return tuple(getattr(self, part) for part in _PARTS)
+
+    @classmethod
+    def told(cls, *parts: object) -> Stated:
+        """Return what says the same as another whose parts these are. Raises ValueError for fewer or more."""
+        stated = cls.__new__(cls)
+        stated.__dict__.update(zip(_PARTS, parts, strict=True))
+        stated.__dict__["given"] = tuple(stated.given)
+        return stated
 
 
 def _told(*parts: object) -> Stated:
-    stated = Stated.__new__(Stated)
-    stated.__dict__.update(zip(_PARTS, parts, strict=True))
-    return stated
+    return Stated.told(*parts)

@@ -46,7 +46,7 @@ class SheetFile(pytest.File):
         """Return the notation the file declares, else the one configured. Raises CollectError where it cannot be used."""
         asked = self.config.getini("derive_notation")
         try:
-            return declared_in(self.sheets) or notation_asked(_path(asked, self.config) if asked else None)
+            return declared_in(self.sheets) or notation_asked(_path(asked, self.config) if asked else None)[0]
         except NotationError as error:
             raise self.CollectError(f"{error} (see `derive explain notation`)") from error
 

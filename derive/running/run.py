@@ -13,9 +13,11 @@ from typing import Final, Protocol, final
 from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
+from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet
-from derive.running.work import BEGIN, FOUND, INCONSISTENT, TOO_LARGE, Answer, Job, found_in
+from derive.running.cache import Cache
+from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, found_in
 
 _AHEAD: Final = 8
 _TIME_IS_UP: Final = "SIGPROF"
@@ -34,9 +36,9 @@ class Worker(Protocol):
         """End the process and return what `ended` returns."""
 
 
-def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1) -> Iterator[Answer]:
+def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1, cache: Cache | None = None) -> Iterator[Answer]:
     """
-    Yield what is found in each file, in their order, several of them being checked at once.
+    Yield what is found in each file, in their order, several of them being checked at once; what a cache holds is not sought again.
 
     Raises Inconsistent where the kernel contradicts itself. Leaving early ends the work.
     """
@@ -49,10 +51,13 @@ def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1) -> Iter
                 job = next(coming, None)
                 if job is None:
                     break
-                if started == 1:
-                    _load_what_sheets_need()
-                asked.append(Sheet(job))
-                started += 1
+                sheet = Sheet(job, cache)
+                asked.append(sheet)
+                if sheet.answer is None:
+                    if started == 1:
+                        _load_what_sheets_need()
+                    sheet.start()
+                    started += 1
             if not asked:
                 return
             if asked[0].answer is None:
@@ -97,7 +102,7 @@ def _listen(sheets: Sequence[Sheet]) -> None:
 class Sheet:
     """A file that is being checked: the process at it, the work in hand there, and in the end the answer."""
 
-    def __init__(self, job: Job | UnreadableSheet) -> None:
+    def __init__(self, job: Job | UnreadableSheet, cache: Cache | None = None) -> None:
         self._hand: Work | None = None
         self._lost: dict[Work, str] = {}
         self._done: set[Work] = set()
@@ -107,15 +112,18 @@ class Sheet:
             self.answer = job
             return
         self._job = replaced(job, raw=_standard_input()) if job.file == "-" else job
-        self._limits = job.limits
-        self._start()
+        self._limits, self._cache = job.limits, cache
+        if cache is not None:
+            self._job = cache.with_bytes(self._job)
+            self.answer = cache.found(self._job)
 
     @property
     def patience(self) -> float:
         """Return for how many seconds more nothing need be heard of the process."""
         return self._limits.patience - (time.monotonic() - self._heard_at) if self._limits.seconds else inf
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start a process, for all that is not done or lost yet."""
         left = max(0.0, self._limits.sheet_seconds - (time.monotonic() - self._began))
         job = replaced(self._job, lost=dict(self._lost), done=frozenset(self._done), seconds=left)
         self._hand = None
@@ -140,10 +148,12 @@ class Sheet:
                 return
             elif kind == INCONSISTENT:
                 self._answered(Inconsistent(said.decode()))
-            elif kind == FOUND:
+            elif kind in (FOUND, PARTLY):
                 import pickle
 
                 self._answered(pickle.loads(said))  # noqa: S301 - from a process of our own
+                if kind == FOUND and self._cache is not None and isinstance(self.answer, Marked | PassedOver):
+                    self._cache.keep(self._job, self.answer)
             elif self.answer is None:
                 self._lose(self._said_of(self.worker.ended()))
                 return
@@ -177,7 +187,7 @@ class Sheet:
             self.answer = UnreadableSheet(self._job.name, self._limits.not_read if reason == self._limits.too_long else reason)
             return
         self._lost[self._hand] = reason
-        self._start()
+        self.start()
 
     def stop(self) -> None:
         """End the work, if there still is any."""

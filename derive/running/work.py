@@ -25,7 +25,7 @@ from derive.running.limits import Limits
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
 
-BEGIN, FOUND, TOO_LARGE, INCONSISTENT = b"B", b"F", b"M", b"I"
+BEGIN, FOUND, PARTLY, TOO_LARGE, INCONSISTENT = b"B", b"F", b"P", b"M", b"I"
 HEAD: Final = 5
 
 Tell: TypeAlias = Callable[[bytes, bytes], None]
@@ -38,8 +38,9 @@ class Job:
     A sheet to check: the `file` as it was named, in its own notation or else in `notation`, within `limits`.
 
     `every_end` asks for the verdicts on all chains from end to end; `is_passed` says that the file is passed over unless a
-    derivative in it is understood. `raw` are its bytes where they are at hand. `lost` is the work that is not to be done again,
-    with the reasons; `done` the work that was done before: `seconds`, the time there is left, does not bound it.
+    derivative in it is understood. `raw` are its bytes where they are at hand, and `notation_text` tells the notation from others.
+    `lost` is the work that is not to be done again, with the reasons; `done` the work that was done before: `seconds`, the time
+    there is left, does not bound it.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Job:
     every_end: bool = True
     is_passed: bool = False
     raw: bytes | None = None
+    notation_text: str = ""
     lost: Mapping[Work, str] = {}
     done: frozenset[Work] = frozenset()
     seconds: float = 0.0
@@ -56,6 +58,11 @@ class Job:
     def name(self) -> str:
         """Return the file as people are told of it."""
         return "<stdin>" if self.file == "-" else self.file
+
+    @property
+    def suffix(self) -> str:
+        """Return what the file's name ends with, which says how it is read; empty for standard input."""
+        return "" if self.file == "-" else os.path.splitext(self.file)[1]  # noqa: PTH122 - pathlib takes longer to load
 
 
 @final
@@ -77,12 +84,14 @@ class _Told:
         self._job = job
         self._tell = tell
         self._until = time.monotonic() + job.seconds if job.limits.seconds else None
+        self.gave_up = False
 
     def begin(self, work: Work) -> str:
         """Tell of the work, or return why it is not to be done."""
         lost = self._job.lost.get(work, "")
         if not lost and self._until is not None and work not in self._job.done and time.monotonic() > self._until:
-            return self._job.limits.too_late
+            lost = self._job.limits.too_late
+        self.gave_up |= bool(lost)
         if not lost:
             self._tell(BEGIN, f"{KINDS.index(work[0])} {work[1]}".encode())
             wind(self._job.limits.seconds)
@@ -98,17 +107,19 @@ def wind(seconds: float) -> None:
 
 
 def check(job: Job, tell: Tell) -> None:
-    """Check a sheet and tell of everything."""
+    """Check a sheet and tell of everything, and whether some work was given up."""
     import pickle
 
     wind(job.limits.sheet_seconds if job.limits.seconds else 0)
-    tell(FOUND, pickle.dumps(found_in(job, _Told(job, tell))))
+    watch = _Told(job, tell)
+    answer = pickle.dumps(found_in(job, watch))
+    tell(PARTLY if watch.gave_up else FOUND, answer)
 
 
 def found_in(job: Job, watch: Watch, kept: list[SheetVerdicts] | None = None) -> Answer:
     """Return what is found in a file; the verdicts may be kept."""
     try:
-        sheets = sheets_in(job.file) if job.raw is None else sheets_of(job.raw, job.name)
+        sheets = sheets_in(job.file) if job.raw is None else sheets_of(job.raw, job.name, suffix=job.suffix)
         declared = declared_in(sheets)
     except UnreadableSheet as trouble:
         return trouble

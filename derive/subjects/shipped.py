@@ -31,11 +31,15 @@ def notation_named(name: str) -> Notation | None:
 
 def notation_at(path: str) -> Notation:
     """Return the notation that a file declares. Raises NotationError, for a file that cannot be read as well."""
+    return notation_of(text_at(path), path)
+
+
+def text_at(path: str) -> str:
+    """Return the text of a file that declares a notation. Raises NotationError for one that cannot be read."""
     try:
         with Path(path).open(encoding="utf-8") as file:
-            text = file.read(MOST_CHARACTERS + 1)
+            return file.read(MOST_CHARACTERS + 1)
     except UnicodeDecodeError:
         raise NotationError(path, 1, "it is not UTF-8") from None
     except OSError as error:
         raise NotationError(path, 1, f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
-    return notation_of(text, path)

@@ -1,0 +1,67 @@
+"""
+What was found in a file as JSON, from which it is built again: what is kept, and what comes from another machine.
+
+The file's own text is not in it: whoever has the answer has the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from derive.kernel.records import fields, replaced
+from derive.marking.diagnostics import Diagnostic, Place
+from derive.marking.doubted import Doubted
+from derive.marking.excerpts import SourceLine
+from derive.marking.marked import End, Marked
+from derive.marking.stated import Stated
+from derive.reader.notation import Reading
+from derive.reader.sheets import Sheet
+from derive.running.work import PassedOver
+
+_RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine)
+_BY_NAME: Final[Mapping[str, type]] = {each.__name__: each for each in _RECORDS}
+_KIND: Final = "is"
+
+
+class Unknown(ValueError):
+    """A text that is no answer."""
+
+
+def packed(answer: Marked | PassedOver) -> str:
+    """Return an answer as a line of JSON, in ASCII."""
+    bare = replaced(answer, sheets=()) if isinstance(answer, Marked) else answer
+    return json.dumps(_plain(bare), separators=(",", ":"))
+
+
+def unpacked(text: str, sheets: tuple[Sheet, ...]) -> Marked | PassedOver:
+    """Return the answer about some sheets. Raises Unknown for a text that is none."""
+    try:
+        answer = _built(json.loads(text))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Unknown(str(error)) from error
+    if not isinstance(answer, Marked | PassedOver):
+        raise Unknown("this is no answer")
+    return replaced(answer, sheets=sheets) if isinstance(answer, Marked) else answer
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: a tuple as a list, a record as an object that says what it is."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Stated):
+        return {_KIND: "Stated", "of": value.parts()}
+    if isinstance(value, _RECORDS):
+        return {_KIND: type(value).__name__, "of": [_plain(getattr(value, name)) for name in fields(value)]}
+    return value
+
+
+def _built(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_built, value))
+    if isinstance(value, dict):
+        if value[_KIND] == "Stated":
+            return Stated.told(*value["of"])
+        return _BY_NAME[value[_KIND]](*map(_built, value["of"]))
+    return value

@@ -1,0 +1,151 @@
+"""
+What was found in sheets before, kept in a folder: a file for each answer, named by all that the answer depends on.
+
+Deleting it changes no verdict. What cannot be read or written is passed over, and the sheet checked.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final, final
+
+from derive.kernel.records import replaced
+from derive.marking.marked import Marked
+from derive.reader.sheets import MOST_NOTEBOOK_BYTES, Sheet, UnreadableSheet, sheets_of
+from derive.running.answers import Unknown, packed, unpacked
+from derive.running.version import own_digest
+from derive.running.work import Job, PassedOver
+
+FOLDER: Final = "DERIVE_CACHE_DIR"
+OFF: Final = "DERIVE_NO_CACHE"
+_TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# What `derive check` found before. It can be deleted at any time.\n"
+_DAY: Final = 24 * 60 * 60
+_UNUSED_DAYS: Final = 30
+_NEW: Final = ".new-"
+
+
+def usual_folder() -> Path | None:
+    """Return where answers are kept unless somebody says otherwise: DERIVE_CACHE_DIR, or what the system has for such files."""
+    if os.environ.get(OFF):
+        return None
+    if os.environ.get(FOLDER):
+        return Path(os.environ[FOLDER])
+    if sys.platform == "win32":
+        own = os.environ.get("LOCALAPPDATA", "")
+        return Path(own) / "derive" / "Cache" if own else None
+    shared = "~/Library/Caches" if sys.platform == "darwin" else os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(shared) and not shared.startswith("~"):  # noqa: PTH117 - the rule of XDG: others are passed over
+        shared = "~/.cache"
+    folder = Path(os.path.expanduser(shared))  # noqa: PTH111 - it raises nothing where there is no home
+    return folder / "derive" if folder.is_absolute() else None
+
+
+@final
+class Cache:
+    """Answers in a folder, which is made when the first is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _version(self) -> str:
+        return own_digest(lambda seen: self._held(f"version-{seen}"), lambda seen, digest: self._hold(f"version-{seen}", digest))
+
+    def with_bytes(self, job: Job) -> Job:
+        """Return a job with the bytes of its file, so that what is looked up is checked; as it is where they cannot be had."""
+        if job.raw is not None:
+            return job
+        try:
+            with open(job.file, "rb", opener=_regular) as file:
+                return replaced(job, raw=file.read(MOST_NOTEBOOK_BYTES + 1))
+        except (OSError, ValueError):
+            return job
+
+    def found(self, job: Job) -> Marked | PassedOver | None:
+        """Return what was found by such a job before, None where that is not known."""
+        if job.raw is None or not (text := self._held(self._name(job))):
+            return None
+        try:
+            return unpacked(text, _sheets(job))
+        except (Unknown, UnreadableSheet):
+            return None
+
+    def keep(self, job: Job, answer: Marked | PassedOver) -> None:
+        """Keep what was found by a job that nothing cut short."""
+        if job.raw is not None:
+            self._hold(self._name(job), packed(answer))
+            self._tidy()
+
+    def _name(self, job: Job) -> str:
+        """Return the digest of all that an answer depends on."""
+        raw = sha256(job.raw or b"").hexdigest()
+        asked = (job.name, job.suffix, job.notation_text, job.every_end, job.is_passed, job.limits.seconds, job.limits.megabytes)
+        return sha256(repr((self._version, raw, asked)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _held(self, name: str) -> str:
+        """Return the text of a name, empty where there is none or it is not whole."""
+        try:
+            path = self._path(name)
+            told, _, text = path.read_text(encoding="ascii").partition("\n")
+            if told != _sum_of(name, text):
+                return ""
+            if time.time() - path.stat().st_mtime > _DAY:
+                os.utime(path)
+        except (OSError, ValueError):
+            return ""
+        return text
+
+    def _hold(self, name: str, text: str) -> None:
+        """Put a text under a name, whole or not at all."""
+        path = self._path(name)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+            try:
+                with os.fdopen(handle, "w", encoding="ascii") as file:
+                    file.write(f"{_sum_of(name, text)}\n{text}")
+                os.replace(beside, path)  # noqa: PTH105 - both are at hand as texts
+            except OSError:
+                os.unlink(beside)  # noqa: PTH108
+                raise
+
+    def _path(self, name: str) -> Path:
+        head = name.removeprefix("version-")
+        return self._folder / head[:2] / name
+
+    def _tidy(self) -> None:
+        """Once a day, remove what nobody has asked for in a month, and what was left half written."""
+        tag = self._folder / "CACHEDIR.TAG"
+        now = time.time()
+        with suppress(OSError):
+            if tag.exists() and now - tag.stat().st_mtime < _DAY:
+                return
+            tag.write_text(_TAG, encoding="ascii")
+            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
+            for path in self._folder.glob("??/*"):
+                age = now - path.stat().st_mtime
+                if age > _UNUSED_DAYS * _DAY or (age > _DAY and path.name.startswith(_NEW)):
+                    path.unlink(missing_ok=True)
+
+
+def _sum_of(name: str, text: str) -> str:
+    return sha256(f"{name}\n{text}".encode()).hexdigest()
+
+
+def _sheets(job: Job) -> tuple[Sheet, ...]:
+    return sheets_of(job.raw or b"", job.name, suffix=job.suffix)
+
+
+def _regular(path: str, flags: int) -> int:
+    """Open a file that is a regular one: of a pipe or a device nobody knows whether it ever ends."""
+    if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - what an opener is given is a text
+        raise OSError(f"{path} is no regular file")
+    return os.open(path, flags)
