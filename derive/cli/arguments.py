@@ -87,6 +87,7 @@ examples:
   derive check --format github docs/             annotations of a pull request
   derive check --format sarif -o derive.sarif .  for code scanning
   derive check --allow undecided,unread a.md     fail where something is refuted
+  derive check --changed origin/main             what a branch has changed
   derive check --notation mine.toml a.md         symbols of a subject of your own
 
 A sheet is Markdown, LaTeX, HTML or a Jupyter notebook, read as it is; its symbols
@@ -224,7 +225,12 @@ def _add_report(commands: _SubParsersAction[Parser]) -> None:
 
 def _add_check(commands: _SubParsersAction[Parser]) -> None:
     check = _command(commands, "check", "check answer sheets that people have written", _CHECK)
-    check.add_argument("sheets", metavar="SHEET", nargs="+", help="a file, a folder of them, or - for standard input")
+    check.add_argument("sheets", metavar="SHEET", nargs="*", help="a file, a folder of them, or - for standard input")
+    check.add_argument(
+        "--changed",
+        metavar="REV",
+        help="only what has changed since this revision of git (where no SHEET is named: in this folder)",
+    )
     check.add_argument(
         "--allow",
         metavar="VERDICTS",

@@ -104,12 +104,30 @@ def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
     notation, notation_text = _notation(asked.notation)
     limits = Limits(SECONDS if asked.seconds is None else asked.seconds, MEGABYTES if asked.memory is None else asked.memory)
     every_end = asked.verbose or asked.format == "json"
-    for file in sheet_files(asked.sheets):
+    for file in _files(asked):
         if isinstance(file, UnreadableSheet):
             yield file
         else:
             is_passed = asked.notation is None and is_source(file) and file not in asked.sheets
             yield Job(file, notation, limits, every_end=every_end, is_passed=is_passed, notation_text=notation_text)
+
+
+def _files(asked: Namespace) -> Iterator[str | UnreadableSheet]:
+    """Yield the files that are named, or of them those that have changed. Raises WrongUsage where none is named."""
+    if asked.changed is None:
+        if not asked.sheets:
+            raise WrongUsage("wrong-usage", "the following arguments are required: SHEET")
+        yield from sheet_files(asked.sheets)
+        return
+    from derive.cli.changed import changed_files
+
+    places = asked.sheets or ["."]
+    any_changed = False
+    for file in changed_files(sheet_files(places), places, asked.changed):
+        any_changed = True
+        yield file
+    if not any_changed:
+        print(f"derive: no sheet has changed since {asked.changed}", file=sys.stderr)
 
 
 def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:
