@@ -10,18 +10,16 @@ from derive.checking.assumptions import assumptions, of_other_words, unsaid
 from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
-from derive.checking.found import Checked, Found, StepVerdict
+from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import compared, is_part, is_rounded, says_what_is
-from derive.checking.subjects import UNCERTAIN, Subjects, speaks_of
+from derive.checking.subjects import Subjects, speaks_of
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
-from derive.kernel.terms import IllFormed
 from derive.language.claims import Assumption, claim
 from derive.language.scope import names
-from derive.language.terms import ShapeError
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
@@ -32,7 +30,6 @@ from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
 from derive.reader.trees import Derivative, Name, Tree, Unread, is_half, parts_of, reaching
 from derive.reader.updates import gradient_step
-from derive.reader.values import Misfit
 from derive.subjects.facts import NO_FACTS, Facts
 
 _FARTHER: Final = "compared with the last side that could be read"
@@ -86,7 +83,7 @@ class Checker:
         lost = self._watch.begin(("help", place))
         if not lost:
             return helped(found, reading, context, self._proofs)
-        return replaced(found, verdict="undecided", reason=lost) if found.verdict == "refuted" else found
+        return given_up(found, lost) if found.verdict == "refuted" else found
 
     def _with_subjects(self, found: Sequence[Found], steps: Sequence[Step], facts: Facts) -> list[Found]:
         """
@@ -117,7 +114,7 @@ class Checker:
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")
-            return other.verdict != "unread" or other.reason == UNCERTAIN
+            return other.verdict != "unread" or other.page == "inferred-shapes"
 
         return [answers[id(each.step)] if better(each) else each for each in found]
 
@@ -148,7 +145,7 @@ class Verdicts:
                 return found
         lost = self._watch.begin(("step", self._context.place(step)))
         if lost:
-            return Found(step, "undecided", reason=lost)
+            return given_up(Found(step, "undecided"), lost)
         asked, found = self._look(step, reading)
         declared = dict(step.declared)
         known.append(({what: answer for what, answer in asked.items() if what not in declared}, found))
@@ -171,12 +168,8 @@ class Verdicts:
             found = self._decided(step, left, right, elaboration)
             if found.verdict == "refuted":
                 found = self._reaching(step, left, right, reading) or as_losses(found, self._context.notation, self._proofs)
-        except Unread as unread:
-            found = Found(step, "unread", reason=unread.reason, where=unread.span)
-        except Misfit as misfit:
-            found = Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
-        except (ShapeError, IllFormed) as wrong:
-            found = Found(step, "unread", reason=str(wrong))
+        except NOT_READ as trouble:
+            found = not_read(step, trouble)
         if found.verdict == "unread" and step.place:
             found = self._farther(step, reading, elaboration.asked) or found
         return elaboration.asked, found
@@ -188,7 +181,7 @@ class Verdicts:
         A side does not where a letter in it is left open, or where it is right only when a slip of the pen is mended.
         """
         before = self._context.before(step)
-        with suppress(Unread, Misfit, ShapeError, IllFormed):
+        with suppress(*NOT_READ):
             if not self._is_clear(step, reading, left=False) or self._is_clear(step, reading, left=True):
                 return None
             while before is not None and not self._is_clear(before, reading, left=True):
@@ -230,7 +223,7 @@ class Verdicts:
                     if is_half(left):
                         raise Unread("∂ is missing", left.span)
                     _no_letter_of_its_own(left, right, elaboration)
-            except (Unread, Misfit, ShapeError, IllFormed):
+            except NOT_READ:
                 before = self._context.before(step)
                 if before is None or back == _FARTHEST:
                     raise
@@ -247,7 +240,7 @@ class Verdicts:
             if first is not None and second is not None:
                 elaboration = self._context.elaboration(step, reading)
                 elaboration.notes["∂ before a sum without brackets is read as meant for the whole sum"] = None
-                with suppress(Unread, Misfit, ShapeError, IllFormed):
+                with suppress(*NOT_READ):
                     found = self._decided(step, first, second, elaboration)
                     if found.verdict == "proved":
                         return found
@@ -258,7 +251,7 @@ class Verdicts:
         first = self._context.first(step)
         if not is_half(right) or first is None or is_half(first):
             return False
-        with suppress(Unread, Misfit, ShapeError, IllFormed):
+        with suppress(*NOT_READ):
             left, end = compared(first, right, elaboration)
             *_, given = assumptions(step, elaboration, self._context)
             return self._proofs.proves(claim(left.term, end.term, given=given))
@@ -326,7 +319,7 @@ def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, c
         return replaced(found, verdict="unread", reason=reason, help=f"{mended}, this is proved")
     if certain or not any(is_half(tree) for tree in (left, right)):
         return found
-    return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")
+    return without_differential(found)
 
 
 def _says_all(found: Found, elaboration: Elaboration) -> bool:

@@ -9,25 +9,20 @@ from typing import Final
 
 from derive.checking.assumptions import assumptions
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import NOT_READ, Found
 from derive.checking.proofs import Proofs
-from derive.checking.sides import compared
+from derive.checking.sides import OTHER_CENTRE, compared
 from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
-from derive.kernel.terms import IllFormed
 from derive.language.claims import claim
-from derive.language.terms import ShapeError
 from derive.reader.doubts import doubts
 from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
 from derive.reader.trees import Transposed, Tree, Unread
-from derive.reader.values import Misfit
 
 _REPAIRS: Final = 400
-
-_MEANT_OTHERWISE: Final = ("the shapes do not fit", "the vector of another centre word")
 
 
 def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
@@ -53,7 +48,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
         side = context.tree(found.step, left=False)
         place = place_of_change(found.claim, diagnosis.claim, side, partial(context.elaboration, found.step, reading))
         return _with_place(replaced(found, help=str(diagnosis).removeprefix("help: ")), place)
-    if found.verdict == "unread" and found.reason.startswith(_MEANT_OTHERWISE):
+    if found.verdict == "unread" and (found.page == "shapes-do-not-fit" or found.reason == OTHER_CENTRE):
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(replaced(found, verdict="refuted"), repaired, context)
@@ -82,7 +77,7 @@ def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proof
         first, second = compared(left, Transposed(right), elaboration)
         *_, given = assumptions(step, elaboration, context)
         stated = claim(first.term, second.term, given=given)
-    except (Unread, Misfit, ShapeError, IllFormed):
+    except NOT_READ:
         return found
     if first.rank != 1 or elaboration.open:
         return found
@@ -90,7 +85,7 @@ def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proof
     if result.verdict != "refuted":
         return found
     notes = (*elaboration.notes, f"{found.reason}; with the right side transposed it is false as well")
-    return replaced(found, verdict="refuted", claim=stated, result=result, reason="", notes=notes)
+    return replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
 
 
 def _meant(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
@@ -133,6 +128,6 @@ def _proves(step: Step, repair: Repair, reading: Reading, context: Context, proo
         first, second = compared(repair.left, repair.right, elaboration)
         *_, given = assumptions(step, elaboration, context)
         stated = claim(first.term, second.term, given=given)
-    except (Unread, Misfit, ShapeError, IllFormed):
+    except NOT_READ:
         return False
     return proofs.proves(stated)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
-from derive.kernel.records import record, uncompared
+from derive.kernel.records import record, replaced, uncompared
+from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
+from derive.language.terms import ShapeError
 from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.steps import Step
+from derive.reader.trees import Unread
+from derive.reader.values import Misfit
 from derive.routes import Result
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
+Page: TypeAlias = Literal["", "shapes-do-not-fit", "missing-differential", "inferred-shapes", "given-up"]
+"""The page of `derive explain` on why a step has its verdict, empty where the verdict's own says it."""
+
+NOT_READ: Final = (Unread, Misfit, ShapeError, IllFormed)
+"""What giving the sides of a step their meaning may raise."""
 
 
 @final
@@ -21,7 +30,8 @@ class Found:
     What was found about a step.
 
     `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
-    unread, undecided or does not fit, `help` what would be proved in its place; `notes` say how doubtful spellings were read.
+    unread, undecided or does not fit, and `page` names the page about that, `help` what would be proved in its place; `notes` say
+    how doubtful spellings were read.
     `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known. `defines` says that the
     left side is a name that the notation gives a meaning, and the right side says what it is.
     """
@@ -35,6 +45,29 @@ class Found:
     notes: tuple[str, ...] = ()
     where: Span = uncompared(default=Span(0, 0))
     defines: bool = False
+    page: Page = ""
+
+
+def not_read(step: Step, trouble: Exception) -> Found:
+    """Return what is said of a step whose sides have no meaning, for a reason that is one of NOT_READ."""
+    match trouble:
+        case Unread():
+            return Found(step, "unread", reason=trouble.reason, where=trouble.span)
+        case Misfit():
+            return Found(step, "unread", reason=f"the shapes do not fit: {trouble}", page="shapes-do-not-fit")
+        case _:
+            return Found(step, "unread", reason=str(trouble))
+
+
+def given_up(found: Found, reason: str) -> Found:
+    """Return a step with work on it given up: what may be meant otherwise is undecided."""
+    return replaced(found, verdict="undecided", reason=reason, page="given-up")
+
+
+def without_differential(found: Found) -> Found:
+    """Return a step that is proved only when a ∂ is put where one is missing."""
+    help_ = "with ∂ there as well, this is proved"
+    return replaced(found, verdict="unread", reason="∂ is missing", page="missing-differential", help=help_)
 
 
 @final

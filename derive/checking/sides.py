@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
@@ -10,6 +12,8 @@ from derive.reader.items import GREEDY
 from derive.reader.stacks import stacked_sides
 from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
+
+OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
 
 
 def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool = False) -> tuple[Value, Value]:
@@ -23,7 +27,7 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
         return stacks
     first, second = elaboration.value(left), elaboration.value(right)
     if elaboration.other_centre is not None and not (first.zero or second.zero):
-        raise Unread("the vector of another centre word, on which this does not depend", elaboration.other_centre)
+        raise Unread(OTHER_CENTRE, elaboration.other_centre)
     first, second = shaped(first, second), shaped(second, first)
     if loose and first.rank == second.rank == 1:
         second = Value(second.term, first.lies)

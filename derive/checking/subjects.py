@@ -14,22 +14,22 @@ from typing import Final, final
 
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
-from derive.checking.found import Found
+from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import is_part, is_rounded, says_what_is
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
-from derive.kernel.terms import IllFormed, MapValue
+from derive.kernel.terms import MapValue
 from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
 from derive.language.scope import index_of, names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Gradient, Number, Parameter, ShapeError
+from derive.language.terms import Abstract, Gradient, Number, Parameter
 from derive.reader.items import FUNCTIONS
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
-from derive.reader.values import Misfit, Value
+from derive.reader.values import Value
 from derive.subjects.chains import ChainKnows, entry_order, meaning_of
 from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
@@ -131,7 +131,7 @@ class Subjects:
         best = Best(reading)
         lost = self._watch.begin(("names", self._places[id(chain.steps[0])]))
         if lost:
-            best.found = tuple(Found(step, "undecided", reason=lost) for step in chain.steps)
+            best.found = tuple(given_up(Found(step, "undecided"), lost) for step in chain.steps)
         else:
             best = self._found_in(chain, reading)
         self._known.setdefault(id(chain), []).append((reading, best))
@@ -193,14 +193,14 @@ class Subjects:
             try:
                 chain.tree(step, left=left)
             except Unread as unread:
-                return Found(step, "unread", reason=unread.reason, where=unread.span)
+                return not_read(step, unread)
         return Found(step, "unread", reason="what its names stand for is not told by how they are used")
 
     def _verdict(self, step: Step, context: ChainContext, reading: Reading, *, claims: bool) -> Found:
         """Return what is found about a step under one notation, without help."""
         lost = self._watch.begin(("named step", self._places[id(step)]))
         if lost:
-            return Found(step, "undecided", reason=lost)
+            return given_up(Found(step, "undecided"), lost)
         elaboration = context.elaboration(step, reading)
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
@@ -209,12 +209,8 @@ class Subjects:
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)
             return self._decided(step, (first, second), (left, right), elaboration)
-        except Unread as unread:
-            return Found(step, "unread", reason=unread.reason, where=unread.span)
-        except Misfit as misfit:
-            return Found(step, "unread", reason=f"the shapes do not fit: {misfit}")
-        except (ShapeError, IllFormed) as wrong:
-            return Found(step, "unread", reason=str(wrong))
+        except NOT_READ as trouble:
+            return not_read(step, trouble)
 
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
@@ -226,7 +222,7 @@ class Subjects:
                 found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes), defines=is_name)
             if result.verdict == "proved":
                 if any(is_half(tree) for tree in sides):
-                    return replaced(found, verdict="unread", reason="∂ is missing", help="with ∂ there as well, this is proved")
+                    return without_differential(found)
                 return found
         if found is None:
             raise Unread("nothing is claimed")
@@ -267,13 +263,13 @@ class Subjects:
             return found
         lost = self._watch.begin(("named help", self._places[id(found.step)]))
         if lost:
-            return replaced(found, verdict="undecided", reason=lost) if found.verdict == "refuted" else found
+            return given_up(found, lost) if found.verdict == "refuted" else found
         told = helped(found, best.reading, context, self._proofs)
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
         if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
         if told.verdict == "refuted" and not certain and (id(found.step) in proved or not told.help):
-            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN)
+            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
         return told
 
 

@@ -45,7 +45,7 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
         wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
         if each.verdict == "refuted" and (wished or each.step.display in solved):
             solved.add(each.step.display)
-            yield replaced(each, verdict="unread", reason="an equation to be solved, or what follows from one", help="")
+            yield replaced(each, verdict="unread", reason="an equation to be solved, or what follows from one", page="", help="")
         else:
             yield each
 

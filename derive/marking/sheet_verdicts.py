@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, final
+from typing import final
 
 from derive.checking import Checked, Checker, Found
-from derive.checking.watch import LOST, Watch
+from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
 from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
@@ -19,14 +19,6 @@ from derive.reader.passages import Trouble
 from derive.reader.sheets import Sheet
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
-
-NAMED_REASONS: Final[Mapping[str, str]] = {
-    "the shapes do not fit": "shapes-do-not-fit",
-    "∂ is missing": "missing-differential",
-    "with shapes that are inferred": "inferred-shapes",
-    LOST: "given-up",
-}
-"""How a reason begins that has a page of its own, and the name of the page."""
 
 
 @final
@@ -111,4 +103,4 @@ def place_of_row(row: Row) -> Span:
 
 def rule_of(found: Found) -> str:
     """Return the name of the page that explains why a step has its verdict; of most, the verdict's own."""
-    return next((name for reason, name in NAMED_REASONS.items() if found.reason.startswith(reason)), found.verdict)
+    return found.page or found.verdict
