@@ -8,6 +8,7 @@ from statements import FALSE, FALSE_OF_SAMPLES, SAMPLED, TRUE, TRUE_OF_SAMPLES
 
 from derive.checking import Checker
 from derive.reader.notation import Reading
+from derive.subjects.toml_form import notation_of
 
 GOOD = {"proved", "definition"}
 BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
@@ -148,6 +149,10 @@ def test_definitions_of_a_sheet() -> None:
         ([r"a = b", r"b = a"], "unread"),
         ([r"\sigma(-x) = 1 - \sigma(x)"], "proved"),
         ([r"\sigma(x) = 1 - \sigma(-x)"], "proved"),
+        ([r"\tanh x = 2 \sigma(2 x) - 1"], "proved"),
+        ([r"\tanh x = 2 \sigma(x) - 1"], "refuted"),
+        ([r"\tanh x = \frac{e^x - e^{-x}}{e^x + e^{-x}}"], "definition"),
+        ([r"x = x"], "proved"),
         ([r"f(x) = x^2", r"f'(x) = 2 x"], "proved"),
         ([r"f(x) = x^2", r"f'(2x) = 8 x"], "refuted"),
     ],
@@ -190,6 +195,20 @@ def test_a_wish_is_no_answer() -> None:
     """Within a sentence, a condition such as "when ŷ = y" is no step; a derivative is."""
     assert verdicts("The gradient vanishes when $\\hat y = y$.\n") == []
     assert verdicts(f"So ${BY_V} = U^\\top(y - \\hat y)$ as asked.\n") == ["refuted"]
+
+
+def test_only_assumptions_that_speak_of_a_step() -> None:
+    """Of what a notation assumes, what speaks of the names in a step is part of its claim, or of others that are."""
+    given = 'extends = "word2vec"\n[shapes]\np = "V"\nq = "V"\n[given]\na = "p_w > 0"\nb = "q_w > 0"\n'
+    notation = notation_of(given, "a.toml")
+    steps = steps_in(displayed(r"\log(p_w^2) = 2 \log p_w", r"\log(p_w q_w) = \log p_w + \log q_w", r"\sigma(-x) = 1 - \sigma(x)"))
+    found = Checker(notation).check(steps).found
+
+    assert [(each.verdict, len(each.claim.given)) for each in found if each.claim is not None] == [
+        ("proved", 1),
+        ("proved", 2),
+        ("proved", 0),
+    ]
 
 
 def test_a_checker_serves_several_sheets() -> None:

@@ -24,12 +24,14 @@ def test_a_tie_is_said() -> None:
 
 
 def test_a_conflict_is_said() -> None:
-    """Two steps for rows, one for columns: the one is not proved as the sheet is read."""
-    doubt = checked(displayed(BY_ROWS, BY_COLUMNS, ALSO_BY_ROWS)).doubt
+    """Three steps for rows, two for columns: the two are not proved as the sheet is read. One alone may be a slip."""
+    by_rows = (BY_ROWS, ALSO_BY_ROWS, r"\frac{\partial J_{naive}}{\partial v_c} = -U^\top y + U^\top \hat y")
+    doubt = checked(displayed(*by_rows, BY_COLUMNS, r"\frac{\partial J_{naive}}{\partial v_c} = U \hat y - U y")).doubt
 
     assert doubt is not None
-    assert (doubt.other, doubt.here, doubt.there) == (Reading(stacked="columns"), (0, 2), (1,))
-    assert doubt.proved == (2, 1)
+    assert (doubt.other, doubt.here, doubt.there) == (Reading(stacked="columns"), (0, 1, 2), (3, 4))
+    assert doubt.proved == (3, 2)
+    assert checked(displayed(*by_rows, BY_COLUMNS)).doubt is None
 
 
 @pytest.mark.parametrize("sheet", [(BY_ROWS, EITHER, ALSO_BY_ROWS), (EITHER,), (EITHER, WRONG), (BY_COLUMNS, WRONG), ()])

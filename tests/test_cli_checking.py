@@ -169,6 +169,20 @@ def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     assert " --> <stdin>:3:52" in printed
 
 
+def test_what_cannot_be_opened(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard input that is closed, and a name that is too long for a file, are told in one sentence."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert said(capsys, "-")[::2] == (
+        2,
+        "derive: <stdin>: standard input is closed: there is nothing to read (see `derive explain unreadable-sheet`)\n",
+    )
+    code, _, errors = said(capsys, "a" * 5_000)
+    assert code == 2
+    assert errors.count("\n") == 1
+    assert "it cannot be read: file name too long" in errors
+
+
 def test_a_sheet_without_equations(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty file, or prose alone, is told to hold nothing to check: no reading, exit code 0."""
     (folder / "a.md").write_text("", encoding="utf-8")

@@ -48,11 +48,11 @@ def test_every_section_is_read() -> None:
 
 
 def test_every_name_is_there() -> None:
-    """Among the sections, each name that a diagnostic can have is said; how long a step may take is tried elsewhere."""
+    """Among the sections, each name that a diagnostic can have is said, but what is about time or notebooks."""
     text = "\n".join(expected for *_, expected in sections())
     said = set(re.findall(r"^(?:\w+\[([\w-]+)\]|(\w+)): ", text, re.MULTILINE))
 
-    assert {name or word for name, word in said} >= set(RULES) - {"undecided", "given-up"}
+    assert {name or word for name, word in said} >= set(RULES) - {"undecided", "given-up", "unreadable-cell"}
 
 
 if __name__ == "__main__":

@@ -22,10 +22,24 @@ def test_two_right_sides() -> None:
     """A right and a wrong one for the same left side, and two wrong ones, are remarked on; two right ones are not."""
     right, other, wrong, worse = r"U^\top(\hat y - y)", r"\sum_w \hat y_w u_w - u_o", r"U^\top(y - \hat y)", r"U^\top \hat y"
 
-    assert said(f"{LEFT} = {right}", f"{LEFT} = {wrong}") == ["another right side stands for the same left side in"]
-    assert said(f"{LEFT} = {wrong}", f"{LEFT} = {worse}") == ["another right side stands for the same left side in"]
+    which_is_proved, refuted_too = (
+        f"another right side, {which}, stands for the same left side in" for which in ("which is proved", "refuted as well")
+    )
+
+    assert said(f"{LEFT} = {right}", f"{LEFT} = {wrong}") == [which_is_proved]
+    assert said(f"{LEFT} = {wrong}", f"{LEFT} = {worse}") == [refuted_too]
     assert said(f"{LEFT} = {right}", f"{LEFT} = {other}") == []
     assert said(f"{LEFT} = {wrong}", f"{LEFT} = {wrong}") == []
+
+
+def test_the_wrong_one_of_two_is_remarked_on() -> None:
+    """Wherever it stands, the remark is at the refuted equation, once, and names a line that is proved."""
+    right, wrong = rf"{LEFT} = U^\top(\hat y - y)", rf"{LEFT} = U^\top(y - \hat y)"
+
+    for formulas in ((right, wrong), (wrong, right), (right, wrong, right), (wrong, right, right)):
+        found = remarks(found_in(displayed(*formulas)))
+        assert [formulas[each.about] for each in found] == [wrong]
+        assert [formulas[each.beside] for each in found] == [right]
 
 
 def test_a_dropped_minus() -> None:
@@ -60,5 +74,10 @@ def test_a_remark_names_the_other_line() -> None:
     """In words and as JSON the line of the other equation is told."""
     sheet = marked_sheet(displayed(f"{LEFT} = U^\\top(\\hat y - y)", f"{LEFT} = U^\\top(y - \\hat y)"))
 
-    assert "note[contradiction]: another right side stands for the same left side in line 2\n --> a.md:6:1" in Words().whole(sheet)
-    assert "another right side stands for the same left side in line 2" in sheet_object(sheet)["steps"][1]["notes"]
+    assert (
+        "note[contradiction]: another right side, which is proved, stands for the same left side in line 2\n --> a.md:6:1"
+        in Words().whole(sheet)
+    )
+    assert (
+        "another right side, which is proved, stands for the same left side in line 2" in sheet_object(sheet)["steps"][1]["notes"]
+    )

@@ -73,7 +73,7 @@ def test_files_without_formulas_give_no_sheet() -> None:
     """Most files of a package have nothing to check; a file that is no Python is refused only where formulas follow."""
     assert documentation_of('"""Nothing here."""\nx = "$a = b$"\n', "a.py") == ()
     assert documentation_of("def f(:\n  (((", "a.py") == ()
-    with pytest.raises(UnreadableSheet, match="it is no Python"):
+    with pytest.raises(UnreadableSheet, match="it is no Python: EOF in"):
         documentation_of('x = (\n"""\n.. math:: a = b\n"""', "a.py")
 
 

@@ -85,3 +85,21 @@ def test_no_file_is_read_for_a_sheet() -> None:
     """What a sheet names is never a path."""
     with pytest.raises(NotationError):
         declared_in([sheet_of_text("<!-- derive: /etc/passwd -->\n")])
+
+
+@pytest.mark.parametrize("front", ["derive:\n  sizes: {n: []}", "derive: {sizes: {n: []}}", "derive:", "derive: [softmax_layer]"])
+def test_front_matter_of_yaml_declares_nothing(front: str) -> None:
+    """A notation that is declared in YAML is not passed over: the line is told, and what can be done; a name may be in quotes."""
+    with pytest.raises(NotationError, match=r":3: between lines of --- a notation is named") as caught:
+        declared_in([sheet_of_text(f"---\ntitle: a\n{front}\n---\n")])
+    assert "```derive" in caught.value.sentence
+    named = declared_in([sheet_of_text('---\nderive: "softmax_layer"  # ours\n---\n')])
+    assert named is not None
+    assert named.name == "softmax_layer"
+
+
+def test_a_long_name_is_cut_short() -> None:
+    """A message shows the beginning of a name, however long that is."""
+    with pytest.raises(NotationError, match="called `aaaa") as caught:
+        declared_in([sheet_of_text(f"<!-- derive: {'a' * 100_000} -->\n")])
+    assert len(str(caught.value)) < 300

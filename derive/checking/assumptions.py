@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 
 from derive.checking.context import Context
-from derive.language.claims import Assumption, Claim, Positive, Unequal
-from derive.language.scope import subterms
-from derive.language.terms import Gradient, Jacobian, Number, Term
+from derive.kernel.terms import MapValue
+from derive.language.claims import Assumption, Claim, Positive, Unequal, assumption_terms
+from derive.language.scope import index_of, names, subterms
+from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import ENDS
 from derive.reader.steps import Step
 from derive.reader.trees import Constant, Unread
 
 
-def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Iterator[tuple[Assumption, ...]]:
-    """Yield what is assumed, weaker assumptions first; the sides of the step have been given their meaning."""
+def assumptions(
+    step: Step, sides: tuple[Term, Term], elaboration: Elaboration, context: Context
+) -> Iterator[tuple[Assumption, ...]]:
+    """Yield what is assumed where the sides of a step mean two terms, weaker assumptions first."""
     notation = context.notation
-    stated = (*notation.given, *_apart(step, elaboration, context), *_ordered(elaboration, context))
+    stated = (*spoken_of(notation.given, sides, elaboration), *_apart(step, elaboration, context), *_ordered(elaboration, context))
     levels = [
         loss.given
         for name, loss in notation.losses.items()
@@ -33,6 +36,29 @@ def assumptions(step: Step, elaboration: Elaboration, context: Context) -> Itera
     for level in range(max(map(len, levels), default=1)):
         assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
         yield tuple(dict.fromkeys((*stated, *assumed)))
+
+
+def spoken_of(given: Sequence[Assumption], sides: tuple[Term, Term], elaboration: Elaboration) -> tuple[Assumption, ...]:
+    """Return, of all that is assumed, what speaks of something that stands in two sides, or in others that are returned."""
+    here = dict.fromkeys(parameter for side in sides for parameter in names(side).parameters)
+    kept: dict[Assumption, None] = {}
+    while True:
+        more = [each for each in given if each not in kept and _speaks_of(each, here, elaboration)]
+        if not more:
+            return tuple(each for each in given if each in kept)
+        kept.update(dict.fromkeys(more))
+        here.update(dict.fromkeys(parameter for term in assumption_terms(tuple(more)) for parameter in names(term).parameters))
+
+
+def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaboration: Elaboration) -> bool:
+    """Return whether an assumption speaks of what stands in a step."""
+    terms = assumption_terms((assumption,))
+    if terms:
+        return any(parameter in here for term in terms for parameter in names(term).parameters)
+    return isinstance(assumption, Unequal) and any(
+        index_of(each) in elaboration.free.values() or (isinstance(each, MapValue) and each.map.name in elaboration.uses_map)
+        for each in (assumption.left, assumption.right)
+    )
 
 
 def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:

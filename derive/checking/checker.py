@@ -253,7 +253,7 @@ class Verdicts:
             return False
         with suppress(*NOT_READ):
             left, end = compared(first, right, elaboration)
-            *_, given = assumptions(step, elaboration, self._context)
+            *_, given = assumptions(step, (left.term, end.term), elaboration, self._context)
             return self._proofs.proves(claim(left.term, end.term, given=given))
         return False
 
@@ -261,7 +261,7 @@ class Verdicts:
         first, second = compared(left, right, elaboration, loose=("distributions", "row") in step.declared)
         found: Found | None = None
         said: tuple[Assumption, ...] | None = None
-        for given in assumptions(step, elaboration, self._context):
+        for given in assumptions(step, (first.term, second.term), elaboration, self._context):
             said = given if said is None else said
             stated = claim(first.term, second.term, given=given)
             result = self._proofs.result(stated)

@@ -75,7 +75,7 @@ def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proof
         left, right = context.tree(step, left=True), context.tree(step, left=False)
         elaboration = context.elaboration(step, reading)
         first, second = compared(left, Transposed(right), elaboration)
-        *_, given = assumptions(step, elaboration, context)
+        *_, given = assumptions(step, (first.term, second.term), elaboration, context)
         stated = claim(first.term, second.term, given=given)
     except NOT_READ:
         return found
@@ -126,7 +126,7 @@ def _proves(step: Step, repair: Repair, reading: Reading, context: Context, proo
     elaboration = context.elaboration(step, reading)
     try:
         first, second = compared(repair.left, repair.right, elaboration)
-        *_, given = assumptions(step, elaboration, context)
+        *_, given = assumptions(step, (first.term, second.term), elaboration, context)
         stated = claim(first.term, second.term, given=given)
     except NOT_READ:
         return False

@@ -16,6 +16,7 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
     """
     Return what speaks against a reading, None where nothing does: no step that it leaves unproved is proved under another.
 
+    Where fewer steps are proved under the other, one alone does not speak for it: slips are right under some reading.
     Of several readings, the one under which most steps are proved, then the one that is nearest to this one, then the most usual.
     """
     best: tuple[tuple[int, int], Doubt] | None = None
@@ -27,6 +28,7 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
         gained, lost = there - proved, here - there
         counted = len(here), len(here) - len(lost) + len(gained)
         rank = (counted[1], -len(reading.against(other)))
-        if gained and (best is None or rank > best[0]):
+        told = gained and (counted[0] == counted[1] or len(gained) > 1)
+        if told and (best is None or rank > best[0]):
             best = rank, Doubt(other, tuple(sorted(lost)), tuple(sorted(gained)), counted)
     return best[1] if best is not None else None

@@ -7,13 +7,14 @@ from typing import Final
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
-from derive.reader.elaboration import Elaboration
+from derive.reader.elaboration import KNOWN, Elaboration
 from derive.reader.items import GREEDY
 from derive.reader.stacks import stacked_sides
 from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
+_ELEMENTARY: Final = frozenset({"exp", "log", "ln"})
 
 
 def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool = False) -> tuple[Value, Value]:
@@ -59,5 +60,11 @@ def says_what_is(left: Tree, right: Tree, term: Term) -> bool:
     if isinstance(left, Call):
         names = all(isinstance(each.tree, Name | None) for each in (*left.arguments, *left.given))
         known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
-        return names and not known and not left.primes and left.function.name not in GREEDY
+        return names and not known and not left.primes and left.function.name not in GREEDY and not _is_by_others(left, right)
     return isinstance(left, Name) and left not in parts_of(right) and not isinstance(term, Gradient) and not is_part(term)
+
+
+def _is_by_others(left: Call, right: Tree) -> bool:
+    """Return whether a function that everybody knows is said to be something made of others: tanh x = 2σ(2x) − 1 is a claim."""
+    known = {part.function.name for part in parts_of(right) if isinstance(part, Call)} & KNOWN.keys()
+    return left.function.name in KNOWN and not known <= _ELEMENTARY

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
 
+from derive.checking.assumptions import spoken_of
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
@@ -19,11 +20,10 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import is_part, is_rounded, says_what_is
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
-from derive.kernel.terms import MapValue
-from derive.language.claims import Assumption, Claim, Equal, Unequal, assumption_terms, claim
-from derive.language.scope import index_of, names, subterms
+from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
+from derive.language.scope import names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Gradient, Number, Parameter
+from derive.language.terms import Abstract, Gradient, Number
 from derive.reader.items import FUNCTIONS
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
@@ -234,13 +234,14 @@ class Subjects:
 
     def _given(self, step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration) -> Iterator[tuple[Assumption, ...]]:
         known = elaboration.free
-        here = names(values[0].term).parameters | names(values[1].term).parameters
+        sides = values[0].term, values[1].term
+        here = names(sides[0]).parameters | names(sides[1]).parameters
         apart = tuple(
             Unequal(known[one], known[other])
             for one, other in step.apart
             if one in known and other in known and known[one].size == known[other].size
         )
-        stated = (*(each for each in self._base.given if _speaks_of(each, here, elaboration)), *apart)
+        stated = (*spoken_of(self._base.given, sides, elaboration), *apart)
         yield stated
         known_tensors = {each.term for each in self._base.tensors.values()}
         sums = tuple(
@@ -308,17 +309,6 @@ def _different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[d
 def _differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
     """Return whether two readings say different things where they were asked."""
     return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
-
-
-def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaboration: SubjectElaboration) -> bool:
-    """Return whether an assumption speaks of what stands in a step."""
-    terms = assumption_terms((assumption,))
-    if terms:
-        return any(parameter in here for term in terms for parameter in names(term).parameters)
-    return isinstance(assumption, Unequal) and any(
-        index_of(each) in elaboration.free.values() or (isinstance(each, MapValue) and each.map.name in elaboration.uses_map)
-        for each in (assumption.left, assumption.right)
-    )
 
 
 def _is_abstract(stated: Claim) -> bool:

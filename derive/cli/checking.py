@@ -14,6 +14,7 @@ from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.notations import notation_asked
 from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
+from derive.marking.excerpts import visible_text
 from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
 from derive.marking.sheet_verdicts import SheetVerdicts
@@ -55,7 +56,7 @@ def check_command(asked: Namespace) -> int:
         print(f"derive: certificates: {certify_sheets(kept, Path(asked.certify))}", end="", file=sys.stderr)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
-        print(f"derive: {each}{page}", file=sys.stderr)
+        print(f"derive: {visible_text(str(each))}{page}", file=sys.stderr)
     if unreadable:
         return WRONG_USAGE
     return NOT_PROVED if failed - allowed else PROVED

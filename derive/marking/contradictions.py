@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import final
+from typing import Final, final
 
 from derive.checking import Found
 from derive.kernel.records import record
 from derive.language.terms import Term
+
+_TRUE: Final = frozenset({"proved", "definition"})
 
 
 @final
@@ -22,23 +24,30 @@ class Remark:
 
 
 def remarks(found: Sequence[Found]) -> tuple[Remark, ...]:
-    """Return what speaks against each other, each chain beside the first one before it that it differs from."""
+    """
+    Return what speaks against each other, each chain beside the first one before it that it differs from.
+
+    Where one of two is proved and the other refuted, the remark is about the one that is refuted.
+    """
     chains = [list(chain) for _, chain in groupby(range(len(found)), lambda place: found[place].step.chain)]
     whole = [chain for chain in chains if found[chain[0]].step.place == 0]
     known: dict[object, list[list[int]]] = {}
-    said: list[Remark] = []
+    said: dict[tuple[int, bool], Remark] = {}
     for chain in whole:
         first = found[chain[0]]
         for key, turned in _keys(first):
             for other in known.get(key, []):
                 sentence = _sentence(found, other, chain, turned=turned)
-                if sentence:
-                    said.append(Remark(chain[0], other[0], sentence))
+                about, beside = chain[0], other[0]
+                if found[beside].verdict == "refuted" and found[about].verdict in _TRUE:
+                    about, beside = beside, about
+                if sentence and (about, turned) not in said:
+                    said[about, turned] = Remark(about, beside, sentence)
                     break
         for key, turned in _keys(first):
             if not turned:
                 known.setdefault(key, []).append(chain)
-    return tuple(said)
+    return tuple(sorted(said.values(), key=lambda remark: remark.about))
 
 
 def _keys(first: Found) -> Iterator[tuple[object, bool]]:
@@ -64,8 +73,11 @@ def _sentence(found: Sequence[Found], other: Sequence[int], chain: Sequence[int]
     if before.claim is None or after.claim is None:
         return "" if before.step.right == after.step.right else "this is defined in other words in"
     if not turned:
-        differ = {before.verdict, after.verdict} - {"definition"} in ({"proved", "refuted"}, {"refuted"})
-        return "another right side stands for the same left side in" if differ and before.claim.right != after.claim.right else ""
+        verdicts = {"proved" if each.verdict in _TRUE else each.verdict for each in (before, after)}
+        if verdicts not in ({"proved", "refuted"}, {"refuted"}) or before.claim.right == after.claim.right:
+            return ""
+        other = "which is proved" if "proved" in verdicts else "refuted as well"
+        return f"another right side, {other}, stands for the same left side in"
     ends = found[other[-1]].claim, found[chain[-1]].claim
     if ends[0] is None or ends[1] is None or any(found[place].verdict == "refuted" for place in (*other, *chain)):
         return ""

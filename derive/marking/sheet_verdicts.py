@@ -15,8 +15,7 @@ from derive.reader.formulas import formulas_of
 from derive.reader.nodes import Chain, Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
-from derive.reader.passages import Trouble
-from derive.reader.sheets import Sheet
+from derive.reader.sheets import Sheet, Trouble
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
 
@@ -73,7 +72,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
         orders.update(dict.fromkeys(declared_orders(chains, notation)))
-        troubles += [(part, trouble) for trouble in outline.troubles]
+        troubles += [(part, trouble) for trouble in (*sheet.troubles, *outline.troubles)]
         steps = steps_of(formulas, notation)
         part_of.update((replaced(step, chain=number + step.chain, display=display + step.display), part) for step in steps)
         number += 1 + max((step.chain for step in steps), default=-1)

@@ -47,6 +47,8 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
     """Return the case that a chain by itself says (`w = o:` in a row of its own), None for a chain that is a step."""
     if len(chain.signs) != 1 or chain.signs[0].name not in _COMPARISONS or len(chain.sides) != 2:
         return None
+    if chain.sides[0] == chain.sides[1]:  # x = x says of no case that it is meant
+        return None
     left, right = (_word_of(bare(side)) for side in chain.sides)
     if not left or not right:
         return None

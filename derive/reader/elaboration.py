@@ -45,7 +45,7 @@ from derive.reader.trees import (
 )
 from derive.reader.values import Misfit, Value, added, alike, divided, negated, product, raised, same_shape, transposed
 
-_ELEMENTWISE: Final[Mapping[str, str]] = {
+KNOWN: Final[Mapping[str, str]] = {
     "exp": "exp",
     "log": "log",
     "ln": "log",
@@ -56,6 +56,7 @@ _ELEMENTWISE: Final[Mapping[str, str]] = {
     "ReLU": "relu",
     "softplus": "softplus",
 }
+"""The functions of one number that everybody knows, by their spellings."""
 
 
 class Elaboration(Probabilities):
@@ -197,8 +198,8 @@ class Elaboration(Probabilities):
             return self._probability(tree)
         if name in notation.loss_names:
             return Value(self._loss_of(tree))
-        if name in _ELEMENTWISE and not function.accents and function.below is None:
-            return self._elementwise(tree, _ELEMENTWISE[name])
+        if name in KNOWN and not function.accents and function.below is None:
+            return self._elementwise(tree, KNOWN[name])
         if name == "softmax" and not tree.primes:
             inner = self._only(tree)
             if inner.rank != 1:

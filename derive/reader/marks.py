@@ -13,8 +13,8 @@ from typing import Final, final
 
 from derive.reader.latex_names import DEFINING, FORMULAS, WORDING
 from derive.reader.nodes import Span
-from derive.reader.passages import Kind, Passage, Trouble
-from derive.reader.sheets import Sheet
+from derive.reader.passages import Kind, Passage
+from derive.reader.sheets import Sheet, Trouble
 
 _MARK: Final = r"\\(begin|end)\s*\{([^{}\\\n]{1,40})\}|\\(%s)\*?|(\\[^A-Za-z@])|([%s])|(\n(?:%s\n)++)"
 _WORDING: Final = r"(?:text[a-z]{0,6}|[mhf]box|emph|(?:short)?intertext)(?![A-Za-z@])"

@@ -5,45 +5,52 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from derive.reader.sheets import Sheet, UnreadableSheet, line_starts, sheet_of_text
+from derive.reader.nodes import Span
+from derive.reader.sheets import Sheet, Trouble, UnreadableSheet, as_clause, line_starts, sheet_of_text
+
+_NO_TEXT: Final = Trouble("unreadable-cell", Span(0, 0), "the source of this cell is no text: nothing of it is read")
 
 
 def cells_of(text: str, name: str) -> tuple[Sheet, ...]:
     """
     Return the Markdown cells of a notebook's JSON as sheets `name, cell 3`, cells counted from one, whatever kind they are.
 
-    Where the file is written as Jupyter writes it, the sheets know their lines in it. Raises UnreadableSheet for no notebook.
+    Where the file is written as Jupyter writes it, the sheets know their lines in it. A cell that holds no text is a sheet without
+    text that says so. Raises UnreadableSheet for no notebook.
     """
     try:
         notebook = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableSheet(name, f"it is no notebook: its JSON is broken, {as_clause(str(error))}") from error
     except ValueError as error:
-        raise UnreadableSheet(name, f"it is no notebook: its JSON is broken, {_lower(str(error))}") from error
+        raise UnreadableSheet(name, "a number in it has more digits than are read") from error
     except RecursionError as error:
         raise UnreadableSheet(name, "it is no notebook: its JSON is nested too deep") from error
     places = _Places(text)
     sheets = []
     for number, cell in enumerate(_cells(notebook, name), start=1):
-        source = cell.get("source", [])
+        called = f"{name}, cell {number}"
+        kind, source = (cell.get("cell_type"), cell.get("source", [])) if isinstance(cell, dict) else ("markdown", None)
         parts: list[Any] = [source] if isinstance(source, str) else source
         if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
-            raise UnreadableSheet(name, f"it is no notebook: the source of cell {number} is no text")
+            if kind == "markdown":
+                sheets.append(Sheet(called, "", "markdown", name, None, (), (_NO_TEXT,)))
+            continue
         lines = places.of_cell(parts) if "source" in cell else ()
-        if cell.get("cell_type") == "markdown":
+        if kind == "markdown":
             content = sheet_of_text(_sound("".join(parts)))
-            sheets.append(Sheet(f"{name}, cell {number}", content.text, "markdown", name, None, lines))
+            sheets.append(Sheet(called, content.text, "markdown", name, None, lines))
     return tuple(sheets)
 
 
-def _cells(notebook: Any, name: str) -> Iterator[dict[str, Any]]:
+def _cells(notebook: Any, name: str) -> Iterator[Any]:
     if isinstance(notebook, dict):
         sheets = notebook.get("worksheets", [notebook])
         if isinstance(sheets, list) and all(isinstance(sheet, dict) and isinstance(sheet.get("cells"), list) for sheet in sheets):
-            cells = [cell for sheet in sheets for cell in sheet["cells"]]
-            if all(isinstance(cell, dict) for cell in cells):
-                yield from cells
-                return
+            yield from (cell for sheet in sheets for cell in sheet["cells"])
+            return
     raise UnreadableSheet(name, "it is no notebook: it has no list of cells")
 
 
@@ -77,7 +84,3 @@ class _Places:
 def _sound(text: str) -> str:
     """Return a text without halves of surrogate pairs, which JSON can hold and no file."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

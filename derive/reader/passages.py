@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.nodes import Span
-from derive.reader.sheets import Sheet
+from derive.reader.sheets import Sheet, Trouble
 
 Kind: TypeAlias = Literal["prose", "inline", "display", "definition", "include", "front matter", "code", "comment", "preamble"]
 
@@ -51,20 +51,6 @@ class Passage:
     def content(self, sheet: Sheet) -> str:
         """Return the content as one text."""
         return "".join(text for text, _ in self.stretches(sheet))
-
-
-@final
-@record
-class Trouble:
-    """
-    Something about a sheet's formulas that its author should know: a name, where it stands, and one sentence in lower case.
-
-    Names: `unclosed-formula`, `unclosed-environment`, `mismatched-environment`, `unclosed-fence`, `broken-definition`.
-    """
-
-    name: str
-    span: Span
-    sentence: str
 
 
 @final

@@ -13,7 +13,7 @@ import tokenize
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from derive.reader.sheets import Origin, Sheet, UnreadableSheet, line_starts
+from derive.reader.sheets import Origin, Sheet, UnreadableSheet, as_clause, line_starts
 
 Piece: TypeAlias = tuple[str, int]  # a text, and the offset in the file where it stands
 
@@ -41,7 +41,7 @@ def documentation_of(text: str, name: str) -> tuple[Sheet, ...]:
     except (tokenize.TokenError, SyntaxError) as error:
         if re.compile(r":math:|\bmath::|\$\$").search(text, last + 1):
             said = str(error.args[0]) if error.args else "it cannot be taken apart"
-            raise UnreadableSheet(name, f"it is no Python: {said[:1].lower()}{said[1:]}") from error
+            raise UnreadableSheet(name, f"it is no Python: {as_clause(said)}") from error
     blocks.sort(key=lambda block: block[0][1])
     kept = [block for block in blocks if _MATHEMATICAL.search("".join(part for part, _ in block))]
     return (_sheet(kept, text, name, starts),) if kept else ()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
+from derive.reader.nodes import Span
 
 Dialect: TypeAlias = Literal["markdown", "latex", "html", "restructured"]
 
@@ -77,13 +78,28 @@ class Origin:
 
 @final
 @record
+class Trouble:
+    """
+    Something about a sheet that its author should know: a name, where it stands, and one sentence in lower case.
+
+    Names: `unclosed-formula`, `unclosed-environment`, `mismatched-environment`, `unclosed-fence`, `broken-definition`, and of what
+    is found when a file is opened, `unreadable-cell`.
+    """
+
+    name: str
+    span: Span
+    sentence: str
+
+
+@final
+@record
 class Sheet:
     """
     A text to be read, under the name that people know it by, `answers.md` or `answers.ipynb, cell 3`.
 
     Offsets count characters of `text`, whose lines end with one line feed whatever the file had. Lines and columns count from one,
     in characters; of a page they are those of its source, of a notebook those of the cell. `file` is the file's own name, and
-    `file_lines` the lines in it of a cell's lines: empty where they are not known.
+    `file_lines` the lines in it of a cell's lines: empty where they are not known. `troubles` are of opening the file.
     """
 
     name: str
@@ -92,6 +108,7 @@ class Sheet:
     file: str = ""
     origin: Origin | None = None
     file_lines: tuple[int, ...] | None = None
+    troubles: tuple[Trouble, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -156,7 +173,12 @@ def sheets_at(paths: Iterable[str]) -> Iterator[Sheet | UnreadableSheet]:
 def sheet_files(paths: Iterable[str]) -> Iterator[str | UnreadableSheet]:
     """Yield the files that paths name, folders walked; an UnreadableSheet for a folder that holds none or may not be read."""
     for path in paths:
-        if path == "-" or not Path(path).is_dir():
+        try:
+            is_folder = path != "-" and Path(path).is_dir()
+        except OSError as error:  # a name that is too long
+            yield _refused(path, error)
+            continue
+        if not is_folder:
             yield path
             continue
         refused: list[OSError] = []
@@ -180,13 +202,22 @@ def sheets_in(path: str) -> tuple[Sheet, ...]:
     name = "<stdin>" if path == "-" else path
     try:
         if path == "-":
-            raw = sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                raw = file.read(MOST_NOTEBOOK_BYTES + 1)
+            return sheets_of(standard_input(), name)
+        with Path(path).open("rb") as file:
+            raw = file.read(MOST_NOTEBOOK_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _refused(name, error) from error
-    return sheets_of(raw, name, suffix="" if path == "-" else Path(path).suffix)
+    return sheets_of(raw, name, suffix=Path(path).suffix)
+
+
+def standard_input() -> bytes:
+    """Return what stands in standard input. Raises UnreadableSheet where it was closed before we began, or cannot be read."""
+    if sys.stdin is None:
+        raise UnreadableSheet("<stdin>", "standard input is closed: there is nothing to read")
+    try:
+        return sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _refused("<stdin>", error) from error
 
 
 def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
@@ -227,7 +258,12 @@ def _refused(name: str, error: Exception) -> UnreadableSheet:
             return UnreadableSheet(name, "it is a folder")
         case _:
             said = getattr(error, "strerror", None) or str(error)
-            return UnreadableSheet(name, f"it cannot be read: {said.lower()}")
+            return UnreadableSheet(name, f"it cannot be read: {as_clause(said)}")
+
+
+def as_clause(said: str) -> str:
+    """Return what Python or the system says as a clause: its first letter small, but that of a word in capitals, as EOF."""
+    return said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"
 
 
 def _decoded(raw: bytes, name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
 from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import SheetVerdicts
-from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet
+from derive.reader.sheets import UnreadableSheet, standard_input
 from derive.running.cache import Cache
 from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, found_in
 
@@ -111,7 +110,11 @@ class Sheet:
         if isinstance(job, UnreadableSheet):
             self.answer = job
             return
-        self._job = replaced(job, raw=_standard_input()) if job.file == "-" else job
+        try:
+            self._job = replaced(job, raw=standard_input()) if job.file == "-" else job
+        except UnreadableSheet as trouble:
+            self.answer = trouble
+            return
         self._limits, self._cache = job.limits, cache
         if cache is not None:
             self._job = cache.with_bytes(self._job)
@@ -215,7 +218,3 @@ def waited(processes: Sequence[Worker], seconds: float | None) -> Sequence[Worke
     from derive.running.spawned import Spawned, spawned_ready
 
     return spawned_ready([each for each in processes if isinstance(each, Spawned)], seconds)
-
-
-def _standard_input() -> bytes:
-    return sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)

@@ -21,7 +21,11 @@ from derive.reader.sheets import Sheet
 from derive.subjects.shipped import notation_named, shipped_names
 from derive.subjects.toml_form import NotationError, notation_of
 
-_KEY: Final = re.compile(r"^derive:[ \t]*([\w-]+)[ \t]*$", re.MULTILINE)
+_KEY: Final = re.compile(r"^derive[ \t]*:(?:[ \t]+([\"']?)([\w-]+)\1)?[ \t]*(?:#.*)?$|^derive[ \t]*:[^\n]*", re.MULTILINE)
+_NAMES: Final = (
+    "between lines of --- a notation is named, as in `derive: logistic_regression`, and not declared: "
+    "a block that begins with ```derive, or a table [derive.sizes] between lines of +++, can do that"
+)
 _WORD: Final = re.compile(r"\s*([A-Za-z][\w-]*)\s*\Z")
 
 
@@ -60,8 +64,10 @@ def _blocks(sheet: Sheet) -> Iterator[tuple[str, int]]:
                     yield "".join(_own_lines(content)), offset
             case "---":
                 named = _KEY.search(content)
+                if named is not None and not named[2]:
+                    raise NotationError(sheet.name, sheet.line(offset + named.start()), _NAMES)
                 if named is not None:
-                    yield named[1], offset + named.start()
+                    yield named[2], offset + named.start()
             case "% derive:":
                 yield "\n".join(text.rstrip("\n") for text, _ in passage.stretches(sheet)), offset
             case opening if opening.endswith(("derive", "derive:")):

@@ -22,6 +22,7 @@ from derive.reader.layout import chains
 from derive.reader.nodes import Chain, Row, Span, Symbol
 from derive.reader.notation import Key, Meaning, Notation, Reading, Tensor, blank
 from derive.reader.resolution import Resolver
+from derive.reader.sheets import as_clause
 from derive.reader.trees import Call, Name, Tree, Unread
 from derive.reader.values import Misfit, Value
 from derive.reader.word2vec import word2vec
@@ -34,13 +35,15 @@ _LAYOUTS: Final = {"gradients": ("column", "row"), "jacobians": ("numerator", "d
 _TIMES: Final = re.compile(r"\s*(?:×|\\times|\bx\b|\bby\b)\s*")
 _AT_LINE: Final = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 MOST_CHARACTERS: Final = 100_000
+_LONG: Final = re.compile(r"`([^`]{60})[^`]{2,}`")
 _Built = TypeVar("_Built")
 
 
 class NotationError(Exception):
-    """A notation that cannot be used: where, as file:line, and one sentence in lower case."""
+    """A notation that cannot be used: where, as file:line, and one sentence in lower case, in which long names are cut short."""
 
     def __init__(self, name: str, line: int, sentence: str) -> None:
+        sentence = _LONG.sub(r"`\1…`", sentence)
         super().__init__(f"{name}:{line}: {sentence}")
         self.name = name
         self.line = line
@@ -57,7 +60,7 @@ def notation_of(text: str, name: str, first_line: int = 1) -> Notation:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at is not None and at[1] else text.rstrip().count("\n") + 1
         said = _AT_LINE.sub("", str(error))
-        raise NotationError(name, first_line + line - 1, f"this is no TOML: {said[:1].lower()}{said[1:]}") from None
+        raise NotationError(name, first_line + line - 1, f"this is no TOML: {as_clause(said)}") from None
     except ValueError:
         raise NotationError(name, first_line, "a number has more digits than are read") from None
     except RecursionError:
