@@ -76,8 +76,8 @@ def _sentence(found: Sequence[Found], other: Sequence[int], chain: Sequence[int]
         verdicts = {"proved" if each.verdict in _TRUE else each.verdict for each in (before, after)}
         if verdicts not in ({"proved", "refuted"}, {"refuted"}) or before.claim.right == after.claim.right:
             return ""
-        other = "which is proved" if "proved" in verdicts else "refuted as well"
-        return f"another right side, {other}, stands for the same left side in"
+        which = "which is proved" if "proved" in verdicts else "refuted as well"
+        return f"another right side, {which}, stands for the same left side in"
     ends = found[other[-1]].claim, found[chain[-1]].claim
     if ends[0] is None or ends[1] is None or any(found[place].verdict == "refuted" for place in (*other, *chain)):
         return ""

@@ -33,7 +33,7 @@ def cells_of(text: str, name: str) -> tuple[Sheet, ...]:
     for number, cell in enumerate(_cells(notebook, name), start=1):
         called = f"{name}, cell {number}"
         kind, source = (cell.get("cell_type"), cell.get("source", [])) if isinstance(cell, dict) else ("markdown", None)
-        parts: list[Any] = [source] if isinstance(source, str) else source
+        parts: Any = [source] if isinstance(source, str) else source
         if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
             if kind == "markdown":
                 sheets.append(Sheet(called, "", "markdown", name, None, (), (_NO_TEXT,)))

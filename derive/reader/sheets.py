@@ -175,8 +175,8 @@ def sheet_files(paths: Iterable[str]) -> Iterator[str | UnreadableSheet]:
     for path in paths:
         try:
             is_folder = path != "-" and Path(path).is_dir()
-        except OSError as error:  # a name that is too long
-            yield _refused(path, error)
+        except OSError as too_long:
+            yield _refused(path, too_long)
             continue
         if not is_folder:
             yield path
