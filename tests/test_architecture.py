@@ -55,7 +55,7 @@ OUTSIDE = {
     "checking": set(),
     "diagnosis": set(),
     "marking": {"jinja2", "markdown_it"},
-    "running": set(),
+    "running": {"distributed", "joblib", "ray"},
     "testing": {"numpy"},
     "cli": set(),
     "language_server": {"lsprotocol", "pygls"},
@@ -65,7 +65,10 @@ OUTSIDE = {
     "__init__": set(),
 }
 LOADED_LATE = {"derive.kernel.balls"}
-HEAVY = {"babel", "flint", "jinja2", "markdown_it", "matplotlib", "mpmath", "numpy", "sympy", "lsprotocol", "pygls"}
+HEAVY = {
+    *("babel", "distributed", "flint", "jinja2", "joblib", "lsprotocol", "markdown_it", "matplotlib", "mpmath", "numpy"),
+    *("pygls", "ray", "sympy"),
+}
 # The printer's own module, every name in it checked, is run to hand back its function.
 ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}
@@ -138,7 +141,9 @@ def test_imports_point_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "cli")], ids=name_of
+    "path",
+    [path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "running", "cli")],
+    ids=name_of,
 )
 def test_nothing_heavy_is_imported_at_the_top(path: Path) -> None:
     """What the kernel route needs loads no SymPy, NumPy, python-flint or Jinja2 when it is imported."""

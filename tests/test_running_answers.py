@@ -12,13 +12,15 @@ from derive.marking.as_html import html_text
 from derive.marking.as_json import json_text
 from derive.marking.as_sarif import sarif_text
 from derive.marking.as_text import Words
-from derive.reader.sheets import sheets_in
+from derive.reader.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running.answers import Unknown, packed, unpacked
+from derive.running.cache import with_bytes
 from derive.running.run import check_files
 from derive.running.work import Job, PassedOver
 
 HERE = Path(__file__).parent
+NONE = Job("a.md", word2vec(), raw=b"")
 
 
 @pytest.mark.parametrize("name", ["chains.md", "contradictions.md", "shapes.md", "unclosed.md", "unread.md"])
@@ -29,7 +31,7 @@ def test_what_is_built_again_is_what_was_found(name: str) -> None:
     assert not isinstance(found, Exception)
 
     text = packed(found)
-    again = unpacked(text, sheets_in(path))
+    again = unpacked(text, with_bytes(Job(path, word2vec())))
 
     assert text.isascii()
     assert again == found
@@ -41,7 +43,9 @@ def test_what_is_built_again_is_what_was_found(name: str) -> None:
 def test_files_that_are_passed_over_and_strange_names() -> None:
     """A name that is no UTF-8 comes back as it was."""
     passed = PassedOver("caf\udce9.py", 3)
-    assert unpacked(packed(passed), ()) == passed
+    assert unpacked(packed(passed), NONE) == passed
+    gone = unpacked(packed(UnreadableSheet("caf\udce9.md", "it is gone")), NONE)
+    assert str(gone) == "caf\udce9.md: it is gone"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_files_that_are_passed_over_and_strange_names() -> None:
 def test_other_texts_are_no_answers(text: str) -> None:
     """Nothing is built but answers, and nothing is run."""
     with pytest.raises(Unknown):
-        unpacked(text, ())
+        unpacked(text, NONE)
 
 
 def test_parts_that_are_missing() -> None:
@@ -58,4 +62,4 @@ def test_parts_that_are_missing() -> None:
     whole = json.loads(packed(marked_sheet(RIGHT + STRANGE + WRONG)))
     del whole["of"][3:]
     with pytest.raises(Unknown):
-        unpacked(json.dumps(whole), ())
+        unpacked(json.dumps(whole), NONE)

@@ -18,7 +18,7 @@ from derive.reader.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running import cache as cache_module
 from derive.running import run as run_module
-from derive.running.cache import Cache, usual_folder
+from derive.running.cache import Cache, usual_folder, with_bytes
 from derive.running.limits import Limits
 from derive.running.run import check_files
 from derive.running.work import Job
@@ -78,7 +78,7 @@ def test_nothing_but_what_was_kept_is_found(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(WRONG, encoding="utf-8")
     kept = Cache(tmp_path / "kept")
-    job = kept.with_bytes(Job(str(path), word2vec()))
+    job = with_bytes(Job(str(path), word2vec()))
     (answer,) = check_files([job], cache=kept)
     assert kept.found(job) == answer
     (entry,) = entries(tmp_path / "kept")
@@ -146,11 +146,12 @@ def test_killed_while_it_writes(tmp_path: Path, said: Said) -> None:
     assert subprocess.run([sys.executable, "-c", killed], capture_output=True, check=False).returncode == -9
     assert [path.name[:5] for path in entries(tmp_path / "kept")] == [".new-"]
     assert said() == cold
-    os.utime(entries(tmp_path / "kept")[0], (0, 0))
+    (left,) = (path for path in entries(tmp_path / "kept") if path.name.startswith(".new-"))
+    os.utime(left, (0, 0))
     (tmp_path / "kept" / "CACHEDIR.TAG").unlink()
     (tmp_path / "a.md").write_text(WRONG, encoding="utf-8")
     said()
-    assert not any(path.name.startswith(".new-") for path in entries(tmp_path / "kept"))
+    assert not left.exists()
 
 
 def test_a_folder_that_cannot_be_used(said: Said, tmp_path: Path) -> None:
@@ -170,7 +171,7 @@ def test_pipes_and_files_that_are_gone(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     kept = Cache(tmp_path / "kept")
     job = Job(str(pipe), word2vec())
-    assert kept.with_bytes(job) is job
+    assert with_bytes(job) is job
     (gone,) = check_files([Job("gone.md", word2vec())], cache=kept)
     assert isinstance(gone, UnreadableSheet)
 

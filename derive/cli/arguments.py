@@ -258,7 +258,12 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
         "--certify", metavar="FOLDER", help="write the steps proved or refuted as Coq files, checked where Coq is installed"
     )
     check.add_argument(
-        "-j", "--jobs", metavar="N", type=_count, default=1, help="check N sheets at once (default: 1; 0: one for each processor)"
+        "-j", "--jobs", metavar="N", type=_count, help="check N sheets at once (default: 1; 0: one for each processor)"
+    )
+    check.add_argument(
+        "--backend",
+        metavar="NAME",
+        help="have workers of joblib check them: loky, dask://HOST:PORT, ray://HOST:PORT",
     )
     kept = check.add_mutually_exclusive_group()
     kept.add_argument("--cache", metavar="FOLDER", help="where to keep what was found (default: DERIVE_CACHE_DIR, or the system's)")

@@ -23,7 +23,7 @@ from derive.reader.sheets import UnreadableSheet, sheet_files
 from derive.running.cache import Cache, usual_folder
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
-from derive.running.work import Job
+from derive.running.work import Answer, Job
 from derive.subjects.toml_form import NotationError
 
 Printed: TypeAlias = Callable[[Sequence[Marked], Sequence[UnreadableSheet]], str]
@@ -83,7 +83,7 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[Shee
     """Yield each file with what is found in it, kept where it is certified; those that give no sheet are put into a list."""
     passed: list[str] = []
     jobs = _jobs(asked)
-    for found in check_here(jobs, kept) if asked.certify else check_files(jobs, asked.jobs or os.cpu_count() or 1, _cache(asked)):
+    for found in check_here(jobs, kept) if asked.certify else _checked(asked, jobs):
         if isinstance(found, UnreadableSheet):
             unreadable.append(found)
         elif isinstance(found, Marked):
@@ -92,6 +92,19 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[Shee
             passed.append(found.file)
     if passed:
         print(passed_over(passed), file=sys.stderr)
+
+
+def _checked(asked: Namespace, jobs: Iterator[Job | UnreadableSheet]) -> Iterator[Answer]:
+    """Yield what is found in each file, by processes of this machine or a backend's workers. Raises WrongUsage."""
+    if asked.backend is None:
+        yield from check_files(jobs, 1 if asked.jobs is None else asked.jobs or os.cpu_count() or 1, _cache(asked))
+        return
+    from derive.running.cluster import NoBackend, check_on
+
+    try:
+        yield from check_on(asked.backend, jobs, asked.jobs, _cache(asked))
+    except NoBackend as error:
+        raise WrongUsage("wrong-usage", f"--backend {asked.backend}: {error}") from error
 
 
 def _cache(asked: Namespace) -> Cache | None:

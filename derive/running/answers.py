@@ -17,11 +17,11 @@ from derive.marking.excerpts import SourceLine
 from derive.marking.marked import End, Marked
 from derive.marking.stated import Stated
 from derive.reader.notation import Reading
-from derive.reader.sheets import Sheet
-from derive.running.work import PassedOver
+from derive.reader.sheets import UnreadableSheet, sheets_of
+from derive.running.work import Answer, Job, PassedOver
 
 _RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine)
-_BY_NAME: Final[Mapping[str, type]] = {each.__name__: each for each in _RECORDS}
+_BY_NAME: Final[Mapping[str, type]] = {each.__name__: each for each in (*_RECORDS, UnreadableSheet)}
 _KIND: Final = "is"
 
 
@@ -29,21 +29,23 @@ class Unknown(ValueError):
     """A text that is no answer."""
 
 
-def packed(answer: Marked | PassedOver) -> str:
+def packed(answer: Answer) -> str:
     """Return an answer as a line of JSON, in ASCII."""
     bare = replaced(answer, sheets=()) if isinstance(answer, Marked) else answer
     return json.dumps(_plain(bare), separators=(",", ":"))
 
 
-def unpacked(text: str, sheets: tuple[Sheet, ...]) -> Marked | PassedOver:
-    """Return the answer about some sheets. Raises Unknown for a text that is none."""
+def unpacked(text: str, job: Job) -> Answer:
+    """Return the answer to a job that has its bytes. Raises Unknown for a text that is none, UnreadableSheet for such bytes."""
     try:
         answer = _built(json.loads(text))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Unknown(str(error)) from error
-    if not isinstance(answer, Marked | PassedOver):
+    if not isinstance(answer, Answer):
         raise Unknown("this is no answer")
-    return replaced(answer, sheets=sheets) if isinstance(answer, Marked) else answer
+    if isinstance(answer, Marked):
+        return replaced(answer, sheets=sheets_of(job.raw or b"", job.name, suffix=job.suffix))
+    return answer
 
 
 def _plain(value: Any) -> Any:
@@ -52,6 +54,8 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, Stated):
         return {_KIND: "Stated", "of": value.parts()}
+    if isinstance(value, UnreadableSheet):
+        return {_KIND: "UnreadableSheet", "of": [value.name, value.reason]}
     if isinstance(value, _RECORDS):
         return {_KIND: type(value).__name__, "of": [_plain(getattr(value, name)) for name in fields(value)]}
     return value

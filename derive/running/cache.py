@@ -19,7 +19,7 @@ from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.marking.marked import Marked
-from derive.reader.sheets import MOST_NOTEBOOK_BYTES, Sheet, UnreadableSheet, sheets_of
+from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.version import own_digest
 from derive.running.work import Job, PassedOver
@@ -59,24 +59,15 @@ class Cache:
     def _version(self) -> str:
         return own_digest(lambda seen: self._held(f"version-{seen}"), lambda seen, digest: self._hold(f"version-{seen}", digest))
 
-    def with_bytes(self, job: Job) -> Job:
-        """Return a job with the bytes of its file, so that what is looked up is checked; as it is where they cannot be had."""
-        if job.raw is not None:
-            return job
-        try:
-            with open(job.file, "rb", opener=_regular) as file:
-                return replaced(job, raw=file.read(MOST_NOTEBOOK_BYTES + 1))
-        except (OSError, ValueError):
-            return job
-
     def found(self, job: Job) -> Marked | PassedOver | None:
         """Return what was found by such a job before, None where that is not known."""
         if job.raw is None or not (text := self._held(self._name(job))):
             return None
         try:
-            return unpacked(text, _sheets(job))
+            answer = unpacked(text, job)
         except (Unknown, UnreadableSheet):
             return None
+        return None if isinstance(answer, UnreadableSheet) else answer
 
     def keep(self, job: Job, answer: Marked | PassedOver) -> None:
         """Keep what was found by a job that nothing cut short."""
@@ -140,8 +131,15 @@ def _sum_of(name: str, text: str) -> str:
     return sha256(f"{name}\n{text}".encode()).hexdigest()
 
 
-def _sheets(job: Job) -> tuple[Sheet, ...]:
-    return sheets_of(job.raw or b"", job.name, suffix=job.suffix)
+def with_bytes(job: Job) -> Job:
+    """Return a job with the bytes of its file, so that what is looked up is checked; as it is where they cannot be had."""
+    if job.raw is not None:
+        return job
+    try:
+        with open(job.file, "rb", opener=_regular) as file:
+            return replaced(job, raw=file.read(MOST_NOTEBOOK_BYTES + 1))
+    except (OSError, ValueError):
+        return job
 
 
 def _regular(path: str, flags: int) -> int:

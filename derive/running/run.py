@@ -15,7 +15,7 @@ from derive.kernel.records import replaced
 from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.sheets import UnreadableSheet, standard_input
-from derive.running.cache import Cache
+from derive.running.cache import Cache, with_bytes
 from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, found_in
 
 _AHEAD: Final = 8
@@ -41,6 +41,13 @@ def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1, cache: 
 
     Raises Inconsistent where the kernel contradicts itself. Leaving early ends the work.
     """
+    yield from (answer for answer, _ in check_whole(jobs, at_once, cache))
+
+
+def check_whole(
+    jobs: Iterable[Job | UnreadableSheet], at_once: int = 1, cache: Cache | None = None
+) -> Iterator[tuple[Answer, bool]]:
+    """Yield what `check_files` does, each with whether nothing was given up."""
     asked: deque[Sheet] = deque()
     coming = iter(jobs)
     started = 0
@@ -62,7 +69,8 @@ def check_files(jobs: Iterable[Job | UnreadableSheet], at_once: int = 1, cache: 
             if asked[0].answer is None:
                 _listen([each for each in asked if each.answer is None])
             else:
-                yield asked.popleft().told()
+                done = asked.popleft()
+                yield done.told(), done.is_whole
     finally:
         for each in asked:
             each.stop()
@@ -107,17 +115,18 @@ class Sheet:
         self._done: set[Work] = set()
         self._began = time.monotonic()
         self.answer: Answer | Inconsistent | None = None
+        self.is_whole = False
         if isinstance(job, UnreadableSheet):
             self.answer = job
             return
         try:
-            self._job = replaced(job, raw=standard_input()) if job.file == "-" else job
+            self._job = with_input(job)
         except UnreadableSheet as trouble:
             self.answer = trouble
             return
         self._limits, self._cache = job.limits, cache
         if cache is not None:
-            self._job = cache.with_bytes(self._job)
+            self._job = with_bytes(self._job)
             self.answer = cache.found(self._job)
 
     @property
@@ -155,7 +164,8 @@ class Sheet:
                 import pickle
 
                 self._answered(pickle.loads(said))  # noqa: S301 - from a process of our own
-                if kind == FOUND and self._cache is not None and isinstance(self.answer, Marked | PassedOver):
+                self.is_whole = kind == FOUND
+                if self.is_whole and self._cache is not None and isinstance(self.answer, Marked | PassedOver):
                     self._cache.keep(self._job, self.answer)
             elif self.answer is None:
                 self._lose(self._said_of(self.worker.ended()))
@@ -218,3 +228,8 @@ def waited(processes: Sequence[Worker], seconds: float | None) -> Sequence[Worke
     from derive.running.spawned import Spawned, spawned_ready
 
     return spawned_ready([each for each in processes if isinstance(each, Spawned)], seconds)
+
+
+def with_input(job: Job) -> Job:
+    """Return a job with what standard input holds, where that is its sheet. Raises UnreadableSheet."""
+    return replaced(job, raw=standard_input()) if job.file == "-" and job.raw is None else job

@@ -32,6 +32,13 @@ class _Packer(pickle.Pickler):
         return (_view, (dict(one),)) if isinstance(one, MappingProxyType) else NotImplemented
 
 
+def pack(jobs: object) -> bytes:
+    """Return jobs as another process of derive takes them."""
+    packed = io.BytesIO()
+    _Packer(packed).dump(jobs)
+    return packed.getvalue()
+
+
 @final
 class Spawned:
     """A process that checks a sheet."""
@@ -42,10 +49,8 @@ class Spawned:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no shell
         if self._process.stdin is None or self._process.stdout is None:
             raise OSError("a process was started without lines to it")
-        packed = io.BytesIO()
-        _Packer(packed).dump(job)
         with contextlib.suppress(OSError), self._process.stdin as line:  # one that is gone has its exit code
-            line.write(packed.getvalue())
+            line.write(pack(job))
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
 
     def _listen(self, line: BinaryIO) -> None:

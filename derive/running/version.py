@@ -25,17 +25,26 @@ def own_digest(known: Callable[[str], str] = lambda _: "", tell: Callable[[str, 
     Somebody who remembers may say which digest files of these sizes and times had (`known`), and is told (`tell`) what it is.
     """
     files = list(_files(str(_PACKAGE)))
-    state = repr((sys.version, _flint(), [(path, each.st_size, each.st_mtime_ns) for path, each in files]))
-    seen = sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
+    under = repr((sys.version, _flint()))
+    seen = _digest(repr((under, [(path, each.st_size, each.st_mtime_ns) for path, each in files])))
     digest = known(seen)
     if not digest:
-        whole = sha256(repr((sys.version, _flint())).encode())
-        for path, _ in files:
-            with open(path, "rb") as file:  # noqa: PTH123 - a path for each of hundreds of files costs more than reading them
-                whole.update(f"\0{path[len(str(_PACKAGE)) :]}\0".encode("utf-8", "surrogatepass") + file.read())
-        digest = whole.hexdigest()
+        digest = _digest(repr((under, files_digest())))
         tell(seen, digest)
     return digest
+
+
+def files_digest() -> str:
+    """Return the digest of derive's files, of their names and of what they hold."""
+    whole = sha256()
+    for path, _ in _files(str(_PACKAGE)):
+        with open(path, "rb") as file:  # noqa: PTH123 - a path for each of hundreds of files costs more than reading them
+            whole.update(f"\0{path[len(str(_PACKAGE)) :]}\0".encode("utf-8", "surrogatepass") + file.read())
+    return whole.hexdigest()
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
