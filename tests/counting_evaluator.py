@@ -83,6 +83,8 @@ class Evaluator:
                 return self.done("functions", math.exp(at))
             case "log":
                 return self.done("functions", math.log(abs(at) + 1))
+            case "sqrt":
+                return self.done("functions", math.sqrt(abs(at)))
             case "tanh":
                 return self.done("functions", math.tanh(at))
             case "sigmoid":

@@ -96,6 +96,16 @@ def log(x: object) -> object:
     return mpmath.log(x)
 
 
+def sqrt(x: object) -> object:
+    """Return √x; UndefinedError unless x is positive."""
+    if isinstance(x, Dual):
+        value = sqrt(x.a)
+        return Dual(x.level, value, times(inverse(times(mpmath.mpf(2), value)), x.b))
+    if x <= 0:
+        raise UndefinedError("a square root of what is not positive")
+    return mpmath.sqrt(x)
+
+
 def step(x: object) -> object:
     """Return 1 where x is positive, 0 where it is negative; UndefinedError at zero."""
     if real(x) == 0:
@@ -116,6 +126,7 @@ def tanh(x: object) -> object:
 FUNCTIONS: dict[str, Callable[[object], object]] = {
     "exp": exp,
     "log": log,
+    "sqrt": sqrt,
     "step": step,
     "sigmoid": sigmoid,
     "tanh": tanh,

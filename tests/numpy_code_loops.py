@@ -39,6 +39,7 @@ class Values:
 FUNCTIONS = {
     "exp": math.exp,
     "log": math.log,
+    "sqrt": math.sqrt,
     "tanh": math.tanh,
     "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
     "softplus": lambda x: math.log(1 + math.exp(x)),

@@ -56,6 +56,8 @@ def value(term: k.Term, at: At) -> mpmath.mpf:
             return mpmath.exp(bounded(value(argument, at)))
         case k.Log(argument):
             return logarithm(value(argument, at))
+        case k.Root(argument):
+            return root(value(argument, at))
         case k.Step(argument):
             return step(value(argument, at))
         case k.Sum(index, body):
@@ -85,6 +87,13 @@ def logarithm(x: mpmath.mpf) -> mpmath.mpf:
     if x < mpmath.mpf(10) ** -20:
         raise UndefinedError("a logarithm of what is not positive")
     return mpmath.log(x)
+
+
+def root(x: mpmath.mpf) -> mpmath.mpf:
+    """Return a square root; UndefinedError unless the argument is clearly positive, as a derivative may be taken there."""
+    if x < mpmath.mpf(10) ** -8:
+        raise UndefinedError("a square root of what may not be positive")
+    return mpmath.sqrt(x)
 
 
 def step(x: mpmath.mpf) -> mpmath.mpf:
@@ -156,6 +165,8 @@ class Reader:
                 return k.Log(self.term(dict(inner)))  # type: ignore[call-overload]
             case ("inverse", inner):
                 return k.Power(self.term(dict(inner)), -1)  # type: ignore[call-overload]
+            case ("root", inner):
+                return k.Root(self.term(dict(inner)))  # type: ignore[call-overload]
             case ("step", inner):
                 return k.Step(self.term(dict(inner)))  # type: ignore[call-overload]
             case ("sum", tuple(bounds), monomial):

@@ -73,7 +73,7 @@ HEAVY = {
 ALLOWED_CALLS = {("derive/numpy_code/call.py", "exec")}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "simplify", "equals"}
 FORBIDDEN_WORDS = ("utils", "helpers", "manager", "process", "expr", "verify", "simplify", "misc", "common")
-KERNEL_LINES = 2400
+KERNEL_LINES = 2550
 FILE_LINES = 400
 FUNCTION_LINES = 60
 
@@ -201,7 +201,8 @@ def test_the_kernel_raises_and_counts(path: Path) -> None:
         assert not isinstance(node, ast.Assert), f"{where} asserts"
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float | complex)), f"{where} holds a float"
         assert not (isinstance(node, ast.Name) and node.id in ("float", "complex")), f"{where} speaks of floats"
-        assert not (isinstance(node, ast.ImportFrom) and node.module in ("math", "cmath")), f"{where} imports floats"
+        if isinstance(node, ast.ImportFrom) and node.module in ("math", "cmath"):
+            assert {each.name for each in node.names} <= {"isqrt"}, f"{where} imports floats"
         assert not isinstance(node, ast.Global), f"{where} changes a global"
         assert not (isinstance(node, ast.Attribute) and node.attr in ("cache", "lru_cache")), f"{where} keeps a cache"
     for node in tree_of(path).body:

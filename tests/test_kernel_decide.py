@@ -38,6 +38,7 @@ from kernel_terms import (
     sigmoid,
     sub,
     undecided,
+    verdict,
     x,
     y,
     z,
@@ -59,6 +60,7 @@ from derive.kernel.terms import (
     Log,
     Positive,
     Power,
+    Root,
     Size,
     SizeNumber,
     Step,
@@ -331,3 +333,60 @@ def test_numbers_in_the_place_of_sizes() -> None:
     apart = mul(Exp(Entry("v", (one,))), Exp(Entry("v", (other,))))
     assert isinstance(decide(Claim(total, apart, (one, other), pair, (), (Unequal(one, other),))), Proved)
     assert isinstance(decide(Claim(total, apart, (one, other), pair)), Refuted)
+
+
+ROOTS = [
+    (mul(Root(S), Root(S)), S),
+    (inv(Root(S)), mul(Root(S), inv(S))),
+    (inv(add(n(1), Root(S))), mul(sub(n(1), Root(S)), inv(sub(n(1), S)))),
+    (Root(mul(n(12), Power(SizeNumber(V), 2))), mul(n(2), SizeNumber(V), Root(n(3)))),
+    (Root(Exp(S)), Exp(mul(n("1/2"), S))),
+    (Root(inv(add(n(1), Exp(S)))), inv(Root(add(n(1), Exp(S))))),
+    (Root(Power(S, 4)), Power(S, 2)),
+    (mul(Root(Power(S, 2)), Root(Power(T, 2))), Root(mul(Power(S, 2), Power(T, 2)))),
+    (Root(mul(S, T)), mul(Root(S), Root(T))),
+    (Exp(mul(n("1/2"), Log(S))), Root(S)),
+    (Log(Root(S)), mul(n("1/2"), Log(S))),
+    (Root(Delta(I, J)), Delta(I, J)),
+    (Root(n(0)), n(0)),
+    (d(Root(S), "s"), inv(mul(n(2), Root(S)))),
+    (d(Root(over(O, Power(x(O), 2))), "x", I), mul(x(I), inv(Root(over(L, Power(x(L), 2)))))),
+    (d(over(L, Root(x(L))), "x", I), inv(mul(n(2), Root(x(I))))),
+]
+NO_ROOTS = [
+    (Root(Power(S, 2)), S),
+    (Root(add(S, T)), add(Root(S), Root(T))),
+    (Root(mul(S, T)), Root(mul(n(2), S, T))),
+    (mul(Root(S), Root(S)), neg(S)),
+    (d(Root(S), "s"), inv(Root(S))),
+    (d(Root(S), "s"), mul(n("1/2"), Root(S))),
+    (d(Root(over(O, Power(x(O), 2))), "x", I), mul(x(I), Root(over(L, Power(x(L), 2))))),
+    (Root(n(2)), n("141421356237/100000000000")),
+    (Root(over(L, x(L))), over(L, Root(x(L)))),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ROOTS)
+def test_roots(left: Term, right: Term) -> None:
+    """What follows from √f √f = f, √f ≥ 0 and the signs that are known is proved."""
+    assert isinstance(decide(claim(left, right, I, J)), Proved)
+
+
+@pytest.mark.parametrize(("left", "right"), NO_ROOTS)
+def test_roots_with_a_slip(left: Term, right: Term) -> None:
+    """A sign, a sum under a root, a dropped factor: refuted with numbers; √2 is no decimal."""
+    assert isinstance(decide(claim(left, right, I, J)), Refuted)
+
+
+def test_roots_of_what_is_given_as_positive() -> None:
+    """√(s²) = s and √(s t) = √s √t with s > 0; |s| is not s with t > 0, and nothing is proved of the root of −1 − s²."""
+    assert isinstance(verdict(Root(Power(S, 2)), S, given=(Positive(S),)), Proved)
+    assert isinstance(verdict(mul(Root(mul(S, T)), Root(S)), mul(S, Root(T)), given=(Positive(S),)), Proved)
+    assert isinstance(verdict(Root(Power(S, 2)), S, given=(Positive(T),)), Refuted)
+    assert isinstance(verdict(Root(sub(n(-1), Power(S, 2))), T), Undecided)
+
+
+def test_the_root_at_the_edge_of_where_it_is_defined() -> None:
+    """√(−s²) is defined at s = 0 alone, where it is 0; its derivative is defined nowhere."""
+    assert isinstance(verdict(Root(neg(Power(S, 2))), n(5)), Refuted)
+    assert not isinstance(verdict(d(Root(neg(Power(S, 2))), "s"), n(5)), Proved | Refuted)

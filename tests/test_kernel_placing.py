@@ -10,7 +10,8 @@ from derive import claim, gradient, index, index_map, log, matrix, outer, prove,
 from derive.kernel.decide import decide
 from derive.kernel.terms import At, Claim, Entry, IllFormed, Index, Number, Size, Slot
 from derive.kernel.verdict import Proved
-from derive.language.syntax import abstract, at, exp, jacobian, one_hot
+from derive.language.claims import positive
+from derive.language.syntax import abstract, at, exp, jacobian, one_hot, relu, sqrt
 from derive.language.terms import ShapeError
 
 V, d = sizes("V d")
@@ -91,6 +92,15 @@ def test_what_is_placed_has_the_parameters_shape() -> None:
 def test_what_is_undefined_of_the_tensor_is_not_proved() -> None:
     """1/a is defined for most a, but not at b − b: nothing is proved of it."""
     assert not isinstance(prove(claim(at(1 / a, a, b - b), at(1 / a, a, b - b)), route="kernel").kernel, Proved)
+
+
+def test_what_is_given_of_a_parameter_is_not_used_of_the_tensor() -> None:
+    """With a > 0, ReLU(a) = a and √(a²) = a, but not at a = −b, where b may be positive; nor where log a elsewhere says a > 0."""
+    b_, root = scalar("b"), sqrt(a**2)
+    for inner in (relu(a), root):
+        assert prove(claim(inner, a, given=positive(a))).verdict == "proved"
+        assert prove(claim(at(inner, a, -b_), -b_, given=positive(a))).verdict == "refuted"
+        assert prove(claim(at(inner, a, -b_) * log(a), -b_ * log(a))).verdict == "refuted"
 
 
 def test_a_map_may_choose_the_entries() -> None:

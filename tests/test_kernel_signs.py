@@ -7,7 +7,7 @@ from kernel_terms import I, J, K, S, T, V, add, inv, m, mul, n, neg, over, sigmo
 
 from derive.kernel.canonical import Canonical
 from derive.kernel.facts import install
-from derive.kernel.terms import Claim, Delta, Exp, Fact, Log, Positive, Power, SizeNumber, Step, Term
+from derive.kernel.terms import Claim, Delta, Exp, Fact, Log, Positive, Power, Root, SizeNumber, Step, Term
 
 
 def positive(term: Term, *given: Fact) -> bool:
@@ -33,6 +33,8 @@ def positive(term: Term, *given: Fact) -> bool:
         inv(add(SizeNumber(V), Exp(S))),
         Log(add(n(1), Exp(S))),
         Log(n(2)),
+        Root(add(n(1), Power(S, 2))),
+        mul(inv(Root(Exp(S))), Root(n(2))),
         mul(neg(Exp(S)), neg(Exp(T))),
         Power(neg(Exp(S)), 2),
     ],

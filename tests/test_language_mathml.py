@@ -23,6 +23,7 @@ CORE = {
     "mspace",
     "mrow",
     "mfrac",
+    "msqrt",
     "msup",
     "msub",
     "msubsup",

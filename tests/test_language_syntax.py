@@ -80,6 +80,15 @@ def test_mean_is_the_total_over_the_size() -> None:
         say.mean(say.matrix("A", V, d))
 
 
+def test_norm_is_the_root_of_the_squares() -> None:
+    """norm(x)² is x · x, and x by its norm has the norm 1."""
+    assert prove(claim(say.norm(x) ** 2, x @ x), route="kernel").verdict == "proved"
+    assert prove(claim(say.norm(x / say.norm(x)), 1), route="kernel").verdict == "proved"
+    assert prove(claim(say.norm(x), say.total(x)), route="kernel").verdict == "refuted"
+    with pytest.raises(IllFormed, match="norm takes a vector"):
+        say.norm(say.matrix("A", V, d))
+
+
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_every_function_of_the_table_has_a_word(name: str) -> None:
     """Each row of the table can be written by its name, and applies to numbers and to tensors."""
@@ -92,7 +101,7 @@ def test_every_function_of_the_table_has_a_word(name: str) -> None:
 
 def test_an_unknown_function_is_refused_with_those_there_are() -> None:
     """A name that is not in the table is refused, and the message lists the table."""
-    with pytest.raises(IllFormed, match="exp, log, sigmoid"):
+    with pytest.raises(IllFormed, match="exp, log, sqrt, sigmoid"):
         Apply("sin", x)
 
 

@@ -59,7 +59,9 @@ def leaves(scope: tuple[k.Index, ...], deltas: bool) -> st.SearchStrategy[k.Term
 @st.composite
 def terms(draw: st.DrawFn, depth: int = 3, scope: tuple[k.Index, ...] = FREE, deltas: str = "anywhere") -> k.Term:
     """Draw a term, with deltas anywhere, outside functions or nowhere; a sum may bind a name anew."""
-    kind = draw(st.sampled_from(("leaf", "add", "multiply", "multiply", "exp", "log", "power", "sum", "sum", "sigmoid", "step")))
+    kind = draw(
+        st.sampled_from(("leaf", "add", "multiply", "multiply", "exp", "log", "power", "sum", "sum", "sigmoid", "root", "step"))
+    )
     if depth == 0 or kind == "leaf":
         return draw(leaves(scope, deltas != "nowhere"))
     if kind == "sum":
@@ -76,6 +78,8 @@ def terms(draw: st.DrawFn, depth: int = 3, scope: tuple[k.Index, ...] = FREE, de
         return k.Power(k.Add((ONE, k.Exp(k.Multiply((MINUS_ONE, inner))))), -1)
     if kind == "log":
         return k.Log(draw(st.sampled_from((inner, k.Exp(inner), k.Add((ONE, k.Exp(inner))), k.Multiply((inner, inner))))))
+    if kind == "root":
+        return k.Root(draw(st.sampled_from((inner, k.Exp(inner), k.Add((ONE, k.Exp(inner))), k.Multiply((inner, inner))))))
     return k.Step(inner) if kind == "step" else k.Exp(inner)
 
 
@@ -232,6 +236,7 @@ CHAINS: dict[str, tuple[Callable[[k.Term], k.Term], Callable[[k.Term], k.Term]]]
     "inverse": (lambda u: k.Power(u, -1), lambda u: k.Multiply((MINUS_ONE, k.Power(u, -2)))),
     "cube": (lambda u: k.Power(u, 3), lambda u: k.Multiply((k.Number(Fraction(3)), k.Power(u, 2)))),
     "softplus": (lambda u: k.Log(k.Add((ONE, k.Exp(u)))), lambda u: k.Power(k.Add((ONE, k.Exp(k.Multiply((MINUS_ONE, u))))), -1)),
+    "root": (k.Root, lambda u: k.Power(k.Multiply((k.Number(Fraction(2)), k.Root(u))), -1)),
     "step": (k.Step, lambda _: k.Number(Fraction(0))),
 }
 

@@ -21,7 +21,7 @@ def _enclosures(precision: int = 80) -> Enclosures:
 @pytest.mark.parametrize(
     "scalar",
     [x, x + y, x * y, x**5, y**-3, sympy.exp(x * y), sympy.log(x), sympy.E, 1 / (1 + sympy.exp(-y)), sympy.exp(x) ** x, 2**x,
-     sympy.log(1 + sympy.exp(5 * y))],
+     sympy.log(1 + sympy.exp(5 * y)), sympy.sqrt(x), 1 / sympy.sqrt(2 - y), sympy.sqrt(x) ** 3],
 )  # fmt: skip
 def test_the_value_is_inside(scalar: sympy.Expr) -> None:
     """The interval holds what SymPy computes with many more digits, and is narrow."""

@@ -28,6 +28,22 @@ def test_sigmoid_forms() -> None:
     assert test.equal(sigmoid(x).diff(x), sigmoid(x) * (1 - sigmoid(x)))
 
 
+def test_roots() -> None:
+    """The square of a root is what it is the root of; products split only where no factor may be negative."""
+    test, root = ZeroTest(), sympy.sqrt
+    assert test.equal(root(x) ** 2, x)
+    assert test.equal(1 / (1 + root(x)), (1 - root(x)) / (1 - x))
+    assert test.equal(root(x**2 + y**2).diff(x), x / root(x**2 + y**2))
+    assert test.equal(root(x**2 * y**2, evaluate=False), root(x**2) * root(y**2))
+    assert test.equal(root(12), 2 * root(3))
+    assert test.equal(exp(log(x) / 2), root(x))
+    assert test.equal(log(root(x)), log(x) / 2)
+    for left, right in ((root(x**2), x), (root(x + y), root(x) + root(y)), (root(x * y), root(x) * root(y)), (root(x) ** 2, -x)):
+        assert not test.equal(left, right)
+    assert ZeroTest(positive=[x]).equal(root(x**2), x)
+    assert ZeroTest(positive=[x]).equal(root(x * y), root(x) * root(y))
+
+
 def test_a_linear_equation_is_solved() -> None:
     """Given x + y + z = 1: exact everywhere, in exponents too; and nothing more than that follows."""
     test = ZeroTest(equal=[x + y + z - 1])

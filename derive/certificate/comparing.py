@@ -53,6 +53,12 @@ class Floats:
             raise NoValue
         return math.log(value)
 
+    def root(self, value: float) -> float:
+        """Return √x; NoValue for what is negative."""
+        if value < 0:
+            raise NoValue
+        return math.sqrt(value)
+
     def inverse(self, value: float) -> float:
         """Return 1/x; NoValue for 0."""
         if not value:

@@ -16,22 +16,29 @@ when the difference of its sides' forms is zero. These are all the rules; each h
     exp                      exp(a + b) = exp a · exp b, exp(q m) = (exp m)^q        q rational
                              exp(n log f) = fⁿ                                       n an integer
     δ inside a function      exp(δ m) = 1 + δ (exp m − 1)                            always
-                             g(a + δ b) = g(a) + δ (g(a + b) − g(a)), g = log, 1/f   a and a + b certainly positive
+                             g(a + δ b) = g(a) + δ (g(a + b) − g(a)), g = log, 1/f, √  a and a + b certainly positive
     log                      log exp m = m, log(1/f) = −log f, log f ⁿ = n log f     f certainly positive for the last
                              log(a b) = log a + log b                                a certainly positive, or the argument of
                                                                                      a logarithm outside sums and cases
                              log of a rational number over its primes                the number positive
     1/f                      f · (1/f) = 1, 1/(f g) = (1/f)(1/g), 1/(a + b/h) = h/(a h + b)
+    √f                       √f √f = f, √exp m = exp(m/2), √δ = δ, exp(½ log f) = √f, log √f = ½ log f
+                             √(a b) = √a √b                                          a certainly positive, or neither negative,
+                                                                                     a root outside sums and cases not either
+                             √(g²ⁿ) = gⁿ                                             g certainly not negative, or n even
+                             √(a/h + b) = √(a + b h) / √h                            h certainly positive
+                             √ of a rational number over its primes                  the number positive
     step                     step² = step; step(a b) = step(b), step(−u) = 1 − step(u)   a certainly positive
-    derivative               product and chain rule; ∂U[a,b]/∂U[w,j] = δ(a,w) δ(b,j); exp, log, 1/f; Σ; step′ = 0 away from 0
+    derivative               product and chain rule; ∂U[a,b]/∂U[w,j] = δ(a,w) δ(b,j); exp, log, 1/f, √; Σ; step′ = 0 away from 0
     abstract function        the chain rule through every entry of its tensors; partial derivatives commute
     a parameter placed       the form of a term, with a tensor's entries for the parameter's   after derivatives inside it
     zero test                a form times its denominators is zero; sums over one size with bodies that vanish together
     given equations          replace a sum, or reduce by multiples                   after all derivatives are taken
 
 "Certainly positive" is decided by `signs.py`: sums and products of exponentials, sizes, even powers, what is given, over
-sizes that are at least 1. A claim is not proved unless it says something: if anything is given, or a logarithm, denominator
-or step in it may be undefined, a witness must be found, a point at which what is given holds and both sides are defined.
+sizes that are at least 1. A claim is not proved unless it says something: if anything is given, or a logarithm, root,
+denominator or step in it may be undefined, a witness must be found, a point at which what is given holds and both sides
+are defined.
 
 A claim is refuted by a point alone, at which exact rationals or balls (python-flint) part; derivatives are dual numbers there.
 

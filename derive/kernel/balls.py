@@ -50,6 +50,12 @@ class Balls:
             raise NoValue
         return value.log()
 
+    def root(self, value: Ball) -> Ball:
+        """Return √x; NoValue unless no number of the ball is negative."""
+        if not value >= 0:
+            raise NoValue
+        return value.sqrt()
+
     def inverse(self, value: Ball) -> Ball:
         """Return 1/x; NoValue if the ball holds 0."""
         if value.contains(0):

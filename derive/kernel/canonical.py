@@ -1,8 +1,8 @@
 """
 From a scalar term to its canonical form, by recursion over the term's kinds. Trusted.
 
-Logarithms and denominators that are not certainly positive, or not certainly nonzero, are noted in `conditions`: the term is
-defined only where they are, and a claim with conditions needs a witness.
+Logarithms, roots and denominators that are not certainly positive, or not certainly nonzero, are noted in `conditions`: the term
+and its derivatives are defined only where they are, and a claim with conditions needs a witness.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import assert_never
 
 from derive.kernel.derivative import Differentiation
 from derive.kernel.forms import add, constant, total
-from derive.kernel.generators import Bounds, Form, IndexForm
+from derive.kernel.generators import Bounds, Form, IndexForm, Limit
 from derive.kernel.placing import Placing
 from derive.kernel.sums import Binders
 from derive.kernel.terms import (
@@ -29,6 +29,7 @@ from derive.kernel.terms import (
     Multiply,
     Number,
     Power,
+    Root,
     SizeNumber,
     Slot,
     Step,
@@ -45,11 +46,12 @@ def index_form(index: IndexTerm) -> IndexForm:
 
 
 class Canonical(Binders):
-    """The canonical forms of one claim's terms."""
+    """The canonical forms of one claim's terms; `known` names the parameters whose signs something is known of."""
 
     def __init__(self) -> None:
         super().__init__()
         self.conditions = False
+        self.known: set[str] = set()
         self._forms_of: dict[Term, tuple[Form, bool]] = {}
         self._derivatives: dict[tuple[str, tuple[IndexForm, ...]], Differentiation] = {}
 
@@ -89,6 +91,8 @@ class Canonical(Binders):
                 return self.exp(self.form(argument))
             case Log(argument):
                 return self._log(argument)
+            case Root(argument):
+                return self._root(argument)
             case Step(argument):
                 self.conditions = True
                 return self.step(self.form(argument))
@@ -100,6 +104,8 @@ class Canonical(Binders):
                 return self.abstract(function, list(map(self._slot, slots)), tuple(map(index_form, indices)))
             case At(inner, parameter, slot):
                 # what is certainly positive of the parameter itself need not be so of the tensor in its place
+                if parameter in self.known:
+                    raise Limit(f"signs are known of {parameter}, in whose place another tensor stands")
                 self.conditions = True
                 return Placing(self, parameter, *self._slot(slot)).of(self.form(inner))
         assert_never(term)
@@ -154,3 +160,29 @@ class Canonical(Binders):
             if self.signs.positive(base):
                 return add({}, self.log(base), term.exponent)
         return self.log(form)
+
+    def _root(self, term: Term) -> Form:
+        """
+        Return √t; a product splits over the factors that are certainly positive, and over all where none may be negative:
+        √(a b) = √a √b where a > 0, or a ≥ 0 and b ≥ 0.
+        """
+        factors = list(term.factors) if isinstance(term, Multiply) else [term]
+        forms = [self.form(each) for each in factors]
+        apart = all(map(self.signs.nonnegative, forms))
+        result: Form = {(): 1}
+        left: Form = {(): 1}
+        for each, form in zip(factors, forms, strict=True):
+            positive = self.signs.positive(form)
+            self.conditions = self.conditions or not positive
+            if positive or apart:
+                result = self.multiply(result, self._root_power(each, form))
+            else:
+                left = self.multiply(left, form)
+        return self.multiply(result, self.root(left))
+
+    def _root_power(self, term: Term, form: Form) -> Form:
+        """Return √t for a t that is certainly not negative: √(a²ⁿ) = aⁿ and √(a²ⁿ⁺¹) = aⁿ √a where a ≥ 0."""
+        if isinstance(term, Power) and self.signs.nonnegative(self.form(term.base)):
+            half, odd = divmod(term.exponent, 2)
+            return self.multiply(self.form(Power(term.base, half)), self._root(term.base) if odd else {(): 1})
+        return self.root(form)

@@ -14,11 +14,11 @@ from contextlib import suppress
 from typing import Final
 
 from derive.kernel.canonical import Canonical
-from derive.kernel.facts import install
+from derive.kernel.facts import install, let_defined
 from derive.kernel.forms import add
 from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.given import holds, rational
-from derive.kernel.scope import check, logarithms, names, size_names, sizes
+from derive.kernel.scope import check, names, needed, size_names, sizes
 from derive.kernel.search import points, rounder
 from derive.kernel.terms import Claim, Equal, Fact, Index, Term, Unequal
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
@@ -123,14 +123,13 @@ class Kernel:
         return known
 
     def _equal_where_defined(self, claim: Claim) -> bool:
-        """Return whether the sides are equal where the logarithms in them are defined, their arguments positive."""
-        arguments = logarithms(claim)
-        if not arguments:
+        """Return whether the sides are equal where the logarithms and roots in them are defined."""
+        defined = needed(claim)
+        if not defined:
             return False
         forms = Canonical()
         install(forms, claim)
-        for argument in arguments:
-            forms.signs.forms.append(forms.form(argument))
+        let_defined(forms, defined)
         return vanishes(forms, add(forms.form(claim.left), forms.form(claim.right), -1), claim)
 
     def _equal_written_out(self, claim: Claim) -> bool:

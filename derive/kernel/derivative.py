@@ -1,15 +1,15 @@
 """
 Partial derivatives of canonical forms: the product and chain rule once, and one row a kind of generator. Trusted.
 
-∂U[a,b]/∂U[w,j] = δ_aw δ_bj; ∂ exp m = exp m ∂m; ∂ log f = ∂f / f; ∂ 1/f = −∂f / f²; ∂ Σ = Σ ∂; ∂ step = 0 away from its
-jump; an abstract function follows the chain rule through every entry of its tensors.
+∂U[a,b]/∂U[w,j] = δ_aw δ_bj; ∂ exp m = exp m ∂m; ∂ log f = ∂f / f; ∂ 1/f = −∂f / f²; ∂ √f = ∂f / (2 √f); ∂ Σ = Σ ∂;
+∂ step = 0 away from its jump; an abstract function follows the chain rule through every entry of its tensors.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.kernel.forms import add, total
+from derive.kernel.forms import add, scale, total
 from derive.kernel.generators import Form, IndexForm
 from derive.kernel.sums import Binders
 
@@ -62,6 +62,9 @@ class Differentiation:
             case "log":
                 inner = self.of(dict(content[1]))
                 return forms.multiply(inner, forms.inverse(dict(content[1]))) if inner else {}
+            case "root":
+                inner = scale(self.of(dict(content[1])), Fraction(1, 2))
+                return forms.multiply(inner, forms.inverse({((generator, 1),): 1})) if inner else {}
             case "inverse":
                 inner = self.of(dict(content[1]))
                 return forms.multiply(inner, {((generator, 2),): -1})

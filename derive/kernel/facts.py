@@ -7,12 +7,13 @@ Equations hold at the point, not around it: they are used only when every deriva
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from derive.kernel.canonical import Canonical, index_form
 from derive.kernel.forms import add
 from derive.kernel.generators import Form, IndexForm
-from derive.kernel.terms import Claim, Entry, Equal, Index, Injective, Positive, Unequal
+from derive.kernel.scope import names
+from derive.kernel.terms import Claim, Entry, Equal, Index, Injective, Log, Positive, Root, Term, Unequal
 
 
 def install(forms: Canonical, claim: Claim) -> None:
@@ -26,9 +27,22 @@ def install(forms: Canonical, claim: Claim) -> None:
             _install_positive(forms, fact)
 
 
+def let_defined(forms: Canonical, needed: Iterable[Log | Root]) -> None:
+    """Make forms use that logarithms and roots are defined: their arguments are positive, or not negative."""
+    for each in needed:
+        signs = forms.signs.forms if isinstance(each, Log) else forms.signs.not_negative
+        signs.append(forms.form(each.argument))
+        _know_signs(forms, each.argument)
+
+
+def _know_signs(forms: Canonical, term: Term) -> None:
+    forms.known.update(name for name, _ in names(term).parameters)
+
+
 def _install_positive(forms: Canonical, fact: Positive) -> None:
     if not fact.every:
         forms.signs.forms.append(forms.form(fact.term))
+    _know_signs(forms, fact.term)
     if isinstance(fact.term, Entry):
         different = len(set(fact.term.indices)) == len(fact.term.indices)
         if different and all(index in fact.every for index in fact.term.indices):

@@ -69,7 +69,7 @@ def _never(_left: IndexForm, _right: IndexForm) -> bool:
 
 
 class Forms(Generators, ABC):
-    """The arithmetic of canonical forms; `functions.py` adds exp, log, 1/f and step, `sums.py` the binders."""
+    """The arithmetic of canonical forms; `functions.py` adds exp, log, 1/f, roots and step, `sums.py` the binders."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,8 +145,8 @@ class Forms(Generators, ABC):
         return self._settle(tuple(sorted(exponents.items())))
 
     def _settle(self, monomial: Monomial) -> Form:
-        """Apply the rules that look at a whole product: δ² = δ and δ(i,j) f(i) = δ(i,j) f(j); step² = step; f · 1/f = 1."""
-        if not any(self.contents[generator][0] in ("delta", "step", "inverse") for generator, _ in monomial):
+        """Apply the rules that look at a whole product: δ² = δ, δ(i,j) f(i) = δ(i,j) f(j), step² = step, √f √f = f, f · 1/f = 1."""
+        if not any(self.contents[generator][0] in ("delta", "step", "root", "inverse") for generator, _ in monomial):
             return {monomial: 1}
         known = self._settled.get(monomial)
         if known is None:
@@ -168,6 +168,15 @@ class Forms(Generators, ABC):
                 return self.multiply({((generator, 1),): 1}, changed)
         if plain != monomial:
             return self._settle(plain)
+        return self._settle_roots(monomial)
+
+    def _settle_roots(self, monomial: Monomial) -> Form:
+        """Rewrite √f · √f = f, wherever √f is defined."""
+        for place, (generator, exponent) in enumerate(monomial):
+            if self.contents[generator][0] == "root" and exponent > 1:
+                twice, once = divmod(int(exponent), 2)
+                rest: Form = {monomial[:place] + (((generator, 1),) if once else ()) + monomial[place + 1 :]: 1}
+                return self.multiply(rest, self.power(dict(self.contents[generator][1]), twice))
         return self._settle_inverses(monomial)
 
     def _settle_inverses(self, monomial: Monomial) -> Form:

@@ -1,14 +1,14 @@
 """
-exp, log, 1/f and step of canonical forms: how each splits, with the side condition beside the rule. Trusted.
+exp, log, 1/f, √f and step of canonical forms: how each splits, with the side condition beside the rule. Trusted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from derive.kernel.forms import Forms, add, degree, joined, lowest, scale
+from derive.kernel.forms import Forms, add, constant, degree, joined, lowest, scale
 from derive.kernel.generators import Exponent, Form, Limit, Monomial, Undefined, freeze
 
 _FACTOR_UP_TO: Final = 10_000
@@ -21,7 +21,7 @@ class Functions(Forms):
         """
         Return exp of a form, as a product over its monomials with their coefficients as exponents.
 
-        exp(n log f) = fⁿ for integers n (f > 0 wherever log f is defined); exp(δ m) = 1 + δ (exp(m) − 1).
+        exp(n log f) = fⁿ and exp(n/2 log f) = √fⁿ for integers n (f > 0 wherever log f is defined); exp(δ m) = 1 + δ (exp(m) − 1).
         """
         result: Form = {(): 1}
         for monomial, coefficient in form.items():
@@ -34,18 +34,19 @@ class Functions(Forms):
                 rest = self._exp_of(monomial[:place] + monomial[place + 1 :], times)
                 delta: Form = {((generator, 1),): 1}
                 return add(add({(): 1}, self.multiply(delta, rest)), delta, -1)
-        if len(monomial) == 1 and monomial[0][1] == 1 and isinstance(times, int):
+        doubled = lowest(2 * times)
+        if len(monomial) == 1 and monomial[0][1] == 1 and isinstance(doubled, int):
             content = self.contents[monomial[0][0]]
             if content[0] == "log":
-                base = dict(content[1])
-                return self.power(base if times > 0 else self.inverse(base), abs(times))
+                base, exponent = (self.root(dict(content[1])), doubled) if doubled % 2 else (dict(content[1]), doubled // 2)
+                return self.power(base if exponent > 0 else self.inverse(base), abs(exponent))
         return self.generator(("exp", monomial), times)
 
     def log(self, form: Form) -> Form:
         """
         Return log of a form, over the factors that are certainly positive; what is left is one logarithm.
 
-        log(a b) = log a + log b where a > 0, since then b > 0 wherever the left side is defined; log exp(m) = m.
+        log(a b) = log a + log b where a > 0, since then b > 0 wherever the left side is defined; log exp(m) = m; log √f = ½ log f.
         """
         cases = self._cases(form)
         if cases is not None:
@@ -66,6 +67,8 @@ class Functions(Forms):
             kind = self.contents[generator][0]
             if kind == "exp":
                 result = add(result, {self.contents[generator][1]: exponent})
+            elif kind == "root":  # positive wherever the left side is defined, as it is not zero then
+                result = add(result, self.log(dict(self.contents[generator][1])), Fraction(1, 2) * exponent)
             elif kind == "inverse" and self.signs.positive(base):
                 result = add(result, self.log(dict(self.contents[generator][1])), -exponent)
             elif self.signs.positive(base):
@@ -97,15 +100,94 @@ class Functions(Forms):
         result: Form = {}
         value = Fraction(number)
         for part, sign in ((value.numerator, 1), (value.denominator, -1)):
-            rest, prime = part, 2
-            while rest > 1:
-                if prime * prime > rest or prime > _FACTOR_UP_TO:
-                    prime = rest
-                while rest % prime == 0:
-                    result = add(result, self.generator(("log", (((), prime),))), sign)
-                    rest //= prime
-                prime += 1
-                self.spend(1)
+            for prime, times in self._primes(part):
+                result = add(result, self.generator(("log", (((), prime),))), sign * times)
+        return result
+
+    def _primes(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield the primes of a positive integer with their exponents; what is left of a large one comes whole."""
+        rest, prime = number, 2
+        while rest > 1:
+            if prime * prime > rest or prime > _FACTOR_UP_TO:
+                prime = rest
+            times = 0
+            while rest % prime == 0:
+                rest, times = rest // prime, times + 1
+            if times:
+                yield prime, times
+            prime += 1
+            self.spend(1)
+
+    def root(self, form: Form) -> Form:
+        """
+        Return √f over its factors: √(a b) = √a √b where a is certainly positive, or both certainly not negative.
+
+        A denominator h that is certainly positive is cleared first: √(a/h + b) = √(a + b h) / √h. What is left is one root.
+        """
+        if not form:
+            return {}
+        cases = self._cases(form)
+        if cases is not None:
+            return self._either(*cases, self.root)
+        result: Form = {(): 1}
+        for generator in self.positive_denominators(form):
+            times = degree(form, generator)
+            form = self.multiply(form, self.power(dict(self.contents[generator][1]), times))
+            result = self.multiply(result, self._root_of(generator, times))
+        number, content, primitive = self.factors(form)
+        parts: list[Form] = [{((generator, exponent),): 1} for generator, exponent in content]
+        apart = number > 0 and all(map(self.signs.nonnegative, (*parts, primitive)))
+        left: Form = {(): -1 if number < 0 else 1}
+        result = self.multiply(result, self._root_of_number(abs(Fraction(number))))
+        for (generator, exponent), part in zip(content, parts, strict=True):
+            if apart or self.signs.positive({((generator, 1),): 1}):
+                result = self.multiply(result, self._root_of(generator, exponent))
+            else:
+                left = self.multiply(left, part)
+        if primitive != {(): 1}:
+            if apart or self.signs.positive(primitive):
+                result = self.multiply(result, self.generator(("root", freeze(primitive))))
+            else:
+                left = self.multiply(left, primitive)
+        if self.signs.negative(left):
+            raise Undefined("the square root of a negative number has no value")
+        return result if left == {(): 1} else self.multiply(result, self._root_of_one(left))
+
+    def _root_of_one(self, form: Form) -> Form:
+        """Return the root of what does not split: √(1/f) = √f / f, since f > 0 where the left side is defined."""
+        if len(form) == 1:
+            ((monomial, coefficient),) = form.items()
+            if len(monomial) == 1 and monomial[0][1] == coefficient == 1 and self.contents[monomial[0][0]][0] == "inverse":
+                return self.multiply(self.root(dict(self.contents[monomial[0][0]][1])), {monomial: 1})
+        return self.generator(("root", freeze(form)))
+
+    def _root_of(self, generator: int, exponent: Exponent) -> Form:
+        """
+        Return √(gᵉ), which is certainly not negative: √exp(m) = exp(m/2), √δ = δ, √(1/f) = √f / f where 1/f > 0; √(g²ⁿ) = gⁿ where
+        g ≥ 0 or n is even.
+        """
+        content = self.contents[generator]
+        if content[0] == "exp":
+            return {((generator, lowest(Fraction(exponent) / 2)),): 1}
+        base: Form = {((generator, 1),): 1}
+        if content[0] in ("delta", "step"):
+            return base
+        half, odd = divmod(int(exponent), 2)
+        if not self.signs.nonnegative(base):  # the exponent is even: √(g²) is the absolute value of g
+            half, odd, root = half - half % 2, half % 2, self.generator(("root", freeze({((generator, 2),): 1})))
+        elif content[0] == "inverse":
+            root = self.multiply(self.root(dict(content[1])), base)
+        else:
+            root = self.generator(("root", freeze(base)))
+        return self.multiply(self.power(base, half), root) if odd else self.power(base, half)
+
+    def _root_of_number(self, number: Fraction) -> Form:
+        """Return the root of a positive rational number over its primes: √(a/b) = √(a b) / b."""
+        result = constant(Fraction(1, number.denominator))
+        for prime, times in self._primes(number.numerator * number.denominator):
+            result = scale(result, prime ** (times // 2))
+            if times % 2:
+                result = self.multiply(result, self.generator(("root", (((), prime),))))
         return result
 
     def step(self, form: Form) -> Form:
@@ -150,10 +232,13 @@ class Functions(Forms):
         number, content, primitive = self.factors(form)
         result = scale(above, 1 / Fraction(number))
         for generator, exponent in content:
-            if self.contents[generator][0] == "exp":
+            kind, base = self.contents[generator][0], {((generator, 1),): 1}
+            if kind == "exp":
                 factor: Form = {((generator, -exponent),): 1}
+            elif kind == "root":  # 1/√f = √f / f
+                factor = self.multiply(base, self.inverse(dict(self.contents[generator][1])))
             else:
-                factor = self.power(self._inverse_of({((generator, 1),): 1}), int(exponent))
+                factor = self.power(self._inverse_of(base), int(exponent))
             result = self.multiply(result, factor)
         if primitive != {(): 1}:
             result = self.multiply(result, self._inverse_of(primitive))

@@ -4,7 +4,7 @@ Generators: the letters of canonical forms, each interned by its own canonical c
 Contents (F a frozen form, M a monomial, i an index: a name, a map's name with an index, or a number):
 
     ("entry", parameter, (i, …))   ("size", name)        ("delta", i, i)      ("step", F)
-    ("exp", M)                     ("log", F)            ("inverse", F)
+    ("exp", M)                     ("log", F)            ("inverse", F)        ("root", F)
     ("sum", ((bound, size), …), M)
     ("abstract", function, ((((bound, size), …), F), …), (i, …), ((slot, (i, …)), …))
 
@@ -111,7 +111,7 @@ class Generators:
                 yield content[1]
             case "sum":
                 yield content[2]
-            case "log" | "inverse" | "step":
+            case "log" | "inverse" | "root" | "step":
                 yield from (monomial for monomial, _ in content[1])
             case "abstract":
                 for _, body in content[2]:
@@ -182,6 +182,7 @@ class Generators:
         return known
 
     def monomial_order(self, monomial: Monomial) -> tuple[Any, ...]:
-        """Return a sort key of monomials: by degree, then by their generators; the greatest leads."""
+        """Return a sort key of monomials: by their roots, by degree, then by their generators; the greatest leads."""
+        roots = sum(1 for generator, _ in monomial if self.contents[generator][0] == "root")
         degree = sum(exponent for _, exponent in monomial)
-        return (degree, sorted((self._order(generator), exponent) for generator, exponent in monomial))
+        return (roots, degree, sorted((self._order(generator), exponent) for generator, exponent in monomial))

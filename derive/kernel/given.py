@@ -1,8 +1,8 @@
 """
 Whether what a claim is given holds at a point: in exact rationals, else signs by balls and equations by canonical forms. Trusted.
 
-At a point every value is built from rationals by exp and log; numbers of this kind are forms in exp 1 and logarithms of
-primes, and two of them with the same canonical form are equal.
+At a point every value is built from rationals by exp, log and √; numbers of this kind are forms in exp 1 and logarithms and roots
+of primes, and two of them with the same canonical form are equal.
 """
 
 from __future__ import annotations
@@ -106,6 +106,12 @@ class _Numbers:
         if not self._forms.signs.positive(value.form):
             raise NoValue
         return _Number(self._forms, self._forms.log(value.form))
+
+    def root(self, value: Real) -> Real:
+        """Return √x; NoValue unless the form is certainly not negative."""
+        if not self._forms.signs.nonnegative(value.form):
+            raise NoValue
+        return _Number(self._forms, self._forms.root(value.form))
 
     def inverse(self, value: Real) -> Real:
         """Return 1/x; NoValue unless the form is certainly not zero."""

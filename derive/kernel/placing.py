@@ -54,6 +54,8 @@ class Placing:
                 return forms.log(self.of(dict(content[1])))
             case "inverse":
                 return forms.inverse(self.of(dict(content[1])))
+            case "root":
+                return forms.root(self.of(dict(content[1])))
             case "step":
                 return forms.step(self.of(dict(content[1])))
             case "sum":

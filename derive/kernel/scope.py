@@ -28,6 +28,7 @@ from derive.kernel.terms import (
     Multiply,
     Positive,
     Power,
+    Root,
     Size,
     SizeNumber,
     Slot,
@@ -47,7 +48,7 @@ def parts(term: Term) -> tuple[tuple[tuple[Index, ...], Term], ...]:
             return tuple(((), each) for each in terms)
         case Multiply(factors):
             return tuple(((), each) for each in factors)
-        case Power(inner, _) | Exp(inner) | Log(inner) | Step(inner) | Derivative(inner, _, _):
+        case Power(inner, _) | Exp(inner) | Log(inner) | Root(inner) | Step(inner) | Derivative(inner, _, _):
             return (((), inner),)
         case Sum(index, body):
             return (((index,), body),)
@@ -151,7 +152,7 @@ def names(term: Term) -> Names:
     """Return what stands in a term."""
     known: Names | None = term.__dict__.get("_names")
     if known is None:
-        known = names(term.argument) if isinstance(term, Exp | Log | Step) else Names(term)
+        known = names(term.argument) if isinstance(term, Exp | Log | Root | Step) else Names(term)
         term.__dict__["_names"] = known
     return known
 
@@ -184,12 +185,12 @@ def every(fact: Fact) -> tuple[Index, ...]:
     return () if isinstance(fact, Injective) else fact.every
 
 
-def logarithms(claim: Claim) -> tuple[Term, ...]:
+def needed(claim: Claim) -> tuple[Log | Root, ...]:
     """
-    Return the arguments of the logarithms that both sides cannot be defined without: those that stand under no binder (none of an
-    index, none of a parameter), and in no product with a δ, which may be how a case is written.
+    Return the logarithms and roots that both sides cannot be defined without: those that stand under no binder (none of an index,
+    none of a parameter), and in no product with a δ, which may be how a case is written.
     """
-    found: dict[Term, None] = {}
+    found: dict[Log | Root, None] = {}
     seen: set[int] = set()
     waiting = [claim.left, claim.right]
     while waiting:
@@ -197,8 +198,8 @@ def logarithms(claim: Claim) -> tuple[Term, ...]:
         if id(here) in seen or isinstance(here, Sum | Abstract | At) or (isinstance(here, Multiply) and names(here).deltas):
             continue
         seen.add(id(here))
-        if isinstance(here, Log):
-            found[here.argument] = None
+        if isinstance(here, Log | Root):
+            found[here] = None
         waiting += [part for _, part in parts(here)]
     return tuple(found)
 

@@ -2,8 +2,8 @@
 Signs that are certain: whether a canonical form is positive for all values of everything in it.
 
 Rules: a sum with positive denominators is as it is over their product; exp and sizes are positive; a sum over a nonempty
-range, a product, an even power, 1/f and log f (f > 1) follow their parts; δ and step are not negative; what is given as
-positive is. Answering no means only that no rule applies.
+range, a product, an even power, 1/f and log f (f > 1) follow their parts; δ, step and roots are not negative, a root
+is positive if its argument is; what is given as positive is. Answering no means only that no rule applies.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Signs:
         self._cleared = cleared
         self.parameters: set[str] = set()
         self.forms: list[Form] = []
+        self.not_negative: list[Form] = []
 
     def positive(self, form: Form) -> bool:
         """Return whether a form is certainly positive wherever it is defined."""
@@ -31,6 +32,15 @@ class Signs:
             return True
         cleared = self._cleared(form)
         return cleared is not form and self.positive(cleared)
+
+    def nonnegative(self, form: Form) -> bool:
+        """Return whether a form is certainly not negative wherever it is defined."""
+        if self.positive(form) or any(_positive_multiple(form, given) for given in self.not_negative):
+            return True
+        cleared = self._cleared(form)
+        if cleared is not form:
+            return self.nonnegative(cleared)
+        return all((self._monomial(monomial) or 0) * coefficient > 0 for monomial, coefficient in form.items())
 
     def _termwise(self, form: Form) -> bool:
         strict = False
@@ -72,6 +82,8 @@ class Signs:
                 return 2
             case "delta" | "step":
                 return 1
+            case "root":
+                return 2 if self.positive(dict(content[1])) else 1
             case "entry":
                 return 2 if content[1] in self.parameters else None
             case "sum":

@@ -96,6 +96,8 @@ class Binders(Functions):
                 return self.log(self.substitute(dict(content[1]), old, new))
             case "inverse":
                 return self.inverse(self.substitute(dict(content[1]), old, new))
+            case "root":
+                return self.root(self.substitute(dict(content[1]), old, new))
             case "step":
                 return self.step(self.substitute(dict(content[1]), old, new))
             case "sum":

@@ -7,13 +7,14 @@ Grammar (a term at given values of its free indices is a real number):
     index  ::= name over a size | map(index) | integer
     term   ::= number | size | entry of a parameter at indices | δ(index, index)
              | term + … + term | term · … · term | term ** integer
-             | exp term | log term | step term
+             | exp term | log term | √ term | step term
              | Σ over an index, of a term | ∂ term / ∂ entry
              | value of an abstract function of tensors at indices
              | term where a parameter is a tensor
 
 Trusted: what a claim says is what these definitions say. Every size is a positive integer. `step` is the
-indicator of a positive argument and is undefined at zero; a derivative is defined where no `step` inside has argument zero.
+indicator of a positive argument and is undefined at zero; a derivative is defined where no `step` and no root inside has argument
+zero.
 """
 
 from __future__ import annotations
@@ -217,6 +218,13 @@ class Log:
 
 
 @record
+class Root:
+    """The square root that is not negative, defined where its argument is not negative."""
+
+    argument: Term
+
+
+@record
 class Step:
     """1 where the argument is positive, 0 where it is negative, undefined where it is zero."""
 
@@ -269,7 +277,9 @@ class At:
     slot: Slot
 
 
-Term: TypeAlias = Number | SizeNumber | Entry | Delta | Add | Multiply | Power | Exp | Log | Step | Sum | Derivative | Abstract | At
+Term: TypeAlias = (
+    Number | SizeNumber | Entry | Delta | Add | Multiply | Power | Exp | Log | Root | Step | Sum | Derivative | Abstract | At
+)
 
 
 @record

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from fractions import Fraction
+from math import isqrt
 from typing import Any, Final, Protocol, TypeAlias, assert_never
 
 from derive.kernel.generators import Limit
@@ -31,6 +32,7 @@ from derive.kernel.terms import (
     Number,
     Positive,
     Power,
+    Root,
     SizeNumber,
     Step,
     Sum,
@@ -49,7 +51,7 @@ class NoValue(Exception):
 
 
 class Inexact(Exception):
-    """Exact rationals do not hold this value: exp x for x ≠ 0, log x for x ≠ 1."""
+    """Exact rationals do not hold this value: exp x for x ≠ 0, log x for x ≠ 1, √x where x is no square."""
 
 
 class Work:
@@ -81,6 +83,9 @@ class Arithmetic(Protocol):
     def log(self, value: Real) -> Real:
         """Return log; NoValue where the argument is not certainly positive."""
 
+    def root(self, value: Real) -> Real:
+        """Return √x; NoValue where the argument may be negative."""
+
     def inverse(self, value: Real) -> Real:
         """Return 1/x; NoValue where x may be zero."""
 
@@ -110,6 +115,15 @@ class Exact:
         if value != 1:
             raise Inexact
         return Fraction(0)
+
+    def root(self, value: Real) -> Real:
+        """Return √x for a square; NoValue for what is negative, Inexact otherwise."""
+        if value < 0:
+            raise NoValue
+        above, below = isqrt(value.numerator), isqrt(value.denominator)
+        if (above * above, below * below) != (value.numerator, value.denominator):
+            raise Inexact
+        return Fraction(above, below)
 
     def inverse(self, value: Real) -> Real:
         """Return 1/x; NoValue for 0."""
@@ -208,6 +222,8 @@ class Values:
                 return self._exp(self.of(argument))
             case Log(argument):
                 return self._log(self.of(argument))
+            case Root(argument):
+                return self._root(self.of(argument))
             case Step(argument):
                 sign = self._arithmetic.sign(_plain(self.of(argument)))
                 return self._arithmetic.number(Fraction(sign > 0))
@@ -330,6 +346,13 @@ class Values:
         if isinstance(value, Dual):
             return Dual(value.level, self._log(value.value), self._inverse(value.value) * value.slope)
         return self._arithmetic.log(value)
+
+    def _root(self, value: Real) -> Real:
+        """Return √x; its derivative is x′ / (2 √x), which has no value at 0."""
+        if isinstance(value, Dual):
+            outer = self._root(value.value)
+            return Dual(value.level, outer, self._inverse(outer) * value.slope * self._arithmetic.number(Fraction(1, 2)))
+        return self._arithmetic.root(value)
 
     def _inverse(self, value: Real) -> Real:
         if isinstance(value, Dual):

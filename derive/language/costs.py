@@ -52,7 +52,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
     ("a matrix product of shapes a × b and b × c (vectors: a or c is 1)", "abc multiplications, ac(b − 1) additions"),
     ("an outer product of a and b entries", "ab multiplications"),
     ("a sum over an index of n values", "n − 1 additions an entry of what is summed, which is computed n times"),
-    ("exp, log, tanh", "a function value an entry"),
+    ("exp, log, sqrt, tanh", "a function value an entry"),
     ("σ(x) = 1/(1 + exp(−x))", "a function value, an addition and a division an entry"),
     ("softplus(x) = log(1 + exp(x))", "two function values and an addition an entry"),
     ("ReLU, step, the greater of two", "an addition (a comparison) an entry"),
@@ -71,7 +71,7 @@ RULES: Final[tuple[tuple[str, str], ...]] = (
 @final
 @record
 class Count:
-    """How many operations of each kind; `functions` counts values of exp, log and tanh. Comparisons count as additions."""
+    """How many operations of each kind; `functions` counts values of exp, log, sqrt and tanh. Comparisons count as additions."""
 
     multiplications: Polynomial = NOTHING
     additions: Polynomial = NOTHING
@@ -169,6 +169,7 @@ def _each(term: Term) -> Count:
 _FUNCTION_COSTS: Final = {
     "exp": Count(functions=whole(1)),
     "log": Count(functions=whole(1)),
+    "sqrt": Count(functions=whole(1)),
     "tanh": Count(functions=whole(1)),
     "sigmoid": Count(additions=whole(1), divisions=whole(1), functions=whole(1)),
     "softplus": Count(additions=whole(1), functions=whole(2)),

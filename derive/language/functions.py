@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.kernel.records import record
-from derive.kernel.terms import Add, Exp, Log, Multiply, Number, Power, Step, Term
+from derive.kernel.terms import Add, Exp, Log, Multiply, Number, Power, Root, Step, Term
 
 ONE: Final = Number(Fraction(1))
 MINUS_ONE: Final = Number(Fraction(-1))
@@ -82,6 +82,17 @@ _ROWS: Final = (
         "np.log({x})",
         r"\log",
         ("log", "ln", r"\log", r"\ln"),
+    ),
+    Function(
+        "sqrt",
+        Root,
+        lambda u: Multiply((Number(Fraction(1, 2)), Power(Root(u), -1))),
+        "x ≥ 0",
+        "x = 0",
+        "sqrt(x)",
+        "np.sqrt({x})",
+        r"\sqrt",
+        ("sqrt", "√", r"\sqrt"),
     ),
     Function(
         "sigmoid",

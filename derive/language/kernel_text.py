@@ -33,6 +33,7 @@ from derive.kernel.terms import (
     Number,
     Positive,
     Power,
+    Root,
     Size,
     SizeNumber,
     Slot,
@@ -131,6 +132,8 @@ class _Printer:
                 return f"exp({self.term(argument, names)})"
             case Log(argument):
                 return f"log({self.term(argument, names)})"
+            case Root(argument):
+                return f"sqrt({self.term(argument, names)})"
             case Step(argument):
                 return f"step({self.term(argument, names)})"
             case Sum(index, body):

@@ -21,6 +21,7 @@ from derive.language.presentation import (
     Matrix,
     Name,
     Node,
+    Radical,
     Row,
     Sign,
     Spelled,
@@ -220,12 +221,14 @@ def _based(base: Node) -> str:
     return shown if simple or spelled else f"{{{shown}}}"
 
 
-def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
+def _larger(node: Application | Radical | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
     match node:
         case Total(index, size, body):
             return _joined((f"\\sum_{{{latex_node(index)}=1}}^{{{latex_node(size)}}}", latex_node(body)))
         case Application(function, argument, bare):
             return _joined((latex_node(function), latex_node(argument) if bare else _bracketed(argument)))
+        case Radical(body):
+            return f"\\sqrt{{{latex_node(body)}}}"
         case Brackets(body, inline):
             return latex_node(body) if inline else _bracketed(body)
         case Cases(rows, word):

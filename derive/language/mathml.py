@@ -20,6 +20,7 @@ from derive.language.presentation import (
     Matrix,
     Name,
     Node,
+    Radical,
     Row,
     Sign,
     Spelled,
@@ -178,7 +179,7 @@ def _element(node: Node) -> str:
             return _larger(node)
 
 
-def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
+def _larger(node: Application | Radical | Brackets | Cases | Matrix | Spelled | Total | Written) -> str:
     match node:
         case Total(index, size, body):
             lower = f"<mrow>{_element(index)}<mo>=</mo><mn>1</mn></mrow>"
@@ -186,6 +187,8 @@ def _larger(node: Application | Brackets | Cases | Matrix | Spelled | Total | Wr
         case Application(function, argument, bare):
             space = '<mspace width="0.1667em"/>'
             return f"<mrow>{_element(function)}{_APPLIED}{space + _element(argument) if bare else _bracketed(argument)}</mrow>"
+        case Radical(body):
+            return f"<msqrt>{_element(body)}</msqrt>"
         case Brackets(body, inline):
             return _element(body) if inline else _bracketed(body)
         case Cases(rows, word):

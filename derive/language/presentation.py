@@ -105,6 +105,13 @@ class Application:
 
 
 @record
+class Radical:
+    """The square root of something."""
+
+    body: Node
+
+
+@record
 class Brackets:
     """Brackets around something; `inline` ones are needed only where fractions are written on one line."""
 
@@ -144,8 +151,8 @@ class Written:
 
 
 Node: TypeAlias = (
-    Name | Digits | Sign | Words | Times | Row | Fraction | Superscript | Subscript | Total | Application | Brackets | Cases
-    | Matrix | Spelled | Written
+    Name | Digits | Sign | Words | Times | Row | Fraction | Superscript | Subscript | Total | Application | Radical | Brackets
+    | Cases | Matrix | Spelled | Written
 )  # fmt: skip
 
 
@@ -177,7 +184,7 @@ def is_tall(node: Node) -> bool:
             return any(map(is_tall, parts))
         case Superscript(base) | Subscript(base):
             return is_tall(base)
-        case Application(_, body) | Brackets(body) | Spelled(_, body):
+        case Application(_, body) | Radical(body) | Brackets(body) | Spelled(_, body):
             return is_tall(body)
         case Name() | Digits() | Sign() | Words() | Times() | Written():
             return False

@@ -24,6 +24,7 @@ from derive.language.presentation import (
     Fraction,
     Name,
     Node,
+    Radical,
     Row,
     Sign,
     Spelled,
@@ -263,6 +264,8 @@ class Presenter:
         return Piece(Spelled(plain, printed))
 
     def _apply(self, function: str, argument: Piece) -> Piece:
+        if function == "sqrt":
+            return Piece(Radical(argument.node))
         latex = FUNCTIONS[function].latex
         if "{}" in latex:
             before, after = latex.split("{}", 1)

@@ -152,8 +152,8 @@ def _turned(matrix: Term) -> Term:
 
 _KIN: Final = dict(
     zip(
-        ("sigmoid", "tanh", "softplus", "relu", "exp", "log", "step"),
-        ("tanh", "sigmoid", "sigmoid", "step", "sigmoid", "softplus", "sigmoid"),
+        ("sigmoid", "tanh", "softplus", "relu", "exp", "log", "sqrt", "step"),
+        ("tanh", "sigmoid", "sigmoid", "step", "sigmoid", "softplus", "log", "sigmoid"),
         strict=True,
     )
 )

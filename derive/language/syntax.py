@@ -150,6 +150,19 @@ def log(term: Operand) -> Term:
     return Apply("log", as_term(term))
 
 
+def sqrt(term: Operand) -> Term:
+    """Return the square root of every entry, defined where it is not negative, differentiable where it is positive."""
+    return Apply("sqrt", as_term(term))
+
+
+def norm(term: Operand) -> Term:
+    """Return the Euclidean norm of a vector, √(x · x)."""
+    of = as_term(term)
+    if len(of.shape) != 1:
+        raise IllFormed(f"norm takes a vector: `{of}` has {len(of.shape)} axes")
+    return sqrt(of @ of)
+
+
 def sigmoid(term: Operand) -> Term:
     """Return σ(x) = 1 / (1 + exp(−x)) of every entry."""
     return Apply("sigmoid", as_term(term))

@@ -14,6 +14,7 @@ from derive.language.presentation import (
     Matrix,
     Name,
     Node,
+    Radical,
     Row,
     Sign,
     Spelled,
@@ -85,6 +86,8 @@ def text_node(node: Node) -> str:
             return f"Σ_{{{text_node(index)}=1…{text_node(size)}}} {text_node(body)}"
         case Application(function, argument):
             return f"{text_node(function)}({text_node(argument)})"
+        case Radical(body):
+            return f"√({text_node(body)})"
         case Brackets(body):
             return text_node(body) if isinstance(body, Cases) else f"({text_node(body)})"
         case Cases(rows, word):

@@ -239,6 +239,8 @@ class _Listing:
                 return ["exp", self.place(argument)]
             case scalar.Log(argument):
                 return ["log", self.place(argument)]
+            case scalar.Root(argument):
+                return ["root", self.place(argument)]
             case scalar.Step(argument):
                 return ["step", self.place(argument)]
             case scalar.Sum(index, body):

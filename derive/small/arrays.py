@@ -13,7 +13,22 @@ from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language import terms as t
 from derive.language.scope import index_of, own_indices, parts
 from derive.small.cases import Case
-from derive.small.defined import ELEMENTWISE, ONE, ZERO, Scalar, add, exp, log, maximum, multiply, negate, placed, power, union
+from derive.small.defined import (
+    ELEMENTWISE,
+    ONE,
+    ZERO,
+    Scalar,
+    add,
+    differentiable,
+    exp,
+    log,
+    maximum,
+    multiply,
+    negate,
+    placed,
+    power,
+    union,
+)
 from derive.small.quotients import TooLarge
 from derive.small.scalars import Derivatives, entry_symbol, unknown
 
@@ -195,11 +210,14 @@ class Arrays:
 
     def _jacobian(self, part: t.Term, by: t.Term, case: Case, *, by_first: bool = False) -> Array:
         of, symbols = self.array(part, case), self.array(by, case)
-        derive = self._derivatives.by
+
+        def derive(y: Scalar, x: Scalar) -> Scalar:
+            return Scalar(self._derivatives.by(y.value, x.value), differentiable(y, x.value))
+
         if by_first:
-            entries = tuple(Scalar(derive(y.value, x.value), y.defined) for x in symbols.entries for y in of.entries)
+            entries = tuple(derive(y, x) for x in symbols.entries for y in of.entries)
             return Array(symbols.shape + of.shape, entries)
-        entries = tuple(Scalar(derive(y.value, x.value), y.defined) for y in of.entries for x in symbols.entries)
+        entries = tuple(derive(y, x) for y in of.entries for x in symbols.entries)
         return Array(of.shape + symbols.shape, entries)
 
 

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 import sympy
 
-from derive.small.generators import Entry, Exponential, Logarithm, Prime, Signs, Tables, Value
+from derive.small.generators import Entry, Exponential, Logarithm, Prime, Root, Signs, Tables, Value
 from derive.small.quotients import NowhereDefined, Powers, Quotient, terms
+from derive.small.roots import root, square
 from derive.small.scalars import Step, Unknown
 
 _FACTORS_UP_TO: Final = 10_000  # what is left after smaller factors stays whole: two numbers that share one stay undecided
@@ -69,6 +70,8 @@ class Conversion:
             return self._exponential_of(scalar.args[0])
         if scalar is sympy.E:
             return self._exponential(self._field.constant(Fraction(1)))
+        if scalar.is_Pow and scalar.exp.is_Rational and scalar.exp.q == 2:
+            return self._field.power(self._root(self.quotient(scalar.base)), int(scalar.exp.p))
         if scalar.is_Pow:  # SymPy makes x**y of exp(y·log x)
             return self._exponential(self.quotient(scalar.exp * sympy.log(scalar.base)))
         if isinstance(scalar, sympy.log):
@@ -120,19 +123,28 @@ class Conversion:
 
     def _power_of(self, content: Exponential, power: Fraction) -> Quotient:
         """Return exp(power · monomial): a power of the generator, or of what a logarithm is taken of."""
-        if len(content.monomial) == 1 and content.monomial[0][1] == 1 and not content.denominator and power.denominator == 1:
+        if len(content.monomial) == 1 and content.monomial[0][1] == 1 and not content.denominator and power.denominator <= 2:
             match self._tables.contents[content.monomial[0][0]]:
                 case Logarithm(sign, factors):
                     up = tuple((number, each) for number, each in factors if each > 0)
                     down = tuple((number, -each) for number, each in factors if each < 0)
                     base = self._field.multiply([self._field.constant(Fraction(sign)), Quotient(self._field.polynomial(up), down)])
-                    return self._field.power(base, int(power))
+                    return self._half_power(base, power)
                 case Prime(prime):
-                    return self._field.constant(Fraction(prime) ** int(power))
+                    return self._half_power(self._field.constant(Fraction(prime)), power)
                 case _:
                     pass
         number = self._tables.number(content)
         return self._field.monomial({number: self._tables.exponent(number, power)})
+
+    def _half_power(self, base: Quotient, power: Fraction) -> Quotient:
+        """Return a power with half of an integer, of a base that is positive wherever what is asked for is defined."""
+        whole = power.denominator == 1
+        return self._field.power(base if whole else self._root(base), int(power if whole else 2 * power))
+
+    def _root(self, argument: Quotient) -> Quotient:
+        """Return a square root; √0 = 0."""
+        return root(self._tables, self.signs, *self.factored(argument)) if argument.numerator else argument
 
     def _logarithm(self, argument: Quotient) -> Quotient:
         constant, powers = self.factored(argument)
@@ -158,10 +170,11 @@ class Conversion:
 
     def _log_of_factor(self, sign: int, factor: int) -> Quotient:
         """Return log(sign · factor) of a factor of that sign; of an exponential, its argument."""
-        parts = terms(self._field.factor_polynomial(factor))
-        if len(parts) == 1:
-            number = parts[0][0][0][0]
+        number = self._tables.single(factor)
+        if number is not None:
             content = self._tables.contents[number]
+            if isinstance(content, Root):
+                return self._scaled(self._logarithm(square(self._tables, content)), Fraction(1, 2))
             if isinstance(content, Exponential):
                 argument = self._field.monomial(dict(content.monomial))
                 below = self._field.multiply([argument, Quotient(self._field.polynomial(()), content.denominator)])

@@ -207,7 +207,15 @@ def _fresh(name: str, taken: Mapping[str, int]) -> str:
 def _never(condition: Condition) -> bool:
     """Return whether a condition on a number fails."""
     value = condition.scalar
-    return bool(value.is_Rational and (value <= 0 if condition.kind == "positive" else value == 0))
+    if not value.is_Rational:
+        return False
+    match condition.kind:
+        case "positive":
+            return bool(value <= 0)
+        case "nonnegative":
+            return bool(value < 0)
+        case _:
+            return bool(value == 0)
 
 
 def _decimal(enclosure: Enclosure) -> str:

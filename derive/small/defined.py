@@ -15,9 +15,12 @@ from derive.small.scalars import Step
 
 
 class Condition(NamedTuple):
-    """A scalar that is positive or not zero wherever another is defined; of kind `kink`, where step's argument is not zero."""
+    """
+    A scalar that is positive, not negative or not zero wherever another is defined; of kind `kink`, where step's argument is
+    not zero.
+    """
 
-    kind: Literal["positive", "nonzero", "kink"]
+    kind: Literal["positive", "nonnegative", "nonzero", "kink"]
     scalar: Any
 
 
@@ -68,7 +71,7 @@ def surely_positive(value: Any) -> bool:
         return bool(value > 0)
     if value.is_Add or value.is_Mul:
         return all(map(surely_positive, value.args))
-    if value.is_Pow and value.exp.is_Integer:
+    if value.is_Pow and value.exp.is_Rational:
         return surely_positive(value.base)
     return isinstance(value, sympy.exp)
 
@@ -98,6 +101,21 @@ def log(scalar: Scalar) -> Scalar:
     return Scalar(sympy.S.Zero if scalar.value.is_Rational else sympy.log(scalar.value, evaluate=False), defined)
 
 
+def root(scalar: Scalar) -> Scalar:
+    """Return the square root of a scalar, defined where it is not negative."""
+    value = scalar.value
+    if surely_positive(value) or value == 0:
+        return Scalar(sympy.sqrt(value), scalar.defined)
+    defined = scalar.defined | {Condition("nonnegative", value)}
+    return Scalar(sympy.S.Zero if value.is_Rational else sympy.sqrt(value), defined)
+
+
+def differentiable(scalar: Scalar, symbol: Any) -> Conditions:
+    """Return where the derivative of a scalar by a symbol is defined: what stands under a root is positive there."""
+    under = (each.scalar for each in scalar.defined if each.kind == "nonnegative" and symbol in each.scalar.free_symbols)
+    return scalar.defined | {Condition("nonzero", each) for each in under}
+
+
 def step(scalar: Scalar) -> Scalar:
     """Return 1 where a scalar is positive, 0 where it is negative; undefined where it is zero."""
     value = scalar.value
@@ -123,6 +141,7 @@ def _tanh(scalar: Scalar) -> Scalar:
 ELEMENTWISE: Final[Mapping[str, Callable[[Scalar], Scalar]]] = {
     "exp": exp,
     "log": log,
+    "sqrt": root,
     "sigmoid": _sigmoid,
     "tanh": _tanh,
     "softplus": lambda scalar: log(add([ONE, exp(scalar)])),

@@ -84,6 +84,8 @@ class Enclosures:
             return self._widened(libmp.mpi_exp(argument, precision))
         if scalar is sympy.E:
             return self._widened(libmp.mpi_exp((libmp.fone, libmp.fone), precision))
+        if scalar.is_Pow and scalar.exp.is_Rational and scalar.exp.q == 2:
+            return self._root(scalar.base, int(scalar.exp.p))
         if scalar.is_Pow:
             return self.enclose(sympy.exp(scalar.exp * sympy.log(scalar.base), evaluate=False))
         if isinstance(scalar, sympy.log):
@@ -95,6 +97,14 @@ class Enclosures:
         if isinstance(scalar, Unknown):
             return self._stand_in(scalar)
         raise Unsure
+
+    def _root(self, base: Any, exponent: int) -> Interval:
+        """Return √base ** exponent; Unsure where the base may be negative, or zero if it is divided by."""
+        low, high = self.enclose(base)
+        if libmp.mpf_sign(low) < (0 if exponent > 0 else 1):
+            raise Unsure
+        root = self._widened(libmp.mpi_sqrt((low, high), self._precision))
+        return libmp.mpi_pow_int(root, exponent, self._precision)
 
     def _of_fraction(self, value: Fraction) -> Interval:
         above, below, precision = value.numerator, value.denominator, self._precision

@@ -36,6 +36,13 @@ class Prime(NamedTuple):
     prime: int
 
 
+class Root(NamedTuple):
+    """The square root of a number times a product of powers of factors, which is not negative where it is defined."""
+
+    constant: int
+    factors: Powers
+
+
 class Value(NamedTuple):
     """A partial derivative of an unknown function at canonical arguments."""
 
@@ -45,7 +52,7 @@ class Value(NamedTuple):
     arguments: tuple[tuple[str, Powers], ...]
 
 
-Content: TypeAlias = Entry | Exponential | Logarithm | Prime | Value
+Content: TypeAlias = Entry | Exponential | Logarithm | Prime | Root | Value
 Sign: TypeAlias = Literal[-1, 1]
 
 
@@ -77,6 +84,11 @@ class Tables:
         """Return the generators that occur in a polynomial."""
         return {number for powers, _ in terms(polynomial) for number, _ in powers}
 
+    def single(self, factor: int) -> int | None:
+        """Return the generator that a factor is, None for one that is more."""
+        parts = terms(self.field.factor_polynomial(factor))
+        return parts[0][0][0][0] if len(parts) == 1 else None
+
     def inside(self, number: int) -> set[int]:
         """Return the generators inside the content of a generator; every one for an unknown function."""
         content = self.contents[number]
@@ -85,7 +97,7 @@ class Tables:
         match content:
             case Exponential(monomial, denominator):
                 direct, factors = {each for each, _ in monomial}, denominator
-            case Logarithm(_, factors):
+            case Logarithm(_, factors) | Root(_, factors):
                 pass
             case Value():
                 return set(range(len(self.contents)))
@@ -133,6 +145,14 @@ class Signs:
             self._known[factor] = found
         return self._known[factor]
 
+    def never_negative(self, factor: int) -> bool:
+        """Return whether an irreducible factor is not negative by its form: a sum of even powers and of what is positive."""
+        for powers, coefficient in terms(self._tables.field.factor_polynomial(factor)):
+            known = [self._of_generator(number) for number, power in powers if power % 2]
+            if None in known or coefficient * math.prod(each or 1 for each in known) < 0:
+                return False
+        return True
+
     def _by_form(self, polynomial: Any) -> Sign | None:
         """Return the sign of a polynomial all of whose terms have one sign, one of them never being zero."""
         every, strict = set(), False
@@ -153,6 +173,6 @@ class Signs:
         return None if len(every) != 1 or not strict else (1 if every.pop() > 0 else -1)
 
     def _of_generator(self, number: int) -> Sign | None:
-        if isinstance(self._tables.contents[number], Exponential | Prime):
+        if isinstance(self._tables.contents[number], Exponential | Prime | Root):
             return 1
         return self._known.get(self._tables.field.factor_of(number))

@@ -90,7 +90,7 @@ class Trial:
         for precision in _PRECISIONS:
             here = self.enclosures(precision)
             try:
-                return all(here.sign(each.scalar) > 0 or each.kind != "positive" for each in conditions)
+                return all(here.sign(each.scalar) > 0 or each.kind in ("nonzero", "kink") for each in conditions)
             except Unsure:
                 continue
         return False

@@ -16,6 +16,7 @@ import sympy
 from derive.small.conversion import Conversion, NeedsSign
 from derive.small.generators import Entry, Sign, Signs, Tables
 from derive.small.quotients import NowhereDefined, StartAgain, TooLarge, terms
+from derive.small.roots import without_squares
 
 _MOST_PATTERNS: Final = 1024
 _MINUS_ONE: Final = Fraction(-1)
@@ -123,7 +124,8 @@ class ZeroTest:
         here, zeros = found
         first, second = here.quotient(left), here.quotient(right)
         field = self._tables.field
-        rest = field.add([first, field.multiply([field.constant(_MINUS_ONE), second])]).numerator
+        difference = field.add([first, field.multiply([field.constant(_MINUS_ONE), second])])
+        rest = without_squares(self._tables, difference.numerator)
         changed = bool(zeros)
         while rest and changed:
             changed = False

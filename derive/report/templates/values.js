@@ -61,6 +61,15 @@ function inverse(x) {
   return 1 / x;
 }
 
+function root(x) {
+  if (x instanceof Dual) {
+    const outer = root(x.value);
+    return new Dual(x.level, outer, multiply(inverse(multiply(2, outer)), x.slope));
+  }
+  if (x < 0) throw new NoValue("root");
+  return Math.sqrt(x);
+}
+
 function power(x, exponent) {
   const base = exponent < 0 ? inverse(x) : x;
   let result = 1;
@@ -199,6 +208,8 @@ class Values {
         return exp(this.of(node[1]));
       case "log":
         return log(this.of(node[1]));
+      case "root":
+        return root(this.of(node[1]));
       case "step":
         return step(this.of(node[1]));
       case "sum":
