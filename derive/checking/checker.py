@@ -11,6 +11,8 @@ from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, without_differential
+from derive.checking.otherwise import judged
+from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import compared, is_part, is_rounded, says_what_is
 from derive.checking.subjects import Subjects, speaks_of
@@ -61,7 +63,8 @@ class Checker:
         """
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch).found()
-            return Checked(Reading(), _answers([subjects[id(step)] for step in steps]), self._notation.name)
+            own = with_own_functions([subjects[id(step)] for step in steps], self._proofs)
+            return Checked(Reading(), _answers(own), self._notation.name)
         context = Context(self._notation, steps, orders)
         verdicts = Verdicts(context, self._proofs, self._watch)
         best: tuple[int, Reading] | None = None
@@ -72,8 +75,10 @@ class Checker:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
-        answers = _answers(self._with_subjects(found, steps, facts))
-        doubt = doubt_of(reading, answers, lambda step, other: _speaks_for(verdicts.found(step, other)))
+        found = judged(found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading))
+        answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs))
+        otherwise = {each.step for each in answers if each.against is not None}
+        doubt = doubt_of(reading, answers, lambda step, other: step not in otherwise and _speaks_for(verdicts.found(step, other)))
         return Checked(reading, answers, doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from itertools import pairwise
 
 from derive.kernel.records import replaced
@@ -47,6 +48,12 @@ class Context:
         self._of_all: set[Key] = set()
         self._meant: tuple[tuple[int, int], dict[Key, Meaning]] | None = None
         self._define(steps)
+
+    def under(self, notation: Notation) -> Context:
+        """Return the same steps in another notation, in which the same names have a meaning."""
+        other = copy(self)
+        other.notation = notation
+        return other
 
     def _applies(self, name: str) -> bool:
         return self._labelled(name) or name in self._functions

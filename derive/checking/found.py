@@ -33,7 +33,8 @@ class Found:
     unread, undecided or does not fit, and `page` names the page about that, `help` what would be proved in its place; `notes` say
     how doubtful spellings were read.
     `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known. `defines` says that the
-    left side is a name that the notation gives a meaning, and the right side says what it is.
+    left side is a name that the notation gives a meaning, and the right side says what it is. `against` is the step that says
+    otherwise what a name in this one means.
     """
 
     step: Step
@@ -46,6 +47,7 @@ class Found:
     where: Span = uncompared(default=Span(0, 0))
     defines: bool = False
     page: Page = ""
+    against: Step | None = None
 
 
 def not_read(step: Step, trouble: Exception) -> Found:

@@ -7,7 +7,7 @@ The terms of a window's loss as the losses they may stand for, where a step says
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
@@ -16,6 +16,8 @@ from derive.language.claims import Claim, claim
 from derive.language.scope import subterms
 from derive.language.terms import Abstract, Term
 from derive.reader.notation import Notation
+
+_OPEN: Final = "J"
 
 
 def as_losses(found: Found, notation: Notation, proofs: Proofs) -> Found:
@@ -36,7 +38,7 @@ def as_losses(found: Found, notation: Notation, proofs: Proofs) -> Found:
 
 
 def _is_open(term: Term) -> bool:
-    return any(isinstance(part, Abstract) for part in subterms(term))
+    return any(isinstance(part, Abstract) and part.function == _OPEN for part in subterms(term))
 
 
 def _with_losses(stated: Claim, notation: Notation, *, own_word: bool = True) -> Iterator[tuple[str, Claim]]:
@@ -49,7 +51,7 @@ def _with_losses(stated: Claim, notation: Notation, *, own_word: bool = True) ->
 def _closed(value: Any, loss: Term, notation: Notation, own_word: bool) -> Any:
     if isinstance(value, tuple):
         return tuple(_closed(each, loss, notation, own_word) for each in value)
-    if isinstance(value, Abstract):
+    if isinstance(value, Abstract) and value.function == _OPEN:
         (centre,) = notation.centre.values()
         at_word = _replaced(loss, notation.words["o"], value.indices[0]) if own_word else loss
         return _replaced(at_word, centre, value.arguments[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from derive.checking.found import Found
 from derive.kernel.records import replaced
@@ -11,6 +12,9 @@ from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
 from derive.reader.cases import bare, nodes_in
 from derive.reader.nodes import Symbol
 from derive.reader.steps import Step
+
+SOLVED: Final = "an equation to be solved, or what follows from one"
+"""The reason why such an equation is unread."""
 
 
 def is_answer(found: Found) -> bool:
@@ -24,12 +28,12 @@ def is_answer(found: Found) -> bool:
     if found.claim is None:
         return found.verdict == "refuted"
     if found.verdict == "refuted" and found.defines:
-        return not found.step.supposed and _is_spelt_out(found.step)
+        return not found.step.supposed and is_spelt_out(found.step)
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
     return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
 
 
-def _is_spelt_out(step: Step) -> bool:
+def is_spelt_out(step: Step) -> bool:
     """Return whether a right side is more than one name or number: "J = 0" is a wish, "J = log ŷ_o" says what J is."""
     return len(bare(step.right)) > 1 and any(isinstance(node, Symbol) for node in nodes_in(step.right))
 
@@ -45,7 +49,7 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
         wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
         if each.verdict == "refuted" and (wished or each.step.display in solved):
             solved.add(each.step.display)
-            yield replaced(each, verdict="unread", reason="an equation to be solved, or what follows from one", page="", help="")
+            yield replaced(each, verdict="unread", reason=SOLVED, page="", help="")
         else:
             yield each
 

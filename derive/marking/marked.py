@@ -145,7 +145,7 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
         excerpt(sheet, marks),
         _sentence(each),
         sheet.text[each.step.span.start : each.step.span.end],
-        (*each.notes, *notes),
+        (*each.notes, *filter(None, (found.said_otherwise(each),)), *notes),
         each.help,
         Stated(each.result, found.turned) if each.result is not None else None,
         each.step.chain + 1,

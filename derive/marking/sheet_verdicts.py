@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import final
 
 from derive.checking import Checked, Checker, Found
@@ -26,7 +27,7 @@ class SheetVerdicts:
     """
     What was found in a file: `sheets` are its parts, the cells of a notebook or else the one sheet; `parts` says for each thing
     found in which of them it stands, and `troubles` come with the part they stand in. `turned` names the matrices that the reading
-    has transposed.
+    has transposed. `part_of` says in which part a step stands, of those in sentences that say nothing as well.
     """
 
     name: str
@@ -35,6 +36,7 @@ class SheetVerdicts:
     parts: tuple[int, ...]
     troubles: tuple[tuple[int, Trouble], ...] = ()
     turned: frozenset[str] = frozenset()
+    part_of: Mapping[Step, int] = MappingProxyType({})
 
     @cached_property
     def placed(self) -> tuple[tuple[Sheet, Found], ...]:
@@ -50,6 +52,15 @@ class SheetVerdicts:
     def remarks(self) -> tuple[Remark, ...]:
         """Return which equations speak against others."""
         return remarks(self.checked.found)
+
+    def said_otherwise(self, found: Found) -> str:
+        """Return a note that says where the sheet says itself what a name of a step means, nothing where it does not."""
+        if found.against is None:
+            return ""
+        sheet = self.sheets[self.part_of[found.against]]
+        other = "" if sheet is self.sheets[self.part_of[found.step]] else f"{sheet.name}, "
+        span = found.against.left.span
+        return f"what `{' '.join(sheet.text[span.start : span.end].split())}` means is said in {other}line {sheet.line(span.start)}"
 
     def remarked(self, remark: Remark) -> str:
         """Return a remark as a sentence that ends with the line it speaks of."""
@@ -81,7 +92,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     checked = Checker(notation, watch).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders), facts_of(all_chains))
     parts = tuple(part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in notation.rows.values() if checked.reading.stacked == "columns")
-    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned)
+    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned, part_of)
 
 
 def place_of(found: Found) -> Span:

@@ -237,7 +237,7 @@ class Meanings(Indices, ABC):
         if key not in losses:
             raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
         self.uses_loss[key] = None
-        return losses[key]
+        return losses[key] if named else self._notation.bare_losses.get(key, losses[key])
 
     def _of_window(self, label: str) -> Term | None:
         """Return the loss of a window that a label names, None for another label."""
@@ -313,6 +313,8 @@ class Meanings(Indices, ABC):
         return term
 
     def _window_loss(self, window: IndexMap) -> Term:
+        if self._notation.window_loss is not None:
+            return self._centred(self._notation.window_loss)
         bound = self._unused("j", window.domain)
         return total_over(bound, self._window_term(window[bound]))
 

@@ -16,8 +16,9 @@ from derive.language.scope import names
 from derive.language.terms import Entry, ShapeError
 from derive.reader.elaboration import Elaboration
 from derive.reader.notation import Notation
-from derive.reader.trees import Tree, Unread
+from derive.reader.trees import Name, Tree, Unread
 from derive.reader.values import Misfit, Value, alike, same_shape
+from derive.subjects.facts import LOSSES
 
 _ROUNDS: Final = 40
 _SPARE: Final = "nmdpqrhkNMDHKPQRabcesgltuvwxyzABCEFGIJLSTUVWXYZ"
@@ -126,6 +127,8 @@ def _fit(
             continue
         except (ShapeError, IllFormed):
             return False
+        if right.rank and is_loss(sides[0]):
+            return False
         if not whole or left.zero or right.zero or same_shape(left, right):
             return True
         entry, all_of = (left, right) if left.rank < right.rank else (right, left)
@@ -139,6 +142,11 @@ def _fit(
         if not any(sizes.join(one, other) for one, other in pairs):
             return False
     return False
+
+
+def is_loss(tree: Tree) -> bool:
+    """Return whether a side is a loss by itself, which is a number: L of L = …"""
+    return isinstance(tree, Name) and tree.name in LOSSES and tree.below is None
 
 
 def _apart(size: Size, other: Value) -> bool:

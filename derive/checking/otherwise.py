@@ -1,0 +1,152 @@
+"""
+Steps of a sheet that says itself what a name of the notation means, judged as it says.
+
+What is proved has to be so under what the sheet says. Where that is read, a step is judged under it as well; where it is not, what
+is proved must hold whatever the name means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+from derive.checking.context import Context
+from derive.checking.found import Found
+from derive.checking.sayings import BARE, WINDOW, Saying, sayings
+from derive.kernel.records import fields, replaced
+from derive.kernel.terms import Index
+from derive.language.syntax import abstract, let, log, one_hot, total_over
+from derive.language.terms import Definition, Parameter, Term
+from derive.reader.notation import Key, Loss, Notation, Reading
+from derive.reader.steps import Step
+
+Verdict: TypeAlias = Callable[[Step, Context], Found]
+
+_NAIVE: Final = "naive softmax"
+_OF_WORD: Final[Key] = ("y", ())
+_TRUE: Final = frozenset({"proved", "definition"})
+_NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
+_UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
+
+
+def judged(found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict) -> list[Found]:
+    """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise."""
+    said = sayings(found, context, reading)
+    if all(each.is_usual for each in said):
+        return list(found)
+    own = {id(each.step.step) for each in said}
+    known: dict[tuple[int, ...], Context] = {}
+    answers: list[Found] = []
+    for each in found:
+        force = tuple(_in_force(said, each.step))
+        if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
+            answers.append(each)
+            continue
+        at = tuple(id(saying) for saying in force)
+        if at not in known:
+            known[at] = context.under(_notation(context.notation, force))
+        otherwise = [saying for saying in force if not saying.is_usual]
+        is_read = all(saying.term is not None for saying in otherwise)
+        answers.append(either(each, verdict(each.step, known[at]), otherwise[-1].step.step, is_read=is_read))
+    return answers
+
+
+def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
+    """
+    Yield what is said of each name at a step: the last before it; where nothing is said before, the first right after it.
+
+    What is said of J_naive is said of a J without a label as well, where that stands for it; the other way round it is not.
+    """
+    for what in dict.fromkeys(each.what for each in said if not each.bare):
+        last = _last([each for each in said if each.what == what and not each.bare], step)
+        if last is not None:
+            yield last
+    last = _last([each for each in said if each.what in (BARE, step.around.loss)], step)
+    if last is not None and last.bare:
+        yield last
+
+
+def _last(said: Sequence[Saying], step: Step) -> Saying | None:
+    before = [each for each in said if each.step.step.chain < step.chain]
+    after = [each for each in said if each.step.step.chain > step.chain and each.step.step.display <= step.display + 1]
+    return before[-1] if before else after[0] if after else None
+
+
+def either(usual: Found, own: Found, against: Step, *, is_read: bool) -> Found:
+    """Return what is found of a step, as its names usually are and as a sheet says: what is proved is so under what that says."""
+    if own.verdict in _TRUE and (is_read or usual.verdict in _TRUE):
+        if usual.verdict in _TRUE:
+            return usual
+        return replaced(own, against=against, notes=(*own.notes, "this is proved as the sheet says what its names mean"))
+    if own.verdict == usual.verdict == "refuted" and (is_read or own.claim == usual.claim):
+        return usual
+    reason = _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted") if is_read else _UNREAD
+    return replaced(usual, verdict="undecided", reason=reason, help="", against=against)
+
+
+# the notation as the sheet has it
+
+
+def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
+    """Return a notation in which names mean what a sheet says they do; something unknown where that is not read."""
+    terms: dict[Key, Term] = dict(notation.terms)
+    swapped: list[tuple[Term, Term]] = []
+    for each in force:
+        if each.what in ("y", "ŷ") and not each.is_usual:
+            old = notation.terms[notation.predicted if each.what == "ŷ" else _OF_WORD]
+            new = _distribution(each, old, notation)
+            terms |= {key: new for key, term in notation.terms.items() if term == old}
+            swapped.append((old, new))
+    losses = {key: replaced(loss, term=put(loss.term, swapped)) for key, loss in notation.losses.items()}
+    if swapped and _NAIVE in losses:
+        entropy = let("J", -(terms[_OF_WORD] @ log(terms[notation.predicted])))
+        losses[_NAIVE] = replaced(losses[_NAIVE], term=entropy)
+    bare: dict[str, Loss] = {}
+    window = None
+    for each in force:
+        if each.what in ("y", "ŷ") or (each.is_usual and (not swapped or each.term is None)):
+            continue
+        term = put(_loss(each, notation), swapped)
+        if each.what == WINDOW:
+            window = term
+        own = {key: replaced(loss, term=term) for key, loss in losses.items() if each.what in (key, BARE)}
+        bare |= own
+        losses |= {} if each.bare else own
+    return replaced(notation, terms=terms, losses=losses, bare_losses=bare, window_loss=window)
+
+
+def _loss(each: Saying, notation: Notation) -> Term:
+    """Return a loss as a sheet says it is: an unknown function of all vectors where that is not read."""
+    vectors = (*notation.centre.values(), notation.rows["u"].matrix)
+    if each.term is None:
+        return abstract("J_unread", *vectors)
+    return let("J_sg" if each.what == WINDOW else "J", each.term, latex=r"J_{\text{skip-gram}}" if each.what == WINDOW else "")
+
+
+def _distribution(each: Saying, old: Term, notation: Notation) -> Term:
+    """Return y or ŷ as a sheet says it is, from its entries where it says those; unknown entries where they are not read."""
+    name, latex = (old.name, old.latex) if isinstance(old, Definition) else (each.what, "")
+    size = old.shape[0]
+    if each.term is None:
+        if each.what == "y":
+            return Parameter(name, (size,))
+        place = Index("place", size)
+        vectors = (*notation.centre.values(), notation.rows["u"].matrix)
+        return let(name, total_over(place, abstract(name, *vectors, place) * one_hot(place)), latex=latex)
+    if each.at is None:
+        return let(name, each.term, latex=latex)
+    place = Index("place", size)
+    return let(name, total_over(place, put(each.term, [(each.at, place)]) * one_hot(place)), latex=latex)
+
+
+def put(value: Any, swapped: Sequence[tuple[Any, Any]]) -> Any:
+    """Return a value with other parts wherever equals of some stand in it."""
+    for old, new in swapped:
+        if value == old:
+            return new
+    if isinstance(value, tuple):
+        return tuple(put(each, swapped) for each in value)
+    if not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: put(getattr(value, name), swapped) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value

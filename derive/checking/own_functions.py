@@ -1,0 +1,165 @@
+"""
+Steps of a sheet that says itself what a known function is: σ(x) = 1/(1 + e^{−2x}), σ(z) = max(0, z).
+
+What is proved of the usual function has to be so of the sheet's own as well, or of any function where what it says is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Final, final
+
+from derive.checking.found import Found
+from derive.checking.otherwise import either, put
+from derive.checking.proofs import Proofs
+from derive.kernel.records import fields, record, replaced
+from derive.kernel.terms import IllFormed, Index
+from derive.language.claims import Claim, claim
+from derive.language.scope import names, subterms
+from derive.language.syntax import abstract, one_hot, total_over
+from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
+from derive.reader.cases import nodes_in
+from derive.reader.nodes import Symbol
+from derive.reader.resolution import Resolver
+from derive.reader.steps import Step
+from derive.reader.trees import Call, Name, Subscripted, Tree, Unread, parts_of
+
+_FUNCTIONS: Final = {
+    "σ": "sigmoid",
+    "sigmoid": "sigmoid",
+    "softmax": "softmax",
+    "relu": "relu",
+    "ReLU": "relu",
+    "softplus": "softplus",
+}
+_PLACE: Final = Parameter("argument_", ())
+
+
+@final
+@record
+class _Own:
+    """What a step says that a function is: its value at `_PLACE`, None where that is not read; whether that is the usual one."""
+
+    found: Found
+    function: str
+    is_usual: bool = False
+    value: Term | None = None
+
+
+def with_own_functions(found: Sequence[Found], proofs: Proofs) -> list[Found]:
+    """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself."""
+    said = [own for each in found if (own := _said(each)) is not None]
+    if all(own.is_usual for own in said):
+        return list(found)
+    defining = {id(own.found.step) for own in said}
+    return [each if id(each.step) in defining else _judged(each, said, proofs) for each in found]
+
+
+def _said(each: Found) -> _Own | None:
+    step = each.step
+    if step.place or step.supposed or (each.help and (each.verdict == "unread" or each.claim is None)):
+        return None
+    with suppress(Unread):
+        left = _RESOLVER.tree(step.left)
+        whole = left.base if isinstance(left, Subscripted) else left
+        match whole:
+            case Call(Name(name, (), None), (argument,), (), 0) if name in _FUNCTIONS and isinstance(argument.tree, Name):
+                if any(isinstance(node, Symbol) and _FUNCTIONS.get(node.name) == _FUNCTIONS[name] for node in nodes_in(step.right)):
+                    return None
+                usual = each.verdict in ("definition", "proved")
+                return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each))
+    return None
+
+
+_RESOLVER: Final = Resolver(lambda _: False)
+
+
+def _value(each: Found) -> Term | None:
+    """Return what a refuted step says that an elementwise function is at one number, None where that is not read."""
+    if each.verdict != "refuted" or each.claim is None or not isinstance(each.claim.left, Apply):
+        return None
+    argument = each.claim.left.term
+    with suppress(ShapeError, IllFormed):
+        value: Term = put(each.claim.right, [(argument, _PLACE)])
+        of = set(names(argument).parameters)
+        if not value.shape and not of & set(names(value).parameters) and isinstance(argument, Parameter | Entry):
+            return value
+    return None
+
+
+def _judged(each: Found, said: Sequence[_Own], proofs: Proofs) -> Found:
+    if each.verdict not in ("proved", "refuted") or each.claim is None:
+        return each
+    force = {own.function: own for own in said if own.found.step.chain < each.step.chain}
+    for own in said:
+        if own.function not in force and own.found.step.display <= each.step.display + 1:
+            force[own.function] = own
+    standing = set(_functions_in(each.claim)) | set(_derived_in(each.step))
+    otherwise = {function: own for function, own in force.items() if function in standing and not own.is_usual}
+    if not otherwise:
+        return each
+    against = next(iter(otherwise.values())).found.step
+    is_read = all(own.value is not None for own in otherwise.values())
+    return either(each, _under(each, otherwise, proofs), against, is_read=is_read)
+
+
+def _under(each: Found, otherwise: dict[str, _Own], proofs: Proofs) -> Found:
+    """Return what is found of a step with other functions; undecided where it holds a derivative f′(a), which is put in already."""
+    unknown = replaced(each, verdict="undecided", claim=None, result=None)
+    if each.claim is None or set(_derived_in(each.step)) & set(otherwise):
+        return unknown
+    with suppress(ShapeError, IllFormed):
+        left, right = (_with(side, otherwise) for side in (each.claim.left, each.claim.right))
+        stated = claim(left, right, given=each.claim.given)
+        result = proofs.result(stated)
+        return replaced(each, verdict=result.verdict, claim=stated, result=result, reason=result.reason, help="")
+    return unknown
+
+
+def _functions_in(stated: Claim) -> Iterator[str]:
+    for part in (part for side in (stated.left, stated.right) for part in subterms(side)):
+        if isinstance(part, Apply):
+            yield part.function
+        elif isinstance(part, Softmax):
+            yield "softmax"
+
+
+def _derived_in(step: Step) -> Iterator[str]:
+    """Yield the functions that stand in a step with a prime: σ′."""
+    for row in (step.left, step.right):
+        with suppress(Unread):
+            tree: Tree = _RESOLVER.tree(row)
+            for part in parts_of(tree):
+                if isinstance(part, Call) and part.primes and part.function.name in _FUNCTIONS:
+                    yield _FUNCTIONS[part.function.name]
+
+
+def _with(value: Any, otherwise: dict[str, _Own]) -> Any:
+    """Return a term with the sheet's own functions in it. Raises ShapeError or IllFormed where they do not fit."""
+    if isinstance(value, tuple):
+        return tuple(_with(each, otherwise) for each in value)
+    if not isinstance(value, Term):
+        return value
+    if isinstance(value, Softmax) and "softmax" in otherwise:
+        inner = _with(value.term, otherwise)
+        return _entries(inner, lambda place: abstract("softmax_unread", inner, place))
+    if isinstance(value, Apply) and value.function in otherwise:
+        inner = _with(value.term, otherwise)
+        own, name = otherwise[value.function].value, f"{value.function}_unread"
+
+        def at(argument: Term) -> Term:
+            found: Term = abstract(name, argument) if own is None else put(own, [(_PLACE, argument)])
+            return found
+
+        return _entries(inner, lambda place: at(inner[place])) if inner.shape else at(inner)
+    changed = {name: _with(getattr(value, name), otherwise) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+
+
+def _entries(term: Term, entry: Callable[[Index], Term]) -> Term:
+    """Return a vector from its entries, in the shape of another. Raises ShapeError for what is no vector."""
+    if len(term.shape) != 1:
+        raise ShapeError(f"`{term}` is no vector")
+    place = Index("place", term.shape[0])
+    return total_over(place, entry(place) * one_hot(place))

@@ -1,0 +1,215 @@
+"""
+What a sheet says itself that names of the notation mean: J = …, ŷ_w = …, y = …, and whether that is what they usually mean.
+
+A sheet may speak of another loss than the usual one, or of a softmax with a temperature. What it says from there on is about that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Final, final
+
+from derive.checking.context import Context
+from derive.checking.found import Found
+from derive.checking.wishes import SOLVED, is_spelt_out, without_wishes
+from derive.kernel.records import record
+from derive.kernel.terms import IllFormed, Index
+from derive.language.claims import Claim
+from derive.language.scope import names, subterms
+from derive.language.terms import Abstract, Entry, Number, ShapeError, SizeNumber, Term
+from derive.reader.bounds import plain_text
+from derive.reader.cases import nodes_in
+from derive.reader.elaboration import Elaboration
+from derive.reader.loss_labels import letters_of, loss_named, says_window
+from derive.reader.nodes import Number as Digits
+from derive.reader.nodes import Symbol
+from derive.reader.notation import Notation, Reading
+from derive.reader.trees import Call, Constant, Name, Tree, Unread
+from derive.reader.values import Misfit
+
+WINDOW: Final = "J of the window"
+BARE: Final = "J"
+# What stands in the cells of a one-hot vector besides numbers: names of rows and columns, dots.
+_OF_ONE_HOT: Final = frozenset("oVTty")
+
+
+@final
+@record
+class Saying:
+    """
+    What a step says that a name means: `what` is ŷ, y, a loss by its key, or J of the window; `bare` that the loss has no label.
+
+    `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
+    index of the entry that this is of, None where it is the whole.
+    """
+
+    step: Found
+    what: str
+    bare: bool = False
+    is_usual: bool = False
+    term: Term | None = None
+    at: Index | None = None
+
+
+def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple[Saying, ...]:
+    """Return what a sheet says of names of the notation, in order; what is only a slip of the pen is left out."""
+    said: list[Saying] = []
+    usual: set[str] = set()
+    found = list(without_wishes(found))
+    solved = {each.step.display for each in found if each.verdict == "unread" and each.reason == SOLVED}
+    for each in (each for each in found if each.step.display not in solved):
+        saying = _saying(each, context, reading)
+        if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each)):
+            continue
+        if saying.is_usual:
+            usual.add(saying.what)
+        said.append(saying)
+    return tuple(said)
+
+
+def _saying(each: Found, context: Context, reading: Reading) -> Saying | None:
+    step = each.step
+    if step.place or step.supposed or (step.in_prose and not is_spelt_out(step)) or each.verdict == "undecided":
+        return None
+    try:
+        left = context.tree(step, left=True)
+    except Unread:
+        return None
+    named = _named(left, each, context, reading)
+    if named is None or context.defines(step):
+        return None
+    what, bare = named
+    if each.verdict in ("definition", "proved"):
+        return Saying(each, what, bare, is_usual=True, term=each.claim.right if each.claim is not None else None)
+    with suppress(Unread):
+        right = context.tree(step, left=False)
+        if isinstance(right, Constant) or _is_distribution(right, context.notation):
+            return None
+    if _is_slip(each, what, context, reading):
+        return None
+    if each.verdict == "refuted" and each.claim is not None:
+        return _otherwise(each, each.claim, what, bare=bare)
+    return Saying(each, what, bare)
+
+
+def _otherwise(each: Found, stated: Claim, what: str, *, bare: bool) -> Saying:
+    """Return what a refuted step says: of the whole, or of an entry at an index."""
+    if what not in ("y", "ŷ"):
+        return Saying(each, what, bare, term=stated.right)
+    match stated.left:
+        case Entry(_, (Index() as index,)):
+            return Saying(each, what, bare, term=stated.right, at=index)
+        case Entry():
+            return Saying(each, what, bare)
+    return Saying(each, what, bare, term=stated.right)
+
+
+def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple[str, bool] | None:
+    """Return what name of the notation a left side is, and whether it is a loss without a label; None where it is none."""
+    notation = context.notation
+    if isinstance(left, Call):
+        if left.primes or not all(isinstance(one.tree, Name | Constant | None) for one in (*left.arguments, *left.given)):
+            return None
+        with suppress(Unread, Misfit, ShapeError, IllFormed):
+            term = context.elaboration(each.step, reading).value(left).term
+            if left.function.name in notation.probability:
+                whole = term.term if isinstance(term, Entry) else term
+                return ("ŷ", False) if whole == notation.terms[notation.predicted] else None
+            if isinstance(term, Abstract):
+                return None
+        return _loss_named(left.function, each, notation)
+    if not isinstance(left, Name):
+        return None
+    if left.name in notation.loss_names and not left.accents:
+        return _loss_named(left, each, notation)
+    return _distribution(left, notation)
+
+
+def _loss_named(name: Name, each: Found, notation: Notation) -> tuple[str, bool] | None:
+    if name.name not in notation.loss_names or name.accents or name.label:
+        return None
+    label = plain_text(name.below) if name.below is not None else ""
+    if says_window(label):
+        return WINDOW, False
+    key = loss_named(label, notation)
+    if key or not letters_of(label):
+        # Of a loss that is not the naive one, a letter by itself says as much as its label does.
+        return (key, False) if key else (each.step.around.loss or BARE, True)
+    return None
+
+
+def _distribution(name: Name, notation: Notation) -> tuple[str, bool] | None:
+    key = (name.name, name.accents)
+    if key == notation.predicted or (key in notation.terms and notation.terms[key] == notation.terms[notation.predicted]):
+        return "ŷ", False
+    return ("y", False) if key == ("y", ()) and key in notation.terms else None
+
+
+def _is_distribution(tree: Tree, notation: Notation) -> bool:
+    """Return whether a side is y or ŷ by itself: that they are alike is wished."""
+    return isinstance(tree, Name) and _distribution(tree, notation) is not None
+
+
+# slips
+
+
+def _is_slip(each: Found, what: str, context: Context, reading: Reading) -> bool:
+    """
+    Return whether what is said has no meaning as it is written, and is what is meant anyway where a slip of the pen is mended; an
+    entry in the place of the whole is one.
+    """
+    if each.help and (each.verdict == "unread" or each.claim is None):
+        return True
+    if what == "y" and _is_one_hot_written_out(each):
+        return True
+    return each.verdict == "unread" and _is_its_entry(each, context, reading)
+
+
+def _is_one_hot_written_out(each: Found) -> bool:
+    nodes = tuple(nodes_in(each.step.right))
+    digits = {node.digits for node in nodes if isinstance(node, Digits)}
+    letters = {node.name for node in nodes if isinstance(node, Symbol)}
+    return digits == {"0", "1"} and all(letter in _OF_ONE_HOT for letter in letters)
+
+
+def _is_its_entry(each: Found, context: Context, reading: Reading) -> bool:
+    """Return whether one side is an entry of what the other is as a whole: ŷ = P(o | c), ŷ_o = softmax(θ)."""
+    elaboration = context.elaboration(each.step, reading)
+    with suppress(Unread, Misfit, ShapeError, IllFormed):
+        one, other = (_value(each, context, elaboration, left=left) for left in (True, False))
+        whole, entry = (one, other) if one.shape else (other, one)
+        if len(whole.shape) != 1 or entry.shape:
+            return False
+        return isinstance(entry, Entry) and _same(entry.term, whole)
+    return False
+
+
+def _value(each: Found, context: Context, elaboration: Elaboration, *, left: bool) -> Term:
+    return elaboration.value(context.tree(each.step, left=left)).term
+
+
+def _same(one: Term, other: Term) -> bool:
+    """Return whether two terms are one, the names that are given to them looked through."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(term: Term) -> Term:
+    from derive.language.terms import Definition
+
+    while isinstance(term, Definition):
+        term = term.body
+    return term
+
+
+def _brings_nothing_new(each: Found) -> bool:
+    """Return whether a refuted definition has no parameter, number or size that the usual meaning does not have."""
+    if each.claim is None or each.verdict != "refuted":
+        return False
+    usual, own = (set(_ingredients(side)) for side in (each.claim.left, each.claim.right))
+    return own <= usual
+
+
+def _ingredients(term: Term) -> Iterator[object]:
+    yield from names(term).parameters
+    yield from (part for part in subterms(term) if isinstance(part, Number | SizeNumber))

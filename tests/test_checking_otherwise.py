@@ -1,0 +1,110 @@
+"""Tests of derive/checking/otherwise.py: what is proved holds under what the sheet itself says that its names mean."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, found_in, verdicts
+
+GRADIENT = r"\frac{\partial J}{\partial v_c} = U^\top(\hat y - y)"
+LIKELIHOOD = r"J = \log P(O = o \mid C = c)"
+DECAYED = r"J = -\log \hat y_o + \frac{\lambda}{2} \sum_w u_w^\top u_w"
+OF_WINDOW = r"\sum_{-m \le j \le m, j \ne 0}"
+OF_MEAN = rf"\frac{{1}}{{2m}} {OF_WINDOW} \frac{{\partial J(v_c, w_{{t+j}}, U)}}{{\partial U}}"
+MEAN = rf"J_{{skip-gram}} = \frac{{1}}{{2m}} {OF_WINDOW} J(v_c, w_{{t+j}}, U)"
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        LIKELIHOOD,
+        r"J = \frac{1}{2} \| \hat y - y \|^2",
+        r"J(\theta) = -\log \hat y_o + \rho \|v_c\|^2",
+        r"\hat y_w = \frac{\exp(u_w^\top v_c / \tau)}{\sum_k \exp(u_k^\top v_c / \tau)}",
+        r"\hat y = \mathrm{softmax}(3 U v_c)",
+    ],
+)
+def test_what_is_true_of_the_usual_meaning_alone_is_not_proved(says: str) -> None:
+    """A loss or a softmax of the sheet's own: what holds of the usual one is undecided, and told where it was said."""
+    said, step = found_in(displayed(says, GRADIENT))
+
+    assert said.verdict in ("refuted", "unread")
+    assert step.verdict == "undecided"
+    assert step.against == said.step
+
+
+@pytest.mark.parametrize(
+    ("says", "step"),
+    [
+        (LIKELIHOOD, r"\frac{\partial J}{\partial v_c} = u_o - \sum_w \hat y_w u_w"),
+        (DECAYED, r"\frac{\partial J}{\partial u_w} = (\hat y_w - y_w) v_c + \lambda u_w"),
+        (MEAN, rf"\frac{{\partial J_{{skip-gram}}}}{{\partial U}} = {OF_MEAN}"),
+    ],
+)
+def test_what_is_true_as_the_sheet_says_is_proved(says: str, step: str) -> None:
+    """What is false of the usual loss and true of the sheet's own is no mistake."""
+    _, found = found_in(displayed(says, step))
+
+    assert found.verdict == "proved"
+    assert "as the sheet says" in " ".join(found.notes)
+
+
+def test_what_is_false_of_both_is_refuted() -> None:
+    """A sign that is wrong under either meaning is refuted all the same."""
+    assert verdicts(displayed(DECAYED, r"\frac{\partial J}{\partial v_c} = U^\top(y - \hat y)"))[1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        r"U^\top(\hat y - y) = U^\top \hat y - U^\top y",
+        r"\frac{\partial J}{\partial U} = [\frac{\partial J}{\partial u_1}, \dots, \frac{\partial J}{\partial u_V}]^\top",
+    ],
+)
+def test_what_holds_whatever_is_meant_stays_proved(step: str) -> None:
+    """Of a loss that is not read, what is true of any loss is proved."""
+    assert verdicts(displayed(r"J = -\log \hat y_o + \rho \|U\|^2", step)) == ["unread", "proved"]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        r"J = -\log \hat y_o",
+        r"J = -\sum_w y_w \log \hat y_w",
+        r"\hat y = P(O = o \mid C = c)",
+        r"y = [0, \dots, 0, 1, 0, \dots, 0]^\top",
+    ],
+)
+def test_what_says_the_same_changes_nothing(says: str) -> None:
+    """A sheet that says what is meant anyway, or slips in how it writes that, is judged as ever."""
+    assert verdicts(displayed(says, GRADIENT))[-1] == "proved"
+
+
+def test_a_slip_in_what_was_said_before_is_no_new_meaning() -> None:
+    """The loss is restated with a sign too few: its first definition counts; another factor is a loss of its own."""
+    usual = r"J = -\log \hat y_o"
+
+    assert verdicts(displayed(usual, r"J = \log \hat y_o", GRADIENT)) == ["definition", "refuted", "proved"]
+    assert verdicts(displayed(usual, r"J = -2 \log \hat y_o", GRADIENT)) == ["definition", "refuted", "undecided"]
+    assert verdicts(displayed(r"J = -2 \log \hat y_o", usual, GRADIENT)) == ["refuted", "definition", "proved"]
+
+
+def test_labels_are_of_other_losses() -> None:
+    """A J without a label that is not read says nothing of J_naive; after J_naive has been said, J is that."""
+    objective = r"J(\theta) = -\frac{1}{T} \sum_{t=1}^T \log P(w_{t+1} \mid w_t; \theta)"
+    labelled = r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)"
+
+    assert verdicts(displayed(objective, labelled))[-1] == "proved"
+    assert verdicts(displayed(objective, GRADIENT))[-1] == "undecided"
+    assert verdicts(displayed(objective, r"J_{naive} = -\log \hat y_o", GRADIENT))[-1] == "proved"
+
+
+def test_what_is_said_right_after() -> None:
+    """ "where J = …" speaks of the formula before it."""
+    assert verdicts(f"$${GRADIENT}$$\nwhere\n$$J = -\\log \\hat y_o + \\|v_c\\|^2$$\n") == ["undecided", "unread"]
+
+
+def test_labels_that_are_smoothed() -> None:
+    """Another y in a sentence makes the usual gradient another as well."""
+    text = r"With smoothing, $y = (1 - \epsilon) e_o + \epsilon / V$." + "\n\n"
+
+    assert verdicts(text + displayed(r"\frac{\partial J}{\partial v_c} = \sum_w \hat y_w u_w - u_o"))[-1] == "undecided"

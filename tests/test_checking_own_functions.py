@@ -1,0 +1,51 @@
+"""Tests of derive/checking/own_functions.py: σ and softmax as a sheet says they are."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, found_in, verdicts
+
+STEEP = r"\sigma(x) = \frac{1}{1 + e^{-2x}}"
+CLIPPED = r"\sigma(x) = \mathrm{hardclip}(x, 0, 1)"
+SLOPE = r"\frac{d\sigma(x)}{dx} = \sigma(x)(1 - \sigma(x))"
+
+
+@pytest.mark.parametrize(
+    ("says", "step", "verdict"),
+    [
+        (STEEP, SLOPE, "undecided"),
+        (STEEP, r"\sigma'(x) = \sigma(x)(1 - \sigma(x))", "undecided"),
+        (STEEP, r"\frac{d\sigma(x)}{dx} = 2 \sigma(x)(1 - \sigma(x))", "proved"),
+        (STEEP, r"\frac{d\sigma(x)}{dx} = 3 \sigma(x)(1 - \sigma(x))", "refuted"),
+        (STEEP, r"\sigma(-x) = 1 - \sigma(x)", "proved"),
+        (CLIPPED, SLOPE, "undecided"),
+        (CLIPPED, r"\frac{d}{dx} \log \sigma(x) = \frac{1}{\sigma(x)} \frac{d}{dx} \sigma(x)", "proved"),
+        (r"\sigma(x) = \tanh(x)", r"\frac{d}{dx} \sigma(x) = 1 - \sigma(x)^2", "proved"),
+        (r"\sigma(x) = \frac{e^x}{e^x + 1}", SLOPE, "proved"),
+    ],
+)
+def test_a_sigmoid_of_its_own(says: str, step: str, verdict: str) -> None:
+    """A step about σ is proved where it holds of what the sheet says σ is."""
+    assert verdicts(displayed(says, step))[-1] == verdict
+
+
+def test_a_softmax_with_a_temperature() -> None:
+    """ŷ = softmax(U v_c) is not the usual one where softmax is not, and what follows of it is not proved."""
+    own = r"\mathrm{softmax}(x)_i = \frac{e^{x_i / \tau}}{\sum_j e^{x_j / \tau}}"
+
+    *_, step = found_in(
+        displayed(own, r"\hat y = \mathrm{softmax}(U v_c)", r"-\log \hat y_o = -u_o^\top v_c + \log \sum_w \exp(u_w^\top v_c)")
+    )
+
+    assert step.verdict == "undecided"
+    assert step.against is not None
+
+
+def test_what_is_said_of_the_function_itself_defines_nothing() -> None:
+    """σ(x) = 1 − σ(−x) is an identity, and a later slip after a right definition breaks its own chain alone."""
+    assert verdicts(displayed(r"\sigma(x) = 1 - \sigma(-x)", SLOPE)) == ["proved", "proved"]
+    assert verdicts(displayed(r"\sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{e^x - 1}", SLOPE)) == [
+        "definition",
+        "refuted",
+        "proved",
+    ]
