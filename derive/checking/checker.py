@@ -124,9 +124,13 @@ class Checker:
         return [answers[id(each.step)] if better(each) else each for each in found]
 
     def _is_other(self, subjects: Subjects, found: Sequence[Found]) -> bool:
-        """Return whether a sheet speaks of no words at all and defines something."""
-        words = any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains)
-        return not words and any(each.verdict == "definition" for each in found)
+        """Return whether a sheet speaks of no words at all and defines something; with y and ŷ, where all else is unread."""
+        if any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains):
+            return False
+        verdicts = {each.verdict for each in found}
+        if verdicts == {"unread"}:
+            return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
+        return "definition" in verdicts
 
 
 def _answers(found: Sequence[Found]) -> tuple[Found, ...]:

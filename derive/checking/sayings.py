@@ -11,13 +11,13 @@ from contextlib import suppress
 from typing import Final, final
 
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import NOT_READ, Found
 from derive.checking.wishes import SOLVED, is_spelt_out, without_wishes
 from derive.kernel.records import record
-from derive.kernel.terms import IllFormed, Index
+from derive.kernel.terms import Index
 from derive.language.claims import Claim
 from derive.language.scope import names, subterms
-from derive.language.terms import Abstract, Entry, Number, ShapeError, SizeNumber, Term
+from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
 from derive.reader.bounds import plain_text
 from derive.reader.cases import nodes_in
 from derive.reader.elaboration import Elaboration
@@ -26,7 +26,6 @@ from derive.reader.nodes import Number as Digits
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading
 from derive.reader.trees import Call, Constant, Name, Tree, Unread
-from derive.reader.values import Misfit
 
 WINDOW: Final = "J of the window"
 BARE: Final = "J"
@@ -111,7 +110,7 @@ def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple
     if isinstance(left, Call):
         if left.primes or not all(isinstance(one.tree, Name | Constant | None) for one in (*left.arguments, *left.given)):
             return None
-        with suppress(Unread, Misfit, ShapeError, IllFormed):
+        with suppress(*NOT_READ):
             term = context.elaboration(each.step, reading).value(left).term
             if left.function.name in notation.probability:
                 whole = term.term if isinstance(term, Entry) else term
@@ -176,7 +175,7 @@ def _is_one_hot_written_out(each: Found) -> bool:
 def _is_its_entry(each: Found, context: Context, reading: Reading) -> bool:
     """Return whether one side is an entry of what the other is as a whole: ŷ = P(o | c), ŷ_o = softmax(θ)."""
     elaboration = context.elaboration(each.step, reading)
-    with suppress(Unread, Misfit, ShapeError, IllFormed):
+    with suppress(*NOT_READ):
         one, other = (_value(each, context, elaboration, left=left) for left in (True, False))
         whole, entry = (one, other) if one.shape else (other, one)
         if len(whole.shape) != 1 or entry.shape:

@@ -37,7 +37,9 @@ from derive.subjects.kinds import (
 from derive.subjects.solving import Sizes, Solved, solved
 
 _MOST: Final = 4
-_HOPELESS: Final = 8
+_HOPELESS: Final = 20
+# So many ways are tried, whatever fits.
+_TRIES: Final = 24
 _MOST_DEFINITIONS: Final = 8
 Definitions = Mapping[Key, Meaning]
 Starts = Callable[[Notation, Definitions, int], Elaboration]
@@ -85,7 +87,7 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     wholly = 0
     least: int | None = None
     own = len(question.pairs)
-    for tried, (unusual, kinds) in enumerate(assignments(unknown.choices)):
+    for tried, (unusual, kinds) in enumerate(islice(assignments(unknown.choices), _TRIES)):
         hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for _, each in partly)
         if wholly >= _MOST or hopeless or (least is not None and unusual > least):
             break

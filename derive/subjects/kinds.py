@@ -7,7 +7,7 @@ What is certain is told apart from what is only usual: W_{ij} has two axes; that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Final, final
 
 from derive.kernel.records import fields, record
@@ -22,6 +22,7 @@ from derive.subjects.facts import LOSSES, Facts
 
 _NUMBERS: Final = frozenset("αβγλημκρτεϵctkmnCKLNTMJE")
 _MOST: Final = 24
+_MOST_ALIKE: Final = 8
 
 
 @final
@@ -156,8 +157,10 @@ def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[tuple[int, dic
         if kinds not in yielded:
             yielded.add(kinds)
             found.append((sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds))
-    for unusual, kinds in islice(sorted(found, key=lambda each: each[0]), _MOST):
-        yield unusual, dict(zip(keys, kinds, strict=True))
+    # That vectors lie is tried in fewer ways than there are, so that what has another number of axes is tried at all.
+    for unusual, group in groupby(sorted(found, key=lambda each: each[0]), key=lambda each: each[0]):
+        for _, kinds in islice(group, _MOST_ALIKE):
+            yield unusual, dict(zip(keys, kinds, strict=True))
 
 
 def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:
