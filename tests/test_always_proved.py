@@ -58,6 +58,7 @@ def test_a_kernel_that_always_proves_fails() -> None:
     assert found["FAILED"] == TESTS
 
 
+@pytest.mark.slow
 def test_a_kernel_that_never_decides_fails() -> None:
     """With `undecided` for every claim the tests that ask for a proof, a refutation or a help fail."""
     code, found = run("undecided")

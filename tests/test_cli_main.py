@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,15 @@ def test_a_closed_pipe_is_quiet(words: tuple[str, ...]) -> None:
     assert code in (0, 141)
 
 
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """Let what a test starts hear an interrupt, where the tests themselves run deaf to it (nohup, a job in the background)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
 def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
     """An interrupt ends the run at once with 130 and no traceback."""
     file = tmp_path / "slow.py"
@@ -194,6 +204,7 @@ def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
     assert said == b""
 
 
+@pytest.mark.usefixtures("interrupts")
 @pytest.mark.parametrize("gap", [0.0, 0.1])
 def test_a_second_ctrl_c_is_quiet_too(gap: float) -> None:
     """Whoever presses ctrl-C again and again sees no traceback either, and the exit code is the same."""
@@ -237,6 +248,7 @@ def living(group: int) -> list[str]:
     return [state for state in states.stdout.split() if not state.startswith("Z")]
 
 
+@pytest.mark.usefixtures("interrupts")
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are POSIX")
 @pytest.mark.parametrize("wait", [1.0, 2.0])
 def test_ctrl_c_ends_the_other_processes_too(wait: float) -> None:

@@ -53,7 +53,7 @@ def computing(stated: Statement) -> Callable[..., tuple[Any, ...]]:
     return lambda *arguments: compute(*arguments)[1:]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_random_terms_have_the_values_of_loops(seed: int) -> None:
     """Sums, gathers, one-hots, cases and the rest, in float64 and float32, for sizes from 1; no name is unused."""

@@ -344,6 +344,7 @@ def test_a_wrong_claim_without_counterexample_can_still_be_tried(browser: webdri
     _nothing_amiss(browser)
 
 
+@pytest.mark.slow
 def test_a_trial_speaks_the_language_of_its_page(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """In Chinese no word of a trial is left in English, and the numbers are filled into what is said."""
     _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")), language("zh"))

@@ -166,6 +166,7 @@ def test_hostile_texts_are_set_as_text(tmp_path: Path) -> None:
     assert pdf(tex).read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.slow
 @needs_latex
 @pytest.mark.skipif(not WITH_CHINESE, reason="xelatex and ctex are not installed")
 def test_chinese_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
