@@ -183,6 +183,22 @@ def test_what_cannot_be_opened(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "it cannot be read: file name too long" in errors
 
 
+def test_what_a_sheet_takes_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is taken in is noted, and with --follow read: its lines are its own, its macros those of all."""
+    (folder / "a.tex").write_text("\\newcommand{\\s}{\\sigma}\n\\input{b}\n\\input{../c}\n", encoding="utf-8")
+    (folder / "b.tex").write_text("Answer\n\n$$\\s(-x) = 2 - \\s(x)$$\n", encoding="utf-8")
+
+    code, printed, _ = said(capsys, "a.tex")
+    assert code == 0
+    assert "note[not-followed]: `b` is taken in here and not read" in printed
+    code, printed, _ = said(capsys, "--follow", "a.tex")
+    assert code == 1
+    assert "warning[unfollowable]: `../c` is not read: it lies outside the folder of the sheet\n --> a.tex:3:1" in printed
+    assert " --> b.tex:3:1" in printed
+    whole = as_json(capsys, "--follow", "a.tex")
+    assert [(step["file"], step["first_line"], step["verdict"]) for step in whole["steps"]] == [("b.tex", 3, "refuted")]
+
+
 def test_a_sheet_without_equations(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty file, or prose alone, is told to hold nothing to check: no reading, exit code 0."""
     (folder / "a.md").write_text("", encoding="utf-8")

@@ -54,10 +54,10 @@ def test_the_example_of_a_page_does_what_it_says(
 
     assert any(kind in ("console", "pycon") for kind, _ in blocks) == (name not in NOTHING_TO_SHOW)
     for kind, block in blocks:
-        if kind in ("python", "markdown", "json"):
+        if kind in ("python", "markdown", "json", "latex"):
             name_of_file, _, rest = block.partition("\n")
             text = rest if kind == "json" else block
-            (tmp_path / name_of_file.removeprefix("# ")).write_text(text, encoding="utf-8")
+            (tmp_path / name_of_file.lstrip("#% ")).write_text(text, encoding="utf-8")
         elif kind == "console":
             check_console(block, capsys)
         else:

@@ -243,6 +243,9 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
         metavar="NOTATION",
         help="what symbols mean: a TOML file, or a name that `derive notation` lists; a sheet's own comes first",
     )
+    check.add_argument(
+        "--follow", action="store_true", help="read what a LaTeX sheet takes in by \\input or \\include, within its own folder"
+    )
     amount = check.add_mutually_exclusive_group()
     amount.add_argument("-q", "--quiet", action="store_true", help="a line for each sheet, no more")
     amount.add_argument("-v", "--verbose", action="store_true", help="tell of the steps that are proved as well")

@@ -123,7 +123,8 @@ def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
             yield file
         else:
             is_passed = asked.notation is None and is_source(file) and file not in asked.sheets
-            yield Job(file, notation, limits, every_end=every_end, is_passed=is_passed, notation_text=notation_text)
+            how = {"every_end": every_end, "is_passed": is_passed, "follow": asked.follow}
+            yield Job(file, notation, limits, **how, notation_text=notation_text)
 
 
 def _files(asked: Namespace) -> Iterator[str | UnreadableSheet]:

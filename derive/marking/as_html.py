@@ -20,7 +20,7 @@ from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, counted
 from derive.marking.mathml import Formulas
 from derive.marking.prose import prose_html
-from derive.reader.formulas import macros_of
+from derive.reader.formulas import macros_of, shared_macros
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import NOWHERE, Chain, Row, Sign, Span
@@ -103,10 +103,11 @@ def _told(sheet: Marked) -> Iterator[Diagnostic]:
 
 
 def _parts(sheet: Marked, remarks: Sequence[Remark]) -> Iterator[str]:
-    for part, each in enumerate(sheet.sheets):
-        outline = outline_of(each)
+    outlines = [outline_of(each) for each in sheet.sheets]
+    shared = shared_macros(outlines)
+    for part, (each, outline) in enumerate(zip(sheet.sheets, outlines, strict=True)):
         here = [remark for remark in remarks if remark.said.part == part]
-        setting = _Setting(each, macros_of(outline, Macros()), here)
+        setting = _Setting(each, macros_of(outline, Macros(shared)), here)
         yield prose_html(outline, [setting.formula(passage) for passage in outline.passages if passage.is_formula])
 
 

@@ -39,7 +39,9 @@ def sheet_object(sheet: Marked) -> dict[str, Any]:
         "counts": dict(sheet.counts),
         "steps": [step_object(each, sheet) for each in sheet.steps],
         "ends": [_end(each) for each in sheet.ends],
-        "warnings": [{"rule": each.name, "sentence": each.sentence, **_lines(each.place)} for each in sheet.warnings],
+        "warnings": [
+            {"rule": each.name, "sentence": each.sentence, **_lines(each.place), **_part(each, sheet)} for each in sheet.warnings
+        ],
     }
 
 
@@ -54,8 +56,7 @@ def step_object(step: Diagnostic, sheet: Marked) -> dict[str, Any]:
         "step": step.step,
         "written": step.written,
     }
-    if step.sheet != sheet.name:
-        said["cell"] = step.sheet
+    said |= _part(step, sheet)
     if step.stated is not None:
         stated = step.stated
         said |= {"text": stated.text, "latex": stated.latex, "given": list(stated.given), "scope": stated.scope}
@@ -67,6 +68,12 @@ def step_object(step: Diagnostic, sheet: Marked) -> dict[str, Any]:
         said["help"] = step.help
     said["notes"] = [*step.notes, *(each.sentence for each in sheet.remarks_on(step))]
     return said
+
+
+def _part(said: Diagnostic, sheet: Marked) -> dict[str, str]:
+    """Return in which cell of a notebook, or in which other file, something stands."""
+    file = {"file": said.file} if said.file != sheet.name else {}
+    return file | ({"cell": said.sheet} if said.sheet != said.file else {})
 
 
 def _doubt(doubt: Doubted, sheet: Marked) -> dict[str, Any]:

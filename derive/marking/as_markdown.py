@@ -38,7 +38,7 @@ def _sheet(sheet: Marked) -> Iterator[str]:
         yield f"**note:** {_plain(sheet.doubt.sentence)}.\n"
     if not wrong:
         return
-    rows = [_row(each) for each in wrong[:_MOST_ROWS]]
+    rows = [_row(each, sheet.name) for each in wrong[:_MOST_ROWS]]
     yield "| verdict | line | what is said |\n|---|---|---|\n" + "".join(rows)
     if len(wrong) > _MOST_ROWS:
         yield f"… and {len(wrong) - _MOST_ROWS} more.\n"
@@ -51,10 +51,10 @@ def _gravest(wrong: Sequence[Diagnostic]) -> str:
     return next(level for level in _SIGNS if any(each.level == level for each in wrong))
 
 
-def _row(said: Diagnostic) -> str:
+def _row(said: Diagnostic, name: str) -> str:
     word = said.verdict or said.name
     about = [_plain(said.sentence), *(_about(kind, text) for kind, text in said.about)]
-    cell = "" if said.sheet == said.file else f"{said.sheet.removeprefix(f'{said.file}, ')}, "
+    cell = "" if said.sheet == name else f"{said.sheet.removeprefix(f'{name}, ')}, "
     return f"| {_SIGNS[said.level]} {word} | {_plain(cell)}{said.caret.first_line} | {'<br>'.join(about)} |\n"
 
 

@@ -42,6 +42,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "contradiction": Rule("note", "two equations of a sheet speak against each other"),
     "broken-definition": Rule("warning", "a `\\newcommand` that defines nothing"),
     "mismatched-environment": Rule("warning", "an `\\end` of another name than its `\\begin`"),
+    "not-followed": Rule("note", "a file that a sheet takes in, and that is not read"),
+    "unfollowable": Rule("warning", "a file that a sheet takes in, and that cannot be read"),
     "unreadable-cell": Rule("warning", "a cell of a notebook that is not read"),
     "unclosed-environment": Rule("warning", "a `\\begin` without its `\\end`"),
     "unclosed-fence": Rule("warning", "a code block that is opened and not closed"),

@@ -137,7 +137,7 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
         # A step whose shapes do not fit is refuted only where something says what was meant.
         RULES[each.verdict if each.verdict == "unread" else name].level,
         each.verdict,
-        found.name,
+        sheet.file or found.name,
         sheet.name,
         found.parts[place],
         place_in(sheet, each.step.span),
@@ -166,14 +166,15 @@ def _warning(found: SheetVerdicts, part: int, name: str, span: Span, sentence: s
     sheet = found.sheets[part]
     place = place_in(sheet, span)
     lines = excerpt(sheet, [(span, "^")])
-    return Diagnostic(name, RULES[name].level, "", found.name, sheet.name, part, place, place, lines, sentence)
+    return Diagnostic(name, RULES[name].level, "", sheet.file or found.name, sheet.name, part, place, place, lines, sentence)
 
 
 def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
     sheet, each = found.placed[about]
     place = place_in(sheet, each.step.span)
     lines = excerpt(sheet, [(each.step.span, "^")])
-    said = Diagnostic("contradiction", "note", "", found.name, sheet.name, found.parts[about], place, place, lines, sentence)
+    file, part = sheet.file or found.name, found.parts[about]
+    said = Diagnostic("contradiction", "note", "", file, sheet.name, part, place, place, lines, sentence)
     return replaced(said, chain=each.step.chain + 1, step=each.step.place + 1)
 
 

@@ -12,7 +12,8 @@ from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
 from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
-from derive.reader.formulas import formulas_of
+from derive.reader.formulas import formulas_of, shared_macros
+from derive.reader.inclusions import not_followed
 from derive.reader.nodes import Chain, Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
@@ -77,13 +78,14 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     orders: dict[tuple[str, str], None] = {}
     all_chains: list[Chain] = []
     number, display = 0, 0
-    for part, sheet in enumerate(sheets):
-        outline = outline_of(sheet)
-        formulas, chains = formulas_of(outline)
+    outlines = [outline_of(sheet) for sheet in sheets]
+    shared = shared_macros(outlines)
+    for part, (sheet, outline) in enumerate(zip(sheets, outlines, strict=True)):
+        formulas, chains = formulas_of(outline, shared)
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
         orders.update(dict.fromkeys(declared_orders(chains, notation)))
-        troubles += [(part, trouble) for trouble in (*sheet.troubles, *outline.troubles)]
+        troubles += [(part, trouble) for trouble in (*sheet.troubles, *outline.troubles, *not_followed(outline))]
         steps = steps_of(formulas, notation)
         part_of.update((replaced(step, chain=number + step.chain, display=display + step.display), part) for step in steps)
         number += 1 + max((step.chain for step in steps), default=-1)

@@ -27,9 +27,13 @@ _NEAR: Final = 40
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
-def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
-    """Return the formulas of a sheet that may hold steps, in order, and the chains of all its formulas."""
-    sheet, macros = outline.sheet, macros_of(outline, Macros())
+def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:
+    """
+    Return the formulas of a sheet that may hold steps, in order, and the chains of all its formulas.
+
+    `shared` are the macros of all parts of a file; where the sheet defines one itself, that counts.
+    """
+    sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
     formulas: list[Formula] = []
     passages = outline.passages
     read: dict[int, tuple[Chain, ...]] = {}
@@ -70,6 +74,14 @@ def formulas_of(outline: Outline) -> tuple[tuple[Formula, ...], tuple[Chain, ...
             supposed = in_prose and supposes(sheet.text[max(0, passage.span.start - _NEAR) : passage.span.start])
             formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def shared_macros(outlines: Sequence[Outline]) -> Macros:
+    """Return the macros that the parts of a file define together, the last definition of each."""
+    shared = Macros()
+    for outline in outlines:
+        macros_of(outline, shared)
+    return shared
 
 
 def macros_of(outline: Outline, macros: Macros) -> Macros:

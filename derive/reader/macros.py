@@ -33,10 +33,10 @@ class Macro:
 
 
 class Macros:
-    """The commands a sheet defines; `define` reads definitions from text, `expand` puts bodies for calls."""
+    """The commands a sheet defines, beside others; `define` reads definitions from text, `expand` puts bodies for calls."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, Macro] = {}
+    def __init__(self, others: Macros | None = None) -> None:
+        self._known: dict[str, Macro] = dict(others._known) if others is not None else {}
         self._tried = 0
 
     def __contains__(self, command: str) -> bool:

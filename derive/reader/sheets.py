@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
@@ -83,7 +84,7 @@ class Trouble:
     Something about a sheet that its author should know: a name, where it stands, and one sentence in lower case.
 
     Names: `unclosed-formula`, `unclosed-environment`, `mismatched-environment`, `unclosed-fence`, `broken-definition`, and of what
-    is found when a file is opened, `unreadable-cell`.
+    is found when a file is opened, `unreadable-cell`, `not-followed`, `unfollowable`.
     """
 
     name: str
@@ -99,7 +100,8 @@ class Sheet:
 
     Offsets count characters of `text`, whose lines end with one line feed whatever the file had. Lines and columns count from one,
     in characters; of a page they are those of its source, of a notebook those of the cell. `file` is the file's own name, and
-    `file_lines` the lines in it of a cell's lines: empty where they are not known. `troubles` are of opening the file.
+    `file_lines` the lines in it of a cell's lines: empty where they are not known. `troubles` are of opening the file, `follows`
+    says that what the sheet takes in by \\input was looked for.
     """
 
     name: str
@@ -109,6 +111,7 @@ class Sheet:
     origin: Origin | None = None
     file_lines: tuple[int, ...] | None = None
     troubles: tuple[Trouble, ...] = ()
+    follows: bool = False
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -226,7 +229,7 @@ def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
     most = MOST_NOTEBOOK_BYTES if kind == "notebook" else MOST_BYTES
     if len(raw) > most:
         raise UnreadableSheet(name, f"it is larger than {most // 1_000_000} MB, the most that is read of one sheet")
-    text = _decoded(raw, name)
+    text = text_of(raw, name)
     kind = kind or _kind(text)
     if kind == "notebook":
         from derive.reader.notebooks import cells_of
@@ -248,6 +251,13 @@ def sheet_of_text(text: str, name: str = "<text>", dialect: Dialect = "markdown"
     return Sheet(name, _one_line_end(text), dialect, name)
 
 
+def regular(path: str, flags: int) -> int:
+    """Open a file that is a regular one: of a pipe or a device nobody knows whether it ever ends."""
+    if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - what an opener is given is a text
+        raise OSError(f"{path} is no regular file")
+    return os.open(path, flags)
+
+
 def _refused(name: str, error: Exception) -> UnreadableSheet:
     match error:
         case FileNotFoundError():
@@ -266,7 +276,8 @@ def as_clause(said: str) -> str:
     return said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def text_of(raw: bytes, name: str) -> str:
+    """Return the text of a file's bytes, each of its lines ended by one line feed. Raises UnreadableSheet."""
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     try:
         text = raw.decode(encoding)

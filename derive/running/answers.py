@@ -17,7 +17,7 @@ from derive.marking.excerpts import SourceLine
 from derive.marking.marked import End, Marked
 from derive.marking.stated import Stated
 from derive.reader.notation import Reading
-from derive.reader.sheets import UnreadableSheet, sheets_of
+from derive.reader.sheets import UnreadableSheet
 from derive.running.work import Answer, Job, PassedOver
 
 _RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine)
@@ -44,7 +44,7 @@ def unpacked(text: str, job: Job) -> Answer:
     if not isinstance(answer, Answer):
         raise Unknown("this is no answer")
     if isinstance(answer, Marked):
-        return replaced(answer, sheets=sheets_of(job.raw or b"", job.name, suffix=job.suffix))
+        return replaced(answer, sheets=job.sheets())
     return answer
 
 

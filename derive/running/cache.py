@@ -14,12 +14,11 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.marking.marked import Marked
-from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet
+from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet, regular
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.version import own_digest
 from derive.running.work import Job, PassedOver
@@ -61,7 +60,7 @@ class Cache:
 
     def found(self, job: Job) -> Marked | PassedOver | None:
         """Return what was found by such a job before, None where that is not known."""
-        if job.raw is None or not (text := self._held(self._name(job))):
+        if job.raw is None or job.follow or not (text := self._held(self._name(job))):
             return None
         try:
             answer = unpacked(text, job)
@@ -71,7 +70,7 @@ class Cache:
 
     def keep(self, job: Job, answer: Marked | PassedOver) -> None:
         """Keep what was found by a job that nothing cut short."""
-        if job.raw is not None:
+        if job.raw is not None and not job.follow:
             self._hold(self._name(job), packed(answer))
             self._tidy()
 
@@ -136,14 +135,7 @@ def with_bytes(job: Job) -> Job:
     if job.raw is not None:
         return job
     try:
-        with open(job.file, "rb", opener=_regular) as file:
+        with open(job.file, "rb", opener=regular) as file:
             return replaced(job, raw=file.read(MOST_NOTEBOOK_BYTES + 1))
     except (OSError, ValueError):
         return job
-
-
-def _regular(path: str, flags: int) -> int:
-    """Open a file that is a regular one: of a pipe or a device nobody knows whether it ever ends."""
-    if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - what an opener is given is a text
-        raise OSError(f"{path} is no regular file")
-    return os.open(path, flags)

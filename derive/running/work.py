@@ -20,7 +20,7 @@ from derive.marking.marked import Marked, marked
 from derive.marking.packages import takes_derivatives
 from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
 from derive.reader.notation import Notation
-from derive.reader.sheets import UnreadableSheet, sheets_in, sheets_of
+from derive.reader.sheets import Sheet, UnreadableSheet, sheets_in, sheets_of
 from derive.running.limits import Limits
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
@@ -38,9 +38,9 @@ class Job:
     A sheet to check: the `file` as it was named, in its own notation or else in `notation`, within `limits`.
 
     `every_end` asks for the verdicts on all chains from end to end; `is_passed` says that the file is passed over unless a
-    derivative in it is understood. `raw` are its bytes where they are at hand, and `notation_text` tells the notation from others.
-    `lost` is the work that is not to be done again, with the reasons; `done` the work that was done before: `seconds`, the time
-    there is left, does not bound it.
+    derivative in it is understood, `follow` that the files are read which it takes in. `raw` are its bytes where they are at hand,
+    and `notation_text` tells the notation from others. `lost` is the work that is not to be done again, with the reasons; `done`
+    the work that was done before: `seconds`, the time there is left, does not bound it.
     """
 
     file: str
@@ -48,6 +48,7 @@ class Job:
     limits: Limits = Limits()
     every_end: bool = True
     is_passed: bool = False
+    follow: bool = False
     raw: bytes | None = None
     notation_text: str = ""
     lost: Mapping[Work, str] = {}
@@ -63,6 +64,15 @@ class Job:
     def suffix(self) -> str:
         """Return what the file's name ends with, which says how it is read; empty for standard input."""
         return "" if self.file == "-" else os.path.splitext(self.file)[1]  # noqa: PTH122 - pathlib takes longer to load
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the sheets of the file, with those that they take in where that is asked for. Raises UnreadableSheet."""
+        found = sheets_in(self.file) if self.raw is None else sheets_of(self.raw, self.name, suffix=self.suffix)
+        if not self.follow:
+            return found
+        from derive.reader.inclusions import with_included
+
+        return with_included(found)
 
 
 @final
@@ -119,7 +129,7 @@ def check(job: Job, tell: Tell) -> None:
 def found_in(job: Job, watch: Watch, kept: list[SheetVerdicts] | None = None) -> Answer:
     """Return what is found in a file; the verdicts may be kept."""
     try:
-        sheets = sheets_in(job.file) if job.raw is None else sheets_of(job.raw, job.name, suffix=job.suffix)
+        sheets = job.sheets()
         declared = declared_in(sheets)
     except UnreadableSheet as trouble:
         return trouble
