@@ -197,6 +197,7 @@ def test_what_a_sheet_takes_in(folder: Path, capsys: pytest.CaptureFixture[str])
     assert " --> b.tex:3:1" in printed
     whole = as_json(capsys, "--follow", "a.tex")
     assert [(step["file"], step["first_line"], step["verdict"]) for step in whole["steps"]] == [("b.tex", 3, "refuted")]
+    assert said(capsys, "--follow", "--backend", "threading", "a.tex")[0] == 2
 
 
 def test_a_sheet_without_equations(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

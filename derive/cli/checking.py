@@ -99,6 +99,8 @@ def _checked(asked: Namespace, jobs: Iterator[Job | UnreadableSheet]) -> Iterato
     if asked.backend is None:
         yield from check_files(jobs, 1 if asked.jobs is None else asked.jobs or os.cpu_count() or 1, _cache(asked))
         return
+    if asked.follow:
+        raise WrongUsage("wrong-usage", "--follow reads files of this machine, which a backend's workers may not have")
     from derive.running.cluster import NoBackend, check_on
 
     try:
