@@ -447,6 +447,7 @@ FALSE_OF_SAMPLES = (
     r"J_{neg} = -\log\sigma(u_o^T v_c) - \sum_{k=1}^K \log\sigma(u_{w_k}^T v_c)",
     r"\frac{\partial J_{skip-gram}}{\partial U} = \sum_{-m\le j\le m} \frac{\partial J(v_c, w_{t+j}, U)}{\partial U}",
     r"\frac{\partial J_{skip-gram}}{\partial U} = \sum_{-m\le j\le m, j\ne0} \frac{\partial J(v_c, w_{t+j}, U)}{\partial v_c}",
+    r"\frac{\partial J_{skip-gram}}{\partial v_w} = 0",
     r"\frac{\partial J_{skip-gram}}{\partial v_w} = 0 \quad \text{when } w = c",
     r"\frac{\partial J_{skip-gram}}{\partial v_w} = 1 \quad (w\ne c)",
     r"\frac{\partial J_{skip-gram}}{\partial v_c} = \frac{\partial J(v_c, w_{t+j}, U)}{\partial v_c}",

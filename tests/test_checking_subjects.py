@@ -164,3 +164,17 @@ def test_a_loss_of_two_letters_is_not_refuted_as_a_product() -> None:
 
     assert "refuted" not in verdicts(rf"{left} = -\sum_k t_k \frac{{\partial \log a_k}}{{\partial a_i}} = -\frac{{t_i}}{{a_i}}")
     assert verdicts(r"\frac{\partial}{\partial a} (b^\top a) = 2 b")[-1] == "refuted"
+
+
+def test_one_sample_of_a_logistic_regression() -> None:
+    """A loss is a number: y is one beside σ(wᵀ x), whether the prediction is called h or ŷ."""
+    for name in ("h", r"\hat y"):
+        loss = rf"L = -y \log {name} - (1 - y) \log(1 - {name})"
+        sheet = (rf"{name} = \sigma(w^\top x)", loss, rf"\frac{{\partial L}}{{\partial w}} = ({name} - y) x")
+
+        assert verdicts(*sheet) == ["definition", "definition", "proved"]
+
+
+def test_what_sums_to_one_is_not_assumed_of_any_letter() -> None:
+    """Only beside a softmax or a logarithm may q be a distribution that is not said to be one, and a note says so."""
+    assert verdicts(r"x = a + b", r"\sum_i q_i = 1")[-1] != "proved"

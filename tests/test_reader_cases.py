@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checked import displayed, verdicts
 
-from derive.reader.cases import excepts
+from derive.reader.cases import excepts, turns
 
 BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
 SUM = r"\sum_x \exp(u_x^\top v_c)"
@@ -108,3 +108,28 @@ def test_an_entry_of_y_beside_a_step_says_the_case(said: str, expected: str) -> 
     beside = rf" ,\quad {said}" if said else ""
 
     assert verdicts(displayed(rf"\frac{{\partial J_{{naive}}}}{{\partial u_w}} = \hat y_w v_c{beside}"))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turned"),
+    [
+        ("This does not hold when ", ":", True),
+        ("The following is not true for ", ".", True),
+        ("It is not the case that ", " here", True),
+        ("unless ", ":", True),
+        ("若不是 ", "：", True),
+        ("当 ", " 不成立时：", True),
+        ("When ", " does not hold:", True),
+        ("", " 以外的情况：", True),
+        ("除 ", " 以外：", True),
+        ("This does not hold unless ", ":", False),
+        ("We do not need the sum when ", ":", False),
+        ("It is not hard to see that for ", "", False),
+        ("Not surprisingly, for ", "", False),
+        ("对于 ", " 不难得到", False),
+        ("The case ", " does not matter", False),
+    ],
+)
+def test_conditions_that_words_turn_round(before: str, after: str, *, turned: bool) -> None:
+    """What is denied of w = o, or excepts it, is said of the other words; twice denied, it is said of o."""
+    assert turns(before, after) is turned

@@ -31,8 +31,6 @@ def assumptions(
     other = elaboration.free.get("w")
     if other is not None and not step.apart and context.has_twin(step):
         levels.append(((), (Unequal(other, notation.words["o"]),)))
-    if step.around.centres and other is not None and not step.apart:
-        levels.append(((), (Unequal(other, notation.words["c"]),)))
     for level in range(max(map(len, levels), default=1)):
         assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
         yield tuple(dict.fromkeys((*stated, *assumed)))
@@ -62,16 +60,20 @@ def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaborati
 
 
 def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
-    """Yield, of a step that says that a derivative is 0, that each of its words is another one than o: it does not say so."""
+    """
+    Yield, of a step that says that a derivative is 0, that each of its words is another one than o, or of centre words than c: it
+    does not say so.
+    """
     notation = context.notation
     if step.apart or not any(isinstance(part, Gradient | Jacobian) for part in subterms(left)):
         return
     with suppress(Unread):
         right = context.tree(step, left=False)
         if isinstance(right, Constant) and right.digits == "0":
+            usual = notation.words["c" if step.around.centres else "o"]
             for each in elaboration.free.values():
-                if each.size == notation.words["o"].size:
-                    yield Unequal(each, notation.words["o"])
+                if each.size == usual.size:
+                    yield Unequal(each, usual)
 
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:

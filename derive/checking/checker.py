@@ -294,7 +294,8 @@ class Verdicts:
             raise Unread("what is said here of a parameter is assumed, not derived")
         others = tuple(of_other_words(first.term, step, elaboration, self._context)) if found.verdict == "refuted" else ()
         if others and self._proofs.proves(claim(first.term, second.term, given=(*given, *others))):
-            raise Unread("this holds of other words than the true one, and which words are meant is not said")
+            usual = "centre word" if step.around.centres else "true one"
+            raise Unread(f"this holds of other words than the {usual}, and which words are meant is not said")
         return found
 
 

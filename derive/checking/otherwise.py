@@ -23,7 +23,6 @@ from derive.reader.steps import Step
 Verdict: TypeAlias = Callable[[Step, Context], Found]
 
 _NAIVE: Final = "naive softmax"
-_OF_WORD: Final[Key] = ("y", ())
 _TRUE: Final = frozenset({"proved", "definition"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
 _UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
@@ -93,13 +92,13 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     swapped: list[tuple[Term, Term]] = []
     for each in force:
         if each.what in ("y", "ŷ") and not each.is_usual:
-            old = notation.terms[notation.predicted if each.what == "ŷ" else _OF_WORD]
+            old = notation.terms[notation.predicted if each.what == "ŷ" else notation.true]
             new = _distribution(each, old, notation)
             terms |= {key: new for key, term in notation.terms.items() if term == old}
             swapped.append((old, new))
     losses = {key: replaced(loss, term=put(loss.term, swapped)) for key, loss in notation.losses.items()}
     if swapped and _NAIVE in losses:
-        entropy = let("J", -(terms[_OF_WORD] @ log(terms[notation.predicted])))
+        entropy = let("J", -(terms[notation.true] @ log(terms[notation.predicted])))
         losses[_NAIVE] = replaced(losses[_NAIVE], term=entropy)
     bare: dict[str, Loss] = {}
     window = None

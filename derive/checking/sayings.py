@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import Final, final
 
 from derive.checking.context import Context
@@ -22,14 +23,16 @@ from derive.reader.bounds import plain_text
 from derive.reader.cases import nodes_in
 from derive.reader.elaboration import Elaboration
 from derive.reader.loss_labels import letters_of, loss_named, says_window
+from derive.reader.nodes import Group, Root, Symbol
 from derive.reader.nodes import Number as Digits
-from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading
+from derive.reader.steps import Step
 from derive.reader.trees import Call, Constant, Name, Tree, Unread
 
 WINDOW: Final = "J of the window"
 BARE: Final = "J"
 # What stands in the cells of a one-hot vector besides numbers: names of rows and columns, dots.
+_USUAL: Final = (*"ijklnswxOCTe", "log", "ln", "exp", "σ", "softmax")
 _OF_ONE_HOT: Final = frozenset("oVTty")
 
 
@@ -57,9 +60,10 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
     usual: set[str] = set()
     found = list(without_wishes(found))
     solved = {each.step.display for each in found if each.verdict == "unread" and each.reason == SOLVED}
+    following = {id(each.step): after for each, after in pairwise(found) if each.step.chain == after.step.chain}
     for each in (each for each in found if each.step.display not in solved):
-        saying = _saying(each, context, reading)
-        if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each)):
+        saying = _saying(each, following.get(id(each.step)), context, reading)
+        if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each, context.notation)):
             continue
         if saying.is_usual:
             usual.add(saying.what)
@@ -67,7 +71,8 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
     return tuple(said)
 
 
-def _saying(each: Found, context: Context, reading: Reading) -> Saying | None:
+def _saying(each: Found, after: Found | None, context: Context, reading: Reading) -> Saying | None:
+    """Return what a step says; where it is not read, what the one after it says, which goes on from it."""
     step = each.step
     if step.place or step.supposed or (step.in_prose and not is_spelt_out(step)) or each.verdict == "undecided":
         return None
@@ -87,9 +92,25 @@ def _saying(each: Found, context: Context, reading: Reading) -> Saying | None:
             return None
     if _is_slip(each, what, context, reading):
         return None
+    if (
+        each.claim is None
+        and after is not None
+        and after.claim is not None
+        and _is_of(after.claim.left, left, step, context, reading)
+    ):
+        if after.verdict in ("definition", "proved"):
+            return Saying(each, what, bare, is_usual=True, term=after.claim.right)
+        return _otherwise(each, after.claim, what, bare=bare)
     if each.verdict == "refuted" and each.claim is not None:
         return _otherwise(each, each.claim, what, bare=bare)
-    return Saying(each, what, bare)
+    return None if _looks_usual(each, what, context.notation) else Saying(each, what, bare)
+
+
+def _is_of(term: Term, left: Tree, step: Step, context: Context, reading: Reading) -> bool:
+    """Return whether a term is what the left side of a step means."""
+    with suppress(*NOT_READ):
+        return context.elaboration(step, reading).value(left).term == term
+    return False
 
 
 def _otherwise(each: Found, stated: Claim, what: str, *, bare: bool) -> Saying:
@@ -142,7 +163,7 @@ def _distribution(name: Name, notation: Notation) -> tuple[str, bool] | None:
     key = (name.name, name.accents)
     if key == notation.predicted or (key in notation.terms and notation.terms[key] == notation.terms[notation.predicted]):
         return "ŷ", False
-    return ("y", False) if key == ("y", ()) and key in notation.terms else None
+    return ("y", False) if key == notation.true and key in notation.terms else None
 
 
 def _is_distribution(tree: Tree, notation: Notation) -> bool:
@@ -201,12 +222,36 @@ def _bare(term: Term) -> Term:
     return term
 
 
-def _brings_nothing_new(each: Found) -> bool:
-    """Return whether a refuted definition has no parameter, number or size that the usual meaning does not have."""
+def _brings_nothing_new(each: Found, notation: Notation) -> bool:
+    """Return whether a definition has no parameter, number or size that the usual meaning does not have."""
     if each.claim is None or each.verdict != "refuted":
-        return False
+        return each.verdict == "unread" and _has_only_known_names(each, notation)
     usual, own = (set(_ingredients(side)) for side in (each.claim.left, each.claim.right))
     return own <= usual
+
+
+def _looks_usual(each: Found, what: str, notation: Notation) -> bool:
+    """Return whether what is said is not read, and has all of what the usual meaning has and nothing else."""
+    letters = {node.name for node in nodes_in(each.step.right) if isinstance(node, Symbol)}
+    if what in ("y", WINDOW, BARE):
+        return False
+    exponential = {"softmax"} & letters or {"exp", "e"} & letters
+    logarithm = {"log", "ln"} & letters and ("σ" in letters or what == "naive softmax")
+    return bool(exponential if what == "ŷ" else logarithm) and _has_only_known_names(each, notation)
+
+
+def _has_only_known_names(each: Found, notation: Notation) -> bool:
+    """Return whether no number, norm or root stands on a right side, and no name but those of the notation and indices."""
+    known = {name for name, _ in notation.terms} | {*notation.rows, *notation.sizes, *notation.words, *notation.probability}
+    known |= {*notation.loss_names, *(rows.symbol for rows in notation.rows.values()), *_USUAL}
+    for node in nodes_in(each.step.right):
+        if isinstance(node, Digits) and node.digits not in ("0", "1"):
+            return False
+        if isinstance(node, Root) or (isinstance(node, Group) and node.opens in ("|", "‖", "∥")):
+            return False
+        if isinstance(node, Symbol) and node.name not in known:
+            return False
+    return True
 
 
 def _ingredients(term: Term) -> Iterator[object]:

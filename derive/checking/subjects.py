@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
 
-from derive.checking.assumptions import spoken_of
+from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
@@ -23,7 +23,7 @@ from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Gradient, Number
+from derive.language.terms import Abstract, Apply, Gradient, LogSumExp, Number, Softmax, Term
 from derive.reader.items import FUNCTIONS
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
@@ -214,7 +214,9 @@ class Subjects:
 
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
+        said: tuple[Assumption, ...] | None = None
         for given in self._given(step, values, elaboration):
+            said = given if said is None else said
             stated = claim(values[0].term, values[1].term, given=given)
             result = self._proofs.result(stated)
             if found is None or result.verdict == "proved":
@@ -223,7 +225,7 @@ class Subjects:
             if result.verdict == "proved":
                 if any(is_half(tree) for tree in sides):
                     return without_differential(found)
-                return found
+                return replaced(found, notes=(*found.notes, *unsaid(stated, said)))
         if found is None:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and is_rounded(found.claim, *sides):
@@ -249,7 +251,7 @@ class Subjects:
             for each in here
             if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
         )
-        if sums:
+        if sums and any(_speaks_of_chances(side) for side in sides):
             yield (*stated, *sums)
 
     def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:
@@ -276,6 +278,14 @@ class Subjects:
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
+
+
+def _speaks_of_chances(side: Term) -> bool:
+    """Return whether softmax, log or exp stands in a side: what is beside it may be a distribution, without being said to be."""
+    return any(
+        isinstance(part, Softmax | LogSumExp) or (isinstance(part, Apply) and part.function in ("log", "exp"))
+        for part in subterms(side)
+    )
 
 
 def _says_what_is(left: Tree) -> bool:

@@ -17,6 +17,7 @@ from derive.reader.inclusions import not_followed
 from derive.reader.nodes import Chain, Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
+from derive.reader.roles import with_roles
 from derive.reader.sheets import Sheet, Trouble
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
@@ -72,6 +73,7 @@ class SheetVerdicts:
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
     """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
+    notation = with_roles(notation, "\n\n".join(sheet.text for sheet in sheets))
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
@@ -16,6 +17,21 @@ _EXCEPTING: Final = (
     *("unless", "except", "excluding", "other than", "apart from", "besides", "unlike", "as opposed to", "in contrast to"),
     *("除", "不同于"),
 )
+_NOT: Final = r"(?:not|n't|n’t|never|no\s+longer)"
+_DENYING: Final = re.compile(
+    rf"(?i){_NOT}\s+(?:hold|apply|work|follow|(?:be\s+)?(?:true|valid|correct|right|so|possible))\w*\s*(?:in\s+the\s+case)?"
+    rf"\s*(?:when(?:ever)?|if|for|at|where|in|that|with)?\W*$"
+    rf"|{_NOT}\s+(?:(?:in\s+)?the\s+case\s+)?(?:when(?:ever)?|if|for|at|where|that|with)?\W*$"
+    r"|\b(?:fails?|breaks?(?:\s+down)?|is\s+(?:false|wrong))\s+(?:when(?:ever)?|if|for|at|where)\W*$"
+    r"|\bwithout(?:\s+(?:assuming|supposing|requiring)(?:\s+that)?)?\W*$"
+    r"|\b(?:anything|everything|all|any|nothing)\s+but\W*$"
+    r"|(?:不成立|不适用|不满足|不对|并非|不是|而非|不在|不能)\W*(?:于|当|在|若|的是)?\W*$"
+)
+_DENIED_AFTER: Final = re.compile(
+    rf"(?i)\W*时?(?:(?:does|is|do|are|do|will|was)\s*{_NOT}\s+(?:hold|true|the\s+case|satisfied|met|be)|fails?\b|is\s+false|不成立|不满足)"
+)
+_OUTSIDE_AFTER: Final = re.compile(r"(?i)\W*(?:以外|之外|is\s+excluded|excluded|excepted)")
+_LEADING: Final = re.compile(r"(?i)(?:\b(?:when(?:ever)?|if|where|in\s+case|once)|当|若|如果|假如|在)\W*$")
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
@@ -129,7 +145,7 @@ def _row_case(row: Row, notation: Notation) -> Case:
     entry = _entry_case(bare(sides[0]), bare(sides[1]), sign.name, notation)
     if entry is not None:
         return entry
-    return said_by(excepted(chain) if excepts(words_of(row)) else chain, notation) or Case()
+    return said_by(excepted(chain) if turns(words_of(row)) else chain, notation) or Case()
 
 
 def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation: Notation) -> Case | None:
@@ -138,7 +154,7 @@ def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation
         case [Scripts(Symbol(name, accents=()), Row((Symbol(letter, accents=()),)), None, 0)], [Number("0" | "1" as digits)] if (
             sign == "=" and len(letter) == 1 and letter != "o"
         ):
-            if (name, ()) in notation.terms and name == "y" and "o" in notation.words:
+            if (name, ()) in notation.terms and (name, ()) == notation.true and "o" in notation.words:
                 pair = ((letter, "o"),)
                 return Case(pinned=pair) if digits == "1" else Case(apart=pair)
     return None
@@ -147,6 +163,19 @@ def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation
 def excepts(words: str) -> bool:
     """Return whether words before a condition say that all but what it holds for is meant: unless, except, 除."""
     return any(each in words.lower() for each in _EXCEPTING)
+
+
+def turns(before: str, after: str = "") -> bool:
+    """
+    Return whether words around a condition say that all but what it holds for is meant: "does not hold when w = o", w = o 以外.
+
+    What is denied twice is meant: "does not hold unless w = o".
+    """
+    excepted_before = excepts(before)
+    denied = _DENYING.search(re.split(r"(?i)\b(?:unless|except)|除", before)[0]) is not None
+    denied_after = _DENIED_AFTER.match(after) is not None and _LEADING.search(before) is not None
+    outside = _OUTSIDE_AFTER.match(after) is not None and not excepted_before
+    return (excepted_before + denied + denied_after + outside) % 2 == 1
 
 
 def includes(words: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, excepts, includes, is_condition
+from derive.reader.cases import excepted, includes, is_condition, turns
 from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
@@ -48,9 +48,11 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
         words = clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end])
         following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
-        if denies(sheet.text[following.start : min(following.end, following.start + _NEAR)]) or includes(words):
+        after = sheet.text[following.start : min(following.end, following.start + _NEAR)]
+        turned = turns(words, after)
+        if includes(words) or (denies(after) and not turned):
             return ()
-        return tuple(map(excepted, chains_at(place))) if excepts(words) else chains_at(place)
+        return tuple(map(excepted, chains_at(place))) if turned else chains_at(place)
 
     labels = Labels(passages, sheet.text, chains_at)
     for place, passage in enumerate(passages):

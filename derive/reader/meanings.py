@@ -84,7 +84,7 @@ class Meanings(Indices, ABC):
             raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
         if key in notation.terms:
             whole = self._centred(notation.terms[key])
-            if key == ("y", ()) and tree.below is not None and is_in_window(tree.below) and notation.window is not None:
+            if key == notation.true and tree.below is not None and is_in_window(tree.below) and notation.window is not None:
                 at = self._index(tree.below, notation.window.codomain, tree.span)
                 self.notes["y of a word of the window is read as that word's one-hot vector"] = None
                 return Value(one_hot(at), self._is_row("distributions"))

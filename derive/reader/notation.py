@@ -134,8 +134,9 @@ class Notation:
     """
     What names mean. `sizes` go by each spelling; `words` are index names that stand for one fixed index; `rows` are stacked vectors
     by their letter; `terms` are tensors by name and accents; `maps` take (letter, what its subscript holds: a size's name) to an
-    index map; `losses` by key; `probability` names the functions that are entries of `predicted`; `aliases` are letters that look
-    like others and are taken for them; `unknown_sizes` gives the sizes of vectors and `scalars` the numbers left open;
+    index map; `losses` by key; `probability` names the functions that are entries of `predicted`, beside which `true`
+    is what is so; `aliases` are letters that look like others and are taken for them; `unknown_sizes` gives the sizes of vectors
+    and `scalars` the numbers left open;
     `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
     `bare_losses` are what a letter without a label stands for, `window_loss` that of a window, where a sheet says so itself.
 
@@ -169,6 +170,7 @@ class Notation:
     layout: Mapping[str, str] = NOTHING
     bare_losses: Mapping[str, Loss] = NOTHING
     window_loss: Term | None = None
+    true: Key = ("y", ())
 
     @property
     def is_subject(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, excepts, includes
+from derive.reader.cases import excepted, includes, turns
 from derive.reader.nodes import Chain, Node, Number, Row, Sign, Symbol
 from derive.reader.passages import Passage
 
@@ -58,12 +58,13 @@ def conditions_in(text: str) -> Iterator[Chain]:
     """Yield the conditions on indices that words say, as w = o and w ≠ o; "unless" before one turns it round."""
     for found in _SAID.finditer(text):
         left, different, right = found[1], found[2], found[3]
-        before = clause_before(text[: found.start()])
-        if left == right or left.isdecimal() or denies(text[found.end() : found.end() + _NEAR]) or includes(before):
+        before, after = clause_before(text[: found.start()]), text[found.end() : found.end() + _NEAR]
+        turned = turns(before, after)
+        if left == right or left.isdecimal() or includes(before) or (denies(after) and not turned):
             continue
         other: Node = Number(right) if right.isdecimal() else Symbol(right)
         chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
-        yield excepted(chain) if excepts(before) else chain
+        yield excepted(chain) if turned else chain
 
 
 def clause_before(words: str) -> str:
