@@ -34,6 +34,7 @@ def bound(formula: str) -> Bound:
         (r"\sum_w u_w", "w", None),
         (r"\sum u_w", "w", None),
         (r"\sum_{i=1}^{n} u_i", "i", None),
+        (r"\sum_{s=1}^{s=K} u_s", "s", K),
         (r"\sum_{w \in {\rm Vocb}} u_w", "w", V),
         (r"\sum_{w' \in \mathcal{V}} u_{w'}", "w'", V),
         (r"\sum_{\omega^{'}} u_{\omega^{'}}", "ω'", None),
@@ -125,3 +126,15 @@ def test_a_range_of_a_letter_that_is_free() -> None:
     assert (found.name, found.size, len(found.conditions)) == ("x", K, 1)
     with pytest.raises(Unread):
         bound_of(tree.below, tree.above, tree.body, NOTATION)
+
+
+@pytest.mark.parametrize("formula", [r"\sum_{j=l}^{K} u_j", r"\sum_{i=1}^{l} u_k", r"\sum_{s=1}^{k=K} u_s"])
+def test_bounds_that_say_something_else(formula: str) -> None:
+    """A sum that begins at l, one that counts l times, and one up to another letter's end are not read as sums over all."""
+    with pytest.raises(Unread):
+        bound(formula)
+
+
+def test_statements_one_below_the_other() -> None:
+    """A break below a Σ parts two statements as a comma does."""
+    assert bound(r"\sum_{-m \le j \le m \\ j \neq 0} x_j") == bound(r"\sum_{-m \le j \le m, j \neq 0} x_j")

@@ -103,3 +103,18 @@ def test_a_sigmoid_alone_speaks_of_no_loss() -> None:
 
     assert softmax.around.loss == ""
     assert sampled.around.loss == "negative sampling"
+
+
+def test_the_case_of_a_chain_that_goes_on() -> None:
+    """Displays that go on with = stand in the case that was said before the first of them."""
+    said = steps_in("$$a_w = b_w$$\n\nwhen $w = o$:\n\n$$= c_w$$\n\n$$= d_w$$\n\nwhen $w \\neq o$:\n\n$$= e_w$$\n\n$$= f_w$$\n")
+
+    assert [step.around.pinned for step in said[1:]] == [(("w", "o"),), (("w", "o"),), (), ()]
+    assert [step.apart for step in said[1:]] == [(), (), (("w", "o"),), (("w", "o"),)]
+
+
+def test_a_display_goes_on_from_a_display() -> None:
+    """What a sentence remarks is no side that a display goes on from."""
+    *_, last = steps_in("$$a = b$$\n\nSince $y = z$, we have\n\n$$= c$$\n")
+
+    assert plain(last.left.items) == "b"

@@ -39,14 +39,16 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
     Of two ranges, one of a letter that is `free` around the Σ only says what that letter runs over.
     """
     span = below.span if below is not None else Span(0, 0)
-    found = _Found(span)
+    found = _Found(span, closed=above is not None)
     parts, found.size = _without_range([_with_membership(part) for part in statements(below) if part], notation)
     for part in _without_remarks(parts, free):
         _take(part, found, notation)
     if above is not None and not found.window:
-        found.bounded_by(above, notation)
+        found.bounded_by(_without_letter(above, found.name), notation)
     name = found.name or _from_conditions(found.conditions) or _from_body(body, span)
     conditions = tuple(found.conditions)
+    if found.size is None and above is not None and not found.window and name not in subscripts(body):
+        _check_counted(above, span)
     if found.size is None and not found.window and _runs_over_window(name, body):
         return Bound(name, None, conditions, True, False)
     return Bound(name, found.size, conditions, found.window, found.window and found.centre, found.inner)
@@ -70,8 +72,10 @@ def _ranged(part: Sequence[Node]) -> str:
 class _Found:
     """What has been found so far below a Σ."""
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, *, closed: bool = False) -> None:
         self.span = span
+        # Whether something stands above the Σ, so that what stands below is where it begins.
+        self.closed = closed
         self.name = ""
         self.size: Size | None = None
         self.window = False
@@ -134,7 +138,7 @@ def _related(left: Sequence[Node], sign: str, right: Sequence[Node], found: _Fou
         found.from_minus_m = plain(right[1:])
     elif sign in ("=", "≠") and _is_digit(right, "0") and (found.window or found.from_minus_m):
         found.centre = found.centre and sign == "="
-    elif sign == "=" and len(right) == 1 and isinstance(right[0], Number):
+    elif sign == "=" and len(right) == 1 and (isinstance(right[0], Number) or (found.closed and not found.name)):
         raise Unread("a sum that does not begin at 1", found.span)
     elif sign in ("=", "≠"):
         found.name = found.name or (_letter(left[:1], found.span) if sign == "≠" and _is_letter(left) else "")
@@ -269,6 +273,21 @@ def _without_elements(items: Sequence[Node]) -> tuple[Sequence[Node], list[Node]
             return whole, [node for node in spliced(body) if not isinstance(node, Sign | Gap)]
         case _:
             return items, []
+
+
+def _without_letter(above: Row, letter: str) -> Row:
+    """Return K for k = K above a Σ over k."""
+    match list(spliced(above)):
+        case [Symbol(name, ()), Sign("="), *end] if end and name == letter:
+            return Row(tuple(end), above.span)
+        case _:
+            return above
+
+
+def _check_counted(above: Row, span: Span) -> None:
+    """Raise Unread for a small letter above a Σ whose body says nothing of its index: how often it counts is not known."""
+    if plain(list(spliced(above))).islower():
+        raise Unread("bounds that are not read", span)
 
 
 def _upper_size(above: Row, notation: Notation) -> Size | None:

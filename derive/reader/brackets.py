@@ -6,6 +6,8 @@ from derive.reader.commands import CHARACTERS, COMMANDS, DELIMITERS, MATRICES, O
 from derive.reader.tokens import Token
 from derive.reader.undefined import by_name
 
+# So many tokens behind a brace are looked at for the bracket that closes one within it.
+_FARTHEST = 100
 _TRANSPARENT = frozenset(("space", "gap", "drop", "style"))
 
 
@@ -22,11 +24,13 @@ def partners(tokens: list[Token]) -> list[int]:
     Return for each token the place of its partner, -1 for none.
 
     Braces, environments and `\\left \\right` come first, brackets within them next: `( [ \\{ ⟨ ⌊ ⌈ | ‖`, an interval `[0, 1)` too.
+    Braces that only hold `(a` of `{(a}b)` are taken away in `tokens`: they do not show, and the bracket does.
     A bar is one of a pair only where it can be: `|V|` is, the bar of P(o|c) is not. `\\left(…\\right.` becomes a plain bracket in
     `tokens`, since its other half stands in another row.
     """
     found = [-1] * len(tokens)
     _frames(tokens, found)
+    _uncross(tokens, found)
     _Brackets(tokens, found).pair()
     return found
 
@@ -59,6 +63,49 @@ def _frames(tokens: list[Token], found: list[int]) -> None:
             found[at] = found[other] = -1
         if token.kind in ("left", "right") and found[at] < 0:
             tokens[at] = _plain(token)
+
+
+def _uncross(tokens: list[Token], found: list[int]) -> None:
+    """Take away braces around one half of a pair of round brackets, as in `\\exp{(a}b)`, but those of an argument or a script."""
+    depth = 0
+    depths = [0]
+    for token in tokens:
+        depth += (token.kind == "char") * ((token.text == "(") - (token.text == ")"))
+        depths.append(depth)
+    for at, token in enumerate(tokens):
+        close = found[at]
+        if token.kind != "open" or close < 0 or depths[close] - depths[at] != 1:
+            continue
+        right_behind = close + 1 < len(tokens) and tokens[close + 1].text == ")"
+        if not right_behind and _is_free(tokens, at) and _closes_behind(tokens, found, close + 1):
+            for edge in (at, close):
+                tokens[edge] = tokens[edge]._replace(kind="blank", text="")
+                found[edge] = -1
+
+
+def _is_free(tokens: list[Token], at: int) -> bool:
+    """Tell whether a brace is no argument: it stands after a letter or a sign, or after a command that takes none."""
+    before = tokens[at - 1] if at else None
+    what = meaning(before) if before is not None else None
+    if before is None or before.kind == "letter":
+        return True
+    return before.kind in ("char", "command") and what is not None and not what.arguments
+
+
+def _closes_behind(tokens: list[Token], found: list[int], at: int) -> bool:
+    """Tell whether a round bracket that nothing opens stands behind, before the side, the cell or the brace ends."""
+    depth = 0
+    for _ in range(_FARTHEST):
+        if at >= len(tokens) or tokens[at].kind in ("close", "align", "break", "end", "right"):
+            return False
+        what = meaning(tokens[at])
+        if what is not None and what.kind in ("relation", "arrow"):
+            return False
+        depth += (tokens[at].kind == "char") * ((tokens[at].text == "(") - (tokens[at].text == ")"))
+        if depth < 0:
+            return True
+        at = found[at] + 1 if found[at] > at else at + 1
+    return False
 
 
 def _join(found: list[int], one: int, other: int) -> None:

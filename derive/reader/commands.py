@@ -42,25 +42,26 @@ _SYMBOLS: Final = """
     omicron=ο pi=π varpi=ϖ rho=ρ varrho=ϱ sigma=σ varsigma=ς tau=τ upsilon=υ phi=φ varphi=ϕ chi=χ psi=ψ omega=ω
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω varGamma=Γ varDelta=Δ varSigma=Σ
     upalpha=α upbeta=β updelta=δ uptheta=θ upmu=μ upsigma=σ ell=ℓ infty=∞ emptyset=∅ varnothing=∅ hbar=ℏ imath=i jmath=j aleph=ℵ
-    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† bullet=• checkmark=✓
+    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† bullet=• checkmark=✓ infin=∞ empty=∅ thetasym=ϑ alef=ℵ
 """
 _SIGNS: Final = """
     partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=…
     dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: vcentcolon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧ lor=∨ vee=∨ cup=∪
-    cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠
+    cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠ exist=∃
 """
 _OPERATORS: Final = """
     cdot=· times=× div=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙
+    sdot=· plusmn=±
 """
 _RELATIONS: Final = """
     neq=≠ ne=≠ leq=≤ le=≤ leqslant=≤ leqq=≤ geq=≥ ge=≥ geqslant=≥ geqq=≥ lt=< gt=> approx=≈ thickapprox=≈ simeq=≃ cong=≅
-    equiv=≡ triangleq=≜ doteq=≐ coloneqq=≜ coloneq=≜ defeq=≜ propto=∝ varpropto=∝ in=∈ notin=∉ ni=∋ subset=⊂ subseteq=⊆
+    equiv=≡ triangleq=≜ doteq=≐ coloneqq=≜ coloneq=≜ defeq=≜ propto=∝ varpropto=∝ in=∈ isin=∈ notin=∉ ni=∋ subset=⊂ subseteq=⊆
     supset=⊃ supseteq=⊇ sim=∼ ll=≪ gg=≫ perp=⊥ parallel=∥ leftarrow=← gets=← longleftarrow=← mapsto=↦ longmapsto=↦
     prec=≺ succ=≻ preceq=⪯ succeq=⪰ asymp=≍ models=⊨ vdash=⊢
 """
 _ARROWS: Final = """
     to=→ rightarrow=→ longrightarrow=→ Rightarrow=⇒ Longrightarrow=⟹ implies=⟹ iff=⟺ Leftrightarrow=⟺ Longleftrightarrow=⟺
-    leftrightarrow=↔ Leftarrow=⇐ impliedby=⇐ Longleftarrow=⇐ rightsquigarrow=→ leadsto=→
+    leftrightarrow=↔ Leftarrow=⇐ impliedby=⇐ Longleftarrow=⇐ rightsquigarrow=→ leadsto=→ rarr=→ rArr=⇒ Rarr=⇒
 """
 _LARGE: Final = """
     sum=Σ prod=Π int=∫ iint=∬ oint=∮ coprod=∐ bigcup=⋃ bigcap=⋂ bigvee=⋁ bigwedge=⋀ max min argmax argmin lim limsup liminf sup inf
@@ -91,6 +92,8 @@ _DEFINITIONS: Final = """
 COMMANDS: Final[dict[str, Meaning]] = {
     **_pairs("symbol", _SYMBOLS),
     **{letter: Meaning("symbol", letter, 0, "blackboard") for letter in "RNZQC"},
+    "reals": Meaning("symbol", "R", 0, "blackboard"),
+    "Reals": Meaning("symbol", "R", 0, "blackboard"),
     **_pairs("sign", _SIGNS),
     **_pairs("operator", _OPERATORS),
     **_pairs("relation", _RELATIONS),
@@ -119,7 +122,7 @@ COMMANDS: Final[dict[str, Meaning]] = {
     **_styled(
         "font",
         1,
-        {"bold": "mathbf boldsymbol bm pmb mathbfit symbf", "blackboard": "mathbb Bbb mathds mathbbm", "": "mathnormal",
+        {"bold": "mathbf boldsymbol bm pmb mathbfit symbf bold vb", "blackboard": "mathbb Bbb mathds mathbbm", "": "mathnormal",
          "calligraphic": "mathcal mathscr mathfrak frak", "typewriter": "mathtt"},
     ),
     **_styled(

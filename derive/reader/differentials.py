@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from derive.reader.enclosures import Enclosures
 from derive.reader.items import flat, is_differential, is_open, order_of, sign_name, span_of, trimmed, unwrapped, variables_below
 from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Span, Symbol
+from derive.reader.spellings import with_differentials
 from derive.reader.trees import Derivative, Quotient, Tree, Unread
 
 
@@ -24,7 +25,7 @@ class Differentials(Enclosures, ABC):
 
     def fraction_of(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return a fraction or a derivative, and the place after it; ∂/∂x takes the rest of the product."""
-        above, below = unwrapped(trimmed(flat(top))), trimmed(flat(bottom))
+        above, below = with_differentials(unwrapped(trimmed(flat(top))), trimmed(flat(bottom)))
         if below and is_differential(below[0]):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)
@@ -42,16 +43,20 @@ class Differentials(Enclosures, ABC):
                 raise Unread("nothing stands after ∂/∂", item.span)
             return self._derived(self.product_of(rest), below, order, span_of(items[place:]), operates=is_open(rest)), len(items)
         if above and sign_name(above[0]) == "∂":
-            return self._without_differential_below(item, above, below, place)
+            return self._without_differential_below(item, above, below, items, place)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
 
     def _without_differential_below(
-        self, item: Fraction, above: Sequence[Node], below: Sequence[Node], place: int
+        self, item: Fraction, above: Sequence[Node], below: Sequence[Node], items: Sequence[Node], place: int
     ) -> tuple[Tree, int]:
-        """Return ∂f over x as the derivative by x, of which it is noted that ∂ is missing below."""
+        """Return ∂f over x, and ∂ over x before f, as the derivative by x, of which it is noted that ∂ is missing below."""
         variable = len(below) == 1 and (isinstance(below[0], Symbol) or (isinstance(below[0], Scripts) and below[0].above is None))
-        if not variable or len(above) < 2 or order_of(above[0]) != 1:
+        rest = items[place + 1 :]
+        if not variable or order_of(above[0]) != 1 or (len(above) < 2 and not rest):
             raise Unread("∂ stands above and not below", item.span)
+        if len(above) < 2:
+            by = self.sum_of(below, item.bottom.span)
+            return Derivative(self.product_of(rest), by, 1, True, span_of(items[place:]), is_open(rest)), len(items)
         return Derivative(
             self.sum_of(above[1:], item.top.span), self.sum_of(below, item.bottom.span), 1, True, item.span
         ), place + 1

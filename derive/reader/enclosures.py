@@ -25,6 +25,7 @@ from derive.reader.nodes import (
     Symbol,
     Table,
 )
+from derive.reader.spellings import with_bar
 from derive.reader.trees import (
     Argument,
     Bars,
@@ -51,7 +52,7 @@ class Enclosures(ABC):
         before, after = [], None
         part: list[Node] = []
         parts: list[Argument] = []
-        for node in (*flat(group.body), Sign(",", group.span)):
+        for node in (*with_bar(flat(group.body)), Sign(",", group.span)):
             name = sign_name(node)
             if name in (",", "|", "∣", ";"):
                 parts += self._argument(part)

@@ -28,7 +28,7 @@ FUNCTIONS: Final = GREEDY | {
     "CE",
     "CrossEntropy",
 }
-_INDICATORS: Final = frozenset({"I", "𝟙", "𝕀"})
+_INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
 
@@ -56,8 +56,11 @@ def flat(row: Node) -> tuple[Node, ...]:
             items.append(_sum_of_letter(item))
         elif isinstance(item, Row):
             inner = flat(item)
-            holds = any(is_plus(node) for node in inner[1:]) or (len(inner) > 1 and bool(items) and is_function(items[-1]))
-            items += (item,) if holds else inner
+            applied = len(inner) > 1 and bool(items) and is_function(items[-1])
+            is_sum = any(is_plus(node) for node in inner[1:])
+            # Braces do not show: σ{(x) − 1} is σ(x) − 1.
+            shown = applied and is_sum and isinstance(inner[0], Group) and inner[0].opens == "("
+            items += (item,) if (is_sum or applied) and not shown else inner
         else:
             items.append(item)
     return tuple(items)
@@ -170,7 +173,9 @@ def is_derivative_operator(node: Node) -> bool:
     if not isinstance(node, Fraction):
         return False
     above, below = trimmed(flat(node.top)), trimmed(flat(node.bottom))
-    return len(above) == 1 and is_differential(above[0]) and bool(below) and is_differential(below[0])
+    delta = [isinstance(part[0], Symbol) and part[0].name == "δ" for part in (above, below) if part]
+    both = len(above) == 1 and bool(below) and is_differential(above[0]) and is_differential(below[0])
+    return both or (len(above) == 1 and len(below) > 1 and all(delta))
 
 
 def is_open(rest: Sequence[Node]) -> bool:

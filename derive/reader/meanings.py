@@ -79,6 +79,7 @@ class Meanings(Indices, ABC):
         own = self._defined(tree)
         if own is not None:
             return own
+        tree = self._with_prime_below(tree)
         key = (tree.name, tuple(each for each in tree.accents if each != "vec"))
         if tree.label:
             raise Unread(f"`{tree.name}` with the label `{tree.label}` is not known here", tree.span)
@@ -114,6 +115,19 @@ class Meanings(Indices, ABC):
             if notation.is_subject or len(tree.name) > 1 or str(size) == tree.name:
                 return Value(SizeNumber(size))
         return self.open_name(tree)
+
+    def _with_prime_below(self, tree: Name) -> Name:
+        """Return u_{w′} for u_w′ where the prime can only belong to the index: w′ is bound, and there is no u′."""
+        base = tree.name.rstrip("′")
+        if tree.below is None or base == tree.name or base not in self._notation.rows:
+            return tree
+        primes = len(tree.name) - len(base)
+        match list(tree.below.items):
+            case [Symbol(letter, ()) as symbol] if letter + "'" * primes in self._bound:
+                below = Row((Scripts(symbol, None, None, primes, symbol.span),), tree.below.span)
+                return Name(base, tree.accents, below, tree.label, tree.span)
+            case _:
+                return tree
 
     @abstractmethod
     def open_name(self, tree: Name) -> Value:

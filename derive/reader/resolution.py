@@ -56,6 +56,7 @@ from derive.reader.nodes import (
     Unreadable,
     Words,
 )
+from derive.reader.spellings import with_nabla_below
 from derive.reader.trees import (
     Addition,
     Argument,
@@ -149,6 +150,7 @@ class Resolver(Differentials):
         """Return what items without signs between them say."""
         if not items:
             raise Unread("nothing stands here")
+        items = with_nabla_below(items)
         factors: list[tuple[Operator, Tree]] = []
         operator: Operator = ""
         place = 0

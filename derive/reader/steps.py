@@ -94,8 +94,11 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
                 said_beside = before.case.other()
             here = around.and_(own).and_(said_beside)
-            whole, before = _going_on(bare_chain, here, before)
+            here = here or (before.case if _goes_on(bare_chain) else here)
+            whole, after = _going_on(bare_chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
+            # What is remarked within a sentence is no side that a display goes on from.
+            before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
             if declared or formula.supposed:
@@ -133,6 +136,11 @@ def _steps(
             yield Step(
                 left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, (), False, left.span | right.span
             )
+
+
+def _goes_on(chain: Chain) -> bool:
+    """Return whether a chain begins with the sign of a relation, and so goes on from what stands before it."""
+    return len(chain.sides) > 1 and not chain.sides[0].items
 
 
 @final

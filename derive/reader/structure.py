@@ -117,6 +117,9 @@ class Structure:
                 (isinstance(items[-1], Symbol) and len(items[-1].accents) < MOST_ACCENTS) or self.may_wrap(items, token.span)
             ):
                 items.append(constructs.accented(items.pop(), token))
+        elif kind == "break" and how.script == "below":
+            # Σ_{j ≤ m \\\\ j ≠ 0}: one statement under the other.
+            items.append(Sign(",", token.span))
         elif kind in ("close", "end", "right"):
             self.note(f"a `{token.text if kind != 'end' else 'end'}` that nothing opens", token.span)
         return at + 1
