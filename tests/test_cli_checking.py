@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG
 
-from derive.cli.checking import FORMATS
 from derive.cli.main import run
+from derive.cli.printing import FORMATS
 from derive.marking.as_json import SCHEMA
 from derive.marking.excerpts import width
 

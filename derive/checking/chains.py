@@ -88,7 +88,7 @@ class ChainContext(Context):
                             changed = put(side, part, replaced(part, by=name))
                             before = shown_name(part.by) if isinstance(part.by, Name) else "…"
                             words = f"with ∂{shown_name(name)} below in place of ∂{before}"
-                            yield Repair(words, left if side is right else changed, changed if side is right else right)
+                            yield Repair(words, left if side is right else changed, changed if side is right else right, "label")
 
     def elaboration(self, step: Step, reading: Reading) -> SubjectElaboration:
         """Return what gives the sides of a step their meaning under a reading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from typing import Final
@@ -23,6 +23,23 @@ from derive.reader.steps import Step
 from derive.reader.trees import Transposed, Tree, Unread
 
 _REPAIRS: Final = 400
+_SLIPS: Final[Mapping[str, str]] = {
+    "swapped-difference": "sign",
+    "sign": "sign",
+    "sigmoid": "sign",
+    "index": "index",
+    "transpose": "transpose",
+    "gradient-by": "label",
+    "missing-factor": "factor",
+    "constant-factor": "factor",
+    "extra-factor": "factor",
+    "number": "factor",
+    "missing-term": "term",
+    "extra-term": "term",
+    "sum": "sum",
+    "function": "function",
+}
+"""The kind of slip that a near miss undoes, of those that have one."""
 
 
 def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
@@ -47,7 +64,9 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
             return found
         side = context.tree(found.step, left=False)
         place = place_of_change(found.claim, diagnosis.claim, side, partial(context.elaboration, found.step, reading))
-        return _with_place(replaced(found, help=str(diagnosis).removeprefix("help: ")), place)
+        return _with_place(
+            replaced(found, help=str(diagnosis).removeprefix("help: "), slip=_SLIPS.get(diagnosis.change.name, "other")), place
+        )
     if found.verdict == "unread" and (found.page == "shapes-do-not-fit" or found.reason == OTHER_CENTRE):
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
@@ -58,7 +77,9 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> 
 
 def _with_repair(found: Found, repair: Repair, context: Context) -> Found:
     left, right = (context.tree(found.step, left=left) for left in (True, False))
-    return _with_place(replaced(found, help=f"{repair.words}, this is proved"), place_of_repair(repair, left, right))
+    return _with_place(
+        replaced(found, help=f"{repair.words}, this is proved", slip=repair.slip), place_of_repair(repair, left, right)
+    )
 
 
 def _with_place(found: Found, place: Span) -> Found:

@@ -31,7 +31,7 @@ class Found:
 
     `claim` is what the step says, None where that could not be told; `result` is the kernel's on it. `reason` says why a step is
     unread, undecided or does not fit, and `page` names the page about that, `help` what would be proved in its place; `notes` say
-    how doubtful spellings were read.
+    how doubtful spellings were read. `slip` is the kind of slip that what would be proved undoes.
     `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known. `defines` says that the
     left side is a name that the notation gives a meaning, and the right side says what it is. `against` is the step that says
     otherwise what a name in this one means.
@@ -46,6 +46,7 @@ class Found:
     notes: tuple[str, ...] = ()
     where: Span = uncompared(default=Span(0, 0))
     defines: bool = False
+    slip: str = ""
     page: Page = ""
     against: Step | None = None
 

@@ -84,6 +84,8 @@ examples:
   derive check --verbose answers.tex             what is proved as well
   derive check --format json - < answers.md      standard input, for machines
   derive check --format html -o marked.html a.md the sheet itself, to hand back
+  derive check --format html -o pages/ answers/  a page a sheet, and an index
+  derive check --table slips.csv answers/        which slips, in each sheet
   derive check --format github docs/             annotations of a pull request
   derive check --format sarif -o derive.sarif .  for code scanning
   derive check --allow undecided,unread a.md     fail where something is refuted
@@ -256,7 +258,13 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
         help="text for people (default); html the sheet itself, marked; md a digest of all sheets; "
         "json, junit and sarif for machines; github and gitlab for what they show beside the lines of a change",
     )
-    check.add_argument("-o", "--output", metavar="FILE", help="write what was found here instead of printing it")
+    check.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write what was found here instead of printing it; html into a folder, FOLDER/: a page a sheet, and an index",
+    )
+    check.add_argument("--table", metavar="FILE", help="write a table over all sheets here, a FILE.csv or FILE.html")
     check.add_argument(
         "--certify", metavar="FOLDER", help="write the steps proved or refuted as Coq files, checked where Coq is installed"
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.notations import notation_asked
-from derive.cli.output import say, write_to
-from derive.cli.progress import colours_wanted
+from derive.cli.printing import print_sheets, refuse_wrong_output
 from derive.marking.excerpts import visible_text
 from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
@@ -26,30 +24,18 @@ from derive.running.run import check_files, check_here
 from derive.running.work import Answer, Job
 from derive.subjects.toml_form import NotationError
 
-Printed: TypeAlias = Callable[[Sequence[Marked], Sequence[UnreadableSheet]], str]
-
 ALLOWED: Final = ("undecided", "unread")
-FORMATS: Final[Mapping[str, tuple[str, str]]] = {
-    "json": ("as_json", "json_text"),
-    "junit": ("as_junit", "junit_text"),
-    "html": ("as_html", "html_text"),
-    "github": ("as_github", "github_text"),
-    "md": ("as_markdown", "markdown_text"),
-    "sarif": ("as_sarif", "sarif_text"),
-    "gitlab": ("as_gitlab", "gitlab_text"),
-}
-"""What prints all sheets together, by the name of its format; `text` alone is printed sheet by sheet."""
-
 _FAILING: Final = frozenset({"refuted", *ALLOWED})
 
 
 def check_command(asked: Namespace) -> int:
     """Check the sheets named; return 0 where all their steps are proved or definitions, or allowed, 2 where one cannot be read."""
     allowed = allowed_verdicts(asked.allow)
+    refuse_wrong_output(asked)
     unreadable: list[UnreadableSheet] = []
     kept: list[SheetVerdicts] = []
-    sheets = (tolerated(each, allowed) for each in _marked(asked, unreadable, kept))
-    failed = _print_text(asked, sheets) if asked.format == "text" else _print_whole(asked, list(sheets), unreadable)
+    failed: set[str] = set()
+    print_sheets(asked, _told(_marked(asked, unreadable, kept), allowed, failed), unreadable)
     if asked.certify is not None:
         from derive.cli.certifying import certify_sheets
 
@@ -147,35 +133,8 @@ def _files(asked: Namespace) -> Iterator[str | UnreadableSheet]:
         print(f"derive: no sheet has changed since {asked.changed}", file=sys.stderr)
 
 
-def _print_text(asked: Namespace, sheets: Iterator[Marked]) -> frozenset[str]:
-    """Print each sheet as soon as it is checked, or write all to a file; return the verdicts that may be failures."""
-    from derive.marking.as_text import Words
-
-    wanted = asked.colour == "always" or (asked.colour == "auto" and asked.output is None and colours_wanted(sys.stdout))
-    words = Words(verbose=asked.verbose, colours=wanted)
-    failed: frozenset[str] = frozenset()
-    parts: list[str] = []
+def _told(sheets: Iterator[Marked], allowed: frozenset[str], failed: set[str]) -> Iterator[Marked]:
+    """Yield sheets with what is allowed as notes; the verdicts that may be failures are put into a set."""
     for sheet in sheets:
-        failed |= _failures(sheet)
-        parts.append(words.summary(sheet) if asked.quiet else words.whole(sheet))
-        if asked.output is None:
-            say(parts.pop())
-    if asked.output is not None:
-        write_to(asked.output, "".join(parts))
-    return failed
-
-
-def _print_whole(asked: Namespace, sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet]) -> frozenset[str]:
-    """Print all sheets together in a format for machines, or write that to a file; return the verdicts that may be failures."""
-    module, name = FORMATS[asked.format]
-    printed: Printed = getattr(importlib.import_module(f"derive.marking.{module}"), name)
-    text = printed(sheets, unreadable)
-    if asked.output is None:
-        say(text)
-    else:
-        write_to(asked.output, text)
-    return frozenset().union(*map(_failures, sheets))
-
-
-def _failures(sheet: Marked) -> frozenset[str]:
-    return _FAILING & {step.verdict for step in sheet.steps}
+        failed |= _FAILING & {step.verdict for step in sheet.steps}
+        yield tolerated(sheet, allowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import Final, TextIO
 
 from derive.cli.failures import WrongUsage, reason, unwritable
@@ -23,8 +24,8 @@ def say(text: str) -> None:
         raise WrongUsage("unwritable", f"the output cannot be written: {reason(error)}") from error
 
 
-def write_to(file: str, text: str) -> None:
-    """Write a text to a file, whole or not at all. Raises WrongUsage where that is not possible."""
+def write_to(file: str, text: str | Iterable[str]) -> None:
+    """Write a text, or its pieces, to a file, whole or not at all. Raises WrongUsage where that is not possible."""
     from pathlib import Path
 
     from derive.report.writing import write_whole

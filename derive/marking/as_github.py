@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from derive.marking.diagnostics import Diagnostic
@@ -13,14 +13,21 @@ from derive.reader.sheets import UnreadableSheet
 _COMMANDS: Final[Mapping[str, str]] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def github_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def github_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return a command for each complaint and for each file that cannot be read, and a line that counts for each sheet."""
-    lines = [_annotation(each) for sheet in sheets for each in sheet.complaints]
+    return "".join(github_pieces(sheets, unreadable))
+
+
+def github_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the lines; what is unreadable is known when all sheets are there."""
+    counts = []
+    for sheet in sheets:
+        yield from (f"{_annotation(each)}\n" for each in sheet.complaints)
+        counts.append(f"derive: {_logged(sheet.name)}: {sheet.summary}\n")
     for trouble in unreadable:
         properties = {"file": path_of(trouble.name), "title": "derive: unreadable-sheet"}
-        lines.append(_command("error", properties, trouble.reason))
-    lines += [f"derive: {_logged(sheet.name)}: {sheet.summary}" for sheet in sheets]
-    return "".join(f"{line}\n" for line in lines)
+        yield f"{_command('error', properties, trouble.reason)}\n"
+    yield from counts
 
 
 def _annotation(said: Diagnostic) -> str:

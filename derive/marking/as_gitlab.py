@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+from derive.marking.as_json import listed
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import fingerprint, has_columns, path_of, told
 from derive.marking.marked import Marked
@@ -15,12 +15,22 @@ from derive.reader.sheets import UnreadableSheet
 _SEVERITIES: Final[Mapping[str, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def gitlab_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def gitlab_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the report, a list; a file that cannot be read is an issue in its first line."""
+    return "".join(gitlab_pieces(sheets, unreadable))
+
+
+def gitlab_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the report piece by piece; what is unreadable is known when all sheets are there."""
+    yield from listed(_issues(sheets, unreadable))
+    yield "\n"
+
+
+def _issues(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet]) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
-    issues = [_issue(each, seen) for sheet in sheets for each in sheet.complaints]
-    issues += map(_unreadable, unreadable)
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    for sheet in sheets:
+        yield from (_issue(each, seen) for each in sheet.complaints)
+    yield from map(_unreadable, unreadable)
 
 
 def _issue(said: Diagnostic, seen: dict[str, int]) -> dict[str, Any]:

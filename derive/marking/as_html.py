@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, final
 
 from derive import __version__
 from derive.kernel.records import record
+from derive.marking.aside import Aside
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, counted
 from derive.marking.mathml import Formulas
@@ -65,33 +66,59 @@ class Remark:
         return SIGNS[self.word]
 
 
-def html_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def html_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the page of all sheets together; those that cannot be read are told at its top."""
-    from jinja2 import Environment, StrictUndefined
+    return "".join(html_pieces(sheets, unreadable))
+
+
+def html_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the page piece by piece: its head names all sheets, so these are put aside until all are there."""
+    named: list[tuple[str, str, str]] = []
+    pages, first = Pages(), 1
+    with Aside() as aside:
+        for place, sheet in enumerate(sheets, start=1):
+            remarks = [Remark(number, each) for number, each in enumerate(_told(sheet), start=first)]
+            first += len(remarks)
+            aside.put(pages.part("sheet", one=_shown(sheet, remarks, f"sheet-{place}")))
+            named.append((f"sheet-{place}", sheet.name, sheet.summary))
+        yield pages.part("head", title=", ".join(name for _, name, _ in named) or "derive check")
+        yield pages.part("contents", sheets=named, unreadable=unreadable)
+        yield from aside.pieces()
+        yield pages.part("foot")
+
+
+@final
+class Pages:
+    """What pages are made of: their templates, and the style, which is all that a page may use."""
+
+    def __init__(self) -> None:
+        from jinja2 import Environment, StrictUndefined
+
+        self._environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        self._templates: dict[str, Any] = {}
+        self._style = (_PAGE / "page.css").read_text(encoding="utf-8")
+
+    def part(self, name: str, **values: Any) -> str:
+        """Return a part of a page."""
+        from markupsafe import Markup
+
+        if name not in self._templates:
+            text = (_PAGE / f"{name}.html.jinja").read_text(encoding="utf-8")
+            self._templates[name] = self._environment.from_string(text)
+        digest = b64encode(sha256(self._style.encode()).digest()).decode()
+        style = Markup(self._style)  # noqa: S704 - ours
+        part: str = self._templates[name].render(style=style, digest=digest, version=__version__, **values)
+        return f"{part}\n"
+
+
+def _shown(sheet: Marked, remarks: Sequence[Remark], name: str) -> dict[str, Any]:
+    """Return what the template of a sheet says of it."""
     from markupsafe import Markup
 
-    style = (_PAGE / "page.css").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string((_PAGE / "page.html.jinja").read_text(encoding="utf-8"))
-    first = 1
-    shown: list[dict[str, Any]] = []
-    for place, sheet in enumerate(sheets, start=1):
-        remarks = [Remark(number, each) for number, each in enumerate(_told(sheet), start=first)]
-        first += len(remarks)
-        body = [(part.name, Markup(text)) for part, text in zip(sheet.sheets, _parts(sheet, remarks), strict=True)]  # noqa: S704
-        counts = [(verdict, SIGNS[verdict], counted(number, verdict)) for verdict, number in sheet.counts.items() if number]
-        marked = {int(number) for _, text in body for number in _STEP.findall(text)}
-        told = {"sheet": sheet, "body": body, "remarks": remarks, "counts": counts, "shown": marked}
-        shown.append({"id": f"sheet-{place}", **told})
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page: str = template.render(
-        style=Markup(style),  # noqa: S704 - ours
-        digest=digest,
-        sheets=shown,
-        unreadable=unreadable,
-        version=__version__,
-    )
-    return page
+    body = [(part.name, Markup(text)) for part, text in zip(sheet.sheets, _parts(sheet, remarks), strict=True)]  # noqa: S704
+    counts = [(verdict, SIGNS[verdict], counted(number, verdict)) for verdict, number in sheet.counts.items() if number]
+    marked = {int(number) for _, text in body for number in _STEP.findall(text)}
+    return {"id": name, "sheet": sheet, "body": body, "remarks": remarks, "counts": counts, "shown": marked}
 
 
 def _told(sheet: Marked) -> Iterator[Diagnostic]:

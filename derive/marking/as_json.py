@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,15 +18,37 @@ from derive.reader.sheets import UnreadableSheet
 SCHEMA: Final = Path(__file__).with_name("check.schema.json")
 
 
-def json_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def json_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the object: of one file, with its steps; of several, with `sheets`, an object for each."""
-    whole: dict[str, Any] = {"version": __version__}
-    if len(sheets) == 1 and not unreadable:
-        whole |= sheet_object(sheets[0])
-    else:
-        whole["sheets"] = [sheet_object(each) for each in sheets]
-        whole["unreadable"] = [{"sheet": each.name, "reason": each.reason} for each in unreadable]
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_pieces(sheets, unreadable))
+
+
+def json_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the object piece by piece; what is unreadable is known when all sheets are there."""
+    coming = iter(sheets)
+    first = list(islice(coming, 2))
+    if len(first) == 1 and not unreadable:
+        yield f"{_text({'version': __version__} | sheet_object(first[0]))}\n"
+        return
+    yield f'{{\n  "version": {_text(__version__)},\n  "sheets": '
+    yield from listed((sheet_object(each) for each in chain(first, coming)), 2)
+    yield ',\n  "unreadable": '
+    yield from listed(({"sheet": each.name, "reason": each.reason} for each in unreadable), 2)
+    yield "\n}\n"
+
+
+def listed(objects: Iterable[Any], deep: int = 0) -> Iterator[str]:
+    """Yield a list of objects as JSON, an object a piece, as it stands so deep in a whole that is set in by two."""
+    start = "[\n"
+    for each in objects:
+        indent = " " * (deep + 2)
+        yield f"{start}{indent}{_text(each).replace(chr(10), chr(10) + indent)}"
+        start = ",\n"
+    yield f"\n{' ' * deep}]" if start == ",\n" else "[]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def sheet_object(sheet: Marked) -> dict[str, Any]:
@@ -66,6 +89,8 @@ def step_object(step: Diagnostic, sheet: Marked) -> dict[str, Any]:
         said["reason"] = step.sentence
     if step.help:
         said["help"] = step.help
+    if step.slip:
+        said["slip"] = step.slip
     said["notes"] = [*step.notes, *(each.sentence for each in sheet.remarks_on(step))]
     return said
 

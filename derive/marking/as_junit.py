@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree
 
 from derive.marking.as_text import Words
+from derive.marking.aside import Aside
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import path_of
 from derive.marking.marked import Marked
@@ -17,25 +18,45 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 _FAILING: Final = ("error", "warning")
 
 
-def junit_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def junit_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the XML document; characters that XML cannot hold are shown as �, a sheet that cannot be read is an error."""
-    root = ElementTree.Element("testsuites", {"name": "derive check"})
+    return "".join(junit_pieces(sheets, unreadable))
+
+
+def junit_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the document piece by piece: its head counts all tests, so the suites are put aside until all sheets are there."""
+    totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    with Aside() as aside:
+        for suite in _suites(sheets, unreadable):
+            for count in totals:
+                totals[count] += int(suite.get(count, "0"))
+            ElementTree.indent(suite, level=1)
+            aside.put(f"  {ElementTree.tostring(suite, encoding='unicode').rstrip()}\n")
+        counts = "".join(f' {name}="{number}"' for name, number in totals.items())
+        head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="derive check"{counts}'
+        if not aside:
+            yield f"{head} />\n"
+            return
+        yield f"{head}>\n"
+        yield from aside.pieces()
+        yield "</testsuites>\n"
+
+
+def _suites(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet]) -> Iterator[ElementTree.Element]:
     for sheet in sheets:
-        suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(sheet.name), **_counts(sheet.steps)})
+        suite = ElementTree.Element("testsuite", {"name": _clean(sheet.name), **_counts(sheet.steps)})
         for step in sheet.steps:
             _case(suite, step)
         if sheet.warnings:
             said = "\n".join(Words().diagnostic(each) for each in sheet.warnings)
             ElementTree.SubElement(suite, "system-out").text = _clean(said)
+        yield suite
     for each in unreadable:
         counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0"}
-        suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(each.name), **counts})
+        suite = ElementTree.Element("testsuite", {"name": _clean(each.name), **counts})
         case = ElementTree.SubElement(suite, "testcase", {"classname": _clean(each.name), "name": "the sheet"})
         ElementTree.SubElement(case, "error", {"type": "unreadable-sheet", "message": _clean(each.reason)})
-    for count in ("tests", "failures", "errors", "skipped"):
-        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+        yield suite
 
 
 def _case(suite: ElementTree.Element, step: Diagnostic) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from derive.marking.as_text import Words
@@ -17,14 +17,18 @@ _MOST_LINES: Final = 20
 _MEANS_SOMETHING: Final = re.compile(r"([\\`*_{}\[\]()#+.!|<>&~$@:^-])")
 
 
-def markdown_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def markdown_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the digest: a table of complaints for each sheet, at most so many, each with its own lines below."""
-    parts = ["# derive check\n"]
+    return "".join(markdown_pieces(sheets, unreadable))
+
+
+def markdown_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the digest piece by piece; what is unreadable is known when all sheets are there."""
+    yield "# derive check\n"
     for sheet in sheets:
-        parts += _sheet(sheet)
+        yield from (f"\n{part}" for part in _sheet(sheet))
     if unreadable:
-        parts.append("".join(f"- ❌ {_plain(each.name)}: {_plain(each.reason)}\n" for each in unreadable))
-    return "\n".join(parts)
+        yield "\n" + "".join(f"- ❌ {_plain(each.name)}: {_plain(each.reason)}\n" for each in unreadable)
 
 
 def _sheet(sheet: Marked) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from derive import __version__
+from derive.marking.as_json import listed
 from derive.marking.diagnostics import RULES, Diagnostic, Place
 from derive.marking.locations import fingerprint, has_columns, path_of, told
 from derive.marking.marked import Marked
@@ -17,17 +18,32 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAMES: Final = tuple(RULES)
 
 
-def sarif_text(sheets: Sequence[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
+def sarif_text(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> str:
     """Return the log; a file that cannot be read is told among what went wrong with the run."""
+    return "".join(sarif_pieces(sheets, unreadable))
+
+
+def sarif_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] = ()) -> Iterator[str]:
+    """Yield the log piece by piece; what is unreadable is known when all sheets are there."""
+    names: dict[str, None] = {}
+    tool = {"driver": {"name": "derive", "version": __version__, "rules": [_rule(name) for name in _NAMES]}}
+    yield f'{{\n  "$schema": {json.dumps(_SCHEMA)},\n  "version": "2.1.0",\n  "runs": [\n    {{\n      "tool": {_set_in(tool)},\n'
+    yield '      "columnKind": "unicodeCodePoints",\n      "results": '
+    yield from listed(_results(sheets, names), 6)
+    yield f',\n      "artifacts": {_set_in([{"location": {"uri": _uri(name)}} for name in names])}'
+    yield f',\n      "invocations": {_set_in([_invocation(unreadable)])}\n    }}\n  ]\n}}\n'
+
+
+def _results(sheets: Iterable[Marked], names: dict[str, None]) -> Iterator[dict[str, Any]]:
+    """Yield the results; the names of files are put where they are told."""
     seen: dict[str, int] = {}
-    run: dict[str, Any] = {
-        "tool": {"driver": {"name": "derive", "version": __version__, "rules": [_rule(name) for name in _NAMES]}},
-        "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(name)}} for name in dict.fromkeys(sheet.name for sheet in sheets)],
-        "results": [_result(each, seen) for sheet in sheets for each in sheet.complaints],
-        "invocations": [_invocation(unreadable)],
-    }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    for sheet in sheets:
+        names[sheet.name] = None
+        yield from (_result(each, seen) for each in sheet.complaints)
+
+
+def _set_in(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n      ")
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from derive.reader.sheets import Sheet
 
 Level: TypeAlias = Literal["error", "warning", "note", "none"]
 Verdict: TypeAlias = Literal["proved", "definition", "refuted", "undecided", "unread"]
+SLIPS: Final = ("sign", "transpose", "index", "label", "factor", "term", "sum", "function", "other")
+"""The kinds of slips; a refuted step near which nothing is proved is of kind `other`."""
 VERDICTS: Final[tuple[Verdict, ...]] = ("proved", "definition", "refuted", "undecided", "unread")
 
 
@@ -97,7 +99,7 @@ class Diagnostic:
     as and the counterexample, `chain` and `step` its numbers in the sheet, from one. `file` is the file as it was named,
     `sheet` the sheet or cell in it, `part` which of the file's sheets that is. `place` is all of it, `caret` the smallest stretch
     that is wrong, `lines` the person's own lines with what is marked in them, `written` what stands at the place. `notes` say how
-    it was read and what is doubtful, `help` what would be proved.
+    it was read and what is doubtful, `help` what would be proved, `slip` the kind of slip that this undoes.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Diagnostic:
     stated: Stated | None = None
     chain: int = 0
     step: int = 0
+    slip: str = ""
 
     @property
     def counterexample(self) -> str:

@@ -150,6 +150,7 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
         Stated(each.result, found.turned) if each.result is not None else None,
         each.step.chain + 1,
         each.step.place + 1,
+        (each.slip or "other") if each.verdict == "refuted" else "",
     )
 
 

@@ -23,13 +23,13 @@ def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield the other readings of a step, each with the words that say how it is read."""
     apart = tuple(map(_parted, (left, right)))
     if apart != (left, right):
-        yield Repair("with another letter below Σ than the one below ∂", *apart)
+        yield Repair("with another letter below Σ than the one below ∂", apart[0], apart[1])
     named = tuple(map(_renamed, (left, right)))
     if named != (left, right):
-        yield Repair("with the letter of its terms below Σ", *named)
+        yield Repair("with the letter of its terms below Σ", named[0], named[1])
     inner = tuple(map(_derived_at_minus, (left, right)))
     if inner != (left, right):
-        yield Repair("with σ′(−x) as the derivative of σ(−x) by x", *inner)
+        yield Repair("with σ′(−x) as the derivative of σ(−x) by x", inner[0], inner[1])
 
 
 def _parted(tree: Tree) -> Tree:

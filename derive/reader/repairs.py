@@ -24,11 +24,12 @@ _LABELS: Final = ("v_c", "u_o", "u_w", "u_k", "U")
 @final
 @record
 class Repair:
-    """A changed step and the change in words, which end before "this is proved"."""
+    """A changed step, the change in words, which end before "this is proved", and the kind of slip that it undoes."""
 
     words: str
     left: Tree
     right: Tree
+    slip: str = "transpose"
 
 
 def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -49,12 +50,12 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         for twice in _changed(changed, _transposes):
             yield Repair("with two transposes moved", left, twice)
     for changed in _changed(right, _counted_from_one):
-        yield Repair("with cells from 1 on", left, changed)
-        yield Repair("with cells from 1 on, transposed", left, Transposed(changed))
+        yield Repair("with cells from 1 on", left, changed, "index")
+        yield Repair("with cells from 1 on, transposed", left, Transposed(changed), "index")
     for changed in _changed(right, _summed):
-        yield Repair("with the sum of the cells in place of the cells", left, changed)
+        yield Repair("with the sum of the cells in place of the cells", left, changed, "sum")
     for changed in _changed(right, _without_factor):
-        yield Repair("without a factor", left, changed)
+        yield Repair("without a factor", left, changed, "factor")
     if isinstance(right, Derivative | Listed) and not isinstance(left, Derivative):
         for each in (*_changed(left, _turned), *_changed(left, _transposes)):
             yield Repair("with the left side's factors the other way round, or transposed", each, right)
@@ -63,9 +64,9 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
             for twice in _changed(changed, _transposes):
                 yield Repair("with the left side's factors the other way round, and a transpose moved", twice, right)
     for changed in _changed(right, _with_centre):
-        yield Repair("with uᵀ v_c for u", left, changed)
+        yield Repair("with uᵀ v_c for u", left, changed, "factor")
     for changed in _scaled(right):
-        yield Repair("with the factor v_c", left, changed)
+        yield Repair("with the factor v_c", left, changed, "factor")
 
 
 def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -78,7 +79,7 @@ def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
             new = Name(letter, (), old.below)
             if new != old:
                 words = f"with ∂{shown(new)} for ∂{shown(old)}"
-                yield Repair(words, _with_label(left, old, new), _with_label(right, old, new))
+                yield Repair(words, _with_label(left, old, new), _with_label(right, old, new), "label")
 
 
 def _with_label(tree: Any, old: Name, new: Name) -> Any:
@@ -97,17 +98,17 @@ def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield steps with another label under the ∂ of the left side, and such changes of the right side as make it a matrix."""
     transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
     for label in _labels(left):
-        yield Repair(f"with ∂{shown(label.by)} below on the left", label, right)
+        yield Repair(f"with ∂{shown(label.by)} below on the left", label, right, "label")
         if isinstance(right, Listed):
-            yield Repair(f"with ∂{shown(label.by)} below on the left, transposed", label, Transposed(right))
+            yield Repair(f"with ∂{shown(label.by)} below on the left, transposed", label, Transposed(right), "label")
         for changed in (*orders, *transposes):
-            yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed)
+            yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed, "label")
         for changed in orders:
             for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice)
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
         for changed in transposes:
             for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice)
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
 
 
 def _changed(tree: Tree, change: Change) -> Iterator[Tree]:

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -39,28 +39,36 @@ class LatexFailed(RuntimeError):
     """The engine did not set the file, or not all letters of it; the message holds the first error and where, or the letters."""
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """
-    Write a file beside its place and rename it into it; what is no regular file, a pipe or a device, is written to as it is.
+    Write a file, or pieces of it as they come, beside its place and rename it into it; what is no regular file, a pipe or a device,
+    is written to as it is.
 
     Raises OSError where that is not possible, and leaves nothing.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
+        with path.open("wb") as there:
+            there.writelines(_in_bytes(content))
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(_in_bytes(content))
         mask = os.umask(0)
         os.umask(mask)
         beside.chmod(0o666 & ~mask)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _in_bytes(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        yield from (piece.encode("utf-8") for piece in ((content,) if isinstance(content, str) else content))
 
 
 def write(

@@ -82,6 +82,7 @@ class Workers:
 
             options, broken = begin(address, stack)
             self._broken = (*self._broken, *broken)
+            self._return_as = options.pop("return_as", "generator")
             stack.enter_context(joblib.parallel_config(n_jobs=at_once or -1, **options))
             self.count: int = joblib.effective_n_jobs(at_once or -1)
         except ModuleNotFoundError as error:
@@ -112,7 +113,7 @@ class Workers:
         size = max(1, min(_BATCH, len(jobs) // (4 * self.count)))
         batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         longest = max((each.limits.patience if each.limits.seconds else 0.0 for each in jobs), default=0.0)
-        parallel = joblib.Parallel(return_as="generator", batch_size=1, timeout=2 * size * longest or None)
+        parallel = joblib.Parallel(return_as=self._return_as, batch_size=1, timeout=2 * size * longest or None)
         found = parallel(joblib.delayed(checked)(packed_jobs(batch)) for batch in batches)
         for batch, told in zip(batches, found, strict=True):
             yield from zip(batch, told, strict=True)
@@ -136,7 +137,7 @@ def _ray(address: str, stack: ExitStack) -> Begun:
 
     stack.enter_context(ray.init(address=f"ray://{address}", log_to_driver=False))
     register_ray()
-    return {"backend": "ray"}, (ray.exceptions.RayError,)
+    return {"backend": "ray", "return_as": "list"}, (ray.exceptions.RayError,)
 
 
 _BACKENDS: Final[dict[str, Callable[[str, ExitStack], Begun]]] = {
