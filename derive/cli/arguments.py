@@ -268,6 +268,18 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     check.add_argument(
         "--certify", metavar="FOLDER", help="write the steps proved or refuted as Coq files, checked where Coq is installed"
     )
+    _add_running(check)
+    check.add_argument(
+        "--colour",
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours in text: on a terminal where NO_COLOR is not set (auto, the default), always, or never",
+    )
+
+
+def _add_running(check: Parser) -> None:
+    """Add how many sheets are checked at once, where, within what limits, and what is kept of it."""
     check.add_argument(
         "-j", "--jobs", metavar="N", type=_count, help="check N sheets at once (default: 1; 0: one for each processor)"
     )
@@ -281,13 +293,6 @@ def _add_check(commands: _SubParsersAction[Parser]) -> None:
     kept.add_argument("--no-cache", action="store_true", help="keep nothing, and check what was checked before (DERIVE_NO_CACHE)")
     check.add_argument("--seconds", metavar="S", type=_amount, help="the most for one step (default: 10; 0: no limit)")
     check.add_argument("--memory", metavar="MB", type=_count, help="the most for one sheet (default: 1000; 0: no limit)")
-    check.add_argument(
-        "--colour",
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colours in text: on a terminal where NO_COLOR is not set (auto, the default), always, or never",
-    )
 
 
 def _add_check_code(commands: _SubParsersAction[Parser]) -> None:

@@ -53,14 +53,14 @@ def check_on(
 
 
 def _ready(job: Job | UnreadableSheet, cache: Cache | None) -> Job | Answer:
-    """Return the answer to a job where it is known or the file is none that can be sent, else the job with the file's bytes."""
+    """Return the answer to a job where it is known, or what it takes is not one file; else the job with the file's bytes."""
     if isinstance(job, UnreadableSheet):
         return job
     try:
         job = with_bytes(with_input(job))
     except UnreadableSheet as trouble:
         return trouble
-    if job.raw is None:
+    if job.raw is None or job.follow:
         return next(check_files((job,)))
     known = cache.found(job) if cache is not None else None
     return job if known is None else known
