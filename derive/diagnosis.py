@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final, final
 
-from derive.kernel.decide import Kernel
+from derive.kernel.decide import Kernel, part_at
 from derive.kernel.records import record
-from derive.kernel.verdict import Proved
+from derive.kernel.verdict import Point, Proved
 from derive.language.claims import Claim
-from derive.language.entries import unfold
+from derive.language.entries import Entries
 from derive.language.near_misses import Change, near_misses
 from derive.language.phrases import Phrase, phrase
 
@@ -47,15 +47,19 @@ class Help:
         return str(self.phrase)
 
 
-def diagnose(claim: Claim, limit: int = TRIES) -> Help | None:
+def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> Help | None:
     """
     Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none.
 
-    The limit counts near misses, not seconds, so that the same claim gets the same help on every machine.
+    The limit counts near misses, not seconds, so that the same claim gets the same help on every machine. Where the claim is
+    refuted at a `point`, near misses whose sides part there as well are passed over: no proof of them is tried.
     """
-    kernel = Kernel()
+    kernel, entries = Kernel(), Entries()
     for change in islice(near_misses(claim), limit):
-        proof = kernel.proof(unfold(change.claim))
+        stated = entries.claim(change.claim)
+        if point is not None and part_at(stated, point):
+            continue
+        proof = kernel.proof(stated)
         if proof is not None:
             return Help(change, proof)
     return None

@@ -6,7 +6,8 @@ import pytest
 
 from derive import catalog, diagnosis
 from derive.diagnosis import Help, diagnose
-from derive.kernel.decide import decide
+from derive.kernel.decide import decide, part_at
+from derive.kernel.records import replaced
 from derive.kernel.verdict import Proved, Refuted
 from derive.language.claims import Claim, claim
 from derive.language.entries import unfold
@@ -146,3 +147,29 @@ def test_help_for_a_factor_with_delta_counts_repeats() -> None:
     found = diagnose(WRONG[12][0])
     assert found is not None
     assert str(delta(drawn[k], drawn[s])) in found.change.words
+
+
+@pytest.mark.parametrize("wrong", [wrong for wrong, _, words in WRONG[::2] if words], ids=str)
+def test_what_parts_at_the_counterexample_is_no_help(wrong: Claim) -> None:
+    """The help is the same when near misses that part at the counterexample are passed over, and fewer proofs are tried."""
+    refuted = decide(unfold(wrong))
+    assert isinstance(refuted, Refuted)
+    point = refuted.counterexample.point
+    assert part_at(unfold(wrong), point)
+    found = diagnose(wrong, point=point)
+    assert found is not None
+    plain = diagnose(wrong)
+    assert plain is not None
+    assert found.change == plain.change
+    assert not part_at(unfold(found.claim), point)
+
+
+def test_a_point_that_says_too_little_parts_nothing() -> None:
+    """Where a point has no value for a size, an index or a parameter, nothing is known there."""
+    stated = unfold(WRONG[7][0])
+    refuted = decide(stated)
+    assert isinstance(refuted, Refuted)
+    point = refuted.counterexample.point
+    assert part_at(stated, point)
+    for lacking in ("sizes", "indices", "parameters"):
+        assert not part_at(stated, replaced(point, **{lacking: {}}))

@@ -54,6 +54,8 @@ def test_a_replaced_record_is_checked_anew() -> None:
     assert replaced(one, second=5) == Pair(1, 5)
     with pytest.raises(ValueError, match="negative"):
         replaced(one, first=-1)
+    with pytest.raises(TypeError, match="third"):
+        replaced(one, third=3)
 
 
 @pytest.mark.parametrize("wrong", [lambda: Pair(), lambda: Pair(1, 2, "", 4), lambda: Pair(1, first=1), lambda: Pair(1, third=3)])

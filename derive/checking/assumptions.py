@@ -78,6 +78,8 @@ def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Co
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:
     """Yield a note for each assumption that a step needs to be true and the sheet does not state beside it."""
+    if all(assumption in said for assumption in stated.given):
+        return
     from derive.language.conditions import conditions
     from derive.language.text import text_sentence
 

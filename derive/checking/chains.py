@@ -12,6 +12,7 @@ from derive.checking.sides import shaped
 from derive.kernel.records import record, replaced
 from derive.reader.indices import Circumstances
 from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.remembering import Memory
 from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
@@ -57,6 +58,7 @@ class ChainContext(Context):
         self.answer = answer
         self.chain = chain
         self._resolver = resolver
+        self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step. Raises Unread."""
@@ -92,7 +94,9 @@ class ChainContext(Context):
 
     def elaboration(self, step: Step, reading: Reading) -> SubjectElaboration:
         """Return what gives the sides of a step their meaning under a reading."""
-        return SubjectElaboration(self.notation, reading, around(step), self._resolver, self.answer.definitions)
+        found = SubjectElaboration(self.notation, reading, around(step), self._resolver, self.answer.definitions)
+        found.memory = self._memories.setdefault((reading, around(step)), Memory())
+        return found
 
     def compared(self, left: Tree, right: Tree, elaboration: SubjectElaboration) -> tuple[Value, Value]:
         """Return what two sides mean, in one shape; an entry may stand for the whole. Raises Misfit, Unread and others."""

@@ -10,7 +10,9 @@ from itertools import pairwise
 from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
+from derive.reader.indices import Circumstances
 from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.remembering import Memory
 from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
@@ -47,6 +49,7 @@ class Context:
         self._defined: list[tuple[Step, Key, Meaning]] = []
         self._of_all: set[Key] = set()
         self._meant: tuple[tuple[int, int], dict[Key, Meaning]] | None = None
+        self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
         self._define(steps)
 
     def under(self, notation: Notation) -> Context:
@@ -98,7 +101,9 @@ class Context:
         """Return what gives the sides of a step their meaning under a reading, but for what the step's own formula declares."""
         reading = replaced(reading, **dict(step.declared)) if step.declared else reading
         kind = SubjectElaboration if self.notation.tensors or self.notation.definitions else Elaboration
-        return kind(self.notation, reading, step.around, self._resolver, self._definitions(step))
+        found = kind(self.notation, reading, step.around, self._resolver, self._definitions(step))
+        found.memory = self._memories.setdefault((reading, step.around), Memory())
+        return found
 
     def _canonical(self, tree: Tree) -> Tree:
         """Return a tree with names as a notation that extends word2vec's declares them; others are read as they stand."""
@@ -137,10 +142,13 @@ class Context:
         return key in self._of_all and any(letter in self.notation.words for letter in meaning.letters)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
-        """Return what names mean at a step; that of the last place asked about is kept."""
+        """Return what names mean at a step, kept for the last place; for as long as it holds, what trees mean is kept as well."""
         at = (step.chain, step.display)
         if self._meant is None or self._meant[0] != at:
-            self._meant = (at, self._meanings_at(step))
+            found = self._meanings_at(step)
+            if self._meant is not None and self._meant[1] != found:
+                self._memories.clear()
+            self._meant = (at, found)
         return self._meant[1]
 
     def _meanings_at(self, step: Step) -> dict[Key, Meaning]:

@@ -42,24 +42,28 @@ _SLIPS: Final[Mapping[str, str]] = {
 """The kind of slip that a near miss undoes, of those that have one."""
 
 
-def helped(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, doubted: bool = False) -> Found:
     """
     Return what was found with help where there is some; what does not fit is refuted where a small change is proved.
 
-    What is false as written and true as it was probably meant is unread, with both readings.
+    What is false as written and true as it was probably meant is unread, with both readings. For a refutation that is `doubted`
+    nothing else is looked for.
     """
     if found.verdict in ("refuted", "unread"):
         meant = _meant(found.step, reading, context, proofs)
         if meant is not None:
             reason = "as written this is false" if found.verdict == "refuted" else found.reason
             return replaced(found, verdict="unread", reason=reason, help=f"{meant.words}, this is proved")
+    if found.verdict == "refuted" and doubted:
+        return found
     if found.verdict == "refuted" and found.claim is not None:
         from derive.diagnosis import diagnose
 
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(found, repaired, context)
-        diagnosis = diagnose(found.claim, context.tries)
+        counterexample = found.result.counterexample if found.result is not None else None
+        diagnosis = diagnose(found.claim, context.tries, counterexample.point if counterexample is not None else None)
         if diagnosis is None:
             return found
         side = context.tree(found.step, left=False)

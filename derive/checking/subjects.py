@@ -267,11 +267,12 @@ class Subjects:
         lost = self._watch.begin(("named help", self._places[id(found.step)]))
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
-        told = helped(found, best.reading, context, self._proofs)
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
+        doubted = not certain and id(found.step) in proved
+        told = helped(found, best.reading, context, self._proofs, doubted=doubted)
         if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
-        if told.verdict == "refuted" and not certain and (id(found.step) in proved or not told.help):
+        if told.verdict == "refuted" and (doubted or not (certain or told.help)):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
         return told
 

@@ -60,7 +60,9 @@ def fields(one: object) -> tuple[str, ...]:
 
 def replaced(one: Record, **changes: object) -> Record:
     """Return a record with some fields changed; it is built, and checked, anew."""
-    return type(one)(**{**{name: getattr(one, name) for name in fields(one)}, **changes})
+    if not changes.keys() <= set(fields(one)):
+        raise TypeError(f"{type(one).__name__} has no {', '.join(sorted(changes.keys() - set(fields(one))))}")
+    return type(one)(*(changes[name] if name in changes else getattr(one, name) for name in fields(one)))
 
 
 _MISSING: Final = object()

@@ -20,8 +20,7 @@ from derive.reader.bounds import condition_of, plain_text, sign_of
 from derive.reader.derivatives import derived, slope_of
 from derive.reader.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.notation import Key, Meaning
-from derive.reader.probabilities import Probabilities
-from derive.reader.structure import DEEPEST
+from derive.reader.remembering import Remembering
 from derive.reader.tables import indexed, listed, spread
 from derive.reader.trees import (
     Addition,
@@ -59,20 +58,8 @@ KNOWN: Final[Mapping[str, str]] = {
 """The functions of one number that everybody knows, by their spellings."""
 
 
-class Elaboration(Probabilities):
+class Elaboration(Remembering):
     """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
-
-    _depth = 0
-
-    def value(self, tree: Tree) -> Value:
-        """Return what a tree means. Raises Unread, for trees that are too deep as well, or Misfit."""
-        if self._depth > DEEPEST:
-            raise Unread(f"nested more than {DEEPEST} deep", tree.span)
-        self._depth += 1
-        try:
-            return self._value(tree)
-        finally:
-            self._depth -= 1
 
     def _value(self, tree: Tree) -> Value:
         match tree:

@@ -213,8 +213,8 @@ class Indices:
     @contextmanager
     def naming(self, letter: str, index: Index) -> Iterator[None]:
         """Let a letter stand for an index."""
-        before = dict(self._bound)
-        self._bound[letter] = index
+        before = self._bound
+        self._bound = {**before, letter: index}
         try:
             yield
         finally:

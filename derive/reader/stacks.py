@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Final, Protocol, final
 
-from derive.kernel.records import record
+from derive.kernel.records import fields, record
 from derive.kernel.terms import Index, IndexMap
 from derive.language.syntax import gradient
 from derive.language.terms import Apply, Parameter, Sum
 from derive.reader.bounds import letters_in
+from derive.reader.nodes import Row, Span
 from derive.reader.notation import Notation
 from derive.reader.tables import Elaborates, general_between
 from derive.reader.trees import Addition, Call, Derivative, Listed, Name, Operator, Product, Transposed, Tree, Unread, parts_of
@@ -32,6 +33,9 @@ class Stacks(Elaborates, Protocol):
     @property
     def notation(self) -> Notation:
         """Return the notation."""
+
+    def has_stack(self, tree: Tree) -> bool:
+        """Return whether samples are stacked somewhere in a tree."""
 
     def naming(self, letter: str, index: Index) -> AbstractContextManager[None]:
         """Let a letter stand for an index."""
@@ -54,7 +58,7 @@ class Stack:
 def stacked_sides(left: Tree, right: Tree, elaborates: Stacks) -> tuple[Value, Value] | None:
     """Return two sides that are stacks, or are computed of some, as values to compare; None where neither has to do with one."""
     samples = elaborates.samples_size()
-    if samples is None or not any(_has_stack(side, elaborates.notation) for side in (left, right)):
+    if samples is None or not any(elaborates.has_stack(side) for side in (left, right)):
         return None
     with elaborates.binding("r", samples) as index:
         first, second = (_Reader(elaborates, index).read(side) for side in (left, right))
@@ -81,8 +85,18 @@ def _symbols(notation: Notation) -> set[str]:
     return {rows.symbol for rows in notation.rows.values()}
 
 
-def _has_stack(tree: Tree, notation: Notation) -> bool:
-    return any(is_sampled(part, notation) or _is_listed(part, notation) for part in parts_of(tree))
+def has_stack(tree: object, notation: Notation, known: dict[object, bool]) -> bool:
+    """Return whether samples are stacked somewhere in a tree; what is found of its parts is kept."""
+    if isinstance(tree, tuple):
+        return any(has_stack(part, notation, known) for part in tree)
+    if not hasattr(type(tree), "__match_args__") or isinstance(tree, Row | Span):
+        return False
+    found = known.get(tree)
+    if found is None:
+        found = is_sampled(tree, notation) or _is_listed(tree, notation)
+        found = found or any(has_stack(getattr(tree, name), notation, known) for name in fields(tree))
+        known[tree] = found
+    return found
 
 
 def _has_plain(tree: Tree) -> bool:

@@ -27,6 +27,7 @@ from derive.subjects.toml_form import NotationError
 
 BEGIN, FOUND, PARTLY, TOO_LARGE, INCONSISTENT = b"B", b"F", b"P", b"M", b"I"
 HEAD: Final = 5
+_SELDOM: Final = (50_000, 20, 50)
 
 Tell: TypeAlias = Callable[[bytes, bytes], None]
 
@@ -117,9 +118,16 @@ def wind(seconds: float) -> None:
 
 
 def check(job: Job, tell: Tell) -> None:
-    """Check a sheet and tell of everything, and whether some work was given up."""
+    """
+    Check a sheet and tell of everything, and whether some work was given up.
+
+    Much is built on the way and little of it goes in circles: what is garbage is seldom looked for.
+    """
+    import gc
     import pickle
 
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
     wind(job.limits.sheet_seconds if job.limits.seconds else 0)
     watch = _Told(job, tell)
     answer = pickle.dumps(found_in(job, watch))

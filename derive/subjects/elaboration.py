@@ -179,9 +179,8 @@ class SubjectElaboration(Elaboration):
         own = plain if plain.isidentifier() else "i"
         spare = (own, *(f"{own}_{number}" for number in range(1, 100)))
         index = Index(next(each for each in spare if each not in self._names_in_use()), size)
-        before = dict(self._bound)
-        self._bound[name] = index
-        self._bound.setdefault(index.name, index)
+        before = self._bound
+        self._bound = {index.name: index, **before, name: index}
         try:
             yield index
         finally:

@@ -7,7 +7,7 @@ answers may remain: nothing is said of a step that only one of them would refute
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, final
 
@@ -34,7 +34,7 @@ from derive.subjects.kinds import (
     kinds_of,
     uses_of,
 )
-from derive.subjects.solving import Sizes, Solved, solved
+from derive.subjects.solving import Meant, Sizes, Solved, meant, solved
 
 _MOST: Final = 4
 _HOPELESS: Final = 20
@@ -83,6 +83,9 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     Where no step fits under any, the most usual is given: what does not fit may be a slip.
     """
     unknown = _Unknown(question)
+    pairs = (*question.pairs, *question.beside, *unknown.defining)
+    views = tuple(unknown.view(pair) for pair in pairs)
+    known: dict[tuple[object, ...], Meant] = {}
     partly: list[tuple[tuple[int, int, int], Inferred]] = []
     wholly = 0
     least: int | None = None
@@ -92,16 +95,13 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
         if wholly >= _MOST or hopeless or (least is not None and unusual > least):
             break
 
-        def build(sizes: Sizes, kinds: dict[Key, Kind] = kinds) -> Notation:
-            return unknown.notation(kinds, sizes)
+        def means(sizes: Sizes, place: int, kinds: dict[Key, Kind] = kinds) -> Meant:
+            seen = (place, *views[place].seen(kinds, sizes))
+            if seen not in known:
+                known[seen] = meant(starts(unknown.notation(kinds, sizes), unknown.definitions, place), *pairs[place])
+            return known[seen]
 
-        answer = solved(
-            (*question.pairs, *question.beside, *unknown.defining),
-            build,
-            lambda notation, place: starts(notation, unknown.definitions, place),
-            unknown.named,
-            question.order,
-        )
+        answer = solved(len(pairs), means, unknown.named, question.order)
         least = unusual if answer.makes_sense and least is None else least
         if all(answer.fits):
             wholly += 1
@@ -112,6 +112,19 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     if not wholly and partly:
         most = max(counted for counted, _ in partly)
         yield from islice((each for counted, each in partly if counted == most), _MOST if any(most[:2]) else 1)
+
+
+@final
+@record
+class _View:
+    """The names that two sides may speak of, and the sizes that may stand in them: what they mean depends on nothing else."""
+
+    keys: tuple[Key, ...]
+    sizes: tuple[str, ...]
+
+    def seen(self, kinds: Mapping[Key, Kind], sizes: Sizes) -> tuple[object, ...]:
+        """Return what is to be seen of kinds and of equal sizes."""
+        return (*(kinds[key] for key in self.keys), *map(sizes.name, self.sizes))
 
 
 @final
@@ -135,6 +148,10 @@ class _Unknown:
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
+        self._behind: dict[Key, tuple[object, ...]] = {
+            **self._abstracts,
+            **{key: (each.tree, each.letters, each.at) for key, each in {**self._base.definitions, **self.definitions}.items()},
+        }
         self._known: dict[str, Size] = {}
         self._names = _different_names(self.choices)
 
@@ -208,6 +225,24 @@ class _Unknown:
 
     # notations
 
+    def view(self, sides: tuple[Tree, Tree]) -> _View:
+        """Return what two sides and all they go back to may speak of: each name and each letter in them, whatever its accents."""
+        within: set[str] = set()
+        waiting: list[object] = list(sides)
+        taken: set[Key] = set()
+        while waiting:
+            spoken = set(_spoken(waiting.pop()))
+            within |= spoken | {self._base.aliases.get(name, name) for name in spoken}
+            for key, trees in self._behind.items():
+                if key not in taken and _may_speak_of(within, key):
+                    taken.add(key)
+                    waiting.extend(trees)
+        keys = tuple(key for key in self.choices if _may_speak_of(within, key))
+        axes = [_axis(key, place) for key in keys for place in range(max(kind.axes for kind in self.choices[key]))]
+        axes += [_axis(key, 0) for key in self._identities if _may_speak_of(within, key)]
+        letters = [f"{letter}·" for letter in self._letters if letter.rstrip("'") in within]
+        return _View(keys, (*axes, *letters))
+
     def notation(self, kinds: Mapping[Key, Kind], sizes: Sizes, letters: Mapping[str, str] | None = None) -> Notation:
         """Return the notation in which names are of some kinds and sizes are equal, `letters` being what sizes are called."""
 
@@ -248,6 +283,23 @@ class _Unknown:
         notation = self.notation(kinds, answer.sizes, letters)
         shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
         return Inferred(notation, self.definitions, answer.fits, shapes)
+
+
+def _may_speak_of(within: Container[str], key: Key) -> bool:
+    """Return whether a name may be meant where these names and letters stand: `s_o` where s and o do."""
+    return key[0] in within or key[0].partition("_")[0] in within
+
+
+def _spoken(value: object) -> Iterator[str]:
+    """Yield every name and every letter in a tree, below names and in conditions as well."""
+    if isinstance(value, str):
+        yield value.rstrip("'")
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _spoken(each)
+    elif hasattr(type(value), "__match_args__") and not isinstance(value, Span):
+        for name in fields(value):
+            yield from _spoken(getattr(value, name))
 
 
 def _different_names(keys: Iterable[Key]) -> dict[Key, str]:

@@ -15,7 +15,6 @@ from derive.kernel.terms import IllFormed, Index, Size
 from derive.language.scope import names
 from derive.language.terms import Entry, ShapeError
 from derive.reader.elaboration import Elaboration
-from derive.reader.notation import Notation
 from derive.reader.trees import Name, Tree, Unread
 from derive.reader.values import Misfit, Value, alike, same_shape
 from derive.subjects.facts import LOSSES
@@ -73,8 +72,30 @@ class Sizes:
         return found
 
 
-Build = Callable[[Sizes], Notation]
-Elaborates = Callable[[Notation, int], Elaboration]
+@final
+@record
+class Sides:
+    """What the two sides of a step mean."""
+
+    left: Value
+    right: Value
+
+
+Meant = Sides | tuple[tuple[Size, Size], ...]
+"""What two sides mean, or else the sizes that would have to be equal for them to mean something; none where no sizes would do."""
+
+Means = Callable[[Sizes, int], Meant]
+
+
+def meant(elaboration: Elaboration, left: Tree, right: Tree) -> Meant:
+    """Return what two sides mean, or the sizes that have to be equal first."""
+    try:
+        sides = Sides(elaboration.value(left), elaboration.value(right))
+    except (Misfit, Unread) as trouble:
+        return trouble.pairs
+    except (ShapeError, IllFormed):
+        return ()
+    return () if sides.right.rank and is_loss(left) else sides
 
 
 @final
@@ -90,45 +111,33 @@ class Solved:
     makes_sense: bool
 
 
-def solved(
-    pairs: Sequence[tuple[Tree, Tree]], build: Build, elaborates: Elaborates, named: frozenset[str], order: tuple[str, ...] = ()
-) -> Solved:
-    """Return the sizes that make steps fit, step by step, what stands within the sides before what the sides say of each other."""
+def solved(count: int, means: Means, named: frozenset[str], order: tuple[str, ...] = ()) -> Solved:
+    """
+    Return the sizes that make so many steps fit, step by step, what stands within the sides before what they say of each other.
+
+    `means` tells what the sides of each of them mean under some sizes.
+    """
     sizes = Sizes(named)
-    fits = [True] * len(pairs)
+    fits = [True] * count
     makes_sense = False
     for whole in (False, True):
-        for place, (left, right) in enumerate(pairs):
+        for place in range(count):
             tried = sizes.copy()
-            fits[place] = _fit(place, (left, right), tried, build, elaborates, order, whole=whole)
+            fits[place] = _fit(place, tried, means, order, whole=whole)
             if fits[place]:
                 sizes = tried
         makes_sense = makes_sense if whole else all(fits)
     return Solved(sizes, tuple(fits), makes_sense)
 
 
-def _fit(
-    place: int,
-    sides: tuple[Tree, Tree],
-    sizes: Sizes,
-    build: Build,
-    elaborates: Elaborates,
-    order: tuple[str, ...],
-    *,
-    whole: bool,
-) -> bool:
+def _fit(place: int, sizes: Sizes, means: Means, order: tuple[str, ...], *, whole: bool) -> bool:
     for _ in range(_ROUNDS):
-        elaboration = elaborates(build(sizes), place)
-        try:
-            left, right = elaboration.value(sides[0]), elaboration.value(sides[1])
-        except (Misfit, Unread) as trouble:
-            if not any(sizes.join(one, other) for one, other in trouble.pairs):
+        sides = means(sizes, place)
+        if not isinstance(sides, Sides):
+            if not any(sizes.join(one, other) for one, other in sides):
                 return False
             continue
-        except (ShapeError, IllFormed):
-            return False
-        if right.rank and is_loss(sides[0]):
-            return False
+        left, right = sides.left, sides.right
         if not whole or left.zero or right.zero or same_shape(left, right):
             return True
         entry, all_of = (left, right) if left.rank < right.rank else (right, left)
@@ -181,4 +190,4 @@ def part_of(whole: Value, entry: Value, order: tuple[str, ...]) -> Value:
     return Value(Entry(whole.term, tuple(_ordered(entry, whole, order))))
 
 
-__all__ = ["Sizes", "Solved", "entry_pairs", "is_entry_of", "part_of", "solved"]
+__all__ = ["Meant", "Sides", "Sizes", "Solved", "entry_pairs", "is_entry_of", "meant", "part_of", "solved"]

@@ -1,0 +1,117 @@
+"""
+What a tree meant once it means again, where all that its meaning depends on is the same.
+
+What a tree means depends on the notation, the reading, the circumstances and the definitions, which one memory is for, and on the
+indices, arguments and definitions in force where it stands, which are kept with it. What elaboration says beside it, in notes and
+the like, is said again.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from itertools import islice
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Index
+from derive.reader.probabilities import Probabilities
+from derive.reader.stacks import has_stack
+from derive.reader.structure import DEEPEST
+from derive.reader.trees import Constant, Tree, Unread
+from derive.reader.values import Value
+
+_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "open", "slips", "scalars")
+
+
+@final
+@record
+class _Meant:
+    """A meaning, what was said beside it, the free indices that were met, and how deep it was nested."""
+
+    value: Value
+    said: tuple[tuple[str, Mapping[str, object]], ...]
+    free: tuple[tuple[str, Index], ...]
+    taken: frozenset[str]
+    depth: int
+
+
+@final
+class Memory:
+    """What trees mean under one notation, one reading, in one place; `stacks` tells in which of them samples are stacked."""
+
+    def __init__(self) -> None:
+        self.meant: dict[tuple[object, ...], _Meant] = {}
+        self.stacks: dict[object, bool] = {}
+
+
+class Remembering(Probabilities, ABC):
+    """Elaborates trees, equal trees in equal places once, if there is a memory."""
+
+    memory: Memory | None = None
+    _depth = 0
+    _deepest = 0
+
+    def value(self, tree: Tree) -> Value:
+        """Return what a tree means. Raises Unread, for trees that are too deep as well, or Misfit."""
+        if self._depth > DEEPEST:
+            raise Unread(f"nested more than {DEEPEST} deep", tree.span)
+        self._depth += 1
+        self._deepest = max(self._deepest, self._depth)
+        try:
+            if self.memory is None or isinstance(tree, Constant):
+                return self._value(tree)
+            return self._remembered(tree, self.memory)
+        finally:
+            self._depth -= 1
+
+    def has_stack(self, tree: Tree) -> bool:
+        """Return whether samples are stacked somewhere in a tree."""
+        return has_stack(tree, self._notation, {} if self.memory is None else self.memory.stacks)
+
+    @abstractmethod
+    def _value(self, tree: Tree) -> Value:
+        """Return what a tree means."""
+
+    def _remembered(self, tree: Tree, memory: Memory) -> Value:
+        place = (
+            tree,
+            tuple(self._bound.items()),
+            tuple(self._free.items()),
+            frozenset(self._taken),
+            self._centre_positions,
+            self._at_centre_row,
+            self._defining,
+            tuple(self._arguments.items()),
+        )
+        known = memory.meant.get(place)
+        if known is None or self._depth + known.depth > DEEPEST + 1:
+            return self._learned(tree, memory, place)
+        for name, said in known.said:
+            getattr(self, name).update(said)
+        self._free.update(known.free)
+        self._taken |= known.taken
+        self._deepest = max(self._deepest, self._depth + known.depth)
+        return known.value
+
+    def _learned(self, tree: Tree, memory: Memory, place: tuple[object, ...]) -> Value:
+        """Return what a tree means and keep it, unless something is said of the place itself."""
+        own = self.__dict__
+        before = [own[name] for name in _SAID]
+        for name in _SAID:
+            own[name] = {}
+        free, deepest, centre = len(self._free), self._deepest, self.other_centre
+        self._deepest, self.other_centre = self._depth, None
+        try:
+            value = self._value(tree)
+            if self.other_centre is None:
+                said = tuple((name, own[name]) for name in _SAID if own[name])
+                found = tuple(islice(self._free.items(), free, None))
+                memory.meant[place] = _Meant(value, said, found, frozenset(self._taken), self._deepest - self._depth)
+            return value
+        finally:
+            for name, outer in zip(_SAID, before, strict=True):
+                outer.update(own[name])
+                own[name] = outer
+            self._deepest = max(self._deepest, deepest)
+            self.other_centre = self.other_centre or centre
