@@ -209,9 +209,15 @@ class KernelRoute:
             known = self._unfolded[claim] = self._entries.claim(claim)
         return known
 
+    def proof(self, claim: Claim) -> tuple[Verdict | None, float]:
+        """Return the kernel's proof of a claim, and the seconds it took; where there is none, nothing that refutes it is sought."""
+        started = time.perf_counter()
+        proof = self._kernel.proof(self.unfolded(claim))
+        return proof, time.perf_counter() - started
+
     def proves(self, claim: Claim) -> bool:
         """Return whether the kernel proves a claim; where it does not, no point is searched at which the claim fails."""
-        return self._kernel.proof(self.unfolded(claim)) is not None
+        return self.proof(claim)[0] is not None
 
     def ask(self, claim: Claim) -> tuple[Verdict, float]:
         """Return the kernel's verdict for every size, and the seconds it took."""

@@ -17,7 +17,7 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import compared, is_part, is_rounded, says_what_is
 from derive.checking.subjects import Subjects, speaks_of
 from derive.checking.watch import Unwatched, Watch
-from derive.checking.windows import as_losses
+from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
@@ -69,7 +69,7 @@ class Checker:
         verdicts = Verdicts(context, self._proofs, self._watch)
         best: tuple[int, Reading] | None = None
         for reading in readings():
-            proved = 2 * sum(_speaks_for(verdicts.found(step, reading)) for step in steps)
+            proved = 2 * sum(verdicts.speaks_for(step, reading) for step in steps)
             counted = proved + 3 * (reading.stacked == stacked)
             if best is None or counted > best[0]:
                 best = (counted, reading)
@@ -78,7 +78,7 @@ class Checker:
         found = judged(found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading))
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs))
         otherwise = {each.step for each in answers if each.against is not None}
-        doubt = doubt_of(reading, answers, lambda step, other: step not in otherwise and _speaks_for(verdicts.found(step, other)))
+        doubt = doubt_of(reading, answers, lambda step, other: step not in otherwise and verdicts.speaks_for(step, other))
         return Checked(reading, answers, doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
@@ -145,6 +145,7 @@ class Verdicts:
         self._proofs = proofs
         self._watch = watch or Unwatched()
         self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
+        self._speaking: dict[Step, list[tuple[dict[str, str], bool]]] = {}
 
     def found(self, step: Step, reading: Reading) -> Found:
         """Return what is found about a step under a reading."""
@@ -156,32 +157,55 @@ class Verdicts:
         if lost:
             return given_up(Found(step, "undecided"), lost)
         asked, found = self._look(step, reading)
-        declared = dict(step.declared)
-        known.append(({what: answer for what, answer in asked.items() if what not in declared}, found))
+        known.append((_not_declared(asked, step), found))
         return found
+
+    def speaks_for(self, step: Step, reading: Reading) -> bool:
+        """Return whether what is found about a step speaks for a reading; nothing is refuted only to tell that it does not."""
+        known = self._speaking.setdefault(step, [])
+        for asked, speaks in known:
+            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+                return speaks
+        if self._watch.begin(("step", self._context.place(step))):
+            return False
+        elaboration = self._context.elaboration(step, reading)
+        try:
+            sides = self._sides(step, elaboration)
+            found = self._decided(step, *sides, elaboration, refuting=False) if sides else Found(step, "definition")
+        except NOT_READ:
+            sides, found = None, Found(step, "unread")
+        if sides and found.verdict == "undecided" and (any(map(reaching, sides)) or may_stand_for_loss(found)):
+            return _speaks_for(self.found(step, reading))
+        known.append((_not_declared(elaboration.asked, step), _speaks_for(found)))
+        return _speaks_for(found)
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)
         elaboration.notes.update(dict.fromkeys((*_undefined(step), *self._said_otherwise(step))))
-        defines = self._context.defines(step)
         try:
-            right = self._context.tree(step, left=False)
-            left = self._left(step, elaboration, right)
-            if defines or (step.assigns and not is_settled(left, self._context.notation)):
-                elaboration.value(right)
+            sides = self._sides(step, elaboration)
+            if sides is None:
                 return elaboration.asked, Found(step, "definition")
-            moved = gradient_step(left, right, self._context.notation.scalars)
-            if moved is not None:
-                left, right = moved
-                elaboration.notes["read as a step of gradient descent: what is added is compared with the rate times −∂J"] = None
-            found = self._decided(step, left, right, elaboration)
+            found = self._decided(step, *sides, elaboration)
             if found.verdict == "refuted":
-                found = self._reaching(step, left, right, reading) or as_losses(found, self._context.notation, self._proofs)
+                found = self._reaching(step, *sides, reading) or as_losses(found, self._context.notation, self._proofs)
         except NOT_READ as trouble:
             found = not_read(step, trouble)
         if found.verdict == "unread" and step.place:
             found = self._farther(step, reading, elaboration.asked) or found
         return elaboration.asked, found
+
+    def _sides(self, step: Step, elaboration: Elaboration) -> tuple[Tree, Tree] | None:
+        """Return the sides of a step that are compared, None where it defines something. Raises what reading it raises."""
+        right = self._context.tree(step, left=False)
+        left = self._left(step, elaboration, right)
+        if self._context.defines(step) or (step.assigns and not is_settled(left, self._context.notation)):
+            elaboration.value(right)
+            return None
+        moved = gradient_step(left, right, self._context.notation.scalars)
+        if moved is not None:
+            elaboration.notes["read as a step of gradient descent: what is added is compared with the rate times −∂J"] = None
+        return moved or (left, right)
 
     def _farther(self, step: Step, reading: Reading, asked: dict[str, str]) -> Found | None:
         """
@@ -266,14 +290,18 @@ class Verdicts:
             return self._proofs.proves(claim(left.term, end.term, given=given))
         return False
 
-    def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration) -> Found:
+    def _decided(self, step: Step, left: Tree, right: Tree, elaboration: Elaboration, *, refuting: bool = True) -> Found:
+        """Return the verdict on two sides; where nothing is to be refuted, what is not proved is undecided."""
         first, second = compared(left, right, elaboration, loose=("distributions", "row") in step.declared)
         found: Found | None = None
         said: tuple[Assumption, ...] | None = None
         for given in assumptions(step, (first.term, second.term), elaboration, self._context):
             said = given if said is None else said
             stated = claim(first.term, second.term, given=given)
-            result = self._proofs.result(stated)
+            result = self._proofs.result(stated) if refuting else self._proofs.proof(stated)
+            if result is None:
+                found = Found(step, "undecided", stated)
+                continue
             verdict: StepVerdict = result.verdict
             defines = step.place == 0 and says_what_is(left, right, first.term)
             if verdict == "proved" and defines:
@@ -305,6 +333,12 @@ def _no_letter_of_its_own(left: Tree, right: Tree, elaboration: Elaboration) -> 
     for letter in [letter for letter in elaboration.open if letter not in letters]:
         del elaboration.open[letter]
         raise Unread(f"what `{letter}` stands for is not said", left.span)
+
+
+def _not_declared(asked: dict[str, str], step: Step) -> dict[str, str]:
+    """Return what was asked of the reading, without what a step's own formula declares."""
+    declared = dict(step.declared)
+    return {what: answer for what, answer in asked.items() if what not in declared}
 
 
 def _undefined(step: Step) -> Iterator[str]:

@@ -56,6 +56,7 @@ class Context:
         """Return the same steps in another notation, in which the same names have a meaning."""
         other = copy(self)
         other.notation = notation
+        other._memories = {}
         return other
 
     def _applies(self, name: str) -> bool:

@@ -12,7 +12,7 @@ class Proofs:
     def __init__(self) -> None:
         self._route = KernelRoute()
         self._results: dict[Claim, Result] = {}
-        self._proved: dict[Claim, bool] = {}
+        self._unproved: set[Claim] = set()
 
     def result(self, stated: Claim) -> Result:
         """Return the verdict on a claim, with its counterexample where there is one."""
@@ -21,8 +21,20 @@ class Proofs:
             self._results[stated] = settle(stated, verdict, None, {"kernel": seconds}, self._route)
         return self._results[stated]
 
+    def proof(self, stated: Claim) -> Result | None:
+        """Return the result on a claim that is proved, None for another; nothing is looked for that would refute it."""
+        known = self._results.get(stated)
+        if known is not None:
+            return known if known.verdict == "proved" else None
+        if stated in self._unproved:
+            return None
+        proof, seconds = self._route.proof(stated)
+        if proof is None:
+            self._unproved.add(stated)
+            return None
+        self._results[stated] = settle(stated, proof, None, {"kernel": seconds}, self._route)
+        return self._results[stated]
+
     def proves(self, stated: Claim) -> bool:
         """Return whether a claim is proved; nothing is looked for that would refute it."""
-        if stated not in self._proved:
-            self._proved[stated] = self._route.proves(stated)
-        return self._proved[stated]
+        return self.proof(stated) is not None

@@ -23,7 +23,7 @@ _OPEN: Final = "J"
 def as_losses(found: Found, notation: Notation, proofs: Proofs) -> Found:
     """Return what is refuted of an open loss as proved, or unread, where it is not refuted of each loss that may stand there."""
     stated = found.claim
-    if found.verdict != "refuted" or stated is None or _is_open(stated.left) == _is_open(stated.right):
+    if found.verdict != "refuted" or stated is None or not may_stand_for_loss(found):
         return found
     results = {key: proofs.result(other) for key, other in _with_losses(stated, notation)}
     for key, result in results.items():
@@ -35,6 +35,11 @@ def as_losses(found: Found, notation: Notation, proofs: Proofs) -> Found:
         unsaid = "of which word of the window y is, is not said"
         return replaced(found, verdict="unread", claim=None, result=None, reason=unsaid) if at_one_word else found
     return replaced(found, verdict="unread", claim=None, result=None, reason="which loss stands within the window is not said")
+
+
+def may_stand_for_loss(found: Found) -> bool:
+    """Return whether an open loss stands on one side alone of what a step says."""
+    return found.claim is not None and _is_open(found.claim.left) != _is_open(found.claim.right)
 
 
 def _is_open(term: Term) -> bool:

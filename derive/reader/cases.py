@@ -319,6 +319,9 @@ def _node_without_case(node: Node) -> Node:
     return replaced(node, **changed) if changed else node
 
 
+_LEAVES: Final = frozenset({str, int, bool, type(None), Span})
+
+
 def nodes_in(value: object) -> Iterator[Node]:
     """Yield all nodes within rows, outermost first."""
     waiting: list[object] = [value]
@@ -328,4 +331,4 @@ def nodes_in(value: object) -> Iterator[Node]:
             waiting.extend(reversed(here))
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
             yield here  # type: ignore[misc]
-            waiting.extend(getattr(here, name) for name in reversed(fields(here)))
+            waiting.extend(part for name in reversed(fields(here)) if type(part := getattr(here, name)) not in _LEAVES)

@@ -7,7 +7,7 @@ Names are not looked up yet: a tree holds what the notation makes of it under an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import fields, record, replaced, uncompared
 from derive.kernel.terms import Size
@@ -231,6 +231,9 @@ def reaching(tree: Tree) -> Tree | None:
             return None
 
 
+_LEAVES: Final = frozenset({str, int, bool, type(None), Row, Span})
+
+
 def parts_of(tree: object) -> Iterator[object]:
     """Yield a tree and all it is built from."""
     waiting: list[object] = [tree]
@@ -240,7 +243,7 @@ def parts_of(tree: object) -> Iterator[object]:
             waiting.extend(here)
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Row | Span):
             yield here
-            waiting.extend(getattr(here, name) for name in fields(here))
+            waiting.extend(part for name in fields(here) if type(part := getattr(here, name)) not in _LEAVES)
 
 
 def at_word(tree: Tree, word: str, other: str) -> Tree | None:
