@@ -12,7 +12,7 @@ from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.steps import Step
 from derive.reader.trees import Unread
-from derive.reader.values import Misfit
+from derive.reader.values import Misfit, NotSquare
 from derive.routes import Result
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
@@ -52,10 +52,15 @@ class Found:
 
 
 def not_read(step: Step, trouble: Exception) -> Found:
-    """Return what is said of a step whose sides have no meaning, for a reason that is one of NOT_READ."""
+    """
+    Return what is said of a step whose sides have no meaning, for a reason that is one of NOT_READ: it is unread, or refuted where
+    what it speaks of cannot be.
+    """
     match trouble:
         case Unread():
             return Found(step, "unread", reason=trouble.reason, where=trouble.span)
+        case NotSquare() if not step.supposed:
+            return Found(step, "refuted", reason=str(trouble), page="shapes-do-not-fit")
         case Misfit():
             return Found(step, "unread", reason=f"the shapes do not fit: {trouble}", page="shapes-do-not-fit")
         case _:

@@ -59,7 +59,8 @@ class Subjects:
 
     def _applies(self, name: str) -> bool:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
-        known = name in self._facts.functions or name in self._facts.defined or name in LOSSES or name in UNKNOWN_FUNCTIONS
+        said = self._facts.functions | self._facts.defined | self._facts.differentiated
+        known = name in said or name in LOSSES or name in UNKNOWN_FUNCTIONS
         return known or name in self._base.loss_names or name in functions
 
     def _take(self, steps: tuple[Step, ...]) -> None:

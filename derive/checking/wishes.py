@@ -26,7 +26,7 @@ def is_answer(found: Found) -> bool:
     if found.verdict in ("proved", "definition"):
         return True
     if found.claim is None:
-        return found.verdict == "refuted"
+        return found.verdict == "refuted" and not found.step.supposed
     if found.verdict == "refuted" and found.defines:
         return not found.step.supposed and is_spelt_out(found.step)
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
@@ -47,7 +47,8 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     solved: set[int] = set()
     for each in found:
         wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
-        if each.verdict == "refuted" and (wished or each.step.display in solved):
+        numbers = each.verdict == "refuted" and each.claim is not None
+        if numbers and (wished or each.step.display in solved):
             solved.add(each.step.display)
             yield replaced(each, verdict="unread", reason=SOLVED, page="", help="")
         else:

@@ -42,7 +42,7 @@ from derive.reader.trees import (
     Tree,
     Unread,
 )
-from derive.reader.values import Misfit, Value, added, alike, divided, negated, product, raised, same_shape, transposed
+from derive.reader.values import Misfit, NotSquare, Value, added, alike, divided, negated, product, raised, same_shape, transposed
 
 KNOWN: Final[Mapping[str, str]] = {
     "exp": "exp",
@@ -165,6 +165,8 @@ class Elaboration(Remembering):
             raise Unread("a power above 64", tree.span)
         value = self.value(base)
         if value.rank == 2:
+            if power < 0 and len(set(value.term.shape)) == 2:
+                raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", (value.term.shape,))
             raise Unread("a power or an inverse of a matrix", tree.span)
         return raised(value, power)
 

@@ -17,13 +17,24 @@ from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
-from derive.reader.spoken import ITEM, clause_before, denies, said_after, said_before, says_otherwise, speaks_of_others, supposes
+from derive.reader.spoken import (
+    ITEM,
+    clause_before,
+    denies,
+    said_after,
+    said_before,
+    says_otherwise,
+    speaks_of_others,
+    supposes,
+    supposes_inverse,
+)
 from derive.reader.steps import Formula
 
 _LONG: Final = 400
 _THEN: Final = 25
 _LEADS_ON: Final = re.compile(r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])")
 _NEAR: Final = 40
+_AROUND: Final = 200
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
@@ -73,7 +84,9 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
                 before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
             elif speaks_of_others(passages, place, sheet.text):
                 before = said_before(passages, place, sheet.text)
-            supposed = in_prose and supposes(sheet.text[max(0, passage.span.start - _NEAR) : passage.span.start])
+            start, end = passage.span.start, passage.span.end
+            supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
+            supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
             formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 

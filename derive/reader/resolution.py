@@ -377,7 +377,9 @@ class Resolver(Differentials):
 
 def _primed_whole(tree: Tree, scripts: Scripts) -> Tree:
     """Return (1 / (1 + e^{−x}))′ as the derivative by the one letter in it."""
-    letters = {part for part in parts_of(tree) if isinstance(part, Name) and len(part.name) == 1 and part.name not in FUNCTIONS}
+    functions = {part.function for part in parts_of(tree) if isinstance(part, Call)}
+    names = {part for part in parts_of(tree) if isinstance(part, Name) and part not in functions}
+    letters = {name for name in names if len(name.name) == 1 and name.name not in FUNCTIONS}
     if scripts.primes != 1 or len(letters) != 1:
         raise Unread("a prime at something that is no name", scripts.span)
     (letter,) = letters

@@ -32,6 +32,9 @@ _SUPPOSED: Final = re.compile(
 _OTHERWISE: Final = re.compile(
     r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
 )
+_INVERTIBLE: Final = re.compile(
+    r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆"
+)
 _OTHER_WORDS: Final = re.compile(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others)\W*$"
     r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
@@ -80,6 +83,11 @@ def denies(words: str) -> bool:
 def supposes(words: str) -> bool:
     """Return whether words before an equation suppose it, or say what is not so: if, when, instead of, 假设."""
     return _SUPPOSED.search(clause_before(words)) is not None
+
+
+def supposes_inverse(before: str, after: str) -> bool:
+    """Return whether the words around an equation speak of matrices that have an inverse: as they stand, others have none."""
+    return _INVERTIBLE.search(before) is not None or _INVERTIBLE.search(after) is not None
 
 
 def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:

@@ -29,6 +29,11 @@ class Misfit(Exception):
 
 
 @final
+class NotSquare(Misfit):
+    """The inverse of a matrix that has other numbers of rows and of columns: there is none, whatever the numbers in it."""
+
+
+@final
 @record
 class Value:
     """A term, and of a vector whether it lies down (1 × n) or stands upright (n × 1)."""

@@ -6,7 +6,8 @@ W ∈ ℝ^{n×m} says a shape, Σ_{i=1}^n and i = 1, …, n a size, and f(x) = �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 from derive.kernel.records import record
@@ -27,7 +28,8 @@ UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
 class Facts:
     """
     Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
-    `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign.
+    `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
+    `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x).
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -36,6 +38,7 @@ class Facts:
     bold: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
     defined: frozenset[str] = frozenset()
+    differentiated: frozenset[str] = frozenset()
 
 
 NO_FACTS: Final = Facts()
@@ -49,6 +52,7 @@ def facts_of(chains: Iterable[Chain]) -> Facts:
     bold: dict[str, None] = {}
     functions: dict[str, None] = {}
     defined: dict[str, None] = {}
+    applied: dict[tuple[str, bool], None] = {}
     for chain in chains:
         for key, axes in _declared(chain):
             if shapes.setdefault(key, axes) != axes:
@@ -64,6 +68,8 @@ def facts_of(chains: Iterable[Chain]) -> Facts:
                 case Big("Σ" | "Π", below, above):
                     bound.update(dict.fromkeys(_bound(below)))
                     sizes.update(dict.fromkeys(_upper(below, above)))
+                case Row(items):
+                    applied.update(dict.fromkeys(_applied(items)))
                 case _:
                     pass
     return Facts(
@@ -73,6 +79,7 @@ def facts_of(chains: Iterable[Chain]) -> Facts:
         frozenset(bold),
         frozenset(functions),
         frozenset(defined),
+        frozenset(name for name, primed in applied if primed and (name, False) in applied),
     )
 
 
@@ -126,6 +133,17 @@ def _function(side: Row) -> Iterator[str]:
                 yield name
         case _:
             pass
+
+
+def _applied(items: Sequence[Node]) -> Iterator[tuple[str, bool]]:
+    """Yield the letters that stand before brackets with one name in them, and whether they have a prime."""
+    for node, following in pairwise(items):
+        group = following.base if isinstance(following, Scripts) else following
+        match node, group:
+            case [Symbol(name, ()) | Scripts(Symbol(name, ()), None), Group("(", Row((Symbol(),)))] if name not in FUNCTIONS:
+                yield name, isinstance(node, Scripts) and node.primes > 0
+            case _:
+                pass
 
 
 def _alone(side: Row) -> Iterator[str]:

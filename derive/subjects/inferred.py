@@ -193,7 +193,7 @@ class _Unknown:
             if isinstance(part, Call):
                 key = (part.function.name, part.function.accents)
                 plain = len(part.arguments) == 1 and not part.given
-                if plain and key[0] in UNKNOWN_FUNCTIONS and not self._is_known(key):
+                if plain and key[0] in (UNKNOWN_FUNCTIONS | self._facts.differentiated) and not self._is_known(key):
                     found[key] = ()
         for key, use in self._uses.items():
             if not self._is_known(key) and key not in found and (use.only_of or key[0][0] in LOSSES) and use.at == {0}:
