@@ -42,7 +42,6 @@ def test_what_does_not_fit_is_refuted_with_what_would(formula: str, help_: str) 
     [
         r"\frac{\partial J_{naive}}{\partial v_c} = " + COLUMN % (r"(\hat y_1 + y_1) u_1", r"(\hat y_n + y_n) u_n"),
         r"y = " + COLUMN % (r"\hat y_0", r"\hat y_{|V|}"),
-        r"\sum_w y_w u_w = \sum_w \hat y_w u_w u_w",
         r"\frac{\partial J_{neg}}{\partial v_k} = \frac{\partial}{\partial v_k} \log \sigma(-u_k^\top v_c)",
     ],
 )
@@ -74,3 +73,54 @@ def test_a_missing_differential_breaks_no_chain() -> None:
     assert [each.verdict for each in found] == ["proved", "proved"]
     assert "compared with the last side that could be read" in found[1].notes
     assert verdicts(displayed(chain % r"\sum_w y_w u_w")) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"\hat y = (U^\top)^{-1} u_o", "refuted"),
+        (r"u_o = U^{-1} \hat y", "refuted"),
+        (r"v_c = (U^\top U)^{-1} U^\top \theta", "unread"),
+        (r"\sigma(x)^{-1} = 1 + e^{-x}", "proved"),
+    ],
+)
+def test_what_is_not_square_has_no_inverse(formula: str, verdict: str) -> None:
+    """The inverse of U, which has V rows and d columns, is refuted with the reason, among equations to be solved as well."""
+    solved = displayed(r"\begin{aligned} U^\top \hat y - u_o &= 0 \\ " + formula.replace(" = ", " &= ") + r"\end{aligned}")
+
+    for text in (displayed(formula), solved):
+        found = found_in(text)[-1]
+        assert found.verdict == verdict
+        assert verdict != "refuted" or found.reason.startswith("only a square matrix has an inverse, this one is")
+    (supposed,) = found_in("If U were square and invertible, we had\n\n" + displayed(formula))
+    assert supposed.verdict == verdict.replace("refuted", "unread")
+
+
+BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (rf"{BY_V} = u_o^\top + \sum_w \hat y_w u_w", "refuted"),
+        (rf"{BY_V} = \sum_w \hat y_w u_w v_c", "refuted"),
+        (r"\frac{\partial \sigma(v_c)}{\partial v_c} = \sigma(v_c) (1 - \sigma(v_c))", "unread"),
+        (r"v_c^\top v_c = v_c v_c", "refuted"),
+        (r"\frac{\partial}{\partial v_c} \log \sum_w \exp(u_w v_c) = \sum_w \hat y_w u_w", "unread"),
+        (rf"{BY_V} = \hat y v_c", "unread"),
+    ],
+)
+def test_what_is_false_however_vectors_are_turned(formula: str, verdict: str) -> None:
+    """Vectors that do not fit are multiplied in each way: what is false in all is refuted, what is right in one is not."""
+    found = found_in(displayed(formula))[-1]
+
+    assert found.verdict == verdict
+    turned = any("however its vectors are turned" in note for note in found.notes)
+    assert turned == (verdict == "refuted" and not found.help)
+
+
+def test_cross_entropy_in_other_spellings() -> None:
+    """Typed as letters with a minus between them, or in words, it is the cross entropy, and no difference."""
+    for spelling in (r"Cross-Entropy", r"\text{cross-entropy}", "CrossEntropy", "CE"):
+        assert verdicts(displayed(rf"{spelling}(y, \hat y) = -\log \hat y_o")) == ["definition"]
+        assert verdicts(displayed(rf"{spelling}(y, \hat y) = \log \hat y_o")) == ["refuted"]

@@ -178,3 +178,30 @@ def test_one_sample_of_a_logistic_regression() -> None:
 def test_what_sums_to_one_is_not_assumed_of_any_letter() -> None:
     """Only beside a softmax or a logarithm may q be a distribution that is not said to be one, and a note says so."""
     assert verdicts(r"x = a + b", r"\sum_i q_i = 1")[-1] != "proved"
+
+
+FUNCTIONS = r"g'(x) = g(x) + h'(x) - h(x)"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            r"\frac{d}{dx} \frac{g(x)}{h(x)} = \frac{g'(x) h(x) - g(x) h'(x)}{h^2(x)}",
+            r"\frac{d}{dx} \frac{g(x)}{h(x)} = \frac{g'(x) h(x) + g(x) h'(x)}{h^2(x)}",
+        ),
+        (r"(g(x) h(x))' = g'(x) h(x) + g(x) h'(x)", r"(g(x) h(x))' = g'(x) h(x) - g(x) h'(x)"),
+        (r"\frac{d}{dx} g(h(x)) = g'(h(x)) h'(x)", r"\frac{d}{dx} g(h(x)) = g'(x) h'(x)"),
+        (r"f(x) = g(x) h(x), \quad f'(x) = g'(x) h(x) + g(x) h'(x)", r"f(x) = g(x) h(x), \quad f'(x) = g'(x) h(x) - g(x) h'(x)"),
+    ],
+)
+def test_rules_for_functions_of_which_nothing_is_known(right: str, wrong: str) -> None:
+    """Letters that are a function with a prime and without stand for any function: quotients, products and chains."""
+    assert found_in(FUNCTIONS, right)[-1].verdict == "proved"
+    assert found_in(FUNCTIONS, wrong)[-1].verdict == "refuted"
+
+
+@pytest.mark.parametrize("formula", [r"(g(x) h(x))' = g'(x) h'(x)", r"y'(x) = y(x)", FUNCTIONS])
+def test_what_is_said_of_some_functions_is_not_refuted_of_all(formula: str) -> None:
+    """An equation for functions that are looked for is no slip of a rule."""
+    assert found_in(formula)[-1].verdict == "unread"

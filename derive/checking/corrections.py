@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
-from typing import Final
+from typing import Final, get_args
 
 from derive.checking.assumptions import assumptions
 from derive.checking.context import Context
@@ -20,7 +20,8 @@ from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
-from derive.reader.trees import Transposed, Tree, Unread
+from derive.reader.trees import Transposed, Tree, Unread, is_half
+from derive.reader.values import Meeting
 
 _REPAIRS: Final = 400
 _SLIPS: Final[Mapping[str, str]] = {
@@ -75,7 +76,8 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(replaced(found, verdict="refuted"), repaired, context)
-        return _also_turned(found, reading, context, proofs)
+        turned = _also_turned(found, reading, context, proofs)
+        return turned if turned.verdict == "refuted" else _however_turned(found, reading, context, proofs)
     return found
 
 
@@ -111,6 +113,41 @@ def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proof
         return found
     notes = (*elaboration.notes, f"{found.reason}; with the right side transposed it is false as well")
     return replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
+
+
+def _however_turned(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+    """
+    Return a step in which vectors are multiplied or added that do not fit as refuted where that is so however they are turned.
+
+    Each way in which two vectors of one size may be multiplied is tried: none of those that fit may be right, nor left undecided.
+    """
+    refuted: Found | None = None
+    for meeting in get_args(Meeting)[1:]:
+        elaboration = context.elaboration(found.step, reading)
+        elaboration.turn(meeting)
+        try:
+            left, right = _whole_left(found.step, context), context.tree(found.step, left=False)
+            first, second = compared(left, right, elaboration, loose=True)
+            *_, given = assumptions(found.step, (first.term, second.term), elaboration, context)
+            stated = claim(first.term, second.term, given=given)
+        except NOT_READ:
+            continue
+        result = proofs.result(stated)
+        if result.verdict != "refuted" or elaboration.open or is_half(right):
+            return found
+        notes = (*elaboration.notes, f"{found.reason}; however its vectors are turned, this is false as well")
+        refuted = replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
+    return refuted or found
+
+
+def _whole_left(step: Step, context: Context) -> Tree:
+    """Return the last left side in a chain, up to a step, in which no ∂ is missing. Raises Unread."""
+    left, before = context.tree(step, left=True), context.before(step)
+    while is_half(left):
+        if before is None:
+            raise Unread("∂ is missing")
+        left, before = context.tree(before, left=True), context.before(before)
+    return left
 
 
 def _meant(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:

@@ -7,8 +7,8 @@ from typing import Final
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
-from derive.reader.elaboration import KNOWN, Elaboration
-from derive.reader.items import GREEDY
+from derive.reader.elaboration import Elaboration
+from derive.reader.items import GREEDY, KNOWN
 from derive.reader.stacks import stacked_sides
 from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape

@@ -6,9 +6,7 @@ Nothing is guessed: what has no meaning here raises Unread, shapes that do not f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
 
 from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
@@ -18,6 +16,7 @@ from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parame
 from derive.reader.binders import bound_of
 from derive.reader.bounds import condition_of, plain_text, sign_of
 from derive.reader.derivatives import derived, slope_of
+from derive.reader.items import KNOWN
 from derive.reader.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.notation import Key, Meaning
 from derive.reader.remembering import Remembering
@@ -42,24 +41,34 @@ from derive.reader.trees import (
     Tree,
     Unread,
 )
-from derive.reader.values import Misfit, NotSquare, Value, added, alike, divided, negated, product, raised, same_shape, transposed
-
-KNOWN: Final[Mapping[str, str]] = {
-    "exp": "exp",
-    "log": "log",
-    "ln": "log",
-    "σ": "sigmoid",
-    "sigmoid": "sigmoid",
-    "tanh": "tanh",
-    "relu": "relu",
-    "ReLU": "relu",
-    "softplus": "softplus",
-}
-"""The functions of one number that everybody knows, by their spellings."""
+from derive.reader.values import (
+    Meeting,
+    Misfit,
+    NotSquare,
+    Value,
+    added,
+    alike,
+    divided,
+    met,
+    negated,
+    raised,
+    same_shape,
+    transposed,
+)
 
 
 class Elaboration(Remembering):
-    """Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read."""
+    """
+    Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read.
+
+    `meeting` says how vectors are multiplied that do not fit; where that is said, they are added however they are turned.
+    """
+
+    meeting: Meeting = "as they stand"
+
+    def turn(self, meeting: Meeting) -> None:
+        """Take vectors that do not fit in this way from now on; what is remembered is of those that do."""
+        self.meeting, self.memory = meeting, None
 
     def _value(self, tree: Tree) -> Value:
         match tree:
@@ -114,7 +123,7 @@ class Elaboration(Remembering):
                 values.append((operator, self.value(factor)))
             else:
                 values[-1] = (values[-1][0], chained)
-        return product(values)
+        return met(values, self.meeting)
 
     def _chained(self, outer: Value, factor: Derivative) -> Value | None:
         """
@@ -147,7 +156,10 @@ class Elaboration(Remembering):
         if sign < 0:
             value = negated(value)
         for sign, term in rest:
-            value = added(value, self.value(term), sign)
+            other = self.value(term)
+            if self.meeting != "as they stand" and value.rank == other.rank == 1:
+                other = Value(other.term, value.lies)
+            value = added(value, other, sign)
         return value
 
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
@@ -165,8 +177,9 @@ class Elaboration(Remembering):
             raise Unread("a power above 64", tree.span)
         value = self.value(base)
         if value.rank == 2:
-            if power < 0 and len(set(value.term.shape)) == 2:
-                raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", (value.term.shape,))
+            rows, columns = value.term.shape
+            if power < 0 and rows != columns:
+                raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", ((rows, columns),))
             raise Unread("a power or an inverse of a matrix", tree.span)
         return raised(value, power)
 

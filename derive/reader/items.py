@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from derive.reader.nodes import Big, Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
@@ -28,6 +29,18 @@ FUNCTIONS: Final = GREEDY | {
     "CE",
     "CrossEntropy",
 }
+KNOWN: Final[Mapping[str, str]] = {
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "σ": "sigmoid",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "relu": "relu",
+    "ReLU": "relu",
+    "softplus": "softplus",
+}
+"""The functions of one number that everybody knows, by their spellings."""
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
@@ -61,9 +74,18 @@ def flat(row: Node) -> tuple[Node, ...]:
             # Braces do not show: σ{(x) − 1} is σ(x) − 1.
             shown = applied and is_sum and isinstance(inner[0], Group) and inner[0].opens == "("
             items += (item,) if (is_sum or applied) and not shown else inner
+        elif items and _is_entropy(items, item):
+            items[-2:] = [Symbol("CrossEntropy", (), "", items[-2].span | item.span)]
         else:
             items.append(item)
     return tuple(items)
+
+
+def _is_entropy(before: Sequence[Node], node: Node) -> bool:
+    """Return whether a node is the end of Cross-Entropy, typed as letters with a minus between them."""
+    if not isinstance(node, Symbol) or node.name.casefold() != "entropy" or len(before) < 2 or sign_name(before[-1]) != "−":
+        return False
+    return isinstance(before[-2], Symbol) and before[-2].name.casefold() == "cross"
 
 
 def _sum_of_letter(item: Scripts) -> Node:
@@ -271,6 +293,8 @@ def with_label(items: Sequence[Node], place: int, applies: Callable[[str], bool]
     entropy = isinstance(here, Symbol) and here.name == "H" and not here.accents and not applies("H")
     if entropy and isinstance(after, Group) and len(separated(flat(after.body), ",")) == 2:
         return Symbol("CE", (), "", here.span), place
+    if isinstance(here, Symbol) and isinstance(after, Group) and re.sub("[^a-z]", "", here.name.casefold()) == "crossentropy":
+        return Symbol("CrossEntropy", (), "", here.span), place
     letters = "".join(each.name for each in items[place : place + 2] if isinstance(each, Symbol) and not each.accents)
     if letters in WORDS_OF_LETTERS and place + 2 < len(items) and isinstance(items[place + 2], Group):
         return Symbol(letters, (), "", here.span), place + 1

@@ -7,7 +7,7 @@ The language's vectors have one axis; here uᵀ v, u vᵀ and u v are told apart
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final, final
+from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import Size
@@ -31,6 +31,10 @@ class Misfit(Exception):
 @final
 class NotSquare(Misfit):
     """The inverse of a matrix that has other numbers of rows and of columns: there is none, whatever the numbers in it."""
+
+
+Meeting: TypeAlias = Literal["as they stand", "inner product", "entry by entry"]
+"""How two vectors of one size are multiplied and added that do not fit as they stand."""
 
 
 @final
@@ -167,6 +171,25 @@ def product(factors: list[tuple[Operator, Value]]) -> Value:
             raise misfit from None
         return found
     return value
+
+
+def met(factors: list[tuple[Operator, Value]], meeting: Meeting) -> Value:
+    """
+    Return a product of two vectors of one size and numbers, however the vectors are turned: by their inner product, or entry by
+    entry. Raises Misfit for all other products that do not fit.
+    """
+    try:
+        return product(factors)
+    except Misfit:
+        places = [place for place, (_, value) in enumerate(factors) if value.rank]
+        if meeting == "as they stand" or len(places) != 2 or factors[places[1]][0] not in ("", "·", "×"):
+            raise
+        first, second = (factors[place][1] for place in places)
+        if first.rank != 1 or first.term.shape != second.term.shape:
+            raise
+        both = MatMul(first.term, second.term) if meeting == "inner product" else Multiply(first.term, second.term)
+        factors[places[0]] = (factors[places[0]][0], Value(both, first.lies and bool(both.shape)))
+        return product(factors[: places[1]] + factors[places[1] + 1 :])
 
 
 def _bracketed(values: list[Value], operators: list[Operator]) -> Value | None:
