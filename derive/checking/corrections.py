@@ -11,7 +11,7 @@ from derive.checking.assumptions import assumptions
 from derive.checking.context import Context
 from derive.checking.found import NOT_READ, Found
 from derive.checking.proofs import Proofs
-from derive.checking.sides import OTHER_CENTRE, compared
+from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
 from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
 from derive.language.claims import claim
@@ -120,6 +120,7 @@ def _however_turned(found: Found, reading: Reading, context: Context, proofs: Pr
     Return a step in which vectors are multiplied or added that do not fit as refuted where that is so however they are turned.
 
     Each way in which two vectors of one size may be multiplied is tried: none of those that fit may be right, nor left undecided.
+    What says what a name is speaks of the sheet's own, of which other shapes may be meant.
     """
     refuted: Found | None = None
     for meeting in get_args(Meeting)[1:]:
@@ -133,7 +134,8 @@ def _however_turned(found: Found, reading: Reading, context: Context, proofs: Pr
         except NOT_READ:
             continue
         result = proofs.result(stated)
-        if result.verdict != "refuted" or elaboration.open or is_half(right):
+        defines = found.step.place == 0 and says_what_is(left, right, first.term)
+        if result.verdict != "refuted" or elaboration.open or is_half(right) or defines:
             return found
         notes = (*elaboration.notes, f"{found.reason}; however its vectors are turned, this is false as well")
         refuted = replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
