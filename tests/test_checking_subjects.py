@@ -34,6 +34,9 @@ LOSS = r"J(\theta) = \frac{1}{m} \sum_{i=1}^m \log(1 + e^{-y^{(i)} \theta^\top x
         (rf"{TRACE}(X^\top B X) = B X + B^\top X", rf"{TRACE}(X^\top B X) = B X - B^\top X", "+"),
         (r"\nabla_x (x^\top A x) = (A + A^\top) x", r"\nabla_x (x^\top A x) = (A - A^\top) x", "A + Aᵀ"),
         (r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\nabla_w \|X w - y\|^2 = X^\top (X w - y)", "the factor 2"),
+        (r"\nabla_x \|x\|_2 = \frac{x}{\|x\|}", r"\nabla_x \|x\|_2 = \frac{x}{2\|x\|}", "without a factor"),
+        (r"\nabla_x \|x\|_2^2 = 2 x", r"\nabla_x \|x\|_1^2 = 2 x", ""),
+        (r"\frac{d}{dx} \sqrt{x} = \frac{1}{2 \sqrt{x}}", r"\frac{d}{dx} \sqrt{x} = \frac{1}{2} \sqrt{x}", ""),
         (r"\frac{\partial (a^\top b)}{\partial a} = b", r"\frac{\partial (a^\top b)}{\partial a} = a", "the derivative by b"),
         (
             r"\frac{\partial}{\partial W_{ij}} \sum_k W_{kj} x_j = x_j",

@@ -32,6 +32,11 @@ def equal(one: str, other: str, **reading: str) -> bool:
         (r"\max(0, x)", r"\text{ReLU}(x)"),
         (r"\sigma'(x)", r"\sigma(x)(1 - \sigma(x))"),
         (r"\tanh'(x)", r"1 - \tanh^2(x)"),
+        (r"\sqrt{x^2 + 1}", r"(x^2 + 1)^{1/2}"),
+        (r"\sqrt[2]{1 + e^x}^3", r"(1 + e^x)^{3/2}"),
+        (r"\frac{1}{\sqrt{x}}", r"x^{-\frac{1}{2}}"),
+        (r"\|v_c\|", r"\sqrt{v_c^T v_c}"),
+        (r"\|u_o - v_c\|_2", r"\sqrt{(u_o - v_c)^T (u_o - v_c)}"),
     ],
 )
 def test_names_and_functions(one: str, other: str) -> None:
@@ -86,10 +91,14 @@ def test_a_bound_index_hides_a_free_one() -> None:
     [
         r"\rho",
         r"x^{\alpha}",
-        "U^{-1}",
         "U^2",
         "x^{100}",
-        r"\sqrt{x}",
+        r"\sqrt[3]{x}",
+        r"x^{1/3}",
+        r"\|x\|_1",
+        r"\|v_c\|_1",
+        r"|v_c|",
+        r"\|U\|",
         r"|x|",
         r"\prod_w \hat y_w",
         r"J_{foo}",
@@ -114,6 +123,12 @@ def test_what_has_no_meaning_here_is_unread(formula: str) -> None:
         value_of(formula)
 
     assert caught.value.reason
+
+
+def test_only_a_square_matrix_has_an_inverse() -> None:
+    """U is V × d: its inverse does not fit."""
+    with pytest.raises(Misfit, match="only a square matrix"):
+        value_of("U^{-1}")
 
 
 @pytest.mark.parametrize("formula", ["u_o v_c", r"U u_o + v_c", r"\hat y - u_o", r"U^T v_c", r"\hat y \circ v_c", r"CE(y, v_c)"])

@@ -129,5 +129,7 @@ def slope_of(function: str, at: Term) -> Term | None:
             return Apply("sigmoid", at)
         case "relu":
             return step(at)
+        case "sqrt":
+            return 1 / (2 * Apply("sqrt", at))
         case _:
             return None

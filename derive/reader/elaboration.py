@@ -11,7 +11,7 @@ from fractions import Fraction
 from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
-from derive.language.syntax import at, case, diag, gradient, maximum, softmax, step
+from derive.language.syntax import at, case, diag, gradient, maximum, norm, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.binders import bound_of
 from derive.reader.bounds import condition_of, plain_text, sign_of
@@ -40,6 +40,7 @@ from derive.reader.trees import (
     Transposed,
     Tree,
     Unread,
+    halves_of,
 )
 from derive.reader.values import (
     Meeting,
@@ -100,6 +101,8 @@ class Elaboration(Remembering):
                 return self._branches(cases, tree.span)
             case Subscripted(Constant("1"), below):
                 return self._indicator(below)
+            case Subscripted(Bars(kind, body), below):
+                return self._bars(kind, body, tree.span, plain_text(below))
             case Subscripted(base, below):
                 return self._subscripted(base, below, tree.span)
             case Listed():
@@ -172,7 +175,11 @@ class Elaboration(Remembering):
             case Addition(((-1, Constant(digits)),)) if digits.isdecimal():
                 power = -int(digits)
             case _:
-                raise Unread("a power that is no whole number", tree.span)
+                halves = halves_of(exponent)
+                if halves is None:
+                    raise Unread("a power that is no whole number", tree.span)
+                root = self._root(self.value(base), tree.span)
+                return root if halves == 1 else raised(root, halves)
         if abs(power) > 64:
             raise Unread("a power above 64", tree.span)
         value = self.value(base)
@@ -182,6 +189,11 @@ class Elaboration(Remembering):
                 raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", ((rows, columns),))
             raise Unread("a power or an inverse of a matrix", tree.span)
         return raised(value, power)
+
+    def _root(self, inner: Value, span: Span) -> Value:
+        if inner.rank == 2:
+            raise Unread("the root of a matrix", span)
+        return Value(Apply("sqrt", inner.term), inner.lies)
 
     def _subscripted(self, base: Tree, below: Row, span: Span) -> Value:
         """Return an entry of a vector, or [a_ij]_{m×n}."""
@@ -255,7 +267,7 @@ class Elaboration(Remembering):
         if not tree.arguments and tree.primes:
             raise Unread(f"`{tree.function.name}′` is applied to nothing", tree.span)
         inner = self._only(tree)
-        applied = Apply(function, inner.term)
+        applied = Apply(function, inner.term) if function != "sqrt" else self._root(inner, tree.span).term
         if not tree.primes:
             return Value(applied, inner.lies)
         if tree.primes > 1:
@@ -331,10 +343,14 @@ class Elaboration(Remembering):
             raise Unread("cases of a vector", span)
         return Value(step(x.term) * above.term + step(-x.term) * below.term)
 
-    def _bars(self, kind: str, body: Tree, span: Span) -> Value:
-        if kind == "|" and isinstance(body, Name) and body.name in self._notation.sizes:
+    def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
+        """Return a size between bars, |V|, or the Euclidean norm of a vector, ‖x‖ or ‖x‖₂."""
+        if kind == "|" and not below and isinstance(body, Name) and body.name in self._notation.sizes:
             return Value(SizeNumber(self._notation.sizes[body.name]))
-        raise Unread("an absolute value or a norm", span)
+        inner = self.value(body) if kind == "‖" or below == "2" else None
+        if inner is None or inner.rank != 1 or below not in ("", "2"):
+            raise Unread("an absolute value or a norm", span)
+        return Value(norm(inner.term))
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         if order != 1:

@@ -24,6 +24,8 @@ FUNCTIONS: Final = GREEDY | {
     "relu",
     "ReLU",
     "softplus",
+    "sqrt",
+    "√",
     "max",
     "min",
     "CE",
@@ -39,6 +41,8 @@ KNOWN: Final[Mapping[str, str]] = {
     "relu": "relu",
     "ReLU": "relu",
     "softplus": "softplus",
+    "sqrt": "sqrt",
+    "√": "sqrt",
 }
 """The functions of one number that everybody knows, by their spellings."""
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from derive.reader.bounds import plain_text
 from derive.reader.differentials import Differentials
 from derive.reader.items import (
     DIFFERENTIALS,
@@ -304,7 +305,7 @@ class Resolver(Differentials):
             case Table(opens, rows, closes):
                 return self.table_of(item, opens, rows, closes)
             case Root(body, degree):
-                if degree is not None:
+                if degree is not None and plain_text(degree) != "2":
                     raise Unread("roots other than square roots are not read", item.span)
                 return Call(Name("√", span=item.span), (Argument(self.tree(body)),), (), 0, item.span)
             case Noted(_, body, _):

@@ -261,3 +261,19 @@ def _renamed(value: object, word: str, other: str) -> object:
         return value
     changed = {name: _renamed(getattr(value, name), word, other) for name in fields(value)}
     return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
+
+
+def halves_of(exponent: Tree) -> int | None:
+    """Return twice an exponent that is half of an odd number: 1 for 1/2, −3 for −3/2; None for others."""
+    match exponent:
+        case Addition(((-1, inner),)):
+            found = halves_of(inner)
+            return None if found is None else -found
+        case Quotient(Constant(above), Constant("2")) | Product((("", Constant(above)), ("/", Constant("2")))) if above.isdecimal():
+            return int(above) if int(above) % 2 and int(above) <= 64 else None
+        case Constant("0.5"):
+            return 1
+        case Constant("1.5"):
+            return 3
+        case _:
+            return None

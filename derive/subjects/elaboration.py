@@ -14,10 +14,10 @@ from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
-from derive.language.syntax import abstract, at, gradient, let, one_hot
+from derive.language.syntax import abstract, at, gradient, let, one_hot, sqrt
 from derive.language.terms import Definition, Delta, Entry, MatMul, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.binders import Bound
-from derive.reader.bounds import Condition, letters_in
+from derive.reader.bounds import Condition, letters_in, plain_text
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Number as Digits
@@ -321,9 +321,13 @@ class SubjectElaboration(Elaboration):
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
         squared = isinstance(exponent, Constant) and exponent.digits == "2"
         norm = base.base if isinstance(base, Subscripted) and isinstance(base.base, Bars) else base
-        if squared and isinstance(norm, Bars) and (norm.kind == "‖" or norm is not base):
-            return self._squared_norm(self.value(norm.body))
-        if squared and isinstance(norm, Bars):
+        below = plain_text(base.below) if isinstance(base, Subscripted) and norm is not base else ""
+        if squared and isinstance(norm, Bars) and (norm.kind == "‖" or below) and below in ("", "2", "F"):
+            inner = self.value(norm.body)
+            if below and inner.rank and (below == "F") != (inner.rank == 2):
+                raise Unread("a norm other than the Euclidean one", tree.span)
+            return self._squared_norm(inner)
+        if squared and isinstance(norm, Bars) and not below:
             inner = self.value(norm.body)
             return self._squared_norm(inner) if inner.rank else multiplied(inner, inner)
         if isinstance(exponent, Constant) and exponent.digits.isdecimal() and 1 < int(exponent.digits) <= 8:
@@ -334,6 +338,12 @@ class SubjectElaboration(Elaboration):
                     whole = multiplied(whole, value)
                 return whole
         return super()._power(tree, base, exponent)
+
+    def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
+        """Return the Frobenius norm of a matrix too."""
+        if kind == "‖" and below == "F":
+            return Value(sqrt(self._squared_norm(self.value(body)).term))
+        return super()._bars(kind, body, span, below)
 
     def _squared_norm(self, inner: Value) -> Value:
         """Return the sum of the squares of all entries."""
