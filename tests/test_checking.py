@@ -306,3 +306,13 @@ def test_what_is_defined_of_one_word_alone() -> None:
     steps = [r"x_o = u_o^\top v_c", r"s = \sum_{w \in V} \exp(x_w)", r"\frac{\partial s}{\partial x_o} = %s"]
     assert verdicts(displayed(*steps[:2], steps[2] % r"\exp(x_o)"))[2:] == ["proved"]
     assert verdicts(displayed(*steps[:2], steps[2] % r"\exp(x_w)"))[2:] == ["refuted"]
+
+
+def test_what_may_follow_from_an_assumption() -> None:
+    """After "if u_x = 2 u_w", an equation about u_x is not refuted without it, one about other things is."""
+    assumed, wrong = r"u_w = 2 u_k", r"\|u_w\|_2 = 2 \|u_k\|_2"
+
+    assert verdicts(displayed(assumed, wrong)) == ["unread", "unread"]
+    assert verdicts(displayed(wrong, assumed)) == ["refuted", "unread"]
+    assert verdicts(displayed(assumed, r"\|v_c\|_2 = v_c^\top v_c")) == ["unread", "refuted"]
+    assert verdicts(displayed(assumed, r"y_w = y_w", r"y_o = y_o", wrong))[-1] == "refuted"

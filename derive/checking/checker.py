@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
+from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid
 from derive.checking.context import Context
 from derive.checking.corrections import helped
@@ -14,7 +15,7 @@ from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_u
 from derive.checking.otherwise import judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
-from derive.checking.sides import compared, is_part, is_rounded, says_what_is
+from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is
 from derive.checking.subjects import Subjects, speaks_of
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
@@ -76,6 +77,7 @@ class Checker:
         reading = best[1] if best is not None else Reading()
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading))
+        found = under_what_is_assumed(found, context)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs))
         otherwise = {each.step for each in answers if each.against is not None}
         doubt = doubt_of(reading, answers, lambda step, other: step not in otherwise and verdicts.speaks_for(step, other))
@@ -319,7 +321,7 @@ class Verdicts:
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")
         if found.verdict == "refuted" and step.place == 0 and (is_part(first.term) or is_sampled(left, self._context.notation)):
-            raise Unread("what is said here of a parameter is assumed, not derived")
+            raise Unread(ASSUMED)
         others = tuple(of_other_words(first.term, step, elaboration, self._context)) if found.verdict == "refuted" else ()
         if others and self._proofs.proves(claim(first.term, second.term, given=(*given, *others))):
             usual = "centre word" if step.around.centres else "true one"

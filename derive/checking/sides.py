@@ -13,8 +13,9 @@ from derive.reader.stacks import stacked_sides
 from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
+ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
-_ELEMENTARY: Final = frozenset({"exp", "log", "ln"})
+_ELEMENTARY: Final = frozenset({"exp", "log", "ln", "√", "sqrt"})
 
 
 def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool = False) -> tuple[Value, Value]:

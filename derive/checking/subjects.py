@@ -17,7 +17,7 @@ from derive.checking.chains import Best, Chain, ChainContext, Noting, around, co
 from derive.checking.corrections import helped
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
-from derive.checking.sides import is_part, is_rounded, says_what_is
+from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
@@ -232,7 +232,7 @@ class Subjects:
         if found.verdict == "refuted" and is_rounded(found.claim, *sides):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or _says_what_is(sides[0])):
-            raise Unread("what is said here of a parameter is assumed, not derived")
+            raise Unread(ASSUMED)
         return found
 
     def _given(self, step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration) -> Iterator[tuple[Assumption, ...]]:

@@ -1,0 +1,46 @@
+"""Steps under an assumption that the sheet states in a display of its own: "if u_x = α u_y", and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
+
+from derive.checking.context import Context
+from derive.checking.found import Found
+from derive.checking.sides import ASSUMED
+from derive.kernel.records import replaced
+from derive.reader.steps import Step
+from derive.reader.trees import Tree, Unread, parts_of
+
+# So many formulas after an assumption are read as being under it.
+_NEAR = 2
+
+
+def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Found]:
+    """Return what was found; what is refuted right after an assumption on what it speaks of is unread: it may follow from it."""
+    assumed: list[tuple[int, Tree]] = []
+    answers: list[Found] = []
+    for _, group in groupby(found, key=lambda each: each.step.chain):
+        chain = list(group)
+        display = chain[0].step.display
+        near = [left for at, left in assumed if at < display <= at + _NEAR]
+        spoken_of = set(_parts([each.step for each in chain], context)) if near else set()
+        is_under = any(left in spoken_of for left in near)
+        answers += [_unread(each) if is_under and each.verdict == "refuted" else each for each in chain]
+        if chain[0].reason == ASSUMED:
+            with suppress(Unread):
+                assumed.append((display, context.tree(chain[0].step, left=True)))
+    return answers
+
+
+def _unread(each: Found) -> Found:
+    reason = "this may follow from what is assumed before it"
+    return replaced(each, verdict="unread", claim=None, result=None, reason=reason, page="", help="")
+
+
+def _parts(steps: Sequence[Step], context: Context) -> Iterator[object]:
+    for step in steps:
+        for left in (True, False):
+            with suppress(Unread):
+                yield from parts_of(context.tree(step, left=left))
