@@ -1,7 +1,7 @@
 """
 `%load_ext derive` in a notebook: a cell that begins with `%%derive` is a sheet, and what is found in it is shown below.
 
-Nothing in such a cell is run: it is read as `derive check` reads a file.
+Nothing in such a cell is run: it is read as `derive check` reads a file, by a process of its own, within the same limits.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from typing import Any, Final, final
 
 from derive.kernel.records import record
 from derive.marking.as_text import Words
-from derive.marking.marked import Marked, marked
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import Dialect, sheet_of_text
+from derive.marking.marked import Marked
 from derive.reader.word2vec import word2vec
-from derive.subjects.declared import declared_in
+from derive.running.run import check_files
+from derive.running.work import Job
 from derive.subjects.shipped import notation_at, notation_named
 
-_DIALECTS: Final[dict[str, Dialect]] = {"": "markdown", "markdown": "markdown", "latex": "latex", "rst": "restructured"}
+_SUFFIXES: Final = {"": ".md", "markdown": ".md", "latex": ".tex", "rst": ".rst"}
 _COLOURS: Final = {"proved": "#1a7f37", "definition": "#1a7f37", "refuted": "#cf222e"}
 
 
@@ -49,15 +48,18 @@ def check_cell(line: str, cell: str) -> CheckedCell:
     Return what is found in a cell. What stands behind `%%derive` says how it is written, markdown (as nothing does), latex or rst,
     and names the notation it is in: one that comes with derive, or a file.
 
-    Raises ValueError for more words, NotationError for a notation that cannot be used.
+    Raises ValueError for more words and for a cell that cannot be read, NotationError for a notation that cannot be used.
     """
     words = line.split()
-    dialect = words.pop(0) if words and words[0] in _DIALECTS else ""
+    dialect = words.pop(0) if words and words[0] in _SUFFIXES else ""
     if len(words) > 1:
-        raise ValueError(f"after %%derive stand {', '.join(filter(None, _DIALECTS))} and a notation, not {line.strip()!r}")
-    sheet = sheet_of_text(cell, "cell", _DIALECTS[dialect])
+        raise ValueError(f"after %%derive stand {', '.join(filter(None, _SUFFIXES))} and a notation, not {line.strip()!r}")
     notation = notation_named(words[0]) or notation_at(words[0]) if words else word2vec()
-    return CheckedCell(marked(verdicts_of("cell", (sheet,), declared_in((sheet,)) or notation)))
+    job = Job(f"cell{_SUFFIXES[dialect]}", notation, raw=cell.encode("utf-8", "replace"), title="cell")
+    found = next(check_files((job,)))
+    if isinstance(found, Marked):
+        return CheckedCell(found)
+    raise ValueError(str(found))
 
 
 def add_magic(shell: Any) -> None:

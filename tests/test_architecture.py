@@ -30,14 +30,14 @@ BELOW = {
     "diagnosis": {"kernel", "language"},
     "marking": {"kernel", "language", "reader", "subjects", "checking", "routes", "diagnosis", "__init__"},
     "testing": {"kernel", "language", "catalog", "routes", "diagnosis"},
-    "language_server": {"kernel", "reader", "subjects", "checking", "marking", "__init__"},
+    "language_server": {"kernel", "reader", "subjects", "checking", "marking", "running", "__init__"},
     "running": {"kernel", "language", "reader", "subjects", "checking", "marking", "diagnosis"},
     "cli": {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader", "certificate"),
         *("subjects", "routes", "diagnosis", "checking", "marking", "running", "testing", "language_server", "__init__"),
     },
-    "pytest_plugin": {"reader", "subjects", "marking", "routes", "diagnosis", "cli"},
-    "notebook": {"kernel", "reader", "subjects", "marking"},
+    "pytest_plugin": {"kernel", "subjects", "marking", "running", "routes", "diagnosis", "cli"},
+    "notebook": {"kernel", "reader", "subjects", "marking", "running"},
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
 }

@@ -15,7 +15,10 @@ import pytest
 
 # Imported before the runs inside this process, which forget what they import themselves.
 import derive
+from derive.checking.checker import Verdicts
 from derive.pytest_plugin import claims, collecting, steps
+from derive.reader.notation import Reading
+from derive.reader.steps import Step
 
 ROOT = Path(__file__).parent.parent
 CONFIGURATION = re.findall(r"```ini\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[0]
@@ -65,7 +68,7 @@ Run = Callable[..., tuple[int, str]]
 def run(pytester: pytest.Pytester, folder: Path) -> Run:
     """What runs pytest in that project and returns its exit code and what it says."""
 
-    assert all((claims.prove, collecting.add_places, steps.marked, derive.claim, derive.gradient, derive.size, derive.vector))
+    assert all((claims.prove, collecting.add_places, steps.check_files, derive.claim, derive.gradient, derive.size, derive.vector))
 
     def run(*words: str) -> tuple[int, str]:
         done = pytester.runpytest_inprocess(*OPTIONS, *words)
@@ -95,6 +98,19 @@ def test_steps_and_claims_are_tests(folder: Path, run: Run) -> None:
     cases = ElementTree.parse(folder / "found.xml").getroot().iter("testcase")
     failed = {each.attrib["name"] for each in cases if each.find("failure") is not None}
     assert failed == {"line 8", "wrong"}
+
+
+def test_a_step_that_ends_its_process(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fails, with the reason; the run of pytest and the other steps are as ever."""
+    look = Verdicts._look
+
+    def looked(self: Verdicts, step: Step, reading: Reading) -> object:
+        return os._exit(7) if step.chain == 1 else look(self, step, reading)
+
+    monkeypatch.setattr(Verdicts, "_look", looked)
+    code, said = run("docs")
+    assert (code, counted(said)) == (1, "1 failed, 2 passed")
+    assert "given up: the process that worked at it ended (exit code 7)" in said
 
 
 @pytest.mark.slow

@@ -110,9 +110,14 @@ def test_a_package_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert run(["check", str(package)]) == 1
     said = capsys.readouterr()
     assert "other.py" not in said.out
-    assert "a Python file with equations was passed over" in said.err
-    assert run(["check", "-q", str(package / "other.py")]) == 1
-    assert "2 steps" in capsys.readouterr().out
+    assert f"{package / 'other.py'} was passed over" in said.err
+    (package / "other.rst").write_text(".. math:: P_0 (x) = 1\n\n.. math:: 2 x = x + 3\n", encoding="utf-8")
+    named = [str(package / "other.py"), str(package / "other.rst")]
+    assert run(["check", *named]) == 0
+    said = capsys.readouterr()
+    assert (said.out, "2 files with equations were passed over" in said.err) == ("", True)
+    assert run(["check", "-q", "--notation", "word2vec", *named]) == 1
+    assert capsys.readouterr().out.count("2 steps") == 2
     assert run(["check", str(package / "plain.py")]) == 0
     assert "no equation to check was found" in capsys.readouterr().out
 

@@ -64,6 +64,13 @@ def test_a_batch(reduction: str) -> None:
     other = "sum" if reduction == "mean" else "mean"
     assert "the gradient by U is not" in failure(reduced, whole, reduction=other, **said)
 
+    def turned(v_c: Any, o: Any, U: Any, w: Any) -> tuple[Any, Any, Any]:
+        losses, by_v_c, by_U = reduced(v_c, o, U, w)
+        return losses, by_v_c, -by_U
+
+    how = "averaged" if reduction == "mean" else "added up"
+    assert f"` of each row, {how}: the closed form with the opposite sign" in failure(turned, whole, reduction=reduction, **said)
+
 
 @pytest.mark.parametrize(
     ("spoil", "said"),

@@ -110,8 +110,8 @@ def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
         if isinstance(file, UnreadableSheet):
             yield file
         else:
-            is_passed = asked.notation is None and is_source(file) and file not in asked.sheets
-            how = {"every_end": every_end, "is_passed": is_passed, "follow": asked.follow}
+            is_passed = asked.notation is None and is_source(file)
+            how = {"every_end": every_end, "is_passed": is_passed, "is_named": file in asked.sheets, "follow": asked.follow}
             yield Job(file, notation, limits, **how, notation_text=notation_text)
 
 

@@ -10,23 +10,32 @@ from typing import Final, final
 from derive.checking.checker import Verdicts
 from derive.checking.context import Context
 from derive.checking.proofs import Proofs
+from derive.checking.watch import Watch, Work
 from derive.kernel.records import record, replaced
 from derive.language_server.rewriting import Edit, edits
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.declarations import declared_orders
-from derive.reader.formulas import formulas_of
+from derive.reader.formulas import formulas_of, macros_of
+from derive.reader.layout import chains
+from derive.reader.macros import Macros
+from derive.reader.nodes import Span
 from derive.reader.notation import Reading
 from derive.reader.outline import outline_of
 from derive.reader.sheets import Sheet, UnreadableSheet, sheets_of
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
+from derive.running.cache import Cache, usual_folder
+from derive.running.limits import Limits
+from derive.running.run import check_files
+from derive.running.work import Job
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
 
 _TRIES: Final = 80
 _SECONDS: Final = 8.0
+_LIMITS: Final = Limits(3.0)
 _RELATION: Final = re.compile(r"(?:=|\\equiv(?![A-Za-z])|\\triangleq(?![A-Za-z]))\s*(?:&\s*)?")
 _RIGHT: Final = frozenset({"proved", "definition"})
 
@@ -73,7 +82,7 @@ class Memory:
     def marked(self, text: str, name: str, suffix: str) -> Marked:
         """Return what is found in a text. Raises UnreadableSheet and NotationError."""
         if self._known is None or self._known[0] != (text, name, suffix):
-            self._known = (text, name, suffix), _checked(text, name, suffix)
+            self._known = (text, name, suffix), _guarded(text, name, suffix)
         return self._known[1]
 
 
@@ -108,7 +117,7 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int, memory: Me
     for edit in islice(edits(own.text, begin, stop, told.help), _TRIES):
         if time.monotonic() > end:
             return None
-        if trial.proves(edit.applied(own.text)) and _is_right(edit, before, told, name, suffix):
+        if trial.proves(edit) and _is_right(edit, before, told, name, suffix):
             last = edit.end
             places = own.line(edit.start), own.column(edit.start), own.line(last), own.column(last)
             side = edit.applied(own.text)[begin : stop + len(edit.text) - (edit.end - edit.start)]
@@ -116,30 +125,76 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int, memory: Me
     return None
 
 
-def _checked(text: str, name: str, suffix: str) -> Marked:
+def _guarded(text: str, name: str, suffix: str) -> Marked:
+    """
+    Return what is found in a text by a process of its own, in which a step that takes too long is given up, or what is kept of it.
+
+    Raises UnreadableSheet and NotationError.
+    """
+    raw, folder = text.encode("utf-8", "replace"), usual_folder()
+    declared_in(sheets_of(raw, name, suffix=suffix))
+    job = Job(f"text{suffix}", word2vec(), _LIMITS, every_end=False, title=name, raw=raw, notation_text="word2vec")
+    found = next(check_files((job,), cache=Cache(folder) if folder is not None else None))
+    if isinstance(found, Marked):
+        return found
+    raise found if isinstance(found, UnreadableSheet) else UnreadableSheet(name, "it is passed over")
+
+
+def _checked(text: str, name: str, suffix: str, watch: Watch | None = None) -> Marked:
     sheets = sheets_of(text.encode("utf-8", "replace"), name, suffix=suffix)
-    return marked(verdicts_of(name, sheets, declared_in(sheets) or word2vec()))
+    return marked(verdicts_of(name, sheets, declared_in(sheets) or word2vec(), watch), watch, every_end=False)
+
+
+class _VerdictsAlone:
+    """Wants the verdicts on steps, and no help for those that are wrong."""
+
+    def begin(self, work: Work) -> str:
+        """Return why work is not to be done that makes no step proved."""
+        return "nobody asks" if work[0] in ("help", "named help", "chain") else ""
 
 
 class _Trial:
-    """Tells quickly whether a step is proved in a changed text, under a reading, the other steps being read but not checked."""
+    """Tells quickly whether a step is proved in a changed text, under a reading, the other steps being as they were."""
 
     def __init__(self, sheet: Sheet, told: Diagnostic, reading: Reading) -> None:
-        self._sheet, self._place, self._reading = sheet, (told.chain, told.step), reading
+        self._reading = reading
         self._notation = declared_in((sheet,)) or word2vec()
         self._proofs = Proofs()
+        outline = outline_of(sheet)
+        self._sheet, self._macros = sheet, macros_of(outline, Macros())
+        formulas, all_chains = formulas_of(outline)
+        self._orders = declared_orders(all_chains, self._notation)
+        self._steps = steps_of(formulas, self._notation)
+        place = (told.chain, told.step)
+        self._step = next((each for each in self._steps if (each.chain + 1, each.place + 1) == place), None)
+        within = (each for each in outline.passages if each.is_formula and each.span.start <= told.caret.start < each.span.end)
+        self._passage = next(within, None)
+        self._side = self._place_of_side()
 
-    def proves(self, text: str) -> bool:
-        """Tell whether the step is proved; True without a look where the notation is one that has no readings."""
-        if self._notation.is_subject:
+    def _place_of_side(self) -> tuple[int, int] | None:
+        """Return which side of which chain of its formula the right side of the step is; None where it is none as it stands."""
+        if self._step is None or self._passage is None:
+            return None
+        read = chains(self._passage.stretches(self._sheet), self._macros).chains
+        sides = ((place, side) for place, chain in enumerate(read) for side in range(len(chain.sides)))
+        return next((at for at in sides if read[at[0]].sides[at[1]].span == self._step.right.span), None)
+
+    def proves(self, edit: Edit) -> bool:
+        """Tell whether the step is proved with an edit; True without a look where that cannot be told quickly."""
+        if self._notation.is_subject or self._side is None or self._step is None or self._passage is None:
             return True
-        formulas, chains = formulas_of(outline_of(replaced(self._sheet, text=text)))
-        steps = steps_of(formulas, self._notation)
-        step = next((each for each in steps if (each.chain + 1, each.place + 1) == self._place), None)
-        if step is None:
+        longer = len(edit.text) - (edit.end - edit.start)
+        pieces = tuple(Span(each.start, each.end + (longer if each.end >= edit.end else 0)) for each in self._passage.pieces)
+        if not any(each.start <= edit.start and edit.end <= each.end for each in self._passage.pieces) or len(pieces) != 1:
+            return True
+        changed = replaced(self._sheet, text=edit.applied(self._sheet.text))
+        read = chains(replaced(self._passage, pieces=pieces).stretches(changed), self._macros).chains
+        chain, side = self._side
+        if chain >= len(read) or side >= len(read[chain].sides):
             return False
-        context = Context(self._notation, steps, declared_orders(chains, self._notation))
-        return Verdicts(context, self._proofs).found(step, self._reading).verdict == "proved"
+        step = replaced(self._step, right=read[chain].sides[side])
+        steps = tuple(step if each is self._step else each for each in self._steps)
+        return Verdicts(Context(self._notation, steps, self._orders), self._proofs).found(step, self._reading).verdict == "proved"
 
 
 def _right_side(text: str, told: Diagnostic) -> tuple[int, int]:
@@ -151,7 +206,7 @@ def _right_side(text: str, told: Diagnostic) -> tuple[int, int]:
 
 
 def _is_right(edit: Edit, before: Marked, told: Diagnostic, name: str, suffix: str) -> bool:
-    after = _checked(edit.applied(before.sheets[0].text), name, suffix)
+    after = _checked(edit.applied(before.sheets[0].text), name, suffix, _VerdictsAlone())
     if len(after.steps) != len(before.steps) or str(after.reading) != str(before.reading):
         return False
     for old, new in zip(before.steps, after.steps, strict=True):

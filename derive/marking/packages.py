@@ -1,8 +1,9 @@
 """
-Which files of a package that is walked are about what a notation speaks of.
+Which files of a package are about what a notation speaks of.
 
-Docstrings are about anything: where a file declares no notation and none is asked for, its formulas are word2vec's only if one of
-them is a derivative that is understood. A letter P alone is no prediction, and an equation to be solved is no claim.
+Docstrings, and the documents that are made of them, are about anything: where a file declares no notation and none is asked for,
+its formulas are word2vec's only if one of them is a derivative that is understood, or, in a document, if anything is proved. A
+letter P alone is no prediction, and an equation to be solved is no claim.
 """
 
 from __future__ import annotations
@@ -15,8 +16,14 @@ from derive.marking.sheet_verdicts import SheetVerdicts
 
 
 def is_source(file: str) -> bool:
-    """Tell whether a file is Python."""
-    return file.endswith((".py", ".pyi"))
+    """Tell whether a file is Python, or a document as they are written of it."""
+    return file.endswith((".py", ".pyi", ".rst"))
+
+
+def is_about(found: SheetVerdicts) -> bool:
+    """Tell whether a file is about what its notation speaks of."""
+    settled = any(each.verdict in ("proved", "definition") for each in found.checked.found)
+    return takes_derivatives(found) or (settled and found.name.endswith(".rst"))
 
 
 def takes_derivatives(found: SheetVerdicts) -> bool:
@@ -28,6 +35,6 @@ def takes_derivatives(found: SheetVerdicts) -> bool:
 
 def passed_over(files: Sequence[str]) -> str:
     """Return that files of a package were passed over, and how to have them checked."""
-    some = "a Python file with equations was" if len(files) == 1 else f"{len(files)} Python files with equations were"
-    each = "it" if len(files) == 1 else "them"
-    return f"derive: {some} passed over, as {files[0]}: no derivative in {each} is understood; name {each}, or give --notation"
+    some = f"{files[0]} was" if len(files) == 1 else f"{len(files)} files with equations were"
+    each = "it" if len(files) == 1 else f"them, as in {files[0]}"
+    return f"derive: {some} passed over: no derivative in {each} is understood; say with --notation what symbols mean"

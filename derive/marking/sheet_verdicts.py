@@ -71,8 +71,24 @@ class SheetVerdicts:
         return f"{remark.sentence} {other}line {sheet.line(self.checked.found[remark.beside].step.span.start)}"
 
 
-def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
-    """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
+@final
+@record
+class Read:
+    """
+    What the sheets of a file say, before any of it is judged: each step with the part in which it stands, what is wrong with the
+    formulas, what is declared, and all chains.
+    """
+
+    notation: Notation
+    part_of: Mapping[Step, int]
+    troubles: tuple[tuple[int, Trouble], ...]
+    stackings: frozenset[str]
+    orders: tuple[tuple[str, str], ...]
+    chains: tuple[Chain, ...]
+
+
+def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
+    """Return what the sheets of one file say."""
     notation = with_roles(notation, "\n\n".join(sheet.text for sheet in sheets))
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
@@ -92,11 +108,18 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
         part_of.update((replaced(step, chain=number + step.chain, display=display + step.display), part) for step in steps)
         number += 1 + max((step.chain for step in steps), default=-1)
         display += len(formulas)
-    said = [stacked for stacked in stackings if stacked]
-    checked = Checker(notation, watch).check(tuple(part_of), said[0] if len(said) == 1 else "", tuple(orders), facts_of(all_chains))
-    parts = tuple(part_of[found.step] for found in checked.found)
-    turned = frozenset(rows.matrix.name for rows in notation.rows.values() if checked.reading.stacked == "columns")
-    return SheetVerdicts(name, tuple(sheets), checked, parts, tuple(troubles), turned, part_of)
+    said = frozenset(stacked for stacked in stackings if stacked)
+    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains))
+
+
+def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
+    """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
+    read = read_sheets(sheets, notation)
+    stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
+    checked = Checker(read.notation, watch).check(tuple(read.part_of), stacked, read.orders, facts_of(read.chains))
+    parts = tuple(read.part_of[found.step] for found in checked.found)
+    turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
+    return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)
 
 
 def place_of(found: Found) -> Span:

@@ -12,17 +12,13 @@ from typing import Any
 import pytest
 
 from derive.cli.notations import notation_asked
+from derive.kernel.records import replaced
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
-from derive.marking.marked import Marked, marked
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.formulas import formulas_of
-from derive.reader.nodes import Span
-from derive.reader.notation import Notation
-from derive.reader.outline import outline_of
-from derive.reader.sheets import Sheet, UnreadableSheet, sheets_in
-from derive.reader.steps import steps_of
-from derive.subjects.declared import declared_in
+from derive.marking.marked import Marked
+from derive.running.cache import Cache, usual_folder
+from derive.running.run import check_files
+from derive.running.work import Answer, Job, StepsRead, Where
 from derive.subjects.toml_form import NotationError
 
 
@@ -31,50 +27,50 @@ class WrongStep(Exception):
 
 
 class SheetFile(pytest.File):
-    """A sheet; it collects its steps."""
+    """A sheet; it collects its steps. It is read, and checked, by a process of its own, within the limits of `derive check`."""
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Return the parts of the file. Raises CollectError for one that is no sheet."""
-        try:
-            return sheets_in(_shown(self.path, self.config))
-        except UnreadableSheet as trouble:
-            raise self.CollectError(str(trouble)) from trouble
-
-    @cached_property
-    def notation(self) -> Notation:
-        """Return the notation the file declares, else the one configured. Raises CollectError where it cannot be used."""
+    def _job(self) -> Job:
+        """Return what is to be checked. Raises CollectError where the notation that is configured cannot be used."""
         asked = self.config.getini("derive_notation")
         try:
-            return declared_in(self.sheets) or notation_asked(_path(asked, self.config) if asked else None)[0]
+            notation, text = notation_asked(_path(asked, self.config) if asked else None)
         except NotationError as error:
             raise self.CollectError(f"{error} (see `derive explain notation`)") from error
+        return Job(str(_shown(self.path, self.config)), notation, every_end=False, notation_text=text)
+
+    def _answer(self, job: Job) -> Answer:
+        folder = usual_folder()
+        return next(check_files((job,), cache=Cache(folder) if folder is not None else None))
 
     @cached_property
     def marked(self) -> Marked:
-        """Return what is found in the whole sheet, under one reading."""
-        return marked(verdicts_of(_shown(self.path, self.config), self.sheets, self.notation))
+        """Return what is found in the whole sheet, under one reading. Raises WrongStep where it takes too long to be read."""
+        answer = self._answer(self._job)
+        if isinstance(answer, Marked):
+            return answer
+        raise WrongStep(str(answer))
 
     def collect(self) -> Iterator[StepItem]:
-        """Yield the steps in their order, each named by its line."""
+        """Yield the steps in their order, each named by its line. Raises CollectError for a file that is no sheet."""
+        read = self._answer(replaced(self._job, only_read=True))
+        if not isinstance(read, StepsRead):
+            raise self.CollectError(str(read))
         seen: Counter[str] = Counter()
-        for part, sheet in enumerate(self.sheets):
-            formulas, _ = formulas_of(outline_of(sheet))
-            cell = sheet.name.removeprefix(sheet.file).removeprefix(", ")
-            for step in steps_of(formulas, self.notation):
-                line = sheet.line(step.span.start)
-                name = f"{cell}, line {line}" if cell else f"line {line}"
-                seen[name] += 1
-                name = name if seen[name] == 1 else f"{name}, step {seen[name]}"
-                yield StepItem.from_parent(self, name=name, part=part, span=step.span, line=sheet.file_line(step.span.start))
+        for step in read.steps:
+            cell = step.sheet.removeprefix(self._job.file).removeprefix(", ")
+            name = f"{cell}, line {step.line}" if cell else f"line {step.line}"
+            seen[name] += 1
+            name = name if seen[name] == 1 else f"{name}, step {seen[name]}"
+            yield StepItem.from_parent(self, name=name, step=step)
 
 
 class StepItem(pytest.Item):
     """One step of a sheet: it passes where it is proved or says what a name means, and is skipped where its verdict is allowed."""
 
-    def __init__(self, *, part: int, span: Span, line: int, **named: Any) -> None:
+    def __init__(self, *, step: Where, **named: Any) -> None:
         super().__init__(**named)
-        self._part, self._span, self._line = part, span, line
+        self._step = step
 
     def runtest(self) -> None:
         """Raise WrongStep with the diagnostic, unless the step is proved or a definition."""
@@ -92,7 +88,7 @@ class StepItem(pytest.Item):
 
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """Return the file and the line of the step."""
-        return self.path, max(self._line - 1, 0), f"{_shown(self.path, self.config)}: {self.name}"
+        return self.path, max(self._step.file_line - 1, 0), f"{_shown(self.path, self.config)}: {self.name}"
 
     @property
     def _file(self) -> SheetFile:
@@ -102,7 +98,7 @@ class StepItem(pytest.Item):
         return parent
 
     def _diagnostic(self) -> Diagnostic:
-        ends = (self._part, self._span.start, self._span.end)
+        ends = (self._step.part, self._step.start, self._step.end)
         found = [each for each in self._file.marked.steps if (each.part, each.place.start, each.place.end) == ends]
         if not found:
             raise LookupError(f"{self.nodeid} is no step of what was checked: the sheet was changed meanwhile")

@@ -18,9 +18,9 @@ from derive.marking.marked import End, Marked
 from derive.marking.stated import Stated
 from derive.reader.notation import Reading
 from derive.reader.sheets import UnreadableSheet
-from derive.running.work import Answer, Job, PassedOver
+from derive.running.work import Answer, Job, PassedOver, StepsRead, Where
 
-_RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine)
+_RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine, StepsRead, Where)
 _BY_NAME: Final[Mapping[str, type]] = {each.__name__: each for each in (*_RECORDS, UnreadableSheet)}
 _KIND: Final = "is"
 

@@ -21,7 +21,7 @@ from derive.marking.marked import Marked
 from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet, regular
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.version import own_digest
-from derive.running.work import Job, PassedOver
+from derive.running.work import Job, PassedOver, StepsRead
 
 FOLDER: Final = "DERIVE_CACHE_DIR"
 OFF: Final = "DERIVE_NO_CACHE"
@@ -58,7 +58,7 @@ class Cache:
     def _version(self) -> str:
         return own_digest(lambda seen: self._held(f"version-{seen}"), lambda seen, digest: self._hold(f"version-{seen}", digest))
 
-    def found(self, job: Job) -> Marked | PassedOver | None:
+    def found(self, job: Job) -> Marked | PassedOver | StepsRead | None:
         """Return what was found by such a job before, None where that is not known."""
         if job.raw is None or job.follow or not (text := self._held(self._name(job))):
             return None
@@ -68,7 +68,7 @@ class Cache:
             return None
         return None if isinstance(answer, UnreadableSheet) else answer
 
-    def keep(self, job: Job, answer: Marked | PassedOver) -> None:
+    def keep(self, job: Job, answer: Marked | PassedOver | StepsRead) -> None:
         """Keep what was found by a job that nothing cut short."""
         if job.raw is not None and not job.follow:
             self._hold(self._name(job), packed(answer))
@@ -77,8 +77,9 @@ class Cache:
     def _name(self, job: Job) -> str:
         """Return the digest of all that an answer depends on."""
         raw = sha256(job.raw or b"").hexdigest()
-        asked = (job.name, job.suffix, job.notation_text, job.every_end, job.is_passed, job.limits.seconds, job.limits.megabytes)
-        return sha256(repr((self._version, raw, asked)).encode("utf-8", "surrogatepass")).hexdigest()
+        asked = (job.name, job.suffix, job.notation_text, job.every_end, job.is_passed, job.is_named, job.only_read)
+        limits = (job.limits.seconds, job.limits.megabytes)
+        return sha256(repr((self._version, raw, asked, limits)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _held(self, name: str) -> str:
         """Return the text of a name, empty where there is none or it is not whole."""

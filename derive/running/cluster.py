@@ -13,13 +13,12 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import Any, Final, TypeAlias, final
 
-from derive.marking.marked import Marked
 from derive.reader.sheets import UnreadableSheet
 from derive.running.answers import unpacked
 from derive.running.batch import Lost, checked, packed_jobs
 from derive.running.cache import Cache, with_bytes
 from derive.running.run import check_files, with_input
-from derive.running.work import Answer, Job, PassedOver
+from derive.running.work import Answer, Job
 
 BACKENDS: Final = "loky (processes of this machine), dask://HOST:PORT or ray://HOST:PORT"
 _WINDOW: Final = 32
@@ -98,7 +97,7 @@ class Workers:
             try:
                 for job, (is_whole, text) in self._asked(jobs):
                     answer = unpacked(text, job)
-                    if is_whole and cache is not None and isinstance(answer, Marked | PassedOver):
+                    if is_whole and cache is not None and not isinstance(answer, UnreadableSheet):
                         cache.keep(job, answer)
                     yield answer
                     done += 1

@@ -12,11 +12,10 @@ from typing import Final, Protocol, final
 from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
-from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.sheets import UnreadableSheet, standard_input
 from derive.running.cache import Cache, with_bytes
-from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, found_in
+from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, found_in
 
 _AHEAD: Final = 8
 _TIME_IS_UP: Final = "SIGPROF"
@@ -165,7 +164,7 @@ class Sheet:
 
                 self._answered(pickle.loads(said))  # noqa: S301 - from a process of our own
                 self.is_whole = kind == FOUND
-                if self.is_whole and self._cache is not None and isinstance(self.answer, Marked | PassedOver):
+                if self.is_whole and self._cache is not None and not isinstance(self.answer, UnreadableSheet | Inconsistent | None):
                     self._cache.keep(self._job, self.answer)
             elif self.answer is None:
                 self._lose(self._said_of(self.worker.ended()))

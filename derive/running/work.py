@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Final, TypeAlias, final
 
@@ -17,8 +17,8 @@ from derive.checking.watch import KINDS, Watch, Work
 from derive.kernel.decide import Inconsistent
 from derive.kernel.records import record
 from derive.marking.marked import Marked, marked
-from derive.marking.packages import takes_derivatives
-from derive.marking.sheet_verdicts import SheetVerdicts, verdicts_of
+from derive.marking.packages import is_about
+from derive.marking.sheet_verdicts import SheetVerdicts, read_sheets, verdicts_of
 from derive.reader.notation import Notation
 from derive.reader.sheets import Sheet, UnreadableSheet, sheets_in, sheets_of
 from derive.running.limits import Limits
@@ -38,10 +38,11 @@ class Job:
     """
     A sheet to check: the `file` as it was named, in its own notation or else in `notation`, within `limits`.
 
-    `every_end` asks for the verdicts on all chains from end to end; `is_passed` says that the file is passed over unless a
-    derivative in it is understood, `follow` that the files are read which it takes in. `raw` are its bytes where they are at hand,
-    and `notation_text` tells the notation from others. `lost` is the work that is not to be done again, with the reasons; `done`
-    the work that was done before: `seconds`, the time there is left, does not bound it.
+    `every_end` asks for the verdicts on all chains from end to end; `is_passed` says that the file is passed over unless something
+    in it is understood that is about the notation, one that `is_named` only where it holds equations; `follow` that the files are
+    read which it takes in, `only_read` that nothing is judged. `raw` are its bytes where they are at hand, `title` what it is
+    called where it is no file, and `notation_text` tells the notation from others. `lost` is the work that is not to be done again,
+    with the reasons; `done` the work that was done before: `seconds`, the time there is left, does not bound it.
     """
 
     file: str
@@ -49,7 +50,10 @@ class Job:
     limits: Limits = Limits()
     every_end: bool = True
     is_passed: bool = False
+    is_named: bool = False
     follow: bool = False
+    only_read: bool = False
+    title: str = ""
     raw: bytes | None = None
     notation_text: str = ""
     lost: Mapping[Work, str] = {}
@@ -59,7 +63,7 @@ class Job:
     @property
     def name(self) -> str:
         """Return the file as people are told of it."""
-        return "<stdin>" if self.file == "-" else self.file
+        return self.title or ("<stdin>" if self.file == "-" else self.file)
 
     @property
     def suffix(self) -> str:
@@ -85,7 +89,29 @@ class PassedOver:
     steps: int
 
 
-Answer: TypeAlias = Marked | PassedOver | UnreadableSheet
+@final
+@record
+class Where:
+    """Where a step stands: the number and name of its sheet in the file, its offsets there, and its line in sheet and file."""
+
+    part: int
+    sheet: str
+    start: int
+    end: int
+    line: int
+    file_line: int
+
+
+@final
+@record
+class StepsRead:
+    """The steps of a file that are to be checked, in their order."""
+
+    file: str
+    steps: tuple[Where, ...]
+
+
+Answer: TypeAlias = Marked | PassedOver | StepsRead | UnreadableSheet
 
 
 class _Told:
@@ -143,12 +169,20 @@ def found_in(job: Job, watch: Watch, kept: list[SheetVerdicts] | None = None) ->
         return trouble
     except NotationError as error:
         return UnreadableSheet(f"{error.name}:{error.line}", f"{error.sentence} (see `derive explain notation`)")
+    if job.only_read:
+        return StepsRead(job.file, tuple(_places(sheets, declared or job.notation)))
     found = verdicts_of(job.name, sheets, declared or job.notation, watch)
-    if job.is_passed and not declared and not takes_derivatives(found):
+    if job.is_passed and not declared and not is_about(found) and (found.parts or not job.is_named):
         return PassedOver(job.file, len(found.parts))
     if kept is not None:
         kept.append(found)
     return marked(found, watch, every_end=job.every_end)
+
+
+def _places(sheets: Sequence[Sheet], notation: Notation) -> Iterator[Where]:
+    for step, part in read_sheets(sheets, notation).part_of.items():
+        sheet, start = sheets[part], step.span.start
+        yield Where(part, sheet.name, start, step.span.end, sheet.line(start), sheet.file_line(start))
 
 
 @final

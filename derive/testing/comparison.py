@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, final
 
@@ -70,6 +70,7 @@ class Judge:
         self.output, self._how, self._reduction = output, how, reduction
         self._tolerance, self._largest = tolerance, largest
         self.scalars = Scalars(output)
+        self._added: dict[int, Mapping[tuple[int, ...], Sequence[tuple[int, Cell]]]] = {}
 
     def observed(self, case: Case, result: Any, *, upstream: bool) -> Observed:
         """Return an output beside what it should be; `upstream` where it is what a backward made of the case's number."""
@@ -91,17 +92,37 @@ class Judge:
         )
 
     def agrees(self, observed: Observed, term: Term) -> bool:
-        """Tell whether another term of the same shape has the values that a function returned, at the single points of a case."""
-        if not observed.fits or self.is_added:
+        """Tell whether another term of the same shape has the values that a function returned in a case."""
+        if not observed.fits:
             return False
+        factor = Fraction(observed.factor, self._over(observed.case))
         wrong = self.wrong(observed)
         for each in (*wrong[:1], *observed.expected):
-            value = self.scalars.quick(observed.case.points[each.row], each.cell, term)
-            if value is None:
-                return False
-            if not is_near(observed.at(each.place), rounded(value * observed.factor), self._tolerance, observed.scale):
+            added = Fraction(0)
+            for row, cell in self._parts(observed.case, each):
+                value = self.scalars.quick(observed.case.points[row], cell, term)
+                if value is None:
+                    return False
+                added += value
+            if not is_near(observed.at(each.place), rounded(added * factor), self._tolerance, observed.scale):
                 return False
         return True
+
+    def _parts(self, case: Case, entry: Expected) -> Sequence[tuple[int, Cell]]:
+        """Return what is added up in an entry of a result: rows of a batch, with the cell of each; one, where nothing is."""
+        if not self.is_added:
+            return ((entry.row, entry.cell),)
+        if id(case) not in self._added:
+            parts: dict[tuple[int, ...], list[tuple[int, Cell]]] = {}
+            for row, point in enumerate(case.points):
+                for cell in self.scalars.cells(point):
+                    parts.setdefault(self._place(cell), []).append((row, cell))
+            self._added[id(case)] = parts
+        return self._added[id(case)][entry.place]
+
+    def _over(self, case: Case) -> int:
+        """Return by what a result is divided: the rows of a batch that is averaged."""
+        return len(case.points) if self._how.batch and self._reduction == "mean" else 1
 
     @property
     def is_added(self) -> bool:
@@ -112,13 +133,17 @@ class Judge:
             return self._reduction != "each"
         return self._shared()
 
+    @property
+    def gathered(self) -> str:
+        """Return in words how an output comes from the rows of a batch."""
+        return "averaged" if self._reduction == "mean" else "added up"
+
     def _shared(self) -> bool:
         by = self.output.by
         return self.output.whole and by is not None and by.name not in self._how.batch
 
     def _expected(self, case: Case, times: int) -> tuple[Expected, ...]:
         rows = len(case.points) if self._how.batch else 1
-        over = rows if self._how.batch and self._reduction == "mean" else 1
         found: dict[tuple[int, ...], tuple[Fraction, int, Cell]] = {}
         undefined: set[tuple[int, ...]] = set()
         for row in range(rows):
@@ -131,7 +156,7 @@ class Judge:
                     continue
                 before = found[place][0] if place in found else Fraction(0)
                 found[place] = (before + value, row, cell)
-        factor = Fraction(times, over)
+        factor = Fraction(times, self._over(case))
         kept = {place: each for place, each in found.items() if place not in undefined}
         expected = (Expected(place, row, cell, rounded(value * factor)) for place, (value, row, cell) in kept.items())
         return tuple(each for each in expected if abs(each.value) <= self._largest)

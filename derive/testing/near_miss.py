@@ -49,12 +49,11 @@ def _is_transposed(seen: Observed, tolerance: float) -> bool:
 
 def _near_miss(judge: Judge, plain: Sequence[Observed], others: Sequence[Output], shown: Notation) -> str:
     """Return which near miss has the values of an output wherever it was called, empty where none has."""
-    if judge.is_added:
-        return ""
     wrong = sorted(plain, key=lambda each: (not judge.wrong(each), len(each.expected)))
     for term, words in _candidates(judge.output, others, shown):
         if all(judge.agrees(each, term) for each in wrong):
-            return f"your {text(judge.output.shown, shown)} equals `{text(term, shown)}`: {words}"
+            rows = f" of each row, {judge.gathered}" if judge.is_added else ""
+            return f"your {text(judge.output.shown, shown)} equals `{text(term, shown)}`{rows}: {words}"
     return ""
 
 
