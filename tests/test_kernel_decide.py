@@ -343,6 +343,8 @@ ROOTS = [
     (Root(Exp(S)), Exp(mul(n("1/2"), S))),
     (Root(inv(add(n(1), Exp(S)))), inv(Root(add(n(1), Exp(S))))),
     (Root(Power(S, 4)), Power(S, 2)),
+    (Root(Power(S, 3)), mul(S, Root(S))),
+    (Root(Power(S, 6)), mul(Power(S, 2), Root(Power(S, 2)))),
     (mul(Root(Power(S, 2)), Root(Power(T, 2))), Root(mul(Power(S, 2), Power(T, 2)))),
     (Root(mul(S, T)), mul(Root(S), Root(T))),
     (Exp(mul(n("1/2"), Log(S))), Root(S)),
@@ -355,6 +357,8 @@ ROOTS = [
 ]
 NO_ROOTS = [
     (Root(Power(S, 2)), S),
+    (Root(Power(S, 3)), Root(Power(S, 2))),
+    (mul(Root(Power(S, 3)), Log(Power(S, 3))), mul(Root(Power(S, 2)), Log(Power(S, 3)))),
     (Root(add(S, T)), add(Root(S), Root(T))),
     (Root(mul(S, T)), Root(mul(n(2), S, T))),
     (mul(Root(S), Root(S)), neg(S)),

@@ -173,7 +173,7 @@ class Functions(Forms):
         if content[0] in ("delta", "step"):
             return base
         half, odd = divmod(int(exponent), 2)
-        if not self.signs.nonnegative(base):  # the exponent is even: √(g²) is the absolute value of g
+        if not odd and not self.signs.nonnegative(base):  # √(g²) is the absolute value of g
             half, odd, root = half - half % 2, half % 2, self.generator(("root", freeze({((generator, 2),): 1})))
         elif content[0] == "inverse":
             root = self.multiply(self.root(dict(content[1])), base)
