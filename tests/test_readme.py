@@ -38,6 +38,7 @@ def test_the_output_shown_is_the_output(
     assert shown
     for block in shown:
         check_console(block, capsys)
+    assert [Path("slips.csv").read_text(encoding="utf-8")] == blocks("csv")
 
 
 def test_the_number_of_claims_is_right() -> None:
