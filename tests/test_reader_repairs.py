@@ -61,3 +61,12 @@ def test_a_factor_that_is_missing() -> None:
         assert (found.verdict, found.help) == ("refuted", words)
     (other,) = checked(displayed(r"J_{naive} = \log \sum_w \exp(u_w^T v_c) + u_o")).found
     assert other.verdict == "unread"
+
+
+def test_a_bracket_that_is_closed_too_late() -> None:
+    """σ(a) − b is tried for σ(a − b), and σ(a) b for σ(a b)."""
+    late = {repair.right: repair.words for repair in repairs(LEFT, tree_of(r"\sigma(u_o^\top v_c - 1) v_c"))}
+    product = [repair.right for repair in repairs(LEFT, tree_of(r"\sigma(x (1 - \sigma(x)))"))]
+
+    assert late[tree_of(r"(\sigma(u_o^\top v_c) - 1) v_c")] == "with a bracket closed earlier"
+    assert tree_of(r"\sigma(x) (1 - \sigma(x))") in product

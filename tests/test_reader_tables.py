@@ -22,6 +22,10 @@ def verdict(formula: str) -> str:
     [
         (r"\left[\hat y_1 v_c, \dots, (\hat y_o - 1) v_c, \dots, \hat y_V v_c\right]", "proved"),
         (r"\left[\hat y_1 v_c, \hat y_2 v_c, \dots, (\hat y_o - 1) v_c, \dots, \hat y_V v_c\right]", "proved"),
+        (r"\left[\hat y_1 v_c, \dots, (\hat y_w - 1) v_c, \dots, \hat y_V v_c\right]", "proved"),
+        (r"\left[\hat y_1 v_c, \dots, (\hat y_w + 1) v_c, \dots, \hat y_V v_c\right]", "refuted"),
+        (r"\left[\hat y_1 v_c, \dots, (\hat y_w - \hat y_k) v_c, \dots, \hat y_V v_c\right]", "refuted"),
+        (r"\left[\hat y_1 v_c, \dots, (\hat y_w - \hat y_x) v_c, \dots, \hat y_V v_c\right]", "unread"),
         (r"\left[\hat y_1 v_c, \dots, \hat y_V v_c\right]", "refuted"),
         (
             r"\left[\partial J/\partial u_1, \partial J/\partial u_2, \dots, \partial J/\partial u_V\right]",

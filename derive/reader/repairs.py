@@ -12,7 +12,20 @@ from typing import Any, Final, TypeAlias, TypeGuard, final
 
 from derive.kernel.records import fields, record, replaced
 from derive.reader.nodes import Number, Row, Scripts, Span, Symbol
-from derive.reader.trees import Addition, Argument, Branches, Derivative, Listed, Name, Product, Spread, Transposed, Tree, parts_of
+from derive.reader.trees import (
+    Addition,
+    Argument,
+    Branches,
+    Call,
+    Derivative,
+    Listed,
+    Name,
+    Product,
+    Spread,
+    Transposed,
+    Tree,
+    parts_of,
+)
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
@@ -56,6 +69,8 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         yield Repair("with the sum of the cells in place of the cells", left, changed, "sum")
     for changed in _changed(right, _without_factor):
         yield Repair("without a factor", left, changed, "factor")
+    for changed in _changed(right, _closed_earlier):
+        yield Repair("with a bracket closed earlier", left, changed, "other")
     if isinstance(right, Derivative | Listed) and not isinstance(left, Derivative):
         for each in (*_changed(left, _turned), *_changed(left, _transposes)):
             yield Repair("with the left side's factors the other way round, or transposed", each, right)
@@ -163,6 +178,26 @@ def _without_factor(tree: Tree) -> Iterator[Tree]:
         for place in range(len(tree.factors)):
             (_, first), *rest = (*tree.factors[:place], *tree.factors[place + 1 :])
             yield Product((("", first), *rest), tree.span) if rest else first
+
+
+def _closed_earlier(tree: Tree) -> Iterator[Tree]:
+    """Yield σ(a) − b for σ(a − b), and σ(a) b for σ(a b)."""
+    if not isinstance(tree, Call) or len(tree.arguments) != 1 or tree.given:
+        return
+    match tree.arguments[0].tree:
+        case Addition(terms):
+            for cut in range(1, len(terms)):
+                (sign, first), *others = terms[:cut]
+                inner = Addition(terms[:cut], tree.span) if others or sign < 0 else first
+                yield Addition(((1, _applied_to(tree, inner)), *terms[cut:]), tree.span)
+        case Product(factors):
+            for cut in range(1, len(factors)):
+                inner = Product(factors[:cut], tree.span) if cut > 1 else factors[0][1]
+                yield Product((("", _applied_to(tree, inner)), *factors[cut:]), tree.span)
+
+
+def _applied_to(call: Call, argument: Tree) -> Call:
+    return replaced(call, arguments=(Argument(argument),))
 
 
 def _summed(tree: Tree) -> Iterator[Tree]:

@@ -18,7 +18,7 @@ from derive.language.syntax import case, one_hot, outer
 from derive.language.terms import Sum
 from derive.reader.bounds import plain, subscripts
 from derive.reader.nodes import Node, Number, Row, Span, Symbol
-from derive.reader.trees import Constant, Listed, Spread, Tree, Unread
+from derive.reader.trees import Constant, Listed, Spread, Tree, Unread, at_word
 from derive.reader.values import Misfit, Value
 
 _OPEN: Final = frozenset("nNkvwM")
@@ -224,6 +224,9 @@ def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elabor
             continue
         letters = dict.fromkeys(each for each in subscripts(cell) if each != "c")
         own = [each for each in letters if len(each) == 1 and each in "ojk"]
+        if list(letters) == ["w"] and pattern.size == elaborates.words_size():
+            elaborates.note("the cell of its own, which is written with w, is taken to stand at o")
+            own, cell = ["o"], at_word(cell, "w", "o") or cell
         if len(own) != 1:
             raise Unread("a table with a cell whose place is not told", span)
         found.append((elaborates.index_named(own[0], pattern.size, span), cell))
