@@ -226,7 +226,8 @@ def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elabor
         own = [each for each in letters if len(each) == 1 and each in "ojk"]
         if list(letters) == ["w"] and pattern.size == elaborates.words_size():
             elaborates.note("the cell of its own, which is written with w, is taken to stand at o")
-            own, cell = ["o"], at_word(cell, "w", "o") or cell
+            found.append((elaborates.index_named("o", pattern.size, span), at_word(cell, "w", "o") or cell))
+            continue
         if len(own) != 1:
             raise Unread("a table with a cell whose place is not told", span)
         found.append((elaborates.index_named(own[0], pattern.size, span), cell))
