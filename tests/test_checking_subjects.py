@@ -208,3 +208,20 @@ def test_rules_for_functions_of_which_nothing_is_known(right: str, wrong: str) -
 def test_what_is_said_of_some_functions_is_not_refuted_of_all(formula: str) -> None:
     """An equation for functions that are looked for is no slip of a rule."""
     assert found_in(formula)[-1].verdict == "unread"
+
+
+@pytest.mark.parametrize("unread", [r"a = \text{hardclip}(z)", r"a = \|z\|_1"])
+def test_on_what_a_name_depends_that_is_not_read(unread: str) -> None:
+    """What is said in a way that is not read may depend on z: its derivative is not 0."""
+    assert verdicts(unread, r"\frac{\partial a}{\partial z} = 0")[-1] == "unread"
+
+
+def test_a_letter_is_no_number_beside_a_vector() -> None:
+    """t is a vector where it is subtracted from one, though t is a number mostly."""
+    loss = r"L = \frac{1}{2} (x - t)^\top (x - t)"
+
+    *_, step = found_in(loss, r"\frac{\partial L}{\partial x} = x - t")
+
+    assert step.verdict == "proved"
+    assert "inferred: t is a column of n" in step.notes
+    assert found_in(r"\hat y = \mathrm{softmax}(U v_c + b)")[0].verdict == "unread"

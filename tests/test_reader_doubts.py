@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from checked import checked, displayed, verdicts
+import pytest
+from checked import checked, displayed, tree_of, verdicts
 from statements import SAMPLED
+
+from derive.reader.doubts import either_way
 
 BY_K = r"\frac{\partial J}{\partial u_k}"
 
@@ -39,3 +42,33 @@ def test_a_prime_at_minus_x() -> None:
     assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = \sigma'(-x)"))[0] == "unread"
     assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = 2 \sigma'(-x)"))[0] == "refuted"
     assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = -\sigma'(-x)"))[0] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("a/bc", "a/(bc)"),
+        ("1/2m", "1/(2m)"),
+        (r"1/2m \sum_k a_k", r"1/(2m) \sum_k a_k"),
+        (r"\log \sigma(x)(1 - \sigma(x))", r"(\log \sigma(x))(1 - \sigma(x))"),
+    ],
+)
+def test_spellings_that_are_read_in_two_ways(written: str, other: str) -> None:
+    """What stands right after a slash and a letter may be below it, and a bracket after log σ(x) may be beside it."""
+    left, right = tree_of("x"), tree_of(written)
+
+    assert [repair.right for repair in either_way(left, right)] == [tree_of(other)]
+
+
+@pytest.mark.parametrize(
+    "written", ["1/2 x", "a/b c", "a/(bc)", r"1/m X^T y", r"\log(\sigma(x)(1 - \sigma(x)))", r"\log \sigma(x)"]
+)
+def test_spellings_that_are_not(written: str) -> None:
+    """A space, brackets and transposes tell what is meant."""
+    assert not list(either_way(tree_of("x"), tree_of(written)))
+
+
+def test_what_is_true_in_one_way_alone_is_unread() -> None:
+    """log σ(x)(1 − σ(x)) is either; proved is what holds of both."""
+    assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = \log(\sigma(x)(1 - \sigma(x)))")) == ["unread"]
+    assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = (1 - \sigma(x)) \log(\sigma(x))")) == ["unread"]

@@ -29,8 +29,9 @@ def assumptions(
         if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
     ]
     other = elaboration.free.get("w")
-    if other is not None and not step.apart and context.has_twin(step):
-        levels.append(((), (Unequal(other, notation.words["o"]),)))
+    if other is not None and not step.apart:
+        twins = (word for word in ("o", "c") if context.has_twin(step, word))
+        levels += [((), (Unequal(other, notation.words[word]),)) for word in twins]
     for level in range(max(map(len, levels), default=1)):
         assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
         yield tuple(dict.fromkeys((*stated, *assumed)))

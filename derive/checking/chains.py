@@ -75,7 +75,7 @@ class ChainContext(Context):
             return self.tree(self.chain.steps[0], left=True)
         return None
 
-    def has_twin(self, step: Step) -> bool:  # noqa: ARG002 - no step here has one
+    def has_twin(self, step: Step, word: str) -> bool:  # noqa: ARG002 - no step here has one
         """Return False: nothing is said of other words here."""
         return False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
+from derive.checking.agreement import disagrees
 from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid
 from derive.checking.context import Context
@@ -15,7 +16,7 @@ from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_u
 from derive.checking.otherwise import judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
-from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is
+from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
 from derive.checking.subjects import Subjects, speaks_of
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
@@ -79,15 +80,17 @@ class Checker:
         found = judged(found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading))
         found = under_what_is_assumed(found, context)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs))
-        otherwise = {each.step for each in answers if each.against is not None}
-        doubt = doubt_of(reading, answers, lambda step, other: step not in otherwise and verdicts.speaks_for(step, other))
+        # What is proved as it is read here and is not told so is told so under no other reading.
+        unproved = [each.step for each in answers if each.verdict not in ("proved", "definition")]
+        doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
+        doubt = doubt_of(reading, answers, lambda step, other: step not in doubtful and verdicts.speaks_for(step, other))
         return Checked(reading, answers, doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
         """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""
-        if found.verdict not in ("refuted", "unread"):
+        if found.verdict not in ("refuted", "unread", "proved"):
             return found
-        lost = self._watch.begin(("help", place))
+        lost = self._watch.begin(("help", place)) if found.verdict != "proved" else ""
         if not lost:
             return helped(found, reading, context, self._proofs)
         return given_up(found, lost) if found.verdict == "refuted" else found
@@ -117,13 +120,16 @@ class Checker:
             other = answers.get(id(each.step))
             if other is not None and each.verdict == "refuted" and id(each.step) in others and not is_other:
                 return other.verdict == "proved"
+            if is_other and other is not None and disagrees(other):
+                return True
             if other is None or other.verdict not in told or not (id(each.step) in unread or is_other):
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")
             return other.verdict != "unread" or other.page == "inferred-shapes"
 
-        return [answers[id(each.step)] if better(each) else each for each in found]
+        kept = [subjects.agreed(each) for each in found] if is_other else found
+        return [answers[id(each.step)] if better(each) else own for each, own in zip(found, kept, strict=True)]
 
     def _is_other(self, subjects: Subjects, found: Sequence[Found]) -> bool:
         """Return whether a sheet speaks of no words at all and defines something; with y and ŷ, where all else is unread."""
@@ -317,6 +323,8 @@ class Verdicts:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and is_rounded(found.claim, left, right):
             raise Unread("a rounded number is not compared")
+        if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):
+            raise Unread("whether the words here are those that were drawn is not said")
         if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")
@@ -352,7 +360,11 @@ def _undefined(step: Step) -> Iterator[str]:
 
 def _speaks_for(found: Found) -> bool:
     """Return whether what is found speaks for the reading under which it is."""
-    return found.verdict in ("proved", "definition") and _FARTHER not in found.notes
+    return _is_true(found) and _FARTHER not in found.notes
+
+
+def _is_true(found: Found) -> bool:
+    return found.verdict in ("proved", "definition")
 
 
 def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, certain: bool) -> Found:

@@ -6,20 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from itertools import pairwise
+from typing import Final
 
 from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import Circumstances
+from derive.reader.meanings import OPEN_LETTERS
+from derive.reader.nodes import Row
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.remembering import Memory
 from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Tree, Unread, at_word
+from derive.reader.trees import Name, Tree, Unread, at_word
+from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.canonical import canonical
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.toml_form import Declares
+
+_UNREADABLE: Final = Name("…")
 
 
 class Context:
@@ -73,13 +79,21 @@ class Context:
         key = (row, row.span)
         if key not in self._trees:
             try:
-                self._trees[key] = self._canonical(self._resolver.tree(row))
+                self._trees[key] = self._canonical(
+                    self._with_wide_sums(self._resolver.tree(row), step.right if left else step.left)
+                )
             except Unread as unread:
                 self._trees[key] = unread
         known = self._trees[key]
         if isinstance(known, Unread):
             raise known
         return known
+
+    def _with_wide_sums(self, tree: Tree, beside: Row) -> Tree:
+        """Return a side with sums that reach over what follows with their index, where the other side does not have it."""
+        with suppress(Unread):
+            return with_wide_sums(tree, free_letters(self._resolver.tree(beside)))
+        return tree
 
     def place(self, step: Step) -> int:
         """Return which of the sheet's steps a step is, counted from 0."""
@@ -93,10 +107,10 @@ class Context:
         """Return what the chain of a step begins with, where that can be read."""
         return self._firsts.get(step.chain)
 
-    def has_twin(self, step: Step) -> bool:
-        """Return whether the sheet says the same left side for o as well, so that w is another word there."""
+    def has_twin(self, step: Step, word: str) -> bool:
+        """Return whether the sheet says the same left side for o, or c, as well, so that w is another word there."""
         first = self.first(step)
-        return first is not None and at_word(first, "w", "o") in self._twins
+        return first is not None and at_word(first, "w", word) in self._twins
 
     def elaboration(self, step: Step, reading: Reading) -> Elaboration:
         """Return what gives the sides of a step their meaning under a reading, but for what the step's own formula declares."""
@@ -129,6 +143,7 @@ class Context:
                 try:
                     left, right = self.tree(step, left=True), self.tree(step, left=False)
                 except Unread:
+                    self._take_unread(step)
                     continue
                 defined = meaning_of(left, right, self.notation)
                 if defined is not None and not self._is_instance(*defined):
@@ -137,6 +152,19 @@ class Context:
                     self._defined.append((step, key, meaning))
                     if not any(letter in self.notation.words for letter in meaning.letters):
                         self._of_all.add(key)
+
+    def _take_unread(self, step: Step) -> None:
+        """Take down that what a letter is, is said in a way that is not read."""
+        with suppress(Unread):
+            left = self.tree(step, left=True)
+            if (
+                isinstance(left, Name)
+                and left.below is None
+                and (left.name in OPEN_LETTERS or left.name in self.notation.unknown_sizes)
+            ):
+                defined = meaning_of(left, _UNREADABLE, self.notation)
+                if defined is not None:
+                    self._defined.append((step, *defined))
 
     def _is_instance(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""

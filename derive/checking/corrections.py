@@ -15,8 +15,9 @@ from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
 from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
 from derive.language.claims import claim
-from derive.reader.doubts import doubts
-from derive.reader.nodes import Span
+from derive.reader.cases import nodes_in
+from derive.reader.doubts import doubts, either_way
+from derive.reader.nodes import Noted, Span
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
 from derive.reader.steps import Step
@@ -50,6 +51,10 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
     What is false as written and true as it was probably meant is unread, with both readings. For a refutation that is `doubted`
     nothing else is looked for.
     """
+    if found.verdict == "proved":
+        return _proved_either_way(found, reading, context, proofs)
+    if found.verdict == "refuted" and _holds_struck_out(found.step):
+        return replaced(found, verdict="unread", result=None, claim=None, reason="something is struck out in this")
     if found.verdict in ("refuted", "unread"):
         meant = _meant(found.step, reading, context, proofs)
         if meant is not None:
@@ -79,6 +84,24 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
         turned = _also_turned(found, reading, context, proofs)
         return turned if turned.verdict == "refuted" else _however_turned(found, reading, context, proofs)
     return found
+
+
+def _proved_either_way(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+    """Return what was proved; as unread where a spelling in it can be read otherwise as well and that is not proved."""
+    try:
+        left, right = context.tree(found.step, left=True), context.tree(found.step, left=False)
+    except Unread:
+        return found
+    for other in either_way(left, right):
+        if not _proves(found.step, other, reading, context, proofs):
+            reason = f"this can be read in two ways: as read here it is proved, {other.words} it is not"
+            return replaced(found, verdict="unread", reason=reason, result=None, claim=None)
+    return found
+
+
+def _holds_struck_out(step: Step) -> bool:
+    """Return whether something is struck out in a step, as what cancels is."""
+    return any(isinstance(node, Noted) and node.kind == "cancel" for node in nodes_in((step.left, step.right)))
 
 
 def _with_repair(found: Found, repair: Repair, context: Context) -> Found:

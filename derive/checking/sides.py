@@ -7,9 +7,13 @@ from typing import Final
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
+from derive.reader.cases import nodes_in
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import GREEDY, KNOWN
+from derive.reader.nodes import Symbol
+from derive.reader.notation import Notation
 from derive.reader.stacks import stacked_sides
+from derive.reader.steps import Step
 from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
@@ -54,6 +58,16 @@ def is_rounded(stated: Claim | None, left: Tree, right: Tree) -> bool:
     """Return whether numbers alone are compared, some of them written with a decimal point: e^{-1/5} = 0.8187."""
     decimals = any(isinstance(part, Constant) and "." in part.digits for part in parts_of((left, right)))
     return decimals and stated is not None and not any(names(side).parameters for side in (stated.left, stated.right))
+
+
+def speaks_of_samples(step: Step, notation: Notation) -> bool:
+    """Return whether samples are spoken of in a step itself: by σ or K, or in one about words after a loss that draws them."""
+    sampled = {key: loss for key, loss in notation.losses.items() if loss.maps}
+    names = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+    if any(names & loss.signs for loss in sampled.values()):
+        return True
+    words = {*notation.rows, *notation.loss_names, *(rows.symbol for rows in notation.rows.values())}
+    return step.around.loss in sampled and bool(names & words)
 
 
 def says_what_is(left: Tree, right: Tree, term: Term) -> bool:

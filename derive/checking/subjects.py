@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
 
+from derive.checking.agreement import against, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
@@ -23,13 +24,14 @@ from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Apply, Gradient, LogSumExp, Number, Softmax, Term
+from derive.language.terms import Abstract, Apply, Gradient, Jacobian, LogSumExp, Number, Parameter, Softmax, Term
 from derive.reader.items import FUNCTIONS
-from derive.reader.notation import Key, Meaning, Notation, Reading
+from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
 from derive.reader.values import Value
+from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.chains import ChainKnows, entry_order, meaning_of
 from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
@@ -37,6 +39,7 @@ from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.inferred import Question, Starts, inferred
 
 _NEAR: Final = 4
+_SHORT: Final = 2
 _DISTRIBUTIONS: Final = frozenset("ytpq")
 
 
@@ -53,6 +56,8 @@ class Subjects:
         self._resolver = Resolver(self._applies)
         self.chains: list[Chain] = []
         self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._hidden: set[Key] = set()
+        self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
         for _, group in groupby(steps, key=lambda step: step.chain):
             self._take(tuple(group))
@@ -61,6 +66,8 @@ class Subjects:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
         said = self._facts.functions | self._facts.defined | self._facts.differentiated
         known = name in said or name in LOSSES or name in UNKNOWN_FUNCTIONS
+        # A word before a bracket is a function, if one that is not known.
+        known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions
 
     def _take(self, steps: tuple[Step, ...]) -> None:
@@ -73,6 +80,9 @@ class Subjects:
                     raw[id(step), left] = self._resolver.tree(step.left if left else step.right)
                 except Unread as trouble:
                     unread[id(step), left] = trouble
+        letters = {key: free_letters(tree) for key, tree in raw.items()}
+        for key, tree in raw.items():
+            raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
         knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
         trees = {key: knows.canonical(tree) for key, tree in raw.items()}
         chain = Chain(steps, entry_order(trees.values()), trees, unread)
@@ -81,6 +91,10 @@ class Subjects:
             defined = meaning_of(chain.tree(steps[0], left=True), chain.tree(steps[0], left=False), self._base)
             if defined is not None:
                 self._defined.append((steps[0], *defined))
+        elif steps[0].place == 0:
+            named = trees.get((id(steps[0]), True))
+            if isinstance(named, Name) and named.below is None:
+                self._hidden.add((named.name, named.accents))
 
     def _definitions(self, chain: int, near: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
@@ -118,11 +132,30 @@ class Subjects:
             proved |= {step for best in found for step in best.proved}
             if not chosen or sum(counted(best.found)[0] for best in found) > sum(counted(best.found)[0] for best in chosen):
                 chosen = found
+        self._chosen = tuple((chain.steps[0].chain, best) for chain, best in zip(chains, chosen, strict=True))
+        for place, axes in list(disagreeing(self._chosen)):
+            self._agree(chains[place], chosen[place], axes)
         answers: dict[int, Found] = {}
         for chain, best in zip(chains, chosen, strict=True):
             told = [self._told(each, best, proved) for each in best.found] or [self._unread(step, chain) for step in chain.steps]
             answers |= {id(each.step): each for each in told}
         return answers
+
+    def agreed(self, found: Found) -> Found:
+        """Return what was found in another notation; as undecided where letters in it are not what they are close by."""
+        axes = against(found, usual_near(self._chosen, found.step.chain)) if found.verdict == "proved" else {}
+        return replaced(found, verdict="undecided", result=None, reason=reason_for(axes)) if axes else found
+
+    def _agree(self, chain: Chain, best: Best, axes: Mapping[Key, int]) -> None:
+        """Make undecided what is proved in a chain only if its names are not what they are close by."""
+        other = Best(best.reading, best.asked)
+        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, axes=axes)
+        best.found = tuple(
+            replaced(each, verdict="undecided", result=None, reason=reason_for(axes))
+            if each.verdict == "proved" and id(each.step) not in other.proved and not speaks_of_one_letter(each.step)
+            else each
+            for each in best.found
+        )
 
     def _best(self, chain: Chain, reading: Reading) -> Best:
         """Return what is found about a chain under a reading, in the way of taking it in which most is proved."""
@@ -164,18 +197,26 @@ class Subjects:
         changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
         return replaced(chain, trees=changed) if changed != chain.trees else None
 
-    def _try(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best, *, claims: bool = False) -> None:
+    def _try(
+        self,
+        chain: Chain,
+        definitions: Mapping[Key, Meaning],
+        best: Best,
+        *,
+        claims: bool = False,
+        axes: Mapping[Key, int] = NOTHING,
+    ) -> None:
         """
         Try what the names of a chain may be, until all its steps are proved.
 
-        That it `claims` says that what would be its definition is taken for a claim.
+        That it `claims` says that what would be its definition is taken for a claim; `axes` are how many axes names have to have.
         """
         read = [step for step in chain.steps if chain.is_read(step)]
         if not read:
             return
         pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
         beside = self._beside(chain.steps[0].chain)
-        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
+        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, axes)
         steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
         for answer in inferred(question, self._starts(steps, best.reading, best.asked)):
             context = ChainContext(self._resolver, chain, answer)
@@ -209,9 +250,21 @@ class Subjects:
                 elaboration.value(right)
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)
+            self._check_hidden((first.term, second.term), context.notation)
             return self._decided(step, (first, second), (left, right), elaboration)
         except NOT_READ as trouble:
             return not_read(step, trouble)
+
+    def _check_hidden(self, sides: tuple[Term, Term], notation: Notation) -> None:
+        """Raise Unread where something is differentiated of which it is not read on what it depends."""
+        known = (notation.tensors[key].term for key in self._hidden if key in notation.tensors)
+        hidden = {term for term in known if isinstance(term, Parameter)}
+        for part in (part for side in sides for part in subterms(side)) if hidden else ():
+            if isinstance(part, Gradient | Jacobian):
+                of = part.loss if isinstance(part, Gradient) else part.term
+                unsaid = hidden & names(of).parameters.keys() - names(part.by).parameters.keys()
+                if unsaid:
+                    raise Unread(f"on what `{min(each.name for each in unsaid)}` depends is said in a way that is not read")
 
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
@@ -263,9 +316,9 @@ class Subjects:
         shapes = context.answer.shapes if found.claim is not None else ()
         notes = tuple(dict.fromkeys((*found.notes, *(f"inferred: {shape}" for shape in shapes))))
         found = replaced(found, notes=notes)
-        if found.verdict not in ("refuted", "unread"):
+        if found.verdict not in ("refuted", "unread", "proved"):
             return found
-        lost = self._watch.begin(("named help", self._places[id(found.step)]))
+        lost = self._watch.begin(("named help", self._places[id(found.step)])) if found.verdict != "proved" else ""
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))

@@ -14,7 +14,7 @@ from derive.kernel.records import fields, replaced
 from derive.reader.bounds import letters_in, subscripts
 from derive.reader.nodes import Row, Span, Symbol
 from derive.reader.repairs import Repair
-from derive.reader.trees import Addition, Argument, Call, Derivative, Name, Over, Tree, parts_of
+from derive.reader.trees import Addition, Argument, Call, Constant, Derivative, Name, Operator, Over, Product, Tree, parts_of
 
 _FRESH: Final = "xijlrsz"
 
@@ -30,6 +30,17 @@ def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
     inner = tuple(map(_derived_at_minus, (left, right)))
     if inner != (left, right):
         yield Repair("with σ′(−x) as the derivative of σ(−x) by x", inner[0], inner[1])
+    yield from either_way(left, right)
+
+
+def either_way(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other readings of a step that are as usual as the first, so that it is proved only if it is in these as well."""
+    below = tuple(_everywhere(side, _with_product_below) for side in (left, right))
+    if below != (left, right):
+        yield Repair("with all that stands after the slash below it", below[0], below[1])
+    beside = tuple(_everywhere(side, _with_factor_beside) for side in (left, right))
+    if beside != (left, right):
+        yield Repair("with log of the first factor alone", beside[0], beside[1])
 
 
 def _parted(tree: Tree) -> Tree:
@@ -65,6 +76,33 @@ def _by_inner(call: Tree) -> Tree:
             return Derivative(replaced(call, primes=0), inner, 1, False, call.span)
         case _:
             return call
+
+
+def _with_product_below(tree: Tree) -> Tree:
+    """Return a/(bc) for a/bc, and 1/(2m) for 1/2m: letters right after a slash and a letter or number, without a space."""
+    if not isinstance(tree, Product):
+        return tree
+    factors: list[tuple[Operator, Tree]] = []
+    for operator, factor in tree.factors:
+        before, last = factors[-1] if factors else ("", factor)
+        end = last.factors[-1][1] if isinstance(last, Product) else last
+        beside = isinstance(end, Name | Constant) and isinstance(factor, Name) and end.span.end == factor.span.start
+        if before == "/" and not operator and beside:
+            parts = last.factors if isinstance(last, Product) else (("", last),)
+            factors[-1] = before, Product((*parts, ("", factor)), last.span | factor.span)
+        else:
+            factors.append((operator, factor))
+    return tree if len(factors) == len(tree.factors) else replaced(tree, factors=tuple(factors))
+
+
+def _with_factor_beside(tree: Tree) -> Tree:
+    """Return (log σ(x))(1 − σ(x)) for log σ(x)(1 − σ(x)), where log stands before what has no brackets of its own."""
+    match tree:
+        case Call(Name("log" | "ln"), (Argument(Product(((_, Call() as first), ("", Addition() as second))) as whole, ""),), (), 0):
+            if tree.span.end == whole.span.end:
+                alone = replaced(tree, arguments=(Argument(first),))
+                return Product((("", alone), ("", second)), tree.span)
+    return tree
 
 
 def _with_the_letter(sum_: Tree) -> Tree:

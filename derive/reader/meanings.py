@@ -52,6 +52,7 @@ class Meanings(Indices, ABC):
         self._arguments: dict[str, Value] = {}
         self.scalars: dict[str, Term] = {}
         self.open: dict[str, None] = {}
+        self.hidden: dict[str, None] = {}
         self.slips: dict[str, str] = {}
         self.other_centre: Span | None = None
         self._reading = reading
@@ -175,6 +176,7 @@ class Meanings(Indices, ABC):
         except Unread as unread:
             if unread.reason != _CIRCULAR and (tree.name in OPEN_LETTERS or tree.name in self._notation.unknown_sizes):
                 self.notes[f"what is said of `{tree.name}` elsewhere is not read"] = None
+                self.hidden[tree.name] = None
                 return None
             raise
 

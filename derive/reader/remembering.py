@@ -21,7 +21,7 @@ from derive.reader.structure import DEEPEST
 from derive.reader.trees import Constant, Tree, Unread
 from derive.reader.values import Value
 
-_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "open", "slips", "scalars")
+_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "open", "hidden", "slips", "scalars")
 
 
 @final

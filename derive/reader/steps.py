@@ -16,7 +16,7 @@ from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, sai
 from derive.reader.declarations import declared_beside
 from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
-from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol
+from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.notation import Notation
 from derive.reader.words import connects, is_otherwise, says_where
 
@@ -80,11 +80,11 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
         around = before.case.other() if formula.otherwise and not around else around
-        own = Case()
+        own = lead = Case()
         for chain, label in _labelled(formula):
             said = said_by(chain, notation)
             if said is not None:
-                own = said
+                own, lead = said, Case()
                 continue
             named = _loss_of(chain, notation)
             loss = named or loss
@@ -93,7 +93,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             said_beside = beside(chain, notation).and_(at_end)
             if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
                 said_beside = before.case.other()
-            here = around.and_(own).and_(said_beside)
+            lead = said_beside if _leads(chain) else lead
+            here = around.and_(own).and_(said_beside or lead)
             here = here or (before.case if _goes_on(bare_chain) else here)
             whole, after = _going_on(bare_chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
@@ -106,6 +107,12 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
+
+
+def _leads(chain: Chain) -> bool:
+    """Return whether a condition in words stands before a chain, as in "when w = o, y_w = 1, …": it holds of what follows too."""
+    start = chain.sides[0].span.start
+    return any(row.span.end <= start and row.items and isinstance(row.items[0], Words) for row in chain.aside)
 
 
 def _labelled(formula: Formula) -> Iterator[tuple[Chain, Row | None]]:

@@ -28,6 +28,9 @@ from derive.reader.values import Misfit, Value, multiplied, product
 from derive.subjects.canonical import index_items
 
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
+_SHORT: Final = 2
+# Letters of numbers that are added to every entry: the c of softmax(x + c), ε.
+_SPREAD: Final = frozenset("cCkεϵδλαμ")
 _ANY: Final = Size(parts=(("any", 1),))
 
 
@@ -55,6 +58,14 @@ class SubjectElaboration(Elaboration):
             if tree.name in notation.scalars:
                 return Value(self.scalars.setdefault(tree.name, Parameter(letter_name(tree), ())))
         raise Unread(f"`{shown_name(tree)}` is not known here", tree.span)
+
+    def _check_spread(self, value: Value, tree: Tree, other: Value, beside: Tree) -> None:
+        """Raise Misfit where a letter of which nothing is said is taken for a number and added to every entry of a vector."""
+        super()._check_spread(value, tree, other, beside)
+        for term, letter in ((value, tree), (other, beside)):
+            number = not term.rank and max(value.rank, other.rank) and isinstance(term.term, Parameter)
+            if number and isinstance(letter, Name) and letter.name[0] not in _SPREAD and letter.below is None:
+                raise Misfit(f"the number {shown_name(letter)} is added to a vector")
 
     def _unknown(self, tree: Name) -> Value:
         return self._name(tree) if self._notation.is_subject else super()._unknown(tree)
@@ -267,7 +278,8 @@ class SubjectElaboration(Elaboration):
             return plain
         if (function.name, ()) in self._notation.abstracts and len(tree.arguments) == 1 and not self._notation.abstracts[key]:
             return self._unknown_function(tree, self._only(tree))
-        if function.name not in FUNCTIONS and not tree.primes and not tree.given and len(tree.arguments) == 1:
+        is_word = len(function.name) > _SHORT and function.name.isalpha()
+        if function.name not in FUNCTIONS and not tree.primes and not tree.given and len(tree.arguments) == 1 and not is_word:
             return product([("", self._name(function)), ("", self._only(tree))])
         return super()._call(tree)
 

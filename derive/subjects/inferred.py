@@ -17,7 +17,7 @@ from derive.language.terms import Parameter
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Span, Symbol
-from derive.reader.notation import Key, Meaning, Notation, Tensor
+from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.trees import Call, Derivative, Name, Tree, parts_of
 from derive.subjects.elaboration import identity, letter_name, shown_name
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
@@ -48,12 +48,16 @@ Starts = Callable[[Notation, Definitions, int], Elaboration]
 @final
 @record
 class Inferred:
-    """A notation for a chain, what the names used in it are defined to be, whether each step fits, and the shapes in words."""
+    """
+    A notation for a chain, what the names used in it are defined to be, whether each step fits, the shapes in words, and how many
+    axes were found for which name.
+    """
 
     notation: Notation
     definitions: Definitions
     fits: tuple[bool, ...]
     shapes: tuple[str, ...]
+    axes: Mapping[Key, int] = NOTHING
 
 
 @final
@@ -63,6 +67,7 @@ class Question:
     The sides of the steps of a chain, what the sheet defines at that place, what is known, and what the sheet says elsewhere.
 
     `order` is that of the indices differentiated by; `beside` are other definitions of the same names, which have to fit as well.
+    `axes` are how many axes names are to have.
     """
 
     pairs: tuple[tuple[Tree, Tree], ...]
@@ -71,6 +76,7 @@ class Question:
     facts: Facts
     order: tuple[str, ...] = ()
     beside: tuple[tuple[Tree, Tree], ...] = ()
+    axes: Mapping[Key, int] = NOTHING
 
 
 def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
@@ -146,6 +152,9 @@ class _Unknown:
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
+        for key, axes in question.axes.items():
+            fitting = tuple(kind for kind in self.choices.get(key, ()) if kind.axes == axes)
+            self.choices |= {key: fitting} if fitting else {}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
         self._behind: dict[Key, tuple[object, ...]] = {
@@ -282,7 +291,7 @@ class _Unknown:
         letters = answer.sizes.renamed(frozenset(taken), names)
         notation = self.notation(kinds, answer.sizes, letters)
         shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
-        return Inferred(notation, self.definitions, answer.fits, shapes)
+        return Inferred(notation, self.definitions, answer.fits, shapes, {key: kind.axes for key, kind in kinds.items()})
 
 
 def _may_speak_of(within: Container[str], key: Key) -> bool:

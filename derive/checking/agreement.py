@@ -1,0 +1,84 @@
+"""
+Letters that are taken for a vector in one chain and for a number in another close by: they cannot be both.
+
+What is proved of the rarer kind has to be so of the other as well. A step about one letter alone, σ′(x) = σ(x)(1 − σ(x)), speaks of
+any number and is no matter of kinds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from derive.checking.chains import Best
+from derive.checking.found import Found
+from derive.language.scope import names
+from derive.reader.cases import nodes_in
+from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Symbol
+from derive.reader.notation import Key
+from derive.reader.steps import Step
+
+_NEAR: Final = 6
+_CLOSE_BY: Final = "close by"
+_SHOWN: Final = {0: "a number", 1: "a vector", 2: "a matrix"}
+
+
+def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[Key, int]]]:
+    """
+    Yield the places of chains in which names have other numbers of axes than in most steps close by, with those of the others.
+
+    Each chain comes with its number in the sheet; where two kinds are as frequent, the first counts.
+    """
+    for place, (number, best) in enumerate(bests):
+        own, usual = _axes_of(best), usual_near(bests, number)
+        found = {key: usual[key] for key, axes in own.items() if usual.get(key, axes) != axes}
+        if found:
+            yield place, found
+
+
+def usual_near(bests: Sequence[tuple[int, Best]], number: int) -> dict[Key, int]:
+    """Return how many axes names have in most of the true steps close to a chain, by its number in the sheet."""
+    votes: dict[Key, Counter[int]] = {}
+    for other, beside in bests:
+        if abs(other - number) <= _NEAR:
+            true = sum(map(_counts, beside.found))
+            for key, axes in _axes_of(beside).items() if true else ():
+                votes.setdefault(key, Counter())[axes] += true
+    return {key: max(each, key=each.__getitem__) for key, each in votes.items()}
+
+
+def against(found: Found, usual: Mapping[Key, int]) -> dict[Key, int]:
+    """Return what names of a claim are close by, where they have another number of axes in it."""
+    if found.claim is None or speaks_of_one_letter(found.step):
+        return {}
+    here = names(found.claim.left).parameters | names(found.claim.right).parameters
+    return {
+        (each.name, ()): usual[each.name, ()] for each in here if usual.get((each.name, ()), len(each.shape)) != len(each.shape)
+    }
+
+
+def speaks_of_one_letter(step: Step) -> bool:
+    """Return whether one letter alone stands in a step, besides known functions."""
+    symbols = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+    return len(symbols - FUNCTIONS - {"d", "e"}) == 1
+
+
+def reason_for(axes: Mapping[Key, int]) -> str:
+    """Return why a step is undecided that is proved only if its names are not what they are close by."""
+    said = ", ".join(f"`{name}` is {_SHOWN.get(count, f'a tensor of {count} axes')}" for (name, _), count in axes.items())
+    return f"{_CLOSE_BY} {said}, and of that this is not proved"
+
+
+def disagrees(found: Found) -> bool:
+    """Return whether a step is undecided because its names are not what they are close by."""
+    return found.verdict == "undecided" and found.reason.startswith(_CLOSE_BY)
+
+
+def _axes_of(best: Best) -> Mapping[Key, int]:
+    return best.context.answer.axes if best.context is not None else {}
+
+
+def _counts(found: Found) -> bool:
+    return found.verdict in ("proved", "definition")

@@ -1,0 +1,26 @@
+"""Tests of derive/checking/agreement.py: a letter is no vector in one chain and a number in the next."""
+
+from __future__ import annotations
+
+from test_checking_subjects import found_in
+
+FORM = (r"f = x^\top A x", r"\frac{\partial f}{\partial x} = (A + A^\top) x")
+SLOPE = (r"g = 3 x", r"\frac{\partial g}{\partial x} = 3")
+
+
+def test_a_number_beside_vectors() -> None:
+    """∂(3x)/∂x = 3 is true of a number; beside xᵀAx, where x is a vector, it is undecided."""
+    assert [each.verdict for each in found_in(*SLOPE)] == ["definition", "proved"]
+
+    *_, step = found_in(*FORM, *SLOPE)
+
+    assert step.verdict == "undecided"
+    assert step.reason == "close by `x` is a vector, and of that this is not proved"
+
+
+def test_what_is_true_of_both_stays() -> None:
+    """∂(3x)/∂x = 3I is true of the vector, and what speaks of one letter alone is of any number."""
+    identity = r"\frac{d}{dx} \sigma(x) = \sigma(x)(1 - \sigma(x))"
+
+    assert found_in(*FORM, identity)[-1].verdict == "proved"
+    assert found_in(*FORM, r"g = 3 x", r"\frac{\partial g}{\partial x} = 3 I")[-1].verdict == "proved"
