@@ -15,7 +15,7 @@ def test_a_number_beside_vectors() -> None:
     *_, step = found_in(*FORM, *SLOPE)
 
     assert step.verdict == "undecided"
-    assert step.reason == "close by `x` is a vector, and of that this is not proved"
+    assert step.reason == "close by `x` is a column, and of that this is not proved"
 
 
 def test_what_is_true_of_both_stays() -> None:
@@ -24,3 +24,11 @@ def test_what_is_true_of_both_stays() -> None:
 
     assert found_in(*FORM, identity)[-1].verdict == "proved"
     assert found_in(*FORM, r"g = 3 x", r"\frac{\partial g}{\partial x} = 3 I")[-1].verdict == "proved"
+
+
+def test_a_row_beside_columns() -> None:
+    """Of p pᵀ and pᵀ p only one can be a matrix."""
+    softmax = (r"p = \mathrm{softmax}(z)", r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p p^\top")
+
+    assert [each.verdict for each in found_in(*softmax)] == ["definition", "proved"]
+    assert found_in(*softmax, r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p^\top p")[-1].verdict == "undecided"

@@ -100,7 +100,7 @@ def test_labels_are_of_other_losses() -> None:
 
 def test_what_is_said_right_after() -> None:
     """ "where J = …" speaks of the formula before it."""
-    assert verdicts(f"$${GRADIENT}$$\nwhere\n$$J = -\\log \\hat y_o + \\|v_c\\|^2$$\n") == ["undecided", "unread"]
+    assert verdicts(f"$${GRADIENT}$$\nwhere\n$$J = -\\log \\hat y_o + \\|v_c\\|_3$$\n") == ["undecided", "unread"]
 
 
 def test_labels_that_are_smoothed() -> None:

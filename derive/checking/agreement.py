@@ -1,5 +1,6 @@
 """
-Letters that are taken for a vector in one chain and for a number in another close by: they cannot be both.
+Letters that are taken for a vector in one chain and for a number in another close by, or stand in one and lie in the other: they
+cannot be both.
 
 What is proved of the rarer kind has to be so of the other as well. A step about one letter alone, σ′(x) = σ(x)(1 − σ(x)), speaks of
 any number and is no matter of kinds.
@@ -19,44 +20,43 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Key
 from derive.reader.steps import Step
+from derive.subjects.kinds import Kind
 
 _NEAR: Final = 6
 _CLOSE_BY: Final = "close by"
-_SHOWN: Final = {0: "a number", 1: "a vector", 2: "a matrix"}
+_SHOWN: Final = {0: "a number", 2: "a matrix"}
 
 
-def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[Key, int]]]:
+def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[Key, Kind]]]:
     """
-    Yield the places of chains in which names have other numbers of axes than in most steps close by, with those of the others.
+    Yield the places of chains in which names are of another kind than in most steps close by, with those of the others.
 
     Each chain comes with its number in the sheet; where two kinds are as frequent, the first counts.
     """
     for place, (number, best) in enumerate(bests):
-        own, usual = _axes_of(best), usual_near(bests, number)
-        found = {key: usual[key] for key, axes in own.items() if usual.get(key, axes) != axes}
+        own, usual = best.kinds, usual_near(bests, number)
+        found = {key: usual[key] for key, kind in own.items() if usual.get(key, kind) != kind}
         if found:
             yield place, found
 
 
-def usual_near(bests: Sequence[tuple[int, Best]], number: int) -> dict[Key, int]:
-    """Return how many axes names have in most of the true steps close to a chain, by its number in the sheet."""
-    votes: dict[Key, Counter[int]] = {}
+def usual_near(bests: Sequence[tuple[int, Best]], number: int) -> dict[Key, Kind]:
+    """Return what names are in most of the true steps close to a chain, by its number in the sheet."""
+    votes: dict[Key, Counter[Kind]] = {}
     for other, beside in bests:
         if abs(other - number) <= _NEAR:
             true = sum(map(_counts, beside.found))
-            for key, axes in _axes_of(beside).items() if true else ():
-                votes.setdefault(key, Counter())[axes] += true
+            for key, kind in beside.kinds.items() if true else ():
+                votes.setdefault(key, Counter())[kind] += true
     return {key: max(each, key=each.__getitem__) for key, each in votes.items()}
 
 
-def against(found: Found, usual: Mapping[Key, int]) -> dict[Key, int]:
+def against(found: Found, usual: Mapping[Key, Kind]) -> dict[Key, Kind]:
     """Return what names of a claim are close by, where they have another number of axes in it."""
     if found.claim is None or speaks_of_one_letter(found.step):
         return {}
-    here = names(found.claim.left).parameters | names(found.claim.right).parameters
-    return {
-        (each.name, ()): usual[each.name, ()] for each in here if usual.get((each.name, ()), len(each.shape)) != len(each.shape)
-    }
+    here = {(each.name, ()): len(each.shape) for side in (found.claim.left, found.claim.right) for each in names(side).parameters}
+    return {key: usual[key] for key, axes in here.items() if key in usual and usual[key].axes != axes}
 
 
 def speaks_of_one_letter(step: Step) -> bool:
@@ -65,19 +65,21 @@ def speaks_of_one_letter(step: Step) -> bool:
     return len(symbols - FUNCTIONS - {"d", "e"}) == 1
 
 
-def reason_for(axes: Mapping[Key, int]) -> str:
+def reason_for(kinds: Mapping[Key, Kind]) -> str:
     """Return why a step is undecided that is proved only if its names are not what they are close by."""
-    said = ", ".join(f"`{name}` is {_SHOWN.get(count, f'a tensor of {count} axes')}" for (name, _), count in axes.items())
+    said = ", ".join(f"`{name}` is {_shown(kind)}" for (name, _), kind in kinds.items())
     return f"{_CLOSE_BY} {said}, and of that this is not proved"
+
+
+def _shown(kind: Kind) -> str:
+    if kind.axes == 1:
+        return "a row" if kind.lies else "a column"
+    return _SHOWN.get(kind.axes, f"a tensor of {kind.axes} axes")
 
 
 def disagrees(found: Found) -> bool:
     """Return whether a step is undecided because its names are not what they are close by."""
     return found.verdict == "undecided" and found.reason.startswith(_CLOSE_BY)
-
-
-def _axes_of(best: Best) -> Mapping[Key, int]:
-    return best.context.answer.axes if best.context is not None else {}
 
 
 def _counts(found: Found) -> bool:

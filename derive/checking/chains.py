@@ -21,6 +21,7 @@ from derive.reader.values import Misfit, Value, same_shape
 from derive.subjects.chains import put
 from derive.subjects.elaboration import SubjectElaboration, shown_name
 from derive.subjects.inferred import Inferred
+from derive.subjects.kinds import Kind
 from derive.subjects.solving import is_entry_of, part_of
 
 
@@ -148,6 +149,11 @@ class Best:
         self.found: tuple[Found, ...] = ()
         self.context: ChainContext | None = None
         self.proved: set[int] = set()
+
+    @property
+    def kinds(self) -> Mapping[Key, Kind]:
+        """Return what the names of the chain were found to be."""
+        return self.context.answer.kinds if self.context is not None else {}
 
     @property
     def is_settled(self) -> bool:

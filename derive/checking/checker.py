@@ -17,7 +17,8 @@ from derive.checking.otherwise import judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
-from derive.checking.subjects import Subjects, speaks_of
+from derive.checking.speaking import speaks_of
+from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import is_answer, without_wishes
@@ -136,7 +137,7 @@ class Checker:
         if any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains):
             return False
         verdicts = {each.verdict for each in found}
-        if verdicts == {"unread"}:
+        if verdicts <= {"unread", "undecided"}:
             return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
         return "definition" in verdicts
 

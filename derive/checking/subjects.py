@@ -7,7 +7,7 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
@@ -29,7 +29,7 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, Unread, is_half, parts_of
+from derive.reader.trees import Call, Name, Tree, Unread, is_half
 from derive.reader.values import Value
 from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.chains import ChainKnows, entry_order, meaning_of
@@ -37,6 +37,7 @@ from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.inferred import Question, Starts, inferred
+from derive.subjects.kinds import Kind
 
 _NEAR: Final = 4
 _SHORT: Final = 2
@@ -133,8 +134,12 @@ class Subjects:
             if not chosen or sum(counted(best.found)[0] for best in found) > sum(counted(best.found)[0] for best in chosen):
                 chosen = found
         self._chosen = tuple((chain.steps[0].chain, best) for chain, best in zip(chains, chosen, strict=True))
-        for place, axes in list(disagreeing(self._chosen)):
-            self._agree(chains[place], chosen[place], axes)
+        for place, kinds in list(disagreeing(self._chosen)):
+            own = {key: chosen[place].kinds[key] for key in kinds}
+            if not all(
+                self._stand(chain, best, own) for chain, best in zip(chains, chosen, strict=True) if best.kinds.keys() & own
+            ):
+                self._agree(chains[place], chosen[place], kinds)
         answers: dict[int, Found] = {}
         for chain, best in zip(chains, chosen, strict=True):
             told = [self._told(each, best, proved) for each in best.found] or [self._unread(step, chain) for step in chain.steps]
@@ -143,15 +148,21 @@ class Subjects:
 
     def agreed(self, found: Found) -> Found:
         """Return what was found in another notation; as undecided where letters in it are not what they are close by."""
-        axes = against(found, usual_near(self._chosen, found.step.chain)) if found.verdict == "proved" else {}
-        return replaced(found, verdict="undecided", result=None, reason=reason_for(axes)) if axes else found
+        kinds = against(found, usual_near(self._chosen, found.step.chain)) if found.verdict == "proved" else {}
+        return replaced(found, verdict="undecided", result=None, reason=reason_for(kinds)) if kinds else found
 
-    def _agree(self, chain: Chain, best: Best, axes: Mapping[Key, int]) -> None:
+    def _stand(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> bool:
+        """Return whether what is proved in a chain is so as well where some names are of other kinds."""
+        other = Best(best.reading, best.asked)
+        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, kinds=kinds)
+        return all(id(each.step) in other.proved for each in best.found if each.verdict == "proved")
+
+    def _agree(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> None:
         """Make undecided what is proved in a chain only if its names are not what they are close by."""
         other = Best(best.reading, best.asked)
-        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, axes=axes)
+        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, kinds=kinds)
         best.found = tuple(
-            replaced(each, verdict="undecided", result=None, reason=reason_for(axes))
+            replaced(each, verdict="undecided", result=None, reason=reason_for(kinds))
             if each.verdict == "proved" and id(each.step) not in other.proved and not speaks_of_one_letter(each.step)
             else each
             for each in best.found
@@ -204,19 +215,19 @@ class Subjects:
         best: Best,
         *,
         claims: bool = False,
-        axes: Mapping[Key, int] = NOTHING,
+        kinds: Mapping[Key, Kind] = NOTHING,
     ) -> None:
         """
         Try what the names of a chain may be, until all its steps are proved.
 
-        That it `claims` says that what would be its definition is taken for a claim; `axes` are how many axes names have to have.
+        That it `claims` says that what would be its definition is taken for a claim; `kinds` are what names have to be.
         """
         read = [step for step in chain.steps if chain.is_read(step)]
         if not read:
             return
         pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
         beside = self._beside(chain.steps[0].chain)
-        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, axes)
+        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, kinds)
         steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
         for answer in inferred(question, self._starts(steps, best.reading, best.asked)):
             context = ChainContext(self._resolver, chain, answer)
@@ -346,25 +357,6 @@ def _speaks_of_chances(side: Term) -> bool:
 def _says_what_is(left: Tree) -> bool:
     """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
     return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
-
-
-def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:
-    """Return whether names stand in trees that are a notation's own; only those of `words` and of labelled losses, if so asked."""
-    for part in (part for tree in trees for part in parts_of(tree)):
-        if isinstance(part, Name):
-            name = part.name.partition("_")[0].partition("^")[0]
-            stacked = name in notation.rows and (part.below is not None or "_" in part.name)
-            if stacked or name in notation.probability or (name in notation.loss_names and "_" in part.name):
-                return True
-            matrix = any(name == rows.symbol for rows in notation.rows.values()) and part.below is None
-            if not words and (matrix or (name, part.accents) == notation.predicted or _is_first(part)):
-                return True
-    return False
-
-
-def _is_first(name: Name) -> bool:
-    """Return whether a name is that of one entry, as y_1, of a vector that word2vec's sheets write so."""
-    return name.name.partition("_")[0] == "y" and name.name.partition("_")[2].isdecimal()
 
 
 def _different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:

@@ -167,12 +167,6 @@ class Elaboration(Remembering):
             value, before = added(value, other, sign), term
         return value
 
-    def _check_spread(self, value: Value, tree: Tree, other: Value, beside: Tree) -> None:
-        """Raise Unread where a letter is added to a vector of which it is not said whether it is a number."""
-        for term, letter in ((value, tree), (other, beside)):
-            if not term.rank and max(value.rank, other.rank) and isinstance(letter, Name) and letter.name in self.open:
-                raise Unread(f"whether `{letter.name}` is a number or a vector is not said", letter.span)
-
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
         delta = self.delta_above(base, exponent)
         if delta is not None:
@@ -375,13 +369,6 @@ class Elaboration(Remembering):
             return derived(function, variable, lambda: self._turns(variable), self._layout)
         except Unread as unread:
             raise Unread(unread.reason, tree.span) from None
-
-    def _check_hidden(self, function: Term, by: Term, span: Span) -> None:
-        """Raise Unread where something is differentiated of which it is not read on what it depends."""
-        variables = {each.name for each in names(by).parameters}
-        for name in (each.name for each in names(function).parameters):
-            if name in self.hidden and name not in variables:
-                raise Unread(f"on what `{name}` depends is said in a way that is not read", span)
 
     def _is_other_centre(self, by: Term) -> bool:
         centres = [self._notation.rows[letter].matrix for letter in self._notation.centre]

@@ -21,6 +21,7 @@ from derive.reader.spoken import (
     ITEM,
     clause_before,
     denies,
+    rejects,
     said_after,
     said_before,
     says_otherwise,
@@ -79,6 +80,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             if leading:
                 before, after = leading, []
             in_prose = passage.kind == "inline" and not passage.alone
+            if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
+                continue
             label, otherwise = labels.before(place), says_otherwise(passages, place, sheet.text)
             if otherwise:
                 before = [excepted(chain) for chain in before if is_condition(chain)][-1:]

@@ -160,6 +160,24 @@ class Meanings(Indices, ABC):
             raise Unread(f"`{tree.name}` with a subscript is not known here", tree.span)
         return Value(Parameter(tree.name, ()))
 
+    def _check_spread(self, value: Value, tree: Tree, other: Value, beside: Tree) -> None:
+        """Raise Unread or Misfit where a letter is added to a vector and is not known to be a number."""
+        for term, letter in ((value, tree), (other, beside)):
+            if not term.rank and max(value.rank, other.rank) and isinstance(letter, Name):
+                self._check_number(letter, term)
+
+    def _check_number(self, letter: Name, _value: Value) -> None:
+        """Raise Unread where a letter that is added to a vector is not said to be a number."""
+        if letter.name in self.open:
+            raise Unread(f"whether `{letter.name}` is a number or a vector is not said", letter.span)
+
+    def _check_hidden(self, function: Term, by: Term, span: Span) -> None:
+        """Raise Unread where something is differentiated of which it is not read on what it depends."""
+        variables = {each.name for each in names(by).parameters}
+        for name in (each.name for each in names(function).parameters):
+            if name in self.hidden and name not in variables:
+                raise Unread(f"on what `{name}` depends is said in a way that is not read", span)
+
     def _defined(self, tree: Name) -> Value | None:
         """Return what a sheet itself defines a name to be, None where it does not."""
         if tree.below is None and not tree.accents and tree.name in self._arguments:

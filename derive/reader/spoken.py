@@ -39,6 +39,9 @@ _OTHER_WORDS: Final = re.compile(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others)\W*$"
     r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
 )
+_REJECTED: Final = re.compile(
+    r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
+)
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
     r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
@@ -83,6 +86,11 @@ def denies(words: str) -> bool:
 def supposes(words: str) -> bool:
     """Return whether words before an equation suppose it, or say what is not so: if, when, instead of, 假设."""
     return _SUPPOSED.search(clause_before(words)) is not None
+
+
+def rejects(words: str) -> bool:
+    """Return whether words right after an equation say that it is wrong."""
+    return _REJECTED.match(words) is not None
 
 
 def supposes_inverse(before: str, after: str) -> bool:

@@ -59,13 +59,10 @@ class SubjectElaboration(Elaboration):
                 return Value(self.scalars.setdefault(tree.name, Parameter(letter_name(tree), ())))
         raise Unread(f"`{shown_name(tree)}` is not known here", tree.span)
 
-    def _check_spread(self, value: Value, tree: Tree, other: Value, beside: Tree) -> None:
-        """Raise Misfit where a letter of which nothing is said is taken for a number and added to every entry of a vector."""
-        super()._check_spread(value, tree, other, beside)
-        for term, letter in ((value, tree), (other, beside)):
-            number = not term.rank and max(value.rank, other.rank) and isinstance(term.term, Parameter)
-            if number and isinstance(letter, Name) and letter.name[0] not in _SPREAD and letter.below is None:
-                raise Misfit(f"the number {shown_name(letter)} is added to a vector")
+    def _check_number(self, letter: Name, value: Value) -> None:
+        super()._check_number(letter, value)
+        if isinstance(value.term, Parameter) and letter.name[0] not in _SPREAD and letter.below is None:
+            raise Misfit(f"the number {shown_name(letter)} is added to a vector")
 
     def _unknown(self, tree: Name) -> Value:
         return self._name(tree) if self._notation.is_subject else super()._unknown(tree)

@@ -49,15 +49,15 @@ Starts = Callable[[Notation, Definitions, int], Elaboration]
 @record
 class Inferred:
     """
-    A notation for a chain, what the names used in it are defined to be, whether each step fits, the shapes in words, and how many
-    axes were found for which name.
+    A notation for a chain, what the names used in it are defined to be, whether each step fits, the shapes in words, and what
+    was found of which kind.
     """
 
     notation: Notation
     definitions: Definitions
     fits: tuple[bool, ...]
     shapes: tuple[str, ...]
-    axes: Mapping[Key, int] = NOTHING
+    kinds: Mapping[Key, Kind] = NOTHING
 
 
 @final
@@ -67,7 +67,7 @@ class Question:
     The sides of the steps of a chain, what the sheet defines at that place, what is known, and what the sheet says elsewhere.
 
     `order` is that of the indices differentiated by; `beside` are other definitions of the same names, which have to fit as well.
-    `axes` are how many axes names are to have.
+    `kinds` are what names are to be.
     """
 
     pairs: tuple[tuple[Tree, Tree], ...]
@@ -76,7 +76,7 @@ class Question:
     facts: Facts
     order: tuple[str, ...] = ()
     beside: tuple[tuple[Tree, Tree], ...] = ()
-    axes: Mapping[Key, int] = NOTHING
+    kinds: Mapping[Key, Kind] = NOTHING
 
 
 def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
@@ -152,9 +152,7 @@ class _Unknown:
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
-        for key, axes in question.axes.items():
-            fitting = tuple(kind for kind in self.choices.get(key, ()) if kind.axes == axes)
-            self.choices |= {key: fitting} if fitting else {}
+        self.choices |= {key: (kind,) for key, kind in question.kinds.items() if kind in self.choices.get(key, ())}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
         self._behind: dict[Key, tuple[object, ...]] = {
@@ -291,7 +289,7 @@ class _Unknown:
         letters = answer.sizes.renamed(frozenset(taken), names)
         notation = self.notation(kinds, answer.sizes, letters)
         shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
-        return Inferred(notation, self.definitions, answer.fits, shapes, {key: kind.axes for key, kind in kinds.items()})
+        return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
 
 
 def _may_speak_of(within: Container[str], key: Key) -> bool:

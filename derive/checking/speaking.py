@@ -1,0 +1,30 @@
+"""What sheets speak of: the words of a notation, or something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derive.reader.notation import Notation
+from derive.reader.trees import Call, Name, Tree, parts_of
+
+
+def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:
+    """Return whether names stand in trees that are a notation's own; only those of `words` and of labelled losses, if so asked."""
+    for part in (part for tree in trees for part in parts_of(tree)):
+        # A p that is not applied is no probability: p = softmax(z).
+        if isinstance(part, Call) and part.function.name in notation.probability:
+            return True
+        if isinstance(part, Name):
+            name = part.name.partition("_")[0].partition("^")[0]
+            stacked = name in notation.rows and (part.below is not None or "_" in part.name)
+            if stacked or (name in notation.loss_names and "_" in part.name):
+                return True
+            matrix = any(name == rows.symbol for rows in notation.rows.values()) and part.below is None
+            if not words and (matrix or (name, part.accents) == notation.predicted or _is_first(part)):
+                return True
+    return False
+
+
+def _is_first(name: Name) -> bool:
+    """Return whether a name is that of one entry, as y_1, of a vector that word2vec's sheets write so."""
+    return name.name.partition("_")[0] == "y" and name.name.partition("_")[2].isdecimal()
