@@ -35,7 +35,7 @@ from derive.subjects.toml_form import NotationError
 
 _TRIES: Final = 80
 _SECONDS: Final = 8.0
-_LIMITS: Final = Limits(3.0)
+_LIMITS: Final = Limits(2.0)
 _RELATION: Final = re.compile(r"(?:=|\\equiv(?![A-Za-z])|\\triangleq(?![A-Za-z]))\s*(?:&\s*)?")
 _RIGHT: Final = frozenset({"proved", "definition"})
 
