@@ -539,12 +539,21 @@ Proof.
   intros w a b H; unfold delta. destruct (Nat.eqb_spec a b) as [->|N]. { now rewrite Nat.eqb_refl. }
   destruct (Nat.eqb_spec (w a) (w b)); [ contradict N; auto | reflexivity ].
 Qed.
+(* two indices that differ: given, or by arithmetic where something is said of them *)
+Ltac apart :=
+  lazymatch goal with
+  | |- ?a <> ?b =>
+      first [ assumption | apply not_eq_sym; assumption
+            | match goal with H : context [@eq nat _ _ -> False] |- _ => idtac | H : context [not (@eq nat _ _)] |- _ => idtac end;
+              first [ solve [auto] | solve [apply not_eq_sym; auto] | lia ]
+            | lazymatch a with O => idtac | S _ => idtac | _ => lazymatch b with O => idtac | S _ => idtac end end; lia ]
+  end.
 Ltac simpl_deltas :=
   repeat match goal with
   | H : forall p : nat, (p < ?n)%nat -> forall q : nat, (q < ?n)%nat -> ?w p = ?w q -> p = q |- context [delta (?w ?a) (?w ?b)] =>
       rewrite (delta_injective w a b (H a ltac:(below) b ltac:(below)))
   | |- context [delta ?a ?a] => rewrite (delta_same a)
-  | |- context [delta ?a ?b] => rewrite (delta_neq a b) by idx
+  | |- context [delta ?a ?b] => rewrite (delta_neq a b) by apart
   | |- context [delta ?a ?b ^ S ?n] => rewrite (delta_pow a b n)
   end.
 
@@ -637,6 +646,60 @@ Ltac split_mono i t k :=
   | - ?a => split_mono i a ltac:(fun fa da => let f := constr:(- fa) in k f da)
   | _ => tryif depends i t then let o := constr:(1) in k o t else let o := constr:(1) in k t o
   end.
+(* a proof that a product t is (factors free of i) * (factors depending on i), built on the way down *)
+Lemma sp_free : forall t, t = t * 1. Proof. intros; ring. Qed.
+Lemma sp_dep : forall t, t = 1 * t. Proof. intros; ring. Qed.
+Lemma sp_opp : forall a f d : R, a = f * d -> - a = - f * d. Proof. intros; subst; ring. Qed.
+Lemma sp_opp1 : forall a d : R, a = 1 * d -> - a = -1 * d. Proof. intros; subst; ring. Qed.
+Lemma sp_fd : forall a b db : R, b = 1 * db -> a * b = a * db. Proof. intros; subst; ring. Qed.
+Lemma sp_fm : forall a b fb db : R, b = fb * db -> a * b = (a * fb) * db. Proof. intros; subst; ring. Qed.
+Lemma sp_df : forall a b da : R, a = 1 * da -> a * b = b * da. Proof. intros; subst; ring. Qed.
+Lemma sp_mf : forall a b fa da : R, a = fa * da -> a * b = (fa * b) * da. Proof. intros; subst; ring. Qed.
+Lemma sp_dd : forall a b da db : R, a = 1 * da -> b = 1 * db -> a * b = 1 * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_md : forall a b fa da db : R, a = fa * da -> b = 1 * db -> a * b = fa * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_dm : forall a b da fb db : R, a = 1 * da -> b = fb * db -> a * b = fb * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_mm : forall a b fa da fb db : R, a = fa * da -> b = fb * db -> a * b = (fa * fb) * (da * db). Proof. intros; subst; ring. Qed.
+Ltac is_free i t := lazymatch t with context [i] => fail | _ => idtac end.
+Ltac split_proof i t :=
+  match t with
+  | _ => let _ := match goal with _ => is_free i t end in constr:(sp_free t)
+  | ?a * ?b =>
+      let _ := match goal with _ => is_free i a end in
+      let pb := split_proof i b in
+      lazymatch type of pb with
+      | _ = 1 * ?db => constr:(sp_fd a b db pb)
+      | _ = ?fb * ?db => constr:(sp_fm a b fb db pb)
+      end
+  | ?a * ?b =>
+      let _ := match goal with _ => is_free i b end in
+      let pa := split_proof i a in
+      lazymatch type of pa with
+      | _ = 1 * ?da => constr:(sp_df a b da pa)
+      | _ = ?fa * ?da => constr:(sp_mf a b fa da pa)
+      end
+  | ?a * ?b =>
+      let pa := split_proof i a in
+      let pb := split_proof i b in
+      lazymatch type of pa with
+      | _ = 1 * ?da =>
+          lazymatch type of pb with
+          | _ = 1 * ?db => constr:(sp_dd a b da db pa pb)
+          | _ = ?fb * ?db => constr:(sp_dm a b da fb db pa pb)
+          end
+      | _ = ?fa * ?da =>
+          lazymatch type of pb with
+          | _ = 1 * ?db => constr:(sp_md a b fa da db pa pb)
+          | _ = ?fb * ?db => constr:(sp_mm a b fa da fb db pa pb)
+          end
+      end
+  | - ?a =>
+      let pa := split_proof i a in
+      lazymatch type of pa with
+      | _ = 1 * ?da => constr:(sp_opp1 a da pa)
+      | _ = ?fa * ?da => constr:(sp_opp a fa da pa)
+      end
+  | _ => constr:(sp_dep t)
+  end.
 (* find a factor delta i t (or delta t i), t free of i, in a product d; k gets t and the rest *)
 Ltac find_delta i d k :=
   lazymatch d with
@@ -712,6 +775,7 @@ Ltac no_factor_free i t :=
   lazymatch t with
   | ?a * ?b => no_factor_free i a; no_factor_free i b
   | delta _ _ => fail
+  | - _ => fail
   | _ => depends i t
   end.
 Lemma nsum_of : forall n f, rsum n f = nsum n f. Proof. reflexivity. Qed.
@@ -738,8 +802,9 @@ Ltac ns_inner ns :=
       find_inner i m ltac:(fun K f r => transitivity (r * nsum K f); [ ring | reflexivity ]) end
   | cbv beta; eapply ns_intro; [ intro_idx; simpl_deltas; ns tt | cbv beta; ns tt ] ].
 (* goal: rsum n (fun i => monomial) = ?E *)
+Ltac with_delta tac := lazymatch goal with |- rsum _ ?f = _ => lazymatch f with context [delta] => tac end end.
 Ltac ns_monomial :=
-  mono_cancel; try ns_absorb;
+  mono_cancel; try (with_delta ns_absorb);
   lazymatch goal with
   | |- rsum _ (fun _ => 0) = _ => apply rsum_zero
   | |- rsum _ (fun _ => ?c) = _ => apply rsum_const
@@ -749,7 +814,7 @@ Ltac ns_monomial :=
         let ok := constr:(ltac:(let i := fresh "i" in intro i;
           let m := eval cbv beta in (f i) in no_factor_free i m; exact I) : nat -> True) in
         apply (nsum_of n f) end
-    | eapply ns_delta;
+    | with_delta idtac; eapply ns_delta;
       [ | let i := fresh "i" in intro i;
           lazymatch goal with |- ?m = _ =>
             let m := eval cbv beta in m in
@@ -759,7 +824,7 @@ Ltac ns_monomial :=
     | eapply ns_mono; let i := fresh "i" in intro i;
       lazymatch goal with |- ?m = _ =>
         let m := eval cbv beta in m in
-        split_mono i m ltac:(fun f d => transitivity (f * d); [ ring | reflexivity ]) end ]
+        let p := split_proof i m in exact p end ]
   end.
 
 (* goal: rsum n (fun i => sum of monomials) = ?E *)
@@ -803,6 +868,9 @@ Ltac case_deltas :=
   unfold delta;
   repeat match goal with |- context [Nat.eqb ?a ?b] => destruct (Nat.eqb_spec a b); try subst; try lia end.
 Ltac fld := field; npos.
+(* field, where something is divided by *)
+Ltac over_field := lazymatch goal with |- context [Rinv] => fld | |- context [Rdiv] => fld end.
+Ltac over_deltas := lazymatch goal with |- context [delta] => case_deltas; first [ ring | over_field ] end.
 
 (* merge sums that are equal term by term *)
 Ltac merge_sums :=
@@ -811,7 +879,7 @@ Ltac merge_sums :=
     match goal with
     | |- context [nsum n ?g] =>
       lazymatch g with f => fail | _ => idtac end;
-      replace (nsum n g) with (nsum n f) by (unfold nsum; apply rsum_ext; intro_idx; first [ring | fld | case_deltas; first [ring|fld]])
+      replace (nsum n g) with (nsum n f) by (unfold nsum; apply rsum_ext; intro_idx; first [ ring | over_field | over_deltas ])
     end
   end.
 (* exchange the order of a double sum when that makes two sums equal *)
@@ -822,7 +890,7 @@ Ltac merge_swapped :=
     | |- context [nsum ?m ?g] =>
       lazymatch g with f => fail | _ => idtac end;
       replace (nsum m g) with (nsum n f)
-        by (unfold nsum; rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ring | fld])
+        by (unfold nsum; rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | over_field ])
     end
   end.
 Ltac merge_deltas :=
