@@ -6,7 +6,6 @@ import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,11 +157,7 @@ def checked(written: Sequence[Certified], folder: Path, *, strict: bool = False,
             coq.prepare()
         except (NoCoq, LibraryRefused) as missing:
             raise WrongUsage("no-coq", str(missing)) from missing
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # the work is Coq's, in processes of its own
-            answers = {}
-            for (_, file), answer in zip(files, pool.map(coq.check, [file for _, file in files]), strict=True):
-                answers[file.module] = answer
-                progress.advance(file.module)
+        answers = coq.check_all([file for _, file in files], os.cpu_count() or 1, lambda file: progress.advance(file.module))
         answers = coq.audited(answers)
         for each, file in files:
             for one in answers[file.module]:

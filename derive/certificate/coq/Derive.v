@@ -267,6 +267,7 @@ Ltac pos :=
   | |- 0 <= _ / _ => apply Rmult_le_pos; [ pos | apply Rlt_le, Rinv_0_lt_compat; pos ]
   | |- 0 <= _ * _ => apply Rmult_le_pos; pos
   | |- 0 <= _ ^ 2 => apply pow2_ge_0
+  | |- 0 <= ?x ^ 4 => replace (x ^ 4) with ((x ^ 2) ^ 2) by ring; apply pow2_ge_0
   | |- 0 <= sqrt _ => apply sqrt_pos
   | |- 0 <= _ => first [ assumption | apply Rlt_le; pos | lra ]
   end.
@@ -893,6 +894,39 @@ Ltac merge_swapped :=
         by (unfold nsum; rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | over_field ])
     end
   end.
+(* double sums that are equal in the other order, with factors between their sum signs *)
+Lemma double_in : forall n body K r (h : nat -> nat -> R),
+  (forall i, body i = r i * rsum K (h i)) -> rsum n body = rsum n (fun i => rsum K (fun k => r i * h i k)).
+Proof. intros n body K r h H. apply rsum_ext; intros. rewrite H, rsum_scal. reflexivity. Qed.
+Ltac find_sum d k :=
+  lazymatch d with
+  | nsum ?K ?f => let o := constr:(1) in k K f o
+  | rsum ?K ?f => let o := constr:(1) in k K f o
+  | ?a * ?b =>
+     first [ find_sum b ltac:(fun K f r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k K f r')
+           | find_sum a ltac:(fun K f r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k K f r') ]
+  end.
+Ltac as_double :=
+  eapply eq_trans;
+  [ eapply double_in; let i := fresh "i" in intro i;
+    lazymatch goal with |- ?m = _ =>
+      let m := eval cbv beta in m in
+      find_sum m ltac:(fun K f r => transitivity (r * rsum K f); [ unfold nsum; ring | reflexivity ]) end
+  | cbv beta ].
+Ltac merge_double :=
+  repeat match goal with
+  | |- context [nsum ?n ?f] =>
+    lazymatch f with context [nsum] => idtac end;
+    match goal with
+    | |- context [nsum ?m ?g] =>
+      lazymatch g with f => fail | _ => idtac end;
+      lazymatch g with context [nsum] => idtac end;
+      replace (nsum m g) with (nsum n f)
+        by (change (rsum n f = rsum m g); as_double; symmetry; as_double;
+            first [ apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ]
+                  | rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ] ])
+    end
+  end.
 Ltac merge_deltas :=
   repeat match goal with
   | |- context [delta ?a ?b] =>
@@ -965,13 +999,14 @@ Ltac gen_sqrt :=
 Ltac sqrt_close :=
   match goal with |- context [sqrt _] => idtac end;
   gen_sqrt;
+  repeat match goal with H : ?s * ?s = ?X |- _ => is_var X; subst X end;
   repeat match goal with H : ?s * ?s = ?X |- context [?X] => rewrite <- H end;
   first [ fld | match goal with H : ?s * ?s = ?X |- _ => field [H]; npos end ].
 Ltac close_eq :=
   merge_deltas; use_sum_hyps;
   first [ ring | fld
         | solve [sqrt_close]
-        | merge_sums; try merge_swapped; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 12 (solve [combine_close]) | timeout 8 (to_exp; first [ring|fld])] ].
+        | merge_sums; try merge_swapped; try merge_double; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 12 (solve [combine_close]) | timeout 8 (to_exp; first [ring|fld])] ].
 Ltac norm_given :=
   repeat match goal with
   | H : ?a = ?b |- _ =>
@@ -997,6 +1032,38 @@ Ltac rows :=
     | |- context [upd2 ?U ?w ?j ?x ?a] => rewrite (upd2_row_neq U w j x a) by idx
     end);
     unhide | ]).
+(* roots of exponentials, squares, products and quotients; logarithms of roots *)
+Lemma sqrt_exp : forall x, sqrt (exp x) = exp (x / 2).
+Proof.
+  intros x. apply Rsqr_inj; [ apply sqrt_pos | apply Rlt_le, exp_pos | ]. unfold Rsqr.
+  rewrite sqrt_sqrt by (apply Rlt_le, exp_pos). rewrite <- exp_plus. f_equal. field.
+Qed.
+Lemma exp_half_ln : forall x, 0 < x -> exp (ln x / 2) = sqrt x.
+Proof. intros x H. rewrite <- sqrt_exp, exp_ln; auto. Qed.
+Lemma ln_root : forall x, 0 < x -> ln (sqrt x) = ln x / 2.
+Proof. intros x H. rewrite <- (exp_half_ln x H), ln_exp. reflexivity. Qed.
+Lemma sqrt_over : forall x, 0 < x -> sqrt (/ x) = / sqrt x.
+Proof.
+  intros x H. replace (/ x) with (1 / x) by (field; apply Rgt_not_eq, H).
+  rewrite sqrt_div_alt, sqrt_1 by assumption. field. apply Rgt_not_eq, sqrt_lt_R0, H.
+Qed.
+Lemma sqrt_pow4 : forall x, sqrt (x ^ 4) = x ^ 2.
+Proof. intros x. replace (x ^ 4) with ((x ^ 2) ^ 2) by ring. apply sqrt_pow2, pow2_ge_0. Qed.
+Ltac root_rules :=
+  repeat match goal with
+  | |- context [sqrt (exp ?x)] => rewrite (sqrt_exp x)
+  | |- context [exp (ln ?x / 2)] => rewrite (exp_half_ln x) by npos
+  | |- context [ln (sqrt ?x)] => rewrite (ln_root x) by npos
+  | |- context [sqrt (?x ^ 2)] => rewrite (sqrt_pow2 x) by npos
+  | |- context [sqrt (?x ^ 4)] => rewrite (sqrt_pow4 x)
+  | |- context [sqrt (?x * ?x)] => rewrite (sqrt_square x) by npos
+  | |- context [sqrt (?x * ?y)] => rewrite (sqrt_mult_alt x y) by npos
+  | |- context [sqrt (?x / ?y)] => rewrite (sqrt_div_alt x y) by npos
+  | |- context [sqrt (/ ?x)] => rewrite (sqrt_over x) by npos
+  end.
+(* two numbers that are not negative are equal if their squares are *)
+Ltac by_squares :=
+  apply Rsqr_inj; [ pos | pos | unfold Rsqr; first [ solve [sqrt_close] | gen_sqrt; nra ] ].
 (* before normalisation: every closed sqrt X becomes s > 0 with X replaced by s*s *)
 Ltac pre_sqrt :=
   repeat match goal with
@@ -1067,7 +1134,8 @@ Ltac by_steps :=
           | N : ~ 0 < ?a * ?b, P : 0 < ?b |- _ => apply N; apply Rmult_lt_0_compat; [ pos | exact P ]
           end ].
 Ltac finish :=
-  same_values; nat_lits; pre_sqrt;
+  same_values; nat_lits;
+  lazymatch goal with |- context [sqrt _] => root_rules; pre_sqrt | |- context [exp (ln _ / 2)] => root_rules | _ => idtac end;
   lazymatch goal with
   | |- context [step _] => by_steps
   | |- context [relu _] => by_steps
@@ -1094,39 +1162,6 @@ Ltac merge_lns :=
     end
   end.
 Ltac only_index := repeat match goal with H : (?i < 1)%nat |- _ => is_var i; assert (i = 0)%nat by lia; subst i; clear H end.
-(* double sums that are equal in the other order, with factors between their sum signs *)
-Lemma double_in : forall n body K r (h : nat -> nat -> R),
-  (forall i, body i = r i * rsum K (h i)) -> rsum n body = rsum n (fun i => rsum K (fun k => r i * h i k)).
-Proof. intros n body K r h H. apply rsum_ext; intros. rewrite H, rsum_scal. reflexivity. Qed.
-Ltac find_sum d k :=
-  lazymatch d with
-  | nsum ?K ?f => let o := constr:(1) in k K f o
-  | rsum ?K ?f => let o := constr:(1) in k K f o
-  | ?a * ?b =>
-     first [ find_sum b ltac:(fun K f r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k K f r')
-           | find_sum a ltac:(fun K f r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k K f r') ]
-  end.
-Ltac as_double :=
-  eapply eq_trans;
-  [ eapply double_in; let i := fresh "i" in intro i;
-    lazymatch goal with |- ?m = _ =>
-      let m := eval cbv beta in m in
-      find_sum m ltac:(fun K f r => transitivity (r * rsum K f); [ unfold nsum; ring | reflexivity ]) end
-  | cbv beta ].
-Ltac merge_double :=
-  repeat match goal with
-  | |- context [nsum ?n ?f] =>
-    lazymatch f with context [nsum] => idtac end;
-    match goal with
-    | |- context [nsum ?m ?g] =>
-      lazymatch g with f => fail | _ => idtac end;
-      lazymatch g with context [nsum] => idtac end;
-      replace (nsum m g) with (nsum n f)
-        by (change (rsum n f = rsum m g); as_double; symmetry; as_double;
-            first [ apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ]
-                  | rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ] ])
-    end
-  end.
 (* what is tried where the plain way fails: cases of deltas, sums written out, everything in exponentials *)
 Ltac split_deltas :=
   repeat match goal with
@@ -1153,6 +1188,7 @@ Ltac other_ways :=
   | solve [ only_index; progress short_sums; in_exponentials; logs; first [ ring | fld ] ]
   | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
            | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
+  | solve [ lazymatch goal with |- context [sqrt _] => root_rules; first [ ring | fld | sqrt_close | by_squares ] end ]
   | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
@@ -1161,8 +1197,25 @@ Ltac given_here :=
       let T := type of (H i Hi) in
       lazymatch goal with K : T |- _ => fail | _ => pose proof (H i Hi) end
   end; cbv beta in *.
+(* a root that is given not to be zero is one of what is positive *)
+Lemma root_nonzero : forall x, sqrt x <> 0 -> 0 < x.
+Proof.
+  intros x H. destruct (Rlt_dec 0 x) as [P|N]; [ assumption | ]. exfalso; apply H.
+  apply sqrt_neg_0. now apply Rnot_lt_le.
+Qed.
+Lemma both_nonzero : forall x y, x * y <> 0 -> x <> 0 /\ y <> 0.
+Proof. intros x y H. split; intro E; apply H; rewrite E; ring. Qed.
+Ltac under_roots :=
+  repeat match goal with
+  | H : ?x * ?y <> 0 |- _ =>
+      lazymatch type of H with context [sqrt] => idtac end;
+      lazymatch goal with K : x <> 0, L : y <> 0 |- _ => fail | _ => destruct (both_nonzero x y H) end
+  | H : sqrt ?x <> 0 |- _ =>
+      lazymatch goal with K : 0 < x |- _ => fail | _ => pose proof (root_nonzero x H) end
+  end.
+Ltac given_roots := lazymatch goal with H : context [sqrt _ <> 0] |- _ => under_roots | H : context [_ * sqrt _ <> 0] |- _ => under_roots | _ => idtac end.
 Ltac certify :=
-  intros; unfolded; given_here;
+  intros; unfolded; given_here; given_roots;
   lazymatch goal with
   | |- is_derive _ _ _ =>
       first [ certify_grad
@@ -1193,7 +1246,18 @@ Ltac crunch :=
 Ltac crunch_in H :=
   cbv [rsum upd upd2 upd3 delta case_of Nat.eqb Init.Nat.eqb Init.Nat.pred Nat.pred INR map_of vec mat cube nth Init.Nat.mul Init.Nat.add
        sigmoid softplus softmax log_sum_exp maximum relu tanh sinh cosh] in H.
-Ltac signed := first [ lra | nra | unfold Rdiv; pos ].
+(* what numbers, roots and exponentials make: positive, or not negative *)
+Ltac closed_positive :=
+  lazymatch goal with
+  | |- 0 < sqrt _ => apply sqrt_lt_R0; closed_positive
+  | |- 0 < exp _ => apply exp_pos
+  | |- 0 < _ ^ _ => apply pow_lt; closed_positive
+  | |- 0 < / _ => apply Rinv_0_lt_compat; closed_positive
+  | |- 0 < _ / _ => apply Rdiv_lt_0_compat; closed_positive
+  | |- 0 < _ => first [ lra | lazymatch goal with |- 0 < _ * _ => apply Rmult_lt_0_compat; closed_positive end | nra ]
+  end.
+Ltac signed := first [ lra | closed_positive | nra | unfold Rdiv; pos ].
+Ltac not_negative := first [ lra | apply sqrt_pos | apply Rlt_le; signed | nra | unfold Rdiv; pos ].
 Ltac no_steps_in H :=
   repeat match type of H with context [step ?x] =>
     first [ rewrite (step_pos x) in H by signed | rewrite (step_neg x) in H by (apply Rle_not_lt; signed) ] end.
@@ -1215,6 +1279,7 @@ Ltac discharge :=
   | |- forall _, _ => intro; discharge
   | |- True => exact I
   | |- 0 < _ => crunch; no_steps; signed
+  | |- 0 <= _ => crunch; no_steps; not_negative
   | |- ?a <> 0 => crunch; no_steps;
        first [ apply Rgt_not_eq; red; signed | apply Rlt_not_eq; signed ]
   | |- @eq R _ _ => crunch; no_steps; first [ lra | field; repeat split; apply Rgt_not_eq; red; signed ]
