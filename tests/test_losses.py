@@ -12,9 +12,6 @@ from derive.certificate.checking import Coq
 from derive.certificate.comparing import compare
 from derive.certificate.files import certificates
 
-REFUSED: frozenset[str] = frozenset({"gcn"})
-"""Proved by the kernel, and not yet by the tactics of the support library."""
-
 
 @needs_coq
 @pytest.mark.slow
@@ -28,8 +25,7 @@ def test_losses_are_certified(tmp_path: Path) -> None:
     assert compare(file, found) == 4 * len(found)
     coq = Coq(tmp_path, 1200)
     coq.prepare()
-    refused = {each.name: each.message for each in coq.check(file) if not each.certified}
-    assert set(refused) == REFUSED, refused
+    assert {each.name: each.message for each in coq.check(file) if not each.certified} == {}
 
 
 def test_losses_are_proved() -> None:

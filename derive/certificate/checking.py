@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,8 @@ AXIOMS: Final = frozenset(
 )
 """The axioms of Coq's reals, and that functions are what they give: all that a theorem may rest on."""
 
+TOO_LONG: Final = "it takes Coq too long, so nothing is said of it"
+_PROOF: Final = 60
 _TOGETHER: Final = 8
 _THEOREMS_TOGETHER: Final = 80
 _PRIMITIVE: Final = re.compile(r"(PrimInt63|Uint63|CarryType|Coq\.Numbers\.Cyclic\.Int63\.\w+)\b")
@@ -102,6 +104,7 @@ class Coq:
     def __init__(self, folder: Path, seconds: float = 600) -> None:
         self.version = version()
         self.folder, self.seconds = folder, seconds
+        self.limit = max(1, min(_PROOF, int(seconds)))
         self._standing: dict[str, str] = {}
 
     def prepare(self) -> None:
@@ -136,7 +139,8 @@ class Coq:
     def _check_group(self, name: str, group: Sequence[Certificate]) -> list[tuple[Certificate, tuple[Checked, ...]]]:
         if len(group) > 1:
             parts = [f"Module {each.module}.\n{each.text.replace(each.library, '', 1)}\nEnd {each.module}.\n" for each in group]
-            (self.folder / f"{name}.v").write_text("\n".join([group[0].library, *parts]), encoding="utf-8")
+            limit = f"Set Default Timeout {self.limit}."
+            (self.folder / f"{name}.v").write_text("\n".join([limit, group[0].library, *parts]), encoding="utf-8")
             if self._compile(name, len(group)).accepted:
                 self._standing |= {each.module: f"{name}.{each.module}" for each in group}
                 return [(each, _all_certified(each)) for each in group]
@@ -145,21 +149,28 @@ class Coq:
     def check(self, certificate: Certificate) -> tuple[Checked, ...]:
         """Return what Coq says about every claim of a certificate; a claim that is refused does not keep it from the others."""
         refused: dict[str, str] = {}
-        while True:
-            text = certificate.without(refused)
-            (self.folder / f"{certificate.module}.v").write_text(text, encoding="utf-8")
+        rest = certificate
+        while rest.blocks:
+            self._write(certificate.module, rest)
             ran = self._compile(certificate.module)
             if ran.accepted:
                 break
-            culprit, message = _culprit(certificate, refused, ran.output)
-            if culprit is None:
-                refused |= {each.name: message for each in certificate.blocks if each.name not in refused}
-                break
-            refused[culprit.name] = message
+            culprit, message = _culprit(rest, ran.output)
+            refused |= {each.name: message for each in rest.blocks} if culprit is None else {culprit.name: message}
+            after = len(rest.blocks) if culprit is None else rest.blocks.index(culprit) + 1
+            rest = replaced(rest, blocks=rest.blocks[after:])
+        if refused:
+            self._write(certificate.module, certificate, refused)
+            self._compile(certificate.module)
         return tuple(
             Checked(each.name, each.theorem, each.refuted, each.name not in refused, refused.get(each.name, ""))
             for each in certificate.blocks
         )
+
+    def _write(self, module: str, certificate: Certificate, left_out: Collection[str] = ()) -> None:
+        """Write a file to be compiled: with a limit for each step of it, on its first line, so that lines keep their numbers."""
+        text = f"Set Default Timeout {self.limit}. {certificate.without(left_out)}"
+        (self.folder / f"{module}.v").write_text(text, encoding="utf-8")
 
     def audited(self, answers: Mapping[str, tuple[Checked, ...]]) -> dict[str, tuple[Checked, ...]]:
         """
@@ -228,16 +239,15 @@ def _all_certified(certificate: Certificate) -> tuple[Checked, ...]:
     return tuple(Checked(each.name, each.theorem, each.refuted, True, "") for each in certificate.blocks)
 
 
-def _culprit(certificate: Certificate, refused: Mapping[str, str], output: str) -> tuple[Block | None, str]:
+def _culprit(certificate: Certificate, output: str) -> tuple[Block | None, str]:
     """Return the block in which Coq stopped, and what it said; no block where it stopped outside all of them."""
     found = _ERROR.search(output)
     if found is None:
         return None, " ".join(output.split())[-300:]
     line, message = int(found[1]), " ".join(found[2].split())[:300]
+    message = TOO_LONG if message.endswith("Timeout!") else message
     before = certificate.head.count("\n") + 1
     for each in certificate.blocks:
-        if each.name in refused:
-            continue
         after = before + each.text.count("\n") + 1
         if before < line <= after:
             return each, message
