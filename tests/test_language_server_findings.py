@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from derive.checking.checker import Verdicts
-from derive.language_server.findings import Fix, findings, fix_for
+from derive.language_server.findings import Fix, Memory, findings, fix_for
 from derive.reader.notation import Reading
 from derive.reader.steps import Step
 from derive.running.limits import Limits
@@ -46,6 +48,18 @@ def test_a_step_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("derive.language_server.findings._LIMITS", Limits(0.2))
     told = findings(f"{RIGHT}\n\n{WRONG}\n", "a.md", ".md")
     assert [each.name for each in told] == ["given-up", "refuted"]
+
+
+def test_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text as it is opened is kept and found again; what is typed then is not kept."""
+    monkeypatch.delenv("DERIVE_NO_CACHE")
+    monkeypatch.setenv("DERIVE_CACHE_DIR", str(tmp_path))
+    memory = Memory()
+    told = findings(WRONG, "a.md", ".md", memory)
+    findings(RIGHT, "a.md", ".md", memory)
+    assert len([path for path in tmp_path.glob("??/*") if not path.name.startswith("version-")]) == 1
+    monkeypatch.setattr("derive.running.run.started", None)
+    assert findings(WRONG, "a.md", ".md", Memory()) == told
 
 
 def test_a_fix_is_proved_where_it_stands() -> None:
