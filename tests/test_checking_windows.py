@@ -39,3 +39,18 @@ def test_open_losses_on_both_sides_stay_open() -> None:
     """Σ ∂J is proved of every loss, and a sum with the centre word of none."""
     assert verdicts(displayed(rf"{BY_U} = {SUM} \frac{{\partial J(v_c, w_{{t+j}}, U)}}{{\partial U}}")) == ["proved"]
     assert verdicts(displayed(rf"{BY_U} = -{SUM} \frac{{\partial J(v_c, w_{{t+j}}, U)}}{{\partial U}}")) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("right", "found"),
+    [
+        (r"\sum_{-m \le j \le m, j \neq 0} U^\top (\hat y_{t+j} - y_{t+j})", "proved"),
+        (r"\sum_{-m \le j \le m, j \neq 0} U^\top (y_{t+j} - \hat y_{t+j})", "refuted"),
+        (r"-\sum_{-m \le j \le m, j \neq 0} U^\top \hat y_{t+j}", "unread"),
+    ],
+)
+def test_what_is_predicted_for_a_place(right: str, found: str) -> None:
+    """ŷ_{t+j} beside y_{t+j} is the distribution that is predicted, the same at every place."""
+    left = r"\sum_{-m \le j \le m, j \neq 0} \frac{\partial J(v_c, w_{t+j}, U)}{\partial v_c}"
+
+    assert verdicts(f"$${left} = {right}$$\n") == [found]

@@ -39,3 +39,19 @@ def test_an_update_defines_nothing() -> None:
     assert "refuted" not in verdicts(
         r"It uses $\theta := \theta - \alpha \frac{\partial J(\theta)}{\partial \theta}$ in each step."
     )
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        (r"\hat y = y", "unread"),
+        (r"U^\top \hat y = U^\top y", "unread"),
+        (r"\sum_w \hat y_w u_w = u_o", "unread"),
+        (r"\sum_w \hat y_w u_w = v_c", "refuted"),
+        (r"\hat y = 1 - y", "refuted"),
+        (r"\frac{\partial J_{naive}}{\partial v_c} = U^\top \hat y", "refuted"),
+    ],
+)
+def test_when_a_derivative_is_zero(formula: str, found: str) -> None:
+    """What says that the derivative by v_c is 0 asks when that is so; another equation is no wish."""
+    assert verdicts(f"$${formula}$$\n") == [found]

@@ -133,3 +133,44 @@ def test_an_entry_of_y_beside_a_step_says_the_case(said: str, expected: str) -> 
 def test_conditions_that_words_turn_round(before: str, after: str, *, turned: bool) -> None:
     """What is denied of w = o, or excepts it, is said of the other words; twice denied, it is said of o."""
     assert turns(before, after) is turned
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "found"),
+    [
+        (r"$\text{When } w \neq o:$", r"\hat y_w v_c", "proved"),
+        (r"$\text{When } w \neq o:$", r"(\hat y_w - 1) v_c", "refuted"),
+        (r"$\text{when } w = o:$", r"(\hat y_w - 1) v_c", "proved"),
+        (r"$\textrm{if w = o,}$", r"(\hat y_w - 1) v_c", "proved"),
+        (r"$\textrm{if w}\neq \textrm{o,}$", r"\hat y_w v_c", "proved"),
+        (r"$\textrm{if w}\neq \textrm{o,}$", r"(\hat y_w - 1) v_c", "refuted"),
+    ],
+)
+def test_a_case_in_a_formula_of_its_own(said: str, right: str, found: str) -> None:
+    """Words and a condition within dollars head what follows, as they do outside."""
+    assert verdicts(f"{said}\n\n{displayed(f'{BY_U} = {right}')}") == [found]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (r"y_w = 1, \quad w = o", "definition"),
+        (r"y_w = 0, \quad w = o", "refuted"),
+        (r"\frac{\partial \max(0, x)}{\partial x} = 1 \text{ if } x > 0", "unread"),
+        (r"\frac{\partial \max(0, x)}{\partial x} = 1", "refuted"),
+        (r"\frac{\partial x^2}{\partial x} = 2x \text{ if } x > 0", "proved"),
+    ],
+)
+def test_what_is_said_behind_a_step(said: str, found: str) -> None:
+    """w = o behind y_w is its case; a step that is meant for x > 0 alone is not refuted by other numbers."""
+    assert verdicts(displayed(said)) == [found]
+
+
+def test_what_is_defined_by_cases_in_words() -> None:
+    """A letter that is one thing for w = o and another otherwise is defined by cases; what is said of one case is not of all."""
+    step = displayed(rf"{BY_U} = \hat y_w v_c - b", rf"{BY_U} = \hat y_w v_c + b")
+    said = r"where $b = v_c$ when $w = o$, and otherwise $b = 0$."
+
+    assert verdicts(step + "当 $w = o$ 时，$b = v_c$，否则 $b = 0$")[:2] == ["proved", "refuted"]
+    assert "proved" not in verdicts(step + "当 $w = o$ 时，$b = v_c$")[:2]
+    assert "refuted" not in verdicts(displayed(rf"{BY_U} = \hat y_w v_c - b") + said)[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checked import verdicts
 
 from derive.language.syntax import matrix, scalar, sizes, vector
 from derive.language.terms import MatMul, Transpose
@@ -93,3 +94,16 @@ def test_long_products() -> None:
     factors = [lying(u), Value(MatMul(Transpose(A.term), A.term)), v]
 
     assert product([("", factor) for factor in factors]).shape == "a number"
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        (r"\frac{d\sigma(x)}{dx} = diag(\sigma(x)(1-\sigma(x)))", "proved"),
+        (r"\frac{d\sigma(x)}{dx} = diag(\sigma(x)(1+\sigma(x)))", "refuted"),
+        (r"\frac{\partial u_o^T v_c}{\partial v_c} = \sigma(v_c) \sigma(v_c)", "refuted"),
+    ],
+)
+def test_functions_of_one_vector_side_by_side(formula: str, found: str) -> None:
+    """σ(x) (1 − σ(x)) of a vector is meant entry by entry."""
+    assert verdicts(f"$${formula}$$\n") == [found]

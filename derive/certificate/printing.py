@@ -84,7 +84,6 @@ class Printer:
         self.definitions: dict[Definition, tuple[str, tuple[str, ...], str]] = {}
         self._conditions: list[Condition] | None = None
         self._binders: tuple[tuple[str, str], ...] = ()
-        self._differentiated = False
 
     # ------------------------------------------------------------------ entries
 
@@ -181,12 +180,8 @@ class Printer:
             raise NotPrintable(f"the function {called} has no name in Coq yet")
         argument = self.entry(inner, at, scope)
         match called:
-            case "log":
+            case "log" | "sqrt":
                 self._needs("positive", f"0 < {argument}", inner)
-            case "sqrt" if self._differentiated:
-                self._needs("positive", f"0 < {argument}", inner)
-            case "sqrt":
-                self._needs("nonnegative", f"0 <= {argument}", inner)
             case "relu" | "step":
                 self._needs("apart", f"{argument} <> 0", inner)
             case _:
@@ -333,11 +328,7 @@ class Printer:
             self._conditions = collecting
         found = Derivative(variable, text, applied(tensor, *place))
         if self._conditions is not None:
-            outside, self._differentiated = self._differentiated, True
-            try:
-                self.entry(body, at, scope)
-            finally:
-                self._differentiated = outside
+            self.entry(body, at, scope)
             self._needs("differentiable", f"ex_derive ({found.function}) {found.point.within(gallina.ATOM)}", None)
         return found
 

@@ -47,15 +47,10 @@ def theorem_text(name: str, statement: Stated) -> str:
 
 
 def defined_text(name: str, statement: Stated) -> str:
-    """
-    Return the lemma that all is defined that a claim speaks of, beside the derivative that the theorem says is one; empty where
-    nothing has to be.
-    """
-    said = f"ex{statement.theorem.removeprefix('is')} "
-    defined = [each for each in statement.defined if not said.startswith(f"{each} ")]
-    if not defined:
+    """Return the lemma that all is defined that a claim speaks of; empty where nothing has to be."""
+    if not statement.defined:
         return ""
-    together = " /\\\n  ".join(defined)
+    together = " /\\\n  ".join(statement.defined)
     return f"Lemma {name}_defined : {proposition(statement, statement.hypotheses, together)}.\nProof. certify_defined. Qed.\n"
 
 

@@ -101,7 +101,7 @@ def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]
 def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
     """Yield what is said to differ; of a number of a sample, the word that was drawn there."""
     known = {**elaboration.free, **context.notation.words}
-    for left, right in (*step.apart, ENDS):
+    for left, right in (*(tuple(map(elaboration.standing_for, pair)) for pair in step.apart), ENDS):
         if left not in known or right not in known:
             continue
         if known[left].size == known[right].size:

@@ -21,7 +21,7 @@ from derive.checking.speaking import speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
-from derive.checking.wishes import is_answer, without_wishes
+from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
 from derive.language.scope import names
@@ -102,7 +102,7 @@ class Checker:
 
         Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
         """
-        unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help)
+        unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
         if not unread and not facts.shapes:
             return list(found)
         subjects = Subjects(blank(), steps, facts, self._proofs, self._watch)
@@ -322,6 +322,10 @@ class Verdicts:
                 return _whole(found, left, right, elaboration, certain=certain)
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and step.place == 0 and asks_when_zero(first.term, second.term, self._context, self._proofs):
+            raise Unread(SOLVED)
+        if found.verdict == "refuted" and step.depends:
+            raise Unread("for which numbers this is meant is said beside it, and not read")
         if found.verdict == "refuted" and is_rounded(found.claim, left, right):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):

@@ -13,13 +13,13 @@ from derive.reader.definienda import functions_defined, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import Circumstances
 from derive.reader.meanings import OPEN_LETTERS
-from derive.reader.nodes import Row
+from derive.reader.nodes import Row, Sign, Symbol
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.remembering import Memory
 from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Name, Tree, Unread, at_word
+from derive.reader.trees import Branches, Name, Tree, Unread, at_word
 from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.canonical import canonical
 from derive.subjects.elaboration import SubjectElaboration
@@ -138,6 +138,7 @@ class Context:
 
     def _define(self, steps: Sequence[Step]) -> None:
         """Take down what the sheet defines, in order."""
+        cased: dict[Key, list[tuple[Step, Meaning]]] = {}
         for step in steps:
             if step.place == 0:
                 try:
@@ -149,9 +150,14 @@ class Context:
                 if defined is not None and not self._is_instance(*defined):
                     key, meaning = defined
                     self._defining.add(id(step))
+                    if not meaning.letters and (step.around.pinned or step.apart):
+                        cased.setdefault(key, []).append((step, meaning))
+                        continue
                     self._defined.append((step, key, meaning))
                     if not any(letter in self.notation.words for letter in meaning.letters):
                         self._of_all.add(key)
+
+        self._defined += [found for key, said in cased.items() for found in _by_cases(key, said)]
 
     def _take_unread(self, step: Step) -> None:
         """Take down that what a letter is, is said in a way that is not read."""
@@ -190,6 +196,8 @@ class Context:
         here: set[Key] = set()
         for at, key, meaning in self._defined:
             beside = at.display == step.display and key not in here
+            if not _holds_at(at, step):
+                continue
             if at.chain <= step.chain or beside or (key not in found and key[0] not in self.notation.unknown_sizes):
                 here |= {key} if at.display == step.display else set()
                 known = found.get(key)
@@ -202,3 +210,21 @@ class Context:
     def _is_of_a_word(self, meaning: Meaning) -> bool:
         """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
         return not meaning.is_function and len(meaning.letters) == 1 and meaning.letters[0] in self.notation.words
+
+
+def _by_cases(key: Key, said: Sequence[tuple[Step, Meaning]]) -> Iterator[tuple[Step, Key, Meaning]]:
+    """Yield what is defined for w = o and for the other case as one definition by cases, else each one, for its own case."""
+    if len(said) == 2:
+        (one, first), (other, second) = sorted(said, key=lambda each: not each[0].around.pinned)
+        if len(one.around.pinned) == 1 and one.around.pinned == other.apart and not (one.apart or other.around.pinned):
+            left, right = one.around.pinned[0]
+            when = Row((Symbol(left), Sign("="), Symbol(right)), one.span)
+            whole = replaced(one, around=replaced(one.around, pinned=()), apart=())
+            yield whole, key, Meaning(Branches(((first.tree, when), (second.tree, Row((), other.span))), one.span))
+            return
+    yield from ((step, key, meaning) for step, meaning in said)
+
+
+def _holds_at(definition: Step, step: Step) -> bool:
+    """Return whether a definition that is made for one case of indices is made for the case in which a step stands."""
+    return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)

@@ -196,7 +196,7 @@ def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) 
         return None
     first = context.first(step) if step.place else None
     tried: list[Iterator[Repair]] = [relabelled_throughout(left, right), islice(repairs(left, right), _REPAIRS)]
-    if first is not None:
+    if first is not None and not _proves(step, Repair("as it stands", first, right), reading, context, proofs):
         tried += [islice(relabelled(first, right), _REPAIRS)]
         tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
     tried.append(islice(context.relabelled(left, right), _REPAIRS))

@@ -305,7 +305,7 @@ class Subjects:
         here = names(sides[0]).parameters | names(sides[1]).parameters
         apart = tuple(
             Unequal(known[one], known[other])
-            for one, other in step.apart
+            for one, other in (map(elaboration.standing_for, pair) for pair in step.apart)
             if one in known and other in known and known[one].size == known[other].size
         )
         stated = (*spoken_of(self._base.given, sides, elaboration), *apart)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from derive.checking.context import Context
 from derive.checking.found import Found
+from derive.checking.proofs import Proofs
 from derive.kernel.records import replaced
+from derive.language.claims import claim
 from derive.language.scope import subterms
+from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
 from derive.reader.cases import bare, nodes_in
 from derive.reader.nodes import Symbol
@@ -48,11 +52,29 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     for each in found:
         wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
         numbers = each.verdict == "refuted" and each.claim is not None
+        if each.verdict == "unread" and each.reason == SOLVED:
+            solved.add(each.step.display)
         if numbers and (wished or each.step.display in solved):
             solved.add(each.step.display)
             yield replaced(each, verdict="unread", reason=SOLVED, page="", help="")
         else:
             yield each
+
+
+def asks_when_zero(left: Term, right: Term, context: Context, proofs: Proofs) -> bool:
+    """Return whether a false equation asks when the derivative by v_c is 0: ŷ = y, Uᵀ ŷ = Uᵀ y, Σ ŷ_w u_w = u_o."""
+    notation = context.notation
+    loss = notation.losses.get("naive softmax")
+    if loss is None or left.shape != right.shape or _derives(left) or _derives(right):
+        return False
+    predicted, true = notation.terms[notation.predicted], notation.terms[notation.true]
+    if {left, right} == {predicted, true}:
+        return True
+    return any(
+        centre.shape == left.shape
+        and any(proofs.proves(claim(gradient(loss.term, centre), each)) for each in (left - right, right - left))
+        for centre in notation.centre.values()
+    )
 
 
 def _derives(term: Term) -> bool:

@@ -11,6 +11,7 @@ from derive.kernel.terms import Size
 from derive.reader.bounds import plain
 from derive.reader.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Table, Words
 from derive.reader.notation import Notation
+from derive.reader.words import says_condition
 
 INDICATORS: Final = frozenset({"1", "I", "𝟙", "𝕀", "δ"})
 _EXCEPTING: Final = (
@@ -33,6 +34,7 @@ _DENIED_AFTER: Final = re.compile(
 _OUTSIDE_AFTER: Final = re.compile(r"(?i)\W*(?:以外|之外|is\s+excluded|excluded|excepted)")
 _LEADING: Final = re.compile(r"(?i)(?:\b(?:when(?:ever)?|if|where|in\s+case|once)|当|若|如果|假如|在)\W*$")
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
+_ORDERS: Final = frozenset("<>≤≥")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -82,6 +84,28 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
             pair = ((left[0].name, right[0].name),)
             return Case(pinned=pair) if sign == "=" else Case(apart=pair) if sign == "≠" else None
     return None
+
+
+def as_condition(chain: Chain) -> Chain:
+    """Return w ≠ o for what a formula by itself says in words as well: `when w ≠ o`; another chain as it is."""
+    row = chain.sides[0] if len(chain.sides) == 1 else Row(())
+    places = [at for at, node in enumerate(row.items) if isinstance(node, Sign) and node.name in ("=", "≠")]
+    if chain.signs or len(places) != 1 or not says_condition(words_of(row)):
+        return chain
+    (at,) = places
+    left, right = bare(Row(row.items[:at])), bare(Row(row.items[at + 1 :]))
+    match [*_word_of(left), *_word_of(right)], row.items[at]:
+        case [Symbol(one, ()) as first, Symbol(other, ()) as second], Sign() as sign if len(one) == len(other) == 1 and _is_index(
+            first, second
+        ):
+            return Chain((Row((first,), first.span), Row((second,), second.span)), (sign,), (), chain.span)
+        case _:
+            return chain
+
+
+def depends(chain: Chain) -> bool:
+    """Return whether something beside a chain says for which numbers it is meant, x > 0, which is no case of indices."""
+    return any(isinstance(node, Sign) and node.name in _ORDERS for row in chain.aside for node in nodes_in(row))
 
 
 def is_condition(chain: Chain) -> bool:

@@ -58,6 +58,18 @@ def clauses(structure: Structure, start: int, end: int) -> list[Clause]:
     return _Row(structure, start, end).clauses()
 
 
+def _with_whole_conditions(found: list[Clause]) -> list[Clause]:
+    """Return clauses with a condition whose first side is set as words, `\\text{if w} \\neq o`, as one."""
+    whole: list[Clause] = []
+    for clause in found:
+        before = whole[-1] if whole else None
+        if before is not None and before.is_condition and before.kind == "words" and clause.begins_with_relation:
+            whole[-1] = before._replace(end=clause.end, said=before.said, colon=True)
+        else:
+            whole.append(clause)
+    return whole
+
+
 class _Row:
     """The pass that parts a row into clauses."""
 
@@ -78,7 +90,7 @@ class _Row:
         while self.at < self.end:
             self._step()
         self._close(self.end)
-        return self.found
+        return _with_whole_conditions(self.found)
 
     def _step(self) -> None:
         at = self.at

@@ -19,6 +19,7 @@ from derive.reader.derivatives import derived, slope_of
 from derive.reader.items import KNOWN
 from derive.reader.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.notation import Key, Meaning
+from derive.reader.probabilities import distributions_of_window
 from derive.reader.remembering import Remembering
 from derive.reader.tables import indexed, listed, spread
 from derive.reader.trees import (
@@ -126,7 +127,7 @@ class Elaboration(Remembering):
                 values.append((operator, self.value(factor)))
             else:
                 values[-1] = (values[-1][0], chained)
-        return met(values, self.meeting)
+        return met(values, self.meeting, frozenset(self._notation.centre.values()))
 
     def _chained(self, outer: Value, factor: Derivative) -> Value | None:
         """
@@ -154,7 +155,7 @@ class Elaboration(Remembering):
         return self._is_row("gradients")
 
     def _sum(self, terms: tuple[tuple[int, Tree], ...]) -> Value:
-        (sign, first), *rest = terms
+        (sign, first), *rest = distributions_of_window(terms, self._notation)
         value = self.value(first)
         if sign < 0:
             value = negated(value)

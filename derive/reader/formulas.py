@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from derive.reader.cases import excepted, includes, is_condition, turns
+from derive.reader.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
@@ -30,6 +30,7 @@ from derive.reader.spoken import (
     supposes_inverse,
 )
 from derive.reader.steps import Formula
+from derive.reader.true_words import true_letters
 
 _LONG: Final = 400
 _THEN: Final = 25
@@ -52,7 +53,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
     def chains_at(place: int) -> tuple[Chain, ...]:
         if place not in read:
-            read[place] = chains(passages[place].stretches(sheet), macros).chains
+            read[place] = tuple(map(as_condition, chains(passages[place].stretches(sheet), macros).chains))
         return read[place]
 
     def said_at(place: int) -> tuple[Chain, ...]:
@@ -66,6 +67,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             return ()
         return tuple(map(excepted, chains_at(place))) if turned else chains_at(place)
 
+    true = true_letters(sheet.text)
     labels = Labels(passages, sheet.text, chains_at)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
@@ -90,7 +92,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             start, end = passage.span.start, passage.span.end
             supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
             supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
-            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed))
+            named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
+            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

@@ -84,15 +84,20 @@ class Indices:
 
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
         """Return the index that a letter names, over a size. Raises Unread where it is over another."""
+        name = self.standing_for(name)
+        found = self._known_index(name)
+        if found is None:
+            found = self._fresh(name, size)
+        return self._through_map(found, size, span)
+
+    def standing_for(self, name: str) -> str:
+        """Return the letter that a letter is said to be equal to, itself where nothing is said or a sum binds it."""
         pinned = dict(self._around.pinned)
         seen = {name}
         while name not in self._bound and name in pinned and pinned[name] not in seen:
             name = pinned[name]
             seen.add(name)
-        found = self._known_index(name)
-        if found is None:
-            found = self._fresh(name, size)
-        return self._through_map(found, size, span)
+        return name
 
     def _known_index(self, name: str) -> IndexTerm | None:
         """Return the index that a letter stands for already, None where it stands for none yet."""

@@ -259,7 +259,24 @@ class _Layout:
             return False
         if clause.holds_no_equality and self.signs:
             return True
-        return any(self._is_long(start, end) for start, end in self.sides)
+        return self._is_of_its_index(clause) or any(self._is_long(start, end) for start, end in self.sides)
+
+    def _is_of_its_index(self, clause: Clause) -> bool:
+        """Tell whether a clause as w = o compares a letter that is a subscript in the chain in hand, as of y_w = 1."""
+        tokens = self.structure.tokens
+        relation = clause.relations[0]
+        left, right = (
+            [token for token in tokens[start:end] if token.kind not in ("align", "blank", "open", "close")]
+            for start, end in ((clause.start, relation.start), (relation.end, clause.end))
+        )
+        if not self.signs or not len(clause.relations) == len(left) == len(right) == 1:
+            return False
+        letter = left[0].text
+        return all(token.kind == "letter" for token in (left[0], right[0])) and any(
+            tokens[at].kind == "sub" and letter in (tokens[at + 1].text, tokens[min(at + 2, end)].text)
+            for start, end in self.sides
+            for at in range(start, end - 1)
+        )
 
     def _is_long(self, start: int, end: int) -> bool:
         """Tell whether a side is more than a letter with its scripts, or a number."""

@@ -7,10 +7,11 @@ A name that means nothing here raises Unread; what the reading is asked for is k
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.kernel.terms import IndexMap, IndexTerm
 from derive.language.scope import names
 from derive.language.syntax import abstract, let, one_hot, total_over
@@ -23,8 +24,10 @@ from derive.reader.nodes import Row, Scripts, Span, Symbol
 from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.trees import (
+    Argument,
     Call,
     Name,
+    Product,
     Tree,
     Unread,
 )
@@ -300,6 +303,7 @@ class Meanings(Indices, ABC):
         for argument in tree.arguments:
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.centre and argument.tree.accents:
                 centre = self._name(argument.tree).term
+        tree = replaced(tree, arguments=tuple(_with_comma(tree.arguments)))
         for argument in tree.arguments:
             word = _word_of_window(argument.tree, self._notation) if window is not None else None
             if word is not None and window is not None:
@@ -358,6 +362,17 @@ class Meanings(Indices, ABC):
             return abstract("J", centre, at, rows["u"].matrix)
         centre = rows["v"].matrix[self._notation.words["c"]] if self._around.centres else self._notation.centre["v"]
         return abstract("J", centre, at, rows["u"].matrix)
+
+
+def _with_comma(arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Yield the arguments of a loss, two for w_{t+j} U, between which a comma is missing."""
+    for argument in arguments:
+        match argument.tree:
+            case Product((("", Name() as word), ("", Name() as matrix))) if word.below is not None and matrix.below is None:
+                yield Argument(word)
+                yield Argument(matrix)
+            case _:
+                yield argument
 
 
 def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from abc import ABC
 
+from derive.kernel.records import replaced
 from derive.reader.bounds import letters_in
 from derive.reader.indicators import Indicators
+from derive.reader.meanings import is_in_window
 from derive.reader.nodes import Node, Row, Scripts, Symbol
-from derive.reader.trees import Argument, Call, Constant, Name, Unread
+from derive.reader.notation import Notation
+from derive.reader.trees import Argument, Call, Constant, Name, Tree, Unread
 from derive.reader.values import Value
 
 
@@ -59,3 +62,17 @@ class Probabilities(Indicators, ABC):
 def _is_parameters(argument: Argument) -> bool:
     """Return whether an argument only says on which parameters all depends: θ."""
     return isinstance(argument.tree, Name) and argument.tree.name in ("θ", "Θ") and argument.tree.below is None
+
+
+def distributions_of_window(terms: tuple[tuple[int, Tree], ...], notation: Notation) -> tuple[tuple[int, Tree], ...]:
+    """Return the terms of a sum with ŷ for ŷ_{t+j} beside y_{t+j}: what is predicted for a place is the same at every one."""
+    keys = [
+        (tree.name, tree.accents) if isinstance(tree, Name) and tree.below is not None and is_in_window(tree.below) else None
+        for _, tree in terms
+    ]
+    if notation.window is None or notation.true not in keys:
+        return terms
+    return tuple(
+        (sign, replaced(tree, below=None) if key == notation.predicted and isinstance(tree, Name) else tree)
+        for key, (sign, tree) in zip(keys, terms, strict=True)
+    )

@@ -12,7 +12,19 @@ from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.reader.bounds import letters_in, plain
-from derive.reader.cases import Case, bare, beside, in_subscripts, nodes_in, said_by, unfolded, without_case, without_end, words_of
+from derive.reader.cases import (
+    Case,
+    bare,
+    beside,
+    depends,
+    in_subscripts,
+    nodes_in,
+    said_by,
+    unfolded,
+    without_case,
+    without_end,
+    words_of,
+)
 from derive.reader.declarations import declared_beside
 from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
@@ -32,7 +44,8 @@ class Formula:
     """
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
     say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
-    say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of.
+    say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are letters
+    that its section says to be the true word's.
     """
 
     chains: tuple[Chain, ...]
@@ -42,6 +55,7 @@ class Formula:
     label: Row | None = None
     otherwise: bool = False
     supposed: bool = False
+    true: tuple[str, ...] = ()
 
 
 @final
@@ -53,7 +67,8 @@ class Step:
     `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
     written with := and not with =, `in_prose` that it stands within a sentence.
     `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
-    `declared` what its formula declares of the reading, `supposed` that its words do not claim it.
+    `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
+    some numbers alone, as x > 0.
     """
 
     left: Row
@@ -68,6 +83,7 @@ class Step:
     label: Row | None = None
     declared: tuple[tuple[str, str], ...] = ()
     supposed: bool = False
+    depends: bool = False
     span: Span = uncompared(default=Span(0, 0))
 
 
@@ -96,14 +112,16 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             lead = said_beside if _leads(chain) else lead
             here = around.and_(own).and_(said_beside or lead)
             here = here or (before.case if _goes_on(bare_chain) else here)
+            here = here.and_(_named_true(formula, here, loss))
             whole, after = _going_on(bare_chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
             # What is remarked within a sentence is no side that a display goes on from.
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
-            if declared or formula.supposed:
-                steps = [replaced(step, declared=declared, supposed=formula.supposed) for step in steps]
+            if declared or formula.supposed or depends(chain):
+                told = {"declared": declared, "supposed": formula.supposed, "depends": depends(chain)}
+                steps = [replaced(step, **told) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
@@ -140,9 +158,15 @@ def _steps(
             left, right = sides[place], sides[place + 1]
             if not left.items or not right.items:
                 continue
-            yield Step(
-                left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, None, (), False, left.span | right.span
-            )
+            yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, span=left.span | right.span)
+
+
+def _named_true(formula: Formula, case: Case, loss: str) -> Case:
+    """Return that letters are the true word's, where the text says so and no case speaks of them; not where k counts samples."""
+    spoken = {letter for pair in (*case.pinned, *case.apart) for letter in pair}
+    if loss == "negative sampling":
+        return Case()
+    return Case(pinned=tuple((letter, "o") for letter in formula.true if letter not in spoken))
 
 
 def _goes_on(chain: Chain) -> bool:

@@ -19,6 +19,7 @@ _SOMETIMES_WORDS = frozenset(("if", "for", "and", "or", "else", "with", "then"))
 _EXPLICIT_SPACES = frozenset((" ", "space", "nobreakspace"))
 # Labels of scripts and prose typed letter by letter are looked for no further than this many words.
 _MOST_PARTS = 12
+_CONDITION = re.compile(r"((?i:if|when|for|where)) ([a-z])")
 _WRAPPING = frozenset(("text", "name", "style", "font", "space", "drop"))
 
 
@@ -111,7 +112,7 @@ def _is_words(structure: Structure, run: str, at: int, after: int, end: int) -> 
     what = meaning(before) if before is not None else None
     return (follows.spaced or follows.kind == "command") and (
         before is None
-        or before.kind in ("align", "break", "begin")
+        or before.kind in ("align", "break", "begin", "open")
         or (what is not None and (what.kind in ("gap", "space") or what.name == ","))
     )
 
@@ -278,6 +279,10 @@ def _name(items: list[Node], bare: str, how: Setting, what: Meaning, place: Span
         named(items, bare, "roman", place)
     elif is_name(bare):
         items.append(Symbol(bare, (), what.style or how.style, place))
+    elif len(letter := _trimmed(bare)) == 1 and letter.isalpha():
+        items.append(Symbol(letter, (), what.style or how.style, place))
+    elif (condition := _CONDITION.fullmatch(bare)) is not None:
+        items += [Words(condition[1], place), Symbol(condition[2], (), "", Span(place.end, place.end))]
     else:
         items.append(Words(_trimmed(bare), place))
 

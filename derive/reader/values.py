@@ -11,8 +11,9 @@ from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import Size
+from derive.language.scope import names
 from derive.language.syntax import outer
-from derive.language.terms import Divide, MatMul, Multiply, Number, Power, Term, Transpose
+from derive.language.terms import Divide, MatMul, Multiply, Number, Parameter, Power, Term, Transpose
 from derive.reader.trees import Operator
 
 
@@ -173,14 +174,17 @@ def product(factors: list[tuple[Operator, Value]]) -> Value:
     return value
 
 
-def met(factors: list[tuple[Operator, Value]], meeting: Meeting) -> Value:
+def met(factors: list[tuple[Operator, Value]], meeting: Meeting, known: frozenset[Term] = frozenset()) -> Value:
     """
     Return a product of two vectors of one size and numbers, however the vectors are turned: by their inner product, or entry by
-    entry. Raises Misfit for all other products that do not fit.
+    entry; where some vectors are `known`, one of functions of one other vector too. Raises Misfit for all others that do not fit.
     """
     try:
         return product(factors)
     except Misfit:
+        own = _of_one_vector(factors, known) if known else None
+        if own is not None:
+            return own
         places = [place for place, (_, value) in enumerate(factors) if value.rank]
         if meeting == "as they stand" or len(places) != 2 or factors[places[1]][0] not in ("", "·", "×"):
             raise
@@ -213,6 +217,26 @@ def _bracketed(values: list[Value], operators: list[Operator]) -> Value | None:
         return known[start, end]
 
     return between(0, len(values)) if len(values) <= 12 else None
+
+
+def _of_one_vector(factors: list[tuple[Operator, Value]], known: frozenset[Term]) -> Value | None:
+    """
+    Return σ(x) (1 − σ(x)) of a vector x entry by entry: a product of functions of one vector that lies or stands in all of them.
+
+    None for other products, of x itself and of vectors that are `known`: u v may be meant as uᵀ v.
+    """
+    vectors = [value for _, value in factors if value.rank]
+    letters = [names(value.term).parameters for value in vectors]
+    if len(vectors) < 2 or any(operator not in ("", "·") for operator, _ in factors) or len(set(map(frozenset, letters))) != 1:
+        return None
+    of_one = len(letters[0]) == 1 and all(each.shape == vectors[0].term.shape and each not in known for each in letters[0])
+    plain = any(isinstance(value.term, Parameter) or value.rank != 1 for value in vectors)
+    if not of_one or plain or not all(same_shape(vectors[0], value) for value in vectors):
+        return None
+    found = factors[0][1]
+    for _, value in factors[1:]:
+        found = multiplied(found, value, "∘" if found.rank and value.rank else "")
+    return found
 
 
 def sized(value: Value) -> Size | None:
