@@ -116,6 +116,7 @@ def test_cases_said_in_prose(said: str, verdict: str) -> None:
         (r",\ w \neq o", "proved"),
         (r"\text{ if } w \ne o", "proved"),
         (r"\text{ unless } w = o", "proved"),
+        (r"\text{ except when } w = o", "proved"),
         (r"\text{ unless } w \ne o", "refuted"),
         (r"\quad \forall w", "refuted"),
     ],

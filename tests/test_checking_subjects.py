@@ -225,3 +225,35 @@ def test_a_letter_is_no_number_beside_a_vector() -> None:
     assert step.verdict == "proved"
     assert "inferred: t is a column of n" in step.notes
     assert found_in(r"\hat y = \mathrm{softmax}(U v_c + b)")[0].verdict == "unread"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong"),
+    [
+        (
+            (r"\hat y = w x + b", r"L = (y - \hat y)^2"),
+            r"\frac{\partial L}{\partial w} = -2 x (y - \hat y)",
+            r"\frac{\partial L}{\partial w} = -2 (y - \hat y)",
+        ),
+        ((r"f(x) = a x^2 + b x + c",), r"f'(x) = 2 a x + b", r"f'(x) = 2 a x + b x"),
+        (
+            (r"z = W x", r"p = \mathrm{softmax}(z)", r"L = -\sum_i y_i \log p_i"),
+            r"\frac{\partial L}{\partial z} = p - y",
+            r"\frac{\partial L}{\partial z} = y - p",
+        ),
+        (
+            (r"\hat y = W x", r"L = \frac{1}{2} (\hat y - y)^\top (\hat y - y)"),
+            r"\frac{\partial L}{\partial W} = (\hat y - y) x^\top",
+            r"\frac{\partial L}{\partial W} = x (\hat y - y)^\top",
+        ),
+    ],
+)
+def test_sheets_about_something_else(sheet: tuple[str, ...], right: str, wrong: str) -> None:
+    """Names that word2vec has as well, p, y, ŷ, L, are another sheet's own where no words are spoken of."""
+    assert verdicts(*sheet, right)[-1] == "proved"
+    assert verdicts(*sheet, wrong)[-1] not in ("proved", "definition")
+
+
+def test_what_is_assumed_of_a_matrix_is_no_mistake() -> None:
+    """A = Aᵀ says that A is symmetric; of what is defined it is a claim."""
+    assert verdicts(r"A = A^\top") == ["unread"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import verdicts
+from checked import displayed, verdicts
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_an_update_defines_nothing() -> None:
 def test_when_a_derivative_is_zero(formula: str, found: str) -> None:
     """What says that the derivative by v_c is 0 asks when that is so; another equation is no wish."""
     assert verdicts(f"$${formula}$$\n") == [found]
+
+
+def test_what_is_said_to_be_wrong_is_not_claimed() -> None:
+    """A sentence that calls an equation wrong does not claim it."""
+    wrong, right = (rf"\frac{{\partial J}}{{\partial v_c}} = U^\top({of})" for of in (r"y - \hat y", r"\hat y - y"))
+
+    assert verdicts(f"Note that ${wrong}$ is wrong.\n\n" + displayed(right)) == ["proved"]
+    assert verdicts(f"Note that ${wrong}$ is what we get.\n\n" + displayed(right)) == ["refuted", "proved"]

@@ -72,9 +72,20 @@ def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Co
         right = context.tree(step, left=False)
         if isinstance(right, Constant) and right.digits == "0":
             usual = notation.words["c" if step.around.centres else "o"]
+            drawn = [
+                word for name in elaboration.uses_loss for given in notation.losses[name].given[:1] for word in _apart_from(given)
+            ]
             for each in elaboration.free.values():
                 if each.size == usual.size:
                     yield Unequal(each, usual)
+                    yield from (Unequal(word, each) for word in drawn)
+
+
+def _apart_from(given: Sequence[Assumption]) -> Iterator[MapValue]:
+    """Yield the words that are drawn, of which a loss assumes that they are others than o."""
+    for each in given:
+        if isinstance(each, Unequal):
+            yield from (word for word in (each.left, each.right) if isinstance(word, MapValue))
 
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:

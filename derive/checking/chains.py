@@ -80,6 +80,15 @@ class ChainContext(Context):
         """Return False: nothing is said of other words here."""
         return False
 
+    def is_assumed(self, step: Step) -> bool:
+        """Return whether a step says something of a name of which nothing is known besides: A = Aᵀ is assumed, not derived."""
+        with suppress(Unread):
+            left = self.tree(step, left=True)
+            return (
+                step.place == 0 and isinstance(left, Name) and left.below is None and (left.name, left.accents) in self.answer.kinds
+            )
+        return False
+
     def relabelled(self, left: Tree, right: Tree) -> Iterator[Repair]:
         """Yield steps with another ∂ below a derivative: ∂J/∂z for ∂J/∂θ, each a name that the sheet defines."""
         names = [Name(*key) for key, meaning in self.answer.definitions.items() if not meaning.is_function]

@@ -137,7 +137,7 @@ class Checker:
         if any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains):
             return False
         verdicts = {each.verdict for each in found}
-        if verdicts <= {"unread", "undecided"}:
+        if not verdicts & {"proved", "definition"}:
             return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
         return "definition" in verdicts
 

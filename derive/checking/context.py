@@ -126,6 +126,10 @@ class Context:
             return tree
         return canonical(tree, Declares(self.notation))
 
+    def is_assumed(self, step: Step) -> bool:  # noqa: ARG002 - what word2vec's names are is known
+        """Return whether a step says something of a name of which nothing is known besides: A = Aᵀ is assumed, not derived."""
+        return False
+
     def relabelled(self, left: Tree, right: Tree) -> Iterator[Repair]:  # noqa: ARG002 - word2vec's labels are tried elsewhere
         """Yield steps with other labels below ∂, of what the sheet defines."""
         yield from ()

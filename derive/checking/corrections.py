@@ -77,7 +77,11 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
         return _with_place(
             replaced(found, help=str(diagnosis).removeprefix("help: "), slip=_SLIPS.get(diagnosis.change.name, "other")), place
         )
-    if found.verdict == "unread" and (found.page == "shapes-do-not-fit" or found.reason == OTHER_CENTRE):
+    if (
+        found.verdict == "unread"
+        and (found.page == "shapes-do-not-fit" or found.reason == OTHER_CENTRE)
+        and not context.is_assumed(found.step)
+    ):
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(replaced(found, verdict="refuted"), repaired, context)

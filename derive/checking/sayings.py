@@ -74,7 +74,7 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
 def _saying(each: Found, after: Found | None, context: Context, reading: Reading) -> Saying | None:
     """Return what a step says; where it is not read, what the one after it says, which goes on from it."""
     step = each.step
-    if step.place or step.supposed or (step.in_prose and not is_spelt_out(step)) or each.verdict == "undecided":
+    if step.place or step.supposed or (step.in_prose and not is_spelt_out(step)):
         return None
     try:
         left = context.tree(step, left=True)
@@ -103,7 +103,7 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
         return _otherwise(each, after.claim, what, bare=bare)
     if each.verdict == "refuted" and each.claim is not None:
         return _otherwise(each, each.claim, what, bare=bare)
-    return None if _looks_usual(each, what, context.notation) else Saying(each, what, bare)
+    return None if each.verdict == "unread" and _looks_usual(each, what, context.notation) else Saying(each, what, bare)
 
 
 def _is_of(term: Term, left: Tree, step: Step, context: Context, reading: Reading) -> bool:

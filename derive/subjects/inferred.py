@@ -18,7 +18,7 @@ from derive.reader.elaboration import Elaboration
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Span, Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
-from derive.reader.trees import Call, Derivative, Name, Tree, parts_of
+from derive.reader.trees import Call, Derivative, Name, Transposed, Tree, parts_of
 from derive.subjects.elaboration import identity, letter_name, shown_name
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
@@ -96,7 +96,7 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     wholly = 0
     least: int | None = None
     own = len(question.pairs)
-    for tried, (unusual, kinds) in enumerate(islice(assignments(unknown.choices), _TRIES)):
+    for tried, (unusual, kinds) in enumerate(islice(assignments(unknown.choices, plain=unknown.is_plain), _TRIES)):
         hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for _, each in partly)
         if wholly >= _MOST or hopeless or (least is not None and unusual > least):
             break
@@ -146,6 +146,7 @@ class _Unknown:
         self.defining = tuple(whole[:_MOST_DEFINITIONS])
         self._trees = [*sides, *(each.tree for each in self.definitions.values())]
         self._uses = uses_of(self._trees)
+        self.is_plain = not any(isinstance(part, Transposed) for part in parts_of(tuple(self._trees)))
         self._letters = tuple(dict.fromkeys((*index_letters(self._trees), *_letters_of(self.definitions, self._trees))))
         self._sizes = {text: letter_name(Name(text.strip("|"))) for text in sorted(question.facts.sizes)}
         self.named = frozenset(self._sizes.values()) | {name for each in question.base.sizes.values() for name, _ in each.parts}

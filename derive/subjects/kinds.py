@@ -137,11 +137,12 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
     return (COLUMN, ROW, NUMBER)
 
 
-def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[tuple[int, dict[Key, Kind]]]:
+def assignments(choices: dict[Key, tuple[Kind, ...]], *, plain: bool = False) -> Iterator[tuple[int, dict[Key, Kind]]]:
     """
     Yield what all names may be together, the most usual first, with how many of them have another number of axes than is usual.
 
-    Those where all vectors lie down come early; no more than so many are given.
+    Those where all vectors lie down come early; no more than so many are given. `plain` is true where nothing is transposed, as in
+    sheets about functions of one variable: then that all are numbers comes right after what is usual.
     """
     keys = list(choices)
     yielded: set[tuple[Kind, ...]] = set()
@@ -157,8 +158,12 @@ def assignments(choices: dict[Key, tuple[Kind, ...]]) -> Iterator[tuple[int, dic
         if kinds not in yielded:
             yielded.add(kinds)
             found.append((sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds))
+    numbers = tuple(NUMBER if NUMBER in choices[key] else choices[key][0] for key in keys)
+    if plain and numbers != usual:
+        found = [(1, numbers), *(each for each in found if each[1] != numbers)]
+    found.sort(key=lambda each: each[0])
     # That vectors lie is tried in fewer ways than there are, so that what has another number of axes is tried at all.
-    for unusual, group in groupby(sorted(found, key=lambda each: each[0]), key=lambda each: each[0]):
+    for unusual, group in groupby(found, key=lambda each: each[0]):
         for _, kinds in islice(group, _MOST_ALIKE):
             yield unusual, dict(zip(keys, kinds, strict=True))
 
