@@ -109,3 +109,19 @@ def test_labels_that_are_smoothed() -> None:
     text = r"With smoothing, $y = (1 - \epsilon) e_o + \epsilon / V$." + "\n\n"
 
     assert verdicts(text + displayed(r"\frac{\partial J}{\partial v_c} = \sum_w \hat y_w u_w - u_o"))[-1] == "undecided"
+
+
+def test_a_loss_that_is_made_of_another() -> None:
+    """L = J + λ vᵀv / 2 is a loss of its own beside J."""
+    of = r"L = J + \frac{\lambda}{2} v_c^\top v_c"
+    slope = r"\frac{\partial L}{\partial v_c} = \frac{\partial J}{\partial v_c} + \lambda v_c = U^\top(\hat y - y)"
+
+    assert verdicts(displayed(of, GRADIENT, slope + r" + \lambda v_c")) == ["definition", "proved", "proved", "proved"]
+    assert verdicts(displayed(of, slope))[1:] == ["proved", "refuted"]
+
+
+def test_what_is_said_in_the_second_step() -> None:
+    """ŷ_o = P(o | c) says nothing; what P is said to be next is what ŷ is."""
+    chain = r"\hat y_o = P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w \ne o} \exp(u_w^\top v_c)}"
+
+    assert verdicts(displayed(chain, GRADIENT)) == ["definition", "refuted", "undecided"]

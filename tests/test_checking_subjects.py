@@ -242,6 +242,11 @@ def test_a_letter_is_no_number_beside_a_vector() -> None:
             r"\frac{\partial L}{\partial z} = y - p",
         ),
         (
+            (r"p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}",),
+            r"\frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)",
+            r"\frac{\partial p_i}{\partial z_j} = p_i (1 - p_j)",
+        ),
+        (
             (r"\hat y = W x", r"L = \frac{1}{2} (\hat y - y)^\top (\hat y - y)"),
             r"\frac{\partial L}{\partial W} = (\hat y - y) x^\top",
             r"\frac{\partial L}{\partial W} = x (\hat y - y)^\top",

@@ -60,9 +60,11 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
         last = _last([each for each in said if each.what == what and not each.bare], step)
         if last is not None:
             yield last
-    last = _last([each for each in said if each.what in (BARE, step.around.loss)], step)
-    if last is not None and last.bare:
-        yield last
+    here = [each for each in said if each.what in (BARE, step.around.loss)]
+    for letter in dict.fromkeys(each.bare for each in here if each.bare):
+        last = _last([each for each in here if each.bare in ("", letter)], step)
+        if last is not None and last.bare:
+            yield last
 
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
@@ -100,7 +102,7 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     if swapped and _NAIVE in losses:
         entropy = let("J", -(terms[notation.true] @ log(terms[notation.predicted])))
         losses[_NAIVE] = replaced(losses[_NAIVE], term=entropy)
-    bare: dict[str, Loss] = {}
+    bare: dict[tuple[str, str], Loss] = {}
     window = None
     for each in force:
         if each.what in ("y", "ŷ") or (each.is_usual and (not swapped or each.term is None)):
@@ -109,8 +111,11 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
         if each.what == WINDOW:
             window = term
         own = {key: replaced(loss, term=term) for key, loss in losses.items() if each.what in (key, BARE)}
-        bare |= own
-        losses |= {} if each.bare else own
+        if each.bare:
+            bare |= {(each.bare, key): loss for key, loss in own.items()}
+        else:
+            losses |= own
+            bare |= {(letter, key): loss for letter in notation.loss_names for key, loss in own.items()}
     return replaced(notation, terms=terms, losses=losses, bare_losses=bare, window_loss=window)
 
 
@@ -119,7 +124,9 @@ def _loss(each: Saying, notation: Notation) -> Term:
     vectors = (*notation.centre.values(), notation.rows["u"].matrix)
     if each.term is None:
         return abstract("J_unread", *vectors)
-    return let("J_sg" if each.what == WINDOW else "J", each.term, latex=r"J_{\text{skip-gram}}" if each.what == WINDOW else "")
+    return let(
+        "J_sg" if each.what == WINDOW else each.bare or "J", each.term, latex=r"J_{\text{skip-gram}}" if each.what == WINDOW else ""
+    )
 
 
 def _distribution(each: Saying, old: Term, notation: Notation) -> Term:

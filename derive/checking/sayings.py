@@ -40,7 +40,8 @@ _OF_ONE_HOT: Final = frozenset("oVTty")
 @record
 class Saying:
     """
-    What a step says that a name means: `what` is ŷ, y, a loss by its key, or J of the window; `bare` that the loss has no label.
+    What a step says that a name means: `what` is ŷ, y, a loss by its key, or J of the window; `bare` is the letter of a loss that
+    has no label.
 
     `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
     index of the entry that this is of, None where it is the whole.
@@ -48,7 +49,7 @@ class Saying:
 
     step: Found
     what: str
-    bare: bool = False
+    bare: str = ""
     is_usual: bool = False
     term: Term | None = None
     at: Index | None = None
@@ -62,7 +63,7 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
     solved = {each.step.display for each in found if each.verdict == "unread" and each.reason == SOLVED}
     following = {id(each.step): after for each, after in pairwise(found) if each.step.chain == after.step.chain}
     for each in (each for each in found if each.step.display not in solved):
-        saying = _saying(each, following.get(id(each.step)), context, reading)
+        saying = _saying(each, following.get(id(each.step)), context, reading) if each.step.place == 0 else None
         if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each, context.notation)):
             continue
         if saying.is_usual:
@@ -74,7 +75,7 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
 def _saying(each: Found, after: Found | None, context: Context, reading: Reading) -> Saying | None:
     """Return what a step says; where it is not read, what the one after it says, which goes on from it."""
     step = each.step
-    if step.place or step.supposed or (step.in_prose and not is_spelt_out(step)):
+    if step.supposed or (step.in_prose and not is_spelt_out(step)):
         return None
     try:
         left = context.tree(step, left=True)
@@ -84,6 +85,9 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     if named is None or context.defines(step):
         return None
     what, bare = named
+    if each.verdict in ("definition", "proved") and after is not None and _says_nothing(each):
+        # ŷ_o = P(o | c) = …: what the one is, is said of the other.
+        return _saying(after, None, context, reading)
     if each.verdict in ("definition", "proved"):
         return Saying(each, what, bare, is_usual=True, term=each.claim.right if each.claim is not None else None)
     with suppress(Unread):
@@ -106,6 +110,11 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     return None if each.verdict == "unread" and _looks_usual(each, what, context.notation) else Saying(each, what, bare)
 
 
+def _says_nothing(each: Found) -> bool:
+    """Return whether the two sides of a step are one thing under two names."""
+    return each.claim is not None and each.claim.left == each.claim.right
+
+
 def _is_of(term: Term, left: Tree, step: Step, context: Context, reading: Reading) -> bool:
     """Return whether a term is what the left side of a step means."""
     with suppress(*NOT_READ):
@@ -113,7 +122,7 @@ def _is_of(term: Term, left: Tree, step: Step, context: Context, reading: Readin
     return False
 
 
-def _otherwise(each: Found, stated: Claim, what: str, *, bare: bool) -> Saying:
+def _otherwise(each: Found, stated: Claim, what: str, *, bare: str) -> Saying:
     """Return what a refuted step says: of the whole, or of an entry at an index."""
     if what not in ("y", "ŷ"):
         return Saying(each, what, bare, term=stated.right)
@@ -125,8 +134,8 @@ def _otherwise(each: Found, stated: Claim, what: str, *, bare: bool) -> Saying:
     return Saying(each, what, bare, term=stated.right)
 
 
-def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple[str, bool] | None:
-    """Return what name of the notation a left side is, and whether it is a loss without a label; None where it is none."""
+def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple[str, str] | None:
+    """Return what name of the notation a left side is, and the letter of a loss without a label; None where it is none."""
     notation = context.notation
     if isinstance(left, Call):
         if left.primes or not all(isinstance(one.tree, Name | Constant | None) for one in (*left.arguments, *left.given)):
@@ -135,7 +144,7 @@ def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple
             term = context.elaboration(each.step, reading).value(left).term
             if left.function.name in notation.probability:
                 whole = term.term if isinstance(term, Entry) else term
-                return ("ŷ", False) if whole == notation.terms[notation.predicted] else None
+                return ("ŷ", "") if whole == notation.terms[notation.predicted] else None
             if isinstance(term, Abstract):
                 return None
         return _loss_named(left.function, each, notation)
@@ -146,24 +155,24 @@ def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple
     return _distribution(left, notation)
 
 
-def _loss_named(name: Name, each: Found, notation: Notation) -> tuple[str, bool] | None:
+def _loss_named(name: Name, each: Found, notation: Notation) -> tuple[str, str] | None:
     if name.name not in notation.loss_names or name.accents or name.label:
         return None
     label = plain_text(name.below) if name.below is not None else ""
     if says_window(label):
-        return WINDOW, False
+        return WINDOW, ""
     key = loss_named(label, notation)
     if key or not letters_of(label):
         # Of a loss that is not the naive one, a letter by itself says as much as its label does.
-        return (key, False) if key else (each.step.around.loss or BARE, True)
+        return (key, "") if key else (each.step.around.loss or BARE, name.name)
     return None
 
 
-def _distribution(name: Name, notation: Notation) -> tuple[str, bool] | None:
+def _distribution(name: Name, notation: Notation) -> tuple[str, str] | None:
     key = (name.name, name.accents)
     if key == notation.predicted or (key in notation.terms and notation.terms[key] == notation.terms[notation.predicted]):
-        return "ŷ", False
-    return ("y", False) if key == notation.true and key in notation.terms else None
+        return "ŷ", ""
+    return ("y", "") if key == notation.true and key in notation.terms else None
 
 
 def _is_distribution(tree: Tree, notation: Notation) -> bool:

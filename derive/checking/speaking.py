@@ -11,8 +11,8 @@ from derive.reader.trees import Call, Name, Tree, parts_of
 def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:
     """Return whether names stand in trees that are a notation's own; only those of `words` and of labelled losses, if so asked."""
     for part in (part for tree in trees for part in parts_of(tree)):
-        # A p that is not applied is no probability: p = softmax(z).
-        if isinstance(part, Call) and part.function.name in notation.probability:
+        # A p that is not applied is no probability, p = softmax(z), and one with an index is multiplied: p_i (1 − p_i).
+        if isinstance(part, Call) and part.function.name in notation.probability and (part.given or part.function.below is None):
             return True
         if isinstance(part, Name):
             name = part.name.partition("_")[0].partition("^")[0]

@@ -13,7 +13,7 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Group, Row, Scripts, Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree
+from derive.reader.trees import Call, Name, Tree, parts_of
 
 
 def functions_defined(steps: Sequence[Step]) -> frozenset[str]:
@@ -31,7 +31,9 @@ def functions_defined(steps: Sequence[Step]) -> frozenset[str]:
 def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meaning] | None:
     """Return what a first step defines, None where its left side is no name, or one that the notation knows."""
     match left:
-        case Name(name, accents, below, "") if _is_bare_letter(left, notation) or not _known(name, accents, notation):
+        case Name(name, accents, below, "") if (
+            _is_bare_letter(left, notation) or _is_other_loss(left, right, notation) or not _known(name, accents, notation)
+        ):
             if below is None:
                 return (name, accents), Meaning(right)
             letters = letters_in(below)
@@ -63,6 +65,13 @@ def is_settled(tree: Tree, notation: Notation) -> bool:
 def _is_bare_letter(name: Name, notation: Notation) -> bool:
     """Return whether a name is the letter of stacked vectors without a subscript: u means nothing where u_w is the vector of w."""
     return name.name in notation.rows and name.below is None and not name.accents
+
+
+def _is_other_loss(name: Name, right: Tree, notation: Notation) -> bool:
+    """Return whether a letter without a label is said to be a loss that is made of another: L = J + λ uᵀ u."""
+    bare = name.name in notation.loss_names and name.below is None and not name.accents
+    names = {part.name for part in parts_of(right) if isinstance(part, Name)} if bare else set()
+    return bare and name.name not in names and bool(names & notation.loss_names)
 
 
 def _known(name: str, accents: tuple[str, ...], notation: Notation) -> bool:

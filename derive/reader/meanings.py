@@ -274,7 +274,7 @@ class Meanings(Indices, ABC):
         if key not in losses:
             raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
         self.uses_loss[key] = None
-        return losses[key] if named else self._notation.bare_losses.get(key, losses[key])
+        return losses[key] if named else self._notation.bare_losses.get((tree.name, key), losses[key])
 
     def _of_window(self, label: str) -> Term | None:
         """Return the loss of a window that a label names, None for another label."""

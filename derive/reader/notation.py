@@ -138,7 +138,8 @@ class Notation:
     is what is so; `aliases` are letters that look like others and are taken for them; `unknown_sizes` gives the sizes of vectors
     and `scalars` the numbers left open;
     `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
-    `bare_losses` are what a letter without a label stands for, `window_loss` that of a window, where a sheet says so itself.
+    Where a sheet says so itself, `bare_losses` are what a letter without a label stands for, by letter and loss, and `window_loss`
+    is that of a window.
 
     Of a subject of its own: `tensors` by name and accents, `indices` with what they run over, `definitions` of functions and
     of what has indices, `abstracts`, unknown functions of what is named, `deltas`, names of Kronecker's delta, `given`, what is
@@ -168,7 +169,7 @@ class Notation:
     deltas: frozenset[str] = frozenset()
     given: tuple[Assumption, ...] = ()
     layout: Mapping[str, str] = NOTHING
-    bare_losses: Mapping[str, Loss] = NOTHING
+    bare_losses: Mapping[tuple[str, str], Loss] = NOTHING
     window_loss: Term | None = None
     true: Key = ("y", ())
 
