@@ -113,11 +113,11 @@ def test_labels_that_are_smoothed() -> None:
 
 def test_a_loss_that_is_made_of_another() -> None:
     """L = J + λ vᵀv / 2 is a loss of its own beside J."""
-    of = r"L = J + \frac{\lambda}{2} v_c^\top v_c"
+    usual, of = r"J = -\log \hat y_o", r"L = J + \frac{\lambda}{2} v_c^\top v_c"
     slope = r"\frac{\partial L}{\partial v_c} = \frac{\partial J}{\partial v_c} + \lambda v_c = U^\top(\hat y - y)"
 
-    assert verdicts(displayed(of, GRADIENT, slope + r" + \lambda v_c")) == ["definition", "proved", "proved", "proved"]
-    assert verdicts(displayed(of, slope))[1:] == ["proved", "refuted"]
+    assert verdicts(displayed(usual, of, GRADIENT, slope + r" + \lambda v_c"))[1:] == ["definition", "proved", "proved", "proved"]
+    assert verdicts(displayed(usual, of, slope))[2:] == ["proved", "refuted"]
 
 
 def test_what_is_said_in_the_second_step() -> None:
