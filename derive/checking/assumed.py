@@ -10,8 +10,10 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
+from derive.reader.bounds import subscripts
 from derive.reader.steps import Step
-from derive.reader.trees import Tree, Unread, parts_of
+from derive.reader.trees import Name, Tree, Unread, parts_of
+from derive.reader.wide_sums import free_letters
 
 # So many formulas after an assumption are read as being under it.
 _NEAR = 2
@@ -40,7 +42,10 @@ def _unread(each: Found) -> Found:
 
 
 def _parts(steps: Sequence[Step], context: Context) -> Iterator[object]:
+    """Yield what steps are built from, but for what stands at an index that a Σ binds there: that is another u_x."""
     for step in steps:
         for left in (True, False):
             with suppress(Unread):
-                yield from parts_of(context.tree(step, left=left))
+                tree = context.tree(step, left=left)
+                free = free_letters(tree)
+                yield from (part for part in parts_of(tree) if not isinstance(part, Name) or free.issuperset(subscripts(part)))
