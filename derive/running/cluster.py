@@ -112,7 +112,7 @@ class Workers:
         size = max(1, min(_BATCH, len(jobs) // (4 * self.count)))
         batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         longest = max((each.limits.patience if each.limits.seconds else 0.0 for each in jobs), default=0.0)
-        parallel = joblib.Parallel(return_as=self._return_as, batch_size=1, timeout=2 * size * longest or None)
+        parallel = joblib.Parallel(return_as=self._return_as, batch_size=1, timeout=2 * longest or None)
         found = parallel(joblib.delayed(checked)(packed_jobs(batch)) for batch in batches)
         for batch, told in zip(batches, found, strict=True):
             yield from zip(batch, told, strict=True)
