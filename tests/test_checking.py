@@ -317,3 +317,21 @@ def test_what_may_follow_from_an_assumption() -> None:
     assert verdicts(displayed(wrong, assumed)) == ["refuted", "unread"]
     assert verdicts(displayed(assumed, r"\|v_c\|_2 = v_c^\top v_c")) == ["unread", "refuted"]
     assert verdicts(displayed(assumed, r"y_w = y_w", r"y_o = y_o", wrong))[-1] == "refuted"
+
+
+def test_a_name_that_is_applied_is_a_function() -> None:
+    """s = 1/(1 + e^{−x}) is one of x where s(u_oᵀ v_c) stands elsewhere; beside s(1 − s) and n(n + 1) the names are factors."""
+    said = r"s = \frac{1}{1 + e^{-x}}"
+    right, wrong = r"s(u_o^\top v_c) = 1 - s(-u_o^\top v_c)", r"s(u_o^\top v_c) = 1 + s(-u_o^\top v_c)"
+
+    assert verdicts(displayed(said, right)) == ["definition", "proved"]
+    assert verdicts(displayed(said, wrong)) == ["definition", "refuted"]
+    assert verdicts(displayed(said, r"\frac{ds}{dx} = s(1 - s)")) == ["definition", "proved"]
+    assert verdicts(displayed(r"q = 2 x", r"q(q + 1) = 4 x^2 + 2 x")) == ["definition", "proved"]
+
+
+def test_braces_that_do_not_show() -> None:
+    """{a + b} c is what is seen, where that is right; what is held together by braces and right stays so."""
+    assert verdicts(displayed(rf"{BY_V} = {{-u_o + 1}} \sum_w \hat y_w u_w")) == ["proved"]
+    assert verdicts(displayed(rf"{BY_U} = {{\hat y_w - y_w}} v_c")) == ["proved"]
+    assert verdicts(displayed(rf"{BY_U} = {{\hat y_w + y_w}} v_c")) == ["refuted"]

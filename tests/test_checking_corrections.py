@@ -108,6 +108,9 @@ BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
         (r"v_c^\top v_c = v_c v_c", "refuted"),
         (r"\frac{\partial}{\partial v_c} \log \sum_w \exp(u_w v_c) = \sum_w \hat y_w u_w", "unread"),
         (rf"{BY_V} = \hat y v_c", "unread"),
+        (rf"{BY_V} = u_o^\top + \hat y_w u_w", "unread"),
+        (rf"{BY_V} = {{-u_o + 1}} \sum_w \hat y_w u_w", "proved"),
+        (rf"{BY_V} = {{-u_o + 2}} \sum_w \hat y_w u_w", "unread"),
     ],
 )
 def test_what_is_false_however_vectors_are_turned(formula: str, verdict: str) -> None:

@@ -12,7 +12,7 @@ from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
 from derive.reader.bounds import subscripts
 from derive.reader.steps import Step
-from derive.reader.trees import Name, Tree, Unread, parts_of
+from derive.reader.trees import Name, Unread, parts_of
 from derive.reader.wide_sums import free_letters
 
 # So many formulas after an assumption are read as being under it.
@@ -20,19 +20,23 @@ _NEAR = 2
 
 
 def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Found]:
-    """Return what was found; what is refuted right after an assumption on what it speaks of is unread: it may follow from it."""
-    assumed: list[tuple[int, Tree]] = []
+    """
+    Return what was found; what is refuted right after an assumption on two vectors, and speaks of both, is unread: it may follow
+    from it.
+    """
+    assumed: list[tuple[int, tuple[Name, ...]]] = []
     answers: list[Found] = []
+    rows = context.notation.rows
     for _, group in groupby(found, key=lambda each: each.step.chain):
         chain = list(group)
         display = chain[0].step.display
-        near = [left for at, left in assumed if at < display <= at + _NEAR]
+        near = [names for at, names in assumed if at < display <= at + _NEAR]
         spoken_of = set(_parts([each.step for each in chain], context)) if near else set()
-        is_under = any(left in spoken_of for left in near)
+        is_under = any(spoken_of.issuperset(names) for names in near)
         answers += [_unread(each) if is_under and each.verdict == "refuted" else each for each in chain]
-        if chain[0].reason == ASSUMED:
-            with suppress(Unread):
-                assumed.append((display, context.tree(chain[0].step, left=True)))
+        if chain[0].reason == ASSUMED and not chain[0].step.in_prose:
+            names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
+            assumed += [(display, names)] if len(set(names)) > 1 else []
     return answers
 
 

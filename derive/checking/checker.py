@@ -28,6 +28,7 @@ from derive.language.scope import names
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
+from derive.reader.items import opened
 from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
@@ -200,6 +201,8 @@ class Verdicts:
                 found = self._reaching(step, *sides, reading) or as_losses(found, self._context.notation, self._proofs)
         except NOT_READ as trouble:
             found = not_read(step, trouble)
+        if found.verdict in ("refuted", "unread"):
+            found = self._as_shown(step, reading, elaboration.asked) or found
         if found.verdict == "unread" and step.place:
             found = self._farther(step, reading, elaboration.asked) or found
         return elaboration.asked, found
@@ -215,6 +218,20 @@ class Verdicts:
         if moved is not None:
             elaboration.notes["read as a step of gradient descent: what is added is compared with the rate times −∂J"] = None
         return moved or (left, right)
+
+    def _as_shown(self, step: Step, reading: Reading, asked: dict[str, str]) -> Found | None:
+        """Return the proof of a step without the braces that do not show, if there is one: {a + b} c is seen as a + b c."""
+        shown = replaced(step, left=opened(step.left), right=opened(step.right))
+        if (shown.left, shown.right) == (step.left, step.right):
+            return None
+        elaboration = self._context.elaboration(step, reading)
+        elaboration.notes["braces around a sum do not show: what is seen is read"] = None
+        with suppress(*NOT_READ):
+            sides = self._context.tree(shown, left=True), self._context.tree(shown, left=False)
+            found = self._decided(step, *sides, elaboration)
+            asked.update(elaboration.asked)
+            return found if found.verdict == "proved" else None
+        return None
 
     def _farther(self, step: Step, reading: Reading, asked: dict[str, str]) -> Found | None:
         """

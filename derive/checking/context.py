@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.definienda import functions_defined, meaning_of
+from derive.reader.definienda import functions_defined, functions_of_a_letter, meaning_of
 from derive.reader.elaboration import Elaboration
 from derive.reader.indices import Circumstances
 from derive.reader.meanings import OPEN_LETTERS
@@ -40,7 +40,8 @@ class Context:
     def __init__(self, notation: Notation, steps: Sequence[Step], orders: tuple[tuple[str, str], ...] = ()) -> None:
         self.notation = notation
         self.orders = orders
-        self._functions = functions_defined(steps)
+        self._of_letter = functions_of_a_letter(steps, notation)
+        self._functions = functions_defined(steps) | self._of_letter.keys()
         self._resolver = Resolver(self._applies, self._labelled)
         self._trees: dict[object, Tree | Unread] = {}
         self._before = {after: step for step, after in pairwise(steps) if after.place and after.chain == step.chain}
@@ -151,6 +152,8 @@ class Context:
                     self._take_unread(step)
                     continue
                 defined = meaning_of(left, right, self.notation)
+                if defined is not None and isinstance(left, Name) and left.name in self._of_letter:
+                    defined = defined[0], Meaning(right, (self._of_letter[left.name],), True)
                 if defined is not None and not self._is_instance(*defined):
                     key, meaning = defined
                     self._defining.add(id(step))

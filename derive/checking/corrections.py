@@ -14,9 +14,11 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
 from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
-from derive.language.claims import claim
+from derive.language.claims import Claim, claim
+from derive.language.scope import free_indices
 from derive.reader.cases import nodes_in
 from derive.reader.doubts import doubts, either_way
+from derive.reader.items import opened
 from derive.reader.nodes import Noted, Span
 from derive.reader.notation import Reading
 from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
@@ -147,7 +149,6 @@ def _however_turned(found: Found, reading: Reading, context: Context, proofs: Pr
     Return a step in which vectors are multiplied or added that do not fit as refuted where that is so however they are turned.
 
     Each way in which two vectors of one size may be multiplied is tried: none of those that fit may be right, nor left undecided.
-    What says what a name is speaks of the sheet's own, of which other shapes may be meant.
     """
     refuted: Found | None = None
     for meeting in get_args(Meeting)[1:]:
@@ -161,12 +162,26 @@ def _however_turned(found: Found, reading: Reading, context: Context, proofs: Pr
         except NOT_READ:
             continue
         result = proofs.result(stated)
-        defines = found.step.place == 0 and says_what_is(left, right, first.term)
-        if result.verdict != "refuted" or elaboration.open or is_half(right) or defines:
+        if (
+            result.verdict != "refuted"
+            or elaboration.open
+            or is_half(right)
+            or _is_more(found.step, (left, right), stated, context)
+        ):
             return found
         notes = (*elaboration.notes, f"{found.reason}; however its vectors are turned, this is false as well")
         refuted = replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
     return refuted or found
+
+
+def _is_more(step: Step, sides: tuple[Tree, Tree], stated: Claim, context: Context) -> bool:
+    """
+    Return whether something else than turned vectors may be meant: a name of the sheet's own, a sum that is not written over an
+    index that stands on the right alone, braces that do not show.
+    """
+    defines = step.place == 0 and says_what_is(*sides, stated.left)
+    unsaid = set(free_indices(stated.right)) - set(free_indices(stated.left)) - set(context.notation.words.values())
+    return defines or bool(unsaid) or opened(step.left) != step.left or opened(step.right) != step.right
 
 
 def _whole_left(step: Step, context: Context) -> Tree:

@@ -6,11 +6,13 @@ What a sheet defines: a name that the notation leaves open, alone on the left of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from derive.reader.bounds import letters_in
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Group, Row, Scripts, Symbol
+from derive.reader.cases import nodes_in
+from derive.reader.items import FUNCTIONS, is_multiplied, is_plus
+from derive.reader.nodes import Group, Node, Number, Row, Scripts, Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.trees import Call, Name, Tree, parts_of
@@ -26,6 +28,39 @@ def functions_defined(steps: Sequence[Step]) -> frozenset[str]:
                     case (Symbol(),) | (Scripts(Symbol(), Row(), None, 0),):
                         found.add(name)
     return frozenset(found)
+
+
+def functions_of_a_letter(steps: Sequence[Step], notation: Notation) -> dict[str, str]:
+    """
+    Return the names that are said to be something in which one letter stands, and that are applied elsewhere, with the letter:
+    s of s = 1/(1 + e^{−x}), where there is an s(u_oᵀ v_c).
+    """
+    applied = {name for step in steps for name in _applied((step.left, step.right))}
+    found: dict[str, str] = {}
+    for step in steps:
+        match step.left.items:
+            case (Symbol(name, ()),) if step.place == 0 and name in applied and not _known(name, (), notation):
+                symbols = {node.name for node in nodes_in(step.right) if isinstance(node, Symbol) and not node.accents}
+                letters = [each for each in symbols - {"e", name} if not (_known(each, (), notation) or each in notation.sizes)]
+                if len(letters) == 1 and len(letters[0]) == 1:
+                    found[name] = letters[0]
+    return found
+
+
+def _applied(rows: tuple[Row, Row]) -> Iterator[str]:
+    """Yield the names right before brackets, but those that are a factor beside it, as in s(1 − s) and n(n + 1)."""
+    for row in (node for node in nodes_in(rows) if isinstance(node, Row)):
+        for node, following in pairwise(row.items):
+            match node, following:
+                case Symbol(name, ()), Group("(", Row(items)) if not is_multiplied(name, following):
+                    terms = [at for at, item in enumerate(items) if isinstance(item, Number)]
+                    if len(items) == 1 or not any(_is_term(items, at) for at in terms):
+                        yield name
+
+
+def _is_term(items: Sequence[Node], at: int) -> bool:
+    """Return whether an item is a term of a sum by itself."""
+    return all(is_plus(items[place]) for place in (at - 1, at + 1) if 0 <= place < len(items))
 
 
 def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meaning] | None:

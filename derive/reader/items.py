@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.reader.nodes import Big, Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.trees import Unread
 
@@ -83,6 +84,15 @@ def flat(row: Node) -> tuple[Node, ...]:
         else:
             items.append(item)
     return tuple(items)
+
+
+def opened(row: Row) -> Row:
+    """Return a row as one sees it: braces around a sum do not show, where it is no argument of a function or an operator."""
+    items: list[Node] = []
+    for item in row.items:
+        held = bool(items) and (is_function(items[-1]) or isinstance(items[-1], Big) or is_differential(items[-1]))
+        items += opened(item).items if isinstance(item, Row) and not held else (item,)
+    return row if tuple(items) == row.items else replaced(row, items=tuple(items))
 
 
 def _is_entropy(before: Sequence[Node], node: Node) -> bool:
