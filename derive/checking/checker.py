@@ -13,6 +13,7 @@ from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, without_differential
+from derive.checking.open_letters import no_letter_of_its_own, says_all
 from derive.checking.otherwise import judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
@@ -24,7 +25,6 @@ from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
-from derive.language.scope import names
 from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
@@ -34,7 +34,7 @@ from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
 from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
-from derive.reader.trees import Derivative, Name, Tree, Unread, is_half, parts_of, reaching
+from derive.reader.trees import Derivative, Tree, Unread, is_half, reaching
 from derive.reader.updates import gradient_step
 from derive.subjects.facts import NO_FACTS, Facts
 
@@ -281,7 +281,7 @@ class Verdicts:
                     elaboration.value(left)
                     if is_half(left):
                         raise Unread("∂ is missing", left.span)
-                    _no_letter_of_its_own(left, right, elaboration)
+                    no_letter_of_its_own(left, right, elaboration)
             except NOT_READ:
                 before = self._context.before(step)
                 if before is None or back == _FARTHEST:
@@ -347,7 +347,7 @@ class Verdicts:
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):
             raise Unread("whether the words here are those that were drawn is not said")
-        if found.verdict == "refuted" and elaboration.open and not _says_all(found, elaboration):
+        if found.verdict == "refuted" and elaboration.open and not says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
             raise Unread(f"what {letters} stands for is not said")
         if found.verdict == "refuted" and step.place == 0 and (is_part(first.term) or is_sampled(left, self._context.notation)):
@@ -357,14 +357,6 @@ class Verdicts:
             usual = "centre word" if step.around.centres else "true one"
             raise Unread(f"this holds of other words than the {usual}, and which words are meant is not said")
         return found
-
-
-def _no_letter_of_its_own(left: Tree, right: Tree, elaboration: Elaboration) -> None:
-    """Raise Unread where a side within a chain has a letter that is left open and that the other side does not have."""
-    letters = {part.name for part in parts_of(right) if isinstance(part, Name)}
-    for letter in [letter for letter in elaboration.open if letter not in letters]:
-        del elaboration.open[letter]
-        raise Unread(f"what `{letter}` stands for is not said", left.span)
 
 
 def _not_declared(asked: dict[str, str], step: Step) -> dict[str, str]:
@@ -400,12 +392,3 @@ def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, c
     if certain or not any(is_half(tree) for tree in (left, right)):
         return found
     return without_differential(found)
-
-
-def _says_all(found: Found, elaboration: Elaboration) -> bool:
-    """Return whether the one letter that is left open is all that a claim speaks of, on both sides, as in σ(−z) = 1 − σ(z)."""
-    if found.claim is None or len(elaboration.open) != 1:
-        return False
-    (letter,) = elaboration.open
-    sides = ({each.name for each in names(side).parameters} for side in (found.claim.left, found.claim.right))
-    return all(side == {letter} for side in sides)

@@ -1,0 +1,25 @@
+"""Letters in a step of which nothing says what they stand for: when they may be any number, and when that has to be said."""
+
+from __future__ import annotations
+
+from derive.checking.found import Found
+from derive.language.scope import names
+from derive.reader.elaboration import Elaboration
+from derive.reader.trees import Name, Tree, Unread, parts_of
+
+
+def no_letter_of_its_own(left: Tree, right: Tree, elaboration: Elaboration) -> None:
+    """Raise Unread where a side within a chain has a letter that is left open and that the other side does not have."""
+    letters = {part.name for part in parts_of(right) if isinstance(part, Name)}
+    for letter in [letter for letter in elaboration.open if letter not in letters]:
+        del elaboration.open[letter]
+        raise Unread(f"what `{letter}` stands for is not said", left.span)
+
+
+def says_all(found: Found, elaboration: Elaboration) -> bool:
+    """Return whether the one letter that is left open is all that a claim speaks of, on both sides, as in σ(−z) = 1 − σ(z)."""
+    if found.claim is None or len(elaboration.open) != 1:
+        return False
+    (letter,) = elaboration.open
+    sides = ({each.name for each in names(side).parameters} for side in (found.claim.left, found.claim.right))
+    return all(side == {letter} for side in sides)
