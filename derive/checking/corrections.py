@@ -65,13 +65,11 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
     if found.verdict == "refuted" and doubted:
         return found
     if found.verdict == "refuted" and found.claim is not None:
-        from derive.diagnosis import diagnose
-
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(found, repaired, context)
         counterexample = found.result.counterexample if found.result is not None else None
-        diagnosis = diagnose(found.claim, context.tries, counterexample.point if counterexample is not None else None)
+        diagnosis = proofs.diagnosis(found.claim, context.tries, counterexample.point if counterexample is not None else None)
         if diagnosis is None:
             return found
         side = context.tree(found.step, left=False)
@@ -214,6 +212,19 @@ def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) 
     except Unread:
         return None
     first = context.first(step) if step.place else None
+    memory = context.elaboration(step, reading).memory
+    if memory is None:
+        return _first_proved(found, (left, right), first, reading, context, proofs)
+    place = (left, right, first, found.claim is None, step.apart, context.has_twin(step))
+    if place not in memory.repairs:
+        memory.repairs[place] = _first_proved(found, (left, right), first, reading, context, proofs)
+    return memory.repairs[place]
+
+
+def _first_proved(
+    found: Found, sides: tuple[Tree, Tree], first: Tree | None, reading: Reading, context: Context, proofs: Proofs
+) -> Repair | None:
+    step, (left, right) = found.step, sides
     tried: list[Iterator[Repair]] = [relabelled_throughout(left, right), islice(repairs(left, right), _REPAIRS)]
     if first is not None and not _proves(step, Repair("as it stands", first, right), reading, context, proofs):
         tried += [islice(relabelled(first, right), _REPAIRS)]

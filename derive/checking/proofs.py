@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from derive.language.claims import Claim
 from derive.routes import KernelRoute, Result, settle
+
+if TYPE_CHECKING:
+    from derive.diagnosis import Help
+    from derive.kernel.verdict import Point
 
 
 class Proofs:
@@ -13,6 +19,7 @@ class Proofs:
         self._route = KernelRoute()
         self._results: dict[Claim, Result] = {}
         self._unproved: set[Claim] = set()
+        self._diagnoses: dict[Claim, Help | None] = {}
 
     def result(self, stated: Claim) -> Result:
         """Return the verdict on a claim, with its counterexample where there is one."""
@@ -38,3 +45,11 @@ class Proofs:
     def proves(self, stated: Claim) -> bool:
         """Return whether a claim is proved; nothing is looked for that would refute it."""
         return self.proof(stated) is not None
+
+    def diagnosis(self, refuted: Claim, tries: int, point: Point | None) -> Help | None:
+        """Return the first near miss of a claim, refuted at a point, that is proved; None where the first so many hold none."""
+        if refuted not in self._diagnoses:
+            from derive.diagnosis import diagnose
+
+            self._diagnoses[refuted] = diagnose(refuted, tries, point)
+        return self._diagnoses[refuted]

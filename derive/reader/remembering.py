@@ -16,6 +16,7 @@ from typing import Final, final
 from derive.kernel.records import record
 from derive.kernel.terms import Index
 from derive.reader.probabilities import Probabilities
+from derive.reader.repairs import Repair
 from derive.reader.stacks import has_stack
 from derive.reader.structure import DEEPEST
 from derive.reader.trees import Constant, Tree, Unread
@@ -38,11 +39,15 @@ class _Meant:
 
 @final
 class Memory:
-    """What trees mean under one notation, one reading, in one place; `stacks` tells in which of them samples are stacked."""
+    """
+    What trees mean under one notation, one reading, in one place; `stacks` tells in which of them samples are stacked, `repairs`
+    which small changes of sides are proved.
+    """
 
     def __init__(self) -> None:
         self.meant: dict[tuple[object, ...], _Meant] = {}
         self.stacks: dict[object, bool] = {}
+        self.repairs: dict[tuple[object, ...], Repair | None] = {}
 
 
 class Remembering(Probabilities, ABC):
