@@ -24,6 +24,7 @@ FORMULAS = (
     r"P(O = o, C = c)",
     r"u_k + U",
     r"q_{7}",
+    r"z + v_c",
 )
 
 
@@ -35,7 +36,7 @@ def found(one: Elaboration, trees: tuple[Tree, ...]) -> tuple[object, ...]:
             meant.append(one.value(tree))
         except (Unread, Misfit) as trouble:
             meant.append((type(trouble), str(trouble)))
-    said = (one.notes, one.uses_map, one.uses_loss, one.asked, one.open, one.slips, one.scalars, dict(one.free))
+    said = (one.notes, one.uses_map, one.uses_loss, one.asked, one.open, one.hidden, one.slips, one.scalars, dict(one.free))
     return (*meant, *(tuple(each.items()) for each in said), one.other_centre)
 
 

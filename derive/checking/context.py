@@ -8,6 +8,7 @@ from copy import copy
 from itertools import pairwise
 from typing import Final
 
+from derive.checking.definitions import Definitions
 from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, functions_of_a_letter, meaning_of
 from derive.reader.elaboration import Elaboration
@@ -53,9 +54,9 @@ class Context:
         self._twins = frozenset(self._firsts.values())
         self._places = {step: place for place, step in enumerate(steps)}
         self._defining: set[int] = set()
-        self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._defined = Definitions(notation)
         self._of_all: set[Key] = set()
-        self._meant: tuple[tuple[int, int], dict[Key, Meaning]] | None = None
+        self._meant: tuple[tuple[object, ...], Mapping[Key, Meaning]] | None = None
         self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
         self._define(steps)
 
@@ -160,11 +161,13 @@ class Context:
                     if not meaning.letters and (step.around.pinned or step.apart):
                         cased.setdefault(key, []).append((step, meaning))
                         continue
-                    self._defined.append((step, key, meaning))
+                    self._defined.take(step, key, meaning)
                     if not any(letter in self.notation.words for letter in meaning.letters):
                         self._of_all.add(key)
 
-        self._defined += [found for key, said in cased.items() for found in _by_cases(key, said)]
+        for key, said in cased.items():
+            for found in _by_cases(key, said):
+                self._defined.take(*found)
 
     def _take_unread(self, step: Step) -> None:
         """Take down that what a letter is, is said in a way that is not read."""
@@ -177,7 +180,7 @@ class Context:
             ):
                 defined = meaning_of(left, _UNREADABLE, self.notation)
                 if defined is not None:
-                    self._defined.append((step, *defined))
+                    self._defined.take(step, *defined)
 
     def _is_instance(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""
@@ -185,38 +188,11 @@ class Context:
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step, kept for the last place; for as long as it holds, what trees mean is kept as well."""
-        at = (step.chain, step.display)
+        at = self._defined.place(step)
         if self._meant is None or self._meant[0] != at:
-            found = self._meanings_at(step)
-            if self._meant is not None and self._meant[1] != found:
-                self._memories.clear()
-            self._meant = (at, found)
+            self._memories.clear()
+            self._meant = (at, self._defined.at(step))
         return self._meant[1]
-
-    def _meanings_at(self, step: Step) -> dict[Key, Meaning]:
-        """
-        Return what the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one
-        after it in its own display goes before those of other displays.
-        """
-        found: dict[Key, Meaning] = {}
-        own: dict[Key, tuple[Key, Meaning]] = {}
-        here: set[Key] = set()
-        for at, key, meaning in self._defined:
-            beside = at.display == step.display and key not in here
-            if not _holds_at(at, step):
-                continue
-            if at.chain <= step.chain or beside or (key not in found and key[0] not in self.notation.unknown_sizes):
-                here |= {key} if at.display == step.display else set()
-                known = found.get(key)
-                if not self._is_of_a_word(meaning) or known is None or self._is_of_a_word(known):
-                    found[key] = meaning
-                if self._is_of_a_word(meaning):
-                    own[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning
-        return found | {name: meaning for name, (key, meaning) in own.items() if found[key] != meaning}
-
-    def _is_of_a_word(self, meaning: Meaning) -> bool:
-        """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
-        return not meaning.is_function and len(meaning.letters) == 1 and meaning.letters[0] in self.notation.words
 
 
 def _by_cases(key: Key, said: Sequence[tuple[Step, Meaning]]) -> Iterator[tuple[Step, Key, Meaning]]:
@@ -230,8 +206,3 @@ def _by_cases(key: Key, said: Sequence[tuple[Step, Meaning]]) -> Iterator[tuple[
             yield whole, key, Meaning(Branches(((first.tree, when), (second.tree, Row((), other.span))), one.span))
             return
     yield from ((step, key, meaning) for step, meaning in said)
-
-
-def _holds_at(definition: Step, step: Step) -> bool:
-    """Return whether a definition that is made for one case of indices is made for the case in which a step stands."""
-    return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)

@@ -215,7 +215,7 @@ def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) 
     memory = context.elaboration(step, reading).memory
     if memory is None:
         return _first_proved(found, (left, right), first, reading, context, proofs)
-    place = (left, right, first, found.claim is None, step.apart, context.has_twin(step))
+    place = (left, right, first, found.claim is None, step.apart, context.has_twin(step, "o"), context.has_twin(step, "c"))
     if place not in memory.repairs:
         memory.repairs[place] = _first_proved(found, (left, right), first, reading, context, proofs)
     return memory.repairs[place]

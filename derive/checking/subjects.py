@@ -16,6 +16,7 @@ from derive.checking.agreement import against, disagreeing, reason_for, speaks_o
 from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped
+from derive.checking.defined import Defined
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
@@ -56,7 +57,7 @@ class Subjects:
         self._proofs = proofs
         self._resolver = Resolver(self._applies)
         self.chains: list[Chain] = []
-        self._defined: list[tuple[Step, Key, Meaning]] = []
+        self._defined = Defined()
         self._hidden: set[Key] = set()
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
@@ -91,33 +92,11 @@ class Subjects:
         if steps[0].place == 0 and chain.is_read(steps[0]):
             defined = meaning_of(chain.tree(steps[0], left=True), chain.tree(steps[0], left=False), self._base)
             if defined is not None:
-                self._defined.append((steps[0], *defined))
+                self._defined.take(steps[0], *defined)
         elif steps[0].place == 0:
             named = trees.get((id(steps[0]), True))
             if isinstance(named, Name) and named.below is None:
                 self._hidden.add((named.name, named.accents))
-
-    def _definitions(self, chain: int, near: int) -> dict[Key, Meaning]:
-        """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
-        found: dict[Key, Meaning] = {}
-        for at, key, meaning in self._defined:
-            if at.chain <= chain or (key not in found and at.chain <= chain + near):
-                found[key] = meaning
-        return found
-
-    def _beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
-        """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""
-        whole: dict[Key, Tree] = {}
-        found: dict[Key, tuple[Tree, Tree]] = {}
-        for at, key, meaning in self._defined:
-            if at.chain > chain or meaning.is_function:
-                continue
-            if not meaning.letters:
-                whole[key] = meaning.tree
-                found.pop(key, None)
-            elif key in whole:
-                found[key] = (Name(*key), whole[key])
-        return tuple(found.values())
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
         """
@@ -154,13 +133,13 @@ class Subjects:
     def _stand(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> bool:
         """Return whether what is proved in a chain is so as well where some names are of other kinds."""
         other = Best(best.reading, best.asked)
-        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, kinds=kinds)
+        self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds=kinds)
         return all(id(each.step) in other.proved for each in best.found if each.verdict == "proved")
 
     def _agree(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> None:
         """Make undecided what is proved in a chain only if its names are not what they are close by."""
         other = Best(best.reading, best.asked)
-        self._try(chain, self._definitions(chain.steps[0].chain, _NEAR), other, kinds=kinds)
+        self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds=kinds)
         best.found = tuple(
             replaced(each, verdict="undecided", result=None, reason=reason_for(kinds))
             if each.verdict == "proved" and id(each.step) not in other.proved and not speaks_of_one_letter(each.step)
@@ -185,23 +164,17 @@ class Subjects:
     def _found_in(self, chain: Chain, reading: Reading) -> Best:
         best = Best(reading)
         number = chain.steps[0].chain
-        earlier = self._earlier(chain)
+        earlier = self._defined.earlier(chain.steps[0])
         if earlier is not None:
-            self._try(chain, {**self._definitions(number, 0), earlier[0]: earlier[1]}, best, claims=True)
+            self._try(chain, {**self._defined.near(number, 0), earlier[0]: earlier[1]}, best, claims=True)
             if best.found and best.found[0].verdict == "proved":
                 return best
             best = Best(reading, best.asked)
-        for definitions in _different(self._definitions(number, 0), self._definitions(number, _NEAR)):
+        for definitions in _different(self._defined.near(number, 0), self._defined.near(number, _NEAR)):
             for variant in (chain, self._einstein(chain)):
                 if variant is not None and not best.is_settled:
                     self._try(variant, definitions, best)
         return best
-
-    def _earlier(self, chain: Chain) -> tuple[Key, Meaning] | None:
-        """Return what a name was defined to be before a chain that says what it is: δ = ∂J/∂z, and now δ = ŷ − y."""
-        own = next((key for at, key, _ in self._defined if at is chain.steps[0]), None)
-        before = [meaning for at, key, meaning in self._defined if key == own and at.chain < chain.steps[0].chain]
-        return (own, before[-1]) if own is not None and before else None
 
     def _einstein(self, chain: Chain) -> Chain | None:
         """Return a chain with the sums that are not written, None where there are none."""
@@ -226,7 +199,7 @@ class Subjects:
         if not read:
             return
         pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
-        beside = self._beside(chain.steps[0].chain)
+        beside = self._defined.beside(chain.steps[0].chain)
         question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, kinds)
         steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
         for answer in inferred(question, self._starts(steps, best.reading, best.asked)):
@@ -257,7 +230,7 @@ class Subjects:
         elaboration = context.elaboration(step, reading)
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
-            if not claims and (any(at is step for at, _, _ in self._defined) or (step.assigns and step.place == 0)):
+            if not claims and (self._defined.defines(step) or (step.assigns and step.place == 0)):
                 elaboration.value(right)
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)

@@ -109,10 +109,17 @@ class Names:
 
 
 def names(term: Term) -> Names:
-    """Return what stands in a term."""
+    """Return what stands in a term, however deep it is nested."""
     known: Names | None = term.__dict__.get("_names")
-    if known is None:
-        known = term.__dict__["_names"] = _gathered(term)
+    waiting = [term]
+    while known is None:
+        missing = [part for part in parts(waiting[-1]) if "_names" not in part.__dict__]
+        if missing:
+            waiting += missing
+            continue
+        here = waiting.pop()
+        found = here.__dict__["_names"] = _gathered(here)
+        known = None if waiting else found
     return known
 
 

@@ -10,6 +10,8 @@ from derive.checking import Found
 from derive.kernel.records import record
 from derive.language.terms import Term
 
+# A chain is compared with so many before it on the same thing.
+_MOST: Final = 40
 _TRUE: Final = frozenset({"proved", "definition"})
 
 
@@ -36,7 +38,7 @@ def remarks(found: Sequence[Found]) -> tuple[Remark, ...]:
     for chain in whole:
         first = found[chain[0]]
         for key, turned in _keys(first):
-            for other in known.get(key, []):
+            for other in known.get(key, [])[:_MOST]:
                 sentence = _sentence(found, other, chain, turned=turned)
                 about, beside = chain[0], other[0]
                 if found[beside].verdict == "refuted" and found[about].verdict in _TRUE:

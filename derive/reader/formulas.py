@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from derive.reader.cases import as_condition, excepted, includes, is_condition, turns
@@ -21,6 +22,7 @@ from derive.reader.spoken import (
     ITEM,
     clause_before,
     denies,
+    last_sentence,
     rejects,
     said_after,
     said_before,
@@ -37,6 +39,8 @@ _THEN: Final = 25
 _LEADS_ON: Final = re.compile(r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])")
 _NEAR: Final = 40
 _AROUND: Final = 200
+# So many inline formulas before and after one may say for which case it is meant.
+_MOST: Final = 30
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
@@ -50,6 +54,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     formulas: list[Formula] = []
     passages = outline.passages
     read: dict[int, tuple[Chain, ...]] = {}
+    said: dict[int, tuple[Chain, ...]] = {}
 
     def chains_at(place: int) -> tuple[Chain, ...]:
         if place not in read:
@@ -57,6 +62,11 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         return read[place]
 
     def said_at(place: int) -> tuple[Chain, ...]:
+        if place not in said:
+            said[place] = heard_at(place)
+        return said[place]
+
+    def heard_at(place: int) -> tuple[Chain, ...]:
         """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
         before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
         words = clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end])
@@ -74,9 +84,10 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             continue
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
+            sentence = last_sentence(passages, place, sheet.text)
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
-            after = _up_to_a_step(said_at(at) for at in _after(passages, place, sheet.text))
-            before += said_before(passages, place, sheet.text)
+            after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, sheet.text), _MOST))
+            before += said_before(sentence)
             after += said_after(passages, place, sheet.text)
             leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
             if leading:
@@ -84,11 +95,11 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             in_prose = passage.kind == "inline" and not passage.alone
             if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
                 continue
-            label, otherwise = labels.before(place), says_otherwise(passages, place, sheet.text)
+            label, otherwise = labels.before(place), says_otherwise(sentence)
             if otherwise:
                 before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
-            elif speaks_of_others(passages, place, sheet.text):
-                before = said_before(passages, place, sheet.text)
+            elif speaks_of_others(sentence):
+                before = said_before(sentence)
             start, end = passage.span.start, passage.span.end
             supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
             supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
@@ -125,7 +136,7 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
     for at in range(place - 1, -1, -1):
         passage = passages[at]
         words = text[passage.span.start : passage.span.end]
-        if passage.kind == "display":
+        if passage.kind == "display" or len(found) == _MOST:
             break
         if passage.kind == "inline":
             found.append(at)

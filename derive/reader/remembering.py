@@ -22,16 +22,22 @@ from derive.reader.structure import DEEPEST
 from derive.reader.trees import Constant, Tree, Unread
 from derive.reader.values import Value
 
-_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "open", "hidden", "slips", "scalars")
+# So much is remembered at once: a sheet may be long.
+_MOST: Final = 10_000
+_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "slips", "scalars")
 
 
 @final
 @record
 class _Meant:
-    """A meaning, what was said beside it, the free indices that were met, and how deep it was nested."""
+    """
+    A meaning, what was said beside it, what is left open or hidden by then, the free indices that were met, and how deep it was
+    nested.
+    """
 
     value: Value
     said: tuple[tuple[str, Mapping[str, object]], ...]
+    left: tuple[Mapping[str, None], Mapping[str, None]]
     free: tuple[tuple[str, Index], ...]
     taken: frozenset[str]
     depth: int
@@ -84,6 +90,8 @@ class Remembering(Probabilities, ABC):
             tuple(self._bound.items()),
             tuple(self._free.items()),
             frozenset(self._taken),
+            tuple(self.open),
+            tuple(self.hidden),
             self._centre_positions,
             self._at_centre_row,
             self._defining,
@@ -94,6 +102,8 @@ class Remembering(Probabilities, ABC):
             return self._learned(tree, memory, place)
         for name, said in known.said:
             getattr(self, name).update(said)
+        self.open.update(known.left[0])
+        self.hidden.update(known.left[1])
         self._free.update(known.free)
         self._taken |= known.taken
         self._deepest = max(self._deepest, self._depth + known.depth)
@@ -112,7 +122,10 @@ class Remembering(Probabilities, ABC):
             if self.other_centre is None:
                 said = tuple((name, own[name]) for name in _SAID if own[name])
                 found = tuple(islice(self._free.items(), free, None))
-                memory.meant[place] = _Meant(value, said, found, frozenset(self._taken), self._deepest - self._depth)
+                if len(memory.meant) >= _MOST:
+                    memory.meant.clear()
+                left = (dict(self.open), dict(self.hidden))
+                memory.meant[place] = _Meant(value, said, left, found, frozenset(self._taken), self._deepest - self._depth)
             return value
         finally:
             for name, outer in zip(_SAID, before, strict=True):

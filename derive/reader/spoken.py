@@ -48,15 +48,15 @@ _LEADS: Final = re.compile(
 )
 
 
-def says_otherwise(passages: Sequence[Passage], place: int, text: str) -> bool:
+def says_otherwise(sentence: str) -> bool:
     """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
-    found = _OTHERWISE.search(_last_sentence(passages, place, text))
+    found = _OTHERWISE.search(sentence)
     return found is not None and "…" not in found[0]
 
 
-def speaks_of_others(passages: Sequence[Passage], place: int, text: str) -> bool:
+def speaks_of_others(sentence: str) -> bool:
     """Return whether the last sentence that leads to a formula ends with the words other than o, whatever it says before."""
-    found = _OTHER_WORDS.search(_last_sentence(passages, place, text))
+    found = _OTHER_WORDS.search(sentence)
     return found is not None and "…" not in found[0]
 
 
@@ -98,27 +98,28 @@ def supposes_inverse(before: str, after: str) -> bool:
     return _INVERTIBLE.search(before) is not None or _INVERTIBLE.search(after) is not None
 
 
-def said_before(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
+def said_before(sentence: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
-    sentence = _last_sentence(passages, place, text)
-    found = list(conditions_in(sentence.split("…")[-1])) or list(conditions_in(sentence))
-    if speaks_of_others(passages, place, text):
+    found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
+    if speaks_of_others(sentence):
         return [Chain((Row((Symbol("w"),)), Row((Symbol("o"),))), (Sign("≠"),))]
     return found
 
 
-def _last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
+def last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
     """Return the last sentence of prose that leads to a formula, formulas in it left out."""
     parts: list[str] = []
+    length = 0
     for at in range(place - 1, -1, -1):
         passage = passages[at]
-        if passage.kind not in ("prose", "inline"):
+        if passage.kind not in ("prose", "inline") or length > 2 * _MOST:
             break
         words = text[passage.span.start : passage.span.end]
         if passage.kind == "inline":
             letter = _LETTER.fullmatch(words)
             words = letter[1] if letter is not None else " … "
         parts.append(words)
+        length += len(words)
         if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())) or ITEM.search(words):
             break
     paragraph = ITEM.split(_PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1])[-1][-_MOST:]

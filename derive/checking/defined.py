@@ -1,0 +1,77 @@
+"""
+What the names of a subject are defined to be up to a chain of a sheet, or close after it.
+
+The chains of a sheet are asked about in their order: what is known up to one is gone on from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import final
+
+from derive.reader.notation import Key, Meaning
+from derive.reader.steps import Step
+from derive.reader.trees import Name, Tree
+
+
+@final
+class Defined:
+    """The definitions of a sheet, taken down in order."""
+
+    def __init__(self) -> None:
+        self._defined: list[tuple[int, Key, Meaning]] = []
+        self._keys: dict[int, Key] = {}
+        self._of: dict[Key, list[tuple[int, Meaning]]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._taken = 0
+        self._found: dict[Key, Meaning] = {}
+        self._wholes: dict[Key, Tree] = {}
+        self._besides: dict[Key, tuple[Tree, Tree]] = {}
+
+    def take(self, step: Step, key: Key, meaning: Meaning) -> None:
+        """Take down what a step defines."""
+        self._defined.append((step.chain, key, meaning))
+        self._keys[id(step)] = key
+        self._of.setdefault(key, []).append((step.chain, meaning))
+
+    def defines(self, step: Step) -> bool:
+        """Return whether a step has been taken down."""
+        return id(step) in self._keys
+
+    def near(self, chain: int, distance: int) -> dict[Key, Meaning]:
+        """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
+        after = self._go_to(chain)
+        following = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
+        return {**{key: meaning for _, key, meaning in reversed(following)}, **self._found}
+
+    def beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
+        """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""
+        self._go_to(chain)
+        return tuple(self._besides.values())
+
+    def earlier(self, step: Step) -> tuple[Key, Meaning] | None:
+        """Return what a name was defined to be before a step that says what it is: δ = ∂J/∂z, and now δ = ŷ − y."""
+        key = self._keys.get(id(step))
+        if key is None:
+            return None
+        before = bisect_right(self._of[key], step.chain - 1, key=lambda each: each[0])
+        return (key, self._of[key][before - 1][1]) if before else None
+
+    def _go_to(self, chain: int) -> int:
+        """Take in what is defined up to a chain, and return how many definitions that are."""
+        before = bisect_right(self._defined, chain, key=lambda each: each[0])
+        if before < self._taken:
+            self._begin()
+        for _, key, meaning in self._defined[self._taken : before]:
+            self._found[key] = meaning
+            if meaning.is_function:
+                continue
+            if not meaning.letters:
+                self._wholes[key] = meaning.tree
+                self._besides.pop(key, None)
+            elif key in self._wholes:
+                self._besides[key] = (Name(*key), self._wholes[key])
+        self._taken = before
+        return before

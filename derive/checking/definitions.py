@@ -1,0 +1,108 @@
+"""
+What the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one after it in its
+own display goes before those of other displays. One that is made for a case of indices holds where a step stands in that case.
+
+Nothing is gathered for a step: a name is looked up among its own definitions, so that many names take no time where they do not
+stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Mapping
+from typing import final
+
+from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.steps import Step
+
+
+@final
+class Definitions:
+    """The definitions of a sheet, taken down in order."""
+
+    def __init__(self, notation: Notation) -> None:
+        self._notation = notation
+        self._of: dict[Key, list[tuple[Step, Meaning]]] = {}
+        self._of_words: dict[Key, tuple[Key, str]] = {}
+        self._chains: list[int] = []
+        self._displays: set[int] = set()
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from dict.fromkeys((*self._of, *self._of_words))
+
+    def take(self, step: Step, key: Key, meaning: Meaning) -> None:
+        """Take down what a step defines."""
+        self._of.setdefault(key, []).append((step, meaning))
+        insort(self._chains, step.chain)
+        self._displays.add(step.display)
+        if self.is_of_a_word(meaning):
+            self._of_words[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning.letters[0]
+
+    def is_of_a_word(self, meaning: Meaning) -> bool:
+        """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
+        return not meaning.is_function and len(meaning.letters) == 1 and meaning.letters[0] in self._notation.words
+
+    def place(self, step: Step) -> tuple[object, ...]:
+        """Return what tells steps from each other at which names mean different things."""
+        display = step.display if step.display in self._displays else None
+        return bisect_right(self._chains, step.chain), display, step.around.pinned, step.apart
+
+    def at(self, step: Step) -> Mapping[Key, Meaning]:
+        """Return what names mean at a step."""
+        return _Meanings(self, step)
+
+    def meaning(self, key: Key, step: Step) -> Meaning | None:
+        """Return what a name means at a step, None where it means nothing; s_o means what is said of it alone, if that is other."""
+        of, letter = self._of_words.get(key, (key, ""))
+        if letter:
+            whole, own = self._said(of, step)
+            if letter in own and own[letter] != whole:
+                return own[letter]
+        return self._said(key, step)[0]
+
+    def _said(self, key: Key, step: Step) -> tuple[Meaning | None, dict[str, Meaning]]:
+        """Return what is said of a name at every word, or at all, and what is said of it at one word."""
+        found: Meaning | None = None
+        own: dict[str, Meaning] = {}
+        here = False
+        for at, meaning in self._of.get(key, ()):
+            if not _holds_at(at, step):
+                continue
+            beside = at.display == step.display and not here
+            if at.chain <= step.chain or beside or (found is None and key[0] not in self._notation.unknown_sizes):
+                here = here or at.display == step.display
+                of_a_word = self.is_of_a_word(meaning)
+                if not of_a_word or found is None or self.is_of_a_word(found):
+                    found = meaning
+                if of_a_word:
+                    own[meaning.letters[0]] = meaning
+        return found, own
+
+
+def _holds_at(definition: Step, step: Step) -> bool:
+    """Return whether a definition that is made for one case of indices is made for the case in which a step stands."""
+    return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)
+
+
+@final
+class _Meanings(Mapping[Key, Meaning]):
+    """What names mean at a step, looked up when it is asked for."""
+
+    def __init__(self, definitions: Definitions, step: Step) -> None:
+        self._definitions = definitions
+        self._step = step
+        self._known: dict[Key, Meaning | None] = {}
+
+    def __getitem__(self, key: Key) -> Meaning:
+        if key not in self._known:
+            self._known[key] = self._definitions.meaning(key, self._step)
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        return (key for key in self._definitions if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,0 +1,63 @@
+"""Tests of derive/checking/definitions.py: the last definition before a place counts, or else the first after it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from checked import NOTATION, steps_in, tree_of
+
+from derive.checking.definitions import Definitions
+from derive.kernel.records import replaced
+from derive.reader.notation import Key, Meaning
+from derive.reader.steps import Step
+
+(STEP,) = steps_in("$$\na = b\n$$")
+TREES = tuple(map(tree_of, ("x", "2 x", "3 x", "u_w^T v_c", "-u_k^T v_c")))
+LETTERS = ((), ("w",), ("o",), ("k",), ("w", "k"))
+KEYS: tuple[Key, ...] = (("s", ()), ("z", ()), ("x", ()), ("s", ("hat",)))
+
+
+def gathered(defined: list[tuple[Step, Key, Meaning]], step: Step) -> dict[Key, Meaning]:
+    """Return what names mean at a step as the rule says it, all definitions walked through in order."""
+    words = Definitions(NOTATION)
+    found: dict[Key, Meaning] = {}
+    own: dict[Key, tuple[Key, Meaning]] = {}
+    here: set[Key] = set()
+    for at, key, meaning in defined:
+        if not (set(at.around.pinned) <= set(step.around.pinned) and set(at.apart) <= set(step.apart)):
+            continue
+        beside = at.display == step.display and key not in here
+        if at.chain <= step.chain or beside or (key not in found and key[0] not in NOTATION.unknown_sizes):
+            here |= {key} if at.display == step.display else set()
+            known = found.get(key)
+            if not words.is_of_a_word(meaning) or known is None or words.is_of_a_word(known):
+                found[key] = meaning
+            if words.is_of_a_word(meaning):
+                own[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning
+    return found | {name: meaning for name, (key, meaning) in own.items() if found[key] != meaning}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_looked_up_as_gathered(seed: int) -> None:
+    """Whatever is defined where, a name means what it would if all definitions were gone through; so in places of one kind."""
+    dice = random.Random(seed)
+    places = [(display, chain) for chain, display in enumerate(sorted(dice.randrange(8) for _ in range(14)))]
+    cases = [replaced(STEP.around, pinned=pinned) for pinned in ((), (), (), (("w", "o"),))]
+    steps = [
+        replaced(STEP, display=display, chain=chain, around=dice.choice(cases), apart=dice.choice(((), (), (("w", "o"),))))
+        for display, chain in places
+    ]
+    late = dice.sample(steps, 2)
+    defined = []
+    definitions = Definitions(NOTATION)
+    for step in (*(step for step in steps if step not in late), *late):
+        if dice.random() < 0.7:
+            meaning = Meaning(dice.choice(TREES), dice.choice(LETTERS), is_function=dice.random() < 0.2)
+            defined.append((step, dice.choice(KEYS), meaning))
+            definitions.take(*defined[-1])
+    at_place: dict[object, dict[Key, Meaning]] = {}
+    for step in steps:
+        found = dict(definitions.at(step))
+        assert found == gathered(defined, step)
+        assert at_place.setdefault(definitions.place(step), found) == found
