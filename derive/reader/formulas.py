@@ -8,7 +8,7 @@ sign. Other inline formulas are read for conditions alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -63,19 +63,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
     def said_at(place: int) -> tuple[Chain, ...]:
         if place not in said:
-            said[place] = heard_at(place)
+            said[place] = _said_at(passages, place, sheet.text, chains_at)
         return said[place]
-
-    def heard_at(place: int) -> tuple[Chain, ...]:
-        """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
-        before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
-        words = clause_before(sheet.text[max(before.start, before.end - _NEAR) : before.end])
-        following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
-        after = sheet.text[following.start : min(following.end, following.start + _NEAR)]
-        turned = turns(words, after)
-        if includes(words) or (denies(after) and not turned):
-            return ()
-        return tuple(map(excepted, chains_at(place))) if turned else chains_at(place)
 
     true = true_letters(sheet.text)
     labels = Labels(passages, sheet.text, chains_at)
@@ -106,6 +95,20 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named))
     return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def _said_at(
+    passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]]
+) -> tuple[Chain, ...]:
+    """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
+    before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
+    words = clause_before(text[max(before.start, before.end - _NEAR) : before.end])
+    following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
+    after = text[following.start : min(following.end, following.start + _NEAR)]
+    turned = turns(words, after)
+    if includes(words) or (denies(after) and not turned):
+        return ()
+    return tuple(map(excepted, chains_at(place))) if turned else chains_at(place)
 
 
 def shared_macros(outlines: Sequence[Outline]) -> Macros:
