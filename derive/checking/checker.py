@@ -57,17 +57,19 @@ class Checker:
         stacked: str = "",
         orders: tuple[tuple[str, str], ...] = (),
         facts: Facts = NO_FACTS,
+        words: frozenset[str] = frozenset(),
     ) -> Checked:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
         `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
         for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α. `facts`
-        are those of names that the notation does not know: chains that it leaves unread are tried without it.
+        are those of names that the notation does not know: chains that it leaves unread are tried without it. `words` are names
+        that the words of the sheet say to be something else.
         """
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch).found()
-            own = with_own_functions([subjects[id(step)] for step in steps], self._proofs)
+            own = with_own_functions([subjects[id(step)] for step in steps], self._proofs, words)
             return Checked(Reading(), _answers(own), self._notation.name)
         context = Context(self._notation, steps, orders)
         verdicts = Verdicts(context, self._proofs, self._watch)
@@ -79,9 +81,11 @@ class Checker:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
-        found = judged(found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading))
+        found = judged(
+            found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
+        )
         found = under_what_is_assumed(found, context)
-        answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs))
+        answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = [each.step for each in answers if each.verdict not in ("proved", "definition")]
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}

@@ -28,12 +28,14 @@ _NEITHER: Final = "as the sheet says what a name in it means, this is not proved
 _UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
 
 
-def judged(found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict) -> list[Found]:
-    """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise."""
-    said = sayings(found, context, reading)
+def judged(
+    found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: frozenset[str] = frozenset()
+) -> list[Found]:
+    """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
+    said = (*_in_words(words, found, context.notation), *sayings(found, context, reading))
     if all(each.is_usual for each in said):
         return list(found)
-    own = {id(each.step.step) for each in said}
+    own = {id(each.step.step) for each in said if not each.in_words}
     known: dict[tuple[int, ...], Context] = {}
     answers: list[Found] = []
     for each in found:
@@ -46,8 +48,16 @@ def judged(found: Sequence[Found], context: Context, reading: Reading, verdict: 
             known[at] = context.under(_notation(context.notation, force))
         otherwise = [saying for saying in force if not saying.is_usual]
         is_read = all(saying.term is not None for saying in otherwise)
-        answers.append(either(each, verdict(each.step, known[at]), otherwise[-1].step.step, is_read=is_read))
+        against = None if otherwise[-1].in_words else otherwise[-1].step.step
+        answers.append(either(each, verdict(each.step, known[at]), against, is_read=is_read))
     return answers
+
+
+def _in_words(words: frozenset[str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
+    """Yield what words say of names, before all that formulas say."""
+    for word in sorted(words & {"J", "y", "ŷ"}) if found else ():
+        is_loss = word in notation.loss_names
+        yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=True)
 
 
 def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
@@ -68,12 +78,12 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
 
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
-    before = [each for each in said if each.step.step.chain < step.chain]
+    before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
     after = [each for each in said if each.step.step.chain > step.chain and each.step.step.display <= step.display + 1]
     return before[-1] if before else after[0] if after else None
 
 
-def either(usual: Found, own: Found, against: Step, *, is_read: bool) -> Found:
+def either(usual: Found, own: Found, against: Step | None, *, is_read: bool) -> Found:
     """Return what is found of a step, as its names usually are and as a sheet says: what is proved is so under what that says."""
     if own.verdict in _TRUE and (is_read or usual.verdict in _TRUE):
         if usual.verdict in _TRUE:

@@ -33,6 +33,7 @@ _FUNCTIONS: Final = {
     "ReLU": "relu",
     "softplus": "softplus",
 }
+_IN_WORDS: Final = {"σ": "sigmoid", "log": "log"}
 _PLACE: Final = Parameter("argument_", ())
 
 
@@ -45,14 +46,16 @@ class _Own:
     function: str
     is_usual: bool = False
     value: Term | None = None
+    in_words: bool = False
 
 
-def with_own_functions(found: Sequence[Found], proofs: Proofs) -> list[Found]:
-    """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself."""
+def with_own_functions(found: Sequence[Found], proofs: Proofs, words: frozenset[str] = frozenset()) -> list[Found]:
+    """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`."""
     said = [own for each in found if (own := _said(each)) is not None]
+    said[:0] = [_Own(found[0], name, in_words=True) for word, name in _IN_WORDS.items() if word in words and found]
     if all(own.is_usual for own in said):
         return list(found)
-    defining = {id(own.found.step) for own in said}
+    defining = {id(own.found.step) for own in said if not own.in_words}
     return [each if id(each.step) in defining else _judged(each, said, proofs) for each in found]
 
 
@@ -91,7 +94,7 @@ def _value(each: Found) -> Term | None:
 def _judged(each: Found, said: Sequence[_Own], proofs: Proofs) -> Found:
     if each.verdict not in ("proved", "refuted") or each.claim is None:
         return each
-    force = {own.function: own for own in said if own.found.step.chain < each.step.chain}
+    force = {own.function: own for own in said if own.in_words or own.found.step.chain < each.step.chain}
     for own in said:
         if own.function not in force and own.found.step.display <= each.step.display + 1:
             force[own.function] = own
@@ -99,7 +102,8 @@ def _judged(each: Found, said: Sequence[_Own], proofs: Proofs) -> Found:
     otherwise = {function: own for function, own in force.items() if function in standing and not own.is_usual}
     if not otherwise:
         return each
-    against = next(iter(otherwise.values())).found.step
+    first = next(iter(otherwise.values()))
+    against = None if first.in_words else first.found.step
     is_read = all(own.value is not None for own in otherwise.values())
     return either(each, _under(each, otherwise, proofs), against, is_read=is_read)
 

@@ -44,7 +44,7 @@ class Saying:
     has no label.
 
     `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
-    index of the entry that this is of, None where it is the whole.
+    index of the entry that this is of, None where it is the whole. What is said `in_words` holds throughout.
     """
 
     step: Found
@@ -53,6 +53,7 @@ class Saying:
     is_usual: bool = False
     term: Term | None = None
     at: Index | None = None
+    in_words: bool = False
 
 
 def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple[Saying, ...]:

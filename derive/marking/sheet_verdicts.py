@@ -18,6 +18,7 @@ from derive.reader.nodes import Chain, Gap, Row, Span
 from derive.reader.notation import Notation
 from derive.reader.outline import outline_of
 from derive.reader.roles import with_roles
+from derive.reader.said_in_words import said_in_words
 from derive.reader.sheets import Sheet, Trouble
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
@@ -76,7 +77,7 @@ class SheetVerdicts:
 class Read:
     """
     What the sheets of a file say, before any of it is judged: each step with the part in which it stands, what is wrong with the
-    formulas, what is declared, and all chains.
+    formulas, what is declared, all chains, and what names its `words` say to be something else.
     """
 
     notation: Notation
@@ -85,11 +86,13 @@ class Read:
     stackings: frozenset[str]
     orders: tuple[tuple[str, str], ...]
     chains: tuple[Chain, ...]
+    words: frozenset[str] = frozenset()
 
 
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
-    notation = with_roles(notation, "\n\n".join(sheet.text for sheet in sheets))
+    text = "\n\n".join(sheet.text for sheet in sheets)
+    notation = with_roles(notation, text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
@@ -109,14 +112,15 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         number += 1 + max((step.chain for step in steps), default=-1)
         display += len(formulas)
     said = frozenset(stacked for stacked in stackings if stacked)
-    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains))
+    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains), said_in_words(text))
 
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
     """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
     read = read_sheets(sheets, notation)
     stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
-    checked = Checker(read.notation, watch).check(tuple(read.part_of), stacked, read.orders, facts_of(read.chains))
+    facts = facts_of(read.chains)
+    checked = Checker(read.notation, watch).check(tuple(read.part_of), stacked, read.orders, facts, read.words)
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)
