@@ -32,3 +32,12 @@ def test_a_row_beside_columns() -> None:
 
     assert [each.verdict for each in found_in(*softmax)] == ["definition", "proved"]
     assert found_in(*softmax, r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p^\top p")[-1].verdict == "undecided"
+
+
+def test_another_definition_is_another_setting() -> None:
+    """After z = W x, z = x W speaks of a row."""
+    columns, rows = (r"z = W x", r"\frac{\partial z}{\partial x} = W"), (r"z = x W", r"\frac{\partial z}{\partial x} = W^\top")
+
+    found = found_in(*columns, *rows)
+
+    assert [each.verdict for each in (found[1], found[-1])] == ["proved", "proved"]

@@ -34,7 +34,7 @@ def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[K
     Each chain comes with its number in the sheet; where two kinds are as frequent, the first counts.
     """
     for place, (number, best) in enumerate(bests):
-        own, usual = best.kinds, usual_near(bests, number)
+        own, usual = best.kinds, usual_near([each for each in bests if _is_one_setting(best, each[1])], number)
         found = {key: usual[key] for key, kind in own.items() if usual.get(key, kind) != kind}
         if found:
             yield place, found
@@ -57,6 +57,12 @@ def against(found: Found, usual: Mapping[Key, Kind]) -> dict[Key, Kind]:
         return {}
     here = {(each.name, ()): len(each.shape) for side in (found.claim.left, found.claim.right) for each in names(side).parameters}
     return {key: usual[key] for key, axes in here.items() if key in usual and usual[key].axes != axes}
+
+
+def _is_one_setting(best: Best, other: Best) -> bool:
+    """Return whether two chains go back to the same definitions: after z = W x, z = x W is about another x."""
+    own, others = best.definitions, other.definitions
+    return all(own[key] == others[key] for key in own.keys() & others.keys())
 
 
 def speaks_of_one_letter(step: Step) -> bool:

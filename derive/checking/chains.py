@@ -165,6 +165,11 @@ class Best:
         return self.context.answer.kinds if self.context is not None else {}
 
     @property
+    def definitions(self) -> Mapping[Key, Meaning]:
+        """Return what the names of the chain go back to."""
+        return self.context.answer.definitions if self.context is not None else {}
+
+    @property
     def is_settled(self) -> bool:
         """Tell whether every step is proved, or a definition."""
         return bool(self.found) and all(each.verdict in ("proved", "definition") for each in self.found)
