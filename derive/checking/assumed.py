@@ -27,14 +27,16 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
     assumed: list[tuple[int, tuple[Name, ...]]] = []
     answers: list[Found] = []
     rows = context.notation.rows
+    # What only says a condition, as x ≠ y, has no step and is not counted.
+    ranks = {display: rank for rank, display in enumerate(dict.fromkeys(each.step.display for each in found))}
     for _, group in groupby(found, key=lambda each: each.step.chain):
         chain = list(group)
-        display = chain[0].step.display
+        display = ranks[chain[0].step.display]
         near = [names for at, names in assumed if at < display <= at + _NEAR]
         spoken_of = set(_parts([each.step for each in chain], context)) if near else set()
         is_under = any(spoken_of.issuperset(names) for names in near)
         answers += [_unread(each) if is_under and each.verdict == "refuted" else each for each in chain]
-        if chain[0].reason == ASSUMED and not chain[0].step.in_prose:
+        if chain[0].reason == ASSUMED and (chain[0].step.supposed or not chain[0].step.in_prose):
             names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
             assumed += [(display, names)] if len(set(names)) > 1 else []
     return answers

@@ -9,6 +9,7 @@ from typing import Final
 from derive.checking.agreement import disagrees
 from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid
+from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped
 from derive.checking.doubts import doubt_of
@@ -98,7 +99,7 @@ class Checker:
             return found
         lost = self._watch.begin(("help", place)) if found.verdict != "proved" else ""
         if not lost:
-            return helped(found, reading, context, self._proofs)
+            return without_doubtful_bracket(helped(found, reading, context, self._proofs))
         return given_up(found, lost) if found.verdict == "refuted" else found
 
     def _with_subjects(self, found: Sequence[Found], steps: Sequence[Step], facts: Facts) -> list[Found]:

@@ -14,7 +14,7 @@ from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation
 from derive.reader.stacks import stacked_sides
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Constant, Name, Tree, Unread, parts_of
+from derive.reader.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
@@ -26,7 +26,7 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     """
     Return what two sides mean, in one shape. Raises Misfit where their shapes differ, and whatever reading them raises.
 
-    `loose` is true where a formula declares that its vectors lie: then a row may stand for a column.
+    `loose` is true where a formula declares that its vectors lie: then a row may stand for a column, as [a, b] may, with commas.
     """
     stacks = stacked_sides(left, right, elaboration)
     if stacks is not None:
@@ -35,7 +35,8 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     if elaboration.other_centre is not None and not (first.zero or second.zero):
         raise Unread(OTHER_CENTRE, elaboration.other_centre)
     first, second = shaped(first, second), shaped(second, first)
-    if loose and first.rank == second.rank == 1:
+    listed = any(isinstance(side, Listed) and side.is_list for side in (left, right))
+    if (loose or listed) and first.rank == second.rank == 1:
         second = Value(second.term, first.lies)
     if not same_shape(first, second):
         raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
