@@ -273,7 +273,7 @@ class Verdicts:
             return
         with suppress(Unread):
             said, left = self._context.tree(replaced(step, left=step.label), left=True), self._context.tree(step, left=True)
-            if isinstance(said, Derivative) and isinstance(left, Derivative) and said.by != left.by:
+            if isinstance(said, Derivative) and isinstance(left, Derivative) and shown(said.by) != shown(left.by):
                 yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
 
     def _left(self, step: Step, elaboration: Elaboration, right: Tree) -> Tree:
