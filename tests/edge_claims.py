@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.language import syntax as say
-from derive.language.claims import Claim, claim, equal, injective, unequal
+from derive.language.claims import Claim, claim, equal, injective, positive, unequal
 
 n, V, K = say.sizes("n V K")
 x, y = say.scalar("x"), say.scalar("y")
@@ -17,12 +17,23 @@ one = say.vector("p", 1)
 three = say.vector("q", 3)
 a = say.index("a", 3)
 v = say.vector("v", n)
-log, exp, step, relu, delta, total_over = say.log, say.exp, say.step, say.relu, say.delta, say.total_over
+log, exp, step, relu, delta, total_over, root = say.log, say.exp, say.step, say.relu, say.delta, say.total_over, say.sqrt
 EDGES: dict[str, Claim] = {
     "log_product": claim(log(x * y), log(x) + log(y)),
     "log_square": claim(log(x**2), 2 * log(x)),
     "log_quotient": claim(log(x / y), log(x) - log(y)),
     "log_inverse": claim(log(1 / x), -log(x)),
+    "root_square": claim(root(x) * root(x), x),
+    "root_absolute": claim(root(x**2) ** 2, x**2),
+    "root_product": claim(root(x * y), root(x) * root(y)),
+    "root_inverse": claim(1 / root(x), root(x) / x),
+    "root_of_inverse": claim(root(1 / x), 1 / root(x)),
+    "root_of_square": claim(root(x**2), x, given=positive(x)),
+    "root_of_positive": claim(root((x**2 + 1) ** 2), x**2 + 1),
+    "root_of_number": claim(root(say.number(12)), 2 * root(say.number(3))),
+    "root_of_exp": claim(root(exp(x)), exp(x / 2)),
+    "log_root": claim(log(root(x)), log(x) / 2),
+    "exp_half_log": claim(exp(log(x) / 2), root(x)),
     "x_over_x": claim(x / x, 1),
     "cancel": claim(x * y / y, x),
     "max_sym": claim(say.maximum(x, y), say.maximum(y, x)),

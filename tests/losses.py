@@ -211,6 +211,29 @@ def _factors() -> dict[str, Claim]:
     }
 
 
+def _norms() -> dict[str, Claim]:
+    size_a, size_b = say.norm(a), say.norm(b)
+    one = say.diag(z * 0 + 1)
+    mean = total(z) / n
+    var = say.mean((z - mean) ** 2) + e
+    square = say.mean(z**2) + e
+    layer, rms = (z - mean) / say.sqrt(var), z / say.sqrt(square)
+    return {
+        "cosine": claim(
+            say.gradient((a @ b) / (size_a * size_b), a),
+            b / (size_a * size_b) - (a @ b) * a / ((a @ a) * size_a * size_b),
+        ),
+        "layernorm": claim(
+            say.jacobian(layer, z),
+            (one - 1 / say.number(n)) / say.sqrt(var) - say.outer(z - mean, z - mean) / (n * var * say.sqrt(var)),
+            given=positive(e),
+        ),
+        "rmsnorm": claim(
+            say.jacobian(rms, z), one / say.sqrt(square) - say.outer(z, z) / (n * square * say.sqrt(square)), given=positive(e)
+        ),
+    }
+
+
 def _batches() -> dict[str, Claim]:
     W, B = say.matrix("W", V, d), say.matrix("B", N, d)
     label, k = say.index_map("o_b", N, V), say.index("b_i", N)
@@ -233,7 +256,7 @@ def _batches() -> dict[str, Claim]:
 
 def claims() -> dict[str, Claim]:
     """Return the claims by their names."""
-    return {**_regression(), **_softmaxes(), **_attention(), **_networks(), **_factors(), **_batches()}
+    return {**_regression(), **_softmaxes(), **_attention(), **_networks(), **_factors(), **_batches(), **_norms()}
 
 
 def losses() -> Statement:

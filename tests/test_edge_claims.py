@@ -21,14 +21,16 @@ def test_coq_is_there() -> None:
 
 def test_what_need_not_be_defined_is_assumed() -> None:
     """The conditions of logarithms, quotients and kinks stand in the theorem: in Coq, 1/0 and ln 0 are numbers."""
-    names = ("log_product", "x_over_x", "relu_relu", "case_log")
+    names = ("log_product", "x_over_x", "relu_relu", "case_log", "root_product", "root_inverse")
     (file,) = certificates("edges", "edges", [wanted(name, EDGES[name]) for name in names])
-    product, quotient, kinks, case = (each.text.partition("Proof.")[0] for each in file.blocks)
+    product, quotient, kinks, case, roots, inverse = (each.text.partition("Proof.")[0] for each in file.blocks)
 
     assert "0 < x * y -> 0 < x -> 0 < y ->" in product
     assert "x <> 0 ->\n  x / x = 1" in quotient
     assert "x <> 0 ->" in kinks
     assert "0 < x ->" in case
+    assert "0 <= x * y -> 0 <= x -> 0 <= y ->" in roots
+    assert "0 <= x -> sqrt x <> 0 -> x <> 0 ->" in inverse
 
 
 @needs_coq

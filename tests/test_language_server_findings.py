@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from derive.language_server.findings import Fix, findings, fix_for
+from derive.checking.checker import Verdicts
+from derive.language_server.findings import Fix, Memory, findings, fix_for
+from derive.reader.notation import Reading
+from derive.reader.steps import Step
+from derive.running.limits import Limits
 
 RIGHT = r"$$\frac{\partial J}{\partial v_c} = U^T(\hat y - y)$$"
 WRONG = r"$$\frac{\partial J}{\partial U} = (y - \hat y) v_c^T$$"
@@ -27,6 +33,33 @@ def test_a_refuted_step_is_told_where_it_stands() -> None:
     assert WRONG[told.first_column - 1 : told.last_column] == r"y - \hat y"
     assert "left −1/2, right 1/2" in told.words
     assert told.help.startswith("with ŷ − y for y − ŷ")
+
+
+def test_a_step_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is given up, and said to be; the others are told as ever."""
+    look = Verdicts._look
+
+    def looked(self: Verdicts, step: Step, reading: Reading) -> object:
+        while step.chain == 0:
+            pass
+        return look(self, step, reading)
+
+    monkeypatch.setattr(Verdicts, "_look", looked)
+    monkeypatch.setattr("derive.language_server.findings._LIMITS", Limits(0.2))
+    told = findings(f"{RIGHT}\n\n{WRONG}\n", "a.md", ".md")
+    assert [each.name for each in told] == ["given-up", "refuted"]
+
+
+def test_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text as it is opened is kept and found again; what is typed then is not kept."""
+    monkeypatch.delenv("DERIVE_NO_CACHE")
+    monkeypatch.setenv("DERIVE_CACHE_DIR", str(tmp_path))
+    memory = Memory()
+    told = findings(WRONG, "a.md", ".md", memory)
+    findings(RIGHT, "a.md", ".md", memory)
+    assert len([path for path in tmp_path.glob("??/*") if not path.name.startswith("version-")]) == 1
+    monkeypatch.setattr("derive.running.run.started", None)
+    assert findings(WRONG, "a.md", ".md", Memory()) == told
 
 
 def test_a_fix_is_proved_where_it_stands() -> None:

@@ -11,7 +11,8 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, final
@@ -35,6 +36,10 @@ AXIOMS: Final = frozenset(
 )
 """The axioms of Coq's reals, and that functions are what they give: all that a theorem may rest on."""
 
+TOO_LONG: Final = "it takes Coq too long, so nothing is said of it"
+_PROOF: Final = 120
+_TOGETHER: Final = 8
+_THEOREMS_TOGETHER: Final = 80
 _PRIMITIVE: Final = re.compile(r"(PrimInt63|Uint63|CarryType|Coq\.Numbers\.Cyclic\.Int63\.\w+)\b")
 _ERROR: Final = re.compile(r'File "[^"]*", line (\d+), characters [\d-]+:\s*\n(.*)', re.DOTALL)
 
@@ -99,6 +104,8 @@ class Coq:
     def __init__(self, folder: Path, seconds: float = 600) -> None:
         self.version = version()
         self.folder, self.seconds = folder, seconds
+        self.limit = max(1, min(_PROOF, int(seconds)))
+        self._standing: dict[str, str] = {}
 
     def prepare(self) -> None:
         """Write and compile the support library. Raises LibraryRefused, and NoCoq where Coquelicot or Interval is missing."""
@@ -111,24 +118,59 @@ class Coq:
                     raise NoCoq(INSTALL)
                 raise LibraryRefused(f"Coq {self.version} refuses the support library: {ran.output.strip()[-500:]}")
 
+    def check_all(
+        self, certificates: Sequence[Certificate], cores: int = 1, told: Callable[[Certificate], None] = lambda _: None
+    ) -> dict[str, tuple[Checked, ...]]:
+        """
+        Return what Coq says about every claim of some certificates, by their modules; `told` hears of each that is done.
+
+        A few files are compiled at a time, each as a module of one file, because loading Coq's reals takes longer than many a
+        proof; where Coq refuses that, each by itself.
+        """
+        groups = _groups(certificates)
+        answers: dict[str, tuple[Checked, ...]] = {}
+        with ThreadPoolExecutor(cores) as pool:  # the work is Coq's, in processes of its own
+            for found in as_completed([pool.submit(self._check_group, f"group_{n}", each) for n, each in enumerate(groups)]):
+                for certificate, checked in found.result():
+                    answers[certificate.module] = checked
+                    told(certificate)
+        return {each.module: answers[each.module] for each in certificates}
+
+    def _check_group(self, name: str, group: Sequence[Certificate]) -> list[tuple[Certificate, tuple[Checked, ...]]]:
+        if len(group) > 1:
+            parts = [f"Module {each.module}.\n{each.text.replace(each.library, '', 1)}\nEnd {each.module}.\n" for each in group]
+            limit = f"Set Default Timeout {self.limit}."
+            (self.folder / f"{name}.v").write_text("\n".join([limit, group[0].library, *parts]), encoding="utf-8")
+            if self._compile(name, len(group)).accepted:
+                self._standing |= {each.module: f"{name}.{each.module}" for each in group}
+                return [(each, _all_certified(each)) for each in group]
+        return [(each, self.check(each)) for each in group]
+
     def check(self, certificate: Certificate) -> tuple[Checked, ...]:
         """Return what Coq says about every claim of a certificate; a claim that is refused does not keep it from the others."""
         refused: dict[str, str] = {}
-        while True:
-            text = certificate.without(refused)
-            (self.folder / f"{certificate.module}.v").write_text(text, encoding="utf-8")
+        rest = certificate
+        while rest.blocks:
+            self._write(certificate.module, rest)
             ran = self._compile(certificate.module)
             if ran.accepted:
                 break
-            culprit, message = _culprit(certificate, refused, ran.output)
-            if culprit is None:
-                refused |= {each.name: message for each in certificate.blocks if each.name not in refused}
-                break
-            refused[culprit.name] = message
+            culprit, message = _culprit(rest, ran.output)
+            refused |= {each.name: message for each in rest.blocks} if culprit is None else {culprit.name: message}
+            after = len(rest.blocks) if culprit is None else rest.blocks.index(culprit) + 1
+            rest = replaced(rest, blocks=rest.blocks[after:])
+        if refused:
+            self._write(certificate.module, certificate, refused)
+            self._compile(certificate.module)
         return tuple(
             Checked(each.name, each.theorem, each.refuted, each.name not in refused, refused.get(each.name, ""))
             for each in certificate.blocks
         )
+
+    def _write(self, module: str, certificate: Certificate, left_out: Collection[str] = ()) -> None:
+        """Write a file to be compiled: with a limit for each step of it, on its first line, so that lines keep their numbers."""
+        text = f"Set Default Timeout {self.limit}. {certificate.without(left_out)}"
+        (self.folder / f"{module}.v").write_text(text, encoding="utf-8")
 
     def audited(self, answers: Mapping[str, tuple[Checked, ...]]) -> dict[str, tuple[Checked, ...]]:
         """
@@ -149,8 +191,8 @@ class Coq:
 
     def axioms(self, theorems: Mapping[str, Iterable[str]]) -> frozenset[str]:
         """Return the axioms that theorems of some modules rest on; what Coq computes with machine integers is left out."""
-        named = [f"@{module}.{each}" for module, group in theorems.items() for each in group]
-        text = "".join(f"Require {module}.\n" for module in theorems)
+        named = [f"@{self._standing.get(module, module)}.{each}" for module, group in theorems.items() for each in group]
+        text = "".join(f"Require {each}.\n" for each in self._files(theorems))
         text += f"Definition all := ({', '.join([*named, 'tt', 'tt'])}).\nPrint Assumptions all.\n"
         (self.folder / "axioms_of_all.v").write_text(text, encoding="utf-8")
         ran = self._compile("axioms_of_all")
@@ -161,31 +203,51 @@ class Coq:
 
     def recheck(self, modules: Iterable[str]) -> Ran:
         """Run Coq's independent checker on compiled modules and on the support library."""
-        names = [word for name in (*modules, *MODULES) for word in ("-norec", name)]
+        names = [word for name in (*self._files(modules), *MODULES) for word in ("-norec", name)]
         return self._run(["coqchk", "-silent", "-R", ".", "", *names])
 
-    def _compile(self, module: str) -> Ran:
-        return self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"])
+    def _files(self, modules: Iterable[str]) -> list[str]:
+        """Return the compiled files that modules stand in."""
+        return list(dict.fromkeys(self._standing.get(each, each).partition(".")[0] for each in modules))
 
-    def _run(self, words: list[str]) -> Ran:
-        started = time.monotonic()
+    def _compile(self, module: str, times: int = 1) -> Ran:
+        return self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"], times)
+
+    def _run(self, words: list[str], times: int = 1) -> Ran:
+        """Run a program within the limit, taken a number of times."""
+        started, seconds = time.monotonic(), self.seconds * times
         try:
-            ran = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=self.seconds)  # noqa: S603
+            ran = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=seconds)  # noqa: S603
         except subprocess.TimeoutExpired:
-            return Ran(False, f"it took more than {self.seconds:g} seconds", time.monotonic() - started)
+            return Ran(False, f"it took more than {seconds:g} seconds", time.monotonic() - started)
         return Ran(ran.returncode == 0, ran.stdout + ran.stderr, time.monotonic() - started)
 
 
-def _culprit(certificate: Certificate, refused: Mapping[str, str], output: str) -> tuple[Block | None, str]:
+def _groups(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
+    """Return certificates in groups that need the same library, the largest alone, so that several cores have enough to do."""
+    groups: dict[str, list[list[Certificate]]] = {}
+    for each in certificates:
+        same = groups.setdefault(each.library, [[]])
+        theorems = sum(len(one.blocks) for one in (*same[-1], each))
+        if same[-1] and (len(same[-1]) == _TOGETHER or theorems > _THEOREMS_TOGETHER):
+            same.append([])
+        same[-1].append(each)
+    return [group for same in groups.values() for group in same]
+
+
+def _all_certified(certificate: Certificate) -> tuple[Checked, ...]:
+    return tuple(Checked(each.name, each.theorem, each.refuted, True, "") for each in certificate.blocks)
+
+
+def _culprit(certificate: Certificate, output: str) -> tuple[Block | None, str]:
     """Return the block in which Coq stopped, and what it said; no block where it stopped outside all of them."""
     found = _ERROR.search(output)
     if found is None:
         return None, " ".join(output.split())[-300:]
     line, message = int(found[1]), " ".join(found[2].split())[:300]
+    message = TOO_LONG if message.endswith("Timeout!") else message
     before = certificate.head.count("\n") + 1
     for each in certificate.blocks:
-        if each.name in refused:
-            continue
         after = before + each.text.count("\n") + 1
         if before < line <= after:
             return each, message

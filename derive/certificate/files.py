@@ -58,6 +58,11 @@ class Certificate:
     unprinted: tuple[tuple[str, str], ...]
 
     @property
+    def library(self) -> str:
+        """Return the line that loads the support library."""
+        return next(line for line in self.head.splitlines() if line.startswith("Require Import "))
+
+    @property
     def text(self) -> str:
         """Return the text of the file."""
         return self.without(())

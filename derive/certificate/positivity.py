@@ -14,6 +14,7 @@ from derive.language.terms import (
     Definition,
     Divide,
     Entry,
+    MatMul,
     Multiply,
     Number,
     Power,
@@ -39,8 +40,10 @@ def positive(term: Term, given: tuple[Assumption, ...]) -> bool:
             return value > 0
         case SizeNumber() | Softmax():
             return True
-        case Apply("exp" | "sigmoid" | "softplus" | "sqrt", _):
+        case Apply("exp" | "sigmoid" | "softplus", _):
             return True
+        case Apply("sqrt", inner):
+            return positive(inner, given)
         case Add(left, right):
             return both(left, right) or _half(left, right, given) or _half(right, left, given)
         case Subtract(Number(value), Apply("sigmoid", _)):
@@ -68,7 +71,9 @@ def nonnegative(term: Term, given: tuple[Assumption, ...]) -> bool:
             return value >= 0
         case Power(_, exponent) if exponent > 0 and exponent % 2 == 0:
             return True
-        case Multiply(left, right) if left == right:
+        case Multiply(left, right) | MatMul(left, right) if left == right:
+            return True
+        case Apply("sqrt", _):
             return True
         case Add(left, right) | Multiply(left, right) | Case(_, _, left, right):
             return nonnegative(left, given) and nonnegative(right, given)

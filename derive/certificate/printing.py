@@ -84,6 +84,7 @@ class Printer:
         self.definitions: dict[Definition, tuple[str, tuple[str, ...], str]] = {}
         self._conditions: list[Condition] | None = None
         self._binders: tuple[tuple[str, str], ...] = ()
+        self._differentiated = False
 
     # ------------------------------------------------------------------ entries
 
@@ -180,8 +181,12 @@ class Printer:
             raise NotPrintable(f"the function {called} has no name in Coq yet")
         argument = self.entry(inner, at, scope)
         match called:
-            case "log" | "sqrt":
+            case "log":
                 self._needs("positive", f"0 < {argument}", inner)
+            case "sqrt" if self._differentiated:
+                self._needs("positive", f"0 < {argument}", inner)
+            case "sqrt":
+                self._needs("nonnegative", f"0 <= {argument}", inner)
             case "relu" | "step":
                 self._needs("apart", f"{argument} <> 0", inner)
             case _:
@@ -328,7 +333,11 @@ class Printer:
             self._conditions = collecting
         found = Derivative(variable, text, applied(tensor, *place))
         if self._conditions is not None:
-            self.entry(body, at, scope)
+            outside, self._differentiated = self._differentiated, True
+            try:
+                self.entry(body, at, scope)
+            finally:
+                self._differentiated = outside
             self._needs("differentiable", f"ex_derive ({found.function}) {found.point.within(gallina.ATOM)}", None)
         return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, final
 
 from derive.certificate.gallina import ATOM, Text, applied
-from derive.certificate.positivity import positive
+from derive.certificate.positivity import nonnegative, positive
 from derive.certificate.printing import Printer
 from derive.certificate.scopes import AXES, UPDATES, Condition, Scope, function_kinds, slots
 from derive.kernel.records import record
@@ -154,6 +154,8 @@ def _everywhere(condition: Condition, given: tuple[Assumption, ...]) -> bool:
     """Return whether a condition is seen to hold wherever the others do: then Coq has to prove it."""
     if condition.kind == "differentiable":
         return True
+    if condition.kind == "nonnegative":
+        return condition.term is not None and nonnegative(condition.term, given)
     return condition.kind in ("positive", "nonzero") and condition.term is not None and positive(condition.term, given)
 
 

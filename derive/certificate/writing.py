@@ -47,10 +47,15 @@ def theorem_text(name: str, statement: Stated) -> str:
 
 
 def defined_text(name: str, statement: Stated) -> str:
-    """Return the lemma that all is defined that a claim speaks of; empty where nothing has to be."""
-    if not statement.defined:
+    """
+    Return the lemma that all is defined that a claim speaks of, beside the derivative that the theorem says is one; empty where
+    nothing has to be.
+    """
+    said = f"ex{statement.theorem.removeprefix('is')} "
+    defined = [each for each in statement.defined if not said.startswith(f"{each} ")]
+    if not defined:
         return ""
-    together = " /\\\n  ".join(statement.defined)
+    together = " /\\\n  ".join(defined)
     return f"Lemma {name}_defined : {proposition(statement, statement.hypotheses, together)}.\nProof. certify_defined. Qed.\n"
 
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,11 +158,7 @@ def checked(written: Sequence[Certified], folder: Path, *, strict: bool = False,
             coq.prepare()
         except (NoCoq, LibraryRefused) as missing:
             raise WrongUsage("no-coq", str(missing)) from missing
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # the work is Coq's, in processes of its own
-            answers = {}
-            for (_, file), answer in zip(files, pool.map(coq.check, [file for _, file in files]), strict=True):
-                answers[file.module] = answer
-                progress.advance(file.module)
+        answers = coq.check_all([file for _, file in files], os.cpu_count() or 1, lambda file: progress.advance(file.module))
         answers = coq.audited(answers)
         for each, file in files:
             for one in answers[file.module]:
@@ -199,15 +195,16 @@ def _take_down(
         lines.append(f"{name}: not certified: {one.message}\n")
 
 
-def certify_sheets(sheets: Sequence[SheetVerdicts], folder: Path) -> str:
-    """
-    Write certificates of the steps of sheets that are proved or refuted, and have Coq check them where it is installed; return in
-    words what was done.
-    """
-    from derive.certificate.checking import INSTALL, installed
+class SheetCertificates:
+    """Certificates of the steps of sheets that are proved or refuted, in a folder: each file is written as soon as it is made."""
 
-    written = []
-    for sheet in sheets:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._written: list[Certified] = []
+        write((), folder)
+
+    def add(self, sheet: SheetVerdicts) -> None:
+        """Write the files of a sheet. Raises WrongUsage where the folder cannot be written to."""
         decided: dict[str, tuple[Claim, Verdict | None]] = {}
         for part, found in sheet.placed:
             if found.claim is not None and found.result is not None and found.verdict in ("proved", "refuted"):
@@ -215,8 +212,21 @@ def certify_sheets(sheets: Sequence[SheetVerdicts], folder: Path) -> str:
                 name = f"line_{line}"
                 number = 1 + sum(each.rpartition("_step_")[0] == name for each in decided)
                 decided[f"{name}_step_{number}"] = (found.claim, found.result.kernel)
-        written.append(certified(Path(sheet.name).stem, f"The steps of {Path(sheet.name).name}", decided))
-    write(written, folder)
-    if not installed():
-        return f"{counted(written)} in {folder}, which nothing has checked: {INSTALL}\n"
-    return checked(written, folder)[0]
+        found_here = certified(self._key(Path(sheet.name).stem), f"The steps of {Path(sheet.name).name}", decided)
+        write((found_here,), self._folder)
+        self._written.append(found_here)
+
+    def _key(self, stem: str) -> str:
+        """Return a name for a sheet's files that no other sheet's have."""
+        from derive.certificate.files import module_name
+
+        stem, taken = module_name(stem), {each.key for each in self._written}
+        return next(each for each in chain((stem,), (f"{stem}_{n}" for n in count(2))) if each not in taken)
+
+    def checked(self) -> str:
+        """Have Coq check the files where it is installed, and return in words what was done."""
+        from derive.certificate.checking import INSTALL, installed
+
+        if not installed():
+            return f"{counted(self._written)} in {self._folder}, which nothing has checked: {INSTALL}\n"
+        return checked(self._written, self._folder)[0]

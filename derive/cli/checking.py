@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.notations import notation_asked
@@ -15,7 +15,6 @@ from derive.cli.printing import print_sheets, refuse_wrong_output
 from derive.marking.excerpts import visible_text
 from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
-from derive.marking.sheet_verdicts import SheetVerdicts
 from derive.reader.notation import Notation
 from derive.reader.sheets import UnreadableSheet, sheet_files
 from derive.running.cache import Cache, usual_folder
@@ -23,6 +22,9 @@ from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
 from derive.running.work import Answer, Job
 from derive.subjects.toml_form import NotationError
+
+if TYPE_CHECKING:
+    from derive.cli.certifying import SheetCertificates
 
 ALLOWED: Final = ("undecided", "unread")
 _FAILING: Final = frozenset({"refuted", *ALLOWED})
@@ -33,13 +35,11 @@ def check_command(asked: Namespace) -> int:
     allowed = allowed_verdicts(asked.allow)
     refuse_wrong_output(asked)
     unreadable: list[UnreadableSheet] = []
-    kept: list[SheetVerdicts] = []
+    certificates = _certificates(asked)
     failed: set[str] = set()
-    print_sheets(asked, _told(_marked(asked, unreadable, kept), allowed, failed), unreadable)
-    if asked.certify is not None:
-        from derive.cli.certifying import certify_sheets
-
-        print(f"derive: certificates: {certify_sheets(kept, Path(asked.certify))}", end="", file=sys.stderr)
+    print_sheets(asked, _told(_marked(asked, unreadable, certificates), allowed, failed), unreadable)
+    if certificates is not None:
+        print(f"derive: certificates: {certificates.checked()}", end="", file=sys.stderr)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
         print(f"derive: {visible_text(str(each))}{page}", file=sys.stderr)
@@ -65,11 +65,20 @@ def _notation(name: str | None) -> tuple[Notation, str]:
         raise WrongUsage("notation", str(error)) from None
 
 
-def _marked(asked: Namespace, unreadable: list[UnreadableSheet], kept: list[SheetVerdicts]) -> Iterator[Marked]:
-    """Yield each file with what is found in it, kept where it is certified; those that give no sheet are put into a list."""
+def _certificates(asked: Namespace) -> SheetCertificates | None:
+    """Return what writes the certificates of sheets, None where none are asked for."""
+    if asked.certify is None:
+        return None
+    from derive.cli.certifying import SheetCertificates
+
+    return SheetCertificates(Path(asked.certify))
+
+
+def _marked(asked: Namespace, unreadable: list[UnreadableSheet], certificates: SheetCertificates | None) -> Iterator[Marked]:
+    """Yield each file with what is found in it, certified where that is asked for; those that give no sheet are put into a list."""
     passed: list[str] = []
     jobs = _jobs(asked)
-    for found in check_here(jobs, kept) if asked.certify else _checked(asked, jobs):
+    for found in _checked(asked, jobs) if certificates is None else check_here(jobs, certificates.add):
         if isinstance(found, UnreadableSheet):
             unreadable.append(found)
         elif isinstance(found, Marked):

@@ -35,7 +35,7 @@ from derive.subjects.toml_form import NotationError
 
 _TRIES: Final = 80
 _SECONDS: Final = 8.0
-_LIMITS: Final = Limits(3.0)
+_LIMITS: Final = Limits(2.0)
 _RELATION: Final = re.compile(r"(?:=|\\equiv(?![A-Za-z])|\\triangleq(?![A-Za-z]))\s*(?:&\s*)?")
 _RIGHT: Final = frozenset({"proved", "definition"})
 
@@ -74,15 +74,22 @@ class Fix:
 
 
 class Memory:
-    """The last text that was checked, and what was found in it: who asks for a fix has just been told what is wrong."""
+    """
+    The last text that was checked, and what was found in it: who asks for a fix has just been told what is wrong.
+
+    What is found in a text as it is opened is kept beyond this process; of what is typed then there would be too much.
+    """
 
     def __init__(self) -> None:
+        self._opened: set[str] = set()
         self._known: tuple[tuple[str, str, str], Marked] | None = None
 
     def marked(self, text: str, name: str, suffix: str) -> Marked:
         """Return what is found in a text. Raises UnreadableSheet and NotationError."""
         if self._known is None or self._known[0] != (text, name, suffix):
-            self._known = (text, name, suffix), _guarded(text, name, suffix)
+            folder = usual_folder() if name not in self._opened else None
+            self._opened.add(name)
+            self._known = (text, name, suffix), _guarded(text, name, suffix, Cache(folder) if folder is not None else None)
         return self._known[1]
 
 
@@ -125,16 +132,16 @@ def fix_for(text: str, name: str, suffix: str, chain: int, step: int, memory: Me
     return None
 
 
-def _guarded(text: str, name: str, suffix: str) -> Marked:
+def _guarded(text: str, name: str, suffix: str, cache: Cache | None) -> Marked:
     """
     Return what is found in a text by a process of its own, in which a step that takes too long is given up, or what is kept of it.
 
     Raises UnreadableSheet and NotationError.
     """
-    raw, folder = text.encode("utf-8", "replace"), usual_folder()
+    raw = text.encode("utf-8", "replace")
     declared_in(sheets_of(raw, name, suffix=suffix))
     job = Job(f"text{suffix}", word2vec(), _LIMITS, every_end=False, title=name, raw=raw, notation_text="word2vec")
-    found = next(check_files((job,), cache=Cache(folder) if folder is not None else None))
+    found = next(check_files((job,), cache=cache))
     if isinstance(found, Marked):
         return found
     raise found if isinstance(found, UnreadableSheet) else UnreadableSheet(name, "it is passed over")

@@ -80,7 +80,7 @@ class StepItem(pytest.Item):
         if found.verdict in self.config.getini("derive_allow"):
             pytest.skip(f"{found.verdict}: {found.sentence}")
         sheet = self._file.marked
-        raise WrongStep("\n".join(map(Words().diagnostic, (*sheet.remarks_on(found), found))).rstrip())
+        raise WrongStep("\n".join(map(Words().diagnostic, (found, *sheet.remarks_on(found)))).rstrip())
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Return the diagnostic alone for a step that is wrong: no line of ours has to do with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import Final, Protocol, final
 
@@ -75,10 +75,17 @@ def check_whole(
             each.stop()
 
 
-def check_here(jobs: Iterable[Job | UnreadableSheet], kept: list[SheetVerdicts]) -> Iterator[Answer]:
-    """Yield what is found in each file in this process, without limits; the verdicts, which stay where they are made, are kept."""
+def check_here(jobs: Iterable[Job | UnreadableSheet], told: Callable[[SheetVerdicts], None]) -> Iterator[Answer]:
+    """Yield what is found in each file, here and without limits; `told` hears of verdicts, which stay where they are made."""
     for job in jobs:
-        yield job if isinstance(job, UnreadableSheet) else found_in(job, Unwatched(), kept)
+        if isinstance(job, UnreadableSheet):
+            yield job
+            continue
+        kept: list[SheetVerdicts] = []
+        answer = found_in(job, Unwatched(), kept)
+        for each in kept:
+            told(each)
+        yield answer
 
 
 def _load_what_sheets_need() -> None:

@@ -267,6 +267,7 @@ Ltac pos :=
   | |- 0 <= _ / _ => apply Rmult_le_pos; [ pos | apply Rlt_le, Rinv_0_lt_compat; pos ]
   | |- 0 <= _ * _ => apply Rmult_le_pos; pos
   | |- 0 <= _ ^ 2 => apply pow2_ge_0
+  | |- 0 <= ?x ^ 4 => replace (x ^ 4) with ((x ^ 2) ^ 2) by ring; apply pow2_ge_0
   | |- 0 <= sqrt _ => apply sqrt_pos
   | |- 0 <= _ => first [ assumption | apply Rlt_le; pos | lra ]
   end.
@@ -539,12 +540,21 @@ Proof.
   intros w a b H; unfold delta. destruct (Nat.eqb_spec a b) as [->|N]. { now rewrite Nat.eqb_refl. }
   destruct (Nat.eqb_spec (w a) (w b)); [ contradict N; auto | reflexivity ].
 Qed.
+(* two indices that differ: given, or by arithmetic where something is said of them *)
+Ltac apart :=
+  lazymatch goal with
+  | |- ?a <> ?b =>
+      first [ assumption | apply not_eq_sym; assumption
+            | match goal with H : context [@eq nat _ _ -> False] |- _ => idtac | H : context [not (@eq nat _ _)] |- _ => idtac end;
+              first [ solve [auto] | solve [apply not_eq_sym; auto] | lia ]
+            | lazymatch a with O => idtac | S _ => idtac | _ => lazymatch b with O => idtac | S _ => idtac end end; lia ]
+  end.
 Ltac simpl_deltas :=
   repeat match goal with
   | H : forall p : nat, (p < ?n)%nat -> forall q : nat, (q < ?n)%nat -> ?w p = ?w q -> p = q |- context [delta (?w ?a) (?w ?b)] =>
       rewrite (delta_injective w a b (H a ltac:(below) b ltac:(below)))
   | |- context [delta ?a ?a] => rewrite (delta_same a)
-  | |- context [delta ?a ?b] => rewrite (delta_neq a b) by idx
+  | |- context [delta ?a ?b] => rewrite (delta_neq a b) by apart
   | |- context [delta ?a ?b ^ S ?n] => rewrite (delta_pow a b n)
   end.
 
@@ -637,6 +647,60 @@ Ltac split_mono i t k :=
   | - ?a => split_mono i a ltac:(fun fa da => let f := constr:(- fa) in k f da)
   | _ => tryif depends i t then let o := constr:(1) in k o t else let o := constr:(1) in k t o
   end.
+(* a proof that a product t is (factors free of i) * (factors depending on i), built on the way down *)
+Lemma sp_free : forall t, t = t * 1. Proof. intros; ring. Qed.
+Lemma sp_dep : forall t, t = 1 * t. Proof. intros; ring. Qed.
+Lemma sp_opp : forall a f d : R, a = f * d -> - a = - f * d. Proof. intros; subst; ring. Qed.
+Lemma sp_opp1 : forall a d : R, a = 1 * d -> - a = -1 * d. Proof. intros; subst; ring. Qed.
+Lemma sp_fd : forall a b db : R, b = 1 * db -> a * b = a * db. Proof. intros; subst; ring. Qed.
+Lemma sp_fm : forall a b fb db : R, b = fb * db -> a * b = (a * fb) * db. Proof. intros; subst; ring. Qed.
+Lemma sp_df : forall a b da : R, a = 1 * da -> a * b = b * da. Proof. intros; subst; ring. Qed.
+Lemma sp_mf : forall a b fa da : R, a = fa * da -> a * b = (fa * b) * da. Proof. intros; subst; ring. Qed.
+Lemma sp_dd : forall a b da db : R, a = 1 * da -> b = 1 * db -> a * b = 1 * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_md : forall a b fa da db : R, a = fa * da -> b = 1 * db -> a * b = fa * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_dm : forall a b da fb db : R, a = 1 * da -> b = fb * db -> a * b = fb * (da * db). Proof. intros; subst; ring. Qed.
+Lemma sp_mm : forall a b fa da fb db : R, a = fa * da -> b = fb * db -> a * b = (fa * fb) * (da * db). Proof. intros; subst; ring. Qed.
+Ltac is_free i t := lazymatch t with context [i] => fail | _ => idtac end.
+Ltac split_proof i t :=
+  match t with
+  | _ => let _ := match goal with _ => is_free i t end in constr:(sp_free t)
+  | ?a * ?b =>
+      let _ := match goal with _ => is_free i a end in
+      let pb := split_proof i b in
+      lazymatch type of pb with
+      | _ = 1 * ?db => constr:(sp_fd a b db pb)
+      | _ = ?fb * ?db => constr:(sp_fm a b fb db pb)
+      end
+  | ?a * ?b =>
+      let _ := match goal with _ => is_free i b end in
+      let pa := split_proof i a in
+      lazymatch type of pa with
+      | _ = 1 * ?da => constr:(sp_df a b da pa)
+      | _ = ?fa * ?da => constr:(sp_mf a b fa da pa)
+      end
+  | ?a * ?b =>
+      let pa := split_proof i a in
+      let pb := split_proof i b in
+      lazymatch type of pa with
+      | _ = 1 * ?da =>
+          lazymatch type of pb with
+          | _ = 1 * ?db => constr:(sp_dd a b da db pa pb)
+          | _ = ?fb * ?db => constr:(sp_dm a b da fb db pa pb)
+          end
+      | _ = ?fa * ?da =>
+          lazymatch type of pb with
+          | _ = 1 * ?db => constr:(sp_md a b fa da db pa pb)
+          | _ = ?fb * ?db => constr:(sp_mm a b fa da fb db pa pb)
+          end
+      end
+  | - ?a =>
+      let pa := split_proof i a in
+      lazymatch type of pa with
+      | _ = 1 * ?da => constr:(sp_opp1 a da pa)
+      | _ = ?fa * ?da => constr:(sp_opp a fa da pa)
+      end
+  | _ => constr:(sp_dep t)
+  end.
 (* find a factor delta i t (or delta t i), t free of i, in a product d; k gets t and the rest *)
 Ltac find_delta i d k :=
   lazymatch d with
@@ -712,6 +776,7 @@ Ltac no_factor_free i t :=
   lazymatch t with
   | ?a * ?b => no_factor_free i a; no_factor_free i b
   | delta _ _ => fail
+  | - _ => fail
   | _ => depends i t
   end.
 Lemma nsum_of : forall n f, rsum n f = nsum n f. Proof. reflexivity. Qed.
@@ -738,8 +803,9 @@ Ltac ns_inner ns :=
       find_inner i m ltac:(fun K f r => transitivity (r * nsum K f); [ ring | reflexivity ]) end
   | cbv beta; eapply ns_intro; [ intro_idx; simpl_deltas; ns tt | cbv beta; ns tt ] ].
 (* goal: rsum n (fun i => monomial) = ?E *)
+Ltac with_delta tac := lazymatch goal with |- rsum _ ?f = _ => lazymatch f with context [delta] => tac end end.
 Ltac ns_monomial :=
-  mono_cancel; try ns_absorb;
+  mono_cancel; try (with_delta ns_absorb);
   lazymatch goal with
   | |- rsum _ (fun _ => 0) = _ => apply rsum_zero
   | |- rsum _ (fun _ => ?c) = _ => apply rsum_const
@@ -749,7 +815,7 @@ Ltac ns_monomial :=
         let ok := constr:(ltac:(let i := fresh "i" in intro i;
           let m := eval cbv beta in (f i) in no_factor_free i m; exact I) : nat -> True) in
         apply (nsum_of n f) end
-    | eapply ns_delta;
+    | with_delta idtac; eapply ns_delta;
       [ | let i := fresh "i" in intro i;
           lazymatch goal with |- ?m = _ =>
             let m := eval cbv beta in m in
@@ -759,7 +825,7 @@ Ltac ns_monomial :=
     | eapply ns_mono; let i := fresh "i" in intro i;
       lazymatch goal with |- ?m = _ =>
         let m := eval cbv beta in m in
-        split_mono i m ltac:(fun f d => transitivity (f * d); [ ring | reflexivity ]) end ]
+        let p := split_proof i m in exact p end ]
   end.
 
 (* goal: rsum n (fun i => sum of monomials) = ?E *)
@@ -803,6 +869,9 @@ Ltac case_deltas :=
   unfold delta;
   repeat match goal with |- context [Nat.eqb ?a ?b] => destruct (Nat.eqb_spec a b); try subst; try lia end.
 Ltac fld := field; npos.
+(* field, where something is divided by *)
+Ltac over_field := lazymatch goal with |- context [Rinv] => fld | |- context [Rdiv] => fld end.
+Ltac over_deltas := lazymatch goal with |- context [delta] => case_deltas; first [ ring | over_field ] end.
 
 (* merge sums that are equal term by term *)
 Ltac merge_sums :=
@@ -811,7 +880,7 @@ Ltac merge_sums :=
     match goal with
     | |- context [nsum n ?g] =>
       lazymatch g with f => fail | _ => idtac end;
-      replace (nsum n g) with (nsum n f) by (unfold nsum; apply rsum_ext; intro_idx; first [ring | fld | case_deltas; first [ring|fld]])
+      replace (nsum n g) with (nsum n f) by (unfold nsum; apply rsum_ext; intro_idx; first [ ring | over_field | over_deltas ])
     end
   end.
 (* exchange the order of a double sum when that makes two sums equal *)
@@ -822,7 +891,40 @@ Ltac merge_swapped :=
     | |- context [nsum ?m ?g] =>
       lazymatch g with f => fail | _ => idtac end;
       replace (nsum m g) with (nsum n f)
-        by (unfold nsum; rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ring | fld])
+        by (unfold nsum; rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | over_field ])
+    end
+  end.
+(* double sums that are equal in the other order, with factors between their sum signs *)
+Lemma double_in : forall n body K r (h : nat -> nat -> R),
+  (forall i, body i = r i * rsum K (h i)) -> rsum n body = rsum n (fun i => rsum K (fun k => r i * h i k)).
+Proof. intros n body K r h H. apply rsum_ext; intros. rewrite H, rsum_scal. reflexivity. Qed.
+Ltac find_sum d k :=
+  lazymatch d with
+  | nsum ?K ?f => let o := constr:(1) in k K f o
+  | rsum ?K ?f => let o := constr:(1) in k K f o
+  | ?a * ?b =>
+     first [ find_sum b ltac:(fun K f r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k K f r')
+           | find_sum a ltac:(fun K f r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k K f r') ]
+  end.
+Ltac as_double :=
+  eapply eq_trans;
+  [ eapply double_in; let i := fresh "i" in intro i;
+    lazymatch goal with |- ?m = _ =>
+      let m := eval cbv beta in m in
+      find_sum m ltac:(fun K f r => transitivity (r * rsum K f); [ unfold nsum; ring | reflexivity ]) end
+  | cbv beta ].
+Ltac merge_double :=
+  repeat match goal with
+  | |- context [nsum ?n ?f] =>
+    lazymatch f with context [nsum] => idtac end;
+    match goal with
+    | |- context [nsum ?m ?g] =>
+      lazymatch g with f => fail | _ => idtac end;
+      lazymatch g with context [nsum] => idtac end;
+      replace (nsum m g) with (nsum n f)
+        by (change (rsum n f = rsum m g); as_double; symmetry; as_double;
+            first [ apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ]
+                  | rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ] ])
     end
   end.
 Ltac merge_deltas :=
@@ -897,13 +999,14 @@ Ltac gen_sqrt :=
 Ltac sqrt_close :=
   match goal with |- context [sqrt _] => idtac end;
   gen_sqrt;
+  repeat match goal with H : ?s * ?s = ?X |- _ => is_var X; subst X end;
   repeat match goal with H : ?s * ?s = ?X |- context [?X] => rewrite <- H end;
   first [ fld | match goal with H : ?s * ?s = ?X |- _ => field [H]; npos end ].
 Ltac close_eq :=
   merge_deltas; use_sum_hyps;
   first [ ring | fld
         | solve [sqrt_close]
-        | merge_sums; try merge_swapped; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 12 (solve [combine_close]) | timeout 8 (to_exp; first [ring|fld])] ].
+        | merge_sums; try merge_swapped; try merge_double; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 12 (solve [combine_close]) | timeout 8 (to_exp; first [ring|fld])] ].
 Ltac norm_given :=
   repeat match goal with
   | H : ?a = ?b |- _ =>
@@ -929,6 +1032,38 @@ Ltac rows :=
     | |- context [upd2 ?U ?w ?j ?x ?a] => rewrite (upd2_row_neq U w j x a) by idx
     end);
     unhide | ]).
+(* roots of exponentials, squares, products and quotients; logarithms of roots *)
+Lemma sqrt_exp : forall x, sqrt (exp x) = exp (x / 2).
+Proof.
+  intros x. apply Rsqr_inj; [ apply sqrt_pos | apply Rlt_le, exp_pos | ]. unfold Rsqr.
+  rewrite sqrt_sqrt by (apply Rlt_le, exp_pos). rewrite <- exp_plus. f_equal. field.
+Qed.
+Lemma exp_half_ln : forall x, 0 < x -> exp (ln x / 2) = sqrt x.
+Proof. intros x H. rewrite <- sqrt_exp, exp_ln; auto. Qed.
+Lemma ln_root : forall x, 0 < x -> ln (sqrt x) = ln x / 2.
+Proof. intros x H. rewrite <- (exp_half_ln x H), ln_exp. reflexivity. Qed.
+Lemma sqrt_over : forall x, 0 < x -> sqrt (/ x) = / sqrt x.
+Proof.
+  intros x H. replace (/ x) with (1 / x) by (field; apply Rgt_not_eq, H).
+  rewrite sqrt_div_alt, sqrt_1 by assumption. field. apply Rgt_not_eq, sqrt_lt_R0, H.
+Qed.
+Lemma sqrt_pow4 : forall x, sqrt (x ^ 4) = x ^ 2.
+Proof. intros x. replace (x ^ 4) with ((x ^ 2) ^ 2) by ring. apply sqrt_pow2, pow2_ge_0. Qed.
+Ltac root_rules :=
+  repeat match goal with
+  | |- context [sqrt (exp ?x)] => rewrite (sqrt_exp x)
+  | |- context [exp (ln ?x / 2)] => rewrite (exp_half_ln x) by npos
+  | |- context [ln (sqrt ?x)] => rewrite (ln_root x) by npos
+  | |- context [sqrt (?x ^ 2)] => rewrite (sqrt_pow2 x) by npos
+  | |- context [sqrt (?x ^ 4)] => rewrite (sqrt_pow4 x)
+  | |- context [sqrt (?x * ?x)] => rewrite (sqrt_square x) by npos
+  | |- context [sqrt (?x * ?y)] => rewrite (sqrt_mult_alt x y) by npos
+  | |- context [sqrt (?x / ?y)] => rewrite (sqrt_div_alt x y) by npos
+  | |- context [sqrt (/ ?x)] => rewrite (sqrt_over x) by npos
+  end.
+(* two numbers that are not negative are equal if their squares are *)
+Ltac by_squares :=
+  apply Rsqr_inj; [ pos | pos | unfold Rsqr; first [ solve [sqrt_close] | gen_sqrt; nra ] ].
 (* before normalisation: every closed sqrt X becomes s > 0 with X replaced by s*s *)
 Ltac pre_sqrt :=
   repeat match goal with
@@ -999,7 +1134,8 @@ Ltac by_steps :=
           | N : ~ 0 < ?a * ?b, P : 0 < ?b |- _ => apply N; apply Rmult_lt_0_compat; [ pos | exact P ]
           end ].
 Ltac finish :=
-  same_values; nat_lits; pre_sqrt;
+  same_values; nat_lits;
+  lazymatch goal with |- context [sqrt _] => root_rules; pre_sqrt | |- context [exp (ln _ / 2)] => root_rules | _ => idtac end;
   lazymatch goal with
   | |- context [step _] => by_steps
   | |- context [relu _] => by_steps
@@ -1026,39 +1162,6 @@ Ltac merge_lns :=
     end
   end.
 Ltac only_index := repeat match goal with H : (?i < 1)%nat |- _ => is_var i; assert (i = 0)%nat by lia; subst i; clear H end.
-(* double sums that are equal in the other order, with factors between their sum signs *)
-Lemma double_in : forall n body K r (h : nat -> nat -> R),
-  (forall i, body i = r i * rsum K (h i)) -> rsum n body = rsum n (fun i => rsum K (fun k => r i * h i k)).
-Proof. intros n body K r h H. apply rsum_ext; intros. rewrite H, rsum_scal. reflexivity. Qed.
-Ltac find_sum d k :=
-  lazymatch d with
-  | nsum ?K ?f => let o := constr:(1) in k K f o
-  | rsum ?K ?f => let o := constr:(1) in k K f o
-  | ?a * ?b =>
-     first [ find_sum b ltac:(fun K f r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k K f r')
-           | find_sum a ltac:(fun K f r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k K f r') ]
-  end.
-Ltac as_double :=
-  eapply eq_trans;
-  [ eapply double_in; let i := fresh "i" in intro i;
-    lazymatch goal with |- ?m = _ =>
-      let m := eval cbv beta in m in
-      find_sum m ltac:(fun K f r => transitivity (r * rsum K f); [ unfold nsum; ring | reflexivity ]) end
-  | cbv beta ].
-Ltac merge_double :=
-  repeat match goal with
-  | |- context [nsum ?n ?f] =>
-    lazymatch f with context [nsum] => idtac end;
-    match goal with
-    | |- context [nsum ?m ?g] =>
-      lazymatch g with f => fail | _ => idtac end;
-      lazymatch g with context [nsum] => idtac end;
-      replace (nsum m g) with (nsum n f)
-        by (change (rsum n f = rsum m g); as_double; symmetry; as_double;
-            first [ apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ]
-                  | rewrite rsum_swap; apply rsum_ext; intro_idx; apply rsum_ext; intro_idx; first [ ring | fld ] ])
-    end
-  end.
 (* what is tried where the plain way fails: cases of deltas, sums written out, everything in exponentials *)
 Ltac split_deltas :=
   repeat match goal with
@@ -1085,6 +1188,7 @@ Ltac other_ways :=
   | solve [ only_index; progress short_sums; in_exponentials; logs; first [ ring | fld ] ]
   | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
            | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
+  | solve [ lazymatch goal with |- context [sqrt _] => root_rules; first [ ring | fld | sqrt_close | by_squares ] end ]
   | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
@@ -1093,8 +1197,25 @@ Ltac given_here :=
       let T := type of (H i Hi) in
       lazymatch goal with K : T |- _ => fail | _ => pose proof (H i Hi) end
   end; cbv beta in *.
+(* a root that is given not to be zero is one of what is positive *)
+Lemma root_nonzero : forall x, sqrt x <> 0 -> 0 < x.
+Proof.
+  intros x H. destruct (Rlt_dec 0 x) as [P|N]; [ assumption | ]. exfalso; apply H.
+  apply sqrt_neg_0. now apply Rnot_lt_le.
+Qed.
+Lemma both_nonzero : forall x y, x * y <> 0 -> x <> 0 /\ y <> 0.
+Proof. intros x y H. split; intro E; apply H; rewrite E; ring. Qed.
+Ltac under_roots :=
+  repeat match goal with
+  | H : ?x * ?y <> 0 |- _ =>
+      lazymatch type of H with context [sqrt] => idtac end;
+      lazymatch goal with K : x <> 0, L : y <> 0 |- _ => fail | _ => destruct (both_nonzero x y H) end
+  | H : sqrt ?x <> 0 |- _ =>
+      lazymatch goal with K : 0 < x |- _ => fail | _ => pose proof (root_nonzero x H) end
+  end.
+Ltac given_roots := lazymatch goal with H : context [sqrt _ <> 0] |- _ => under_roots | H : context [_ * sqrt _ <> 0] |- _ => under_roots | _ => idtac end.
 Ltac certify :=
-  intros; unfolded; given_here;
+  intros; unfolded; given_here; given_roots;
   lazymatch goal with
   | |- is_derive _ _ _ =>
       first [ certify_grad
@@ -1125,7 +1246,18 @@ Ltac crunch :=
 Ltac crunch_in H :=
   cbv [rsum upd upd2 upd3 delta case_of Nat.eqb Init.Nat.eqb Init.Nat.pred Nat.pred INR map_of vec mat cube nth Init.Nat.mul Init.Nat.add
        sigmoid softplus softmax log_sum_exp maximum relu tanh sinh cosh] in H.
-Ltac signed := first [ lra | nra | unfold Rdiv; pos ].
+(* what numbers, roots and exponentials make: positive, or not negative *)
+Ltac closed_positive :=
+  lazymatch goal with
+  | |- 0 < sqrt _ => apply sqrt_lt_R0; closed_positive
+  | |- 0 < exp _ => apply exp_pos
+  | |- 0 < _ ^ _ => apply pow_lt; closed_positive
+  | |- 0 < / _ => apply Rinv_0_lt_compat; closed_positive
+  | |- 0 < _ / _ => apply Rdiv_lt_0_compat; closed_positive
+  | |- 0 < _ => first [ lra | lazymatch goal with |- 0 < _ * _ => apply Rmult_lt_0_compat; closed_positive end | nra ]
+  end.
+Ltac signed := first [ lra | closed_positive | nra | unfold Rdiv; pos ].
+Ltac not_negative := first [ lra | apply sqrt_pos | apply Rlt_le; signed | nra | unfold Rdiv; pos ].
 Ltac no_steps_in H :=
   repeat match type of H with context [step ?x] =>
     first [ rewrite (step_pos x) in H by signed | rewrite (step_neg x) in H by (apply Rle_not_lt; signed) ] end.
@@ -1147,6 +1279,7 @@ Ltac discharge :=
   | |- forall _, _ => intro; discharge
   | |- True => exact I
   | |- 0 < _ => crunch; no_steps; signed
+  | |- 0 <= _ => crunch; no_steps; not_negative
   | |- ?a <> 0 => crunch; no_steps;
        first [ apply Rgt_not_eq; red; signed | apply Rlt_not_eq; signed ]
   | |- @eq R _ _ => crunch; no_steps; first [ lra | field; repeat split; apply Rgt_not_eq; red; signed ]

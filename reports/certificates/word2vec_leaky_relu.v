@@ -8,10 +8,6 @@ Theorem claim_positive : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < x -> alpha * x - x <> 0 ->
   is_derive (fun t => maximum (alpha * t) t) x 1.
 Proof. certify. Qed.
-Lemma claim_positive_defined : forall (alpha x : R),
-  0 < alpha -> 0 < 1 - alpha -> 0 < x -> alpha * x - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x.
-Proof. certify_defined. Qed.
 Example claim_positive_witness : exists (alpha x : R),
   0 < alpha /\
   0 < 1 - alpha /\
@@ -26,7 +22,6 @@ Theorem claim_positive_line_1 : forall (alpha x : R),
 Proof. certify. Qed.
 Lemma claim_positive_line_1_defined : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < x -> alpha * x - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x /\
   ex_derive (fun t => t) x.
 Proof. certify_defined. Qed.
 
@@ -35,10 +30,6 @@ Theorem claim_positive_line_2 : forall (x alpha : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < x ->
   is_derive (fun t => t) x 1.
 Proof. certify. Qed.
-Lemma claim_positive_line_2_defined : forall (x alpha : R),
-  0 < alpha -> 0 < 1 - alpha -> 0 < x ->
-  ex_derive (fun t => t) x.
-Proof. certify_defined. Qed.
 Example claim_positive_line_2_witness : exists (x alpha : R),
   0 < alpha /\
   0 < 1 - alpha /\
@@ -50,10 +41,6 @@ Theorem claim_negative : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < - x -> alpha * x - x <> 0 ->
   is_derive (fun t => maximum (alpha * t) t) x alpha.
 Proof. certify. Qed.
-Lemma claim_negative_defined : forall (alpha x : R),
-  0 < alpha -> 0 < 1 - alpha -> 0 < - x -> alpha * x - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x.
-Proof. certify_defined. Qed.
 Example claim_negative_witness : exists (alpha x : R),
   0 < alpha /\
   0 < 1 - alpha /\
@@ -68,7 +55,6 @@ Theorem claim_negative_line_1 : forall (alpha x : R),
 Proof. certify. Qed.
 Lemma claim_negative_line_1_defined : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < - x -> alpha * x - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x /\
   ex_derive (fun t => alpha * t) x.
 Proof. certify_defined. Qed.
 
@@ -77,10 +63,6 @@ Theorem claim_negative_line_2 : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> 0 < - x ->
   is_derive (fun t => alpha * t) x alpha.
 Proof. certify. Qed.
-Lemma claim_negative_line_2_defined : forall (alpha x : R),
-  0 < alpha -> 0 < 1 - alpha -> 0 < - x ->
-  ex_derive (fun t => alpha * t) x.
-Proof. certify_defined. Qed.
 Example claim_negative_line_2_witness : exists (alpha x : R),
   0 < alpha /\
   0 < 1 - alpha /\
@@ -92,10 +74,6 @@ Theorem claim_both : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> alpha * x - x <> 0 -> x <> 0 -> - x <> 0 ->
   is_derive (fun t => maximum (alpha * t) t) x (step x + alpha * step (- x)).
 Proof. certify. Qed.
-Lemma claim_both_defined : forall (alpha x : R),
-  0 < alpha -> 0 < 1 - alpha -> alpha * x - x <> 0 -> x <> 0 -> - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x.
-Proof. certify_defined. Qed.
 Example claim_both_witness : exists (alpha x : R),
   0 < alpha /\
   0 < 1 - alpha /\
@@ -111,7 +89,6 @@ Theorem claim_both_line_1 : forall (alpha x : R),
 Proof. certify. Qed.
 Lemma claim_both_line_1_defined : forall (alpha x : R),
   0 < alpha -> 0 < 1 - alpha -> alpha * x - x <> 0 -> x <> 0 -> - x <> 0 ->
-  ex_derive (fun t => maximum (alpha * t) t) x /\
   ex_derive (fun t => relu t - alpha * relu (- t)) x.
 Proof. certify_defined. Qed.
 
@@ -120,10 +97,6 @@ Theorem claim_both_line_2 : forall (x alpha : R),
   0 < alpha -> 0 < 1 - alpha -> x <> 0 -> - x <> 0 ->
   is_derive (fun t => relu t - alpha * relu (- t)) x (step x + alpha * step (- x)).
 Proof. certify. Qed.
-Lemma claim_both_line_2_defined : forall (x alpha : R),
-  0 < alpha -> 0 < 1 - alpha -> x <> 0 -> - x <> 0 ->
-  ex_derive (fun t => relu t - alpha * relu (- t)) x.
-Proof. certify_defined. Qed.
 Example claim_both_line_2_witness : exists (x alpha : R),
   0 < alpha /\
   0 < 1 - alpha /\

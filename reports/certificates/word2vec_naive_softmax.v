@@ -19,8 +19,7 @@ Theorem claim_v_c : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o
 Proof. certify. Qed.
 Lemma claim_v_c_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -37,7 +36,6 @@ Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i).
 Proof. certify_defined. Qed.
@@ -50,7 +48,6 @@ Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * upd v_c i t i_1)))) - rsum d (fun i_1 => U o i_1 * upd v_c i t i_1)) (v_c i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -83,8 +80,7 @@ Theorem claim_u_o : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o
 Proof. certify. Qed.
 Lemma claim_u_o_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U o i t) v_c o) (U o i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 
 (* ∂J/∂U[o] = ∂/∂U[o] (log(Σ_{x=1…V} exp(U[x]ᵀ v_c)) − U[o]ᵀ v_c) *)
@@ -95,7 +91,6 @@ Proof. certify. Qed.
 Lemma claim_u_o_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U o i t) v_c o) (U o i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i).
 Proof. certify_defined. Qed.
@@ -108,7 +103,6 @@ Proof. certify. Qed.
 Lemma claim_u_o_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U o i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)) (U o i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -129,8 +123,7 @@ Theorem claim_u_other : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R
 Proof. certify. Qed.
 Lemma claim_u_other_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_u_other_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat /\
@@ -149,7 +142,6 @@ Proof. certify. Qed.
 Lemma claim_u_other_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i).
 Proof. certify_defined. Qed.
@@ -162,7 +154,6 @@ Proof. certify. Qed.
 Lemma claim_u_other_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat -> w <> o ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -191,8 +182,7 @@ Theorem claim_u_w : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o
 Proof. certify. Qed.
 Lemma claim_u_w_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_u_w_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat /\
@@ -210,7 +200,6 @@ Proof. certify. Qed.
 Lemma claim_u_w_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U w i t) v_c o) (U w i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i).
 Proof. certify_defined. Qed.
@@ -223,7 +212,6 @@ Proof. certify. Qed.
 Lemma claim_u_w_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U w i t x i_1 * v_c i_1)))) - rsum d (fun i_1 => upd2 U w i t o i_1 * v_c i_1)) (U w i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U x i_1 * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -257,8 +245,7 @@ Theorem claim_U : forall (V d : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i
 Proof. certify. Qed.
 Lemma claim_U_defined : forall (V d : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (o < V)%nat -> (i < V)%nat -> (j < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i j t) v_c o) (U i j).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (V d : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= V)%nat /\
@@ -276,7 +263,6 @@ Proof. certify. Qed.
 Lemma claim_U_line_1_defined : forall (V d : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (o < V)%nat -> (i < V)%nat -> (j < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i j t) v_c o) (U i j) /\
   (forall w, (w < V)%nat -> 0 < y_hat V d U v_c o) /\
   (forall w, (w < V)%nat -> ex_derive (fun t => J V d (upd2 U w j t) v_c o) (U w j)).
 Proof. certify_defined. Qed.

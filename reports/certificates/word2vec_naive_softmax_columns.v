@@ -19,8 +19,7 @@ Theorem claim_v_c : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o
 Proof. certify. Qed.
 Lemma claim_v_c_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -37,7 +36,6 @@ Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i).
 Proof. certify_defined. Qed.
@@ -50,7 +48,6 @@ Proof. certify. Qed.
 Lemma claim_v_c_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * upd v_c i t i_1)))) - rsum d (fun i_1 => U i_1 o * upd v_c i t i_1)) (v_c i) /\
   rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) <> 0.
 Proof. certify_defined. Qed.
 
@@ -77,8 +74,7 @@ Theorem claim_u_w : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o
 Proof. certify. Qed.
 Lemma claim_u_w_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_u_w_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat /\
@@ -96,7 +92,6 @@ Proof. certify. Qed.
 Lemma claim_u_w_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w) /\
   0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
   ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w).
 Proof. certify_defined. Qed.
@@ -108,8 +103,7 @@ Theorem claim_u_w_line_2 : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -
 Proof. certify. Qed.
 Lemma claim_u_w_line_2_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o w i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))) /\
-  ex_derive (fun t => ln (rsum V (fun x => exp (rsum d (fun i_1 => upd2 U i w t i_1 x * v_c i_1)))) - rsum d (fun i_1 => upd2 U i w t i_1 o * v_c i_1)) (U i w).
+  0 < rsum V (fun x => exp (rsum d (fun i_1 => U i_1 x * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* { (ŷ[o] − 1) v_c if w = o; ŷ[w] v_c if w ≠ o } = (ŷ[w] − y[w]) v_c *)
@@ -132,8 +126,7 @@ Theorem claim_U : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i
 Proof. certify. Qed.
 Lemma claim_U_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat -> (j < V)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i j t) v_c o) (U i j).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= d)%nat /\
@@ -151,7 +144,6 @@ Proof. certify. Qed.
 Lemma claim_U_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat -> (j < V)%nat ->
   0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d (upd2 U i j t) v_c o) (U i j) /\
   (forall w, (w < V)%nat -> 0 < y_hat V d U v_c o) /\
   (forall w, (w < V)%nat -> ex_derive (fun t => J V d (upd2 U i w t) v_c o) (U i w)).
 Proof. certify_defined. Qed.

@@ -23,8 +23,7 @@ Proof. certify. Qed.
 Lemma claim_v_c_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -44,7 +43,6 @@ Lemma claim_v_c_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i) /\
   ex_derive (fun t => sigmoid (rsum d (fun i_1 => U o i_1 * upd v_c i t i_1))) (v_c i) /\
   sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) <> 0 /\
   (forall k, (k < K)%nat -> ex_derive (fun t => sigmoid (- rsum d (fun i_1 => U (w k) i_1 * upd v_c i t i_1))) (v_c i)) /\
@@ -83,8 +81,7 @@ Proof. certify. Qed.
 Lemma claim_v_c_reflected_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂v_c = −(1 − σ(U[o]ᵀ v_c)) U[o] + Σ_{k=1…K} (1 − σ(−U[w[k]]ᵀ v_c)) U[w[k]] *)
@@ -95,8 +92,7 @@ Proof. certify. Qed.
 Lemma claim_v_c_reflected_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* −(1 − σ(U[o]ᵀ v_c)) U[o] + Σ_{k=1…K} (1 − σ(−U[w[k]]ᵀ v_c)) U[w[k]] = −σ(−U[o]ᵀ v_c) U[o] + Σ_{k=1…K} σ(U[w[k]]ᵀ v_c) U[w[k]] *)
@@ -115,8 +111,7 @@ Lemma claim_u_o_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat 
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_u_o_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -139,7 +134,6 @@ Lemma claim_u_o_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i) /\
   ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i).
 Proof. certify_defined. Qed.
 
@@ -153,7 +147,6 @@ Lemma claim_u_o_line_2_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U o i t o i_1 * v_c i_1)))) (U o i) /\
   sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) <> 0.
 Proof. certify_defined. Qed.
 
@@ -179,8 +172,7 @@ Lemma claim_u_o_reflected_defined : forall (d V K : nat) (w : nat -> nat) (U : n
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂U[o] = −(1 − σ(U[o]ᵀ v_c)) v_c, given w[k] ≠ o for every k *)
@@ -193,8 +185,7 @@ Lemma claim_u_o_reflected_line_1_defined : forall (d V K : nat) (w : nat -> nat)
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* −(1 − σ(U[o]ᵀ v_c)) v_c = −σ(−U[o]ᵀ v_c) v_c, given w[k] ≠ o for every k *)
@@ -216,8 +207,7 @@ Lemma claim_u_k_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat 
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_u_k_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o s i : nat),
   (1 <= d)%nat /\
@@ -244,7 +234,6 @@ Lemma claim_u_k_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) /\
   0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) /\
   ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i).
 Proof. certify_defined. Qed.
@@ -261,7 +250,6 @@ Lemma claim_u_k_line_2_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) /\
-  ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i) /\
   sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1)) <> 0.
 Proof. certify_defined. Qed.
 Example claim_u_k_line_2_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (s o i : nat),
@@ -302,8 +290,7 @@ Lemma claim_u_k_reflected_defined : forall (d V K : nat) (w : nat -> nat) (U : n
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂U[w[s]] = (1 − σ(−U[w[s]]ᵀ v_c)) v_c, given w[k] ≠ o for every k; w has no repeats *)
@@ -318,8 +305,7 @@ Lemma claim_u_k_reflected_line_1_defined : forall (d V K : nat) (w : nat -> nat)
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* (1 − σ(−U[w[s]]ᵀ v_c)) v_c = σ(U[w[s]]ᵀ v_c) v_c, given w[k] ≠ o for every k; w has no repeats *)
@@ -340,8 +326,7 @@ Lemma claim_u_k_repeated_defined : forall (d V K : nat) (w : nat -> nat) (U : na
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (s < K)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_u_k_repeated_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o s i : nat),
   (1 <= d)%nat /\
@@ -365,7 +350,6 @@ Lemma claim_u_k_repeated_line_1_defined : forall (d V K : nat) (w : nat -> nat) 
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w s) i_1 * v_c i_1))) /\
   (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U (w s) i t (w s) i_1 * v_c i_1)))) (U (w s) i)).
 Proof. certify_defined. Qed.
@@ -410,8 +394,7 @@ Lemma claim_u_x_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat 
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (x < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_u_x_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o x i : nat),
   (1 <= d)%nat /\
@@ -435,7 +418,6 @@ Lemma claim_u_x_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i) /\
   (forall k, (k < K)%nat -> ex_derive (fun t => - ln (sigmoid (- rsum d (fun i_1 => upd2 U x i t (w k) i_1 * v_c i_1)))) (U x i)).
 Proof. certify_defined. Qed.
 
@@ -479,8 +461,7 @@ Lemma claim_u_x_not_drawn_defined : forall (d V K : nat) (w : nat -> nat) (U : n
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (x < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o -> (forall k, (k < K)%nat -> (w k) <> x) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_u_x_not_drawn_witness : exists (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o x i : nat),
   (1 <= d)%nat /\
@@ -504,8 +485,7 @@ Lemma claim_u_x_not_drawn_line_1_defined : forall (d V K : nat) (w : nat -> nat)
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (x < V)%nat -> (i < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) -> x <> o -> (forall k, (k < K)%nat -> (w k) <> x) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U x i t) v_c o) (U x i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* (Σ_{k=1…K} δ[w[k], x]) σ(U[x]ᵀ v_c) v_c = 0, given x ≠ o; w[k] ≠ x for every k *)
@@ -536,8 +516,7 @@ Lemma claim_U_defined : forall (V d K : nat) (w : nat -> nat) (U : nat -> nat ->
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U i j t) v_c o) (U i j).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (V d K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i j : nat),
   (1 <= V)%nat /\
@@ -560,7 +539,6 @@ Lemma claim_U_line_1_defined : forall (V d K : nat) (w : nat -> nat) (U : nat ->
   (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
   (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U i j t) v_c o) (U i j) /\
   (forall x, (x < V)%nat -> 0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1))) /\
   (forall x, (x < V)%nat -> forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
   (forall x, (x < V)%nat -> ex_derive (fun t => J d K w (upd2 U x j t) v_c o) (U x j)).
@@ -595,8 +573,7 @@ Proof. certify. Qed.
 Lemma claim_shared_v_c_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂v_c = −(1 − σ(U[o]ᵀ v_c)) U[o] + Σ_{k=1…K} (1 − σ(−U[w[k]]ᵀ v_c)) U[w[k]] *)
@@ -607,8 +584,7 @@ Proof. certify. Qed.
 Lemma claim_shared_v_c_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w U (upd v_c i t) o) (v_c i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* −(1 − σ(U[o]ᵀ v_c)) U[o] + Σ_{k=1…K} (1 − σ(−U[w[k]]ᵀ v_c)) U[w[k]] = g_o U[o] + Σ_{k=1…K} g_k U[w[k]] *)
@@ -627,8 +603,7 @@ Lemma claim_shared_u_o_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂U[o] = −(1 − σ(U[o]ᵀ v_c)) v_c, given w[k] ≠ o for every k *)
@@ -641,8 +616,7 @@ Lemma claim_shared_u_o_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U
   (1 <= d)%nat -> (1 <= V)%nat -> (1 <= K)%nat -> (o < V)%nat -> (i < d)%nat -> (forall p, (p < K)%nat -> (w p < V)%nat) ->
   (forall k, (k < K)%nat -> (w k) <> o) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U o i t) v_c o) (U o i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* −(1 − σ(U[o]ᵀ v_c)) v_c = g_o v_c, given w[k] ≠ o for every k *)
@@ -664,8 +638,7 @@ Lemma claim_shared_u_k_defined : forall (d V K : nat) (w : nat -> nat) (U : nat 
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* ∂J/∂U[w[s]] = (1 − σ(−U[w[s]]ᵀ v_c)) v_c, given w[k] ≠ o for every k; w has no repeats *)
@@ -680,8 +653,7 @@ Lemma claim_shared_u_k_line_1_defined : forall (d V K : nat) (w : nat -> nat) (U
   (forall p, (p < K)%nat -> (w p < V)%nat) -> (forall k, (k < K)%nat -> (w k) <> o) ->
   (forall p, (p < K)%nat -> forall q, (q < K)%nat -> w p = w q -> p = q) ->
   0 < sigmoid (rsum d (fun i_1 => U o i_1 * v_c i_1)) /\
-  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J d K w (upd2 U (w s) i t) v_c o) (U (w s) i).
+  (forall k, (k < K)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (w k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 
 (* (1 − σ(−U[w[s]]ᵀ v_c)) v_c = g_s v_c, given w[k] ≠ o for every k; w has no repeats *)

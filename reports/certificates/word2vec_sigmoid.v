@@ -96,16 +96,12 @@ Proof. certify_defined. Qed.
 Theorem claim_derivative : forall (x : R),
   is_derive (fun t => sigmoid t) x (sigmoid x * (1 - sigmoid x)).
 Proof. certify. Qed.
-Lemma claim_derivative_defined : forall (x : R),
-  ex_derive (fun t => sigmoid t) x.
-Proof. certify_defined. Qed.
 
 (* ∂σ(x)/∂x = ∂/∂x (1 / (1 + exp(−x))) *)
 Theorem claim_derivative_line_1 : forall (x : R),
   is_derive (fun t => sigmoid t) x (Derive (fun t => 1 / (1 + exp (- t))) x).
 Proof. certify. Qed.
 Lemma claim_derivative_line_1_defined : forall (x : R),
-  ex_derive (fun t => sigmoid t) x /\
   1 + exp (- x) <> 0 /\
   ex_derive (fun t => 1 / (1 + exp (- t))) x.
 Proof. certify_defined. Qed.
@@ -116,7 +112,6 @@ Theorem claim_derivative_line_2 : forall (x : R),
 Proof. certify. Qed.
 Lemma claim_derivative_line_2_defined : forall (x : R),
   1 + exp (- x) <> 0 /\
-  ex_derive (fun t => 1 / (1 + exp (- t))) x /\
   (1 + exp (- x)) ^ 2 <> 0.
 Proof. certify_defined. Qed.
 
@@ -150,8 +145,7 @@ Theorem claim_derivative_of_second_form : forall (x : R),
   is_derive (fun t => exp t / (exp t + 1)) x (sigmoid x * (1 - sigmoid x)).
 Proof. certify. Qed.
 Lemma claim_derivative_of_second_form_defined : forall (x : R),
-  exp x + 1 <> 0 /\
-  ex_derive (fun t => exp t / (exp t + 1)) x.
+  exp x + 1 <> 0.
 Proof. certify_defined. Qed.
 
 (* ∂/∂x (exp(x) / (exp(x) + 1)) = (exp(x) (exp(x) + 1) − exp(x) exp(x)) / (exp(x) + 1)² *)
@@ -160,7 +154,6 @@ Theorem claim_derivative_of_second_form_line_1 : forall (x : R),
 Proof. certify. Qed.
 Lemma claim_derivative_of_second_form_line_1_defined : forall (x : R),
   exp x + 1 <> 0 /\
-  ex_derive (fun t => exp t / (exp t + 1)) x /\
   (exp x + 1) ^ 2 <> 0.
 Proof. certify_defined. Qed.
 
@@ -191,8 +184,7 @@ Theorem claim_derivative_of_log : forall (x : R),
   is_derive (fun t => ln (sigmoid t)) x (1 - sigmoid x).
 Proof. certify. Qed.
 Lemma claim_derivative_of_log_defined : forall (x : R),
-  0 < sigmoid x /\
-  ex_derive (fun t => ln (sigmoid t)) x.
+  0 < sigmoid x.
 Proof. certify_defined. Qed.
 
 (* ∂log(σ(x))/∂x = (∂σ(x)/∂x) / σ(x) *)
@@ -201,7 +193,6 @@ Theorem claim_derivative_of_log_line_1 : forall (x : R),
 Proof. certify. Qed.
 Lemma claim_derivative_of_log_line_1_defined : forall (x : R),
   0 < sigmoid x /\
-  ex_derive (fun t => ln (sigmoid t)) x /\
   ex_derive (fun t => sigmoid t) x /\
   sigmoid x <> 0.
 Proof. certify_defined. Qed.
@@ -264,10 +255,6 @@ Theorem claim_entries : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
   is_derive (fun t => sigmoid (upd z j t i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
 Proof. certify. Qed.
-Lemma claim_entries_defined : forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
-Proof. certify_defined. Qed.
 Example claim_entries_witness : exists (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat /\
   (i < d)%nat /\
@@ -279,10 +266,6 @@ Theorem claim_entries_line_1 : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
   is_derive (fun t => sigmoid (upd z j t i)) (z j) (case_of i j (sigmoid (z i) * (1 - sigmoid (z i))) 0).
 Proof. certify. Qed.
-Lemma claim_entries_line_1_defined : forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
-Proof. certify_defined. Qed.
 
 (* { σ(z[i]) (1 − σ(z[i])) if i = j; 0 if i ≠ j } = δ[i, j] (σ(z[i]) (1 − σ(z[i]))) *)
 Theorem claim_entries_line_2 : forall (d : nat) (z : nat -> R) (i j : nat),
@@ -295,10 +278,6 @@ Theorem claim_jacobian : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
   is_derive (fun t => sigmoid (upd z j t i)) (z j) (delta i j * (sigmoid (z i) * (1 - sigmoid (z i)))).
 Proof. certify. Qed.
-Lemma claim_jacobian_defined : forall (d : nat) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (upd z j t i)) (z j).
-Proof. certify_defined. Qed.
 
 (* ∂σ(z)/∂z = Σ_{i=1…d} one_hot(i) (∂σ(z[i])/∂z)ᵀ *)
 Theorem claim_jacobian_line_1 : forall (d : nat) (z : nat -> R) (i j : nat),
@@ -307,7 +286,6 @@ Theorem claim_jacobian_line_1 : forall (d : nat) (z : nat -> R) (i j : nat),
 Proof. certify. Qed.
 Lemma claim_jacobian_line_1_defined : forall (d : nat) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (upd z j t i)) (z j) /\
   (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (upd z j t i_1)) (z j)).
 Proof. certify_defined. Qed.
 
@@ -332,10 +310,6 @@ Theorem claim_jacobian_of_layer : forall (d : nat) (A : nat -> nat -> R) (z : na
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
   is_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) (rsum d (fun i_1 => delta i i_1 * (sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)) * (1 - sigmoid (rsum d (fun i_2 => A i i_2 * z i_2)))) * A i_1 j)).
 Proof. certify. Qed.
-Lemma claim_jacobian_of_layer_defined : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
-  (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j).
-Proof. certify_defined. Qed.
 Example claim_jacobian_of_layer_witness : exists (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat /\
   (i < d)%nat /\
@@ -349,7 +323,6 @@ Theorem claim_jacobian_of_layer_line_1 : forall (d : nat) (A : nat -> nat -> R) 
 Proof. certify. Qed.
 Lemma claim_jacobian_of_layer_line_1_defined : forall (d : nat) (A : nat -> nat -> R) (z : nat -> R) (i j : nat),
   (1 <= d)%nat -> (i < d)%nat -> (j < d)%nat ->
-  ex_derive (fun t => sigmoid (rsum d (fun i_1 => A i i_1 * upd z j t i_1))) (z j) /\
   (forall i_1, (i_1 < d)%nat -> ex_derive (fun t => sigmoid (rsum d (fun i_2 => A i_1 i_2 * upd z j t i_2))) (z j)).
 Proof. certify_defined. Qed.
 

@@ -22,7 +22,6 @@ Lemma claim_U_defined : forall (V d m : nat) (o : nat -> nat) (J : (nat -> R) ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j_1, ex_derive (fun t => J X q (upd2 X_1 i_1 j_1 t)) (X_1 i_1 j_1)) ->
-  ex_derive (fun t => J_window m o J C (upd2 U i j t) c) (U i j) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => J (v_c C c) (o j_1) (upd2 U i j t)) (U i j)).
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (V d m : nat) (o : nat -> nat) (J : (nat -> R) -> nat -> (nat -> nat -> R) -> R) (C U : nat -> nat -> R) (c i j : nat),
@@ -50,7 +49,6 @@ Lemma claim_U_line_1_defined : forall (V d m : nat) (o : nat -> nat) (J : (nat -
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j_1, ex_derive (fun t => J X q (upd2 X_1 i_1 j_1 t)) (X_1 i_1 j_1)) ->
-  ex_derive (fun t => J_window m o J C (upd2 U i j t) c) (U i j) /\
   ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => J (v_c C c) (o j_1) (upd2 U i j t))) (U i j).
 Proof. certify_defined. Qed.
 
@@ -67,7 +65,6 @@ Lemma claim_U_line_2_defined : forall (V d m : nat) (o : nat -> nat) (J : (nat -
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j_1, ex_derive (fun t => J X q (upd2 X_1 i_1 j_1 t)) (X_1 i_1 j_1)) ->
-  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => J (v_c C c) (o j_1) (upd2 U i j t))) (U i j) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => J (v_c C c) (o j_1) (upd2 U i j t)) (U i j)).
 Proof. certify_defined. Qed.
 
@@ -84,7 +81,6 @@ Lemma claim_v_c_defined : forall (d m V : nat) (o : nat -> nat) (J : (nat -> R) 
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) ->
-  ex_derive (fun t => J_window m o J (upd2 C c i t) U c) (C c i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => J (v_c (upd2 C c i t) c) (o j) U) (C c i)).
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d m V : nat) (o : nat -> nat) (J : (nat -> R) -> nat -> (nat -> nat -> R) -> R) (C U : nat -> nat -> R) (c i : nat),
@@ -111,7 +107,6 @@ Lemma claim_v_c_line_1_defined : forall (d m V : nat) (o : nat -> nat) (J : (nat
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) ->
-  ex_derive (fun t => J_window m o J (upd2 C c i t) U c) (C c i) /\
   ex_derive (fun t => rsum (2 * m)%nat (fun j => J (v_c (upd2 C c i t) c) (o j) U)) (C c i).
 Proof. certify_defined. Qed.
 
@@ -128,7 +123,6 @@ Lemma claim_v_c_line_2_defined : forall (d m V : nat) (o : nat -> nat) (J : (nat
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) ->
-  ex_derive (fun t => rsum (2 * m)%nat (fun j => J (v_c (upd2 C c i t) c) (o j) U)) (C c i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => J (v_c (upd2 C c i t) c) (o j) U) (C c i)).
 Proof. certify_defined. Qed.
 
@@ -140,13 +134,6 @@ Theorem claim_v_w : forall (d m V : nat) (o : nat -> nat) (J : (nat -> R) -> nat
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) -> w <> c ->
   is_derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i) 0.
 Proof. certify. Qed.
-Lemma claim_v_w_defined : forall (d m V : nat) (o : nat -> nat) (J : (nat -> R) -> nat -> (nat -> nat -> R) -> R) (C U : nat -> nat -> R) (c w i : nat),
-  (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (c < V)%nat -> (w < V)%nat -> (i < d)%nat ->
-  (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
-  (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
-  (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) -> w <> c ->
-  ex_derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i).
-Proof. certify_defined. Qed.
 Example claim_v_w_witness : exists (d m V : nat) (o : nat -> nat) (J : (nat -> R) -> nat -> (nat -> nat -> R) -> R) (C U : nat -> nat -> R) (c w i : nat),
   (1 <= d)%nat /\
   (1 <= m)%nat /\
@@ -173,7 +160,6 @@ Lemma claim_v_w_line_1_defined : forall (d m V : nat) (o : nat -> nat) (J : (nat
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall X q X_1 i_1, ex_derive (fun t => J (upd X i_1 t) q X_1) (X i_1)) ->
   (forall X q X_1 i_1 j, ex_derive (fun t => J X q (upd2 X_1 i_1 j t)) (X_1 i_1 j)) -> w <> c ->
-  ex_derive (fun t => J_window m o J (upd2 C w i t) U c) (C w i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => J (v_c (upd2 C w i t) c) (o j) U) (C w i)).
 Proof. certify_defined. Qed.
 

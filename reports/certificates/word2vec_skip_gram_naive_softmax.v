@@ -27,8 +27,7 @@ Proof. certify. Qed.
 Lemma claim_U_defined : forall (V d m : nat) (o : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
-  (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j_1)) /\
-  ex_derive (fun t => J_window m V d o (upd2 U i j t) v_c) (U i j).
+  (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j_1)).
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (V d m : nat) (o : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat /\
@@ -49,7 +48,6 @@ Lemma claim_U_line_1_defined : forall (V d m : nat) (o : nat -> nat) (U : nat ->
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j_1)) /\
-  ex_derive (fun t => J_window m V d o (upd2 U i j t) v_c) (U i j) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (y_hat V d (upd2 U i j t) v_c (o j_1))) (U i j)).
 Proof. certify_defined. Qed.
 
@@ -80,8 +78,7 @@ Theorem claim_v_c : forall (d m V : nat) (o : nat -> nat) (U : nat -> nat -> R) 
 Proof. certify. Qed.
 Lemma claim_v_c_defined : forall (d m V : nat) (o : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (i < d)%nat -> (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
-  (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j)) /\
-  ex_derive (fun t => J_window m V d o U (upd v_c i t)) (v_c i).
+  (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j)).
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d m V : nat) (o : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat /\
@@ -99,7 +96,6 @@ Proof. certify. Qed.
 Lemma claim_v_c_line_1_defined : forall (d m V : nat) (o : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (i < d)%nat -> (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat V d U v_c (o j)) /\
-  ex_derive (fun t => J_window m V d o U (upd v_c i t)) (v_c i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (y_hat V d U (upd v_c i t) (o j))) (v_c i)).
 Proof. certify_defined. Qed.
 
@@ -129,8 +125,7 @@ Proof. certify. Qed.
 Lemma claim_v_w_defined : forall (d m V : nat) (o : nat -> nat) (U C : nat -> nat -> R) (c w i : nat),
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (c < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> w <> c ->
-  (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat_1 V d U C c (o j)) /\
-  ex_derive (fun t => J_window_1 m V d o U (upd2 C w i t) c) (C w i).
+  (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat_1 V d U C c (o j)).
 Proof. certify_defined. Qed.
 Example claim_v_w_witness : exists (d m V : nat) (o : nat -> nat) (U C : nat -> nat -> R) (c w i : nat),
   (1 <= d)%nat /\
@@ -153,7 +148,6 @@ Lemma claim_v_w_line_1_defined : forall (d m V : nat) (o : nat -> nat) (U C : na
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (c < V)%nat -> (w < V)%nat -> (i < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> w <> c ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < y_hat_1 V d U C c (o j)) /\
-  ex_derive (fun t => J_window_1 m V d o U (upd2 C w i t) c) (C w i) /\
   (forall j, (j < (2 * m)%nat)%nat -> 0 < softmax V (fun i_1 => rsum d (fun i_2 => U i_1 i_2 * v_c_1 C c i_2)) (o j)) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (softmax V (fun i_1 => rsum d (fun i_2 => U i_1 i_2 * v_c_1 (upd2 C w i t) c i_2)) (o j))) (C w i)).
 Proof. certify_defined. Qed.

