@@ -233,6 +233,9 @@ def test_nothing_to_check() -> None:
     [
         r"\frac{\partial E}{\partial :_j} = y_j − t_j J= e_j",
         r"J \theta = -\frac{\partial \theta_o}{ \partial\theta} + \frac{\partial\log\sum_j\exp(\theta_j)}{\partial\theta}",
+        r"ab = \begin{matrix}",
+        r"y = \begin{cases} & \bold x \\ \end{cases}",
+        r"y = \begin{cases}&\bold",
     ],
 )
 def test_what_fuzzing_found(formula: str) -> None:

@@ -11,7 +11,7 @@ from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
-from derive.checking.corrections import helped
+from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, without_differential
 from derive.checking.open_letters import no_letter_of_its_own, says_all
@@ -63,10 +63,9 @@ class Checker:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
-        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: that counts as a step and a half,
-        for declarations hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α. `facts`
-        are those of names that the notation does not know: chains that it leaves unread are tried without it. `words` are names
-        that the words of the sheet say to be something else.
+        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: a step and a half, for declarations
+        hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α. `facts` are of names
+        that the notation does not know: what it leaves unread is tried without it. `words` are names said to be something else.
         """
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch).found()
@@ -88,16 +87,18 @@ class Checker:
         found = under_what_is_assumed(found, context)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
-        unproved = [each.step for each in answers if each.verdict not in ("proved", "definition")]
+        unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
         doubt = doubt_of(reading, answers, lambda step, other: step not in doubtful and verdicts.speaks_for(step, other))
         return Checked(reading, answers, doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
         """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""
-        if found.verdict not in ("refuted", "unread", "proved"):
+        if found.verdict == "proved":
+            return proved_either_way(found, reading, context, self._proofs)
+        if found.verdict not in ("refuted", "unread"):
             return found
-        lost = self._watch.begin(("help", place)) if found.verdict != "proved" else ""
+        lost = self._watch.begin(("help", place))
         if not lost:
             return without_doubtful_bracket(helped(found, reading, context, self._proofs))
         return given_up(found, lost) if found.verdict == "refuted" else found

@@ -53,8 +53,6 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
     What is false as written and true as it was probably meant is unread, with both readings. For a refutation that is `doubted`
     nothing else is looked for.
     """
-    if found.verdict == "proved":
-        return _proved_either_way(found, reading, context, proofs)
     if found.verdict == "refuted" and _holds_struck_out(found.step):
         return replaced(found, verdict="unread", result=None, claim=None, reason="something is struck out in this")
     if found.verdict in ("refuted", "unread"):
@@ -90,7 +88,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
     return found
 
 
-def _proved_either_way(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
+def proved_either_way(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
     """Return what was proved; as unread where a spelling in it can be read otherwise as well and that is not proved."""
     try:
         left, right = context.tree(found.step, left=True), context.tree(found.step, left=False)

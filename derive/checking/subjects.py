@@ -15,7 +15,7 @@ from typing import Final, final
 from derive.checking.agreement import against, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
-from derive.checking.corrections import helped
+from derive.checking.corrections import helped, proved_either_way
 from derive.checking.defined import Defined
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
@@ -300,9 +300,11 @@ class Subjects:
         shapes = context.answer.shapes if found.claim is not None else ()
         notes = tuple(dict.fromkeys((*found.notes, *(f"inferred: {shape}" for shape in shapes))))
         found = replaced(found, notes=notes)
-        if found.verdict not in ("refuted", "unread", "proved"):
+        if found.verdict == "proved":
+            return proved_either_way(found, best.reading, context, self._proofs)
+        if found.verdict not in ("refuted", "unread"):
             return found
-        lost = self._watch.begin(("named help", self._places[id(found.step)])) if found.verdict != "proved" else ""
+        lost = self._watch.begin(("named help", self._places[id(found.step)]))
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))

@@ -297,6 +297,7 @@ class Values:
 
     def _derivative(self, body: Term, parameter: str, at: tuple[int, ...]) -> Real:
         level = len(self._seeds) + 1
+        self._work.spend(3**level // 81)  # a product of duals takes three products of the level below
         self._seeds.append((parameter, at, level))
         try:
             value = self.of(body)

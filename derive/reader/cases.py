@@ -252,6 +252,8 @@ def _forms(side: Row) -> list[Row]:
     if len(items) != 1 or not isinstance(items[0], Table) or items[0].opens != "{" or items[0].closes:
         return [side]
     table = items[0]
+    if not all(table.rows):
+        return [side]
     values = [_parted(row[0]) if len(row) > 1 else [row[0]] for row in table.rows]
     count = max(map(len, values), default=1)
     if count == 1:

@@ -212,7 +212,9 @@ def _counted_from_one(tree: Tree) -> Iterator[Tree]:
     """Yield cells from 1 on for cells from 0 on."""
     if isinstance(tree, Listed):
         upright = len(tree.rows) > 1
-        cells = [row[0] for row in tree.rows] if upright else list(tree.rows[0])
+        cells = [cell for row in tree.rows for cell in row[:1]] if upright else [cell for row in tree.rows for cell in row]
+        if len(cells) < 2 or (upright and len(cells) < len(tree.rows)):
+            return
         first = cells[0] and _counted(cells[0], "0", "1")
         if first is None or first == cells[0]:
             return

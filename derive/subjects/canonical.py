@@ -44,9 +44,7 @@ def _rebuilt(value: _Part, knows: Knows) -> _Part:
     if isinstance(value, Name):
         return _name(value, knows)  # type: ignore[return-value]
     if isinstance(value, Transposed):
-        found = _entry_of_transpose(value, knows)
-        if found is not None:
-            return found  # type: ignore[return-value]
+        return _transposed(value, knows)  # type: ignore[return-value]
     if isinstance(value, Raised):
         found = _raised(value, knows)
         if found is not None:
@@ -59,8 +57,8 @@ def _rebuilt(value: _Part, knows: Knows) -> _Part:
     return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
 
 
-def _entry_of_transpose(tree: Transposed, knows: Knows) -> Tree | None:
-    """Return (Xᵀ)_{ij} for X_{ij}ᵀ: a number has no transpose, so that of the matrix is meant."""
+def _transposed(tree: Transposed, knows: Knows) -> Tree:
+    """Return a transpose, (Xᵀ)_{ij} for X_{ij}ᵀ: a number has no transpose, so that of the matrix is meant."""
     base = _rebuilt(tree.base, knows)
     if isinstance(base, Name) and base.below is not None and len(tuple(index_items(base.below))) == 2:
         return Subscripted(
@@ -68,7 +66,7 @@ def _entry_of_transpose(tree: Transposed, knows: Knows) -> Tree | None:
         )
     if isinstance(base, Subscripted) and len(tuple(index_items(base.below))) == 2:
         return Subscripted(Transposed(base.base, tree.sure, tree.span), base.below, tree.span)
-    return None
+    return tree if base is tree.base else replaced(tree, base=base)
 
 
 def _raised(tree: Raised, knows: Knows) -> Tree | None:
