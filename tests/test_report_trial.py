@@ -352,7 +352,7 @@ def test_a_trial_speaks_the_language_of_its_page(browser: webdriver.Chrome, tmp_
     assert _said(trial) == "两边相等。"
     words = browser.execute_script("return {...document.querySelector('[data-part=words]').dataset}")
     del words["part"]
-    assert len(words) == 17
+    assert len(words) == 18
     assert all(re.search("[\u4e00-\u9fff]", word) for word in words.values())
     for each in trial.find_elements(By.CSS_SELECTOR, "summary, p, button, h4, option"):
         assert re.search("[\u4e00-\u9fff]", each.get_attribute("textContent") or "") or not each.text, each.text
