@@ -102,6 +102,10 @@ def test_refuted_or_undecided_is_one(claim: str, code: int, word: str, tmp_path:
         (("numpy", "word2vec.none"), "word2vec.none"),
         (("explain", "refutd"), "did you mean `refuted`"),
         (("report",), "-o"),
+        (("check", "--changed=--"), "`--` in `--changed=--` is no value"),
+        (("check", "-o--", "a.md"), "`--` in `-o--` is no value"),
+        (("check", "--changed", "x\n\x1b[31mderive: \u202eproved"), "`x �[31mderive: �proved`"),
+        (("check", "--allow", "\x9b31m", "a.md"), "not `�31m`"),
         (("prove", "nowhere.py"), "there is no file `nowhere.py`"),
     ],
 )
@@ -232,6 +236,14 @@ def test_output_that_cannot_be_written_is_two(words: tuple[str, ...]) -> None:
 
     assert done.returncode == 2
     assert done.stderr == "derive: the output cannot be written: no space is left (see `derive explain unwritable`)\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_errors_that_cannot_be_written_change_no_exit_code() -> None:
+    """Where neither what was found nor why it is not written can be said, the exit code still says it."""
+    for words, code in (("list > /dev/full", 2), ("check nowhere.md", 2), ("explain refuted", 0)):
+        done = subprocess.run(["sh", "-c", f"{sys.executable} -m derive {words} 2> /dev/full"], capture_output=True, check=False)
+        assert done.returncode == code
 
 
 def test_a_closed_output_is_no_fault() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -98,3 +100,57 @@ def test_one_sheet_after_the_other(form: str) -> None:
         json.loads(text)
     if form == "junit":
         assert ElementTree.fromstring(text).get("errors") == "1"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-o", "a b.md", "a b.md"],
+        ["--table", "a b.csv", "a b.csv", "deep/index"],
+        ["-o", "../in/linked.md", "."],
+        ["-o", "broken.md", "broken.md"],
+        ["--follow", "-o", "part.tex", "whole.tex"],
+        ["--format", "html", "-o", ".", "deep/index"],
+        ["--format", "html", "-o", "pages/", "a b.md"],
+    ],
+)
+def test_nothing_of_somebody_elses_is_written_over(words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sheet that is read, by whatever name, a file that it takes in, and a page that derive has not written, stay as they are."""
+    (folder / "linked.md").symlink_to("a b.md")
+    (folder / "a b.csv").write_text(RIGHT, encoding="utf-8")
+    (folder / "broken.md").write_bytes(b"\xff")
+    (folder / "index.html").write_text("<p>mine</p>", encoding="utf-8")
+    (folder / "whole.tex").write_text("\\input{part}", encoding="utf-8")
+    (folder / "part.tex").write_text("$x = x$", encoding="utf-8")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "a b.md.html").write_text("<p>mine</p>", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert run(["check", "-q", *words]) == 2
+    assert "would be written over" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_pages_into_the_folder_of_the_sheets(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages may stand beside their sheets: the next run does not take them for sheets, and writes them anew."""
+    words = ["check", "--format", "html", "-o", ".", "--table", "all.html", "."]
+    assert run(words) == 1
+    pages = {path.name: path.read_bytes() for path in folder.rglob("*.html")}
+    assert set(pages) == {"a b.md.html", "index.html", "all.html"}
+    assert run(words) == 1
+    assert {path.name: path.read_bytes() for path in folder.rglob("*.html")} == pages
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is made of letters")
+@pytest.mark.parametrize("form", ["text", *FORMATS])
+def test_names_of_any_bytes(form: str, folder: Path) -> None:
+    """A name that is not UTF-8, or has signs in it that a terminal acts upon, is told in every format, and kills nothing."""
+    names = [os.fsdecode(b"\xff.md"), "e\x1b[31m\u202e.md"]
+    for name in names:
+        (folder / name).write_text(WRONG, encoding="utf-8")
+    assert run(["check", "-j", "2", "--format", form, "-o", "../found", "--table", "../t.csv", *names]) == 1
+    for written in ((folder.parent / "found").read_bytes(), (folder.parent / "t.csv").read_bytes()):
+        assert b"31m" in written.replace(b"%5B", b"[").replace(b"[", b"")
+        assert not re.search("[\x1b\u202e]", written.decode())
+    assert run(["check", "--format", "html", "-o", "pages/", *names]) == 1
+    assert sorted(path.name for path in (folder / "pages").iterdir()) == sorted([*(f"{name}.html" for name in names), "index.html"])

@@ -12,7 +12,19 @@ from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 from derive.marking.table import COLUMNS, Table, csv_pieces, table_pieces
 from derive.reader.sheets import UnreadableSheet
 
-NAMES = ["a.md", "=cmd|' /C calc'!A0.md", "+1.md", "-2.md", "@x.md", "\t=x.md", 'b,"c"\n.md', "<script>alert(1)</script>.md"]
+NAMES = [
+    "a.md",
+    "=cmd|' /C calc'!A0.md",
+    "+1.md",
+    "-2.md",
+    "@x.md",
+    "\t=x.md",
+    " =y.md",
+    "\u3000+z.md",
+    "＝1.md",
+    'b,"c"\n.md',
+    "<script>alert(1)</script>.md",
+]
 
 
 @pytest.fixture
@@ -35,9 +47,11 @@ def test_the_rows_and_their_sum(table: Table) -> None:
     wanted = {"sheet": "a.md", "steps": "3", "proved": "1", "refuted": "1", "unread": "1", "sign": "1", "transpose": "0"}
     assert wanted.items() <= counts.items()
     assert [row[0].removeprefix("'") for row in rows] == NAMES[1:]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in (*rows, gone) for cell in row)
+    assert not any(
+        cell.lstrip().startswith(("=", "+", "-", "@", "＝")) or cell[:1].isspace() for row in (*rows, gone) for cell in row
+    )
     assert (gone[0], gone[-1]) == ("gone.md", "'=there is none")
-    assert (last[0], last[1], last[-1]) == ("all 8 sheets", "3", "1")
+    assert (last[0], last[1], last[-1]) == ("all 11 sheets", "3", "1")
     assert all(len(row) == len(head) for row in (first, *rows, gone, last))
 
 

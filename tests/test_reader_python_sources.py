@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from derive.cli.main import run
+from derive.reader.folders import sheet_files
 from derive.reader.formulas import formulas_of
 from derive.reader.outline import outline_of
 from derive.reader.python_sources import documentation_of
-from derive.reader.sheets import UnreadableSheet, sheet_files
+from derive.reader.sheets import UnreadableSheet
 
 SOURCE = '''
 """Module: $a = b$."""

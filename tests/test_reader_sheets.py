@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from derive.reader import sheets
-from derive.reader.sheets import Sheet, UnreadableSheet, sheet_files, sheet_of_text, sheets_at, sheets_in, sheets_of
+from derive.reader.sheets import Sheet, UnreadableSheet, sheet_of_text, sheets_in, sheets_of
 
 
 def only(raw: bytes, suffix: str = ".md") -> Sheet:
@@ -116,35 +116,6 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(sheet.name, sheet.text) for sheet in sheets_in("-")] == [("<stdin>", "$a = b$")]
 
 
-def test_folders_are_walked_in_order(tmp_path: Path) -> None:
-    """Sheets of a folder come sorted, with those of its folders; hidden folders, data and other files are left out."""
-    for name in ("b.md", "a.tex", "data.txt", "code.c", ".hidden.md", "sub/c.markdown", ".git/d.md", "sub/e.HTML"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x", encoding="utf-8")
-
-    found = [Path(str(file)).relative_to(tmp_path).as_posix() for file in sheet_files([str(tmp_path)])]
-
-    assert found == ["a.tex", "b.md", "sub/c.markdown", "sub/e.HTML"]
-    assert list(sheet_files([str(tmp_path / "data.txt")])) == [str(tmp_path / "data.txt")]
-
-
-def test_one_unreadable_sheet_does_not_lose_the_others(tmp_path: Path) -> None:
-    """Trouble with a file stands in its place among the sheets, and is told in a clause."""
-    (tmp_path / "bad.md").write_bytes(b"\xff")
-    (tmp_path / "good.md").write_text("x", encoding="utf-8")
-    (tmp_path / "empty").mkdir()
-    paths = [str(tmp_path / name) for name in ("bad.md", "nowhere.md", "good.md", "empty")]
-
-    first, second, third, fourth = sheets_at(paths)
-
-    assert isinstance(third, Sheet)
-    assert third.text == "x"
-    assert isinstance(first, UnreadableSheet)
-    assert (first.name, first.reason.split(";")[0]) == (paths[0], "byte 0xff at offset 0 (line 1) is not UTF-8")
-    assert str(second) == f"{paths[1]}: there is no such file or folder"
-    assert "the folder holds no sheet" in str(fourth)
-
-
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every file can be read here")
 def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     """A file that may not be read is an unreadable sheet."""
@@ -160,6 +131,20 @@ def test_odd_paths_are_told(tmp_path: Path) -> None:
     for path in (str(tmp_path), "a\0b"):
         with pytest.raises(UnreadableSheet):
             sheets_in(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    """A pipe or a device that is named is refused at once; a pipe that the shell hands over is read."""
+    os.mkfifo(tmp_path / "a.md")
+    for path in (str(tmp_path / "a.md"), "/dev/zero"):
+        with pytest.raises(UnreadableSheet, match="no file but a pipe or a device"):
+            sheets_in(path)
+    ours, theirs = os.pipe()
+    os.write(theirs, b"$a = b$")
+    os.close(theirs)
+    assert [sheet.text for sheet in sheets_in(f"/dev/fd/{ours}")] == ["$a = b$"]
+    os.close(ours)
 
 
 def test_unreadable_sheets_travel_between_processes() -> None:

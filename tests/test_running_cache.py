@@ -176,6 +176,35 @@ def test_pipes_and_files_that_are_gone(tmp_path: Path) -> None:
     assert isinstance(gone, UnreadableSheet)
 
 
+@pytest.mark.parametrize("made", ["zero", "pipe", "link"])
+def test_what_is_no_file_of_its_own_is_passed_over(said: Said, tmp_path: Path, made: str) -> None:
+    """A link to a device or to another file, and a pipe, in the place of what was kept: nothing is read from them or waited for."""
+    cold = said()
+    for path in (*entries(tmp_path / "kept"), tmp_path / "kept" / "CACHEDIR.TAG"):
+        kept = path.read_bytes()
+        path.unlink()
+        if made == "pipe":
+            os.mkfifo(path)
+        else:
+            target = Path("/dev/zero") if made == "zero" else tmp_path / f"{path.name}.copy"
+            if made == "link":
+                target.write_bytes(kept)
+            path.symlink_to(target)
+            os.utime(path, (0, 0), follow_symlinks=False)
+    assert said() == cold
+
+
+def test_half_a_letter_in_what_was_kept(said: Said, tmp_path: Path) -> None:
+    """An answer with half a letter in it, and the right sum, is printed like any other."""
+    said()
+    for path in entries(tmp_path / "kept"):
+        if "Marked" in (text := path.read_text(encoding="ascii").partition("\n")[2]):
+            spoilt = text.replace("numbers show", "numbers \\ud800 show").replace("every size", "every \\ud800 size")
+            path.write_text(f"{cache_module._sum_of(path.name, spoilt)}\n{spoilt}", encoding="ascii")
+    for form in ("text", "json", "junit", "github", "html", "md", "sarif", "gitlab"):
+        assert said("--format", form, "-o", "out")[0] == 1
+
+
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The folder that is named, else the user's; no folder where that is asked for, or where there is no home."""
     monkeypatch.setenv("DERIVE_NO_CACHE", "1")

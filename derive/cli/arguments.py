@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from derive import __version__
@@ -144,6 +146,7 @@ examples:
 
 
 _DIGITS: Final = 9
+_JOINED: Final = len("-o--")
 
 
 class Parser(argparse.ArgumentParser):
@@ -152,6 +155,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsage for words that cannot be read."""
         raise WrongUsage("wrong-usage", message)
+
+
+def refuse_dashes(words: Sequence[str]) -> None:
+    """Raise WrongUsage for an option whose value is `--`: argparse makes an empty list of it, or takes it for another option."""
+    for word in takewhile("--".__ne__, words):
+        if word.endswith("=--") or (len(word) == _JOINED and word.startswith("-") and word.endswith("--")):
+            raise WrongUsage("wrong-usage", f"`--` in `{word}` is no value")
 
 
 def parser() -> Parser:

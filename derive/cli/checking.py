@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
 from derive.cli.notations import notation_asked
+from derive.cli.output import complain, refuse_overwriting
 from derive.cli.printing import print_sheets, refuse_wrong_output
-from derive.marking.excerpts import visible_text
 from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
+from derive.reader.folders import sheet_files
 from derive.reader.notation import Notation
-from derive.reader.sheets import UnreadableSheet, sheet_files
+from derive.reader.sheets import UnreadableSheet
 from derive.running.cache import Cache, usual_folder
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
@@ -39,10 +39,11 @@ def check_command(asked: Namespace) -> int:
     failed: set[str] = set()
     print_sheets(asked, _told(_marked(asked, unreadable, certificates), allowed, failed), unreadable)
     if certificates is not None:
-        print(f"derive: certificates: {certificates.checked()}", end="", file=sys.stderr)
+        first, _, more = certificates.checked().rstrip("\n").partition("\n")
+        complain(f"derive: certificates: {first}", more)
     for each in unreadable:
         page = "" if "`derive explain" in each.reason else " (see `derive explain unreadable-sheet`)"
-        print(f"derive: {visible_text(str(each))}{page}", file=sys.stderr)
+        complain(f"derive: {each}{page}")
     if unreadable:
         return WRONG_USAGE
     return NOT_PROVED if failed - allowed else PROVED
@@ -82,11 +83,13 @@ def _marked(asked: Namespace, unreadable: list[UnreadableSheet], certificates: S
         if isinstance(found, UnreadableSheet):
             unreadable.append(found)
         elif isinstance(found, Marked):
+            for taken_in in found.sheets[1:] if asked.follow else ():
+                _refuse_overwriting(asked, taken_in.file)
             yield found
         elif found.steps:
             passed.append(found.file)
     if passed:
-        print(passed_over(passed), file=sys.stderr)
+        complain(passed_over(passed))
 
 
 def _checked(asked: Namespace, jobs: Iterator[Job | UnreadableSheet]) -> Iterator[Answer]:
@@ -116,6 +119,7 @@ def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
     limits = Limits(SECONDS if asked.seconds is None else asked.seconds, MEGABYTES if asked.memory is None else asked.memory)
     every_end = asked.verbose or asked.format == "json"
     for file in _files(asked):
+        _refuse_overwriting(asked, file.name if isinstance(file, UnreadableSheet) else file)
         if isinstance(file, UnreadableSheet):
             yield file
         else:
@@ -129,17 +133,26 @@ def _files(asked: Namespace) -> Iterator[str | UnreadableSheet]:
     if asked.changed is None:
         if not asked.sheets:
             raise WrongUsage("wrong-usage", "the following arguments are required: SHEET")
-        yield from sheet_files(asked.sheets)
+        yield from sheet_files(asked.sheets, _left_out)
         return
     from derive.cli.changed import changed_files
 
     places = asked.sheets or ["."]
     any_changed = False
-    for file in changed_files(sheet_files(places), places, asked.changed):
+    for file in changed_files(sheet_files(places, _left_out), places, asked.changed):
         any_changed = True
         yield file
     if not any_changed:
-        print(f"derive: no sheet has changed since {asked.changed}", file=sys.stderr)
+        complain(f"derive: no sheet has changed since {asked.changed}")
+
+
+def _refuse_overwriting(asked: Namespace, source: str) -> None:
+    for output in filter(None, (asked.output, asked.table)):
+        refuse_overwriting(output, source)
+
+
+def _left_out(path: str, reason: str) -> None:
+    complain(f"derive: {path} is not read: {reason}")
 
 
 def _told(sheets: Iterator[Marked], allowed: frozenset[str], failed: set[str]) -> Iterator[Marked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from derive.cli.failures import WrongUsage
-from derive.cli.output import say, write_to
+from derive.cli.output import refuse_overwriting, say, write_to
 from derive.cli.selection import statement_named
 from derive.language.claims import Statement
 
@@ -14,6 +14,7 @@ def numpy_command(asked: Namespace) -> int:
     """Print the module, or write it whole. Raises WrongUsage for a loss no function is printed for."""
     from derive.numpy_code import NotPrintable, module_text
 
+    refuse_overwriting(asked.output or "", asked.key)
     statement = statement_named(asked.key)
     if statement.code is None:
         raise WrongUsage("no-numpy", _without_code(statement))

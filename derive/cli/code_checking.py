@@ -12,6 +12,7 @@ from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage
 from derive.cli.files import attribute_of
 from derive.cli.output import say
 from derive.cli.selection import statement_named
+from derive.language.visible import visible_lines
 
 if TYPE_CHECKING:
     from derive.testing import Tested
@@ -34,7 +35,8 @@ def check_code_command(asked: Namespace) -> int:
         theirs.said = str(failure)
     except (NoBackward, NoReference, UnknownFloats, WrongCall, ImportError) as failure:
         raise WrongUsage("check-code", str(failure)) from failure
-    say(f"{asked.function}: {tested}\n" if tested is not None else f"{asked.function}: wrong\n\n{theirs.said}\n")
+    said = f"{asked.function}: {tested}\n" if tested is not None else f"{asked.function}: wrong\n\n{theirs.said}\n"
+    say(visible_lines(said))
     return PROVED if tested is not None else NOT_PROVED
 
 

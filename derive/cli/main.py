@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Final, NoReturn, TypeAlias
 
-from derive.cli.arguments import parser
+from derive.cli.arguments import parser, refuse_dashes
 from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, READER_GONE, WRONG_USAGE, InternalFault, WrongUsage, nearest
-from derive.cli.output import drop_output, say
+from derive.cli.output import complain, drop_output, say
 
 Command: TypeAlias = Callable[[Namespace], int]
 
@@ -46,10 +46,11 @@ def run(words: Sequence[str]) -> int:
         say("")
         return code
     except WrongUsage as failure:
-        print(f"derive: {failure} (see `derive explain {failure.page}`)", file=sys.stderr)
+        complain(f"derive: {failure} (see `derive explain {failure.page}`)")
         return WRONG_USAGE
     except InternalFault as fault:
-        print(f"derive: {fault}\n(see `derive explain {fault.page}`)", file=sys.stderr)
+        first, _, more = f"derive: {fault}\n(see `derive explain {fault.page}`)".partition("\n")
+        complain(first, more)
         return INTERNAL_ERROR
     except BrokenPipeError:
         drop_output()
@@ -62,6 +63,7 @@ def _answer(words: Sequence[str]) -> int:
     if words and words[0] not in _COMMANDS and not words[0].startswith("-"):
         near = nearest(words[0], _COMMANDS) or f"; there are {', '.join(_COMMANDS)}"
         raise WrongUsage("wrong-usage", f"no command is called `{words[0]}`{near}")
+    refuse_dashes(words)
     try:
         asked = parser().parse_args(words)
     except SystemExit as done:  # how argparse ends after --help and --version
@@ -84,20 +86,17 @@ def _open_what_is_closed() -> None:
 
 
 def _write_every_letter() -> None:
-    """Make sure that ŷ and ∂ can be written whatever the locale: pipes and files get UTF-8."""
+    """Make sure that ŷ and ∂ can be written whatever the locale: pipes and files get UTF-8, what is no letter in it as \\udc80."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def show_internal_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> NoReturn:
     """Show an error that nobody foresaw, with all that is needed to find it, and end with exit code 3 (for sys.excepthook)."""
     sys.__excepthook__(kind, error, trace)
-    print(
-        "derive: this is a fault of derive, not of what you asked (see `derive explain internal-error`)",
-        file=sys.stderr,
-    )
+    complain("derive: this is a fault of derive, not of what you asked (see `derive explain internal-error`)")
     raise SystemExit(INTERNAL_ERROR)

@@ -1,4 +1,6 @@
-"""What commands say on stdout, written at once; what keeps it from being written is a failure of its own."""
+"""
+What commands say: on stdout, written at once, what keeps it from being written being a failure of its own; complaints on stderr.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final, TextIO
 
 from derive.cli.failures import WrongUsage, reason, unwritable
+from derive.language.visible import visible_lines, visible_text
 
 NARROWEST: Final = 40
 
@@ -22,6 +25,29 @@ def say(text: str) -> None:
     except OSError as error:
         drop_output()
         raise WrongUsage("unwritable", f"the output cannot be written: {reason(error)}") from error
+
+
+def refuse_overwriting(output: str, source: str) -> None:
+    """Raise WrongUsage where what is to be written would destroy what is read."""
+    try:
+        is_same = os.path.samefile(output, source) and not os.path.isdir(output)  # noqa: PTH112, PTH121 - pathlib takes longer to load
+    except (OSError, ValueError):
+        return  # one of them is no file yet
+    if is_same:
+        raise WrongUsage("unwritable", f"`{output}` would be written over what is read: it is `{source}` itself")
+
+
+def complain(words: str, more: str = "") -> None:
+    """
+    Write a sentence to stderr, on one line, and `more` lines below it; nothing that somebody wrote acts upon a terminal.
+
+    Where stderr cannot be written to, nothing is: the exit code says what was found.
+    """
+    try:
+        sys.stderr.write(f"{visible_text(words)}\n" + (f"{visible_lines(more)}\n" if more else ""))
+        sys.stderr.flush()
+    except OSError:
+        _drop(sys.stderr)
 
 
 def write_to(file: str, text: str | Iterable[str]) -> None:
@@ -45,8 +71,12 @@ def write_to(file: str, text: str | Iterable[str]) -> None:
 
 def drop_output() -> None:
     """Give stdout another place to flush to, so that what could not be written is no error at exit either."""
+    _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 from derive.cli.failures import WrongUsage
@@ -16,7 +16,11 @@ from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked
 from derive.marking.table import Table
+from derive.reader.folders import is_own_page
 from derive.reader.sheets import UnreadableSheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Pieces: TypeAlias = Callable[[Iterable[Marked], Sequence[UnreadableSheet]], Iterator[str]]
 
@@ -99,6 +103,8 @@ def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[Unr
     from derive.marking.as_html import html_pieces
     from derive.marking.table import table_pieces
 
+    index = Path(folder, "index.html")
+    _refuse_strange(index)
     taken = {"index.html"}
     for sheet in sheets:
         page = _page_of(sheet.name, taken)
@@ -107,10 +113,17 @@ def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[Unr
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WrongUsage("unwritable", f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}") from error
+        _refuse_strange(path)
         write_to(str(path), html_pieces((sheet,), ()))
-        table.add(sheet, quote(page, errors="replace"))
+        table.add(sheet, quote(os.fsencode(page)))
     Path(folder).mkdir(parents=True, exist_ok=True)
-    write_to(str(Path(folder, "index.html")), table_pieces(table, unreadable))
+    write_to(str(index), table_pieces(table, unreadable))
+
+
+def _refuse_strange(path: Path) -> None:
+    """Raise WrongUsage where a page would be written over a file that is no page of derive's."""
+    if path.exists() and not is_own_page(str(path)):
+        raise WrongUsage("unwritable", f"`{path}` would be written over, and derive has not written it; name another folder")
 
 
 def _page_of(name: str, taken: set[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Final
 from derive import __version__
 from derive.cli.certifying import certified_claims
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
-from derive.cli.output import say
+from derive.cli.output import complain, say
 from derive.cli.progress import Progress
 from derive.cli.proving import Found, decide_all
 from derive.cli.selection import claims_of, statements_named
@@ -105,7 +104,7 @@ def _pdf(tex: Path, *, insist: bool) -> list[Path]:
     except LatexFailed as failed:
         if insist:
             raise WrongUsage("no-pdf", str(failed)) from failed
-        print(f"derive: no PDF was made: {failed}", file=sys.stderr)
+        complain(f"derive: no PDF was made: {failed}")
     return []
 
 
@@ -200,7 +199,7 @@ def _code(statement: Statement) -> str:
     try:
         return module_text(statement)
     except NotPrintable as error:
-        print(f"derive: a sheet has no NumPy: {error}", file=sys.stderr)
+        complain(f"derive: a sheet has no NumPy: {error}")
         return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from derive.language.visible import visible_text
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import has_columns, path_of, told
 from derive.marking.marked import Marked
@@ -55,7 +56,7 @@ def _logged(name: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_text(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any, Final, final
 
 from derive import __version__
 from derive.kernel.records import record
+from derive.language.visible import without_controls
 from derive.marking.aside import Aside
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, counted
@@ -108,7 +109,7 @@ class Pages:
         digest = b64encode(sha256(self._style.encode()).digest()).decode()
         style = Markup(self._style)  # noqa: S704 - ours
         part: str = self._templates[name].render(style=style, digest=digest, version=__version__, **values)
-        return f"{part}\n"
+        return f"{without_controls(part)}\n"
 
 
 def _shown(sheet: Marked, remarks: Sequence[Remark], name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from derive import __version__
 from derive.kernel.records import fields
+from derive.language.visible import escaped_controls
 from derive.marking.diagnostics import Diagnostic, Place
 from derive.marking.doubted import Doubted, Where
 from derive.marking.marked import End, Marked
@@ -48,7 +49,7 @@ def listed(objects: Iterable[Any], deep: int = 0) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return escaped_controls(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def sheet_object(sheet: Marked) -> dict[str, Any]:

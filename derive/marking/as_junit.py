@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree
 
+from derive.language.visible import without_controls
 from derive.marking.as_text import Words
 from derive.marking.aside import Aside
 from derive.marking.diagnostics import Diagnostic
@@ -80,4 +81,4 @@ def _counts(steps: Sequence[Diagnostic]) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return _NOT_IN_XML.sub("\ufffd", without_controls(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from derive.language.visible import visible_text
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked
@@ -68,4 +69,4 @@ def _about(kind: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text in which nothing is taken for Markdown, HTML, a formula or somebody's name."""
-    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split())).replace("\\@", "@\u2060")
+    return _MEANS_SOMETHING.sub(r"\\\1", visible_text(" ".join(text.split()))).replace("\\@", "@\u2060")

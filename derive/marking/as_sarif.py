@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from derive import __version__
+from derive.language.visible import escaped_controls
 from derive.marking.as_json import listed
 from derive.marking.diagnostics import RULES, Diagnostic, Place
 from derive.marking.locations import fingerprint, has_columns, path_of, told
@@ -43,7 +45,7 @@ def _results(sheets: Iterable[Marked], names: dict[str, None]) -> Iterator[dict[
 
 
 def _set_in(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n      ")
+    return escaped_controls(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", "\n      ")
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -114,4 +116,4 @@ def _invocation(unreadable: Sequence[UnreadableSheet]) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    return quote(path_of(file), errors="replace")
+    return quote(os.fsencode(path_of(file)))

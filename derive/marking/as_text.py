@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from derive.language.visible import visible_text
 from derive.marking.diagnostics import Diagnostic
-from derive.marking.excerpts import snippet, visible_text
+from derive.marking.excerpts import snippet
 from derive.marking.marked import End, Marked, counted
 
 _COLOURS: Final = {

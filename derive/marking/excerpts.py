@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
+from derive.language.visible import visible_text
 from derive.reader.nodes import Span
 from derive.reader.sheets import Sheet
 
@@ -137,15 +138,6 @@ def _window(text: str, start: int, spans: Sequence[Span]) -> tuple[int, int]:
     while start < begin < first and not width(text[begin]):
         begin += 1
     return begin, end
-
-
-def visible_text(text: str) -> str:
-    """Return a text without what a terminal would act upon: tabs as spaces, other control signs and marks of direction as �."""
-    if text.isprintable():
-        return text
-    return "".join(
-        letter if letter.isprintable() else "    " if letter == "\t" else " " if letter.isspace() else "\ufffd" for letter in text
-    )
 
 
 def width(text: str) -> int:

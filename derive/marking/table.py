@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
 
 from derive.kernel.records import record
+from derive.language.visible import without_controls
 from derive.marking.diagnostics import SLIPS, VERDICTS
 from derive.marking.marked import Marked
 from derive.reader.sheets import UnreadableSheet
 
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 COLUMNS: Final = ("steps", *VERDICTS, *SLIPS)
 """What is counted: all steps, those of each verdict, and the refuted ones by the kind of slip."""
 
@@ -85,4 +86,5 @@ def _line(*cells: object) -> str:
 
 def _harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell
+    plain = without_controls(cell)
+    return f"'{plain}" if plain.lstrip().startswith(_BEGINS_A_FORMULA) or plain[:1].isspace() else plain

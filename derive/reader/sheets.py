@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
@@ -44,8 +43,8 @@ _DIALECTS: Final[dict[str, Dialect | Literal["notebook", "python"]]] = {
     ".htm": "html",
     ".xhtml": "html",
 }
-# In a folder, a .txt is as often data as it is somebody's answers: it is read where it is named.
-_WALKED: Final = frozenset(_DIALECTS) - {".txt"}
+SUFFIXES: Final = frozenset(_DIALECTS)
+_HANDED_OVER: Final = r"/dev/(?:stdin|fd/\d+)|/proc/self/fd/\d+"
 
 
 class UnreadableSheet(Exception):
@@ -157,60 +156,26 @@ def line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def sheets_at(paths: Iterable[str]) -> Iterator[Sheet | UnreadableSheet]:
-    """
-    Yield the sheets of files, folders and `-` in order, an UnreadableSheet in the place of each file that gives none.
-
-    Of a folder, the files with a known suffix are read, in the order of their names, folders whose name begins with a dot left out.
-    """
-    for file in sheet_files(paths):
-        if isinstance(file, UnreadableSheet):
-            yield file
-            continue
-        try:
-            yield from sheets_in(file)
-        except UnreadableSheet as trouble:
-            yield trouble
-
-
-def sheet_files(paths: Iterable[str]) -> Iterator[str | UnreadableSheet]:
-    """Yield the files that paths name, folders walked; an UnreadableSheet for a folder that holds none or may not be read."""
-    for path in paths:
-        try:
-            is_folder = path != "-" and Path(path).is_dir()
-        except OSError as too_long:
-            yield _refused(path, too_long)
-            continue
-        if not is_folder:
-            yield path
-            continue
-        refused: list[OSError] = []
-        empty = True
-        for folder, folders, files in os.walk(path, onerror=refused.append):
-            folders[:] = sorted(
-                name for name in folders if not name.startswith((".", "node_modules", "__pycache__", "site-packages"))
-            )
-            for name in sorted(files):
-                if not name.startswith(".") and Path(name).suffix.lower() in _WALKED:
-                    empty = False
-                    yield str(Path(folder) / name)
-        for error in refused:
-            yield _refused(str(error.filename), error)
-        if empty and not refused:
-            yield UnreadableSheet(path, f"the folder holds no sheet ({', '.join(sorted(_WALKED))})")
-
-
 def sheets_in(path: str) -> tuple[Sheet, ...]:
     """Return the sheets of one file, or of standard input for `-`. Raises UnreadableSheet."""
-    name = "<stdin>" if path == "-" else path
+    name, suffix = ("<stdin>", "") if path == "-" else (path, Path(path).suffix)
+    return sheets_of(bytes_of(path), name, suffix=suffix)
+
+
+def bytes_of(path: str) -> bytes:
+    """Return what stands in a file that somebody names, or in standard input for `-`. Raises UnreadableSheet."""
+    if path == "-":
+        return standard_input()
     try:
-        if path == "-":
-            return sheets_of(standard_input(), name)
-        with Path(path).open("rb") as file:
-            raw = file.read(MOST_NOTEBOOK_BYTES + 1)
+        with open(path, "rb", opener=_named) as file:
+            return file.read(MOST_NOTEBOOK_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise _refused(name, error) from error
-    return sheets_of(raw, name, suffix=Path(path).suffix)
+        raise refused(path, error) from error
+
+
+def is_handed_over(path: str) -> bool:
+    """Tell whether a path is what a shell hands over in the place of a file, `-`, `/dev/stdin` or `<(…)`: it is read once."""
+    return path == "-" or re.fullmatch(_HANDED_OVER, path) is not None
 
 
 def standard_input() -> bytes:
@@ -220,7 +185,7 @@ def standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read(MOST_NOTEBOOK_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise _refused("<stdin>", error) from error
+        raise refused("<stdin>", error) from error
 
 
 def sheets_of(raw: bytes, name: str, *, suffix: str = "") -> tuple[Sheet, ...]:
@@ -252,13 +217,22 @@ def sheet_of_text(text: str, name: str = "<text>", dialect: Dialect = "markdown"
 
 
 def regular(path: str, flags: int) -> int:
-    """Open a file that is a regular one: of a pipe or a device nobody knows whether it ever ends."""
-    if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - what an opener is given is a text
-        raise OSError(f"{path} is no regular file")
-    return os.open(path, flags)
+    """Open a file that is a regular one, without waiting: of a pipe or a device nobody knows whether it ever ends."""
+    if S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - what an opener is given is a text
+        opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+        if S_ISREG(os.fstat(opened).st_mode):  # and was not put in its place meanwhile
+            return opened
+        os.close(opened)
+    raise OSError("it is no file but a pipe or a device")
 
 
-def _refused(name: str, error: Exception) -> UnreadableSheet:
+def _named(path: str, flags: int) -> int:
+    """Open what is handed over, waiting for it, or a regular file."""
+    return os.open(path, flags) if is_handed_over(path) else regular(path, flags)
+
+
+def refused(name: str, error: Exception) -> UnreadableSheet:
+    """Return that a file gives no sheet, with what the system says of it in words."""
     match error:
         case FileNotFoundError():
             return UnreadableSheet(name, "there is no such file or folder")
@@ -267,8 +241,8 @@ def _refused(name: str, error: Exception) -> UnreadableSheet:
         case IsADirectoryError():
             return UnreadableSheet(name, "it is a folder")
         case _:
-            said = getattr(error, "strerror", None) or str(error)
-            return UnreadableSheet(name, f"it cannot be read: {as_clause(said)}")
+            said = as_clause(getattr(error, "strerror", None) or str(error))
+            return UnreadableSheet(name, said if said.startswith("it is") else f"it cannot be read: {said}")
 
 
 def as_clause(said: str) -> str:

@@ -68,7 +68,7 @@ def _in_bytes(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
     else:
-        yield from (piece.encode("utf-8") for piece in ((content,) if isinstance(content, str) else content))
+        yield from (piece.encode("utf-8", "backslashreplace") for piece in ((content,) if isinstance(content, str) else content))
 
 
 def write(

@@ -29,6 +29,7 @@ _TAG: Final = "Signature: 8a477f597d28d172789f06886806bc55\n# What `derive check
 _DAY: Final = 24 * 60 * 60
 _UNUSED_DAYS: Final = 30
 _NEW: Final = ".new-"
+_MOST: Final = 100_000_000
 
 
 def usual_folder() -> Path | None:
@@ -85,28 +86,22 @@ class Cache:
         """Return the text of a name, empty where there is none or it is not whole."""
         try:
             path = self._path(name)
-            told, _, text = path.read_text(encoding="ascii").partition("\n")
-            if told != _sum_of(name, text):
-                return ""
-            if time.time() - path.stat().st_mtime > _DAY:
-                os.utime(path)
+            with open(path, encoding="ascii", opener=_own) as file:
+                told, _, text = file.read(_MOST + 1).partition("\n")
+                if len(text) > _MOST or told != _sum_of(name, text):
+                    return ""
+                if time.time() - os.fstat(file.fileno()).st_mtime > _DAY:
+                    os.utime(path)
         except (OSError, ValueError):
             return ""
         return text
 
     def _hold(self, name: str, text: str) -> None:
-        """Put a text under a name, whole or not at all."""
+        """Put a text under a name."""
         path = self._path(name)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
-            try:
-                with os.fdopen(handle, "w", encoding="ascii") as file:
-                    file.write(f"{_sum_of(name, text)}\n{text}")
-                os.replace(beside, path)  # noqa: PTH105 - both are at hand as texts
-            except OSError:
-                os.unlink(beside)  # noqa: PTH108
-                raise
+            _put(path, f"{_sum_of(name, text)}\n{text}")
 
     def _path(self, name: str) -> Path:
         head = name.removeprefix("version-")
@@ -119,8 +114,8 @@ class Cache:
         with suppress(OSError):
             if tag.exists() and now - tag.stat().st_mtime < _DAY:
                 return
-            tag.write_text(_TAG, encoding="ascii")
-            (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
+            _put(tag, _TAG)
+            _put(self._folder / ".gitignore", "*\n")
             for path in self._folder.glob("??/*"):
                 age = now - path.stat().st_mtime
                 if age > _UNUSED_DAYS * _DAY or (age > _DAY and path.name.startswith(_NEW)):
@@ -129,6 +124,23 @@ class Cache:
 
 def _sum_of(name: str, text: str) -> str:
     return sha256(f"{name}\n{text}".encode()).hexdigest()
+
+
+def _put(path: Path, text: str) -> None:
+    """Put a text in the place of a file, or of whatever is there, whole or not at all."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+        os.replace(beside, path)  # noqa: PTH105 - one of them is at hand as a text
+    except OSError:
+        os.unlink(beside)  # noqa: PTH108
+        raise
+
+
+def _own(path: str, flags: int) -> int:
+    """Open a file that was kept here: no link to another."""
+    return regular(path, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
 def with_bytes(job: Job) -> Job:

@@ -13,7 +13,7 @@ from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
 from derive.marking.sheet_verdicts import SheetVerdicts
-from derive.reader.sheets import UnreadableSheet, standard_input
+from derive.reader.sheets import UnreadableSheet, bytes_of, is_handed_over
 from derive.running.cache import Cache, with_bytes
 from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, found_in
 
@@ -237,5 +237,5 @@ def waited(processes: Sequence[Worker], seconds: float | None) -> Sequence[Worke
 
 
 def with_input(job: Job) -> Job:
-    """Return a job with what standard input holds, where that is its sheet. Raises UnreadableSheet."""
-    return replaced(job, raw=standard_input()) if job.file == "-" and job.raw is None else job
+    """Return a job with what standard input or a pipe of the shell holds, where that is its sheet. Raises UnreadableSheet."""
+    return replaced(job, raw=bytes_of(job.file)) if job.raw is None and is_handed_over(job.file) else job
