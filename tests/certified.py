@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
+from derive.certificate.checking import MODULES, Coq
 from derive.certificate.files import Certificate, Wanted, certificates
 from derive.kernel.verdict import Proved, Refuted
 from derive.language.claims import Claim
@@ -27,3 +29,11 @@ def certificate(claim: Claim, name: str = "it") -> Certificate:
     """Return the only file that certifies one claim."""
     (found,) = certificates("own", "a claim", [wanted(name, claim)])
     return found
+
+
+def coq_in(folder: Path, library: Path) -> Coq:
+    """Return Coq in a folder, into which the support library is copied as it was compiled in another."""
+    for module in MODULES:
+        for kind in ("v", "vo"):
+            shutil.copy(library / f"{module}.{kind}", folder)
+    return Coq(folder)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from certified import certificate, needs_coq, wanted
+from certified import certificate, coq_in, needs_coq, wanted
 
 from derive.certificate.checking import AXIOMS, INSTALL, Coq, NoCoq, library_files
 from derive.certificate.files import certificates
@@ -23,11 +23,9 @@ TRUE = claim(say.gradient(J, v), U.T @ (y_hat - say.one_hot(o)))
 
 
 @pytest.fixture(scope="module")
-def coq(tmp_path_factory: pytest.TempPathFactory) -> Coq:
+def coq(tmp_path_factory: pytest.TempPathFactory, library: Path) -> Coq:
     """Return Coq with the support library compiled."""
-    found = Coq(tmp_path_factory.mktemp("coq"))
-    found.prepare()
-    return found
+    return coq_in(tmp_path_factory.mktemp("coq"), library)
 
 
 def test_without_coq_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

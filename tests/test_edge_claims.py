@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from certified import needs_coq, wanted
+from certified import coq_in, needs_coq, wanted
 from edge_claims import EDGES
 
-from derive.certificate.checking import Coq, version
+from derive.certificate.checking import version
 from derive.certificate.comparing import compare
 from derive.certificate.files import certificates
 
@@ -35,11 +35,10 @@ def test_what_need_not_be_defined_is_assumed() -> None:
 
 @needs_coq
 @pytest.mark.slow
-def test_coq_proves_what_the_kernel_proves_at_the_edges(tmp_path: Path) -> None:
+def test_coq_proves_what_the_kernel_proves_at_the_edges(tmp_path: Path, library: Path) -> None:
     """Nothing that the kernel proves is refused."""
     (file,) = certificates("edges", "edges", [wanted(name, each) for name, each in EDGES.items()])
-    coq = Coq(tmp_path)
-    coq.prepare()
+    coq = coq_in(tmp_path, library)
 
     assert compare(file, EDGES) == 4 * len(EDGES)
     assert [(each.name, each.message) for each in coq.check(file) if not each.certified] == []

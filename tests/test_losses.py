@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from certified import needs_coq, wanted
+from certified import coq_in, needs_coq, wanted
 from losses import claims
 
-from derive.certificate.checking import Coq
 from derive.certificate.comparing import compare
 from derive.certificate.files import certificates
 
 
 @needs_coq
 @pytest.mark.slow
-def test_losses_are_certified(tmp_path: Path) -> None:
+def test_losses_are_certified(tmp_path: Path, library: Path) -> None:
     """Each is proved by the kernel for every size, its statement reads back as the claim, and Coq accepts the uniform proof."""
     found = claims()
     (file,) = certificates("losses", "other losses and layers", [wanted(name, claim) for name, claim in found.items()])
@@ -23,8 +22,7 @@ def test_losses_are_certified(tmp_path: Path) -> None:
     assert len(found) >= 64
     assert (len(file.blocks), file.unprinted) == (len(found), ())
     assert compare(file, found) == 4 * len(found)
-    coq = Coq(tmp_path, 1200)
-    coq.prepare()
+    coq = coq_in(tmp_path, library)
     assert {each.name: each.message for each in coq.check(file) if not each.certified} == {}
 
 
