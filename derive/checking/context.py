@@ -20,7 +20,7 @@ from derive.reader.remembering import Memory
 from derive.reader.repairs import Repair
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Branches, Name, Tree, Unread, at_word
+from derive.reader.trees import Branches, Constant, Name, Tree, Unread, at_word
 from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.canonical import canonical
 from derive.subjects.elaboration import SubjectElaboration
@@ -155,7 +155,7 @@ class Context:
                 defined = meaning_of(left, right, self.notation)
                 if defined is not None and isinstance(left, Name) and left.name in self._of_letter:
                     defined = defined[0], Meaning(right, (self._of_letter[left.name],), True)
-                if defined is not None and not self._is_instance(*defined):
+                if defined is not None and not (self._is_instance(*defined) or self._is_of_another(*defined)):
                     key, meaning = defined
                     self._defining.add(id(step))
                     if not meaning.letters and (step.around.pinned or step.apart):
@@ -185,6 +185,10 @@ class Context:
     def _is_instance(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""
         return key in self._of_all and any(letter in self.notation.words for letter in meaning.letters)
+
+    def _is_of_another(self, key: Key, meaning: Meaning) -> bool:
+        """Return whether what would define a name to be a number claims something: it has been defined as more than a number."""
+        return isinstance(meaning.tree, Constant) and self._defined.is_made_up(key)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step, kept for the last place; for as long as it holds, what trees mean is kept as well."""

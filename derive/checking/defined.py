@@ -1,7 +1,8 @@
 """
 What the names of a subject are defined to be up to a chain of a sheet, or close after it.
 
-The chains of a sheet are asked about in their order: what is known up to one is gone on from.
+The chains of a sheet are asked about in their order: what is known up to one is gone on from. What is supposed for a
+while is looked up each time.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import final
 
 from derive.reader.notation import Key, Meaning
 from derive.reader.steps import Step
-from derive.reader.trees import Name, Tree
+from derive.reader.trees import Constant, Name, Tree
 
 
 @final
@@ -22,29 +23,40 @@ class Defined:
         self._defined: list[tuple[int, Key, Meaning]] = []
         self._keys: dict[int, Key] = {}
         self._of: dict[Key, list[tuple[int, Meaning]]] = {}
+        self._passing: list[tuple[Step, int, Key, Meaning]] = []
         self._begin()
 
     def _begin(self) -> None:
         self._taken = 0
         self._found: dict[Key, Meaning] = {}
+        self._since: dict[Key, int] = {}
         self._wholes: dict[Key, Tree] = {}
         self._besides: dict[Key, tuple[Tree, Tree]] = {}
 
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
-        self._defined.append((step.chain, key, meaning))
         self._keys[id(step)] = key
+        if step.until is not None:
+            self._passing.append((step, step.until, key, meaning))
+            return
+        self._defined.append((step.chain, key, meaning))
         self._of.setdefault(key, []).append((step.chain, meaning))
 
     def defines(self, step: Step) -> bool:
         """Return whether a step has been taken down."""
         return id(step) in self._keys
 
+    def is_made_up(self, key: Key) -> bool:
+        """Return whether the last that a name was defined to be, to the end of the sheet, is more than a number."""
+        return key in self._of and not isinstance(self._of[key][-1][1].tree, Constant)
+
     def near(self, chain: int, distance: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
         after = self._go_to(chain)
         following = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
-        return {**{key: meaning for _, key, meaning in reversed(following)}, **self._found}
+        found = {**{key: meaning for _, key, meaning in reversed(following)}, **self._found}
+        passing = [each for each in self._passing if each[0].chain <= chain <= each[1]]
+        return found | {key: meaning for step, _, key, meaning in passing if self._since.get(key, -1) < step.chain}
 
     def beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
         """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""
@@ -56,7 +68,7 @@ class Defined:
         key = self._keys.get(id(step))
         if key is None:
             return None
-        before = bisect_right(self._of[key], step.chain - 1, key=lambda each: each[0])
+        before = bisect_right(self._of.get(key, []), step.chain - 1, key=lambda each: each[0])
         return (key, self._of[key][before - 1][1]) if before else None
 
     def _go_to(self, chain: int) -> int:
@@ -64,8 +76,9 @@ class Defined:
         before = bisect_right(self._defined, chain, key=lambda each: each[0])
         if before < self._taken:
             self._begin()
-        for _, key, meaning in self._defined[self._taken : before]:
+        for at, key, meaning in self._defined[self._taken : before]:
             self._found[key] = meaning
+            self._since[key] = at
             if meaning.is_function:
                 continue
             if not meaning.letters:

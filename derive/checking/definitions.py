@@ -14,6 +14,7 @@ from typing import final
 
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
+from derive.reader.trees import Constant
 
 
 @final
@@ -26,6 +27,7 @@ class Definitions:
         self._of_words: dict[Key, tuple[Key, str]] = {}
         self._chains: list[int] = []
         self._displays: set[int] = set()
+        self._passing: list[Step] = []
 
     def __iter__(self) -> Iterator[Key]:
         yield from dict.fromkeys((*self._of, *self._of_words))
@@ -35,6 +37,8 @@ class Definitions:
         self._of.setdefault(key, []).append((step, meaning))
         insort(self._chains, step.chain)
         self._displays.add(step.display)
+        if step.until is not None:
+            self._passing.append(step)
         if self.is_of_a_word(meaning):
             self._of_words[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning.letters[0]
 
@@ -42,10 +46,18 @@ class Definitions:
         """Return whether a definition is of one word alone, as s_o = u_oᵀ v_c beside s_k = −u_kᵀ v_c."""
         return not meaning.is_function and len(meaning.letters) == 1 and meaning.letters[0] in self._notation.words
 
+    def is_made_up(self, key: Key) -> bool:
+        """Return whether the last that a name was defined to be is more than a number."""
+        return key in self._of and not isinstance(self._of[key][-1][1].tree, Constant)
+
     def place(self, step: Step) -> tuple[object, ...]:
         """Return what tells steps from each other at which names mean different things."""
         display = step.display if step.display in self._displays else None
-        return bisect_right(self._chains, step.chain), display, step.around.pinned, step.apart
+        return bisect_right(self._chains, step.chain), display, step.around.pinned, step.apart, self._lapsed(step)
+
+    def _lapsed(self, step: Step) -> tuple[int, ...]:
+        """Return the chains of the definitions that hold for a while and not at a step."""
+        return tuple(each.chain for each in self._passing if not within_reach(each, step))
 
     def at(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step."""
@@ -66,10 +78,11 @@ class Definitions:
         own: dict[str, Meaning] = {}
         here = False
         for at, meaning in self._of.get(key, ()):
-            if not _holds_at(at, step):
+            if not _holds_at(at, step) or not within_reach(at, step):
                 continue
             beside = at.display == step.display and not here
-            if at.chain <= step.chain or beside or (found is None and key[0] not in self._notation.unknown_sizes):
+            after = at.until is None and found is None
+            if at.chain <= step.chain or beside or (after and key[0] not in self._notation.unknown_sizes):
                 here = here or at.display == step.display
                 of_a_word = self.is_of_a_word(meaning)
                 if not of_a_word or found is None or self.is_of_a_word(found):
@@ -77,6 +90,11 @@ class Definitions:
                 if of_a_word:
                     own[meaning.letters[0]] = meaning
         return found, own
+
+
+def within_reach(definition: Step, step: Step) -> bool:
+    """Return whether a step stands where a definition holds: one that holds for a while does so from there on."""
+    return definition.until is None or definition.chain <= step.chain <= definition.until
 
 
 def _holds_at(definition: Step, step: Step) -> bool:

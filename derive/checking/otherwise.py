@@ -15,8 +15,9 @@ from derive.checking.found import Found
 from derive.checking.sayings import BARE, WINDOW, Saying, sayings
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import Index
+from derive.language.scope import names
 from derive.language.syntax import abstract, let, log, one_hot, total_over
-from derive.language.terms import Definition, Parameter, Term
+from derive.language.terms import Definition, Gradient, Number, Parameter, Term, Zeros
 from derive.reader.notation import Key, Loss, Notation, Reading
 from derive.reader.steps import Step
 
@@ -85,7 +86,7 @@ def _last(said: Sequence[Saying], step: Step) -> Saying | None:
 
 def either(usual: Found, own: Found, against: Step | None, *, is_read: bool) -> Found:
     """Return what is found of a step, as its names usually are and as a sheet says: what is proved is so under what that says."""
-    if own.verdict in _TRUE and (is_read or usual.verdict in _TRUE):
+    if own.verdict in _TRUE and (is_read or (usual.verdict in _TRUE and not _says_zero(own))):
         if usual.verdict in _TRUE:
             return usual
         return replaced(own, against=against, notes=(*own.notes, "this is proved as the sheet says what its names mean"))
@@ -93,6 +94,13 @@ def either(usual: Found, own: Found, against: Step | None, *, is_read: bool) -> 
         return usual
     reason = _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted") if is_read else _UNREAD
     return replaced(usual, verdict="undecided", reason=reason, help="", against=against)
+
+
+def _says_zero(found: Found) -> bool:
+    """Return whether a derivative by no word vector is said to be 0: of what is not read, nobody knows on what it depends."""
+    if found.claim is None or not isinstance(found.claim.right, Zeros | Number) or not isinstance(found.claim.left, Gradient):
+        return False
+    return not all(name.name[0] in "uvUVC" for name in names(found.claim.left.by).parameters)
 
 
 # the notation as the sheet has it

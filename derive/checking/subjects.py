@@ -30,7 +30,7 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, Unread, is_half
+from derive.reader.trees import Call, Constant, Name, Tree, Unread, is_half
 from derive.reader.values import Value
 from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.chains import ChainKnows, entry_order, meaning_of
@@ -91,7 +91,8 @@ class Subjects:
         self.chains.append(chain)
         if steps[0].place == 0 and chain.is_read(steps[0]):
             defined = meaning_of(chain.tree(steps[0], left=True), chain.tree(steps[0], left=False), self._base)
-            if defined is not None:
+            # Of what is defined already, "L = 0" claims something.
+            if defined is not None and not (isinstance(defined[1].tree, Constant) and self._defined.is_made_up(defined[0])):
                 self._defined.take(steps[0], *defined)
         elif steps[0].place == 0:
             named = trees.get((id(steps[0]), True))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import final
 
 from derive.checking import Checked, Checker, Found
+from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
@@ -120,7 +121,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     read = read_sheets(sheets, notation)
     stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
     facts = facts_of(read.chains)
-    checked = Checker(read.notation, watch).check(tuple(read.part_of), stacked, read.orders, facts, read.words)
+    checker = Checker(read.notation, watch)
+    checked = as_supposed(tuple(read.part_of), lambda steps: checker.check(steps, stacked, read.orders, facts, read.words))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from derive.reader.structure import Setting, Structure
 
 NEGATED = {"=": "≠", "∈": "∉", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "≡": "≢", "⊂": "⊄", "⊆": "⊈", "∼": "≁", "≈": "≉", "∣": "∤"}
-_DEFINES = frozenset(("def", "Δ", "△", "define", "defined", "definition", "!", "?", "set", "记", "定义", "令"))
+_DEFINES = frozenset(("def", "Δ", "△", "define", "defined", "definition", "set", "记", "定义", "令"))
 
 
 def delimiter(token: Token) -> str:
@@ -164,6 +164,12 @@ def defines(note: Row) -> bool:
         item.name if isinstance(item, Symbol | Sign) else item.text if isinstance(item, Words) else "?" * 2 for item in note.items
     )
     return said.casefold().strip(".") in _DEFINES or said in _DEFINES
+
+
+def asks(note: Row) -> bool:
+    """Tell whether a note over an equals sign asks whether it holds, or demands that it does: `?`, `!`."""
+    signs = [item.name for item in note.items if isinstance(item, Symbol | Sign)]
+    return bool(signs) and len(signs) == len(note.items) and set(signs) <= {"?", "!"}
 
 
 def infix(name: str, top: Row, bottom: Row, place: Span) -> Node:

@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from derive.reader.attitudes import is_supposed_before
 from derive.reader.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.labels import Labels
 from derive.reader.layout import chains
 from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
+from derive.reader.reaches import Standing
+from derive.reader.sentences import Prose
 from derive.reader.spoken import (
     ITEM,
     clause_before,
@@ -53,6 +56,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
     formulas: list[Formula] = []
     passages = outline.passages
+    standing = Standing(Prose(passages, sheet.text))
     read: dict[int, tuple[Chain, ...]] = {}
     said: dict[int, tuple[Chain, ...]] = {}
 
@@ -84,6 +88,9 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             in_prose = passage.kind == "inline" and not passage.alone
             if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
                 continue
+            put = standing.put(passage.span, found, in_prose=in_prose)
+            if in_prose and put and all(each.put == "denied" for each in put):
+                continue
             label, otherwise = labels.before(place), says_otherwise(sentence)
             if otherwise:
                 before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
@@ -91,10 +98,12 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
                 before = said_before(sentence)
             start, end = passage.span.start, passage.span.end
             supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
+            supposed |= in_prose and is_supposed_before(standing.prose, start, skip=_LONG)
             supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
-            formulas.append(Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named))
-    return tuple(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+            formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
+            formulas.append(standing.take(formula, start, put))
+    return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 
 def _said_at(

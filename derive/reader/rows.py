@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from derive.reader.brackets import meaning
 from derive.reader.commands import LAYOUTS
-from derive.reader.constructs import NEGATED, after_columns, defines
+from derive.reader.constructs import NEGATED, after_columns, asks, defines
 from derive.reader.nodes import Sign
 from derive.reader.structure import Setting, Structure
 from derive.reader.tokens import Token
@@ -244,4 +244,6 @@ def _noted_relation(structure: Structure, at: int, end: int) -> Relation | None:
     kept = len(structure.flaws)
     note, _ = structure.argument(first, end, _PLAIN)
     del structure.flaws[kept:]
+    if what.name == "=" and asks(note):
+        return Relation(Sign("≟", place), at, after)
     return Relation(Sign("≜" if what.name == "=" and defines(note) else what.name, place), at, after)

@@ -8,9 +8,11 @@ heading. Which loss an unlabelled J stands for is told by the names a chain uses
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
+from derive.reader.attitudes import MISTAKE, is_called_wrong
 from derive.reader.bounds import letters_in, plain
 from derive.reader.cases import (
     Case,
@@ -40,6 +42,15 @@ _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 
 @final
 @record
+class Reach:
+    """For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet."""
+
+    certain: int | None = None
+    possible: int | None = None
+
+
+@final
+@record
 class Formula:
     """
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
@@ -56,6 +67,8 @@ class Formula:
     otherwise: bool = False
     supposed: bool = False
     true: tuple[str, ...] = ()
+    reaches: tuple[Reach | None, ...] = ()
+    unclaimed: str = ""
 
 
 @final
@@ -68,7 +81,8 @@ class Step:
     written with := and not with =, `in_prose` that it stands within a sentence.
     `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
     `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
-    some numbers alone, as x > 0.
+    some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
+    last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is shown as a mistake.
     """
 
     left: Row
@@ -84,6 +98,9 @@ class Step:
     declared: tuple[tuple[str, str], ...] = ()
     supposed: bool = False
     depends: bool = False
+    unclaimed: str = ""
+    reach: Reach | None = uncompared(default=None)
+    until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
 
 
@@ -97,7 +114,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
         around = _case_around(formula, notation)
         around = before.case.other() if formula.otherwise and not around else around
         own = lead = Case()
-        for chain, label in _labelled(formula):
+        for (chain, label), reach in zip_longest(_labelled(formula), formula.reaches):
             said = said_by(chain, notation)
             if said is not None:
                 own, lead = said, Case()
@@ -119,12 +136,19 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
-            if declared or formula.supposed or depends(chain):
+            unclaimed = formula.unclaimed or _called_wrong(chain)
+            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed:
                 told = {"declared": declared, "supposed": formula.supposed, "depends": depends(chain)}
+                told |= {"reach": reach, "unclaimed": unclaimed}
                 steps = [replaced(step, **told) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
+
+
+def _called_wrong(chain: Chain) -> str:
+    """Return why a chain is not claimed, where words beside it in its formula say that it is wrong; nothing where it is claimed."""
+    return MISTAKE if any(is_called_wrong(words_of(row)) for row in chain.aside) else ""
 
 
 def _leads(chain: Chain) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from derive.reader.sentences import SECTION
+
 _LETTER: Final = r"\\?[$(]?\$?\s*\\?(?:boldsymbol|mathbf|bm)?\{?(?<![A-Za-z])([i-np-t])(?![A-Za-z])\}?\s*\$?\\?\)?"
 _TRUE: Final = r"(?:true|correct|right|target|actual|gold|ground[- ]truth|one[- ]hot|hot|non[e]?-? ?zero|observed)"
 _THING: Final = r"(?:class|label|word|index|position|element|entry|component|dimension|category|one)"
@@ -29,10 +31,6 @@ _CHINESE: Final = re.compile(
     rf"|(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}"
     rf"|只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1"
 )
-_EDGE: Final = re.compile(
-    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|\d{1,2}[.)][ \t]"
-    r"|\\(?:sub)*section\b|\\(?:item|question|part)\b)"
-)
 
 
 def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -40,7 +38,7 @@ def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
     said = list(_said(text))
     if not said:
         return ()
-    edges = [0, *(found.start() for found in _EDGE.finditer(text)), len(text)]
+    edges = [0, *(found.start() for found in SECTION.finditer(text)), len(text)]
     found = []
     for at, letter in said:
         start = max(edge for edge in edges if edge <= at)

@@ -1,0 +1,73 @@
+"""
+The verdicts on a sheet that supposes things for a while, or shows what it does not claim.
+
+Up to where what is supposed holds is told by words, and not always certain: then a step has a verdict only where it has the same
+whether that holds there or not. What is shown as a mistake has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from derive.checking.found import Checked, Found
+from derive.kernel.records import replaced
+from derive.reader.steps import Step
+
+DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
+
+
+def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked]) -> Checked:
+    """Return what a check finds about steps, where it is certain what is supposed at each; what is not claimed is unread."""
+    claimed = [step for step in steps if not step.unclaimed]
+    possibly = _with_ends(claimed, certain=False)
+    checked = check(possibly)
+    certainly = _with_ends(claimed, certain=True)
+    if any(one.until != other.until for one, other in zip(possibly, certainly, strict=True)):
+        checked = _agreed(checked, check(certainly))
+    if len(claimed) == len(steps):
+        return checked
+    return _with_unclaimed(checked, steps)
+
+
+def _with_ends(steps: Sequence[Step], *, certain: bool) -> list[Step]:
+    """Return steps with the last chain of which a definition is taken to hold: up to where it does certainly, or possibly."""
+    displays = [step.display for step in steps]
+    ended: list[Step] = []
+    for step in steps:
+        reach = None if step.reach is None else step.reach.certain if certain else step.reach.possible
+        if reach is None:
+            ended.append(replaced(step, until=None) if step.until is not None else step)
+        else:
+            last = bisect_right(displays, step.display + reach)
+            ended.append(replaced(step, until=max(steps[last - 1].chain, step.chain)))
+    return ended
+
+
+def _agreed(checked: Checked, other: Checked) -> Checked:
+    """Return what was found in both ways; undecided where a proof or a refutation depends on which is meant."""
+    others = {each.step: each for each in other.found}
+    found = tuple(_either(each, others[each.step]) if each.step in others else each for each in checked.found)
+    return replaced(checked, found=found)
+
+
+def _either(one: Found, other: Found) -> Found:
+    if one.verdict == other.verdict or one.verdict == "definition":
+        return one
+    if {one.verdict, other.verdict} & {"proved", "refuted"}:
+        found = one if one.claim is not None else other
+        return replaced(found, verdict="undecided", reason=DOUBTFUL, help="", page="")
+    return one
+
+
+def _with_unclaimed(checked: Checked, steps: Sequence[Step]) -> Checked:
+    """Return what was found, with the steps that are not claimed at their places."""
+    places = {step: place for place, step in enumerate(steps)}
+    unclaimed = [Found(step, "unread", reason=step.unclaimed) for step in steps if step.unclaimed]
+    order = sorted((*enumerate(checked.found), *((-1, each) for each in unclaimed)), key=lambda each: places[each[1].step])
+    moved = {old: new for new, (old, _) in enumerate(order)}
+    doubt = checked.doubt
+    if doubt is not None:
+        doubt = replaced(doubt, here=tuple(moved[at] for at in doubt.here), there=tuple(moved[at] for at in doubt.there))
+    return replaced(checked, found=tuple(each for _, each in order), doubt=doubt)

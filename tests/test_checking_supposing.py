@@ -1,0 +1,60 @@
+"""Tests of derive/checking/supposing.py: steps of sheets that suppose things for a while, or show what they do not claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+LOSS = r"$J = \|X w - y\|^2 + \lambda \|w\|^2$"
+WITHOUT = r"$$\frac{\partial J}{\partial w} = 2 X^\top (X w - y)$$"
+WITH = r"$$\frac{\partial J}{\partial w} = 2 X^\top (X w - y) + 2 \lambda w$$"
+
+
+def last(text: str) -> str:
+    """Return the verdict on the last step of a sheet."""
+    return verdicts_of("", [sheet_of_text(text)], word2vec()).checked.found[-1].verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [
+        (rf"Let {LOSS}. If $\lambda = 0$, then", "proved"),
+        (rf"Let {LOSS}. Set $\lambda = 0$.", "proved"),
+        (rf"Let {LOSS}. For $\lambda = 0$ there is no penalty.", "undecided"),
+        (rf"Let {LOSS}. Unless $\lambda = 0$, there is a penalty.", "unread"),
+        (rf"Let {LOSS}. If $\lambda = 0$ it is simple. In general", "unread"),
+        (f"Let {LOSS}. Let $\\lambda = 0$.\n\nNow $\\lambda$ is arbitrary.", "unread"),
+    ],
+)
+def test_a_supposition_is_no_definition(before: str, verdict: str) -> None:
+    """What holds only where the penalty vanishes is proved only where that is said; what holds always is, whatever is said."""
+    assert last(f"{before}\n{WITHOUT}") == verdict
+    assert last(f"{before}\n{WITH}") == "proved"
+
+
+def test_what_comes_later_is_not_supposed_before() -> None:
+    """An example after a step defines nothing in it, what is said after it with "where" does."""
+    assert last("$$B^2 = B$$\n\nFor example\n$$B = I$$\n\n$$B^2 = B$$") != "unread"
+    assert [
+        each.verdict for each in verdicts_of("", [sheet_of_text("$$B^2 = B$$\n\nFor example\n$$B = I$$")], word2vec()).checked.found
+    ] == ["unread", "definition"]
+
+
+def test_a_number_for_what_is_made_up_is_claimed() -> None:
+    """C = 0 after C = (a − t)² defines nothing: the derivative is not 0; where C was a number, it is another one from there on."""
+    derivative = r"$$\frac{\partial C}{\partial a} = 0$$"
+    assert last(f"$C = (a - t)^2$.\n$$C = 0$$\n{derivative}") != "proved"
+    assert last(f"$C = 1$.\n$$C = 0$$\n{derivative}") == "proved"
+
+
+@pytest.mark.parametrize("shown", [r"A common mistake is to write {}", "~~{}~~", r"{} This is wrong."])
+def test_mistakes_that_are_shown(shown: str) -> None:
+    """What is shown as a mistake is neither refuted nor proved, and says nothing of other steps."""
+    for right in (r"U^\top (y - \hat y)", r"U^\top (\hat y - y)"):
+        formula = rf"$$\frac{{\partial J}}{{\partial v_c}} = {right}$$"
+        true = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
+        found = verdicts_of("", [sheet_of_text(f"{shown.format(formula)}\n\nThus\n{true}")], word2vec()).checked.found
+        assert [each.verdict for each in found] == ["unread", "proved"]
