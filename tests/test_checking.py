@@ -338,3 +338,13 @@ def test_braces_that_do_not_show() -> None:
     assert verdicts(displayed(rf"{BY_V} = {{-u_o + 1}} \sum_w \hat y_w u_w")) == ["proved"]
     assert verdicts(displayed(rf"{BY_U} = {{\hat y_w - y_w}} v_c")) == ["proved"]
     assert verdicts(displayed(rf"{BY_U} = {{\hat y_w + y_w}} v_c")) == ["refuted"]
+
+
+def test_notes_under_braces() -> None:
+    """Over a brace with k = i below, k is i; indices that are told apart by a prime alone are not compared."""
+    left = r"\frac{\partial}{\partial \theta_i} (-\sum_k y_k \log \hat y_k)"
+    first, rest = r"\underbrace{y_k (\hat y_i - 1)}_{k = i}", r"\underbrace{\sum_{k \ne i} y_k \hat y_i}_{k \ne i}"
+    theta = r"\theta = U v_c"
+    assert verdicts(displayed(theta, f"{left} = {first} + {rest}")) == ["definition", "proved"]
+    assert verdicts(displayed(theta, f"{left} = {first} - {rest}")) == ["definition", "refuted"]
+    assert verdicts(displayed(rf"{BY_V} = -\sum_{{s = 1 \atop w_s = w_s'}}^K v_c")) == ["unread"]

@@ -36,6 +36,7 @@ def test_products_of_vectors() -> None:
     assert multiplied(u, lying(z)).shape == "n × m"
     assert multiplied(u, v, "·").shape == "a number"
     assert multiplied(u, v, "∘").shape == "n × 1"
+    assert multiplied(Value(u.term[1], True), v) == multiplied(Value(u.term[1]), v)
     for first, second in ((u, v), (lying(u), z), (lying(u), lying(v))):
         with pytest.raises(Misfit):
             multiplied(first, second)

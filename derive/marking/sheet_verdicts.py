@@ -12,6 +12,7 @@ from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
+from derive.reader.averaged import with_average
 from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.formulas import formulas_of, shared_macros
 from derive.reader.inclusions import not_followed
@@ -93,7 +94,7 @@ class Read:
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
     text = "\n\n".join(sheet.text for sheet in sheets)
-    notation = with_roles(notation, text)
+    notation = with_average(with_roles(notation, text), text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}

@@ -7,7 +7,7 @@ from typing import final
 
 from derive.kernel.records import fields, record
 from derive.reader.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
-from derive.reader.trees import Unread
+from derive.reader.trees import Tree, Unread, at_word
 
 
 @final
@@ -35,6 +35,16 @@ def _word(side: Sequence[Node]) -> Row:
             return Row((Scripts(Symbol("w"), below),))
         return below or Row(())
     return Row(tuple(side))
+
+
+def under_note(tree: Tree, note: Row | None) -> Tree:
+    """Return what stands over a brace at the index noted below it: y_k ŷ_i over k = i is y_i ŷ_i; other notes say nothing."""
+    items = [node for node in spliced(note) if not isinstance(node, Gap)] if note is not None else []
+    match items:
+        case [Symbol(one, ()), Sign("="), Symbol(other, ())] if {one, other} <= set(subscripts(tree)):
+            return at_word(tree, one, other) or tree
+        case _:
+            return tree
 
 
 def subscripts(tree: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from derive.reader.bounds import plain_text
+from derive.reader.bounds import plain_text, under_note
 from derive.reader.differentials import Differentials
 from derive.reader.items import (
     DIFFERENTIALS,
@@ -308,8 +308,8 @@ class Resolver(Differentials):
                 if degree is not None and plain_text(degree) != "2":
                     raise Unread("roots other than square roots are not read", item.span)
                 return Call(Name("√", span=item.span), (Argument(self.tree(body)),), (), 0, item.span)
-            case Noted(_, body, _):
-                return self.tree(body)
+            case Noted(_, body, note):
+                return under_note(self.tree(body), note)
             case Words(text):
                 raise Unread(f"words stand within the formula: {text.strip()!r}", item.span)
             case Unreadable(reason):

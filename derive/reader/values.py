@@ -111,7 +111,7 @@ def transposed(value: Value) -> Value:
 def multiplied(left: Value, right: Value, operator: Operator = "") -> Value:
     """Return a product: of matrices, with a number, entry by entry (∘), or the inner product u · v. Raises Misfit otherwise."""
     if not left.rank or not right.rank:
-        return Value(Multiply(left.term, right.term), left.lies or right.lies)
+        return Value(Multiply(left.term, right.term), left.lies if left.rank else right.lies)
     if operator == "∘":
         if not same_shape(left, right):
             raise Misfit(f"{left.shape} and {right.shape} are multiplied entry by entry", alike(left, right))

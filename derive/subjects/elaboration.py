@@ -80,7 +80,7 @@ class SubjectElaboration(Elaboration):
         if len(items) > whole.rank:
             raise Unread(f"what has {whole.rank} axes stands at {len(items)} indices", span)
         keys = tuple(self._key(item, size, span) for item, size in zip(items, whole.term.shape, strict=False))
-        return Value(Entry(whole.term, keys), whole.lies)
+        return Value(Entry(whole.term, keys), whole.lies and len(keys) < whole.rank)
 
     def _key(self, item: object, size: Size, span: Span) -> IndexTerm | None:
         match item:
