@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checked import verdicts
 
-from derive.language.syntax import matrix, scalar, sizes, vector
+from derive.language.syntax import index, matrix, scalar, sizes, vector
 from derive.language.terms import MatMul, Transpose
 from derive.reader.values import ZERO, Misfit, Value, added, divided, multiplied, negated, product, raised, same_shape, transposed
 
@@ -36,7 +36,8 @@ def test_products_of_vectors() -> None:
     assert multiplied(u, lying(z)).shape == "n × m"
     assert multiplied(u, v, "·").shape == "a number"
     assert multiplied(u, v, "∘").shape == "n × 1"
-    assert multiplied(Value(u.term[1], True), v) == multiplied(Value(u.term[1]), v)
+    entry = u.term[index("i", n)]
+    assert multiplied(Value(entry, True), v) == multiplied(Value(entry), v)
     for first, second in ((u, v), (lying(u), z), (lying(u), lying(v))):
         with pytest.raises(Misfit):
             multiplied(first, second)
