@@ -62,11 +62,76 @@ def test_a_function_that_raises(capsys: pytest.CaptureFixture[str]) -> None:
     assert "derive called the function at V = 2, d = 3; v_c = [" in said
 
 
+HOSTILE = """
+import os, sys, time
+import numpy as np
+
+class Odd:
+    def __array__(self, *_, **__):
+        sys.exit(0)
+
+def f(v_c, o, U):
+    """
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("sys.exit(0)", "it raises SystemExit: 0"),
+        ("os._exit(0)", "importing or calling it ends the process (exit code 0)"),
+        ("os.kill(os.getpid(), 9)", "importing or calling it ends the process (signal 9)"),
+        ("return Odd(), v_c, U", "it raises SystemExit: 0"),
+        ("time.sleep(60)", "takes longer than 1.5 seconds (see --seconds)"),
+        ("return bytearray(1 << 44)", "it raises MemoryError"),
+        ("os.closerange(3, 64); return 1.0", "importing or calling it ends the process"),
+        ("sys.stdout.close(); raise ValueError('\\x1b[31m \\x9b \\u202e')", "it raises ValueError: \ufffd[31m \ufffd \ufffd ("),
+        ("return None", "what is returned as loss cannot be compared: a function returns arrays of numbers, not NoneType"),
+        ("return 'a', 'b', 'c'", "not str of <U1"),
+        ("return 1.0, [1, [2, 3]], U", "what is returned as v_c cannot be compared"),
+        ("return 1j, v_c, U", "not complex of complex128"),
+        ("return 10**400, v_c, U", "not int of object"),
+        ("return np.broadcast_to(0.0, (10**12,)), v_c, U", "few numbers, not 1,000,000,000,000"),
+        ("yield 1", "not generator"),
+    ],
+)
+def test_whatever_it_does_is_wrong(body: str, said: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """What ends its process, hangs, takes all memory or returns something odd is no tested code, and no fault of derive."""
+    seconds = "1.5" if "sleep" in body else "60"
+    Path("odd.py").write_text(f"{HOSTILE}{body}\n", encoding="utf-8")
+    assert run(["check-code", "odd.py:f", "--against", "word2vec.naive_softmax", "--seconds", seconds]) == 1
+    caught = capfd.readouterr()
+    assert caught.out.startswith("odd.py:f: wrong\n")
+    assert said in caught.out
+
+
+def test_what_it_prints_is_not_what_was_found(capfd: pytest.CaptureFixture[str]) -> None:
+    """What a file and a function print goes to stderr; stdout holds what was found alone, also where it is a lot."""
+    text = Path("right.py").read_text(encoding="utf-8").replace("scores =", "print('x' * 9999)\n        scores =", 1)
+    Path("loud.py").write_text(f"import os\nos.write(1, b'loud')\n{text}", encoding="utf-8")
+    assert run(["check-code", "loud.py:Model.loss", *OPTIONS]) == 0
+    caught = capfd.readouterr()
+    assert caught.out.startswith("loud.py:Model.loss: tested, not proved")
+    assert caught.out.count("\n") == 1
+    assert "loud" in caught.err
+
+
+def test_a_file_that_ends_the_process(capfd: pytest.CaptureFixture[str]) -> None:
+    """Ended as it is imported, a file is wrong usage where Python tells, and nothing is tested where it does not."""
+    for words, code in (("sys.exit(0)", 2), ("os._exit(0)", 1)):
+        Path("ends.py").write_text(f"import os, sys\n{words}\n", encoding="utf-8")
+        assert run(["check-code", "ends.py:f", "--against", "word2vec.naive_softmax"]) == code
+        assert "".join(capfd.readouterr()).startswith(("derive: `ends.py`, line 2: the file ended itself", "ends.py:f: wrong\n"))
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["right.py"], "a function is named module:function"),
         (["right.py:Modell"], "`right.py` has no `Modell`"),
+        (["right.py:OPTION"], "`right.py` has no `OPTION`"),
+        (["right.py:np.pi"], "a function is tested, not float"),
+        (["right.py:Model.loss", "--tolerance", "inf"], "`inf` is no number between 0 and 1"),
+        (["right.py:Model.loss", "--tolerance", "nan"], "`nan` is no number between 0 and 1"),
         (["absent.py:loss"], "there is no file `absent.py`"),
         (["absent_module:loss"], "Python finds no module `absent_module`"),
         (["right.py:Model.loss", "--arguments", "W"], "names are written once each, like"),

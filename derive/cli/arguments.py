@@ -319,8 +319,10 @@ def _add_check_code(commands: _SubParsersAction[Parser]) -> None:
     )
     check.add_argument("--framework", choices=("numpy", "torch", "jax"), help="whose arrays it takes (default: as it looks)")
     check.add_argument("--dtype", choices=("float64", "float32", "float16", "bfloat16"), help="the floats it takes")
-    check.add_argument("--tolerance", type=float, help="what rounding may cost (default: 1e-12 in float64, 1e-5 in float32)")
+    check.add_argument("--tolerance", type=_tolerance, help="what rounding may cost (default: 1e-12 in float64, 1e-5 in float32)")
     check.add_argument("--no-large", action="store_true", help="leave out the points with large values")
+    check.add_argument("--seconds", metavar="S", type=_amount, help="the most for all of it (default: 300; 0: no limit)")
+    check.add_argument("--memory", metavar="MB", type=_count, help="the most it may take (default: no limit)")
 
 
 def _add_certify(commands: _SubParsersAction[Parser]) -> None:
@@ -334,7 +336,7 @@ def _add_certify(commands: _SubParsersAction[Parser]) -> None:
     certify.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write into")
     certify.add_argument("--check", action="store_true", help="have Coq check what is written, and record what it says")
     certify.add_argument("--strict", action="store_true", help="check, and check again with coqchk, Coq's independent checker")
-    certify.add_argument("--timeout", metavar="SECONDS", type=float, default=600, help="a limit for each file (default: 600)")
+    certify.add_argument("--timeout", metavar="SECONDS", type=_amount, default=600, help="a limit for each file (default: 600)")
 
 
 def _count(text: str) -> int:
@@ -350,6 +352,17 @@ def _amount(text: str) -> float:
     if not (whole + rest).isdecimal() or len(text) > _DIGITS:
         raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds")
     return float(text)
+
+
+def _tolerance(text: str) -> float:
+    """Return what rounding may cost: more than 0, less than 1."""
+    try:
+        tolerance = float(text)
+    except ValueError:
+        tolerance = 0.0
+    if not 0 < tolerance < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number between 0 and 1")
+    return tolerance
 
 
 def _command(commands: _SubParsersAction[Parser], name: str, about: str, examples: str) -> Parser:

@@ -6,25 +6,41 @@ import traceback
 from argparse import Namespace
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from derive.cli.apart import Lost, Said, apart
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage
 from derive.cli.files import attribute_of
 from derive.cli.output import say
 from derive.cli.selection import statement_named
 from derive.language.visible import visible_lines
+from derive.running.work import bound
 
 if TYPE_CHECKING:
     from derive.testing import Tested
 
 
+SECONDS: Final = 300.0
+
+
 def check_code_command(asked: Namespace) -> int:
     """Say what was tested, or what is wrong. Raises WrongUsage where the function, or what it is tested against, does not fit."""
-    from derive.testing import NoBackward, NoReference, UnknownFloats, WrongCall, WrongGradients
-
     place, colon, attribute = asked.function.rpartition(":")
     if not colon or not place or not attribute:
         raise WrongUsage("check-code", f"a function is named module:function or file.py:function, not `{asked.function}`")
+    try:
+        code, said = apart(lambda: _found(asked, place, attribute), SECONDS if asked.seconds is None else asked.seconds)
+    except Lost as lost:
+        code, said = NOT_PROVED, f"{asked.function}: wrong\n\n{lost}\n"
+    say(visible_lines(said))
+    return code
+
+
+def _found(asked: Namespace, place: str, attribute: str) -> Said:
+    """Return the exit code, and what was tested or is wrong. Raises WrongUsage."""
+    from derive.testing import NoBackward, NoFunction, NoReference, UnknownFloats, WrongCall, WrongGradients
+
+    bound(asked.memory or 0)
     function = attribute_of(place, attribute)
     theirs = _Theirs()
     tested: Tested | None = None
@@ -33,11 +49,11 @@ def check_code_command(asked: Namespace) -> int:
             tested = _tested(asked, function)
     except WrongGradients as failure:
         theirs.said = str(failure)
-    except (NoBackward, NoReference, UnknownFloats, WrongCall, ImportError) as failure:
+    except (NoBackward, NoFunction, NoReference, UnknownFloats, WrongCall, ImportError) as failure:
         raise WrongUsage("check-code", str(failure)) from failure
-    said = f"{asked.function}: {tested}\n" if tested is not None else f"{asked.function}: wrong\n\n{theirs.said}\n"
-    say(visible_lines(said))
-    return PROVED if tested is not None else NOT_PROVED
+    if tested is None:
+        return NOT_PROVED, f"{asked.function}: wrong\n\n{theirs.said}\n"
+    return PROVED, f"{asked.function}: {tested}\n"
 
 
 class _Theirs:
@@ -50,13 +66,15 @@ class _Theirs:
         return
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> bool:
-        from derive.testing import CALLED, NoBackward
+        from derive.testing import CALLED, NoBackward, WrongCall
 
         notes = [each for each in getattr(error, "__notes__", ()) if each.startswith(CALLED)]
-        if not notes or not isinstance(error, Exception) or isinstance(error, NoBackward):
+        if error is None or not notes or isinstance(error, NoBackward | WrongCall | KeyboardInterrupt):
             return False
+        error.__notes__ = [each for each in error.__notes__ if each not in notes]
+        words = "".join(traceback.format_exception_only(error)).rstrip().removeprefix(f"{type(error).__module__}.")
         line = traceback.extract_tb(error.__traceback__)[-1]
-        self.said = f"it raises {type(error).__name__}: {error} ({line.filename}, line {line.lineno})\n  {notes[0]}"
+        self.said = f"it raises {words} ({line.filename}, line {line.lineno})\n  {notes[0]}"
         return True
 
 

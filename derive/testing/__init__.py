@@ -12,9 +12,19 @@ people make, in its own precision, and a failure names the near miss of the clos
 
 from __future__ import annotations
 
-from derive.testing.arrays import NoBackward
+from derive.testing.arrays import NoBackward, NoFunction
 from derive.testing.assertion import Tested, UnknownFloats, WrongGradients, assert_gradients
 from derive.testing.calls import CALLED, WrongCall
 from derive.testing.closed_forms import NoReference
 
-__all__ = ["CALLED", "NoBackward", "NoReference", "Tested", "UnknownFloats", "WrongCall", "WrongGradients", "assert_gradients"]
+__all__ = [
+    "CALLED",
+    "NoBackward",
+    "NoFunction",
+    "NoReference",
+    "Tested",
+    "UnknownFloats",
+    "WrongCall",
+    "WrongGradients",
+    "assert_gradients",
+]

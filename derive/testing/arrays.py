@@ -13,12 +13,22 @@ FRAMEWORKS: Final[tuple[str, ...]] = get_args(FrameworkName)
 # What rounding may cost: of a value and of the largest number in play. Wrong formulas miss by far more, rounding by far less.
 TOLERANCES: Final[dict[str, float]] = {"float64": 1e-12, "float32": 1e-5, "bfloat16": 5e-2, "float16": 1e-2}
 
+_MOST: Final = 10_000_000
+
 Function: TypeAlias = Callable[..., Any]
 Values: TypeAlias = Any  # nested lists of numbers, or one number
 
 
 class NoBackward(TypeError):
     """A framework gives no gradient of what a function returns; the message says why."""
+
+
+class NoFunction(TypeError):
+    """What is to be tested is no function."""
+
+
+class NoNumbers(TypeError):
+    """What a function returns is no array of numbers; the message says what it is."""
 
 
 class Framework(Protocol):
@@ -156,7 +166,7 @@ def callable_of(function: Any) -> Function:
     if isinstance(function, type) and hasattr(function, "apply") and hasattr(function, "backward"):
         return _applied(function)
     if not callable(function):
-        raise TypeError(f"a function is tested, not {function!r}")
+        raise NoFunction(f"a function is tested, not {type(function).__name__}")
     called: Function = function
     return called
 
@@ -200,16 +210,21 @@ def required_names(function: Function) -> tuple[str, ...]:
 
 
 def numbers(array: Any) -> tuple[tuple[int, ...], list[float]]:
-    """Return the shape of an array and its numbers, row by row. Raises TypeError for what is no array of numbers."""
+    """Return the shape of an array and its numbers, row by row. Raises NoNumbers for what is none."""
     import numpy
 
     if callable(getattr(array, "dense", None)) and not isinstance(array, numpy.ndarray):
         array = array.dense()
     if hasattr(array, "detach"):
         array = array.detach().cpu().double().numpy()
-    found = numpy.asarray(array)
+    try:
+        found = numpy.asarray(array)
+    except (TypeError, ValueError, OverflowError) as odd:
+        raise NoNumbers(f"a function returns arrays of numbers, not {type(array).__name__}: {odd}") from odd
     if found.dtype.kind not in "biuf" and found.dtype.name != "bfloat16":
-        raise TypeError(f"a function returns arrays of numbers, not {type(array).__name__} of {found.dtype}")
+        raise NoNumbers(f"a function returns arrays of numbers, not {type(array).__name__} of {found.dtype}")
+    if found.size > _MOST:
+        raise NoNumbers(f"a function is tested where it returns few numbers, not {found.size:,}")
     return tuple(map(int, found.shape)), [float(each) for each in found.astype("float64").ravel()]
 
 

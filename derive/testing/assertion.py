@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NoReturn, TypeAlias, final
 from derive.kernel.records import record
 from derive.language.claims import Claim, Statement
 from derive.language.terms import Zeros
-from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, callable_of, framework_of
+from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, NoNumbers, callable_of, framework_of
 from derive.testing.calls import (
     Arguments,
     Convention,
@@ -145,21 +145,29 @@ class _Trial:
         seen: dict[str, list[Observed]] = {each.name: [] for each in self._reference.outputs}
         by_backward: bool | None = None
         for case in points:
+            noted = Noted(partial(point_text, case, self._how, self._subject))
             values = handed(case, self._subject, self._how, self._framework)
             results: dict[str, Any] = {}
             if by_backward is not True:
-                with Noted(partial(point_text, case, self._how, self._subject)):
-                    result = called(self._function, self._how, values)
-                results = named_results(result, self._reference, asked=asked)
+                with noted:
+                    results = named_results(called(self._function, self._how, values), self._reference, asked=asked)
                 alone = list(results) == [LOSS] and len(self._reference.outputs) > 1
                 by_backward = alone and self._framework.name != "numpy" and bool(differentiated(self._reference))
             if by_backward:
-                results = self._backward(case, values)
+                results = self._backward(case, handed(case, self._subject, self._how, self._framework))
             for name, value in results.items():
-                seen[name].append(self._judges[name].observed(case, value, upstream=by_backward))
+                seen[name].append(self._observed(name, case, value, upstream=by_backward))
         if not any(seen.values()):
             raise WrongCall("the function returns nothing that is compared")
         return {name: each for name, each in seen.items() if each}
+
+    def _observed(self, name: str, case: Case, value: Any, *, upstream: bool) -> Observed:
+        try:
+            with Noted(partial(point_text, case, self._how, self._subject)):
+                return self._judges[name].observed(case, value, upstream=upstream)
+        except NoNumbers as odd:
+            at = point_text(case, self._how, self._subject)
+            raise WrongGradients(f"what is returned as {name} cannot be compared: {odd}\n  at {at}") from odd
 
     def _backward(self, case: Case, values: Mapping[str, Any]) -> dict[str, Any]:
         outputs = differentiated(self._reference)
