@@ -7,8 +7,9 @@ from contextlib import suppress
 from fractions import Fraction
 
 from derive.checking.context import Context
+from derive.kernel.records import replaced
 from derive.kernel.terms import MapValue
-from derive.language.claims import Assumption, Claim, Positive, Unequal, assumption_terms
+from derive.language.claims import Assumption, Claim, Positive, Unequal, assumption_terms, claim
 from derive.language.scope import index_of, names, subterms
 from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
 from derive.reader.elaboration import Elaboration
@@ -24,7 +25,7 @@ def assumptions(
     notation = context.notation
     stated = (*spoken_of(notation.given, sides, elaboration), *_apart(step, elaboration, context), *_ordered(elaboration, context))
     levels = [
-        loss.given
+        _assumed_of_samples(loss.given, step)
         for name, loss in notation.losses.items()
         if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
     ]
@@ -35,6 +36,19 @@ def assumptions(
     for level in range(max(map(len, levels), default=1)):
         assumed = [each for given in levels for each in given[min(level, len(given) - 1)]]
         yield tuple(dict.fromkeys((*stated, *assumed)))
+
+
+def _assumed_of_samples(given: tuple[tuple[Assumption, ...], ...], step: Step) -> tuple[tuple[Assumption, ...], ...]:
+    """Return what a loss assumes of its samples, without what words say not to be so."""
+    if not step.samples:
+        return given
+    return tuple(tuple(each for each in level if step.samples != "true word" and isinstance(each, Unequal)) for level in given)
+
+
+def without_repeats(left: Term, right: Term, step: Step, elaboration: Elaboration, context: Context) -> Claim:
+    """Return the claim that two sides are equal where samples are as they usually are."""
+    *_, given = assumptions(replaced(step, samples=""), (left, right), elaboration, context)
+    return claim(left, right, given=given)
 
 
 def spoken_of(given: Sequence[Assumption], sides: tuple[Term, Term], elaboration: Elaboration) -> tuple[Assumption, ...]:

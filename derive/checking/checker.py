@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from derive.checking.agreement import disagrees
 from derive.checking.assumed import under_what_is_assumed
-from derive.checking.assumptions import assumptions, of_other_words, unsaid
+from derive.checking.assumptions import assumptions, of_other_words, unsaid, without_repeats
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
-from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, without_differential
+from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, undefined_names, without_differential
 from derive.checking.open_letters import no_letter_of_its_own, says_all
-from derive.checking.otherwise import judged
+from derive.checking.otherwise import NOTHING_SAID, judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
@@ -26,11 +26,9 @@ from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
-from derive.reader.cases import nodes_in
 from derive.reader.definienda import is_settled
 from derive.reader.elaboration import Elaboration
 from derive.reader.items import opened
-from derive.reader.nodes import Symbol
 from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.repairs import shown
 from derive.reader.stacks import is_sampled
@@ -58,7 +56,7 @@ class Checker:
         stacked: str = "",
         orders: tuple[tuple[str, str], ...] = (),
         facts: Facts = NO_FACTS,
-        words: frozenset[str] = frozenset(),
+        words: Mapping[str, str] = NOTHING_SAID,
     ) -> Checked:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
@@ -197,7 +195,7 @@ class Verdicts:
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)
-        elaboration.notes.update(dict.fromkeys((*_undefined(step), *self._said_otherwise(step))))
+        elaboration.notes.update(dict.fromkeys((*undefined_names(step), *self._said_otherwise(step))))
         try:
             sides = self._sides(step, elaboration)
             if sides is None:
@@ -349,6 +347,9 @@ class Verdicts:
             raise Unread(SOLVED)
         if found.verdict == "refuted" and step.depends:
             raise Unread("for which numbers this is meant is said beside it, and not read")
+        if found.verdict == "refuted" and step.samples == "may repeat":
+            if self._proofs.proves(without_repeats(first.term, second.term, step, elaboration, self._context)):
+                raise Unread("this holds where no word is drawn twice, and the sheet says that one may be")
         if found.verdict == "refuted" and is_rounded(found.claim, left, right):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):
@@ -369,13 +370,6 @@ def _not_declared(asked: dict[str, str], step: Step) -> dict[str, str]:
     """Return what was asked of the reading, without what a step's own formula declares."""
     declared = dict(step.declared)
     return {what: answer for what, answer in asked.items() if what not in declared}
-
-
-def _undefined(step: Step) -> Iterator[str]:
-    """Yield a note for each name that stands for a command which nothing defines."""
-    for node in nodes_in((step.left, step.right)):
-        if isinstance(node, Symbol) and node.style == "undefined":
-            yield f"a command that nothing defines is read as {node.name} with a {node.accents[-1]}"
 
 
 def _speaks_for(found: Found) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
 from derive.language.terms import ShapeError
-from derive.reader.nodes import Span
+from derive.reader.cases import nodes_in
+from derive.reader.nodes import Span, Symbol
 from derive.reader.notation import Reading
 from derive.reader.steps import Step
 from derive.reader.trees import Unread
@@ -65,6 +67,13 @@ def not_read(step: Step, trouble: Exception) -> Found:
             return Found(step, "unread", reason=f"the shapes do not fit: {trouble}", page="shapes-do-not-fit")
         case _:
             return Found(step, "unread", reason=str(trouble))
+
+
+def undefined_names(step: Step) -> Iterator[str]:
+    """Yield a note for each name that stands for a command which nothing defines."""
+    for node in nodes_in((step.left, step.right)):
+        if isinstance(node, Symbol) and node.style == "undefined":
+            yield f"a command that nothing defines is read as {node.name} with a {node.accents[-1]}"
 
 
 def given_up(found: Found, reason: str) -> Found:

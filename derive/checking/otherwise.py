@@ -7,7 +7,8 @@ is proved must hold whatever the name means.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from derive.checking.context import Context
@@ -23,14 +24,17 @@ from derive.reader.steps import Step
 
 Verdict: TypeAlias = Callable[[Step, Context], Found]
 
+NOTHING_SAID: Final[Mapping[str, str]] = MappingProxyType({})
+
 _NAIVE: Final = "naive softmax"
 _TRUE: Final = frozenset({"proved", "definition"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
+_WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
 _UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
 
 
 def judged(
-    found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: frozenset[str] = frozenset()
+    found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: Mapping[str, str] = NOTHING_SAID
 ) -> list[Found]:
     """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
     said = (*_in_words(words, found, context.notation), *sayings(found, context, reading))
@@ -49,16 +53,19 @@ def judged(
             known[at] = context.under(_notation(context.notation, force))
         otherwise = [saying for saying in force if not saying.is_usual]
         is_read = all(saying.term is not None for saying in otherwise)
-        against = None if otherwise[-1].in_words else otherwise[-1].step.step
-        answers.append(either(each, verdict(each.step, known[at]), against, is_read=is_read))
+        last = otherwise[-1]
+        against = None if last.in_words else last.step.step
+        answers.append(either(each, verdict(each.step, known[at]), against, is_read=is_read, words=last.in_words))
     return answers
 
 
-def _in_words(words: frozenset[str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
+def _in_words(words: Mapping[str, str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
     """Yield what words say of names, before all that formulas say."""
-    for word in sorted(words & {"J", "y", "ŷ"}) if found else ():
+    for word in (each for each in ("J", "y", "ŷ") if each in words and found):
         is_loss = word in notation.loss_names
-        yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=True)
+        yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=words[word])
+    for key in (*notation.losses, WINDOW) if found and "loss" in words else ():
+        yield Saying(found[0], key, in_words=words["loss"])
 
 
 def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
@@ -84,7 +91,7 @@ def _last(said: Sequence[Saying], step: Step) -> Saying | None:
     return before[-1] if before else after[0] if after else None
 
 
-def either(usual: Found, own: Found, against: Step | None, *, is_read: bool) -> Found:
+def either(usual: Found, own: Found, against: Step | None, *, is_read: bool, words: str = "") -> Found:
     """Return what is found of a step, as its names usually are and as a sheet says: what is proved is so under what that says."""
     if own.verdict in _TRUE and (is_read or (usual.verdict in _TRUE and not _says_zero(own))):
         if usual.verdict in _TRUE:
@@ -92,7 +99,13 @@ def either(usual: Found, own: Found, against: Step | None, *, is_read: bool) -> 
         return replaced(own, against=against, notes=(*own.notes, "this is proved as the sheet says what its names mean"))
     if own.verdict == usual.verdict == "refuted" and (is_read or own.claim == usual.claim):
         return usual
-    reason = _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted") if is_read else _UNREAD
+    reason = (
+        _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted")
+        if is_read
+        else _WORDS.format(words)
+        if words
+        else _UNREAD
+    )
     return replaced(usual, verdict="undecided", reason=reason, help="", against=against)
 
 

@@ -6,12 +6,12 @@ What is proved of the usual function has to be so of the sheet's own as well, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, final
 
 from derive.checking.found import Found
-from derive.checking.otherwise import either, put
+from derive.checking.otherwise import NOTHING_SAID, either, put
 from derive.checking.proofs import Proofs
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import IllFormed, Index
@@ -46,13 +46,13 @@ class _Own:
     function: str
     is_usual: bool = False
     value: Term | None = None
-    in_words: bool = False
+    in_words: str = ""
 
 
-def with_own_functions(found: Sequence[Found], proofs: Proofs, words: frozenset[str] = frozenset()) -> list[Found]:
+def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Mapping[str, str] = NOTHING_SAID) -> list[Found]:
     """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`."""
     said = [own for each in found if (own := _said(each)) is not None]
-    said[:0] = [_Own(found[0], name, in_words=True) for word, name in _IN_WORDS.items() if word in words and found]
+    said[:0] = [_Own(found[0], name, in_words=words[word]) for word, name in _IN_WORDS.items() if word in words and found]
     if all(own.is_usual for own in said):
         return list(found)
     defining = {id(own.found.step) for own in said if not own.in_words}
@@ -105,7 +105,7 @@ def _judged(each: Found, said: Sequence[_Own], proofs: Proofs) -> Found:
     first = next(iter(otherwise.values()))
     against = None if first.in_words else first.found.step
     is_read = all(own.value is not None for own in otherwise.values())
-    return either(each, _under(each, otherwise, proofs), against, is_read=is_read)
+    return either(each, _under(each, otherwise, proofs), against, is_read=is_read, words=first.in_words)
 
 
 def _under(each: Found, otherwise: dict[str, _Own], proofs: Proofs) -> Found:

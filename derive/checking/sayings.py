@@ -44,7 +44,7 @@ class Saying:
     has no label.
 
     `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
-    index of the entry that this is of, None where it is the whole. What is said `in_words` holds throughout.
+    index of the entry that this is of, None where it is the whole. What is said `in_words`, which are given, holds throughout.
     """
 
     step: Found
@@ -53,7 +53,7 @@ class Saying:
     is_usual: bool = False
     term: Term | None = None
     at: Index | None = None
-    in_words: bool = False
+    in_words: str = ""
 
 
 def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple[Saying, ...]:

@@ -290,7 +290,7 @@ class Subjects:
             for each in here
             if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
         )
-        if sums and any(_speaks_of_chances(side) for side in sides):
+        if sums and not self._facts.unsummed and any(_speaks_of_chances(side) for side in sides):
             yield (*stated, *sums)
 
     def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:

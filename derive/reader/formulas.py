@@ -8,10 +8,12 @@ sign. Other inline formulas are read for conditions alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.reader.attitudes import is_supposed_before
 from derive.reader.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.labels import Labels
@@ -20,6 +22,7 @@ from derive.reader.macros import Macros
 from derive.reader.nodes import Chain, Span
 from derive.reader.passages import Outline, Passage
 from derive.reader.reaches import Standing
+from derive.reader.sampling import said_of_samples
 from derive.reader.sentences import Prose
 from derive.reader.spoken import (
     ITEM,
@@ -56,6 +59,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
     formulas: list[Formula] = []
     passages = outline.passages
+    samples = said_of_samples(sheet.text)
     standing = Standing(Prose(passages, sheet.text))
     read: dict[int, tuple[Chain, ...]] = {}
     said: dict[int, tuple[Chain, ...]] = {}
@@ -102,7 +106,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
-            formulas.append(standing.take(formula, start, put))
+            drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
+            formulas.append(standing.take(replaced(formula, samples=drawn), start, put))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

@@ -1,40 +1,84 @@
 """
 Names of the notation that the words of a sheet say to be something else: "let J be the squared error", "σ is the ReLU".
 
-What they mean then is not read. Only what is said of a name itself counts: that other losses or functions are spoken of says
-nothing.
+What they mean then is not read. Only what is said of a name itself, or of the loss, counts: that other losses or functions are
+spoken of says nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-_IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|denotes?|stands\s+for|means|为|是|表示|代表)\s*"
+_IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
 _OTHER_LOSS: Final = (
-    r"(?:squared?\b|MSE\b|hinge\b|absolute\b|triplet\b|focal\b|(?<!negative )(?<!negative-)\blog[- ]likelihood"
-    r"|均方|平方|铰链|(?<!负)对数似然)"
+    r"(?:squared?\b|quadratic\b|MSE\b|hinge\b|absolute\b|Huber\b|triplet\b|focal\b"
+    r"|(?:mean|average)\s+(?:over|across)\s+(?:the\s+|a\s+)?(?:mini-?)?batch|batch\s+(?:mean|average)"
+    r"|(?<!negative )(?<!negative-)\blog[- ]likelihood|均方|平方|铰链|(?<!负)对数似然)"
 )
-_OTHER_FUNCTION: Final = r"(?:(?i:relu)\b|(?i:tanh)|hyperbolic\b|identity\b|step\s+function|softplus\b|rectif)"
-_LOSS: Final = rf"\$\s*{_BOLD}\{{?J\}}?(?:_(?:\{{[^$}}]{{0,30}}\}}|\w))?(?:\([^$]{{0,40}}\))?\s*\$"
+_OTHER_FUNCTION: Final = (
+    r"(?:(?i:relu)\b|(?i:tanh)|hyperbolic\b|identity\b|step\s+function|softplus\b|rectif|standard\s+deviation|variance\b"
+    r"|(?:any|an?\s+arbitrary|an?\s+unknown|some|an?\s+generic)\s+(?:\w+\s+)?(?:activation|function|non-?linearity)|任意)"
+)
+_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?(?:_(?:\{{[^$}}]{{0,30}}\}}|\w))?(?:\([^$]{{0,40}}\))?\s*\$"
+_THE_LOSS: Final = r"(?:(?:our|the)\s+(?:loss|cost|objective)(?:\s+function)?(?:\s+here)?(?:\s+\$[^$]{1,20}\$)?)"
 _TRUE: Final = rf"\$\s*{_BOLD}\{{?y\}}?\s*\$"
+_NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _SAYS: Final = {
     "J": re.compile(rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"),
-    "σ": re.compile(rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"),
+    "loss": re.compile(
+        rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})"
+        r"|(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))"
+        r"|(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
+        r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
+        r"\bto\s+(?:the|our|this)\s+(?:loss|objective|cost|\$))"
+        r"|(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
+        r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
+        r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)"
+    ),
+    "σ": re.compile(
+        rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"
+        r"|\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation"
+        r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)"
+    ),
     "ŷ": re.compile(
         r"(?i)softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度"
     ),
     "y": re.compile(
         r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑"
-        rf"|{_TRUE}\s*is\s+(?:not\s+(?:a\s+)?one[- ]hot|smoothed)"
+        rf"|{_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)"
+        rf"|{_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签"
+        r"|(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector))"
+        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
     ),
     "log": re.compile(
         r"(?i)\blog(?:arithms?)?\b\s*\$?[^.。$]{0,40}\bbase[- ](?:2|10|two|ten)\b|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
+        r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$"
+    ),
+    "Σ": re.compile(
+        r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)"
+        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)"
     ),
 }
+_SENTENCE: Final = re.compile(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_MOST: Final = 90
 
 
-def said_in_words(text: str) -> frozenset[str]:
-    """Return the names, J, y, ŷ, σ and log, that the words of a sheet say to be something else than they usually are."""
-    return frozenset(name for name, pattern in _SAYS.items() if pattern.search(text) is not None)
+def said_in_words(text: str) -> Mapping[str, str]:
+    """
+    Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
+
+    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, and Σ where what stands for a distribution
+    need not sum to one.
+    """
+    found = {name: pattern.search(text) for name, pattern in _SAYS.items()}
+    return {name: _sentence(text, each.start()) for name, each in found.items() if each is not None}
+
+
+def _sentence(text: str, at: int) -> str:
+    """Return the sentence that stands at an offset, on one line, cut where it is long."""
+    before = _SENTENCE.split(text[max(0, at - _MOST) : at])[-1]
+    said = " ".join((before + _SENTENCE.split(text[at : at + 2 * _MOST])[0]).split())
+    return said if len(said) <= _MOST else f"{said[:_MOST]}…"

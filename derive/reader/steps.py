@@ -32,6 +32,7 @@ from derive.reader.indices import Circumstances
 from derive.reader.loss_labels import loss_named
 from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.notation import Notation
+from derive.reader.sampling import Samples
 from derive.reader.words import connects, is_otherwise, says_where
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
@@ -69,6 +70,7 @@ class Formula:
     true: tuple[str, ...] = ()
     reaches: tuple[Reach | None, ...] = ()
     unclaimed: str = ""
+    samples: Samples = ""
 
 
 @final
@@ -82,7 +84,8 @@ class Step:
     `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
     `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
-    last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is shown as a mistake.
+    last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
+    shown as a mistake; `samples` what words before it say of negative samples.
     """
 
     left: Row
@@ -99,6 +102,7 @@ class Step:
     supposed: bool = False
     depends: bool = False
     unclaimed: str = ""
+    samples: Samples = ""
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -137,9 +141,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
             unclaimed = formula.unclaimed or _called_wrong(chain)
-            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed:
+            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed or formula.samples:
                 told = {"declared": declared, "supposed": formula.supposed, "depends": depends(chain)}
-                told |= {"reach": reach, "unclaimed": unclaimed}
+                told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples}
                 steps = [replaced(step, **told) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1

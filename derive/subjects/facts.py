@@ -30,6 +30,7 @@ class Facts:
     Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
     `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
     `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x).
+    `unsummed` says that what looks like a distribution need not sum to one.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -39,6 +40,7 @@ class Facts:
     functions: frozenset[str] = frozenset()
     defined: frozenset[str] = frozenset()
     differentiated: frozenset[str] = frozenset()
+    unsummed: bool = False
 
 
 NO_FACTS: Final = Facts()

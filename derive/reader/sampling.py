@@ -1,0 +1,64 @@
+"""
+What the words of a sheet say of negative samples from somewhere on: that a word may be drawn twice, or the true word.
+
+By custom neither happens, and a step may need that to be true; where the sheet says that it may, nothing of the kind is assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias
+
+Samples: TypeAlias = Literal["", "repeat", "may repeat", "true word"]
+"""That samples are not assumed to be distinct; that they may not be, which is a remark; that the true word may be one of them."""
+
+_WORDS: Final = r"(?:sampl\w+|negatives?|(?:negative|sampled|drawn)\s+words|\$?K\$?\s+words|w_\{?[ks]\}?\$?)"
+_DISTINCT: Final = r"(?:distinct|different|unique|pairwise\s+different)"
+_SAYS: Final[tuple[tuple[Samples, re.Pattern[str]], ...]] = (
+    (
+        "repeat",
+        re.compile(
+            rf"(?i)(?:\bnot\b|n't\b|n’t\b|\bno\s+longer\b|\bwithout\b)[^.;]{{0,60}}?\b{_WORDS}[^.;]{{0,30}}?\b{_DISTINCT}\b"
+            rf"|\b{_WORDS}[^.;]{{0,30}}?(?:\bnot\b|n't\b|n’t\b|\bno\s+longer\b)[^.;]{{0,25}}?\b{_DISTINCT}\b"
+            r"|\bnot\s+assume\s+that\s+the\s+words\s+are\s+distinct\b|(?:负样本|采样)[^。；]{0,20}(?:不(?:一定|再)?互不?相同)"
+        ),
+    ),
+    (
+        "may repeat",
+        re.compile(
+            rf"(?i)\b{_WORDS}[^.;]{{0,60}}?\b(?:with\s+replacement|may\s+(?:coincide|repeat|be\s+(?:equal|the\s+same))|can\s+(?:coincide|repeat)"
+            r"|several\s+times|more\s+than\s+once|repeated(?:ly)?\b|duplicates?)"
+            r"|(?:负样本|采样)[^。；]{0,20}(?:重复|有放回)"
+        ),
+    ),
+    (
+        "true word",
+        re.compile(
+            rf"(?i)\b{_WORDS}[^.;]{{0,30}}?\b(?:may|might|can|could)\s+(?:\w+\s+)?(?:contain|include|hold|be)\s+(?:\$o\$|\$w_o\$|the\s+true\b|the\s+outside\b)"
+            rf"|\$o\$\s+(?:is|may\s+be|can\s+be|occurs?|may\s+occur)\s+(?:\w+\s+)?(?:among|one\s+of|in)\s+(?:the\s+)?{_WORDS}"
+            r"|负样本[^。；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o"
+        ),
+    ),
+)
+_USUAL: Final = re.compile(
+    rf"(?i)(?<!not )(?<!n't )(?<!n’t )(?<!no longer )\bassum\w+[^.;]{{0,40}}?\b{_WORDS}[^.;]{{0,20}}?"
+    rf"(?<!not )\b(?:are|is|be)\s+{_DISTINCT}\b"
+    r"|假设[^。；]{0,20}(?:负样本|采样)[^。；]{0,10}互不相同"
+)
+
+
+def said_of_samples(text: str) -> tuple[tuple[int, Samples], ...]:
+    """Return from where on words say something of the samples, in order; nothing is said from where they are assumed distinct."""
+    return tuple(sorted(_said(text)))
+
+
+def _said(text: str) -> Iterator[tuple[int, Samples]]:
+    for found in _USUAL.finditer(text):
+        if not re.search(
+            r"(?i)(?:\bnot\b|n't\b|n’t\b|no longer|without)[^.;]{0,20}$", text[max(0, found.start() - 40) : found.start()]
+        ):
+            yield found.start(), ""
+    for samples, pattern in _SAYS:
+        for found in pattern.finditer(text):
+            yield found.end(), samples
