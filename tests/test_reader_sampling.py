@@ -35,9 +35,9 @@ def test_what_is_said(text: str, said: list[str]) -> None:
     ("before", "of_a_sample", "of_the_true"),
     [
         ("", "proved", "proved"),
-        ("The samples are not distinct.", "refuted", "proved"),
+        ("The samples are not distinct.", "unread", "proved"),
         ("The samples are drawn with replacement.", "unread", "proved"),
-        ("The samples may contain $o$.", "refuted", "refuted"),
+        ("The samples may contain $o$.", "unread", "unread"),
         ("The samples are not distinct. Now assume the samples are distinct.", "proved", "proved"),
     ],
 )

@@ -347,9 +347,11 @@ class Verdicts:
             raise Unread(SOLVED)
         if found.verdict == "refuted" and step.depends:
             raise Unread("for which numbers this is meant is said beside it, and not read")
-        if found.verdict == "refuted" and step.samples == "may repeat":
-            if self._proofs.proves(without_repeats(first.term, second.term, step, elaboration, self._context)):
-                raise Unread("this holds where no word is drawn twice, and the sheet says that one may be")
+        loose = found.verdict == "refuted" and step.samples
+        if loose and self._proofs.proves(without_repeats(first.term, second.term, step, elaboration, self._context)):
+            raise Unread(
+                "this holds of samples that are distinct and not the true word, and the sheet says that they may not be so"
+            )
         if found.verdict == "refuted" and is_rounded(found.claim, left, right):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):

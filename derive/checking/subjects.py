@@ -231,7 +231,7 @@ class Subjects:
         elaboration = context.elaboration(step, reading)
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
-            if not claims and (self._defined.defines(step) or (step.assigns and step.place == 0)):
+            if not claims and (self._defined.defines(step) or (step.assigns and (step.place == 0 or isinstance(right, Name)))):
                 elaboration.value(right)
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)
