@@ -7,6 +7,7 @@ Texts are checked by one worker, one after the other; what was typed over in the
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlparse
@@ -17,6 +18,7 @@ from pygls.workspace import TextDocument
 
 from derive import __version__
 from derive.language_server.findings import Finding, Fix
+from derive.language_server.messages import bounded
 from derive.language_server.worker import Worker
 
 PAUSE: Final = 0.3
@@ -171,9 +173,9 @@ def server(worker: Worker) -> LanguageServer:
 
 
 def serve() -> None:
-    """Serve one client over standard input and output until it goes away."""
+    """Serve one client over standard input and output until it goes away. Raises TooLong where it sends what is not read."""
     worker = Worker()
     try:
-        server(worker).start_io()
+        server(worker).start_io(bounded(sys.stdin.buffer))
     finally:
         worker.end()
