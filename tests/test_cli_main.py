@@ -106,6 +106,7 @@ def test_refuted_or_undecided_is_one(claim: str, code: int, word: str, tmp_path:
         (("check", "-o--", "a.md"), "`--` in `-o--` is no value"),
         (("check", "--changed", "x\n\x1b[31mderive: \u202eproved"), "`x �[31mderive: �proved`"),
         (("check", "--allow", "\x9b31m", "a.md"), "not `�31m`"),
+        (("prove", "x" * 20_000), "xxx … xxx"),
         (("prove", "nowhere.py"), "there is no file `nowhere.py`"),
     ],
 )
@@ -119,6 +120,7 @@ def test_wrong_usage_is_two_and_one_sentence(words: tuple[str, ...], said: str, 
     assert caught.err.count("\n") == 1
     assert said in caught.err
     assert "Traceback" not in caught.err
+    assert len(caught.err) < 3_000
 
 
 def test_wrong_shapes_are_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

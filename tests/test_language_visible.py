@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from derive.language.visible import escaped_controls, visible_lines, visible_text, without_controls
+from derive.language.visible import escaped_controls, shortened, visible_lines, visible_text, without_controls
 
 ACTING = ["\x1b[31m", "\x9b31m", "\x07", "\x7f", "\u202e", "\u2066", "\x00"]
 
@@ -32,3 +32,11 @@ def test_what_is_text_stays() -> None:
 def test_half_a_letter_can_be_written() -> None:
     """A surrogate by itself, which no file can hold, is spelt out in JSON."""
     escaped_controls(json.dumps("\udcff", ensure_ascii=False)).encode()
+
+
+def test_what_nobody_reads_is_left_out() -> None:
+    """Of a sentence with a name of thousands of letters, both ends are kept."""
+    assert shortened("the command \\x is not known") == "the command \\x is not known"
+    assert shortened(f"the command {'x' * 20_000} is not known").startswith("the command xxx")
+    assert shortened(f"the command {'x' * 20_000} is not known").endswith("xxx is not known")
+    assert len(shortened("x" * 20_000)) < 2_010

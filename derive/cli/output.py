@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final, TextIO
 
 from derive.cli.failures import WrongUsage, reason, unwritable
-from derive.language.visible import visible_lines, visible_text
+from derive.language.visible import shortened, visible_lines, visible_text
 
 NARROWEST: Final = 40
 
@@ -44,7 +44,7 @@ def complain(words: str, more: str = "") -> None:
     Where stderr cannot be written to, nothing is: the exit code says what was found.
     """
     try:
-        sys.stderr.write(f"{visible_text(words)}\n" + (f"{visible_lines(more)}\n" if more else ""))
+        sys.stderr.write(f"{shortened(visible_text(words))}\n" + (f"{visible_lines(more)}\n" if more else ""))
         sys.stderr.flush()
     except OSError:
         _drop(sys.stderr)

@@ -22,9 +22,7 @@ def lsp_command(_: Namespace) -> int:
     if sys.stdin is None:
         raise WrongUsage("language-server", "standard input is closed: no editor can be heard")
     if sys.stdin.isatty():
-        complain(
-            "derive: this waits for an editor, which starts it by itself (see `derive explain language-server`); ctrl-C ends it"
-        )
+        complain("derive: this waits for an editor to speak (see `derive explain language-server`); ctrl-C ends it")
     try:
         serve()
     except TooLong as trouble:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_LONGEST: Final = 2_000
 _INVISIBLE: Final = "\ufffd"
 _CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
 
@@ -30,6 +31,11 @@ def visible_lines(text: str) -> str:
 def without_controls(text: str) -> str:
     """Return a text for a document or a spreadsheet: control signs but tabs and line ends, and what turns its direction, as �."""
     return text if text.isascii() and text.isprintable() else re.sub(f"[{_CONTROLS}]", _INVISIBLE, text)
+
+
+def shortened(sentence: str) -> str:
+    """Return a sentence as it is, or what is at its ends, where somebody's words in it are longer than anybody reads."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
 def escaped_controls(text: str) -> str:

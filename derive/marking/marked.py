@@ -9,6 +9,7 @@ from typing import Final, final
 from derive.checking import Found
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
+from derive.language.visible import shortened
 from derive.marking.chains import Whole, wholes
 from derive.marking.diagnostics import RULES, VERDICTS, Diagnostic, Place, Verdict, place_in
 from derive.marking.doubted import Doubted, doubted
@@ -143,9 +144,9 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
         place_in(sheet, each.step.span),
         place_in(sheet, caret),
         excerpt(sheet, marks),
-        _sentence(each),
+        shortened(_sentence(each)),
         sheet.text[each.step.span.start : each.step.span.end],
-        (*each.notes, *filter(None, (found.said_otherwise(each),)), *notes),
+        tuple(map(shortened, (*each.notes, *filter(None, (found.said_otherwise(each),)), *notes))),
         each.help,
         Stated(each.result, found.turned) if each.result is not None else None,
         each.step.chain + 1,
@@ -167,7 +168,9 @@ def _warning(found: SheetVerdicts, part: int, name: str, span: Span, sentence: s
     sheet = found.sheets[part]
     place = place_in(sheet, span)
     lines = excerpt(sheet, [(span, "^")])
-    return Diagnostic(name, RULES[name].level, "", sheet.file or found.name, sheet.name, part, place, place, lines, sentence)
+    return Diagnostic(
+        name, RULES[name].level, "", sheet.file or found.name, sheet.name, part, place, place, lines, shortened(sentence)
+    )
 
 
 def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
@@ -175,7 +178,7 @@ def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
     place = place_in(sheet, each.step.span)
     lines = excerpt(sheet, [(each.step.span, "^")])
     file, part = sheet.file or found.name, found.parts[about]
-    said = Diagnostic("contradiction", "note", "", file, sheet.name, part, place, place, lines, sentence)
+    said = Diagnostic("contradiction", "note", "", file, sheet.name, part, place, place, lines, shortened(sentence))
     return replaced(said, chain=each.step.chain + 1, step=each.step.place + 1)
 
 
