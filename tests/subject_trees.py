@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.reader.layout import chains
+from derive.reader.nodes import Row
 from derive.reader.notation import blank
 from derive.reader.resolution import Resolver
 from derive.reader.trees import Tree
@@ -10,8 +11,13 @@ from derive.subjects.chains import ChainKnows
 from derive.subjects.facts import facts_of
 
 
+def row_of(formula: str) -> Row:
+    """Return the row of a formula without a relation."""
+    return chains(((formula, 0),)).chains[0].sides[0]
+
+
 def tree_of(formula: str, functions: str = "fJ") -> Tree:
     """Return the tree of a formula without a relation."""
     found = chains(((formula, 0),)).chains
-    raw = Resolver(lambda name: name in functions).tree(found[0].sides[0])
+    raw = Resolver(lambda name: name in functions).tree(row_of(formula))
     return ChainKnows(blank(), facts_of(found), [raw]).canonical(raw)

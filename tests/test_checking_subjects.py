@@ -262,3 +262,51 @@ def test_sheets_about_something_else(sheet: tuple[str, ...], right: str, wrong: 
 def test_what_is_assumed_of_a_matrix_is_no_mistake() -> None:
     """A = Aᵀ says that A is symmetric; of what is defined it is a claim."""
     assert verdicts(r"A = A^\top") == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        (r"\text{tr}(A B C) = \text{tr}(C A B)", r"\text{tr}(A B C) = \text{tr}(A C B)"),
+        (r"\text{tr}(c A) = c \, \text{tr}(A)", r"(A B)^{-1} = A^{-1} B^{-1}"),
+        (r"(x^\top A y)^2 = (x^\top A y)(y^\top A^\top x)", r"(x^\top y)^2 = (x^\top x)(y^\top y)"),
+        (r"W(x + y) = W x + W y", r"(X^\top X)^{-1} X^\top = X^{-1}"),
+        (r"(a + b)^2 = a^2 + 2 a b + b^2", r"\|a + b\|^2 = \|a\|^2 + 2 a b + \|b\|^2"),
+        (r"A \circ B = B \circ A", r"A \otimes B = B \otimes A"),
+        (r"a^\top b = b^\top a", r"a \times b = b \times a"),
+        (r"\frac{x^2}{x} = x", r"A^{-1} B A = B"),
+        (r"p x + q x = (p + q) x", r"\mathbb{E}[p q] = p \, \mathbb{E}[q]"),
+        (r"\frac{d}{dx} x^2 = 2 x", r"d(x y) = x \, dy"),
+    ],
+)
+def test_proved_of_what_is_most_general(true: str, false: str) -> None:
+    """What is true only of numbers, or of rows, is no proof where matrices, columns or operators make sense."""
+    assert verdicts(true) == ["proved"]
+    assert verdicts(false)[-1] in ("refuted", "unread")
+
+
+def test_a_step_does_not_make_a_matrix_a_vector() -> None:
+    """Where a definition makes sense with a matrix, a step that does not fit is a slip, and is not read as one on vectors."""
+    assert verdicts(r"r = W x", r"r^\top = x^\top W^\top")[-1] == "proved"
+    assert verdicts(r"r = W x", r"r^\top = W^\top x^\top")[-1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong"),
+    [
+        ((r"\alpha = \frac{1}{2}", r"J = \alpha x^2 + \frac{1}{2} y^2"), r"\frac{\partial J}{\partial \alpha} = x^2", "+ y^2"),
+        ((r"q = W x", r"k = W x", r"L = q^\top k"), r"\frac{\partial L}{\partial q} = k", "+ k"),
+        ((r"h = \tanh(x)", r"r = h + \tanh(x)"), r"\frac{\partial r}{\partial h} = 1", "+ 1"),
+    ],
+)
+def test_derivatives_by_names_that_have_a_value(sheet: tuple[str, ...], right: str, wrong: str) -> None:
+    """What is differentiated by is where its name stands, not where something else is equal to it."""
+    assert verdicts(*sheet, right)[-1] == "proved"
+    assert verdicts(*sheet, f"{right} {wrong}")[-1] != "proved"
+
+
+def test_what_is_defined_by_an_inverse() -> None:
+    """An inverse is a definition, though it is not read; what follows from it is not proved of vectors."""
+    found = verdicts(r"s = (X^\top X)^{-1} X^\top y", r"X s = y")
+    assert found[0] == "definition"
+    assert found[1] in ("unread", "undecided")

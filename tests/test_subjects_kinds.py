@@ -25,10 +25,18 @@ def use_of(formula: str, name: str) -> Use:
         (r"\alpha x", "α", (NUMBER, COLUMN, ROW)),
         ("J + 1", "J", (NUMBER,)),
         ("T_{ijk}", "T", (Kind(3),)),
+        ("C x", "C", (MATRIX, COLUMN, ROW, NUMBER)),
+        ("z / T", "T", (NUMBER, MATRIX, COLUMN, ROW)),
+        (r"\mathrm{tr}(A C)", "C", (MATRIX, COLUMN, ROW)),
+        ("(A B)^{-1}", "B", (MATRIX, COLUMN, ROW)),
+        (r"\Sigma y", "Σ", (MATRIX, COLUMN, ROW, NUMBER)),
+        (r"\|c x + a\|^2", "a", (COLUMN, ROW, MATRIX)),
+        (r"\|c x + a\|^2", "c", (NUMBER, COLUMN, ROW)),
+        ("x^{-1}", "x", (COLUMN, ROW, NUMBER)),
     ],
 )
 def test_kinds(formula: str, name: str, kinds: tuple[Kind, ...]) -> None:
-    """Two indices make a matrix, a transpose no number; a capital letter is a matrix by custom."""
+    """Two indices make a matrix; what is turned, inverted or traced is no number; a capital letter is a matrix by custom."""
     assert kinds_of((name, ()), use_of(formula, name), NO_FACTS) == kinds
 
 

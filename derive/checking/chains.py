@@ -19,9 +19,10 @@ from derive.reader.steps import Step
 from derive.reader.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.reader.values import Misfit, Value, same_shape
 from derive.subjects.chains import put
-from derive.subjects.elaboration import SubjectElaboration, shown_name
+from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.inferred import Inferred
 from derive.subjects.kinds import Kind
+from derive.subjects.lettering import shown_name
 from derive.subjects.solving import is_entry_of, part_of
 
 
@@ -173,6 +174,17 @@ class Best:
     def is_settled(self) -> bool:
         """Tell whether every step is proved, or a definition."""
         return bool(self.found) and all(each.verdict in ("proved", "definition") for each in self.found)
+
+    def doubt(self, found: tuple[Found, ...]) -> None:
+        """
+        Take down what is proved where names are something less usual: that is no proof, and no refutation is sure any more. What is
+        a definition there, and not read otherwise, is one.
+        """
+        self.proved |= {id(each.step) for each in found if each.verdict == "proved"}
+        self.found = tuple(
+            other if (each.verdict, other.verdict) == ("unread", "definition") else each
+            for each, other in zip(self.found, found, strict=True)
+        )
 
     def take(self, found: tuple[Found, ...], context: ChainContext) -> None:
         """Take what was found in one way of reading, if more is proved than before."""

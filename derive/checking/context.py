@@ -24,6 +24,7 @@ from derive.reader.trees import Branches, Constant, Name, Tree, Unread, at_word
 from derive.reader.wide_sums import free_letters, with_wide_sums
 from derive.subjects.canonical import canonical
 from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.operators import check_letters
 from derive.subjects.toml_form import Declares
 
 _UNREADABLE: Final = Name("…")
@@ -81,6 +82,7 @@ class Context:
         key = (row, row.span)
         if key not in self._trees:
             try:
+                check_letters(row, self.notation.sizes)
                 self._trees[key] = self._canonical(
                     self._with_wide_sums(self._resolver.tree(row), step.right if left else step.left)
                 )

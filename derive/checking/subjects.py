@@ -39,6 +39,7 @@ from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.inferred import Question, Starts, inferred
 from derive.subjects.kinds import Kind
+from derive.subjects.operators import check_operators
 
 _NEAR: Final = 4
 _SHORT: Final = 2
@@ -56,6 +57,7 @@ class Subjects:
         self._facts = facts
         self._proofs = proofs
         self._resolver = Resolver(self._applies)
+        self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self._defined = Defined()
         self._hidden: set[Key] = set()
@@ -78,8 +80,10 @@ class Subjects:
         unread: dict[tuple[int, bool], Unread] = {}
         for step in steps:
             for left in (True, False):
+                side = step.left if left else step.right
                 try:
-                    raw[id(step), left] = self._resolver.tree(step.left if left else step.right)
+                    check_operators(side, self._said)
+                    raw[id(step), left] = self._resolver.tree(side)
                 except Unread as trouble:
                     unread[id(step), left] = trouble
         letters = {key: free_letters(tree) for key, tree in raw.items()}
@@ -192,7 +196,7 @@ class Subjects:
         kinds: Mapping[Key, Kind] = NOTHING,
     ) -> None:
         """
-        Try what the names of a chain may be, until all its steps are proved.
+        Try what the names of a chain may be, until all its steps are proved, under what is most usual of what fits.
 
         That it `claims` says that what would be its definition is taken for a claim; `kinds` are what names have to be.
         """
@@ -203,9 +207,13 @@ class Subjects:
         beside = self._defined.beside(chain.steps[0].chain)
         question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, kinds)
         steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
-        for answer in inferred(question, self._starts(steps, best.reading, best.asked)):
+        for place, answer in enumerate(inferred(question, self._starts(steps, best.reading, best.asked))):
             context = ChainContext(self._resolver, chain, answer)
-            best.take(tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps), context)
+            found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
+            if place:
+                best.doubt(found)
+            else:
+                best.take(found, context)
             if best.is_settled:
                 return
 
@@ -232,7 +240,11 @@ class Subjects:
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
             if not claims and (self._defined.defines(step) or (step.assigns and (step.place == 0 or isinstance(right, Name)))):
-                elaboration.value(right)
+                try:
+                    elaboration.value(right)
+                except Unread as trouble:
+                    if not trouble.fits or self._defined.earlier(step) is not None:
+                        raise
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)
             self._check_hidden((first.term, second.term), context.notation)
@@ -353,6 +365,12 @@ def _is_of_nothing_said(stated: Claim) -> bool:
     parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
     sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
     return any(of and not of.keys() & by.keys() for of, by in sides)
+
+
+def _said(base: Notation, facts: Facts) -> frozenset[str]:
+    """Return the names of which a sheet or a notation says what they are: those are no operators."""
+    named = {key[0] for key in (*base.tensors, *base.definitions, *dict(facts.shapes))} | set(base.sizes) | set(base.loss_names)
+    return facts.functions | facts.defined | facts.differentiated | facts.sizes | named
 
 
 def _readings(base: Notation) -> Iterator[Reading]:

@@ -2,7 +2,8 @@
 Derivatives as sheets write them: by parameters and parts of them, and by what is computed on the way, as θ = U v or ŷ_o.
 
 By something computed on the way, what is differentiated is first written as a function of it: each place where it stands
-becomes a parameter of its own, and the derivative by that is taken where the parameter is what was computed.
+becomes a parameter of its own, and the derivative by that is taken where the parameter is what was computed. It stands where its
+name does; only where its name does not stand at all, where something equal does: of α = 1/2, α x + y/2 has one α in it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     place = Parameter(next(f"{_PLACE}{number}" for number in range(1, 99) if f"{_PLACE}{number}" not in taken), whole.shape)
     if names(whole).free and any(index in names(function).bound for index in names(whole).free):
         raise Unread("a derivative by what depends on an index of a sum inside")
-    changed = put(function, _bare(whole), place)
+    changed = put_for_name(function, whole, place) if isinstance(whole, Definition) else function
+    if changed == function and names(whole).parameters:
+        changed = put(function, _bare(whole), place)
     if changed == function:
         raise Unread("a derivative by what is no parameter, and does not stand in what is differentiated")
     return changed, Entry(place, by.indices) if whole is not by and isinstance(by, Entry) else place, place, whole
@@ -84,12 +87,24 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
 
 def put(term: Term, old: Term, new: Term) -> Term:
     """Return a term with another wherever an equal of `old` stands; names of terms are looked through."""
-    if _bare(term) == old:
-        return new
-    if isinstance(term, MatMul) and len(term.left.shape) == len(term.right.shape) == 1 and MatMul(term.right, term.left) == old:
+
+    def is_old(part: Term) -> bool:
+        flipped = isinstance(part, MatMul) and len(part.left.shape) == len(part.right.shape) == 1
+        return _bare(part) == old or (flipped and isinstance(part, MatMul) and MatMul(part.right, part.left) == old)
+
+    return _put(term, is_old, new)
+
+
+def put_for_name(term: Term, named: Definition, new: Term) -> Term:
+    """Return a term with another wherever a name stands for what it is defined to be."""
+    return _put(term, lambda part: isinstance(part, Definition) and part.name == named.name and part == named, new)
+
+
+def _put(term: Term, is_old: Callable[[Term], bool], new: Term) -> Term:
+    if is_old(term):
         return new
     if isinstance(term, Definition):
-        body = put(term.body, old, new)
+        body = _put(term.body, is_old, new)
         return term if body == term.body else body
     if isinstance(term, Gradient | Jacobian):
         return term
@@ -97,11 +112,11 @@ def put(term: Term, old: Term, new: Term) -> Term:
     for name in fields(term):
         value = getattr(term, name)
         if isinstance(value, Term):
-            inner = put(value, old, new)
+            inner = _put(value, is_old, new)
             if inner != value:
                 changed[name] = inner
         elif isinstance(value, tuple) and any(isinstance(each, Term) for each in value):
-            parts = tuple(put(each, old, new) if isinstance(each, Term) else each for each in value)
+            parts = tuple(_put(each, is_old, new) if isinstance(each, Term) else each for each in value)
             if parts != value:
                 changed[name] = parts
     return replaced(term, **changed) if changed else term

@@ -190,7 +190,7 @@ class Elaboration(Remembering):
             rows, columns = value.term.shape
             if power < 0 and rows != columns:
                 raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", ((rows, columns),))
-            raise Unread("a power or an inverse of a matrix", tree.span)
+            raise Unread("a power or an inverse of a matrix", tree.span, fits=True)
         return raised(value, power)
 
     def _root(self, inner: Value, span: Span) -> Value:

@@ -18,13 +18,18 @@ Operator: TypeAlias = Literal["", "·", "×", "∘", "⊗", "/"]
 
 @final
 class Unread(Exception):
-    """A formula that could not be read: the reason in a clause, and where; `pairs` are sizes that would have to be equal."""
+    """
+    A formula that could not be read: the reason in a clause, and where; `pairs` are sizes that would have to be equal.
 
-    def __init__(self, reason: str, span: Span = NOWHERE, pairs: tuple[tuple[Size, Size], ...] = ()) -> None:
+    `fits` says that the shapes are as they ought to be, and what is written makes sense: it is only not read here.
+    """
+
+    def __init__(self, reason: str, span: Span = NOWHERE, pairs: tuple[tuple[Size, Size], ...] = (), *, fits: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.span = span
         self.pairs = pairs
+        self.fits = fits
 
 
 @final

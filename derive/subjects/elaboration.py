@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
@@ -23,11 +24,13 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Number as Digits
 from derive.reader.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.notation import Key, Meaning, Tensor
-from derive.reader.trees import Bars, Call, Constant, Name, Raised, Subscripted, Tree, Unread
+from derive.reader.trees import Bars, Call, Constant, Name, Operator, Raised, Subscripted, Tree, Unread
 from derive.reader.values import Misfit, Value, multiplied, product
 from derive.subjects.canonical import index_items
+from derive.subjects.facts import TRACES
+from derive.subjects.lettering import letter_name, shown_name
+from derive.subjects.operators import check_product
 
-TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
 _SHORT: Final = 2
 # Letters of numbers that are added to every entry: the c of softmax(x + c), ε.
 _SPREAD: Final = frozenset("cCkεϵδλαμ")
@@ -299,6 +302,12 @@ class SubjectElaboration(Elaboration):
                 return None
         return value
 
+    def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
+        for (_, before), (operator, factor) in pairwise(factors):
+            if operator in ("×", "⊗"):
+                check_product(self.value(before), operator, self.value(factor), factor.span)
+        return super()._product(factors)
+
     def _trace(self, inner: Value, span: Span) -> Value:
         if inner.rank != 2:
             raise Unread("the trace of what is no matrix", span)
@@ -380,19 +389,3 @@ def identity(size: Size) -> Term:
     """Return the identity matrix."""
     index = Index("i_", size)
     return Sum(index, Outer(one_hot(index), one_hot(index)))
-
-
-def letter_name(tree: Name) -> str:
-    """Return a name for what a name of a sheet stands for: letters, digits and underscores."""
-    text = "_".join((tree.name, *tree.accents)).replace("⁽⁾", "").replace("′", "_prime")
-    kept = "".join(sign if sign.isalnum() or sign == "_" else "_" for sign in text).strip("_")
-    return kept if kept and not kept[0].isdigit() else f"x_{kept}".rstrip("_")
-
-
-def shown_name(tree: Name) -> str:
-    """Return a name as people write it."""
-    from derive.reader.bounds import plain
-
-    accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇"}
-    letter = tree.name.replace("⁽⁾", "") + "".join(accent.get(each, "") for each in tree.accents)
-    return letter + ("" if tree.below is None else "_" + plain(tree.below.items))

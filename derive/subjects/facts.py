@@ -19,6 +19,7 @@ from derive.reader.notation import Key
 from derive.subjects.canonical import spliced
 
 REALS: Final = frozenset({"R", "ℝ"})
+TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
 LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
 UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
 

@@ -19,7 +19,7 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Span, Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.trees import Call, Derivative, Name, Transposed, Tree, parts_of
-from derive.subjects.elaboration import identity, letter_name, shown_name
+from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
     COLUMN,
@@ -34,6 +34,7 @@ from derive.subjects.kinds import (
     kinds_of,
     uses_of,
 )
+from derive.subjects.lettering import letter_name, shown_name
 from derive.subjects.solving import Meant, Sizes, Solved, meant, solved
 
 _MOST: Final = 4
@@ -84,7 +85,7 @@ def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
     Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
 
     That names have other numbers of axes than is usual is tried only where the sides make no sense otherwise, so that what is false
-    as it is usually meant is not proved as something else.
+    as it is usually meant is not proved as something else. A proof counts under the first alone: others make a refutation doubtful.
 
     Where no step fits under any, the most usual is given: what does not fit may be a slip.
     """

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
-from typing import Final, final
+from typing import Final, Literal, final
 
 from derive.kernel.records import fields, record
 from derive.reader.bounds import subscripts
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Row, Span, Symbol
 from derive.reader.notation import Key
-from derive.reader.trees import Call, Derivative, Name, Over, Transposed, Tree
+from derive.reader.trees import (
+    Addition,
+    Bars,
+    Call,
+    Derivative,
+    Name,
+    Over,
+    Product,
+    Quotient,
+    Raised,
+    Subscripted,
+    Transposed,
+    Tree,
+)
 from derive.subjects.canonical import FAMILY, index_items
-from derive.subjects.elaboration import TRACES
-from derive.subjects.facts import LOSSES, Facts
+from derive.subjects.facts import LOSSES, TRACES, Facts
 
 _NUMBERS: Final = frozenset("αβγλημκρτεϵctkmnCKLNTMJE")
+_CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZΓΘΛΞΠΣΦΨΩ")
+_OF_MATRICES: Final = TRACES | {"det"}
 _MOST: Final = 24
 _MOST_ALIKE: Final = 8
 
@@ -40,46 +54,74 @@ NUMBER, COLUMN, ROW, MATRIX = Kind(0), Kind(1), Kind(1, True), Kind(2)
 @final
 @record
 class Use:
-    """How a name is used: at how many indices, at how many of them it is transposed, at how many it is differentiated by."""
+    """
+    How a name is used: at how many indices, at how many of them it is transposed or has a norm, whether it is differentiated by.
+
+    `within` says that it stands in what is inverted or traced, `divides` that it stands below a line, as no matrix does.
+    """
 
     at: frozenset[int] = frozenset()
     transposed: frozenset[int] = frozenset()
     by: bool = False
     only_of: bool = True
+    within: bool = False
+    divides: bool = False
 
 
 def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
     """Return how the names in trees are used, in the order they are met."""
     found: dict[Key, Use] = {}
     for tree in trees:
-        for name, transposed, role in _occurrences(tree):
+        for name, stands, role in _occurrences(tree):
             key = (name.name, name.accents)
             before = found.get(key, Use())
             count = len(list(index_items(name.below))) if name.below is not None else 0
             found[key] = Use(
                 before.at | {count},
-                before.transposed | ({count} if transposed else frozenset()),
+                before.transposed | ({count} if stands == "turned" else frozenset()),
                 before.by or role == "by",
                 before.only_of and role == "of",
+                before.within or stands == "within",
+                before.divides or stands == "below",
             )
     return found
 
 
-def _occurrences(tree: object, *, transposed: bool = False, role: str = "") -> Iterator[tuple[Name, bool, str]]:
-    """Yield each name in a tree, whether it is transposed, and whether it is what is differentiated or differentiated by."""
+_Stands = Literal["", "turned", "within", "below"]
+"""How a name stands: in a transpose or a norm, in what is inverted or traced, or below a line; not with others as factors there."""
+
+
+def _occurrences(tree: object, *, stands: _Stands = "", role: str = "") -> Iterator[tuple[Name, _Stands, str]]:
+    """Yield each name in a tree, how it stands, and whether it is what is differentiated or differentiated by."""
     match tree:
         case Name():
-            yield tree, transposed, role
-        case Transposed(base):
-            yield from _occurrences(base, transposed=True, role=role)
+            yield tree, stands, role
+        case Transposed(base) | Bars("‖", base) | Subscripted(Bars("‖", base)):
+            yield from _occurrences(base, stands="turned" if not isinstance(base, Product) else "within", role=role)
+        case Raised(base, Addition(((-1, _),)) | Transposed(Addition(((-1, _),)))):
+            yield from _occurrences(base, stands="within")
+        case Raised(base, exponent):
+            yield from _occurrences(base, stands=stands if stands == "within" else "")
+            yield from _occurrences(exponent, stands="below")
+        case Quotient(top, bottom):
+            yield from _occurrences(top, stands=stands if stands == "within" else "")
+            yield from _occurrences(bottom, stands="below")
+        case Product(factors):
+            for operator, factor in factors:
+                inner: _Stands = "below" if operator == "/" else stands if stands != "turned" else "within"
+                yield from _occurrences(factor, stands=inner)
+        case Addition(terms):
+            for _, term in terms:
+                yield from _occurrences(term, stands=stands)
         case Derivative(of, by):
             yield from _occurrences(of, role="of" if isinstance(of, Name) else "")
             yield from _occurrences(by, role="by")
         case Call(function, arguments, given):
             if function.name not in FUNCTIONS and function.name not in TRACES:
-                yield function, False, role
+                yield function, "", role
+            traced: _Stands = "within" if function.name in _OF_MATRICES else ""
             for each in (*arguments, *given):
-                yield from _occurrences(each.tree, role="argument" if isinstance(each.tree, Name) else "")
+                yield from _occurrences(each.tree, stands=traced, role="argument" if isinstance(each.tree, Name) else "")
         case tuple():
             for each in tree:
                 yield from _occurrences(each)
@@ -126,11 +168,14 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
             return (COLUMN, ROW, MATRIX)
         return (COLUMN, MATRIX, ROW) if not bold else (MATRIX, COLUMN, ROW)
     letter = name[0]
-    if letter.isascii() and letter.isupper() and letter not in LOSSES and not (letter in _NUMBERS and not use.transposed):
-        return (MATRIX, COLUMN, ROW) if use.by else (MATRIX, COLUMN, ROW, NUMBER)
     if letter in LOSSES:
         return (NUMBER,)
-    if 0 in use.transposed:
+    solid = bool(use.transposed) or use.within or bold
+    if letter in _NUMBERS and letter.isupper() and use.divides and not use.transposed:
+        return (NUMBER, MATRIX, COLUMN, ROW)
+    if letter in _CAPITALS:
+        return (MATRIX, COLUMN, ROW) if solid or (use.by and letter not in _NUMBERS) else (MATRIX, COLUMN, ROW, NUMBER)
+    if 0 in use.transposed or (bold and letter not in _NUMBERS):
         return (COLUMN, ROW, MATRIX)
     if letter in _NUMBERS and not bold:
         return (NUMBER, COLUMN, ROW)

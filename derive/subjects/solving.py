@@ -81,7 +81,13 @@ class Sides:
     right: Value
 
 
-Meant = Sides | tuple[tuple[Size, Size], ...]
+@final
+@record
+class Strange:
+    """What two sides say makes sense, and is not read here: an inverse of a square matrix, a product of vectors in space."""
+
+
+Meant = Sides | Strange | tuple[tuple[Size, Size], ...]
 """What two sides mean, or else the sizes that would have to be equal for them to mean something; none where no sizes would do."""
 
 Means = Callable[[Sizes, int], Meant]
@@ -91,7 +97,9 @@ def meant(elaboration: Elaboration, left: Tree, right: Tree) -> Meant:
     """Return what two sides mean, or the sizes that have to be equal first."""
     try:
         sides = Sides(elaboration.value(left), elaboration.value(right))
-    except (Misfit, Unread) as trouble:
+    except Unread as trouble:
+        return Strange() if trouble.fits else trouble.pairs
+    except Misfit as trouble:
         return trouble.pairs
     except (ShapeError, IllFormed):
         return ()
@@ -102,13 +110,18 @@ def meant(elaboration: Elaboration, left: Tree, right: Tree) -> Meant:
 @record
 class Solved:
     """
-    Sizes under which the sides of steps fit, as far as they can; `fits` tells of each step whether it does, `makes_sense` whether
-    what stands within each side does, whatever the sides say of each other.
+    Sizes under which the sides of steps fit, as far as they can; `fits` tells of each step whether it does, `sound` whether what
+    stands within each of its sides does, whatever they say of each other.
     """
 
     sizes: Sizes
     fits: tuple[bool, ...]
-    makes_sense: bool
+    sound: tuple[bool, ...]
+
+    @property
+    def makes_sense(self) -> bool:
+        """Tell whether what stands within each side of each step fits."""
+        return all(self.sound)
 
 
 def solved(count: int, means: Means, named: frozenset[str], order: tuple[str, ...] = ()) -> Solved:
@@ -118,21 +131,25 @@ def solved(count: int, means: Means, named: frozenset[str], order: tuple[str, ..
     `means` tells what the sides of each of them mean under some sizes.
     """
     sizes = Sizes(named)
-    fits = [True] * count
-    makes_sense = False
+    sound, fits = [True] * count, [True] * count
     for whole in (False, True):
         for place in range(count):
             tried = sizes.copy()
-            fits[place] = _fit(place, tried, means, order, whole=whole)
-            if fits[place]:
+            found = _fit(place, tried, means, order, whole=whole)
+            if found is not False:
                 sizes = tried
-        makes_sense = makes_sense if whole else all(fits)
-    return Solved(sizes, tuple(fits), makes_sense)
+            if not whole:
+                sound[place] = found is not False
+            fits[place] = found is True
+    return Solved(sizes, tuple(fits), tuple(sound))
 
 
-def _fit(place: int, sizes: Sizes, means: Means, order: tuple[str, ...], *, whole: bool) -> bool:
+def _fit(place: int, sizes: Sizes, means: Means, order: tuple[str, ...], *, whole: bool) -> bool | None:
+    """Return whether two sides can be made to fit; None where they do as far as they are read."""
     for _ in range(_ROUNDS):
         sides = means(sizes, place)
+        if isinstance(sides, Strange):
+            return None
         if not isinstance(sides, Sides):
             if not any(sizes.join(one, other) for one, other in sides):
                 return False

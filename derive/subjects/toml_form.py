@@ -27,7 +27,8 @@ from derive.reader.trees import Call, Name, Tree, Unread
 from derive.reader.values import Misfit, Value
 from derive.reader.word2vec import word2vec
 from derive.subjects.canonical import FAMILY, canonical
-from derive.subjects.elaboration import SubjectElaboration, letter_name
+from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.lettering import letter_name
 
 TABLES: Final = ("sizes", "indices", "shapes", "one_hots", "rows", "columns", "maps", "definitions", "losses", "given", "layout")
 _WORDS: Final = ("name", "about", "extends")

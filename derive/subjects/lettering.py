@@ -1,0 +1,20 @@
+"""Names of sheets as names of parameters, and as people write them."""
+
+from __future__ import annotations
+
+from derive.reader.bounds import plain
+from derive.reader.trees import Name
+
+
+def letter_name(tree: Name) -> str:
+    """Return a name for what a name of a sheet stands for: letters, digits and underscores."""
+    text = "_".join((tree.name, *tree.accents)).replace("⁽⁾", "").replace("′", "_prime")
+    kept = "".join(sign if sign.isalnum() or sign == "_" else "_" for sign in text).strip("_")
+    return kept if kept and not kept[0].isdigit() else f"x_{kept}".rstrip("_")
+
+
+def shown_name(tree: Name) -> str:
+    """Return a name as people write it."""
+    accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇"}
+    letter = tree.name.replace("⁽⁾", "") + "".join(accent.get(each, "") for each in tree.accents)
+    return letter + ("" if tree.below is None else "_" + plain(tree.below.items))
