@@ -31,7 +31,7 @@ def test_a_row_beside_columns() -> None:
     softmax = (r"p = \mathrm{softmax}(z)", r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p p^\top")
 
     assert [each.verdict for each in found_in(*softmax)] == ["definition", "proved"]
-    assert found_in(*softmax, r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p^\top p")[-1].verdict == "undecided"
+    assert found_in(*softmax, r"\frac{\partial p}{\partial z} = \mathrm{diag}(p) - p^\top p")[-1].verdict in ("undecided", "unread")
 
 
 def test_another_definition_is_another_setting() -> None:

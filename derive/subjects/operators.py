@@ -67,7 +67,7 @@ def check_product(left: Value, operator: Operator, right: Value, span: Span) -> 
         raise Unread("⊗ between what are not two vectors is not read", span, fits=bool(left.rank and right.rank))
 
 
-def _rows(value: object) -> Iterator[list[Node]]:
+def _rows(value: object) -> Iterator[Sequence[Node]]:
     """Yield the items of each row of a formula, rows within rows opened, but for what stands below a name and in ∂-fractions."""
     if isinstance(value, Row):
         items = [node for node in spliced(value.items) if not isinstance(node, Gap)]
@@ -81,7 +81,8 @@ def _rows(value: object) -> Iterator[list[Node]]:
         for each in value:
             yield from _rows(each)
     elif isinstance(value, Fraction):
-        top, bottom = list(_rows(value.top)), list(_rows(value.bottom))
+        top: list[Sequence[Node]] = [*_rows(value.top)]
+        bottom: list[Sequence[Node]] = [*_rows(value.bottom)]
         # The d of dJ/dx is that of a derivative.
         if bottom and bottom[0] and _is_d(bottom[0][0]):
             top[0], bottom[0] = top[0][1:] if top[0] and _is_d(top[0][0]) else top[0], []
