@@ -336,7 +336,13 @@ def _add_certify(commands: _SubParsersAction[Parser]) -> None:
     certify.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write into")
     certify.add_argument("--check", action="store_true", help="have Coq check what is written, and record what it says")
     certify.add_argument("--strict", action="store_true", help="check, and check again with coqchk, Coq's independent checker")
-    certify.add_argument("--timeout", metavar="SECONDS", type=_amount, default=600, help="a limit for each file (default: 600)")
+    certify.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_amount,
+        default=600,
+        help="a limit for each file, when little else runs (default: 600)",
+    )
 
 
 def _count(text: str) -> int:

@@ -520,10 +520,8 @@ Lemma ns_mono : forall n f c h, (forall i, f i = c * h i) -> rsum n f = c * nsum
 Proof. intros n f c h H. unfold nsum. rewrite <- rsum_scal. apply rsum_ext; auto. Qed.
 Lemma ns_const : forall n f c, (forall i, f i = c) -> rsum n f = INR n * c.
 Proof. intros n f c H. rewrite <- rsum_const. apply rsum_ext; auto. Qed.
-Lemma ns_delta : forall n f c t h, (t < n)%nat -> (forall i, f i = c * (delta i t * h i)) -> rsum n f = c * h t.
-Proof.
-  intros n f c t h Ht H. rewrite <- (rsum_delta n t h Ht), <- rsum_scal. apply rsum_ext; auto.
-Qed.
+Lemma ns_pick : forall n f t h E, (t < n)%nat -> (forall i, f i = delta i t * h i) -> h t = E -> rsum n f = E.
+Proof. intros n f t h E Ht H <-. rewrite <- (rsum_delta n t h Ht). apply rsum_ext; auto. Qed.
 Lemma ns_zero : forall n f, (forall i, f i = 0) -> rsum n f = 0.
 Proof. intros. rewrite <- (rsum_zero n). apply rsum_ext; auto. Qed.
 Lemma delta_sq : forall i j, delta i j * delta i j = delta i j.
@@ -701,16 +699,32 @@ Ltac split_proof i t :=
       end
   | _ => constr:(sp_dep t)
   end.
-(* find a factor delta i t (or delta t i), t free of i, in a product d; k gets t and the rest *)
-Ltac find_delta i d k :=
-  lazymatch d with
-  | delta i ?t => tryif depends i t then fail "nodelta" else let o := constr:(1) in k t o
-  | delta ?t i => tryif depends i t then fail "nodelta" else let o := constr:(1) in k t o
+(* a proof that a product is delta i t times the rest, t free of i *)
+Lemma dl_here : forall i t, delta i t = delta i t * 1. Proof. intros; ring. Qed.
+Lemma dl_there : forall i t, delta t i = delta i t * 1. Proof. intros; rewrite delta_sym; ring. Qed.
+Lemma dl_l1 : forall a b e : R, a = e * 1 -> a * b = e * b. Proof. intros; subst; ring. Qed.
+Lemma dl_l : forall a b e r : R, a = e * r -> a * b = e * (r * b). Proof. intros; subst; ring. Qed.
+Lemma dl_r1 : forall a b e : R, b = e * 1 -> a * b = e * a. Proof. intros; subst; ring. Qed.
+Lemma dl_r : forall a b e r : R, b = e * r -> a * b = e * (a * r). Proof. intros; subst; ring. Qed.
+Lemma dl_opp : forall a e r : R, a = e * r -> - a = e * - r. Proof. intros; subst; ring. Qed.
+Ltac delta_proof i t :=
+  match t with
+  | delta i ?s => let _ := match goal with _ => is_free i s end in constr:(dl_here i s)
+  | delta ?s i => let _ := match goal with _ => is_free i s end in constr:(dl_there i s)
   | ?a * ?b =>
-     first [ find_delta i b ltac:(fun t r => let r' := lazymatch r with 1 => a | _ => constr:(a * r) end in k t r')
-           | find_delta i a ltac:(fun t r => let r' := lazymatch r with 1 => b | _ => constr:(r * b) end in k t r') ]
+      let p := delta_proof i b in
+      lazymatch type of p with
+      | _ = ?e * 1 => constr:(dl_r1 a b e p)
+      | _ = ?e * ?r => constr:(dl_r a b e r p)
+      end
+  | ?a * ?b =>
+      let p := delta_proof i a in
+      lazymatch type of p with
+      | _ = ?e * 1 => constr:(dl_l1 a b e p)
+      | _ = ?e * ?r => constr:(dl_l a b e r p)
+      end
+  | - ?a => let p := delta_proof i a in lazymatch type of p with _ = ?e * ?r => constr:(dl_opp a e r p) end
   end.
-
 (* find a factor delta s t with s depending on i and t not; k gets s, t and the rest *)
 Ltac find_delta2 i d k :=
   lazymatch d with
@@ -757,7 +771,7 @@ Ltac flat t :=
 Ltac cancels t :=
   match t with
   | context [/ ?a] => match t with
-      | context [?a * _] => idtac | context [_ * ?a] => idtac | context [a ^ _] => idtac end
+      | context [a * _] => idtac | context [_ * a] => idtac | context [a ^ _] => idtac end
   | context [/ ?a * / ?a] => fail
   end.
 Ltac mono_cancel :=
@@ -804,7 +818,17 @@ Ltac ns_inner ns :=
   | cbv beta; eapply ns_intro; [ intro_idx; simpl_deltas; ns tt | cbv beta; ns tt ] ].
 (* goal: rsum n (fun i => monomial) = ?E *)
 Ltac with_delta tac := lazymatch goal with |- rsum _ ?f = _ => lazymatch f with context [delta] => tac end end.
+Ltac ns_pick_one :=
+  eapply ns_pick;
+  [ | let i := fresh "i" in intro i;
+      lazymatch goal with |- ?m = _ =>
+        let m := eval cbv beta in m in
+        let p := delta_proof i m in exact p end
+    | cbv beta; reflexivity ];
+  idx.
 Ltac ns_monomial :=
+  first [ with_delta ns_pick_one | ns_other ]
+with ns_other :=
   mono_cancel; try (with_delta ns_absorb);
   lazymatch goal with
   | |- rsum _ (fun _ => 0) = _ => apply rsum_zero
@@ -815,13 +839,6 @@ Ltac ns_monomial :=
         let ok := constr:(ltac:(let i := fresh "i" in intro i;
           let m := eval cbv beta in (f i) in no_factor_free i m; exact I) : nat -> True) in
         apply (nsum_of n f) end
-    | with_delta idtac; eapply ns_delta;
-      [ | let i := fresh "i" in intro i;
-          lazymatch goal with |- ?m = _ =>
-            let m := eval cbv beta in m in
-            split_mono i m ltac:(fun f d => find_delta i d ltac:(fun t r =>
-               transitivity (f * (delta i t * r)); [ rewrite ?(delta_sym t i); ring | reflexivity ])) end ];
-      cbv beta; idx
     | eapply ns_mono; let i := fresh "i" in intro i;
       lazymatch goal with |- ?m = _ =>
         let m := eval cbv beta in m in
@@ -846,10 +863,19 @@ Ltac simp_body :=
       match goal with |- _ ?b => tryif flat b then idtac else ring_simplify b end; simpl_deltas)
   end.
 
+(* whether a function of an index is a product of entries that all depend on it: its sum is in normal form as it stands *)
+Ltac entries f :=
+  lazymatch f with
+  | fun i => @?a i * @?b i => entries a; entries b
+  | fun i => ?U _ i => is_var U
+  | fun i => ?U i _ => is_var U
+  | fun i => ?v i => is_var v
+  end.
 (* put every closed sum of the goal  P b  in normal form *)
 Ltac norm_sums :=
   repeat match goal with
   | |- _ ?b => match b with context [rsum ?n ?f] =>
+    tryif entries f then change (rsum n f) with (nsum n f) else
       let HS := fresh "HS" in
       eassert (rsum n f = _) as HS;
       [ eapply ns_intro;
@@ -1006,7 +1032,7 @@ Ltac close_eq :=
   merge_deltas; use_sum_hyps;
   first [ ring | fld
         | solve [sqrt_close]
-        | merge_sums; try merge_swapped; try merge_double; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 12 (solve [combine_close]) | timeout 8 (to_exp; first [ring|fld])] ].
+        | merge_sums; try merge_swapped; try merge_double; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 60 (solve [combine_close]) | timeout 40 (to_exp; first [ring|fld])] ].
 Ltac norm_given :=
   repeat match goal with
   | H : ?a = ?b |- _ =>
@@ -1016,12 +1042,14 @@ Ltac norm_given :=
       eassert (K : a = _) by (hide; norm_sums; leaf_norm; unhide); rewrite K in H; clear K; unfold nsum in H; fold nsum in H;
       change rsum with nsum in H
   end.
+Ltac by_given :=
+  norm_given; change rsum with nsum;
+  repeat match goal with K : @eq R ?a _ |- _ => lazymatch a with context [nsum] => revert K end end;
+  merge_sums; intros; lra.
 Ltac sum_eq :=
   norm_both;
-  first [ close_eq
-        | lazymatch goal with H : @eq R _ _ |- _ => norm_given; change rsum with nsum;
-            repeat match goal with K : @eq R ?a _ |- _ => lazymatch a with context [nsum] => revert K end end;
-            merge_sums; intros; lra end ].
+  first [ lazymatch goal with H : @eq R _ _ |- _ => first [ solve [merge_deltas; use_sum_hyps; ring] | solve [by_given] ] end
+        | close_eq ].
 
 (* simplify  upd2 U w j x a  as a whole row (needed when a row is passed to an opaque function) *)
 Ltac rows :=
@@ -1182,9 +1210,9 @@ Ltac in_exponentials :=
   end.
 Ltac other_ways :=
   first
-  [ solve [ norm_both; merge_sums; merge_double; use_sum_hyps; first [ ring | fld ] ]
+  [ norm_both; first [ solve [ merge_sums; merge_double; use_sum_hyps; first [ ring | fld ] ]
+                     | solve [ merge_exps; merge_sums; first [ ring | fld | lra ] ] ]
   | solve [ in_exponentials; logs; in_exponentials; nat_lits; merge_exps; merge_lns; first [ ring | fld | lra ] ]
-  | solve [ norm_both; merge_exps; merge_sums; first [ ring | fld | lra ] ]
   | solve [ only_index; progress short_sums; in_exponentials; logs; first [ ring | fld ] ]
   | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
            | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
