@@ -125,3 +125,13 @@ def test_what_is_said_in_the_second_step() -> None:
     chain = r"\hat y_o = P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w \ne o} \exp(u_w^\top v_c)}"
 
     assert verdicts(displayed(chain, GRADIENT)) == ["definition", "refuted", "undecided"]
+
+
+def test_what_words_define_is_a_definition() -> None:
+    """Another loss that words define is no mistake, and what follows is about it; without the words, it is one."""
+    loss = r"$J = \frac{1}{2} \|\hat y - y\|^2$"
+    by_prediction = "$$\\frac{\\partial J}{\\partial \\hat y} = \\hat y - y$$"
+    assert verdicts(f"Let {loss}.\n\n{by_prediction}") == ["definition", "proved"]
+    assert verdicts(f"Let the loss be the squared error {loss}.\n\n{by_prediction}")[0] == "definition"
+    assert verdicts(f"{loss}\n\n{by_prediction}")[0] == "refuted"
+    assert verdicts(r"Let $J = \log \hat y_o$.")[0] == "refuted"

@@ -85,3 +85,42 @@ def test_a_condition_after_a_formula() -> None:
 def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
     """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone: a condition may be named to leave it, or to say that it does not matter."""
     assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("When $w$ is not the true outside word", "proved"),
+        ("For every word but the outside word $o$:", "proved"),
+        ("For all $w$ other than $o$:", "proved"),
+        ("For incorrect words $w$:", "proved"),
+        ("For $w \\in \\{1, \\dots, V\\} \\setminus \\{o\\}$:", "proved"),
+        ("When $y_w = 0$:", "proved"),
+        ("对于除 $o$ 以外的所有 $w$：", "proved"),
+        ("When $w$ is the true outside word", "refuted"),
+        ("For every word and the outside word $o$:", "refuted"),
+        ("For $w \\in \\{1, \\dots, V\\}$:", "refuted"),
+        ("When $y_w = 1$:", "refuted"),
+        ("Regardless of whether $w = o$ or $w \\ne o$,", "refuted"),
+        ("We do not assume $w \\neq o$:", "refuted"),
+        ("Contrary to the case $w \\neq o$ above, here", "refuted"),
+        ("The term vanishes if $w \\neq o$, but this is not so here.", "refuted"),
+    ],
+)
+def test_which_words_are_meant(words: str, verdict: str) -> None:
+    """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone, in however many words that is said."""
+    assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+def test_equal_and_different_indices() -> None:
+    """Two indices may be said to be equal or different, or an entry to be on the diagonal or off it."""
+    on, off = r"\frac{\partial s_i}{\partial z_j} = s_i (1 - s_i)", r"\frac{\partial s_i}{\partial z_j} = -s_i s_j"
+    known = r"Let $s = \text{softmax}(z)$." + "\n\n"
+    for words, right, wrong in (
+        ("If $i$ and $j$ are equal,", on, off),
+        ("On the diagonal", on, off),
+        ("If $i$ and $j$ are different,", off, on),
+        ("Off the diagonal", off, on),
+    ):
+        assert verdicts(f"{known}{words}\n\n{displayed(right)}")[-1] == "proved"
+        assert verdicts(f"{known}{words}\n\n{displayed(wrong)}")[-1] == "refuted"

@@ -15,7 +15,7 @@ from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, undefined_names, without_differential
 from derive.checking.open_letters import no_letter_of_its_own, says_all
-from derive.checking.otherwise import NOTHING_SAID, judged
+from derive.checking.otherwise import NOTHING_SAID, judged, own_definition
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
@@ -82,7 +82,7 @@ class Checker:
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
         )
-        found = under_what_is_assumed(found, context)
+        found = under_what_is_assumed([own_definition(each) for each in found], context)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))

@@ -16,9 +16,9 @@ from derive.checking.found import Found
 from derive.checking.sayings import BARE, WINDOW, Saying, sayings
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import Index
-from derive.language.scope import names
+from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
-from derive.language.terms import Definition, Gradient, Number, Parameter, Term, Zeros
+from derive.language.terms import Apply, Definition, Gradient, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.notation import Key, Loss, Notation, Reading
 from derive.reader.steps import Step
 
@@ -74,21 +74,42 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
 
     What is said of J_naive is said of a J without a label as well, where that stands for it; the other way round it is not.
     """
+    here = [each for each in said if each.what in (BARE, step.around.loss)]
+    letters = dict.fromkeys(each.bare for each in here if each.bare)
+    bare = [last for letter in letters if (last := _last([each for each in here if each.bare in ("", letter)], step)) is not None]
+    bare = [last for last in bare if last.bare]
+    named = any(not last.in_words for last in bare)
     for what in dict.fromkeys(each.what for each in said if not each.bare):
         last = _last([each for each in said if each.what == what and not each.bare], step)
-        if last is not None:
+        # What words say of the loss is about the one that a formula goes on to define.
+        if last is not None and not (named and last.in_words and what not in ("y", "ŷ")):
             yield last
-    here = [each for each in said if each.what in (BARE, step.around.loss)]
-    for letter in dict.fromkeys(each.bare for each in here if each.bare):
-        last = _last([each for each in here if each.bare in ("", letter)], step)
-        if last is not None and last.bare:
-            yield last
+    yield from bare
 
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
     before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
     after = [each for each in said if each.step.step.chain > step.chain and each.step.step.display <= step.display + 1]
     return before[-1] if before else after[0] if after else None
+
+
+def own_definition(found: Found) -> Found:
+    """
+    Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
+
+    What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip.
+    """
+    if found.verdict != "refuted" or not (found.step.lets and found.defines) or found.help or found.claim is None:
+        return found
+    if set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
+        return found
+    return replaced(found, verdict="definition", notes=(*found.notes, "what the sheet defines here is another thing than usual"))
+
+
+def _functions(term: Term) -> Iterator[str]:
+    for part in subterms(term):
+        if isinstance(part, Apply | Softmax):
+            yield part.function if isinstance(part, Apply) else "softmax"
 
 
 def either(usual: Found, own: Found, against: Step | None, *, is_read: bool, words: str = "") -> Found:

@@ -34,7 +34,8 @@ _ASKS: Final = re.compile(
     r"(?i)\b(?:is|are|does|do|can|could|may|must|should|ask|asks|whether|wonder|for which)\b\W*$|(?:是否|问|能否)\W*$"
 )
 _DEFINES: Final = re.compile(
-    r"(?i)(?:\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
+    r"(?i)(?:^\W*here\b"
+    r"|\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
     r"|\babbreviat\w+|令|设(?!想)|记|定义|其中)"
 )
 _SUPPOSES: Final = re.compile(
@@ -66,7 +67,7 @@ _MISTAKE: Final = re.compile(
 _REJECTED: Final = re.compile(
     r"(?i)[\s.,;:，。*_]*(?:\(|（)?(?:but\s+|which\s+|this\s+(?:formula\s+|result\s+|answer\s+)?|that\s+|it\s+|the\s+above\s+)*"
     r"(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b"
-    r"|\s*(?:这|上式|以上)?(?:是错|是不对|不成立|是不正确|并不正确)"
+    r"(?!\s+(?:that|to)\b)|\s*(?:这|上式|以上)?(?:是错|是不对|不成立|是不正确|并不正确)"
 )
 _WRONG: Final = re.compile(
     r"(?i)\b(?:wrong|incorrect|false|mistake|up\s+to\s+(?:a\s+)?(?:sign|constant|factor|scal\w+))\b|错误|不对"
@@ -85,16 +86,18 @@ STRUCK: Final = "this is struck out"
 class Attitude:
     """
     How an equation is put: `certain` and `possible` are the offsets up to which what is supposed certainly and possibly holds, the
-    latter None where that may be to the end of the sheet. `unclaimed` says why it is not claimed.
+    latter None where that may be to the end of the sheet. `unclaimed` says why it is not claimed, `lets` that words define it.
     """
 
     put: Put = "meant"
     certain: int = 0
     possible: int | None = None
     unclaimed: str = ""
+    lets: bool = False
 
 
 MEANT: Final = Attitude()
+LET: Final = Attitude(lets=True)
 
 
 def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: bool) -> Attitude:
@@ -114,7 +117,9 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
         return Attitude("denied")
     paragraph = max(prose.start_of_section(start), prose.masked.rfind("\n\n", 0, start) + 1)
     example = _EXAMPLE.match(before) or _WITHIN.search(before) or _EXAMPLE.match(prose.masked, paragraph, start)
-    if example is None and (_DEFINES.search(clause) or not before.strip()):
+    if example is None and _DEFINES.search(clause):
+        return LET
+    if example is None and not before.strip():
         return MEANT
     words = [found[0] for found in _SUPPOSES.finditer(before)]
     lasting = example is not None or (bool(words) and _LASTING.match(words[-1]) is not None and _AT.search(clause) is None)

@@ -15,6 +15,7 @@ from derive.reader.words import says_condition
 
 INDICATORS: Final = frozenset({"1", "I", "𝟙", "𝕀", "δ"})
 _EXCEPTING: Final = (
+    "contrary to",
     *("unless", "except", "excluding", "other than", "apart from", "besides", "unlike", "as opposed to", "in contrast to"),
     *("除", "不同于"),
 )
@@ -33,6 +34,9 @@ _DENIED_AFTER: Final = re.compile(
 )
 _OUTSIDE_AFTER: Final = re.compile(r"(?i)\W*(?:以外|之外|is\s+excluded|excluded|excepted)")
 _LEADING: Final = re.compile(r"(?i)(?:\b(?:when(?:ever)?|if|where|in\s+case|once)|当|若|如果|假如|在)\W*$")
+_SAID: Final = re.compile(
+    r"(?<!\w)([a-z])\s+(?:(is\s+not(?:\s+equal\s+to)?|differs\s+from|is\s+different\s+from)|is(?:\s+equal\s+to)?|equals)\s+([a-z])\s*$"
+)
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
 _ORDERS: Final = frozenset("<>≤≥")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
@@ -76,6 +80,9 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
         return Case() if isinstance(base, Symbol) and base.name in notation.maps and right[0].above is None else None
     if len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents:
         if sign == "∈":
+            left_out = _left_out(right)
+            if left_out:
+                return Case(apart=((left[0].name, left_out),))
             size = _range(right, notation)
             return Case(ranges=((left[0].name, size),)) if size is not None else None
         if len(right) == 1 and isinstance(right[0], Number) and right[0].digits == "0":
@@ -84,6 +91,16 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
             pair = ((left[0].name, right[0].name),)
             return Case(pinned=pair) if sign == "=" else Case(apart=pair) if sign == "≠" else None
     return None
+
+
+def _left_out(right: Sequence[Node]) -> str:
+    """Return the letter that is left out of a set, o of V ∖ {o}; nothing where none is."""
+    match right:
+        case [*_, Sign("∖" | "−" | "-"), Group("{", Row() as body)]:
+            items = bare(body)
+            return items[0].name if len(items) == 1 and isinstance(items[0], Symbol) and len(items[0].name) == 1 else ""
+        case _:
+            return ""
 
 
 def as_condition(chain: Chain) -> Chain:
@@ -155,8 +172,12 @@ def beside(chain: Chain, notation: Notation) -> Case:
 
 def _row_case(row: Row, notation: Notation) -> Case:
     items = bare(row)
-    if len(items) == 1 and isinstance(items[0], Group) and items[0].opens == "(":
+    if len(items) == 1 and isinstance(items[0], Group) and items[0].opens in ("(", "["):
         return _row_case(items[0].body, notation)
+    said = _SAID.search(words_of(row))
+    if said is not None:
+        sides = Row((Symbol(said[1]),)), Row((Symbol(said[3]),))
+        return said_by(Chain(sides, (Sign("≠" if said[2] else "="),)), notation) or Case()
     signs = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in _COMPARISONS]
     if len(signs) != 1:
         return Case()
@@ -170,6 +191,15 @@ def _row_case(row: Row, notation: Notation) -> Case:
     if entry is not None:
         return entry
     return said_by(excepted(chain) if turns(words_of(row)) else chain, notation) or Case()
+
+
+def said_around(chain: Chain, notation: Notation) -> Case | None:
+    """Return the case that a formula in the words around another says, by an entry of y as well: when y_w = 0."""
+    if len(chain.signs) == 1 and len(chain.sides) == 2:
+        entry = _entry_case(bare(chain.sides[0]), bare(chain.sides[1]), chain.signs[0].name, notation)
+        if entry is not None:
+            return entry
+    return said_by(chain, notation)
 
 
 def _entry_case(left: Sequence[Node], right: Sequence[Node], sign: str, notation: Notation) -> Case | None:
@@ -284,7 +314,8 @@ def words_of(row: Row) -> str:
 def without_end(chain: Chain, notation: Notation) -> tuple[Chain, Case]:
     """Return a chain without the condition in brackets that its last side ends with, and the case that says: … v_c (w = o)."""
     items = chain.sides[-1].items
-    if len(chain.sides) > 1 and len(items) > 1 and isinstance(items[-1], Group) and items[-1].opens == "(":
+    brackets = ("(", "[") if len(items) > 1 and isinstance(items[-2], Gap) else ("(",)
+    if len(chain.sides) > 1 and len(items) > 1 and isinstance(items[-1], Group) and items[-1].opens in brackets:
         said = _row_case(items[-1].body, notation)
         if said and not isinstance(items[-2], Symbol):
             last = Row(items[:-1], items[0].span | items[-2].span)

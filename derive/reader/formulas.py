@@ -28,6 +28,7 @@ from derive.reader.spoken import (
     ITEM,
     clause_before,
     denies,
+    is_open,
     last_sentence,
     rejects,
     said_after,
@@ -71,7 +72,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
     def said_at(place: int) -> tuple[Chain, ...]:
         if place not in said:
-            said[place] = _said_at(passages, place, sheet.text, chains_at)
+            said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
     true = true_letters(sheet.text)
@@ -112,7 +113,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
 
 def _said_at(
-    passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]]
+    passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]], prose: Prose
 ) -> tuple[Chain, ...]:
     """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
     before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
@@ -120,6 +121,9 @@ def _said_at(
     following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
     after = text[following.start : min(following.end, following.start + _NEAR)]
     turned = turns(words, after)
+    start = passages[place].span.start
+    if is_open(prose.masked[prose.start_of_sentence(start) : start], after):
+        return ()
     if includes(words) or (denies(after) and not turned):
         return ()
     return tuple(map(excepted, chains_at(place))) if turned else chains_at(place)

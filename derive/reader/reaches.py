@@ -33,7 +33,8 @@ class Standing:
         self._starts.append(start)
         self._put.append(put)
         unclaimed = next((each.unclaimed for each in put if each.unclaimed), "")
-        return replaced(formula, unclaimed=unclaimed) if unclaimed else formula
+        lets = any(each.lets for each in put)
+        return replaced(formula, unclaimed=unclaimed, lets=lets) if unclaimed or lets else formula
 
     def reaching(self, formulas: Sequence[Formula]) -> tuple[Formula, ...]:
         """Return all formulas that were taken, with how far what they say holds."""

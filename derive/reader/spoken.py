@@ -36,16 +36,46 @@ _INVERTIBLE: Final = re.compile(
     r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others)\W*$"
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others|all others)\W*$"
     r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
 )
 _REJECTED: Final = re.compile(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
 )
+_OPEN: Final = re.compile(
+    r"(?i)(?:\b(?:including|even\s+(?:when|if|for)|regardless|whether|wrong\s+that|not\s+(?:just|only|merely))\b"
+    r"|(?:\bnot|n't|n’t|\bnever)\s+(?:assume|suppose|require|need)\b|\b(?:people|students?|some|many|might)\b[^.,;:]{0,20}\b(?:believe|think|claim)s?\b)"
+    r"[^.,;:，；：]{0,40}$|(?:包括|无论|不论|不管|不假设)[^，。；：]{0,20}$"
+)
+_NOT_HERE: Final = re.compile(r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b")
+_TRUE_WORD: Final = re.compile(
+    r"(?i)\bthe\s+(?:true|correct|actual|observed|target|expected|gold|ground[- ]truth)\s+(?:(?:outside|context|output|target)\s+)?"
+    r"(?:word|one|class|label)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
+    r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
+    r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+label\b(?!\s+[a-np-z]\b)"
+)
+_CENTRE_WORD: Final = re.compile(
+    r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b"
+)
+_ALL_BUT: Final = re.compile(
+    r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
+    r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-target)\s+(?:outside\s+|context\s+)?words?\b"
+    r"|除(?:了|去)?\s*o\s*(?:以外|之外|外)"
+)
+_ONE_OF: Final = re.compile(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$")
+_BOTH: Final = re.compile(
+    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)"
+)
+_DIAGONAL: Final = re.compile(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$")
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
     r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
 )
+
+
+def is_open(before: str, after: str) -> bool:
+    """Return whether words around a condition say that it is not the one meant: "regardless of whether", "but this is not so"."""
+    return _OPEN.search(before) is not None or _NOT_HERE.match(after) is not None
 
 
 def says_otherwise(sentence: str) -> bool:
@@ -66,7 +96,13 @@ def conditions_in(text: str) -> Iterator[Chain]:
         left, different, right = found[1], found[2], found[3]
         before, after = clause_before(text[: found.start()]), text[found.end() : found.end() + _NEAR]
         turned = turns(before, after)
-        if left == right or left.isdecimal() or includes(before) or (denies(after) and not turned):
+        if (
+            left == right
+            or left.isdecimal()
+            or includes(before)
+            or is_open(text[: found.start()], text[found.end() :])
+            or (denies(after) and not turned)
+        ):
             continue
         other: Node = Number(right) if right.isdecimal() else Symbol(right)
         chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
@@ -100,10 +136,29 @@ def supposes_inverse(before: str, after: str) -> bool:
 
 def said_before(sentence: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+    sentence = _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", sentence))
     found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
     if speaks_of_others(sentence):
-        return [Chain((Row((Symbol("w"),)), Row((Symbol("o"),))), (Sign("≠"),))]
-    return found
+        return [_compared("w", "≠", "o")]
+    return found or list(_in_other_words(sentence))
+
+
+def _in_other_words(sentence: str) -> Iterator[Chain]:
+    """Yield what a sentence says without comparing two letters: all words but o, for the true one, on the diagonal."""
+    both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
+    all_but = _ALL_BUT.search(sentence)
+    if both is not None:
+        yield _compared(both[1], "≠" if both[3] else "=", both[2])
+    elif diagonal is not None:
+        yield _compared("i", "≠" if diagonal[1] else "=", "j")
+    elif all_but is not None and not is_open(sentence[: all_but.start()], ""):
+        yield _compared("w", "≠", "o")
+    elif _ONE_OF.search(sentence):
+        yield _compared("w", "=", "o")
+
+
+def _compared(left: str, sign: str, right: str) -> Chain:
+    return Chain((Row((Symbol(left),)), Row((Symbol(right),))), (Sign(sign),))
 
 
 def last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:

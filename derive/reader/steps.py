@@ -21,6 +21,7 @@ from derive.reader.cases import (
     depends,
     in_subscripts,
     nodes_in,
+    said_around,
     said_by,
     unfolded,
     without_case,
@@ -71,6 +72,7 @@ class Formula:
     reaches: tuple[Reach | None, ...] = ()
     unclaimed: str = ""
     samples: Samples = ""
+    lets: bool = False
 
 
 @final
@@ -85,7 +87,7 @@ class Step:
     `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
     last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
-    shown as a mistake; `samples` what words before it say of negative samples.
+    shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it.
     """
 
     left: Row
@@ -103,6 +105,7 @@ class Step:
     depends: bool = False
     unclaimed: str = ""
     samples: Samples = ""
+    lets: bool = False
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -141,9 +144,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
             unclaimed = formula.unclaimed or _called_wrong(chain)
-            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed or formula.samples:
+            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed or formula.samples or formula.lets:
                 told = {"declared": declared, "supposed": formula.supposed, "depends": depends(chain)}
-                told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples}
+                told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples, "lets": formula.lets}
                 steps = [replaced(step, **told) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
@@ -252,8 +255,8 @@ def _going_on(chain: Chain, case: Case, before: _Before) -> tuple[Chain, _Before
 
 def _case_around(formula: Formula, notation: Notation) -> Case:
     """Return the one case that the prose around a formula speaks of; where it speaks of several, none."""
-    after = [said for chain in formula.after if (said := said_by(chain, notation)) is not None]
-    before = [said for chain in formula.before if (said := said_by(chain, notation)) is not None]
+    after = [said for chain in formula.after if (said := said_around(chain, notation)) is not None]
+    before = [said for chain in formula.before if (said := said_around(chain, notation)) is not None]
     cases = list(dict.fromkeys(after or before))
     if after and len(cases) == 2 and _all_hold(cases):
         return cases[0].and_(cases[1])
