@@ -49,3 +49,11 @@ def test_what_is_said_of_the_function_itself_defines_nothing() -> None:
         "refuted",
         "proved",
     ]
+
+
+def test_another_letter_for_the_argument() -> None:
+    """σ(z) = z/(z + 1) with z = eˣ says what σ(x) is; with z/(z + 2) it does not, and without z = eˣ σ is another function."""
+    known = r"$$\sigma'(x) = \sigma(x) (1 - \sigma(x))$$"
+    assert verdicts(r"Let $z = e^x$ and $\sigma(z) = \frac{z}{z + 1}$." + "\n\n" + known)[-1] == "proved"
+    assert verdicts(r"Let $z = e^x$ and $\sigma(z) = \frac{z}{z + 2}$." + "\n\n" + known)[-1] == "undecided"
+    assert verdicts(r"Let $\sigma(z) = \frac{z}{z + 1}$." + "\n\n" + known)[-1] == "undecided"

@@ -82,7 +82,7 @@ class Checker:
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
         )
-        found = under_what_is_assumed([own_definition(each) for each in found], context)
+        found = under_what_is_assumed(found, context)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
@@ -148,7 +148,7 @@ class Checker:
 
 
 def _answers(found: Sequence[Found]) -> tuple[Found, ...]:
-    return tuple(each for each in without_wishes(found) if not each.step.in_prose or is_answer(each))
+    return tuple(each for each in map(own_definition, without_wishes(found)) if not each.step.in_prose or is_answer(each))
 
 
 class Verdicts:

@@ -51,7 +51,7 @@ class _Own:
 
 def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Mapping[str, str] = NOTHING_SAID) -> list[Found]:
     """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`."""
-    said = [own for each in found if (own := _said(each)) is not None]
+    said = [own for each in found if (own := _said(each, proofs)) is not None]
     said[:0] = [_Own(found[0], name, in_words=words[word]) for word, name in _IN_WORDS.items() if word in words and found]
     if all(own.is_usual for own in said):
         return list(found)
@@ -59,7 +59,7 @@ def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Mapping[st
     return [each if id(each.step) in defining else _judged(each, said, proofs) for each in found]
 
 
-def _said(each: Found) -> _Own | None:
+def _said(each: Found, proofs: Proofs) -> _Own | None:
     step = each.step
     if step.place or step.supposed or (each.help and (each.verdict == "unread" or each.claim is None)):
         return None
@@ -70,9 +70,19 @@ def _said(each: Found) -> _Own | None:
             case Call(Name(name, (), None), (argument,), (), 0) if name in _FUNCTIONS and isinstance(argument.tree, Name):
                 if any(isinstance(node, Symbol) and _FUNCTIONS.get(node.name) == _FUNCTIONS[name] for node in nodes_in(step.right)):
                     return None
-                usual = each.verdict in ("definition", "proved")
+                usual = each.verdict in ("definition", "proved") or _is_usual_of_another(each, proofs)
                 return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each))
     return None
+
+
+def _is_usual_of_another(each: Found, proofs: Proofs) -> bool:
+    """Return whether a step says what the usual function is, of what its argument is made of: σ(z) = z/(z + 1), where z = eˣ."""
+    if each.claim is None or not isinstance(each.claim.left, Apply) or isinstance(each.claim.left.term, Parameter | Entry):
+        return False
+    made_of = tuple(names(each.claim.left.term).parameters)
+    if len(made_of) != 1 or made_of[0].shape != each.claim.right.shape:
+        return False
+    return proofs.proves(claim(replaced(each.claim.left, term=made_of[0]), each.claim.right))
 
 
 _RESOLVER: Final = Resolver(lambda _: False)
