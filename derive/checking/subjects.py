@@ -37,12 +37,14 @@ from derive.subjects.chains import ChainKnows, entry_order, meaning_of
 from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
-from derive.subjects.inferred import Question, Starts, inferred
+from derive.subjects.inferred import Inference, Question, Starts
 from derive.subjects.kinds import Kind
 from derive.subjects.operators import check_operators
 
 _NEAR: Final = 4
 _SHORT: Final = 2
+# So many chains and readings are known at once: a sheet may be long.
+_KEPT: Final = 500
 _DISTRIBUTIONS: Final = frozenset("ytpq")
 
 
@@ -63,6 +65,8 @@ class Subjects:
         self._hidden: set[Key] = set()
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
+        self._inferences: dict[tuple[int, Reading], list[tuple[Mapping[Key, Meaning], Inference]]] = {}
+        self._summed: dict[int, Chain | None] = {}
         for _, group in groupby(steps, key=lambda step: step.chain):
             self._take(tuple(group))
 
@@ -137,6 +141,8 @@ class Subjects:
 
     def _stand(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> bool:
         """Return whether what is proved in a chain is so as well where some names are of other kinds."""
+        if all(best.kinds[key] == kind for key, kind in kinds.items() if key in best.kinds):
+            return True
         other = Best(best.reading, best.asked)
         self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds=kinds)
         return all(id(each.step) in other.proved for each in best.found if each.verdict == "proved")
@@ -183,8 +189,10 @@ class Subjects:
 
     def _einstein(self, chain: Chain) -> Chain | None:
         """Return a chain with the sums that are not written, None where there are none."""
-        changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
-        return replaced(chain, trees=changed) if changed != chain.trees else None
+        if id(chain) not in self._summed:
+            changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
+            self._summed[id(chain)] = replaced(chain, trees=changed) if changed != chain.trees else None
+        return self._summed[id(chain)]
 
     def _try(
         self,
@@ -200,14 +208,8 @@ class Subjects:
 
         That it `claims` says that what would be its definition is taken for a claim; `kinds` are what names have to be.
         """
-        read = [step for step in chain.steps if chain.is_read(step)]
-        if not read:
-            return
-        pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
-        beside = self._defined.beside(chain.steps[0].chain)
-        question = Question(pairs, definitions, self._base, self._facts, chain.order, beside, kinds)
-        steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
-        for place, answer in enumerate(inferred(question, self._starts(steps, best.reading, best.asked))):
+        inference = self._inference(chain, definitions, best)
+        for place, answer in enumerate(inference.answers(kinds) if inference is not None else ()):
             context = ChainContext(self._resolver, chain, answer)
             found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
             if place:
@@ -216,6 +218,22 @@ class Subjects:
                 best.take(found, context)
             if best.is_settled:
                 return
+
+    def _inference(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best) -> Inference | None:
+        """Return what is inferred about a chain, the same for the same definitions and reading; None where nothing can be read."""
+        known = self._inferences.setdefault((id(chain), best.reading), [])
+        found = next((inference for defined, inference in known if defined == definitions), None)
+        read = [step for step in chain.steps if chain.is_read(step)]
+        if found is None and read:
+            pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
+            beside = self._defined.beside(chain.steps[0].chain)
+            steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
+            question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
+            found = Inference(question, self._starts(steps, best.reading, best.asked))
+            known.append((definitions, found))
+            if len(self._inferences) > _KEPT:
+                del self._inferences[next(iter(self._inferences))]
+        return found
 
     def _starts(self, steps: Sequence[Step], reading: Reading, asked: set[str]) -> Starts:
         def start(notation: Notation, definitions: Mapping[Key, Meaning], place: int) -> SubjectElaboration:

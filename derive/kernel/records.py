@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, Final, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 Record = TypeVar("Record")
 
@@ -36,9 +36,10 @@ def record(cls: type[Record]) -> type[Record]:
             setattr(cls, name, default.default)
         else:
             compared.append(name)
+    defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
     members: dict[str, object] = {
         "__match_args__": names,
-        "__init__": _initializer(names, hasattr(cls, "__post_init__")),
+        "__init__": _initializer(names, defaults, hasattr(cls, "__post_init__")),
         "__eq__": _equality(_getter(tuple(compared))),
         "__hash__": _hash(_getter(tuple(compared))),
         "__setattr__": _unchanging,
@@ -60,44 +61,39 @@ def fields(one: object) -> tuple[str, ...]:
 
 def replaced(one: Record, **changes: object) -> Record:
     """Return a record with some fields changed; it is built, and checked, anew."""
-    if not changes.keys() <= set(fields(one)):
-        raise TypeError(f"{type(one).__name__} has no {', '.join(sorted(changes.keys() - set(fields(one))))}")
-    return type(one)(*(changes[name] if name in changes else getattr(one, name) for name in fields(one)))
+    names = fields(one)
+    if not changes.keys() <= set(names):
+        raise TypeError(f"{type(one).__name__} has no {', '.join(sorted(changes.keys() - set(names)))}")
+    return type(one)(*[changes[name] if name in changes else getattr(one, name) for name in names])
 
 
-_MISSING: Final = object()
-
-
-def _initializer(names: tuple[str, ...], checks: bool) -> Callable[..., None]:
+def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bool) -> Callable[..., None]:
     count = len(names)
 
     def fill(self: Any, *values: Any, **named: Any) -> None:
-        if len(values) == count and not named:
-            own = self.__dict__
-            for name, value in zip(names, values):  # noqa: B905 - the lengths are the same
-                own[name] = value
-        else:
-            _fill(self, names, values, named)
+        own = self.__dict__
+        for name, value in zip(names, values):  # noqa: B905 - the others have defaults, or are named
+            own[name] = value
+        if len(values) != count or named:
+            rest = names[len(values) :]
+            for name in rest:
+                if name in named or name in defaults:
+                    own[name] = named[name] if name in named else defaults[name]
+            if len(own) != count or len(values) > count or not named.keys() <= set(rest):
+                raise TypeError(_wrong(type(self).__name__, names, values, own, named))
         if checks:
             self.__post_init__()
 
     return fill
 
 
-def _fill(self: Any, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    what = type(self).__name__
+def _wrong(what: str, names: tuple[str, ...], values: tuple[Any, ...], own: dict[str, Any], named: dict[str, Any]) -> str:
     if len(values) > len(names):
-        raise TypeError(f"{what} takes {len(names)} values, not {len(values)}")
-    given = dict(zip(names, values, strict=False))
-    for name, value in named.items():
-        if name not in names or name in given:
-            raise TypeError(f"{what} takes {', '.join(names)}; `{name}` is not one of them, or is given twice")
-        given[name] = value
-    for name in names:
-        value = given.get(name, getattr(type(self), name, _MISSING)) if name not in given else given[name]
-        if value is _MISSING:
-            raise TypeError(f"{what} needs a value for `{name}`")
-        self.__dict__[name] = value
+        return f"{what} takes {len(names)} values, not {len(values)}"
+    for name in named:
+        if name not in names[len(values) :]:
+            return f"{what} takes {', '.join(names)}; `{name}` is not one of them, or is given twice"
+    return f"{what} needs a value for `{next(name for name in names if name not in own)}`"
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], Any]:

@@ -8,6 +8,7 @@ answers may remain: nothing is said of a step that only one of them would refute
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final, final
 
@@ -66,9 +67,7 @@ class Inferred:
 class Question:
     """
     The sides of the steps of a chain, what the sheet defines at that place, what is known, and what the sheet says elsewhere.
-
     `order` is that of the indices differentiated by; `beside` are other definitions of the same names, which have to fit as well.
-    `kinds` are what names are to be.
     """
 
     pairs: tuple[tuple[Tree, Tree], ...]
@@ -77,48 +76,58 @@ class Question:
     facts: Facts
     order: tuple[str, ...] = ()
     beside: tuple[tuple[Tree, Tree], ...] = ()
-    kinds: Mapping[Key, Kind] = NOTHING
 
 
-def inferred(question: Question, starts: Starts) -> Iterator[Inferred]:
-    """
-    Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
+@final
+class Inference:
+    """The answers to a question; what sides mean where names are of some kinds and some sizes are equal is found once."""
 
-    That names have other numbers of axes than is usual is tried only where the sides make no sense otherwise, so that what is false
-    as it is usually meant is not proved as something else. A proof counts under the first alone: others make a refutation doubtful.
+    def __init__(self, question: Question, starts: Starts) -> None:
+        self._question = question
+        self._starts = starts
+        self._unknown = _Unknown(question)
+        self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
+        self._views = tuple(self._unknown.view(pair) for pair in self._pairs)
+        self._known: dict[tuple[object, ...], Meant] = {}
 
-    Where no step fits under any, the most usual is given: what does not fit may be a slip.
-    """
-    unknown = _Unknown(question)
-    pairs = (*question.pairs, *question.beside, *unknown.defining)
-    views = tuple(unknown.view(pair) for pair in pairs)
-    known: dict[tuple[object, ...], Meant] = {}
-    partly: list[tuple[tuple[int, int, int], Inferred]] = []
-    wholly = 0
-    least: int | None = None
-    own = len(question.pairs)
-    for tried, (unusual, kinds) in enumerate(islice(assignments(unknown.choices, plain=unknown.is_plain), _TRIES)):
-        hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for _, each in partly)
-        if wholly >= _MOST or hopeless or (least is not None and unusual > least):
-            break
+    def answers(self, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
+        """
+        Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
 
-        def means(sizes: Sizes, place: int, kinds: dict[Key, Kind] = kinds) -> Meant:
-            seen = (place, *views[place].seen(kinds, sizes))
-            if seen not in known:
-                known[seen] = meant(starts(unknown.notation(kinds, sizes), unknown.definitions, place), *pairs[place])
-            return known[seen]
+        `kinds` are what some names have to be. That names have other numbers of axes than is usual is tried only where the sides
+        make no sense otherwise, so that what is false as it is usually meant is not proved as something else. A proof counts under
+        the first alone: others make a refutation doubtful. Where no step fits under any, the most usual is given: what does not fit
+        may be a slip.
+        """
+        unknown = self._unknown
+        partly: list[tuple[tuple[int, int, int], dict[Key, Kind], Solved]] = []
+        wholly = 0
+        least: int | None = None
+        own = len(self._question.pairs)
+        for tried, (unusual, chosen) in enumerate(islice(assignments(unknown.kinds(kinds), plain=unknown.is_plain), _TRIES)):
+            hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for *_, each in partly)
+            if wholly >= _MOST or hopeless or (least is not None and unusual > least):
+                break
+            answer = solved(len(self._pairs), partial(self._means, chosen), unknown.named, self._question.order)
+            least = unusual if answer.makes_sense and least is None else least
+            if all(answer.fits):
+                wholly += 1
+                yield unknown.inferred(chosen, answer)
+            else:
+                partly.append(((sum(answer.fits[own:]), sum(answer.fits[:own]), -unusual), chosen, answer))
+        if not wholly and partly:
+            most = max(counted for counted, *_ in partly)
+            best = ((chosen, answer) for counted, chosen, answer in partly if counted == most)
+            for chosen, answer in islice(best, _MOST if any(most[:2]) else 1):
+                yield unknown.inferred(chosen, answer)
 
-        answer = solved(len(pairs), means, unknown.named, question.order)
-        least = unusual if answer.makes_sense and least is None else least
-        if all(answer.fits):
-            wholly += 1
-            yield unknown.inferred(kinds, answer)
-        else:
-            counted = (sum(answer.fits[own:]), sum(answer.fits[:own]), -unusual)
-            partly.append((counted, unknown.inferred(kinds, answer)))
-    if not wholly and partly:
-        most = max(counted for counted, _ in partly)
-        yield from islice((each for counted, each in partly if counted == most), _MOST if any(most[:2]) else 1)
+    def _means(self, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
+        seen = (place, *self._views[place].seen(kinds, sizes))
+        found = self._known.get(seen)
+        if found is None:
+            notation = self._unknown.notation(kinds, sizes)
+            found = self._known[seen] = meant(self._starts(notation, self._unknown.definitions, place), *self._pairs[place])
+        return found
 
 
 @final
@@ -154,7 +163,6 @@ class _Unknown:
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
-        self.choices |= {key: (kind,) for key, kind in question.kinds.items() if kind in self.choices.get(key, ())}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
         self._behind: dict[Key, tuple[object, ...]] = {
@@ -162,7 +170,13 @@ class _Unknown:
             **{key: (each.tree, each.letters, each.at) for key, each in {**self._base.definitions, **self.definitions}.items()},
         }
         self._known: dict[str, Size] = {}
+        self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
+        self._tensors: dict[tuple[Key, Kind, tuple[str, ...]], Tensor] = {}
         self._names = _different_names(self.choices)
+
+    def kinds(self, chosen: Mapping[Key, Kind]) -> dict[Key, tuple[Kind, ...]]:
+        """Return what names may be where some of them have to be of a kind that they may be of."""
+        return {key: (chosen[key],) if chosen.get(key) in may else may for key, may in self.choices.items()}
 
     def _is_open(self, key: Key, use: Use) -> bool:
         base = self._base
@@ -255,30 +269,45 @@ class _Unknown:
     def notation(self, kinds: Mapping[Key, Kind], sizes: Sizes, letters: Mapping[str, str] | None = None) -> Notation:
         """Return the notation in which names are of some kinds and sizes are equal, `letters` being what sizes are called."""
 
-        def called(name: str) -> Size:
+        def called(name: str) -> str:
             one = sizes.name(name)
-            shown = letters[one] if letters is not None else one
-            if shown not in self._known:
-                self._known[shown] = Size(parts=((shown, 1),))
-            return self._known[shown]
+            return letters[one] if letters is not None else one
 
         tensors: dict[Key, Tensor] = dict(self._base.tensors)
         for key, kind in kinds.items():
-            axes = self._axes.get(key) if len(self._axes.get(key, ())) == kind.axes else None
-            shape = tuple(
-                called(self._sizes[axes[place]] if axes is not None and axes[place] in self._sizes else _axis(key, place))
-                for place in range(kind.axes)
-            )
-            tensors[key] = Tensor(Parameter(self._names[key], shape), kind.lies)
-        tensors |= {key: Tensor(identity(called(_axis(key, 0)))) for key in self._identities if key not in tensors}
+            tensors[key] = self._tensor(key, kind, tuple(map(called, self._axes_of(key, kind))))
+        for key in self._identities:
+            if key not in tensors:
+                tensors[key] = Tensor(identity(self._size(called(_axis(key, 0)))))
         return replaced(
             self._base,
-            sizes={**{text: called(name) for text, name in self._sizes.items()}, **self._base.sizes},
-            indices={**{letter: called(f"{letter}·") for letter in self._letters}, **self._base.indices},
+            sizes={**{text: self._size(called(name)) for text, name in self._sizes.items()}, **self._base.sizes},
+            indices={**{letter: self._size(called(f"{letter}·")) for letter in self._letters}, **self._base.indices},
             tensors=tensors,
             abstracts=self._abstracts,
             deltas=self._deltas,
         )
+
+    def _size(self, called: str) -> Size:
+        if called not in self._known:
+            self._known[called] = Size(parts=((called, 1),))
+        return self._known[called]
+
+    def _axes_of(self, key: Key, kind: Kind) -> tuple[str, ...]:
+        """Return the sizes of a name of a kind, by the names that are its own or those that the sheet gives them."""
+        if (key, kind.axes) not in self._named_axes:
+            said = self._axes.get(key, ())
+            own = (_axis(key, place) for place in range(kind.axes))
+            self._named_axes[key, kind.axes] = tuple(
+                self._sizes.get(said[place], name) if len(said) == kind.axes else name for place, name in enumerate(own)
+            )
+        return self._named_axes[key, kind.axes]
+
+    def _tensor(self, key: Key, kind: Kind, shape: tuple[str, ...]) -> Tensor:
+        place = (key, kind, shape)
+        if place not in self._tensors:
+            self._tensors[place] = Tensor(Parameter(self._names[key], tuple(map(self._size, shape))), kind.lies)
+        return self._tensors[place]
 
     def _has_delta(self) -> bool:
         return any(key[0].rstrip("⁽⁾") == "δ" and use.at == {2} for key, use in self._uses.items())
