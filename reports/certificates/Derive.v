@@ -254,8 +254,8 @@ Ltac pos :=
   | |- 0 < _ * _ => apply Rmult_lt_0_compat; pos
   | |- 0 < _ / _ => apply Rdiv_lt_0_compat; pos
   | |- 0 < / _ => apply Rinv_0_lt_compat; pos
-  | |- 0 < _ ^ _ => apply pow_lt; pos
-  | |- 0 < sqrt _ => apply sqrt_lt_R0; pos
+  | |- 0 < _ ^ _ => first [ assumption | apply pow_lt; pos ]
+  | |- 0 < sqrt _ => first [ assumption | apply sqrt_lt_R0; pos ]
   | |- 0 < _ => first [ assumption | solve [auto] | lra ]
   | |- 0 <= nsum _ _ => unfold nsum; pos
   | |- 0 <= rsum _ _ => apply rsum_nonneg; intro_idx; pos
@@ -1018,8 +1018,8 @@ Ltac gen_sqrt :=
       let H := fresh "Hq" in let s := fresh "q" in let Hs := fresh "Hq0" in
       assert (0 <= X) as H by (unfold nsum; pos);
       pose proof (sqrt_sqrt X H) as Hs; clear H;
-      try (assert (0 < sqrt X) by (unfold nsum; pos));
-      revert Hs; try (match goal with H : 0 < sqrt X |- _ => revert H end);
+      first [ assert (0 < sqrt X) by (unfold nsum; pos) | pose proof (sqrt_pos X) ];
+      revert Hs; repeat (match goal with H : context [sqrt X] |- _ => revert H end);
       generalize (sqrt X); intros s; intros
   end.
 Ltac sqrt_close :=
@@ -1077,12 +1077,21 @@ Proof.
 Qed.
 Lemma sqrt_pow4 : forall x, sqrt (x ^ 4) = x ^ 2.
 Proof. intros x. replace (x ^ 4) with ((x ^ 2) ^ 2) by ring. apply sqrt_pow2, pow2_ge_0. Qed.
+Lemma sqrt_exp_two : forall x, sqrt (exp (2 * x)) = exp x.
+Proof. intros x. rewrite sqrt_exp. f_equal. field. Qed.
+Lemma sqrt_pow3 : forall x, 0 <= x -> sqrt (x ^ 3) = sqrt x ^ 3.
+Proof.
+  intros x H. replace (x ^ 3) with (x ^ 2 * x) by ring. rewrite sqrt_mult_alt by apply pow2_ge_0.
+  rewrite sqrt_pow2 by assumption. replace (sqrt x ^ 3) with (sqrt x * sqrt x * sqrt x) by ring. now rewrite sqrt_sqrt.
+Qed.
 Ltac root_rules :=
   repeat match goal with
+  | |- context [sqrt (exp (2 * ?x))] => rewrite (sqrt_exp_two x)
+  | |- context [sqrt (?x ^ 2)] => rewrite (sqrt_pow2 x) by npos
+  | |- context [sqrt (?x ^ 3)] => rewrite (sqrt_pow3 x) by npos
   | |- context [sqrt (exp ?x)] => rewrite (sqrt_exp x)
   | |- context [exp (ln ?x / 2)] => rewrite (exp_half_ln x) by npos
   | |- context [ln (sqrt ?x)] => rewrite (ln_root x) by npos
-  | |- context [sqrt (?x ^ 2)] => rewrite (sqrt_pow2 x) by npos
   | |- context [sqrt (?x ^ 4)] => rewrite (sqrt_pow4 x)
   | |- context [sqrt (?x * ?x)] => rewrite (sqrt_square x) by npos
   | |- context [sqrt (?x * ?y)] => rewrite (sqrt_mult_alt x y) by npos
@@ -1208,6 +1217,18 @@ Ltac in_exponentials :=
   | |- context [exp (- ?x)] => rewrite (exp_Ropp x)
   | |- context [exp (2 * ?x)] => rewrite (exp_two x)
   end.
+(* what is not zero where its square or its square's root is positive *)
+Lemma square_nonzero : forall x n, 0 < x ^ S n -> x <> 0.
+Proof. intros x n H E. rewrite E, pow_ne_zero in H by discriminate. lra. Qed.
+Ltac given_squares :=
+  repeat match goal with
+  | H : 0 < ?x ^ S ?n |- _ =>
+      lazymatch goal with K : x <> 0 |- _ => fail | _ => pose proof (square_nonzero x n H) end
+  | H : 0 < ?x ^ 2 |- _ =>
+      lazymatch goal with K : x <> 0 |- _ => fail | _ => pose proof (square_nonzero x 1 H) end
+  | H : 0 < ?x ^ 4 |- _ =>
+      lazymatch goal with K : x <> 0 |- _ => fail | _ => pose proof (square_nonzero x 3 H) end
+  end.
 Ltac other_ways :=
   first
   [ norm_both; first [ solve [ merge_sums; merge_double; use_sum_hyps; first [ ring | fld ] ]
@@ -1216,7 +1237,7 @@ Ltac other_ways :=
   | solve [ only_index; progress short_sums; in_exponentials; logs; first [ ring | fld ] ]
   | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
            | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
-  | solve [ lazymatch goal with |- context [sqrt _] => root_rules; first [ ring | fld | sqrt_close | by_squares ] end ]
+  | solve [ lazymatch goal with |- context [sqrt _] => given_squares; root_rules; first [ ring | fld | sqrt_close | by_squares ] end ]
   | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
