@@ -36,7 +36,7 @@ BELOW = {
         *("kernel", "language", "small", "catalog", "numpy_code", "report", "reader", "certificate"),
         *("subjects", "routes", "diagnosis", "checking", "marking", "running", "testing", "language_server", "__init__"),
     },
-    "pytest_plugin": {"kernel", "subjects", "marking", "running", "routes", "diagnosis", "cli"},
+    "pytest_plugin": {"kernel", "language", "subjects", "marking", "running", "routes", "diagnosis", "cli"},
     "notebook": {"kernel", "reader", "subjects", "marking", "running"},
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},

@@ -54,7 +54,7 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     allowed = frozenset(part.strip() for text in texts for part in text.split(","))
     for verdict in sorted(allowed):
         if verdict not in ALLOWED:
-            raise WrongUsage("wrong-usage", f"--allow takes {' and '.join(ALLOWED)}, parted by commas, not `{verdict}`")
+            raise WrongUsage("wrong-usage", f"--allow takes {' and '.join(ALLOWED)}, separated by commas, not `{verdict}`")
     return allowed
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from derive.cli.notations import notation_asked
 from derive.kernel.records import replaced
+from derive.language.visible import visible_text
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked
@@ -36,7 +37,7 @@ class SheetFile(pytest.File):
         try:
             notation, text = notation_asked(_path(asked, self.config) if asked else None)
         except NotationError as error:
-            raise self.CollectError(f"{error} (see `derive explain notation`)") from error
+            raise self.CollectError(visible_text(f"{error} (see `derive explain notation`)")) from error
         return Job(str(_shown(self.path, self.config)), notation, every_end=False, notation_text=text)
 
     def _answer(self, job: Job) -> Answer:
@@ -49,13 +50,13 @@ class SheetFile(pytest.File):
         answer = self._answer(self._job)
         if isinstance(answer, Marked):
             return answer
-        raise WrongStep(str(answer))
+        raise WrongStep(visible_text(str(answer)))
 
     def collect(self) -> Iterator[StepItem]:
         """Yield the steps in their order, each named by its line. Raises CollectError for a file that is no sheet."""
         read = self._answer(replaced(self._job, only_read=True))
         if not isinstance(read, StepsRead):
-            raise self.CollectError(str(read))
+            raise self.CollectError(visible_text(str(read)))
         seen: Counter[str] = Counter()
         for step in read.steps:
             cell = step.sheet.removeprefix(self._job.file).removeprefix(", ")
@@ -78,7 +79,7 @@ class StepItem(pytest.Item):
         if found.verdict in ("proved", "definition"):
             return
         if found.verdict in self.config.getini("derive_allow"):
-            pytest.skip(f"{found.verdict}: {found.sentence}")
+            pytest.skip(visible_text(f"{found.verdict}: {found.sentence}"))
         sheet = self._file.marked
         raise WrongStep("\n".join(map(Words().diagnostic, (found, *sheet.remarks_on(found)))).rstrip())
 
