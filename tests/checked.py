@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.checking import Checked, Checker, Found
+from derive.checking.watch import LOST, Watch, Work
 from derive.reader.declarations import declared_stacking, stacking_in_words
 from derive.reader.elaboration import Elaboration
 from derive.reader.formulas import formulas_of
@@ -51,10 +52,19 @@ def steps_in(text: str) -> tuple[Step, ...]:
     return steps_of(formulas, NOTATION)
 
 
-def checked(text: str) -> Checked:
+class Unhelped:
+    """A watch under which no help is looked for."""
+
+    def begin(self, work: Work) -> str:
+        """Give up help, and nothing else."""
+        return f"{LOST}no help is asked for" if "help" in work[0] else ""
+
+
+def checked(text: str, watch: Watch | None = None) -> Checked:
     """Return what is found in a Markdown sheet."""
     formulas, everything = formulas_of(outline_of(sheet_of_text(text)))
-    return Checker(NOTATION).check(steps_of(formulas, NOTATION), declared_stacking(everything, NOTATION) or stacking_in_words(text))
+    stacked = declared_stacking(everything, NOTATION) or stacking_in_words(text)
+    return Checker(NOTATION, watch).check(steps_of(formulas, NOTATION), stacked)
 
 
 def found_in(text: str) -> tuple[Found, ...]:
@@ -62,9 +72,9 @@ def found_in(text: str) -> tuple[Found, ...]:
     return checked(text).found
 
 
-def verdicts(text: str) -> list[str]:
+def verdicts(text: str, watch: Watch | None = None) -> list[str]:
     """Return the verdicts of the steps of a Markdown sheet, in order."""
-    return [found.verdict for found in found_in(text)]
+    return [found.verdict for found in checked(text, watch).found]
 
 
 def displayed(*formulas: str) -> str:
