@@ -14,6 +14,7 @@ from typing import Final
 
 from derive.checking.chains import Best
 from derive.checking.found import Found
+from derive.kernel.records import replaced
 from derive.language.scope import names
 from derive.reader.cases import nodes_in
 from derive.reader.items import FUNCTIONS
@@ -81,6 +82,21 @@ def _shown(kind: Kind) -> str:
     if kind.axes == 1:
         return "a row" if kind.lies else "a column"
     return _SHOWN.get(kind.axes, f"a tensor of {kind.axes} axes")
+
+
+def without_numbers(found: Sequence[Found], letters: frozenset[str]) -> list[Found]:
+    """Return what was found; what takes letters for numbers that are said to be none is unread."""
+    return [_unread(each) if letters & _numbers(each) and not speaks_of_one_letter(each.step) else each for each in found]
+
+
+def _numbers(found: Found) -> set[str]:
+    sides = (found.claim.left, found.claim.right) if found.claim is not None and found.verdict == "proved" else ()
+    return {each.name for side in sides for each in names(side).parameters if not each.shape}
+
+
+def _unread(found: Found) -> Found:
+    reason = "letters stand for numbers here that are said to be vectors or matrices"
+    return replaced(found, verdict="unread", claim=None, result=None, reason=reason, page="", help="")
 
 
 def disagrees(found: Found) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
-from derive.checking.agreement import disagrees
+from derive.checking.agreement import disagrees, without_numbers
 from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid, without_repeats
 from derive.checking.brackets import without_doubtful_bracket
@@ -20,7 +20,7 @@ from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
 from derive.checking.speaking import speaks_of
-from derive.checking.subjects import Subjects
+from derive.checking.subjects import SAID, Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wishes
@@ -82,7 +82,7 @@ class Checker:
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
         )
-        found = under_what_is_assumed(found, context)
+        found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
         answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
@@ -128,7 +128,9 @@ class Checker:
                 return other.verdict == "proved"
             if is_other and other is not None and disagrees(other):
                 return True
-            if other is None or other.verdict not in told or not (id(each.step) in unread or is_other):
+            if other is None or not (id(each.step) in unread or is_other):
+                return False
+            if other.verdict not in told and not other.reason.startswith(SAID):
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")

@@ -26,7 +26,9 @@ from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
 from derive.language.terms import Abstract, Apply, Gradient, Jacobian, LogSumExp, Number, Parameter, Softmax, Term
+from derive.reader.cases import nodes_in
 from derive.reader.items import FUNCTIONS
+from derive.reader.nodes import Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
@@ -341,13 +343,25 @@ class Subjects:
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
         doubted = not certain and id(found.step) in proved
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
+        if told.verdict == "refuted" and (word := self._assumed_at(found.step)):
+            return replaced(told, verdict="undecided", result=None, help="", reason=word, page="")
         if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
         if told.verdict == "refuted" and (doubted or not (certain or told.help)):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
         return told
 
+    def _assumed_at(self, step: Step) -> str:
+        """Return why a step is not refuted of which a letter is assumed in words to be something, nothing where none is."""
+        letters = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+        known: dict[str, str] = {}
+        for each in self._facts.assumed:
+            if each.offset <= step.left.span.start:
+                known.update(dict.fromkeys(each.letters, each.word))
+        return next((f"{SAID} {name}: {word}" for name, word in known.items() if word and name in letters), "")
 
+
+SAID: Final = "what words assume is not used here, of"
 UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 

@@ -121,7 +121,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
     read = read_sheets(sheets, notation)
     stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
-    facts = replaced(facts_of(read.chains), unsummed="Σ" in read.words)
+    facts = facts_of(read.chains, "\n\n".join(sheet.text for sheet in sheets), ordered=len(sheets) == 1)
+    facts = replaced(facts, unsummed="Σ" in read.words)
     checker = Checker(read.notation, watch)
     checked = as_supposed(tuple(read.part_of), lambda steps: checker.check(steps, stacked, read.orders, facts, read.words))
     parts = tuple(read.part_of[found.step] for found in checked.found)

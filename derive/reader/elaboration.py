@@ -113,9 +113,9 @@ class Elaboration(Remembering):
         raise Unread("this is not read", tree.span)
 
     def _turned(self, value: Value, span: Span) -> Value:
-        """Return a transpose; a size is no matrix, though its letter may be one's somewhere else. Raises Unread for it."""
-        if isinstance(value.term, SizeNumber):
-            raise Unread("the transpose of a size", span)
+        """Return a transpose; a size or an open number is no matrix. Raises Unread for it."""
+        if isinstance(value.term, SizeNumber) or (isinstance(value.term, Parameter) and not value.rank):
+            raise Unread("the transpose of a number", span)
         return transposed(value)
 
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:

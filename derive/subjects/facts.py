@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, final
 
-from derive.kernel.records import record
+from derive.kernel.records import record, replaced
 from derive.reader.bounds import plain
 from derive.reader.cases import nodes_in
 from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.notation import Key
 from derive.subjects.canonical import spliced
+from derive.subjects.spoken import Assumed, assumed_in, kinds_said
 
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
@@ -30,7 +31,8 @@ class Facts:
     """
     Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
     `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
-    `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x).
+    `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x). `kinds` are of
+    letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
     `unsummed` says that what looks like a distribution need not sum to one.
     """
 
@@ -41,14 +43,22 @@ class Facts:
     functions: frozenset[str] = frozenset()
     defined: frozenset[str] = frozenset()
     differentiated: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[Assumed, ...] = ()
     unsummed: bool = False
+
+    @property
+    def no_numbers(self) -> frozenset[str]:
+        """Return the letters that are said to be vectors or matrices."""
+        shaped = {key[0] for key, axes in self.shapes if axes and not key[1]}
+        return frozenset(shaped | {letter for letter, kind in self.kinds if kind != "number"})
 
 
 NO_FACTS: Final = Facts()
 
 
-def facts_of(chains: Iterable[Chain]) -> Facts:
-    """Return what all formulas of a sheet say."""
+def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -> Facts:
+    """Return what all formulas of a sheet say, and the words of its text; whose offsets count where they are `ordered`."""
     shapes: dict[Key, tuple[str, ...] | None] = {}
     sizes: dict[str, None] = {}
     bound: dict[str, None] = {}
@@ -83,6 +93,8 @@ def facts_of(chains: Iterable[Chain]) -> Facts:
         frozenset(functions),
         frozenset(defined),
         frozenset(name for name, primed in applied if primed and (name, False) in applied),
+        kinds_said(text),
+        tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
     )
 
 

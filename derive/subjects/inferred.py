@@ -20,6 +20,7 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Span, Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.trees import Call, Derivative, Name, Transposed, Tree, parts_of
+from derive.reader.values import alike
 from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
@@ -36,7 +37,7 @@ from derive.subjects.kinds import (
     uses_of,
 )
 from derive.subjects.lettering import letter_name, shown_name
-from derive.subjects.solving import Meant, Sizes, Solved, meant, solved
+from derive.subjects.solving import Means, Meant, Sides, Sizes, Solved, meant, solved
 
 _MOST: Final = 4
 _HOPELESS: Final = 20
@@ -108,7 +109,11 @@ class Inference:
             hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for *_, each in partly)
             if wholly >= _MOST or hopeless or (least is not None and unusual > least):
                 break
-            answer = solved(len(self._pairs), partial(self._means, chosen), unknown.named, self._question.order)
+            means = partial(self._means, chosen)
+            answer = solved(len(self._pairs), means, unknown.named, self._question.order)
+            if not tried and answer.makes_sense and _alike(answer, means):
+                yield unknown.inferred(chosen, answer)
+                return
             least = unusual if answer.makes_sense and least is None else least
             if all(answer.fits):
                 wholly += 1
@@ -321,6 +326,12 @@ class _Unknown:
         notation = self.notation(kinds, answer.sizes, letters)
         shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
         return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
+
+
+def _alike(answer: Solved, means: Means) -> bool:
+    """Return whether some sides do not fit for their sizes alone: they are of one kind, and no other kinds of names are meant."""
+    sides = [means(answer.sizes, place) for place, fits in enumerate(answer.fits) if not fits]
+    return bool(sides) and all(isinstance(each, Sides) and bool(alike(each.left, each.right)) for each in sides)
 
 
 def _may_speak_of(within: Container[str], key: Key) -> bool:

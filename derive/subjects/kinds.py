@@ -6,7 +6,7 @@ What is certain is told apart from what is only usual: W_{ij} has two axes; that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby, islice
 from typing import Final, Literal, final
 
@@ -49,6 +49,7 @@ class Kind:
 
 
 NUMBER, COLUMN, ROW, MATRIX = Kind(0), Kind(1), Kind(1, True), Kind(2)
+_SAID: Final[Mapping[str, tuple[Kind, ...]]] = {"vector": (COLUMN, ROW), "matrix": (MATRIX,), "number": (NUMBER,)}
 
 
 @final
@@ -167,6 +168,9 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
         if 0 in use.at:
             return (COLUMN, ROW, MATRIX)
         return (COLUMN, MATRIX, ROW) if not bold else (MATRIX, COLUMN, ROW)
+    said = _SAID.get(dict(facts.kinds).get(name, "")) if not key[1] else None
+    if said is not None:
+        return said
     letter = name[0]
     if letter in LOSSES:
         return (NUMBER,)

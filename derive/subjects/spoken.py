@@ -1,0 +1,91 @@
+"""
+What the words of a sheet say of letters: that they are vectors, matrices or numbers, and what is assumed of them, as symmetry.
+
+"Let $a$ and $b$ be vectors", "a matrix $A$", "矩阵 $A$" say what letters are. What is assumed is not used in a proof: what speaks
+of such letters is not refuted by numbers that may not be as they are assumed to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.reader.commands import COMMANDS
+
+_FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
+_ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
+_FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
+_LETTERS: Final = rf"({_FORMULA}(?:\s*(?:,|and|, and|or|和|与|、|，)\s*{_FORMULA}){{0,6}})"
+_IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
+_BEFORE_NOUN: Final = r"(?:(?!(?:not|no|and|or|of|with|for|in|by|if|as|then)\b)[A-Za-z-]+\s+){0,4}?"
+_NOUNS: Final = {
+    "vector": r"(?:vectors?\b|(?:列|行)?向量)",
+    "matrix": r"(?:matrix\b|matrices\b|矩阵)",
+    "number": r"(?:scalars?\b|(?:real\s+)?numbers?\b(?!\s+of)|标量|实数)",
+}
+_SAID: Final = {kind: re.compile(rf"{_LETTERS}{_IS}{_BEFORE_NOUN}{noun}", re.IGNORECASE) for kind, noun in _NOUNS.items()}
+_NAMED: Final = {kind: re.compile(rf"(?<![A-Za-z$]){noun}\s*{_LETTERS}", re.IGNORECASE) for kind, noun in _NOUNS.items()}
+_PROPERTY: Final = (
+    r"(?:(?:skew-?\s?|anti-?)?symmetric|orthogonal|orthonormal|unitary|normal|diagonal|idempotent|(?:a\s+)?(?:orthogonal\s+)?projections?"
+    r"|positive(?:\s+|-)(?:semi-?)?definite|commut(?:es?|ing|ative)|independent|uncorrelated|(?:of\s+)?unit(?:\s+|-)(?:vectors?|norm|length)"
+    r"|normali[sz]ed|stochastic|triangular|hermitian|centered|centred|parallel|perpendicular|对称|正交|对角|幂等|可交换|单位向量)"
+)
+_HAS: Final = re.compile(
+    rf"{_LETTERS}\s*,?\s*(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(
+    rf"(?<![A-Za-z$])({_PROPERTY})\s+(?:matrix|matrices|vectors?|operators?|variables?)?\s*{_LETTERS}", re.IGNORECASE
+)
+_FREE: Final = re.compile(
+    rf"{_LETTERS}\s*(?:(?:to\s+)?be|is|are|是|为)\s*(?:[A-Za-z-]+\s+){{0,2}}?(?:arbitrary|any|general|generic|任意)\b",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE)
+_LETTER: Final = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
+_FONTS: Final = re.compile(_FONT)
+
+
+@final
+@record
+class Assumed:
+    """What is said of letters where a text has come to an offset: a word for it, none where nothing is assumed from there on."""
+
+    offset: int
+    letters: tuple[str, ...]
+    word: str
+
+
+def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the letters that are said to be a `vector`, a `matrix` or a `number`, and of those said to be two of them none."""
+    found: dict[str, set[str]] = {}
+    for patterns in (_SAID, _NAMED):
+        for kind, pattern in patterns.items():
+            for match in pattern.finditer(text):
+                for letter in _letters(match[1]):
+                    found.setdefault(letter, set()).add(kind)
+    return tuple((letter, *kinds) for letter, kinds in found.items() if len(kinds) == 1)  # type: ignore[misc]
+
+
+def assumed_in(text: str) -> tuple[Assumed, ...]:
+    """Return what is assumed of letters in words, in order; that a letter is arbitrary again assumes nothing."""
+    return tuple(sorted(_assumed(text), key=lambda each: each.offset))
+
+
+def _assumed(text: str) -> Iterator[Assumed]:
+    for match in _HAS.finditer(text):
+        denied = _NOT.search(match[2]) is not None
+        yield Assumed(match.start(), tuple(_letters(match[1])), "" if denied else match[3])
+    for match in _OF.finditer(text):
+        yield Assumed(match.start(), tuple(_letters(match[2])), match[1])
+    for match in _FREE.finditer(text):
+        yield Assumed(match.start(), tuple(_letters(match[1])), "")
+
+
+def _letters(formulas: str) -> Iterator[str]:
+    """Yield the letters of formulas by the names that a notation has for them: A, Σ for \\Sigma."""
+    for found in _LETTER.findall(" ".join(re.findall(r"\$([^$]*)\$", _FONTS.sub(" ", formulas)))):
+        meaning = COMMANDS.get(found[1:]) if found.startswith("\\") else None
+        yield meaning.name if meaning is not None else found
