@@ -48,6 +48,7 @@ def test_what_is_denied_after(after: str) -> None:
 def test_what_is_asked() -> None:
     """A question defines nothing; what a question goes back to is meant."""
     assert put("Question: is $y = 0$ allowed?")[0] == "denied"
+    assert put("Could we take $T = 1$?")[0] == "denied"
     assert put("Let $z = x$, what follows?")[0] == "meant"
 
 
@@ -78,6 +79,7 @@ def test_an_example_is_no_definition_for_all() -> None:
     [
         ("A common mistake is to write", ""),
         ("It is not true that", ""),
+        ("A wrong answer would be", ""),
         ("If we had forgotten the label we would get", ""),
         ("", "This is wrong."),
         ("常见的错误是", ""),

@@ -54,3 +54,9 @@ def test_vectors_said_to_lie() -> None:
     assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", said)))[-1] == "proved"
     assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", "")))[-1] == "refuted"
     assert verdicts(rest + "\n" + displayed(formula % ("U", said)))[-1] != "proved"
+
+
+def test_what_is_denied_of_rows() -> None:
+    """That the rows of U are not the word vectors says that its columns are."""
+    assert stacking_in_words("The rows of $U$ are not the word vectors.") == "columns"
+    assert stacking_in_words("The rows of $U$ are the word vectors.") == "rows"

@@ -55,6 +55,8 @@ def test_what_follows_is_not_proved() -> None:
         ("The vector $y$ is multi-hot: several entries are one.", {"y", "Σ"}),
         ("The $t_i$ need not sum to one.", {"Σ"}),
         ("The $t_i$ sum to one.", set()),
+        (r"Here $\sigma$ is not the sigmoid.", {"σ"}),
+        ("The word vectors are tied.", {"loss"}),
         (r"Here $\log$ denotes $\log_2$.", {"log"}),
     ],
 )

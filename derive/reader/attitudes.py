@@ -31,7 +31,8 @@ _DENIED: Final = re.compile(
     r"|不成立|被排除|不允许|是错)"
 )
 _ASKS: Final = re.compile(
-    r"(?i)\b(?:is|are|does|do|can|could|may|must|should|ask|asks|whether|wonder|for which)\b\W*$|(?:是否|问|能否)\W*$"
+    r"(?i)\b(?:could|can|may|should)\s+(?:we|one|you)\b[^.]*$"
+    r"|\b(?:is|are|does|do|can|could|may|must|should|ask|asks|whether|wonder|for which)\b\W*$|(?:是否|问|能否)\W*$"
 )
 _DEFINES: Final = re.compile(
     r"(?i)(?:^\W*here\b"
@@ -60,6 +61,7 @@ _MISTAKE: Final = re.compile(
     r"(?i)\b(?:common|typical|frequent|classic|easy)\s+(?:error|slip|fallacy|misconception)s?\b|\bmistake(?:n|nly|s)?\b|\bmisconception\b"
     r"|\b(?:wrongly|incorrectly|erroneously)\b|\bnot\s+(?:true|correct|the\s+case|right)\s+(?:that|to)\b|\btempt(?:ed|ing)\s+to\b"
     r"|\b(?:is|was|be|it's|it’s)\s+(?:wrong|false|incorrect)\s+(?:that|to)\b|\bone\s+might\s+(?:think|believe|expect)\b"
+    r"|\b(?:incorrect|wrong)\s+(?:answer|result|formula|solution|gradient|derivative)\s+(?:is|was|would)\b"
     r"|\bstudents?\s+(?:\w+\s+)?(?:wrote|writes?|believes?|thinks?|claims?|claimed)\b|\bmany\s+people\s+(?:write|believe|think)\b"
     r"|\bif\b[^.]*\bhad\b[^.]*\bwould\b|\bhad\s+(?:we|one|you)\b[^.]*\bwould\b"
     r"|常见(?:的)?错误|误以为|误认为|错误地|错误的(?:写法|做法|答案|结果)|并不(?:成立|等于|正确)"

@@ -17,6 +17,7 @@ _OF_U: Final = re.compile(
     r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
     r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
 )
+_ARE_NOT: Final = re.compile(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
 _LYING: Final = re.compile(
     r"(?i)\brow[\s-]+vectors?\W{0,6}(?:hat\W{0,3})?[yŷ]\b"
     r"|\b[yŷ]\W{1,12}(?:is|are|as)\W+(?:an?\W+)?row[\s-]+vectors?|行向量\W{0,4}[yŷ]"
@@ -25,7 +26,10 @@ _LYING: Final = re.compile(
 
 def stacking_in_words(text: str) -> str:
     """Return `rows` or `columns` where the words of a sheet speak of the rows, or of the columns, of U alone; else nothing."""
-    found = {"columns" if (match[1] or "").lower() == "column" or match[2] == "列" else "rows" for match in _OF_U.finditer(text)}
+    found = set()
+    for match in _OF_U.finditer(text):
+        by_columns = (match[1] or "").lower() == "column" or match[2] == "列"
+        found.add("columns" if by_columns != (_ARE_NOT.match(text, match.end()) is not None) else "rows")
     return found.pop() if len(found) == 1 else ""
 
 

@@ -31,6 +31,7 @@ _SAYS: Final = {
     "loss": re.compile(
         rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})"
         r"|(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))"
+        r"|(?i:\b(?:word|outside|output)\s+(?:vectors|embeddings)\s+are\s+tied\b)"
         r"|(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
         r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
         r"\bto\s+(?:the|our|this)\s+(?:loss|objective|cost|\$))"
@@ -40,6 +41,7 @@ _SAYS: Final = {
     ),
     "σ": re.compile(
         rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"
+        rf"|\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}not\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)\b"
         r"|\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation"
         r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)"
     ),
