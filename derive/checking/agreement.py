@@ -22,7 +22,9 @@ from derive.reader.nodes import Symbol
 from derive.reader.notation import Key
 from derive.reader.steps import Step
 from derive.subjects.kinds import Kind
+from derive.subjects.spoken import Assumed
 
+SAID: Final = "what words assume is not used here, of"
 _NEAR: Final = 6
 _CLOSE_BY: Final = "close by"
 _SHOWN: Final = {0: "a number", 2: "a matrix"}
@@ -82,6 +84,16 @@ def _shown(kind: Kind) -> str:
     if kind.axes == 1:
         return "a row" if kind.lies else "a column"
     return _SHOWN.get(kind.axes, f"a tensor of {kind.axes} axes")
+
+
+def assumed_of(step: Step, assumed: Sequence[Assumed]) -> str:
+    """Return why a step is not refuted of which a letter is assumed in words to be something, nothing where none is."""
+    letters = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+    known: dict[str, str] = {}
+    for each in assumed:
+        if each.offset <= step.left.span.start:
+            known.update(dict.fromkeys(each.letters, each.word))
+    return next((f"{SAID} {name}: {word}" for name, word in known.items() if word and name in letters), "")
 
 
 def without_numbers(found: Sequence[Found], letters: frozenset[str]) -> list[Found]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, final
 
-from derive.checking.agreement import against, disagreeing, reason_for, speaks_of_one_letter, usual_near
+from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
 from derive.checking.corrections import helped, proved_either_way
@@ -26,9 +26,7 @@ from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
 from derive.language.terms import Abstract, Apply, Gradient, Jacobian, LogSumExp, Number, Parameter, Softmax, Term
-from derive.reader.cases import nodes_in
 from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
@@ -214,10 +212,7 @@ class Subjects:
         for place, answer in enumerate(inference.answers(kinds) if inference is not None else ()):
             context = ChainContext(self._resolver, chain, answer)
             found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
-            if place:
-                best.doubt(found)
-            else:
-                best.take(found, context)
+            best.doubt(found) if place else best.take(found, context)
             if best.is_settled:
                 return
 
@@ -343,25 +338,15 @@ class Subjects:
         certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
         doubted = not certain and id(found.step) in proved
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
-        if told.verdict == "refuted" and (word := self._assumed_at(found.step)):
-            return replaced(told, verdict="undecided", result=None, help="", reason=word, page="")
+        if told.verdict == "refuted" and (said := assumed_of(found.step, self._facts.assumed)):
+            return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
         if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
         if told.verdict == "refuted" and (doubted or not (certain or told.help)):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
         return told
 
-    def _assumed_at(self, step: Step) -> str:
-        """Return why a step is not refuted of which a letter is assumed in words to be something, nothing where none is."""
-        letters = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
-        known: dict[str, str] = {}
-        for each in self._facts.assumed:
-            if each.offset <= step.left.span.start:
-                known.update(dict.fromkeys(each.letters, each.word))
-        return next((f"{SAID} {name}: {word}" for name, word in known.items() if word and name in letters), "")
 
-
-SAID: Final = "what words assume is not used here, of"
 UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 

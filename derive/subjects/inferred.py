@@ -20,7 +20,6 @@ from derive.reader.items import FUNCTIONS
 from derive.reader.nodes import Span, Symbol
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.trees import Call, Derivative, Name, Transposed, Tree, parts_of
-from derive.reader.values import alike
 from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
@@ -36,8 +35,8 @@ from derive.subjects.kinds import (
     kinds_of,
     uses_of,
 )
-from derive.subjects.lettering import letter_name, shown_name
-from derive.subjects.solving import Means, Meant, Sides, Sizes, Solved, meant, solved
+from derive.subjects.lettering import letter_name, shown_name, shown_shape
+from derive.subjects.solving import Meant, Sizes, Solved, fits_but_for_sizes, meant, solved
 
 _MOST: Final = 4
 _HOPELESS: Final = 20
@@ -111,7 +110,7 @@ class Inference:
                 break
             means = partial(self._means, chosen)
             answer = solved(len(self._pairs), means, unknown.named, self._question.order)
-            if not tried and answer.makes_sense and _alike(answer, means):
+            if not tried and answer.makes_sense and fits_but_for_sizes(answer, means):
                 yield unknown.inferred(chosen, answer)
                 return
             least = unusual if answer.makes_sense and least is None else least
@@ -324,14 +323,8 @@ class _Unknown:
         taken = {letter_name(Name(*key)) for key in self._uses} | set(self._letters) | set(self._base.indices)
         letters = answer.sizes.renamed(frozenset(taken), names)
         notation = self.notation(kinds, answer.sizes, letters)
-        shapes = tuple(f"{shown_name(Name(*key))} is {_shape(notation.tensors[key])}" for key in kinds)
+        shapes = tuple(f"{shown_name(Name(*key))} is {shown_shape(notation.tensors[key])}" for key in kinds)
         return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
-
-
-def _alike(answer: Solved, means: Means) -> bool:
-    """Return whether some sides do not fit for their sizes alone: they are of one kind, and no other kinds of names are meant."""
-    sides = [means(answer.sizes, place) for place, fits in enumerate(answer.fits) if not fits]
-    return bool(sides) and all(isinstance(each, Sides) and bool(alike(each.left, each.right)) for each in sides)
 
 
 def _may_speak_of(within: Container[str], key: Key) -> bool:
@@ -364,15 +357,6 @@ def _different_names(keys: Iterable[Key]) -> dict[Key, str]:
 
 def _axis(key: Key, place: int) -> str:
     return f"{key[0]}.{'.'.join(key[1])}.{place}"
-
-
-def _shape(tensor: Tensor) -> str:
-    axes = [str(size) for size in tensor.term.shape]
-    if not axes:
-        return "a number"
-    if len(axes) == 1:
-        return f"a {'row' if tensor.lies else 'column'} of {axes[0]}"
-    return " × ".join(axes)
 
 
 def _letters_of(definitions: Definitions, trees: Sequence[Tree]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.reader.bounds import plain
+from derive.reader.notation import Tensor
 from derive.reader.trees import Name
 
 
@@ -18,3 +19,13 @@ def shown_name(tree: Name) -> str:
     accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇"}
     letter = tree.name.replace("⁽⁾", "") + "".join(accent.get(each, "") for each in tree.accents)
     return letter + ("" if tree.below is None else "_" + plain(tree.below.items))
+
+
+def shown_shape(tensor: Tensor) -> str:
+    """Return the shape of a tensor in words."""
+    axes = [str(size) for size in tensor.term.shape]
+    if not axes:
+        return "a number"
+    if len(axes) == 1:
+        return f"a {'row' if tensor.lies else 'column'} of {axes[0]}"
+    return " × ".join(axes)

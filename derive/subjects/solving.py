@@ -170,6 +170,12 @@ def _fit(place: int, sizes: Sizes, means: Means, order: tuple[str, ...], *, whol
     return False
 
 
+def fits_but_for_sizes(answer: Solved, means: Means) -> bool:
+    """Return whether some sides do not fit for their sizes alone: they are of one kind, and no other kinds of names are meant."""
+    sides = [means(answer.sizes, place) for place, fits in enumerate(answer.fits) if not fits]
+    return bool(sides) and all(isinstance(each, Sides) and bool(alike(each.left, each.right)) for each in sides)
+
+
 def is_loss(tree: Tree) -> bool:
     """Return whether a side is a loss by itself, which is a number: L of L = …"""
     return isinstance(tree, Name) and tree.name in LOSSES and tree.below is None
@@ -207,4 +213,4 @@ def part_of(whole: Value, entry: Value, order: tuple[str, ...]) -> Value:
     return Value(Entry(whole.term, tuple(_ordered(entry, whole, order))))
 
 
-__all__ = ["Meant", "Sides", "Sizes", "Solved", "entry_pairs", "is_entry_of", "meant", "part_of", "solved"]
+__all__ = ["Meant", "Sides", "Sizes", "Solved", "entry_pairs", "fits_but_for_sizes", "is_entry_of", "meant", "part_of", "solved"]
