@@ -58,3 +58,12 @@ def test_mistakes_that_are_shown(shown: str) -> None:
         true = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
         found = verdicts_of("", [sheet_of_text(f"{shown.format(formula)}\n\nThus\n{true}")], word2vec()).checked.found
         assert [each.verdict for each in found] == ["unread", "proved"]
+
+
+def test_how_data_come_about_is_put_into_no_loss() -> None:
+    """Under y = X w + ε the loss does not depend on w, which nobody means: neither 0 nor the usual gradient has a verdict."""
+    model = r"The data are $y = X w + \epsilon$. Let $J = \|X w - y\|^2$."
+    for right in ("0", r"2 X^\top (X w - y)"):
+        assert last(f"{model}\n$$\\frac{{\\partial J}}{{\\partial w}} = {right}$$") == "undecided"
+    drawn = r"Let $z = \mu + \tau \epsilon$ with numbers."
+    assert last(f"{drawn}\n$$\\frac{{\\partial z}}{{\\partial \\mu}} = 1$$") == "proved"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import final
+from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.attitudes import Attitude, attitude
 from derive.reader.cases import bare, nodes_in
-from derive.reader.nodes import Chain, Span, Symbol
+from derive.reader.nodes import Chain, Gap, Node, Scripts, Sign, Span, Symbol
 from derive.reader.releases import releases
 from derive.reader.sentences import Prose
 from derive.reader.steps import Formula, Reach
+
+
+# How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss: what depends on that has no verdict.
+MODEL: Final = Attitude("supposed")
+_TARGETS: Final = frozenset({"y", "t", "Y", "T"})
+_NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
 
 
 @final
@@ -26,7 +32,12 @@ class Standing:
 
     def put(self, span: Span, chains: Sequence[Chain], *, in_prose: bool) -> tuple[Attitude, ...]:
         """Return how the words around a formula put each of its chains."""
-        return tuple(attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each)) for each in chains)
+        return tuple(
+            attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each))
+            if not _is_model(each)
+            else MODEL
+            for each in chains
+        )
 
     def take(self, formula: Formula, start: int, put: tuple[Attitude, ...]) -> Formula:
         """Take a formula, and return it with why it is not claimed, if it is not."""
@@ -54,6 +65,26 @@ def _is_special(chain: Chain) -> bool:
     return bool(value) and (
         (len(value) == 1 and isinstance(value[0], Symbol)) or not any(isinstance(each, Symbol) for each in nodes_in(tuple(value)))
     )
+
+
+def _is_model(chain: Chain) -> bool:
+    """Return whether a chain says how data come about: a target is something and noise, as in y = X w + ε."""
+    if not chain.signs or chain.signs[-1].name != "=":
+        return False
+    name = [_letter(each) for each in bare(chain.sides[0])]
+    value = [each for each in bare(chain.sides[-1]) if not isinstance(each, Gap)]
+    noise = any(
+        isinstance(sign, Sign) and sign.name == "+" and _letter(each) in _NOISE
+        for sign, each, after in zip(value, value[1:], [*value[2:], None], strict=False)
+        if after is None or (isinstance(after, Sign) and after.name in ("+", "−", ",", "."))
+    )
+    return len(name) == 1 and name[0] in _TARGETS and noise
+
+
+def _letter(node: Node) -> str:
+    """Return the letter of a node, whatever its scripts; nothing where it is no letter."""
+    base = node.base if isinstance(node, Scripts) else node
+    return base.name if isinstance(base, Symbol) and not base.accents else ""
 
 
 def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed: Sequence[tuple[int, str]]) -> Reach | None:
