@@ -16,6 +16,8 @@ from derive.reader.sentences import DISPLAY, INLINE, Prose
 
 Put: TypeAlias = Literal["meant", "supposed", "denied"]
 
+# So much of a sentence is looked at: a sheet of formulas without a stop is one sentence.
+_LONGEST: Final = 4_000
 _CLAUSE: Final = re.compile(r"[,;:，；：(（](?!\s*(?:i\.e\.|that is)(?![a-z]))")
 _FAR: Final = rf"(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,7}}\W*$"
 _DENYING: Final = re.compile(
@@ -108,7 +110,7 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
 
     `special` says that it gives a name a special value, as b = 0, A = I and q = p do.
     """
-    begins, ends = prose.start_of_sentence(start), prose.end_of_sentence(end)
+    begins, ends = max(prose.start_of_sentence(start), start - _LONGEST), min(prose.end_of_sentence(end), end + _LONGEST)
     before, after = prose.masked[begins:start], prose.masked[end:ends]
     unclaimed = _unclaimed(prose, before, start, end)
     if unclaimed:
@@ -118,7 +120,11 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     if in_prose and (asked or _DENYING.search(clause) or _DENYING_CHINESE.search(clause) or _DENIED.match(after)):
         return Attitude("denied")
     paragraph = max(prose.start_of_section(start), prose.masked.rfind("\n\n", 0, start) + 1)
-    example = _EXAMPLE.match(before) or _WITHIN.search(before) or _EXAMPLE.match(prose.masked, paragraph, start)
+    example = (
+        _EXAMPLE.match(before)
+        or _WITHIN.search(before)
+        or _EXAMPLE.match(prose.masked, paragraph, min(start, paragraph + _LONGEST))
+    )
     if example is None and _DEFINES.search(clause):
         return LET
     if example is None and not before.strip():
