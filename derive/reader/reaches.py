@@ -14,7 +14,6 @@ from derive.reader.releases import releases
 from derive.reader.sentences import Prose
 from derive.reader.steps import Formula, Reach
 
-
 # How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss: what depends on that has no verdict.
 MODEL: Final = Attitude("supposed")
 _TARGETS: Final = frozenset({"y", "t", "Y", "T"})
