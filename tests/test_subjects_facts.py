@@ -38,3 +38,9 @@ def test_sizes_indices_functions() -> None:
     assert found.functions == {"h"}
     assert found.defined == {"z"}
     assert found.bold == {"g"}
+
+
+def test_a_differential_is_no_function() -> None:
+    """d(X Y) = … defines no function d, d(x, y) = … may."""
+    assert "d" not in facts(r"d(X Y) = d X \, Y").functions
+    assert "d" in facts(r"d(x, y) = x - y").functions

@@ -66,3 +66,10 @@ def test_letters_of_the_notation() -> None:
     for formula in ("d(x^2)", "x dx", r"a \times b"):
         with pytest.raises(Unread):
             check_letters(row_of(formula), frozenset({"d", "V"}))
+
+
+def test_variances_in_any_notation() -> None:
+    """𝕍[2 x] is no product, also where V is a size; V (2 x) is one."""
+    with pytest.raises(Unread):
+        check_letters(row_of(r"\mathbb{V}[2 x]"), {"V"})
+    check_letters(row_of(r"V [2 x]"), {"V"})

@@ -22,6 +22,7 @@ from derive.subjects.spoken import Assumed, assumed_in, kinds_said
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
 LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
+DIFFERENTIALS: Final = frozenset({"d", "Δ"})
 UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
 
 
@@ -142,9 +143,10 @@ def _function(side: Row) -> Iterator[str]:
     match items:
         case [Symbol(name, _) | Scripts(Symbol(name, _), _, None), Group("(", body, ")")] if name not in FUNCTIONS:
             inside = [node for node in spliced(body.items) if not isinstance(node, Gap)]
-            if inside and all(
-                isinstance(node, Symbol | Scripts) or (isinstance(node, Sign) and node.name in ",;") for node in inside
-            ):
+            arguments = all(isinstance(node, Symbol | Scripts) or (isinstance(node, Sign) and node.name in ",;") for node in inside)
+            # d(X Y) is a differential; d(x, y) may be a distance.
+            several = any(isinstance(node, Sign) for node in inside)
+            if inside and arguments and (several or name not in DIFFERENTIALS):
                 yield name
         case _:
             pass

@@ -16,7 +16,7 @@ from derive.reader.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, 
 from derive.reader.trees import Operator, Unread
 from derive.reader.values import Value
 from derive.subjects.canonical import spliced
-from derive.subjects.facts import TRACES
+from derive.subjects.facts import DIFFERENTIALS, TRACES
 
 _ALWAYS: Final = frozenset({"𝔼", "𝕍", "ℙ"})
 _BLACKBOARD: Final = frozenset("EVP")
@@ -45,8 +45,8 @@ def check_operators(row: Row, known: Container[str]) -> None:
 
 def check_letters(row: Row, sizes: Container[str]) -> None:
     """
-    Raise Unread where d, that is a size as well, stands before something that no size is: d(x²), dx; and for a × b of two letters,
-    which may be vectors.
+    Raise Unread where d, that is a size as well, stands before something that no size is: d(x²), dx; for a × b of two letters,
+    which may be vectors; and for 𝔼[…] and 𝕍[…].
     """
     for items in _rows(row):
         for place, node in enumerate(items[:-1]):
@@ -54,6 +54,8 @@ def check_letters(row: Row, sizes: Container[str]) -> None:
             letters = [each for each in (items[place - 1], after) if isinstance(each, Symbol) and each.name not in sizes]
             if place and sign_name(node) == "×" and len(letters) == 2:
                 raise Unread(_CROSS, node.span)
+            if _is_blackboard(node) and isinstance(after, Group) and after.opens == "[":
+                raise Unread(f"`{_name(node)}` is an operator that is not known here", node.span)
             spoken = [each.name for each in nodes_in((after,)) if isinstance(each, Symbol)]
             if any(name not in sizes for name in spoken) and _is_differential(items, place, ()):
                 raise Unread(_DIFFERENTIAL, node.span)
@@ -101,8 +103,7 @@ def _name(node: Node) -> str:
 
 def _operates(node: Node, name: str, after: Sequence[Node]) -> bool:
     """Return whether a name before something is an operator: of brackets, or of whatever stands there."""
-    symbol = node.base if isinstance(node, Scripts) else node
-    if name in _ALWAYS or (name in _BLACKBOARD and isinstance(symbol, Symbol) and symbol.style == "blackboard"):
+    if name in _ALWAYS or _is_blackboard(node):
         return True
     if name in FUNCTIONS or name in TRACES:
         return False
@@ -115,6 +116,12 @@ def _operates(node: Node, name: str, after: Sequence[Node]) -> bool:
     return (following.opens == "[" and name in _BEFORE_SQUARE) or (following.opens == "(" and name in _BEFORE_ROUND)
 
 
+def _is_blackboard(node: Node) -> bool:
+    """Return whether a node is 𝔼, 𝕍 or ℙ, with or without what stands below it."""
+    symbol = node.base if isinstance(node, Scripts) else node
+    return isinstance(symbol, Symbol) and symbol.style == "blackboard" and symbol.name in _BLACKBOARD
+
+
 def _is_d(node: Node) -> bool:
     return sign_name(node) == "d" or (isinstance(node, Symbol) and node.name == "d" and not node.accents)
 
@@ -125,5 +132,5 @@ def _is_differential(items: Sequence[Node], place: int, known: Container[str]) -
     if not after or is_slashed(after) or (place and sign_name(items[place - 1]) == "/"):
         return False
     following = after[0].base if isinstance(after[0], Scripts) else after[0]
-    letter = isinstance(node, Symbol) and node.name in ("d", "Δ") and not node.accents and node.name not in known
+    letter = isinstance(node, Symbol) and node.name in DIFFERENTIALS and not node.accents and node.name not in known
     return sign_name(node) == "d" or (letter and isinstance(following, Symbol | Group))
