@@ -348,3 +348,4 @@ def test_notes_under_braces() -> None:
     assert verdicts(displayed(theta, f"{left} = {first} + {rest}")) == ["definition", "proved"]
     assert verdicts(displayed(theta, f"{left} = {first} - {rest}")) == ["definition", "refuted"]
     assert verdicts(displayed(rf"{BY_V} = -\sum_{{s = 1 \atop w_s = w_s'}}^K v_c")) == ["unread"]
+    assert verdicts(displayed(r"y_i = \begin{cases} 1 & i = o \\ 0 & i \ne o \end{cases}", f"{BY_V} = v_c"))[-1] == "refuted"

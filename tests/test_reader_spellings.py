@@ -58,3 +58,19 @@ def test_verdicts(right: str, verdict: str) -> None:
     (found,) = verdicts(displayed(rf"\frac{{\delta}}{{\delta v_c}} {J}(v_c, o, U) = {right}"))
 
     assert found == verdict
+
+
+def test_two_sums_under_one_sign() -> None:
+    """Σ_{i, j = 1}^n is Σ_{i = 1}^n Σ_{j = 1}^n; a condition or a set below is left as it stands."""
+    assert tree_of(r"\sum_{i,j=1}^n a_{ij}") == tree_of(r"\sum_{i=1}^n \sum_{j=1}^n a_{ij}")
+    assert tree_of(r"\sum_{i,j} a_{ij}") == tree_of(r"\sum_i \sum_j a_{ij}")
+    assert tree_of(r"\sum_{i,j=2}^n a_{ij}") == tree_of(r"\sum_{i=2}^n \sum_{j=2}^n a_{ij}")
+    assert tree_of(r"\sum_{i, i} a_{ij}") != tree_of(r"\sum_i \sum_i a_{ij}")
+    assert tree_of(r"\sum_{i, j \ne i} a_{ij}") != tree_of(r"\sum_i \sum_{j \ne i} a_{ij}")
+
+
+def test_where_one_number_is_greater() -> None:
+    """1[a > b] is a step at a − b, and 1[b > a] another."""
+    assert tree_of(r"1[a > b] x") == tree_of(r"\mathbb{1}(b < a) x") == tree_of(r"1\{a \ge b\} x")
+    assert tree_of(r"1[a > b] x") != tree_of(r"1[a < b] x")
+    assert tree_of(r"\frac{1}{d} x") == tree_of(r"1 / d x") or tree_of(r"\frac{1}{d}") == tree_of(r"\frac{1}{{d}}")

@@ -29,12 +29,17 @@ from derive.subjects.solving import is_entry_of, part_of
 @final
 @record
 class Chain:
-    """The steps of a chain, in which order the indices stand that are differentiated by, and the trees of the sides."""
+    """
+    The steps of a chain, in which order the indices stand that are differentiated by, the trees of the sides, and a note on how
+    its names are read; `stacks` is that note where there is another way to stack samples.
+    """
 
     steps: tuple[Step, ...]
     order: tuple[str, ...]
     trees: Mapping[tuple[int, bool], Tree]
     unread: Mapping[tuple[int, bool], Unread]
+    note: str = ""
+    stacks: str = ""
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step, its names in one form. Raises Unread."""
@@ -201,3 +206,8 @@ def around(step: Step) -> Circumstances:
 def counted(found: Sequence[Found]) -> tuple[int, int]:
     """Return how many steps are proved, and how many are read."""
     return sum(each.verdict == "proved" for each in found), sum(each.verdict != "unread" for each in found)
+
+
+def different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:
+    """Return two sets of definitions, one where they are the same."""
+    return (first,) if first == second else (first, second)

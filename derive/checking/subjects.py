@@ -14,18 +14,19 @@ from typing import Final, final
 
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
-from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted
+from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, different
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.defined import Defined
 from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
+from derive.checking.unsaid import is_abstract, is_of_nothing_said, speaks_of_chances
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
-from derive.language.claims import Assumption, Claim, Equal, Unequal, claim
+from derive.language.claims import Assumption, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
-from derive.language.terms import Abstract, Apply, Gradient, Jacobian, LogSumExp, Number, Parameter, Softmax, Term
+from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
 from derive.reader.items import FUNCTIONS
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.resolution import Resolver
@@ -39,7 +40,9 @@ from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.inferred import Inference, Question, Starts
 from derive.subjects.kinds import Kind
+from derive.subjects.nablas import Nablas
 from derive.subjects.operators import check_operators
+from derive.subjects.stacked import stacked
 
 _NEAR: Final = 4
 _SHORT: Final = 2
@@ -62,6 +65,8 @@ class Subjects:
         self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self._defined = Defined()
+        self._nablas = Nablas()
+        self._stacking = ""
         self._hidden: set[Key] = set()
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
@@ -90,6 +95,8 @@ class Subjects:
                     raw[id(step), left] = self._resolver.tree(side)
                 except Unread as trouble:
                     unread[id(step), left] = trouble
+        self._nablas.take(raw.values())
+        raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
         letters = {key: free_letters(tree) for key, tree in raw.items()}
         for key, tree in raw.items():
             raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
@@ -181,11 +188,25 @@ class Subjects:
             if best.found and best.found[0].verdict == "proved":
                 return best
             best = Best(reading, best.asked)
-        for definitions in _different(self._defined.near(number, 0), self._defined.near(number, _NEAR)):
-            for variant in (chain, self._einstein(chain)):
-                if variant is not None and not best.is_settled:
-                    self._try(variant, definitions, best)
+        for definitions in different(self._defined.near(number, 0), self._defined.near(number, _NEAR)):
+            for variant, behind in self._variants(chain, definitions):
+                if not best.is_settled:
+                    self._try(variant, behind, best)
+        if best.is_settled and best.proved and best.context is not None:
+            self._stacking = self._stacking or best.context.chain.stacks
         return best
+
+    def _variants(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
+        """Yield a chain and what its names are defined to be, in all the ways it may be meant; samples have one name in each."""
+        ways = stacked(chain.trees, definitions, self._base.tensors)
+        for note, trees, behind in ways:
+            if len(ways) == 1 or self._stacking in ("", note):
+                yield replaced(chain, trees=trees, note=note, stacks=note if len(ways) > 1 else ""), behind
+        if not ways:
+            yield chain, definitions
+        summed_up = self._einstein(chain)
+        if summed_up is not None:
+            yield summed_up, definitions
 
     def _einstein(self, chain: Chain) -> Chain | None:
         """Return a chain with the sums that are not written, None where there are none."""
@@ -317,7 +338,7 @@ class Subjects:
             for each in here
             if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
         )
-        if sums and not self._facts.unsummed and any(_speaks_of_chances(side) for side in sides):
+        if sums and not self._facts.unsummed and any(speaks_of_chances(side) for side in sides):
             yield (*stated, *sums)
 
     def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:
@@ -326,7 +347,8 @@ class Subjects:
         if context is None:
             return found
         shapes = context.answer.shapes if found.claim is not None else ()
-        notes = tuple(dict.fromkeys((*found.notes, *(f"inferred: {shape}" for shape in shapes))))
+        stack = (context.chain.note,) if context.chain.note and found.verdict != "definition" else ()
+        notes = tuple(dict.fromkeys((*found.notes, *stack, *(f"inferred: {shape}" for shape in shapes))))
         found = replaced(found, notes=notes)
         if found.verdict == "proved":
             return proved_either_way(found, best.reading, context, self._proofs)
@@ -335,12 +357,12 @@ class Subjects:
         lost = self._watch.begin(("named help", self._places[id(found.step)]))
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
-        certain = not context.answer.shapes and not (found.claim is not None and _is_abstract(found.claim))
+        certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
         doubted = not certain and id(found.step) in proved
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
         if told.verdict == "refuted" and (said := assumed_of(found.step, self._facts.assumed)):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
-        if told.verdict == "refuted" and not certain and found.claim is not None and _is_of_nothing_said(found.claim):
+        if told.verdict == "refuted" and not certain and found.claim is not None and is_of_nothing_said(found.claim):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
         if told.verdict == "refuted" and (doubted or not (certain or told.help)):
             return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
@@ -351,37 +373,14 @@ UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 
 
-def _speaks_of_chances(side: Term) -> bool:
-    """Return whether softmax, log or exp stands in a side: what is beside it may be a distribution, without being said to be."""
-    return any(
-        isinstance(part, Softmax | LogSumExp) or (isinstance(part, Apply) and part.function in ("log", "exp"))
-        for part in subterms(side)
-    )
-
-
 def _says_what_is(left: Tree) -> bool:
     """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
     return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
 
 
-def _different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:
-    return (first,) if first == second else (first, second)
-
-
 def _differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
     """Return whether two readings say different things where they were asked."""
     return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
-
-
-def _is_abstract(stated: Claim) -> bool:
-    return any(isinstance(part, Abstract) for side in (stated.left, stated.right) for part in subterms(side))
-
-
-def _is_of_nothing_said(stated: Claim) -> bool:
-    """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
-    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
-    sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
-    return any(of and not of.keys() & by.keys() for of, by in sides)
 
 
 def _said(base: Notation, facts: Facts) -> frozenset[str]:

@@ -6,10 +6,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from derive.reader.enclosures import Enclosures
-from derive.reader.items import flat, is_differential, is_open, order_of, sign_name, span_of, trimmed, unwrapped, variables_below
+from derive.reader.items import (
+    FUNCTIONS,
+    flat,
+    is_differential,
+    is_open,
+    order_of,
+    sign_name,
+    span_of,
+    trimmed,
+    unwrapped,
+    variables_below,
+)
 from derive.reader.nodes import Big, Fraction, Node, Row, Scripts, Span, Symbol
 from derive.reader.spellings import with_differentials
-from derive.reader.trees import Derivative, Quotient, Tree, Unread
+from derive.reader.trees import Call, Derivative, Name, Quotient, Tree, Unread, parts_of
 
 
 class Differentials(Enclosures, ABC):
@@ -26,7 +37,7 @@ class Differentials(Enclosures, ABC):
     def fraction_of(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return a fraction or a derivative, and the place after it; ∂/∂x takes the rest of the product."""
         above, below = with_differentials(unwrapped(trimmed(flat(top))), trimmed(flat(bottom)))
-        if below and is_differential(below[0]):
+        if len(below) > 1 and is_differential(below[0]):
             if not above:
                 raise Unread("∂ stands below and nothing above", item.span)
             if not is_differential(above[0]) and (inside := _within_sum(above)):
@@ -45,6 +56,21 @@ class Differentials(Enclosures, ABC):
         if above and sign_name(above[0]) == "∂":
             return self._without_differential_below(item, above, below, items, place)
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
+
+    def nabla_of(self, item: Node, items: Sequence[Node], place: int) -> tuple[Tree, int]:
+        """Return ∇f, a derivative by ∇ where what f is of is not written; ∇f(w) is one by w, ∇²f(w) that of its gradient."""
+        order = order_of(item)
+        rest = items[place + 1 :]
+        if not rest:
+            raise Unread("nothing stands after ∇", item.span)
+        of = self.product_of(rest)
+        by: Tree = Name("∇", span=item.span)
+        if isinstance(of, Call) and len(of.arguments) == 1 and not of.given and isinstance(of.arguments[0].tree, Name):
+            by = of.arguments[0].tree
+        whole = span_of(items[place:])
+        for _ in range(order):
+            of = Derivative(of, by, 1, False, whole, is_open(rest))
+        return of, len(items)
 
     def _without_differential_below(
         self, item: Fraction, above: Sequence[Node], below: Sequence[Node], items: Sequence[Node], place: int
@@ -90,3 +116,16 @@ def _within_sum(above: Sequence[Node]) -> list[Node]:
     if all(isinstance(node, Big) or sign_name(node) == "−" for node in above[:at]):
         return [*above[:at], *above[at + 1 :]]
     return []
+
+
+def primed_whole(tree: Tree, scripts: Scripts) -> Tree:
+    """Return (1 / (1 + e^{−x}))′ as the derivative by the one letter in it."""
+    functions = {part.function for part in parts_of(tree) if isinstance(part, Call)}
+    names = {part for part in parts_of(tree) if isinstance(part, Name) and part not in functions}
+    letters = {name for name in names if len(name.name) == 1 and name.name not in FUNCTIONS}
+    if scripts.primes != 1 or len(letters) != 1:
+        raise Unread("a prime at something that is no name", scripts.span)
+    (letter,) = letters
+    if letter.below is not None or letter.accents or letter.name == "e":
+        raise Unread("a prime at something that is no name", scripts.span)
+    return Derivative(tree, letter, 1, False, scripts.span)

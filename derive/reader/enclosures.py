@@ -54,7 +54,7 @@ class Enclosures(ABC):
         parts: list[Argument] = []
         for node in (*with_bar(flat(group.body)), Sign(",", group.span)):
             name = sign_name(node)
-            if name in (",", "|", "∣", ";"):
+            if name in (",", "|", "∣", ";", "‖", "∥"):
                 parts += self._argument(part)
                 part = []
                 if name in ("|", "∣", ";") and after is None:

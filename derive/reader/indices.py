@@ -245,7 +245,8 @@ class Indices:
     def _compared(self, condition: Condition, size: Size, span: Span) -> tuple[IndexTerm, IndexTerm]:
         over = self._words_size() if condition.words else size
         left, right = (self._side(side, over, span) for side in (condition.left, condition.right))
-        if left == right and condition.left != condition.right:
+        primed = any(isinstance(node, Scripts) and node.primes for side in (condition.left, condition.right) for node in side.items)
+        if left == right and primed:
             raise Unread("two indices are compared that are read as one", span)
         return left, right
 

@@ -25,6 +25,7 @@ FUNCTIONS: Final = GREEDY | {
     "relu",
     "ReLU",
     "softplus",
+    "step",
     "sqrt",
     "√",
     "max",
@@ -44,8 +45,10 @@ KNOWN: Final[Mapping[str, str]] = {
     "softplus": "softplus",
     "sqrt": "sqrt",
     "√": "sqrt",
+    "step": "step",
 }
 """The functions of one number that everybody knows, by their spellings."""
+_ORDERS: Final = (">", "≥", "<", "≤")
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
@@ -169,8 +172,18 @@ def indicator_at(items: Sequence[Node], place: int) -> tuple[Row, int] | None:
     group = items[at] if at < len(items) else None
     if not isinstance(group, Group) or (not named and group.opens != "["):
         return None
-    relations = [node for node in flat(group.body) if sign_name(node) in ("=", "≠")]
+    relations = [node for node in flat(group.body) if sign_name(node) in ("=", "≠", *_ORDERS)]
     return (group.body, at + 1) if len(relations) == 1 else None
+
+
+def compared_numbers(condition: Row) -> tuple[Sequence[Node], Sequence[Node]] | None:
+    """Return the greater and the lesser side of a > b, a ≥ b, b < a, b ≤ a; None for another condition."""
+    items = flat(condition)
+    at = next((place for place, node in enumerate(items) if sign_name(node) in _ORDERS), None)
+    if at is None:
+        return None
+    sides = trimmed(items[:at]), trimmed(items[at + 1 :])
+    return sides if sign_name(items[at]) in (">", "≥") else sides[::-1]
 
 
 def is_differential(node: Node) -> bool:
@@ -234,6 +247,16 @@ def is_label(above: Row) -> bool:
         return not any(is_plus(node) for node in inside) or label_text(above) in ("(t+1)", "(k+1)", "(n+1)", "(i+1)")
     word = items[0]
     return (isinstance(word, Symbol) and len(word.name) > 1) or (isinstance(word, Words) and word.text.isalpha())
+
+
+def labelled(above: Row) -> tuple[str, Row | None]:
+    """Return the label that a superscript is, or begins with, as [1] of [1]T, and what is left of it."""
+    items = trimmed(flat(above))
+    if is_label(above):
+        return label_text(above), None
+    if len(items) == 2 and isinstance(items[0], Group) and is_transpose(items[1]) and is_label(Row(items[:1])):
+        return label_text(Row(items[:1])), Row(items[1:], above.span)
+    return "", above
 
 
 def label_text(above: Row) -> str:

@@ -391,7 +391,8 @@ def is_in_window(below: Row) -> bool:
 
 def _letter_name(tree: Name) -> str:
     """Return a name for what a letter of a sheet stands for."""
-    return "_".join((tree.name if tree.name.isidentifier() else "x", *tree.accents))
+    kept = "".join(sign if sign.isalnum() else "_" for sign in tree.name).strip("_")
+    return "_".join((kept if kept.isidentifier() else "x", *tree.accents))
 
 
 def _plain(below: Row | None) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from derive.reader.bounds import plain_text, under_note
-from derive.reader.differentials import Differentials
+from derive.reader.differentials import Differentials, primed_whole
 from derive.reader.items import (
     DIFFERENTIALS,
     DOTS,
     FUNCTIONS,
     GREEDY,
     IGNORED,
+    compared_numbers,
     flat,
     indicator_at,
     is_derivative_operator,
@@ -32,6 +33,7 @@ from derive.reader.items import (
     is_slashed,
     is_transpose,
     label_text,
+    labelled,
     leading,
     sign_name,
     span_of,
@@ -57,7 +59,7 @@ from derive.reader.nodes import (
     Unreadable,
     Words,
 )
-from derive.reader.spellings import with_nabla_below
+from derive.reader.spellings import sums_below, with_nabla_below
 from derive.reader.trees import (
     Addition,
     Argument,
@@ -74,7 +76,6 @@ from derive.reader.trees import (
     Transposed,
     Tree,
     Unread,
-    parts_of,
 )
 
 _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "⊗": "⊗", "*": "·", "∗": "·", "∙": "·"}
@@ -183,7 +184,7 @@ class Resolver(Differentials):
             if indicator is None:
                 tree, place = self.factor_at(items, place)
             else:
-                tree, place = Subscripted(Constant("1"), indicator[0], item.span), indicator[1]
+                tree, place = self._indicated(indicator[0], item.span), indicator[1]
             factors.append((operator, tree))
             operator = ""
         if operator:
@@ -193,6 +194,15 @@ class Resolver(Differentials):
         if len(factors) == 1:
             return factors[0][1]
         return Product(tuple(factors), span_of(items))
+
+    def _indicated(self, condition: Row, span: Span) -> Tree:
+        """Return 1[w = o], or 1[a > b], a step at a − b."""
+        sides = compared_numbers(condition)
+        if sides is None:
+            return Subscripted(Constant("1"), condition, span)
+        greater, lesser = (self.sum_of(side, condition.span) for side in sides)
+        difference = Addition(((1, greater), (-1, lesser)), condition.span)
+        return Call(Name("step", span=span), (Argument(difference),), (), 0, span)
 
     def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
@@ -211,12 +221,17 @@ class Resolver(Differentials):
                     raise Unread("nothing stands after ∇", item.span)
                 whole = span_of(items[place:])
                 return Derivative(self.product_of(rest), self.tree(below), 1, False, whole, is_open(rest)), len(items)
+            case Sign("∇") | Scripts(Sign("∇"), None, _, 0):
+                return self.nabla_of(item, items, place)
             case Big("max" | "min" as sign, None, None) if rest and isinstance(rest[0], Group):
                 return self._applied(Name(sign, span=item.span), 0, None, items, place)
             case Big(sign, below, above):
                 if not rest:
                     raise Unread(f"nothing stands after {sign}", item.span)
-                return Over(sign, below, above, self.product_of(rest), span_of(items[place:])), len(items)
+                body = self.product_of(rest)
+                for part in sums_below(sign, below):
+                    body = Over(sign, part, above, body, span_of(items[place:]))
+                return body, len(items)
             case Fraction(top, bottom):
                 return self.fraction_of(item, top, bottom, items, place)
             case _:
@@ -341,9 +356,9 @@ class Resolver(Differentials):
             if base.name == "e" and item.below is None and item.above is not None and not base.accents:
                 exponent = self.tree(item.above)
                 return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
-            label = label_text(item.above) if item.above is not None and is_label(item.above) else ""
+            above = item.above
+            label, above = labelled(above) if above is not None else ("", None)
             name = Name(base.name, base.accents, item.below, label, base.span | item.span)
-            above = None if label else item.above
             return self._scripted(name, Scripts(base, None, above, item.primes, item.span))
         if isinstance(base, Row) and not inner:
             raise Unread("a script without a base", item.span)
@@ -355,7 +370,7 @@ class Resolver(Differentials):
             if isinstance(tree, Name):
                 tree = Name(tree.name + "′" * scripts.primes, tree.accents, tree.below, tree.label, tree.span)
             else:
-                tree = _primed_whole(tree, scripts)
+                tree = primed_whole(tree, scripts)
         if scripts.below is not None:
             if isinstance(tree, Name) and tree.below is None:
                 tree = Name(tree.name, tree.accents, scripts.below, tree.label, tree.span | scripts.span)
@@ -374,16 +389,3 @@ class Resolver(Differentials):
         if not isinstance(tree, Name) and is_label(scripts.above) and isinstance(above[0], Group):
             raise Unread("a number in brackets above this may be a power, an order or a label", scripts.span)
         return Raised(tree, self.tree(scripts.above), scripts.span)
-
-
-def _primed_whole(tree: Tree, scripts: Scripts) -> Tree:
-    """Return (1 / (1 + e^{−x}))′ as the derivative by the one letter in it."""
-    functions = {part.function for part in parts_of(tree) if isinstance(part, Call)}
-    names = {part for part in parts_of(tree) if isinstance(part, Name) and part not in functions}
-    letters = {name for name in names if len(name.name) == 1 and name.name not in FUNCTIONS}
-    if scripts.primes != 1 or len(letters) != 1:
-        raise Unread("a prime at something that is no name", scripts.span)
-    (letter,) = letters
-    if letter.below is not None or letter.accents or letter.name == "e":
-        raise Unread("a prime at something that is no name", scripts.span)
-    return Derivative(tree, letter, 1, False, scripts.span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derive.reader.items import sign_name
+from derive.reader.items import flat, sign_name, trimmed
 from derive.reader.nodes import Group, Node, Row, Scripts, Sign, Symbol
 
 
@@ -50,3 +50,17 @@ def with_bar(items: Sequence[Node]) -> Sequence[Node]:
     if all([sign_name(node) for node in part].count("=") == 1 for part in (items[:at], items[at + 1 :])):
         return [*items[:at], Sign("∣", items[at].span), *items[at + 1 :]]
     return items
+
+
+def sums_below(sign: str, below: Row | None) -> tuple[Row | None, ...]:
+    """Return what stands below each of the sums that Σ_{i, j = 1}^n is, the innermost first; of others, what stands there."""
+    items = trimmed(flat(below)) if below is not None else ()
+    ends = [at for at, node in enumerate(items) if sign_name(node) == "="][:1] or [len(items)]
+    letters = [node for node in items[: ends[0]] if isinstance(node, Symbol) and not node.accents and len(node.name) == 1]
+    commas = [node for node in items[: ends[0]] if sign_name(node) == ","]
+    plain = len(letters) > 1 and len(letters) + len(commas) == ends[0] and len({node.name for node in letters}) == len(letters)
+    if sign != "Σ" or below is None or not plain or len(commas) not in (0, len(letters) - 1):
+        return (below,)
+    if not commas or len(items) not in (ends[0], ends[0] + 2):
+        return (below,)
+    return tuple(Row((letter, *items[ends[0] :]), below.span) for letter in reversed(letters))

@@ -7,7 +7,7 @@ answers may remain: nothing is said of a step that only one of them would refute
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final, final
@@ -35,7 +35,8 @@ from derive.subjects.kinds import (
     kinds_of,
     uses_of,
 )
-from derive.subjects.lettering import letter_name, shown_name, shown_shape
+from derive.subjects.lettering import different_names, letter_name, shown_name, shown_shape
+from derive.subjects.outputs import kinds_in_products, kinds_of_outputs
 from derive.subjects.solving import Meant, Sizes, Solved, fits_but_for_sizes, meant, solved
 
 _MOST: Final = 4
@@ -166,6 +167,7 @@ class _Unknown:
         self.named = frozenset(self._sizes.values()) | {name for each in question.base.sizes.values() for name, _ in each.parts}
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
+        self._told = {**kinds_in_products(self._trees), **kinds_of_outputs(self.definitions)}
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
@@ -176,7 +178,7 @@ class _Unknown:
         self._known: dict[str, Size] = {}
         self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
         self._tensors: dict[tuple[Key, Kind, tuple[str, ...]], Tensor] = {}
-        self._names = _different_names(self.choices)
+        self._names = different_names(self.choices)
 
     def kinds(self, chosen: Mapping[Key, Kind]) -> dict[Key, tuple[Kind, ...]]:
         """Return what names may be where some of them have to be of a kind that they may be of."""
@@ -202,7 +204,7 @@ class _Unknown:
         return key in self._uses and key[0] in ("I", "𝕀") and not key[1] and self._uses[key].at == {0}
 
     def _choices(self, key: Key, use: Use) -> tuple[Kind, ...]:
-        usual = kinds_of(key, use, self._facts)
+        usual = self._told_first(key, kinds_of(key, use, self._facts))
         axes = self._axes.get(key)
         if axes is None or len(axes) > 2 or max(use.at, default=0) > len(axes):
             return usual
@@ -211,6 +213,11 @@ class _Unknown:
         if len(axes) == 1:
             return (COLUMN, ROW)
         return (ROW,) if axes[0] == "1" else (COLUMN,) if axes[1] == "1" else (MATRIX,)
+
+    def _told_first(self, key: Key, usual: tuple[Kind, ...]) -> tuple[Kind, ...]:
+        """Return what a name may be, first what products and losses of one output tell of it."""
+        told = self._told.get(key)
+        return usual if told not in usual else (told, *(each for each in usual if each != told))
 
     # losses and functions of which nothing is said
 
@@ -342,17 +349,6 @@ def _spoken(value: object) -> Iterator[str]:
     elif hasattr(type(value), "__match_args__") and not isinstance(value, Span):
         for name in fields(value):
             yield from _spoken(getattr(value, name))
-
-
-def _different_names(keys: Iterable[Key]) -> dict[Key, str]:
-    """Return a name for each parameter, none of them twice."""
-    found: dict[Key, str] = {}
-    for key in keys:
-        name = letter_name(Name(*key))
-        while name in found.values():
-            name += "_"
-        found[key] = name
-    return found
 
 
 def _axis(key: Key, place: int) -> str:

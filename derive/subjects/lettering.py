@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from derive.reader.bounds import plain
-from derive.reader.notation import Tensor
+from derive.reader.notation import Key, Tensor
 from derive.reader.trees import Name
 
 
@@ -29,3 +31,14 @@ def shown_shape(tensor: Tensor) -> str:
     if len(axes) == 1:
         return f"a {'row' if tensor.lies else 'column'} of {axes[0]}"
     return " × ".join(axes)
+
+
+def different_names(keys: Iterable[Key]) -> dict[Key, str]:
+    """Return a name for each parameter, none of them twice."""
+    found: dict[Key, str] = {}
+    for key in keys:
+        name = letter_name(Name(*key))
+        while name in found.values():
+            name += "_"
+        found[key] = name
+    return found

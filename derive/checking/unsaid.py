@@ -1,0 +1,27 @@
+"""What claims speak of that a sheet may not have said: chances, functions that are not known, what is of nothing said."""
+
+from __future__ import annotations
+
+from derive.language.claims import Claim
+from derive.language.scope import names, subterms
+from derive.language.terms import Abstract, Apply, Gradient, LogSumExp, Softmax, Term
+
+
+def speaks_of_chances(side: Term) -> bool:
+    """Return whether softmax, log or exp stands in a side: what is beside it may be a distribution, without being said to be."""
+    return any(
+        isinstance(part, Softmax | LogSumExp) or (isinstance(part, Apply) and part.function in ("log", "exp"))
+        for part in subterms(side)
+    )
+
+
+def is_abstract(stated: Claim) -> bool:
+    """Return whether a function of which nothing is known stands in a claim."""
+    return any(isinstance(part, Abstract) for side in (stated.left, stated.right) for part in subterms(side))
+
+
+def is_of_nothing_said(stated: Claim) -> bool:
+    """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
+    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
+    sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
+    return any(of and not of.keys() & by.keys() for of, by in sides)

@@ -1,0 +1,57 @@
+"""By what ∇J differentiates, where that is not written below it: by the one thing that the sheet says J to be a function of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.nodes import Row, Span
+from derive.reader.notation import Key
+from derive.reader.trees import Call, Derivative, Name, Tree, parts_of
+
+_BARE: Final = "∇"
+
+
+@final
+class Nablas:
+    """What functions are said to be of, and differentiated by, in the chains of a sheet up to the one at hand."""
+
+    def __init__(self) -> None:
+        self._by: dict[Key, dict[Name, None]] = {}
+
+    def take(self, trees: Iterable[Tree]) -> None:
+        """Take down of what functions are in some trees: w of J(w), and of ∇_w J where J is not applied."""
+        for part in (part for tree in trees for part in parts_of(tree)):
+            match part:
+                case Call(Name(name, accents), (argument,), (), 0) if isinstance(argument.tree, Name):
+                    self._by.setdefault((name, accents), {})[argument.tree] = None
+                case Call(Name(name, accents), (_, _, *_)):
+                    self._by.setdefault((name, accents), {}).update({Name("…"): None, Name("… …"): None})
+                case Derivative(Name(name, accents), Name() as by) if by.name != _BARE:
+                    self._by.setdefault((name, accents), {})[by] = None
+                case _:
+                    pass
+
+    def written(self, tree: Tree) -> Tree:
+        """Return a tree with what ∇ differentiates by, where the sheet tells one thing."""
+        return self._written(tree)  # type: ignore[return-value]
+
+    def _written(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(map(self._written, value))
+        if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+            return value
+        changed = {name: self._written(getattr(value, name)) for name in fields(value)}
+        if any(changed[name] is not getattr(value, name) for name in changed):
+            value = replaced(value, **changed)
+        if isinstance(value, Derivative) and value.by == Name(_BARE):
+            by = self._only(value.of)
+            return replaced(value, by=by) if by is not None else value
+        return value
+
+    def _only(self, of: Tree) -> Name | None:
+        while isinstance(of, Derivative):
+            of = of.of
+        known = self._by.get((of.name, of.accents), {}) if isinstance(of, Name) else {}
+        return next(iter(known)) if len(known) == 1 else None

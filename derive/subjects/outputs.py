@@ -1,0 +1,98 @@
+"""
+Which names are numbers because a loss of one output is made of them: y and a of −y log a − (1 − y) log(1 − a), and of (a − y)².
+
+What such a number is defined to be tells more: of a = σ(z), z = W h + b, that b is a number and W a row; of w x that both are.
+Of y wᵀ x_i it is told that y is a number, and the x_i vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from derive.reader.nodes import Row
+from derive.reader.notation import Key, Meaning
+from derive.reader.trees import Addition, Bars, Call, Constant, Name, Over, Product, Raised, Spread, Transposed, Tree, parts_of
+from derive.subjects.canonical import index_items
+from derive.subjects.facts import LOSSES
+from derive.subjects.kinds import MATRIX, NUMBER, ROW, Kind
+
+_LABELS: Final = frozenset("yt")
+_ENTRYWISE: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "exp", "log", "ln", "softplus"})
+
+
+def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
+    """Return what kinds names are, as far as losses of one output tell it."""
+    found: dict[Key, Kind] = {}
+    waiting = [
+        name
+        for key, each in definitions.items()
+        if key[0][0] in LOSSES and not each.letters and not _reduces(each.tree)
+        for name in _numbers_in(each.tree)
+    ]
+    while waiting:
+        name = waiting.pop()
+        key = (name.name, name.accents)
+        if key in found or name.below is not None:
+            continue
+        found[key] = NUMBER
+        meaning = definitions.get(key)
+        if meaning is not None and not meaning.letters and not meaning.is_function:
+            waiting += _within(meaning.tree, found)
+    return found
+
+
+def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
+    """Return what kinds names are by custom in products: vectors x_i in wᵀ x_i, and y a number in y wᵀ x."""
+    found: dict[Key, Kind] = {}
+    for part in (part for tree in trees for part in parts_of(tree)):
+        factors = [each for operator, each in part.factors if operator in ("", "·")] if isinstance(part, Product) else []
+        for before, after in pairwise(factors):
+            match before, after:
+                case Transposed(Name(_, _, None)), Name(name, accents, Row() as below) if len(tuple(index_items(below))) == 1:
+                    found[name, accents] = MATRIX
+                case Name(name, accents, None), Transposed(Name()) if name[0] in _LABELS and name == name.rstrip("′"):
+                    found.setdefault((name, accents), NUMBER)
+                case _:
+                    pass
+    return found
+
+
+def _reduces(tree: Tree) -> bool:
+    """Return whether something in a loss makes a number of vectors: a sum, a norm, a product with a transpose."""
+    return any(isinstance(part, Over | Bars | Spread | Transposed) for part in parts_of(tree))
+
+
+def _numbers_in(loss: Tree) -> Iterator[Name]:
+    """Yield y and a of y log a, and of (a − y)²."""
+    for part in parts_of(loss):
+        match part:
+            case Product(factors):
+                logs = [each for _, each in factors if isinstance(each, Call) and each.function.name in ("log", "ln")]
+                if logs and len(logs) < len(factors):
+                    inside = [each for _, each in factors if isinstance(each, Name)]
+                    yield from inside
+                    yield from (each.tree for log in logs for each in log.arguments if inside and isinstance(each.tree, Name))
+            case Raised(Addition(terms), Constant("2")) if len(terms) == 2:
+                yield from (each for _, each in terms if isinstance(each, Name))
+            case _:
+                pass
+
+
+def _within(tree: Tree, found: dict[Key, Kind]) -> Iterator[Name]:
+    """Yield the names that are numbers because a tree is one; take down the rows in it."""
+    match tree:
+        case Name():
+            yield tree
+        case Call(function, (argument,), (), 0) if function.name in _ENTRYWISE and argument.tree is not None:
+            yield from _within(argument.tree, found)
+        case Addition(terms):
+            for _, each in terms:
+                yield from _within(each, found)
+        case Product((("", Name(name, accents, None)), ("" | "·", Name(_, _, None)))) if name[0].isupper():
+            found.setdefault((name, accents), ROW)
+        case Product((("", Name() as first), ("" | "·", Name() as second))):
+            yield from (first, second)
+        case _:
+            return
