@@ -340,6 +340,7 @@ def test_no_colour_codes_in_pipes() -> None:
         assert "\x1b" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_output_does_not_depend_on_hash_seeds() -> None:
     """The same claims come in the same order with the same words, whatever PYTHONHASHSEED; only times differ."""
     seen = []

@@ -90,6 +90,7 @@ def test_one_route_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(said["routes"]) == {"kernel"}
 
 
+@pytest.mark.slow
 def test_a_process_pool_finds_what_one_process_finds() -> None:
     """Outcomes at small sizes are the same, and in the same order, whether one process works or several."""
     chosen = claims_named(["word2vec.sigmoid", KEY])

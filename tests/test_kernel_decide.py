@@ -215,6 +215,7 @@ def test_one_kernel_for_many_claims_gives_the_verdicts_of_fresh_ones_in_any_orde
         assert kinds(lambda kept=shared: kept, turned) == fresh  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_deep_terms_stay_undecided_and_leave_the_kernel_sound() -> None:
     """A term nested ten thousand deep is undecided; a kernel that has met one decides other claims as before."""
     deep: Term = S
@@ -264,6 +265,7 @@ HEAVY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("left", "right"), HEAVY)
 def test_heavy_claims_end(left: Term, right: Term) -> None:
     """Shared terms, towers, huge powers, long sums and big products end within seconds, never in a wrong verdict."""
@@ -282,6 +284,7 @@ def test_contradictory_facts_over_many_sizes_end() -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.slow
 def test_sums_of_two_thousand_terms() -> None:
     """A long sum equals its reverse, and not the sum without one of its terms."""
     terms = [mul(n(turn), Power(S, turn % 50), Power(T, turn // 50)) for turn in range(1, 2001)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from markdown_it import MarkdownIt
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
@@ -59,6 +60,7 @@ def test_hostile_names_and_sheets() -> None:
     assert "a|b`c*d_e&lt;img src=x onerror=alert(1)&gt;[f](javascript:g)@\u2060somebody #1 $x$ &amp;amp;" in page
 
 
+@pytest.mark.slow
 def test_many_complaints_are_cut() -> None:
     """A comment has room for so much: the rest is counted."""
     text = markdown_text([marked_sheet(WRONG * 60)])

@@ -91,7 +91,7 @@ def test_every_name_has_a_rule() -> None:
     """Verdicts, reasons with a page of their own and what the reader warns of are all among the rules."""
     reader = Path(marked.__code__.co_filename).parent.parent / "reader"
     warned = {
-        name for file in reader.glob("*.py") for name in re.findall(r'[tT]rouble\(\s*"([\w-]+)"', file.read_text(encoding="utf-8"))
+        name for file in reader.rglob("*.py") for name in re.findall(r'[tT]rouble\(\s*"([\w-]+)"', file.read_text(encoding="utf-8"))
     }
 
     assert len(warned) == 8

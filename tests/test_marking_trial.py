@@ -114,6 +114,7 @@ def test_it_fits_the_window(browser: webdriver.Chrome, width: int) -> None:
     assert places[0][0][0] == places[1][0][0]
 
 
+@pytest.mark.slow
 def test_signs_and_colours_can_be_told_apart(browser: webdriver.Chrome) -> None:
     """Each verdict has a sign of its own, and letters that differ from their paper by the contrast that is asked of small print."""
     for scheme in ("light", "dark"):

@@ -53,6 +53,7 @@ def computing(stated: Statement) -> Callable[..., tuple[Any, ...]]:
     return lambda *arguments: compute(*arguments)[1:]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_random_terms_have_the_values_of_loops(seed: int) -> None:

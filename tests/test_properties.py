@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 
 import mpmath
+import pytest
 from dual_numbers import UndefinedError
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -213,6 +214,7 @@ def test_substitution_in_the_form_is_substitution_in_the_term(term: k.Term, chan
     assert forms.substitute(form_of(forms, apart), old.name, name) == expected
 
 
+@pytest.mark.slow
 @tried
 @given(terms(depth=2), terms(depth=2), st.sampled_from(BY), st.fractions(-3, 3, max_denominator=4))
 def test_differentiation_is_linear(left: k.Term, right: k.Term, by: tuple[str, tuple[k.IndexTerm, ...]], times: Fraction) -> None:

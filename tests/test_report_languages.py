@@ -44,6 +44,7 @@ def _forms(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_message_is_translated(code: str) -> None:
     """Templates, code and the catalogue hold no message without a translation; those that lack one are named, ready to paste."""
@@ -106,6 +107,7 @@ def _words(html: str) -> str:
 _SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]{2,}){2,}\b")
 
 
+@pytest.mark.slow
 def test_a_chinese_sheet_has_no_english_sentence_left() -> None:
     """Nowhere in the page of the whole catalogue do three English words stand in a row; in the English page they do everywhere."""
     chinese, english = _words(_page(CHINESE)), _words(_page("en"))
@@ -184,6 +186,7 @@ def test_the_command_line_offers_every_language() -> None:
         assert parser().parse_args(["report", "-o", "x", "--language", code]).language == code
 
 
+@pytest.mark.slow
 def test_english_needs_no_babel() -> None:
     """Reports in English load no translations and nothing that reads them."""
     script = (

@@ -116,6 +116,7 @@ def test_a_plot_without_points_is_an_error() -> None:
             pgfplot(empty)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_settings(tmp_path) -> None:
     """A matplotlibrc of somebody's own, another folder, another order of sets: the picture stays what it is."""
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nlines.linewidth: 9\nsvg.fonttype: path\naxes.facecolor: red\n")

@@ -118,6 +118,7 @@ def test_hostile_texts_are_escaped_in_latex() -> None:
     assert "$x$" not in latex.replace("\\$x\\$", "")
 
 
+@pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes() -> None:
     """Twice in one interpreter, and in another whose sets are ordered otherwise: no date, no time, no place, no chance."""
     script = (

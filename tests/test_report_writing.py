@@ -139,6 +139,7 @@ def test_letters_beyond_pdflatex_ask_for_another_engine() -> None:
     assert not needs_unicode_engine("naïve, “œuvre” – …")
 
 
+@pytest.mark.slow
 @needs_latex
 def test_latex_is_set_without_complaints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """pdflatex sets the sheet without an error, a warning, an overfull or an underfull box."""
@@ -205,6 +206,7 @@ words
 """
 
 
+@pytest.mark.slow
 @needs_latex
 @pytest.mark.parametrize("unicode", [False, pytest.param(True, marks=pytest.mark.skipif(not WITH_CHINESE, reason="no xelatex"))])
 def test_latex_reads_no_file_outside_its_folder(tmp_path: Path, unicode: bool) -> None:

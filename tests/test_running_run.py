@@ -74,6 +74,7 @@ def found(sheet: str, within: Limits) -> list[tuple[str, str]]:
     return [(each.verdict, each.sentence if each.verdict == "undecided" else "") for each in answer.steps]
 
 
+@pytest.mark.slow
 def test_sheets_come_in_order_and_are_what_one_process_finds() -> None:
     """However many are checked at once and in whatever order, each sheet is answered as alone."""
     alone = [sheet_object(marked(verdicts_of(each, sheets_in(each), word2vec()))) for each in SHEETS]

@@ -106,6 +106,7 @@ def test_a_limit_leaves_a_claim_undecided() -> None:
     assert decide_at(claim(stated.left, stated.right)).verdict == "proved"
 
 
+@pytest.mark.slow
 def test_a_decider_gives_the_verdict_of_a_fresh_one() -> None:
     """Whatever was decided before, in whatever order, a decider says what decide_at says."""
     claims = [claim(each.left, right, given=each.given) for each in STATED.values() for right in (*each.slips[:1], each.right)]
