@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from derive.checking import Checked, Checker, Found
 from derive.checking.watch import LOST, Watch, Work
-from derive.reader.declarations import declared_stacking, stacking_in_words
-from derive.reader.elaboration import Elaboration
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.indices import Circumstances
-from derive.reader.layout import chains
-from derive.reader.macros import Macros
-from derive.reader.nodes import Row
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.latex.nodes import Row
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.values import Value
 from derive.reader.notation import Reading
-from derive.reader.outline import outline_of
-from derive.reader.resolution import Resolver
-from derive.reader.sheets import sheet_of_text
+from derive.reader.prose.declarations import declared_stacking, stacking_in_words
 from derive.reader.steps import Step, steps_of
-from derive.reader.trees import Tree
-from derive.reader.values import Value
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Tree
 from derive.reader.word2vec import word2vec
 
 NOTATION = word2vec()

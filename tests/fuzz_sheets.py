@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 import statements
-import test_reader_trees
+import test_reader_syntax_trees
 from marked_sheets import marked_sheet
 
 from derive.checking.context import Context
@@ -30,10 +30,10 @@ from derive.cli.explaining import page_names
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import VERDICTS
-from derive.reader.declarations import declared_orders, declared_stacking
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.outline import outline_of
-from derive.reader.sheets import sheet_of_text
+from derive.reader.prose.declarations import declared_orders, declared_stacking
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 
@@ -69,7 +69,7 @@ def seeds() -> tuple[str, ...]:
     sheets = [sheet for sheet in (path.read_text(encoding="utf-8") for path in paths) if len(sheet) < 3_000]
     displays = [found[0] for sheet in sheets for found in DISPLAY.finditer(sheet)]
     stated = (*statements.TRUE, *statements.FALSE, *statements.TRUE_OF_SAMPLES, *statements.FALSE_OF_SAMPLES)
-    judged = [formula for _, formula, _ in test_reader_trees.judged()]
+    judged = [formula for _, formula, _ in test_reader_syntax_trees.judged()]
     return (*sheets, *displays, *(f"$$\n{formula}\n$$" for formula in (*stated, *stated, *judged)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import Dialect, sheet_of_text
+from derive.reader.documents.sheets import Dialect, sheet_of_text
 from derive.reader.word2vec import word2vec
 
 RIGHT = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = U^\\top(\\hat y - y)$$\n"

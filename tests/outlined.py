@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from derive.reader.outline import outline_of
-from derive.reader.passages import Outline, Passage
-from derive.reader.sheets import Dialect, sheet_of_text
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.passages import Outline, Passage
+from derive.reader.documents.sheets import Dialect, sheet_of_text
 
 
 def outlined(text: str, dialect: Dialect = "markdown") -> Outline:

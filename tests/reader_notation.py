@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.reader.nodes import (
+from derive.reader.latex.nodes import (
     Accent,
     Big,
     Chain,

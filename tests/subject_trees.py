@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from derive.reader.layout import chains
-from derive.reader.nodes import Row
+from derive.reader.latex.layout import chains
+from derive.reader.latex.nodes import Row
 from derive.reader.notation import blank
-from derive.reader.resolution import Resolver
-from derive.reader.trees import Tree
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Tree
 from derive.subjects.chains import ChainKnows
 from derive.subjects.facts import facts_of
 

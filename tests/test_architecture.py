@@ -41,6 +41,14 @@ BELOW = {
     "__main__": {"cli"},
     "__init__": {"kernel", "language", "routes"},
 }
+# The same within the reader; its own files stand between them: the notation below the meaning, the steps above all.
+BELOW_IN_READER = {
+    "latex": set(),
+    "syntax": {"latex"},
+    "documents": {"latex"},
+    "prose": {"latex", "syntax", "documents"},
+    "meaning": {"latex", "syntax", "prose"},
+}
 OUTSIDE = {
     "kernel": {"flint"},
     "language": set(),
@@ -139,6 +147,18 @@ def test_imports_point_one_way(path: Path) -> None:
             assert there == here or there in BELOW[here], f"{name_of(path)}:{line} imports {module}"
         else:
             assert top not in HEAVY or top in OUTSIDE[here], f"{name_of(path)}:{line} imports {module}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if room_of(path) == "reader" and path.parent.name in BELOW_IN_READER], ids=name_of
+)
+def test_the_reader_goes_from_text_to_meaning(path: Path) -> None:
+    """A file of one of the reader's rooms imports its own room and those below it."""
+    here = path.parent.name
+    for module, line in imported(nodes_of(path)):
+        there = module.removeprefix("derive.reader.").partition(".")[0]
+        if module.startswith("derive.reader.") and there in BELOW_IN_READER:
+            assert there == here or there in BELOW_IN_READER[here], f"{name_of(path)}:{line} imports {module}"
 
 
 @pytest.mark.parametrize(

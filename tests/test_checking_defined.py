@@ -11,7 +11,7 @@ from derive.checking.defined import Defined
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
 from derive.reader.steps import Step
-from derive.reader.trees import Name, Tree
+from derive.reader.syntax.trees import Name, Tree
 
 (STEP,) = steps_in("$$\na = b\n$$")
 TREES = tuple(map(tree_of, ("x", "2 x", "3 x", "4 x")))

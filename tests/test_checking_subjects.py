@@ -6,7 +6,7 @@ import pytest
 
 from derive.checking.found import Found
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import sheet_of_text
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
 
 

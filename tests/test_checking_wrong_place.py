@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checked import found_in
 
-from derive.reader.nodes import NOWHERE
+from derive.reader.latex.nodes import NOWHERE
 
 BY_V, BY_U = r"\frac{\partial J_{naive}}{\partial v_c}", r"\frac{\partial J_{naive}}{\partial u_w}"
 

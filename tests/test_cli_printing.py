@@ -18,7 +18,7 @@ from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 from derive.cli.main import run
 from derive.cli.printing import FORMATS, _page_of, _whole
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 
 @pytest.fixture

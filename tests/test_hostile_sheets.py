@@ -15,9 +15,9 @@ from derive.cli.explaining import page_names
 from derive.marking.as_json import sheet_object
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import VERDICTS
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.outline import outline_of
-from derive.reader.sheets import sheet_of_text
 
 SHEETS = sorted((Path(__file__).parent / "sheets").iterdir())
 TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]|\d+|\s+|.", re.DOTALL)

@@ -8,7 +8,7 @@ import jsonschema
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.marking.as_gitlab import gitlab_text
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 # As GitLab documents it: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 REPORT = {

@@ -16,7 +16,7 @@ from derive.kernel.records import replaced
 from derive.marking.as_html import html_text
 from derive.marking.marked import marked
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import Sheet, UnreadableSheet
+from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.word2vec import word2vec
 
 SHEETS = sorted((Path(__file__).parent / "sheets").iterdir())

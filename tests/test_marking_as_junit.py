@@ -8,7 +8,7 @@ from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.marking.as_junit import junit_text
 from derive.marking.marked import tolerated
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 
 def test_a_case_for_each_step() -> None:

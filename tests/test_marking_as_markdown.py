@@ -10,7 +10,7 @@ from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.kernel.records import replaced
 from derive.marking.as_markdown import markdown_text
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 HOSTILE = "a|b`c*d_e<img src=x onerror=alert(1)>[f](javascript:g)@somebody #1 $x$ &amp; \x1b"
 

@@ -14,7 +14,7 @@ from derive.marking.as_sarif import sarif_text
 from derive.marking.diagnostics import RULES
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import Sheet, UnreadableSheet
+from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.word2vec import word2vec
 
 

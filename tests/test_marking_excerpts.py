@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derive.marking.excerpts import excerpt, snippet, visible_text, width
-from derive.reader.nodes import Span
-from derive.reader.sheets import sheet_of_text
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.latex.nodes import Span
 
 
 def drawn(text: str, *marked: str, sign: str = "^") -> list[str]:

@@ -13,7 +13,7 @@ from derive.checking.found import Page
 from derive.marking.diagnostics import RULES, VERDICTS
 from derive.marking.marked import marked
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import Sheet
+from derive.reader.documents.sheets import Sheet
 from derive.reader.word2vec import word2vec
 
 

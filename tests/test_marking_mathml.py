@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from derive.marking.mathml import Formulas
-from derive.reader.layout import row
-from derive.reader.nodes import NOWHERE, Span
+from derive.reader.latex.layout import row
+from derive.reader.latex.nodes import NOWHERE, Span
 
 
 def set_formula(source: str, wrong: str = "") -> ElementTree.Element:

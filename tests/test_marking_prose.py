@@ -8,8 +8,8 @@ import pytest
 from page_elements import elements
 
 from derive.marking.prose import prose_html
-from derive.reader.outline import outline_of
-from derive.reader.sheets import Dialect, sheet_of_text, sheets_of
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import Dialect, sheet_of_text, sheets_of
 
 
 def shown(text: str, dialect: Dialect = "markdown", *formulas: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.marking.table import COLUMNS, Table, csv_pieces, table_pieces
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 NAMES = [
     "a.md",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reader_notation import shown_chain
-from test_reader_trees import judged
+from test_reader_syntax_trees import judged
 
-from derive.reader.layout import Formula, chains, row
+from derive.reader.latex.layout import Formula, chains, row
 
 FORMULAS = [formula for _, formula, _ in judged()]
 COMMANDS = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from checked import NOTATION, displayed, steps_in
 
-from derive.reader.bounds import plain
-from derive.reader.declarations import declared_stacking
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.outline import outline_of
-from derive.reader.sheets import sheet_of_text
+from derive.reader.prose.declarations import declared_stacking
+from derive.reader.syntax.bounds import plain
 
 
 def sides(text: str) -> list[tuple[str, str]]:

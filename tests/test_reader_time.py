@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from outlined import outlined
-from test_reader_outline import DIALECTS, HOSTILE, SHEET
+from test_reader_documents_outline import DIALECTS, HOSTILE, SHEET
 
-from derive.reader.sheets import Dialect
+from derive.reader.documents.sheets import Dialect
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

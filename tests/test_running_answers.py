@@ -12,7 +12,7 @@ from derive.marking.as_html import html_text
 from derive.marking.as_json import json_text
 from derive.marking.as_sarif import sarif_text
 from derive.marking.as_text import Words
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.cache import with_bytes

@@ -14,7 +14,7 @@ from marked_sheets import RIGHT, STRANGE, WRONG
 from derive.cli.main import run
 from derive.kernel.records import replaced
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running import cache as cache_module
 from derive.running import run as run_module

@@ -16,7 +16,7 @@ from marked_sheets import RIGHT, STRANGE, WRONG
 from derive.cli.main import run
 from derive.marking.as_json import sheet_object
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running import batch, cluster
 from derive.running.answers import packed

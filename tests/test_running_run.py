@@ -16,8 +16,8 @@ from derive.kernel.decide import Inconsistent
 from derive.marking.as_json import sheet_object
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import UnreadableSheet, sheets_in
 from derive.reader.notation import Reading
-from derive.reader.sheets import UnreadableSheet, sheets_in
 from derive.reader.steps import Step
 from derive.reader.word2vec import word2vec
 from derive.running import limits, run

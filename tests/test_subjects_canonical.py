@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from subject_trees import tree_of
 
-from derive.reader.bounds import plain
-from derive.reader.trees import Name, Raised, Subscripted, Transposed, Tree
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.trees import Name, Raised, Subscripted, Transposed, Tree
 
 
 def shown(tree: Tree) -> str:

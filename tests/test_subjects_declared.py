@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derive.reader.sheets import Dialect, sheet_of_text
+from derive.reader.documents.sheets import Dialect, sheet_of_text
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from subject_trees import tree_of
 
-from derive.reader.bounds import plain
-from derive.reader.trees import Over, parts_of
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.trees import Over, parts_of
 from derive.subjects.einstein import summed
 
 

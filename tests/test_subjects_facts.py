@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.reader.layout import chains
+from derive.reader.latex.layout import chains
 from derive.subjects.facts import Facts, facts_of
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.notation import Key
-from derive.reader.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
 from derive.subjects.inferred import _View
 from derive.subjects.kinds import Kind

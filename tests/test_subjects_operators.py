@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from subject_trees import row_of
 
-from derive.reader.trees import Unread
+from derive.reader.syntax.trees import Unread
 from derive.subjects.operators import check_letters, check_operators
 
 

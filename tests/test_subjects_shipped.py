@@ -11,7 +11,7 @@ from derive.kernel.decide import Kernel
 from derive.language.claims import claim
 from derive.language.entries import unfold
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import sheets_in
+from derive.reader.documents.sheets import sheets_in
 from derive.reader.word2vec import word2vec
 from derive.subjects.declared import declared_in
 from derive.subjects.shipped import notation_at, notation_named, shipped_names, shipped_text

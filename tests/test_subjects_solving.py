@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.kernel.terms import Size
 from derive.language.terms import Entry, Index, Parameter
-from derive.reader.values import Value
+from derive.reader.meaning.values import Value
 from derive.subjects.solving import Sizes, entry_pairs, is_entry_of, part_of
 
 

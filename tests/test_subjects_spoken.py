@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.sheets import sheet_of_text
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
 from derive.subjects.spoken import assumed_in, kinds_said
 

@@ -16,11 +16,11 @@ from derive.checking.chains import Best
 from derive.checking.found import Found
 from derive.kernel.records import replaced
 from derive.language.scope import names
-from derive.reader.cases import nodes_in
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Symbol
+from derive.reader.latex.nodes import Symbol
 from derive.reader.notation import Key
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
+from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.kinds import Kind
 from derive.subjects.spoken import Assumed
 

@@ -10,10 +10,10 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
-from derive.reader.bounds import subscripts
 from derive.reader.steps import Step
-from derive.reader.trees import Name, Unread, parts_of
-from derive.reader.wide_sums import free_letters
+from derive.reader.syntax.bounds import subscripts
+from derive.reader.syntax.trees import Name, Unread, parts_of
+from derive.reader.syntax.wide_sums import free_letters
 
 # So many formulas after an assumption are read as being under it.
 _NEAR = 2

@@ -12,10 +12,10 @@ from derive.kernel.terms import MapValue
 from derive.language.claims import Assumption, Claim, Positive, Unequal, assumption_terms, claim
 from derive.language.scope import index_of, names, subterms
 from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
-from derive.reader.elaboration import Elaboration
-from derive.reader.indices import ENDS
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.indices import ENDS
 from derive.reader.steps import Step
-from derive.reader.trees import Constant, Unread
+from derive.reader.syntax.trees import Constant, Unread
 
 
 def assumptions(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derive.checking.found import Found
 from derive.kernel.records import replaced
-from derive.reader.cases import nodes_in
-from derive.reader.nodes import Group, Sign
+from derive.reader.latex.nodes import Group, Sign
+from derive.reader.prose.cases import nodes_in
 
 
 def without_doubtful_bracket(found: Found) -> Found:

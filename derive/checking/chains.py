@@ -10,14 +10,14 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import shaped
 from derive.kernel.records import record, replaced
-from derive.reader.indices import Circumstances
+from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.remembering import Memory
+from derive.reader.meaning.values import Misfit, Value, same_shape
 from derive.reader.notation import Key, Meaning, Notation, Reading
-from derive.reader.remembering import Memory
-from derive.reader.repairs import Repair
-from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Derivative, Name, Tree, Unread, parts_of
-from derive.reader.values import Misfit, Value, same_shape
+from derive.reader.syntax.repairs import Repair
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.subjects.chains import put
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.inferred import Inferred

@@ -27,14 +27,14 @@ from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wi
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
 from derive.reader.definienda import is_settled
-from derive.reader.elaboration import Elaboration
-from derive.reader.items import opened
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.stacks import is_sampled
 from derive.reader.notation import Notation, Reading, blank, readings
-from derive.reader.repairs import shown
-from derive.reader.stacks import is_sampled
 from derive.reader.steps import Step
-from derive.reader.trees import Derivative, Tree, Unread, is_half, reaching
-from derive.reader.updates import gradient_step
+from derive.reader.syntax.items import opened
+from derive.reader.syntax.repairs import shown
+from derive.reader.syntax.trees import Derivative, Tree, Unread, is_half, reaching
+from derive.reader.syntax.updates import gradient_step
 from derive.subjects.facts import NO_FACTS, Facts
 
 _FARTHER: Final = "compared with the last side that could be read"

@@ -11,17 +11,17 @@ from typing import Final
 from derive.checking.definitions import Definitions
 from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, functions_of_a_letter, meaning_of
-from derive.reader.elaboration import Elaboration
-from derive.reader.indices import Circumstances
-from derive.reader.meanings import OPEN_LETTERS
-from derive.reader.nodes import Row, Sign, Symbol
+from derive.reader.latex.nodes import Row, Sign, Symbol
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.meanings import OPEN_LETTERS
+from derive.reader.meaning.remembering import Memory
 from derive.reader.notation import Key, Meaning, Notation, Reading
-from derive.reader.remembering import Memory
-from derive.reader.repairs import Repair
-from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Branches, Constant, Name, Tree, Unread, at_word
-from derive.reader.wide_sums import free_letters, with_wide_sums
+from derive.reader.syntax.repairs import Repair
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Branches, Constant, Name, Tree, Unread, at_word
+from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.canonical import canonical
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.operators import check_letters

@@ -16,15 +16,15 @@ from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
 from derive.language.claims import Claim, claim
 from derive.language.scope import free_indices
-from derive.reader.cases import nodes_in
-from derive.reader.doubts import doubts, either_way
-from derive.reader.items import opened
-from derive.reader.nodes import Noted, Span
+from derive.reader.latex.nodes import Noted, Span
+from derive.reader.meaning.doubts import doubts, either_way
+from derive.reader.meaning.values import Meeting
 from derive.reader.notation import Reading
-from derive.reader.repairs import Repair, relabelled, relabelled_throughout, repairs
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Transposed, Tree, Unread, is_half
-from derive.reader.values import Meeting
+from derive.reader.syntax.items import opened
+from derive.reader.syntax.repairs import Repair, relabelled, relabelled_throughout, repairs
+from derive.reader.syntax.trees import Transposed, Tree, Unread, is_half
 
 _REPAIRS: Final = 400
 _SLIPS: Final[Mapping[str, str]] = {

@@ -12,7 +12,7 @@ from typing import final
 
 from derive.reader.notation import Key, Meaning
 from derive.reader.steps import Step
-from derive.reader.trees import Constant, Name, Tree
+from derive.reader.syntax.trees import Constant, Name, Tree
 
 
 @final

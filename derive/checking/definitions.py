@@ -14,7 +14,7 @@ from typing import final
 
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
-from derive.reader.trees import Constant
+from derive.reader.syntax.trees import Constant
 
 
 @final

@@ -9,12 +9,12 @@ from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
 from derive.language.terms import ShapeError
-from derive.reader.cases import nodes_in
-from derive.reader.nodes import Span, Symbol
+from derive.reader.latex.nodes import Span, Symbol
+from derive.reader.meaning.values import Misfit, NotSquare
 from derive.reader.notation import Reading
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Unread
-from derive.reader.values import Misfit, NotSquare
+from derive.reader.syntax.trees import Unread
 from derive.routes import Result
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derive.checking.found import Found
 from derive.language.scope import names
-from derive.reader.elaboration import Elaboration
-from derive.reader.trees import Name, Tree, Unread, parts_of
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.syntax.trees import Name, Tree, Unread, parts_of
 
 
 def no_letter_of_its_own(left: Tree, right: Tree, elaboration: Elaboration) -> None:

@@ -19,11 +19,11 @@ from derive.language.claims import Claim, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
-from derive.reader.cases import nodes_in
-from derive.reader.nodes import Symbol
-from derive.reader.resolution import Resolver
+from derive.reader.latex.nodes import Symbol
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Subscripted, Tree, Unread, parts_of
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Call, Name, Subscripted, Tree, Unread, parts_of
 
 _FUNCTIONS: Final = {
     "σ": "sigmoid",

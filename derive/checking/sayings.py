@@ -19,15 +19,15 @@ from derive.kernel.terms import Index
 from derive.language.claims import Claim
 from derive.language.scope import names, subterms
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
-from derive.reader.bounds import plain_text
-from derive.reader.cases import nodes_in
-from derive.reader.elaboration import Elaboration
+from derive.reader.latex.nodes import Group, Root, Symbol
+from derive.reader.latex.nodes import Number as Digits
 from derive.reader.loss_labels import letters_of, loss_named, says_window
-from derive.reader.nodes import Group, Root, Symbol
-from derive.reader.nodes import Number as Digits
+from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation, Reading
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Constant, Name, Tree, Unread
+from derive.reader.syntax.bounds import plain_text
+from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread
 
 WINDOW: Final = "J of the window"
 BARE: Final = "J"

@@ -7,15 +7,15 @@ from typing import Final
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
-from derive.reader.cases import nodes_in
-from derive.reader.elaboration import Elaboration
-from derive.reader.items import GREEDY, KNOWN
-from derive.reader.nodes import Symbol
+from derive.reader.latex.nodes import Symbol
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.stacks import stacked_sides
+from derive.reader.meaning.values import Misfit, Value, same_shape
 from derive.reader.notation import Notation
-from derive.reader.stacks import stacked_sides
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
-from derive.reader.values import Misfit, Value, same_shape
+from derive.reader.syntax.items import GREEDY, KNOWN
+from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
 
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"

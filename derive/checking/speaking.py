@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from derive.reader.notation import Notation
-from derive.reader.trees import Call, Name, Tree, parts_of
+from derive.reader.syntax.trees import Call, Name, Tree, parts_of
 
 
 def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:

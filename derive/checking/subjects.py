@@ -27,13 +27,13 @@ from derive.language.claims import Assumption, Equal, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
 from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
-from derive.reader.items import FUNCTIONS
+from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
-from derive.reader.resolution import Resolver
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Constant, Name, Tree, Unread, is_half
-from derive.reader.values import Value
-from derive.reader.wide_sums import free_letters, with_wide_sums
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, is_half
+from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.chains import ChainKnows, entry_order, meaning_of
 from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration

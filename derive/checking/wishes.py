@@ -13,8 +13,8 @@ from derive.language.claims import claim
 from derive.language.scope import subterms
 from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
-from derive.reader.cases import bare, nodes_in
-from derive.reader.nodes import Symbol
+from derive.reader.latex.nodes import Symbol
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 
 SOLVED: Final = "an equation to be solved, or what follows from one"

@@ -14,11 +14,11 @@ from derive.kernel.records import fields
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
 from derive.language.terms import Add, MatMul, Multiply, Negate, Subtract, Term
-from derive.reader.elaboration import Elaboration
-from derive.reader.nodes import NOWHERE, Span
-from derive.reader.repairs import Repair
-from derive.reader.trees import Derivative, Tree, Unread, parts_of
-from derive.reader.values import Misfit
+from derive.reader.latex.nodes import NOWHERE, Span
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.values import Misfit
+from derive.reader.syntax.repairs import Repair
+from derive.reader.syntax.trees import Derivative, Tree, Unread, parts_of
 
 _MOST_PARTS: Final = 200
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from derive.cli.failures import WrongUsage
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 # Nothing that a repository's own settings name is run.
 _GIT: Final = ("git", "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")

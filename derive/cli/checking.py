@@ -14,9 +14,9 @@ from derive.cli.output import complain, refuse_overwriting
 from derive.cli.printing import print_sheets, refuse_wrong_output
 from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
-from derive.reader.folders import sheet_files
+from derive.reader.documents.folders import sheet_files
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.notation import Notation
-from derive.reader.sheets import UnreadableSheet
 from derive.running.cache import Cache, usual_folder
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here

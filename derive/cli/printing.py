@@ -16,8 +16,8 @@ from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked
 from derive.marking.table import Table
-from derive.reader.folders import is_own_page
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.folders import is_own_page
+from derive.reader.documents.sheets import UnreadableSheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,14 +16,14 @@ from derive.language_server.rewriting import Edit, edits
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, marked
 from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.declarations import declared_orders
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import Sheet, UnreadableSheet, sheets_of
 from derive.reader.formulas import formulas_of, macros_of
-from derive.reader.layout import chains
-from derive.reader.macros import Macros
-from derive.reader.nodes import Span
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.latex.nodes import Span
 from derive.reader.notation import Reading
-from derive.reader.outline import outline_of
-from derive.reader.sheets import Sheet, UnreadableSheet, sheets_of
+from derive.reader.prose.declarations import declared_orders
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 from derive.running.cache import Cache, usual_folder

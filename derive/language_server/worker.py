@@ -13,7 +13,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Final
 
 from derive.language_server.findings import Finding, Fix, Memory, findings, fix_for
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 SECONDS: Final = 30.0
 

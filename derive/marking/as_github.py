@@ -9,7 +9,7 @@ from derive.language.visible import visible_text
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import has_columns, path_of, told
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _COMMANDS: Final[Mapping[str, str]] = {"error": "error", "warning": "warning", "note": "notice"}
 

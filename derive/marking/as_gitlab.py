@@ -10,7 +10,7 @@ from derive.marking.as_json import listed
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import fingerprint, has_columns, path_of, told
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _SEVERITIES: Final[Mapping[str, str]] = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -22,13 +22,13 @@ from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked, counted
 from derive.marking.mathml import Formulas
 from derive.marking.prose import prose_html
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.passages import Passage
+from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.formulas import macros_of, shared_macros
-from derive.reader.layout import chains
-from derive.reader.macros import Macros
-from derive.reader.nodes import NOWHERE, Chain, Row, Sign, Span
-from derive.reader.outline import outline_of
-from derive.reader.passages import Passage
-from derive.reader.sheets import Sheet, UnreadableSheet
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.latex.nodes import NOWHERE, Chain, Row, Sign, Span
 from derive.reader.steps import EQUALITIES
 
 SIGNS: Final[Mapping[str, str]] = {

@@ -14,7 +14,7 @@ from derive.language.visible import escaped_controls
 from derive.marking.diagnostics import Diagnostic, Place
 from derive.marking.doubted import Doubted, Where
 from derive.marking.marked import End, Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 SCHEMA: Final = Path(__file__).with_name("check.schema.json")
 

@@ -13,7 +13,7 @@ from derive.marking.aside import Aside
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.locations import path_of
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FAILING: Final = ("error", "warning")

@@ -10,7 +10,7 @@ from derive.language.visible import visible_text
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _SIGNS: Final[Mapping[str, str]] = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
 _MOST_ROWS: Final = 50

@@ -14,7 +14,7 @@ from derive.marking.as_json import listed
 from derive.marking.diagnostics import RULES, Diagnostic, Place
 from derive.marking.locations import fingerprint, has_columns, path_of, told
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAMES: Final = tuple(RULES)

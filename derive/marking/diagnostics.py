@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeAlias, final
 from derive.kernel.records import record
 from derive.marking.excerpts import SourceLine
 from derive.marking.stated import Stated
-from derive.reader.nodes import Span
-from derive.reader.sheets import Sheet
+from derive.reader.documents.sheets import Sheet
+from derive.reader.latex.nodes import Span
 
 Level: TypeAlias = Literal["error", "warning", "note", "none"]
 Verdict: TypeAlias = Literal["proved", "definition", "refuted", "undecided", "unread"]

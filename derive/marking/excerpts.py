@@ -8,8 +8,8 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.language.visible import visible_text
-from derive.reader.nodes import Span
-from derive.reader.sheets import Sheet
+from derive.reader.documents.sheets import Sheet
+from derive.reader.latex.nodes import Span
 
 Mark: TypeAlias = tuple[Span, str]
 """A stretch and the sign that is put below it."""

@@ -16,9 +16,9 @@ from derive.marking.doubted import Doubted, doubted
 from derive.marking.excerpts import Mark, excerpt
 from derive.marking.sheet_verdicts import SheetVerdicts, place_of, place_of_row, rule_of
 from derive.marking.stated import Stated
-from derive.reader.nodes import Span
+from derive.reader.documents.sheets import Sheet
+from derive.reader.latex.nodes import Span
 from derive.reader.notation import Reading
-from derive.reader.sheets import Sheet
 
 _PLURALS: Final[Mapping[str, str]] = {"definition": "definitions"}
 

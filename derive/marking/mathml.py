@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from derive.reader.nodes import (
+from derive.reader.latex.nodes import (
     NOWHERE,
     Accent,
     Big,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from derive.reader.passages import Outline
-from derive.reader.sheets import Dialect
+from derive.reader.documents.passages import Outline
+from derive.reader.documents.sheets import Dialect
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

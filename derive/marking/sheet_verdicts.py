@@ -12,16 +12,16 @@ from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
-from derive.reader.averaged import with_average
-from derive.reader.declarations import declared_orders, declared_stacking, stacking_in_words
+from derive.reader.documents.inclusions import not_followed
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import Sheet, Trouble
 from derive.reader.formulas import formulas_of, shared_macros
-from derive.reader.inclusions import not_followed
-from derive.reader.nodes import Chain, Gap, Row, Span
+from derive.reader.latex.nodes import Chain, Gap, Row, Span
+from derive.reader.meaning.averaged import with_average
 from derive.reader.notation import Notation
-from derive.reader.outline import outline_of
-from derive.reader.roles import with_roles
-from derive.reader.said_in_words import said_in_words
-from derive.reader.sheets import Sheet, Trouble
+from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
+from derive.reader.prose.roles import with_roles
+from derive.reader.prose.said_in_words import said_in_words
 from derive.reader.steps import Step, steps_of
 from derive.subjects.facts import facts_of
 

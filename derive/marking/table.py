@@ -12,7 +12,7 @@ from derive.kernel.records import record
 from derive.language.visible import without_controls
 from derive.marking.diagnostics import SLIPS, VERDICTS
 from derive.marking.marked import Marked
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 
 _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 COLUMNS: Final = ("steps", *VERDICTS, *SLIPS)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from derive.reader.bounds import letters_in
-from derive.reader.cases import nodes_in
-from derive.reader.items import FUNCTIONS, is_multiplied, is_plus
-from derive.reader.nodes import Group, Node, Number, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Symbol
 from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.trees import Call, Name, Tree, parts_of
+from derive.reader.syntax.bounds import letters_in
+from derive.reader.syntax.items import FUNCTIONS, is_multiplied, is_plus
+from derive.reader.syntax.trees import Call, Name, Tree, parts_of
 
 
 def functions_defined(steps: Sequence[Step]) -> frozenset[str]:

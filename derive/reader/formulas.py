@@ -14,17 +14,17 @@ from itertools import islice
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.attitudes import is_supposed_before
-from derive.reader.cases import as_condition, excepted, includes, is_condition, turns
-from derive.reader.labels import Labels
-from derive.reader.layout import chains
-from derive.reader.macros import Macros
-from derive.reader.nodes import Chain, Span
-from derive.reader.passages import Outline, Passage
-from derive.reader.reaches import Standing
-from derive.reader.sampling import said_of_samples
-from derive.reader.sentences import Prose
-from derive.reader.spoken import (
+from derive.reader.documents.passages import Outline, Passage
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.latex.nodes import Chain, Span
+from derive.reader.prose.attitudes import is_supposed_before
+from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
+from derive.reader.prose.labels import Labels
+from derive.reader.prose.reaches import Standing
+from derive.reader.prose.sampling import said_of_samples
+from derive.reader.prose.sentences import Prose
+from derive.reader.prose.spoken import (
     ITEM,
     clause_before,
     denies,
@@ -38,8 +38,8 @@ from derive.reader.spoken import (
     supposes,
     supposes_inverse,
 )
+from derive.reader.prose.true_words import true_letters
 from derive.reader.steps import Formula
-from derive.reader.true_words import true_letters
 
 _LONG: Final = 400
 _THEN: Final = 25

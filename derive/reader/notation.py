@@ -14,7 +14,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, Size
 from derive.language.claims import Assumption
 from derive.language.terms import Parameter, Term
-from derive.reader.trees import Tree
+from derive.reader.syntax.trees import Tree
 
 Stands: TypeAlias = Literal["column", "row"]
 

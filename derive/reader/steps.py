@@ -12,9 +12,13 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.attitudes import MISTAKE, is_called_wrong
-from derive.reader.bounds import letters_in, plain
-from derive.reader.cases import (
+from derive.reader.latex.nodes import Chain, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.words import connects, is_otherwise, says_where
+from derive.reader.loss_labels import loss_named
+from derive.reader.meaning.indices import Circumstances
+from derive.reader.notation import Notation
+from derive.reader.prose.attitudes import MISTAKE, is_called_wrong
+from derive.reader.prose.cases import (
     Case,
     bare,
     beside,
@@ -28,13 +32,9 @@ from derive.reader.cases import (
     without_end,
     words_of,
 )
-from derive.reader.declarations import declared_beside
-from derive.reader.indices import Circumstances
-from derive.reader.loss_labels import loss_named
-from derive.reader.nodes import Chain, Row, Scripts, Sign, Span, Symbol, Words
-from derive.reader.notation import Notation
-from derive.reader.sampling import Samples
-from derive.reader.words import connects, is_otherwise, says_where
+from derive.reader.prose.declarations import declared_beside
+from derive.reader.prose.sampling import Samples
+from derive.reader.syntax.bounds import letters_in, plain
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})

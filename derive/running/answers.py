@@ -16,8 +16,8 @@ from derive.marking.doubted import Doubted
 from derive.marking.excerpts import SourceLine
 from derive.marking.marked import End, Marked
 from derive.marking.stated import Stated
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.notation import Reading
-from derive.reader.sheets import UnreadableSheet
 from derive.running.work import Answer, Job, PassedOver, StepsRead, Where
 
 _RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine, StepsRead, Where)

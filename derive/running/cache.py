@@ -18,7 +18,7 @@ from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.marking.marked import Marked
-from derive.reader.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet, regular
+from derive.reader.documents.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet, regular
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.version import own_digest
 from derive.running.work import Job, PassedOver, StepsRead

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import Any, Final, TypeAlias, final
 
-from derive.reader.sheets import UnreadableSheet
+from derive.reader.documents.sheets import UnreadableSheet
 from derive.running.answers import unpacked
 from derive.running.batch import Lost, checked, packed_jobs
 from derive.running.cache import Cache, with_bytes

@@ -13,7 +13,7 @@ from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
 from derive.marking.sheet_verdicts import SheetVerdicts
-from derive.reader.sheets import UnreadableSheet, bytes_of, is_handed_over
+from derive.reader.documents.sheets import UnreadableSheet, bytes_of, is_handed_over
 from derive.running.cache import Cache, with_bytes
 from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, found_in
 
@@ -96,8 +96,8 @@ def _load_what_sheets_need() -> None:
     import derive.language.latex
     import derive.language.near_misses
     import derive.marking.counterexamples
-    import derive.reader.definitions
-    import derive.reader.markdown  # noqa: F401 - loading is all
+    import derive.reader.documents.definitions
+    import derive.reader.documents.markdown  # noqa: F401 - loading is all
 
 
 def _listen(sheets: Sequence[Sheet]) -> None:

@@ -19,8 +19,8 @@ from derive.kernel.records import record
 from derive.marking.marked import Marked, marked
 from derive.marking.packages import is_about
 from derive.marking.sheet_verdicts import SheetVerdicts, read_sheets, verdicts_of
+from derive.reader.documents.sheets import Sheet, UnreadableSheet, sheets_in, sheets_of
 from derive.reader.notation import Notation
-from derive.reader.sheets import Sheet, UnreadableSheet, sheets_in, sheets_of
 from derive.running.limits import Limits
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
@@ -75,7 +75,7 @@ class Job:
         found = sheets_in(self.file) if self.raw is None else sheets_of(self.raw, self.name, suffix=self.suffix)
         if not self.follow:
             return found
-        from derive.reader.inclusions import with_included
+        from derive.reader.documents.inclusions import with_included
 
         return with_included(found)
 

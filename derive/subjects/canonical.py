@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
 from derive.kernel.records import fields, replaced
-from derive.reader.bounds import plain
-from derive.reader.nodes import Gap, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
-from derive.reader.trees import Name, Raised, Subscripted, Transposed, Tree
+from derive.reader.latex.nodes import Gap, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.trees import Name, Raised, Subscripted, Transposed, Tree
 
 FAMILY: Final = "⁽⁾"
 _WHOLE: Final = frozenset({":", "·", "∗", "*", "•"})

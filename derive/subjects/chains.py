@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, final
 
 from derive.kernel.records import fields, replaced
-from derive.reader.bounds import plain
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Row, Span, Symbol
+from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.trees import Call, Derivative, Listed, Name, Tree, parts_of
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.trees import Call, Derivative, Listed, Name, Tree, parts_of
 from derive.subjects.canonical import FAMILY, canonical, index_items
 from derive.subjects.facts import Facts
 from derive.subjects.kinds import bound_letters, uses_of

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import Sheet
 from derive.reader.notation import Notation
-from derive.reader.outline import outline_of
-from derive.reader.sheets import Sheet
 from derive.subjects.shipped import notation_named, shipped_names
 from derive.subjects.toml_form import NotationError, notation_of
 

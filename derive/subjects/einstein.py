@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from derive.kernel.records import fields, replaced
-from derive.reader.nodes import Row, Span, Symbol
-from derive.reader.trees import Addition, Call, Derivative, Name, Over, Quotient, Raised, Subscripted, Tree
+from derive.reader.latex.nodes import Row, Span, Symbol
+from derive.reader.syntax.trees import Addition, Call, Derivative, Name, Over, Quotient, Raised, Subscripted, Tree
 from derive.subjects.canonical import index_items
 
 

@@ -17,15 +17,15 @@ from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
 from derive.language.syntax import abstract, at, gradient, let, one_hot, sqrt
 from derive.language.terms import Definition, Delta, Entry, MatMul, Outer, Parameter, SizeNumber, Sum, Term
-from derive.reader.binders import Bound
-from derive.reader.bounds import Condition, letters_in, plain_text
-from derive.reader.elaboration import Elaboration
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Number as Digits
-from derive.reader.nodes import Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.nodes import Number as Digits
+from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
+from derive.reader.meaning.binders import Bound
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.values import Misfit, Value, multiplied, product
 from derive.reader.notation import Key, Meaning, Tensor
-from derive.reader.trees import Bars, Call, Constant, Name, Operator, Raised, Subscripted, Tree, Unread
-from derive.reader.values import Misfit, Value, multiplied, product
+from derive.reader.syntax.bounds import Condition, letters_in, plain_text
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.trees import Bars, Call, Constant, Name, Operator, Raised, Subscripted, Tree, Unread
 from derive.subjects.canonical import index_items
 from derive.subjects.facts import TRACES
 from derive.subjects.lettering import letter_name, shown_name

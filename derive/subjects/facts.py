@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Final, final
 
 from derive.kernel.records import record, replaced
-from derive.reader.bounds import plain
-from derive.reader.cases import nodes_in
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
+from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.notation import Key
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
 from derive.subjects.spoken import Assumed, assumed_in, kinds_said
 

@@ -15,11 +15,11 @@ from typing import Final, final
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import Size
 from derive.language.terms import Parameter
-from derive.reader.elaboration import Elaboration
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Span, Symbol
+from derive.reader.latex.nodes import Span, Symbol
+from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
-from derive.reader.trees import Call, Derivative, Name, Transposed, Tree, parts_of
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
 from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (

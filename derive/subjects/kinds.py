@@ -11,11 +11,11 @@ from itertools import chain, groupby, islice
 from typing import Final, Literal, final
 
 from derive.kernel.records import fields, record
-from derive.reader.bounds import subscripts
-from derive.reader.items import FUNCTIONS
-from derive.reader.nodes import Row, Span, Symbol
+from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key
-from derive.reader.trees import (
+from derive.reader.syntax.bounds import subscripts
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.trees import (
     Addition,
     Bars,
     Call,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derive.reader.bounds import plain
 from derive.reader.notation import Key, Tensor
-from derive.reader.trees import Name
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.trees import Name
 
 
 def letter_name(tree: Name) -> str:

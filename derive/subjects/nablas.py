@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final, final
 
 from derive.kernel.records import fields, replaced
-from derive.reader.nodes import Row, Span
+from derive.reader.latex.nodes import Row, Span
 from derive.reader.notation import Key
-from derive.reader.trees import Call, Derivative, Name, Tree, parts_of
+from derive.reader.syntax.trees import Call, Derivative, Name, Tree, parts_of
 
 _BARE: Final = "∇"
 

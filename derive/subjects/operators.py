@@ -10,11 +10,11 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from derive.kernel.records import fields
-from derive.reader.cases import nodes_in
-from derive.reader.items import FUNCTIONS, is_slashed, sign_name
-from derive.reader.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
-from derive.reader.trees import Operator, Unread
-from derive.reader.values import Value
+from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
+from derive.reader.meaning.values import Value
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name
+from derive.reader.syntax.trees import Operator, Unread
 from derive.subjects.canonical import spliced
 from derive.subjects.facts import DIFFERENTIALS, TRACES
 

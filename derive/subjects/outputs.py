@@ -11,9 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from derive.reader.nodes import Row
+from derive.reader.latex.nodes import Row
 from derive.reader.notation import Key, Meaning
-from derive.reader.trees import Addition, Bars, Call, Constant, Name, Over, Product, Raised, Spread, Transposed, Tree, parts_of
+from derive.reader.syntax.trees import (
+    Addition,
+    Bars,
+    Call,
+    Constant,
+    Name,
+    Over,
+    Product,
+    Raised,
+    Spread,
+    Transposed,
+    Tree,
+    parts_of,
+)
 from derive.subjects.canonical import index_items
 from derive.subjects.facts import LOSSES
 from derive.subjects.kinds import MATRIX, NUMBER, ROW, Kind

@@ -14,9 +14,9 @@ from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, Size
 from derive.language.scope import names
 from derive.language.terms import Entry, ShapeError
-from derive.reader.elaboration import Elaboration
-from derive.reader.trees import Name, Tree, Unread
-from derive.reader.values import Misfit, Value, alike, same_shape
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.values import Misfit, Value, alike, same_shape
+from derive.reader.syntax.trees import Name, Tree, Unread
 from derive.subjects.facts import LOSSES
 
 _ROUNDS: Final = 40

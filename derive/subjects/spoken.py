@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, final
 
 from derive.kernel.records import record
-from derive.reader.commands import COMMANDS
+from derive.reader.latex.commands import COMMANDS
 
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from derive.reader.notation import Key, Meaning
-from derive.reader.trees import Name, Transposed, Tree
+from derive.reader.syntax.trees import Name, Transposed, Tree
 from derive.subjects.canonical import FAMILY
 from derive.subjects.chains import put
 from derive.subjects.kinds import uses_of

@@ -16,15 +16,15 @@ from derive.kernel.terms import IllFormed, Size
 from derive.language.claims import Assumption, Positive, Unequal, equal
 from derive.language.syntax import index_map, let, one_hot, size
 from derive.language.terms import Index, IndexMap, Parameter, ShapeError, Transpose
-from derive.reader.bounds import plain
-from derive.reader.indices import Circumstances
-from derive.reader.layout import chains
-from derive.reader.nodes import Chain, Row, Span, Symbol
+from derive.reader.documents.sheets import as_clause
+from derive.reader.latex.layout import chains
+from derive.reader.latex.nodes import Chain, Row, Span, Symbol
+from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.values import Misfit, Value
 from derive.reader.notation import Key, Meaning, Notation, Reading, Tensor, blank
-from derive.reader.resolution import Resolver
-from derive.reader.sheets import as_clause
-from derive.reader.trees import Call, Name, Tree, Unread
-from derive.reader.values import Misfit, Value
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Call, Name, Tree, Unread
 from derive.reader.word2vec import word2vec
 from derive.subjects.canonical import FAMILY, canonical
 from derive.subjects.elaboration import SubjectElaboration

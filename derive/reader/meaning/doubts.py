@@ -1,0 +1,147 @@
+"""
+Spellings that may mean two things: a letter that a Σ binds and that is meant of the outside as well, a Σ over a letter that its
+body does not hold, σ′(−x).
+
+As written, a step with one may be false; where it is true as it was probably meant, it is a slip of the pen and no wrong step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Row, Span, Symbol
+from derive.reader.syntax.bounds import letters_in, subscripts
+from derive.reader.syntax.repairs import Repair
+from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Derivative, Name, Operator, Over, Product, Tree, parts_of
+
+_FRESH: Final = "xijlrsz"
+
+
+def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other readings of a step, each with the words that say how it is read."""
+    apart = tuple(map(_parted, (left, right)))
+    if apart != (left, right):
+        yield Repair("with another letter below Σ than the one below ∂", apart[0], apart[1])
+    named = tuple(map(_renamed, (left, right)))
+    if named != (left, right):
+        yield Repair("with the letter of its terms below Σ", named[0], named[1])
+    inner = tuple(map(_derived_at_minus, (left, right)))
+    if inner != (left, right):
+        yield Repair("with σ′(−x) as the derivative of σ(−x) by x", inner[0], inner[1])
+    yield from either_way(left, right)
+
+
+def either_way(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other readings of a step that are as usual as the first, so that it is proved only if it is in these as well."""
+    below = tuple(_everywhere(side, _with_product_below) for side in (left, right))
+    if below != (left, right):
+        yield Repair("with all that stands after the slash below it", below[0], below[1])
+    beside = tuple(_everywhere(side, _with_factor_beside) for side in (left, right))
+    if beside != (left, right):
+        yield Repair("with log of the first factor alone", beside[0], beside[1])
+
+
+def _parted(tree: Tree) -> Tree:
+    """Return a tree in which sums over k of derivatives by u_k are over a letter of their own, and ∂u_k is left."""
+    return _everywhere(tree, _with_own_letter)
+
+
+def _renamed(tree: Tree) -> Tree:
+    """Return a tree in which sums over a letter that their body does not hold are over the one that it holds."""
+    return _everywhere(tree, _with_the_letter)
+
+
+def _derived_at_minus(tree: Tree) -> Tree:
+    """Return a tree in which f′(−x) is the derivative of f(−x) by x."""
+    return _everywhere(tree, _by_inner)
+
+
+def _with_own_letter(sum_: Tree) -> Tree:
+    if not isinstance(sum_, Over):
+        return sum_
+    letter = _letter(sum_)
+    by = {each for part in parts_of(sum_.body) if isinstance(part, Derivative) for each in subscripts(part.by)}
+    if not letter or letter not in by:
+        return sum_
+    taken = set(subscripts(sum_))
+    fresh = next(each for each in _FRESH if each not in taken)
+    return replaced(sum_, below=_swapped(sum_.below, letter, fresh), body=_swapped(sum_.body, letter, fresh))
+
+
+def _by_inner(call: Tree) -> Tree:
+    match call:
+        case Call(_, (Argument(Addition(((-1, Name() as inner),))),), (), 1):
+            return Derivative(replaced(call, primes=0), inner, 1, False, call.span)
+        case _:
+            return call
+
+
+def _with_product_below(tree: Tree) -> Tree:
+    """Return a/(bc) for a/bc, and 1/(2m) for 1/2m: letters right after a slash and a letter or number, without a space."""
+    if not isinstance(tree, Product):
+        return tree
+    factors: list[tuple[Operator, Tree]] = []
+    for operator, factor in tree.factors:
+        before, last = factors[-1] if factors else ("", factor)
+        end = last.factors[-1][1] if isinstance(last, Product) else last
+        beside = isinstance(end, Name | Constant) and isinstance(factor, Name) and end.span.end == factor.span.start
+        if before == "/" and not operator and beside:
+            parts = last.factors if isinstance(last, Product) else (("", last),)
+            factors[-1] = before, Product((*parts, ("", factor)), last.span | factor.span)
+        else:
+            factors.append((operator, factor))
+    return tree if len(factors) == len(tree.factors) else replaced(tree, factors=tuple(factors))
+
+
+def _with_factor_beside(tree: Tree) -> Tree:
+    """Return (log σ(x))(1 − σ(x)) for log σ(x)(1 − σ(x)), where log stands before what has no brackets of its own."""
+    match tree:
+        case Call(Name("log" | "ln"), (Argument(Product(((_, Call() as first), ("", Addition() as second))) as whole, ""),), (), 0):
+            if tree.span.end == whole.span.end:
+                alone = replaced(tree, arguments=(Argument(first),))
+                return Product((("", alone), ("", second)), tree.span)
+    return tree
+
+
+def _with_the_letter(sum_: Tree) -> Tree:
+    if not isinstance(sum_, Over):
+        return sum_
+    letter = _letter(sum_)
+    held = dict.fromkeys(each for each in subscripts(sum_.body) if each not in ("o", "c", "t"))
+    if not letter or letter in held or len(held) != 1:
+        return sum_
+    return replaced(sum_, below=_swapped(sum_.below, letter, next(iter(held))))
+
+
+def _letter(sum_: Over) -> str:
+    """Return the letter that a sum binds, nothing where that is not plain."""
+    names = letters_in(sum_.below) if sum_.sign == "Σ" and sum_.below is not None else ()
+    return names[0] if names and len(names[0]) == 1 else ""
+
+
+def _swapped(value: object, letter: str, other: str) -> object:
+    """Return a value with one letter for another, but for what is differentiated by."""
+    if isinstance(value, tuple):
+        return tuple(_swapped(each, letter, other) for each in value)
+    if isinstance(value, Symbol):
+        return Symbol(other, (), value.style, value.span) if value.name == letter and not value.accents else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    kept = ("by",) if isinstance(value, Derivative) else ()
+    return replaced(value, **{name: _swapped(getattr(value, name), letter, other) for name in fields(value) if name not in kept})
+
+
+def _everywhere(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """Return a tree with all its parts changed, innermost first."""
+    changed: Tree = _in(tree, change)
+    return changed
+
+
+def _in(value: Any, change: Callable[[Tree], Tree]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_in(each, change) for each in value)
+    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    return change(replaced(value, **{name: _in(getattr(value, name), change) for name in fields(value)}))

@@ -1,0 +1,135 @@
+"""
+What a tree meant once it means again, where all that its meaning depends on is the same.
+
+What a tree means depends on the notation, the reading, the circumstances and the definitions, which one memory is for, and on the
+indices, arguments and definitions in force where it stands, which are kept with it. What elaboration says beside it, in notes and
+the like, is said again.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from itertools import islice
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.kernel.terms import Index
+from derive.reader.latex.structure import DEEPEST
+from derive.reader.meaning.probabilities import Probabilities
+from derive.reader.meaning.stacks import has_stack
+from derive.reader.meaning.values import Value
+from derive.reader.syntax.repairs import Repair
+from derive.reader.syntax.trees import Constant, Tree, Unread
+
+# So much is remembered at once: a sheet may be long.
+_MOST: Final = 10_000
+_SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "slips", "scalars")
+
+
+@final
+@record
+class _Meant:
+    """
+    A meaning, what was said beside it, what is left open or hidden by then, the free indices that were met, and how deep it was
+    nested.
+    """
+
+    value: Value
+    said: tuple[tuple[str, Mapping[str, object]], ...]
+    left: tuple[Mapping[str, None], Mapping[str, None]]
+    free: tuple[tuple[str, Index], ...]
+    taken: frozenset[str]
+    depth: int
+
+
+@final
+class Memory:
+    """
+    What trees mean under one notation, one reading, in one place; `stacks` tells in which of them samples are stacked, `repairs`
+    which small changes of sides are proved.
+    """
+
+    def __init__(self) -> None:
+        self.meant: dict[tuple[object, ...], _Meant] = {}
+        self.stacks: dict[object, bool] = {}
+        self.repairs: dict[tuple[object, ...], Repair | None] = {}
+
+
+class Remembering(Probabilities, ABC):
+    """Elaborates trees, equal trees in equal places once, if there is a memory."""
+
+    memory: Memory | None = None
+    _depth = 0
+    _deepest = 0
+
+    def value(self, tree: Tree) -> Value:
+        """Return what a tree means. Raises Unread, for trees that are too deep as well, or Misfit."""
+        if self._depth > DEEPEST:
+            raise Unread(f"nested more than {DEEPEST} deep", tree.span)
+        self._depth += 1
+        self._deepest = max(self._deepest, self._depth)
+        try:
+            if self.memory is None or isinstance(tree, Constant):
+                return self._value(tree)
+            return self._remembered(tree, self.memory)
+        finally:
+            self._depth -= 1
+
+    def has_stack(self, tree: Tree) -> bool:
+        """Return whether samples are stacked somewhere in a tree."""
+        return has_stack(tree, self._notation, {} if self.memory is None else self.memory.stacks)
+
+    @abstractmethod
+    def _value(self, tree: Tree) -> Value:
+        """Return what a tree means."""
+
+    def _remembered(self, tree: Tree, memory: Memory) -> Value:
+        place = (
+            tree,
+            tuple(self._bound.items()),
+            tuple(self._free.items()),
+            frozenset(self._taken),
+            tuple(self.open),
+            tuple(self.hidden),
+            self._centre_positions,
+            self._at_centre_row,
+            self._defining,
+            tuple(self._arguments.items()),
+        )
+        known = memory.meant.get(place)
+        if known is None or self._depth + known.depth > DEEPEST + 1:
+            return self._learned(tree, memory, place)
+        for name, said in known.said:
+            getattr(self, name).update(said)
+        self.open.update(known.left[0])
+        self.hidden.update(known.left[1])
+        self._free.update(known.free)
+        self._taken |= known.taken
+        self._deepest = max(self._deepest, self._depth + known.depth)
+        return known.value
+
+    def _learned(self, tree: Tree, memory: Memory, place: tuple[object, ...]) -> Value:
+        """Return what a tree means and keep it, unless something is said of the place itself."""
+        own = self.__dict__
+        before = [own[name] for name in _SAID]
+        for name in _SAID:
+            own[name] = {}
+        free, deepest, centre = len(self._free), self._deepest, self.other_centre
+        self._deepest, self.other_centre = self._depth, None
+        try:
+            value = self._value(tree)
+            if self.other_centre is None:
+                said = tuple((name, own[name]) for name in _SAID if own[name])
+                found = tuple(islice(self._free.items(), free, None))
+                if len(memory.meant) >= _MOST:
+                    memory.meant.clear()
+                left = (dict(self.open), dict(self.hidden))
+                memory.meant[place] = _Meant(value, said, left, found, frozenset(self._taken), self._deepest - self._depth)
+            return value
+        finally:
+            for name, outer in zip(_SAID, before, strict=True):
+                outer.update(own[name])
+                own[name] = outer
+            self._deepest = max(self._deepest, deepest)
+            self.other_centre = self.other_centre or centre

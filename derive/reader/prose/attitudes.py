@@ -1,0 +1,178 @@
+"""
+How the words around an equation put it forward: as what is meant from there on, as what is supposed for a while, as an example, as
+what is not so, as a mistake.
+
+What is supposed is no definition for the whole sheet, what is denied or asked about is none at all, and what is shown as a mistake
+is not claimed. "Let", "where" and "define" right before an equation go before all else but a denial.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, TypeAlias, final
+
+from derive.kernel.records import record
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+
+Put: TypeAlias = Literal["meant", "supposed", "denied"]
+
+# So much of a sentence is looked at: a sheet of formulas without a stop is one sentence.
+_LONGEST: Final = 4_000
+_CLAUSE: Final = re.compile(r"[,;:，；：(（](?!\s*(?:i\.e\.|that is)(?![a-z]))")
+_FAR: Final = rf"(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,7}}\W*$"
+_DENYING: Final = re.compile(
+    r"(?i)(?:\bnot\b|n't\b|n’t\b|\bnever\b|\bno longer\b|\bwithout\b|\bunless\b|\bexcept\s+(?:when|if|for)\b"
+    r"|\bexclud\w+|\bforgo?e?t\w*"
+    r"|\bmistake\w*"
+    r"|\bwrong\w*|\bincorrect\w*|\bfalsely\b|\bcontrary to\b|\beven though\b|\binstead of\b|\brather than\b|\bunlike\b)" + _FAR
+)
+_DENYING_CHINESE: Final = re.compile(r"(?:不是|不假设|不假定|没有|并非|除非|错误地?|忘记|忘了|而非)[^，。；：]{0,6}$")
+_DENIED: Final = re.compile(
+    r"(?i)\W*(?:(?:is|are|was|were|does|do|did|has|have|need|can|should|must|may|will)\s*(?:not|n't|n’t)\b"
+    r"|(?:is|was|are|were)\s+(?:\w+\s+)?(?:excluded|wrong|false|incorrect|impossible|forbidden|ruled\s+out|a\s+mistake)\b|cannot\b|never\b"
+    r"|不成立|被排除|不允许|是错)"
+)
+_ASKS: Final = re.compile(
+    r"(?i)\b(?:could|can|may|should)\s+(?:we|one|you)\b[^.]*$"
+    r"|\b(?:is|are|does|do|can|could|may|must|should|ask|asks|whether|wonder|for which)\b\W*$|(?:是否|问|能否)\W*$"
+)
+_DEFINES: Final = re.compile(
+    r"(?i)(?:^\W*here\b"
+    r"|\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
+    r"|\babbreviat\w+|令|设(?!想)|记|定义|其中)"
+)
+_SUPPOSES: Final = re.compile(
+    r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|if|when|whenever|provided|as long as|initiali[sz]\w+|in (?:the )?case)\b"
+    r"|当|若|如果|假设|假如|假定|设想"
+)
+_LASTING: Final = re.compile(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想")
+_AT: Final = re.compile(rf"(?i)(?:\b(?:for|at|with|in the (?:special )?case)(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,2}}|对于?|在|取)\W*$")
+_EXAMPLE: Final = re.compile(
+    r"(?i)[\W_]*(?:for (?:example|instance)\b|(?:an? |as an )?examples?\b|e\.g\.|case\b"
+    r"|(?:in |consider )?(?:the |a )?special case\b"
+    r"|例如|例\b|例：|比如|特例)"
+)
+_WITHIN: Final = re.compile(rf"(?i)\b(?:for (?:example|instance)|e\.g\.)[^{INLINE}{DISPLAY}]*$|(?:例如|比如)[^{INLINE}{DISPLAY}]*$")
+_NEXT: Final = re.compile(r"(?i)[\W_]*(?:now|but|however|if|when|suppose|assume|case|next)\b|[\W_]*(?:现在|如果|若|当|但)")
+_TURNS: Final = re.compile(
+    r"(?i)[\W_]*(?:in general\b|generally\b|without (?:this|that|the|any|these)\b|otherwise\b|in the (?:general|other) case\b"
+    r"|both cases\b"
+    r"|for (?:general|arbitrary|any)\b|not only\b|always\b|一般|否则|总之)"
+)
+_MISTAKE: Final = re.compile(
+    r"(?i)\b(?:common|typical|frequent|classic|easy)\s+(?:error|slip|fallacy|misconception)s?\b|\bmistake(?:n|nly|s)?\b|\bmisconception\b"
+    r"|\b(?:wrongly|incorrectly|erroneously)\b|\bnot\s+(?:true|correct|the\s+case|right)\s+(?:that|to)\b|\btempt(?:ed|ing)\s+to\b"
+    r"|\b(?:is|was|be|it's|it’s)\s+(?:wrong|false|incorrect)\s+(?:that|to)\b|\bone\s+might\s+(?:think|believe|expect)\b"
+    r"|\b(?:incorrect|wrong)\s+(?:answer|result|formula|solution|gradient|derivative)\s+(?:is|was|would)\b"
+    r"|\bstudents?\s+(?:\w+\s+)?(?:wrote|writes?|believes?|thinks?|claims?|claimed)\b|\bmany\s+people\s+(?:write|believe|think)\b"
+    r"|\bif\b[^.]*\bhad\b[^.]*\bwould\b|\bhad\s+(?:we|one|you)\b[^.]*\bwould\b"
+    r"|常见(?:的)?错误|误以为|误认为|错误地|错误的(?:写法|做法|答案|结果)|并不(?:成立|等于|正确)"
+)
+_REJECTED: Final = re.compile(
+    r"(?i)[\s.,;:，。*_]*(?:\(|（)?(?:but\s+|which\s+|this\s+(?:formula\s+|result\s+|answer\s+)?|that\s+|it\s+|the\s+above\s+)*"
+    r"(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b"
+    r"(?!\s+(?:that|to)\b)|\s*(?:这|上式|以上)?(?:是错|是不对|不成立|是不正确|并不正确)"
+)
+_WRONG: Final = re.compile(
+    r"(?i)\b(?:wrong|incorrect|false|mistake|up\s+to\s+(?:a\s+)?(?:sign|constant|factor|scal\w+))\b|错误|不对"
+)
+_STRUCK: Final = re.compile(r"(?:~~|<(?:del|s|strike)>|\\(?:sout|st|xout)\{)\s*$")
+_UNSTRUCK: Final = re.compile(r"\s*[.,]?\s*(?:~~|</(?:del|s|strike)>|\})")
+
+_CORRECTS: Final = re.compile(r"(?i)\b(?:but|correct(?:ly)?|instead|actually|rather)\b|正确|实际")
+
+MISTAKE: Final = "the sheet shows this as a mistake, and does not claim it"
+STRUCK: Final = "this is struck out"
+
+
+@final
+@record
+class Attitude:
+    """
+    How an equation is put: `certain` and `possible` are the offsets up to which what is supposed certainly and possibly holds, the
+    latter None where that may be to the end of the sheet. `unclaimed` says why it is not claimed, `lets` that words define it.
+    """
+
+    put: Put = "meant"
+    certain: int = 0
+    possible: int | None = None
+    unclaimed: str = ""
+    lets: bool = False
+
+
+MEANT: Final = Attitude()
+LET: Final = Attitude(lets=True)
+
+
+def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: bool) -> Attitude:
+    """
+    Return how the words around the equation that stands at a stretch put it.
+
+    `special` says that it gives a name a special value, as b = 0, A = I and q = p do.
+    """
+    begins, ends = max(prose.start_of_sentence(start), start - _LONGEST), min(prose.end_of_sentence(end), end + _LONGEST)
+    before, after = prose.masked[begins:start], prose.masked[end:ends]
+    unclaimed = _unclaimed(prose, before, start, end)
+    if unclaimed:
+        return Attitude("denied", unclaimed=unclaimed) if not in_prose else Attitude("denied")
+    clause = _CLAUSE.split(before)[-1]
+    asked = special and _ASKS.search(clause) is not None and after.rstrip().endswith(("?", "？"))
+    if in_prose and (asked or _DENYING.search(clause) or _DENYING_CHINESE.search(clause) or _DENIED.match(after)):
+        return Attitude("denied")
+    paragraph = max(prose.start_of_section(start), prose.masked.rfind("\n\n", 0, start) + 1)
+    example = (
+        _EXAMPLE.match(before)
+        or _WITHIN.search(before)
+        or _EXAMPLE.match(prose.masked, paragraph, min(start, paragraph + _LONGEST))
+    )
+    if example is None and _DEFINES.search(clause):
+        return LET
+    if example is None and not before.strip():
+        return MEANT
+    words = [found[0] for found in _SUPPOSES.finditer(before)]
+    lasting = example is not None or (bool(words) and _LASTING.match(words[-1]) is not None and _AT.search(clause) is None)
+    directly = _SUPPOSES.search(clause) is not None or _AT.search(clause) is not None
+    if not (example or (special and (directly or _SUPPOSES.search(before))) or (directly and not special and in_prose)):
+        return MEANT
+    if not special and _LASTING.search(clause) and example is None:
+        return MEANT
+    return _supposed(prose, end, lasting=lasting, special=special or example is not None)
+
+
+def is_supposed_before(prose: Prose, start: int, *, skip: int) -> bool:
+    """Return whether a supposition with a formula of its own stands before an equation in its sentence: if x = 0, then σ(x) = ½."""
+    begins = prose.start_of_sentence(start)
+    before = prose.masked[max(begins, start - skip) : start]
+    found = _SUPPOSES.search(before)
+    return found is not None and INLINE in before[found.end() :] and _DEFINES.search(_CLAUSE.split(before)[-1]) is None
+
+
+def is_called_wrong(words: str) -> bool:
+    """Return whether words beside an equation, within its formula, say that it is wrong, or right only up to a sign."""
+    return _WRONG.search(words) is not None
+
+
+def _supposed(prose: Prose, end: int, *, lasting: bool, special: bool) -> Attitude:
+    """Return up to where what is supposed holds: in its sentence, or where it is to last, in its paragraph."""
+    section = prose.end_of_section(end)
+    certain = prose.end_of_paragraph(end) if lasting else prose.end_of_sentence(end)
+    possible = section if special else len(prose.masked)
+    for at, sentence in prose.sentences(end, possible):
+        if _TURNS.match(sentence):
+            certain, possible = min(certain, at), min(possible, at)
+            break
+        if at < certain and _NEXT.match(sentence):
+            certain = min(certain, at)
+    return Attitude("supposed", certain, max(certain, possible) if special else None)
+
+
+def _unclaimed(prose: Prose, before: str, start: int, end: int) -> str:
+    """Return why an equation is not claimed, nothing where it is."""
+    text = prose.masked
+    if _STRUCK.search(text[max(0, start - 20) : start]) and _UNSTRUCK.match(text, end):
+        return STRUCK
+    found = [each.end() for each in _MISTAKE.finditer(before)]
+    # Where a sentence goes on from a mistake to what is right, this is claimed.
+    if (found and not _CORRECTS.search(before, found[-1])) or _REJECTED.match(text[end : end + 80]):
+        return MISTAKE
+    return ""

@@ -1,0 +1,103 @@
+"""How far in a sheet what its formulas say holds: to the end, or up to where words say, counted in formulas."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, final
+
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Chain, Gap, Node, Scripts, Sign, Span, Symbol
+from derive.reader.prose.attitudes import Attitude, attitude
+from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.releases import releases
+from derive.reader.prose.sentences import Prose
+from derive.reader.steps import Formula, Reach
+
+# How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss: what depends on that has no verdict.
+MODEL: Final = Attitude("supposed")
+_TARGETS: Final = frozenset({"y", "t", "Y", "T"})
+_NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
+
+
+@final
+class Standing:
+    """How the words of a sheet put its formulas, which are taken in order."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self._starts: list[int] = []
+        self._put: list[tuple[Attitude, ...]] = []
+
+    def put(self, span: Span, chains: Sequence[Chain], *, in_prose: bool) -> tuple[Attitude, ...]:
+        """Return how the words around a formula put each of its chains."""
+        return tuple(
+            attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each))
+            if not _is_model(each)
+            else MODEL
+            for each in chains
+        )
+
+    def take(self, formula: Formula, start: int, put: tuple[Attitude, ...]) -> Formula:
+        """Take a formula, and return it with why it is not claimed, if it is not."""
+        self._starts.append(start)
+        self._put.append(put)
+        unclaimed = next((each.unclaimed for each in put if each.unclaimed), "")
+        lets = any(each.lets for each in put)
+        return replaced(formula, unclaimed=unclaimed, lets=lets) if unclaimed or lets else formula
+
+    def reaching(self, formulas: Sequence[Formula]) -> tuple[Formula, ...]:
+        """Return all formulas that were taken, with how far what they say holds."""
+        freed = releases(self.prose)
+        found = []
+        for place, (each, put) in enumerate(zip(formulas, self._put, strict=True)):
+            reaches = tuple(_reach(place, chain, one, self._starts, freed) for chain, one in zip(each.chains, put, strict=True))
+            found.append(replaced(each, reaches=reaches) if any(reaches) else each)
+        return tuple(found)
+
+
+def _is_special(chain: Chain) -> bool:
+    """Return whether a chain gives something a special value, as b = 0, A = I and q = p do."""
+    if not chain.signs or chain.signs[-1].name != "=":
+        return False
+    value = bare(chain.sides[-1])
+    return bool(value) and (
+        (len(value) == 1 and isinstance(value[0], Symbol)) or not any(isinstance(each, Symbol) for each in nodes_in(tuple(value)))
+    )
+
+
+def _is_model(chain: Chain) -> bool:
+    """Return whether a chain says how data come about: a target is something and noise, as in y = X w + ε."""
+    if not chain.signs or chain.signs[-1].name != "=":
+        return False
+    name = [_letter(each) for each in bare(chain.sides[0])]
+    value = [each for each in bare(chain.sides[-1]) if not isinstance(each, Gap)]
+    noise = any(
+        isinstance(sign, Sign) and sign.name == "+" and _letter(each) in _NOISE
+        for sign, each, after in zip(value, value[1:], [*value[2:], None], strict=False)
+        if after is None or (isinstance(after, Sign) and after.name in ("+", "−", ",", "."))
+    )
+    return len(name) == 1 and name[0] in _TARGETS and noise
+
+
+def _letter(node: Node) -> str:
+    """Return the letter of a node, whatever its scripts; nothing where it is no letter."""
+    base = node.base if isinstance(node, Scripts) else node
+    return base.name if isinstance(base, Symbol) and not base.accents else ""
+
+
+def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed: Sequence[tuple[int, str]]) -> Reach | None:
+    """Return for how many formulas after it holds what a formula says; None where that is to the end of the sheet."""
+    name = bare(chain.sides[0])
+    letter = name[0].name if len(name) == 1 and isinstance(name[0], Symbol) else ""
+    until = min((at for at, each in freed if each == letter and at > starts[place]), default=None)
+    if put.put == "meant" and until is None:
+        return None
+
+    def count(at: int | None) -> int | None:
+        at = until if at is None else at if until is None else min(at, until)
+        return None if at is None else max(bisect_left(starts, at) - 1 - place, 0)
+
+    if put.put == "meant":
+        return Reach(count(None), count(None))
+    return Reach(count(put.certain), count(put.possible))

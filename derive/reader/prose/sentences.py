@@ -1,0 +1,87 @@
+"""
+The prose of a sheet, its formulas masked: where the sentence, the paragraph and the section end in which a formula stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final, final
+
+from derive.reader.documents.passages import Passage
+
+INLINE: Final = "\ufffc"
+DISPLAY: Final = "\ufffd"
+"""What stands in the place of each character of a formula."""
+
+SECTION: Final = re.compile(
+    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|\d{1,2}[.)][ \t]"
+    r"|\\(?:sub)*section\b|\\(?:item|question|part)\b)"
+)
+"""Where sections begin: headings, and what is numbered."""
+
+_RULE: Final = re.compile(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+# A sentence ends at a stop, at a blank line before prose, and after a display where it does not go on in small letters.
+_ENDS: Final = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!w\.r\.t)[.!?](?=[\s*_)\"”]|$)|[。！？]"
+    rf"|\n[ \t>]*\n(?=\s*[^\s{DISPLAY}a-z,;，；])"
+    rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
+    r"|(?m:(?<=\n)[ \t>]*#[^\n]*\n)"
+)
+_PARAGRAPH: Final = re.compile(
+    rf"\n[ \t>]*\n\s*(?=[^\s{DISPLAY}a-z,;，；])"
+    r"(?!(?:Hence|So|Therefore|Then|Thus|This|Which|We (?:get|have|obtain)|It follows)\b|因此|所以|则|得|于是)"
+)
+
+
+@final
+class Prose:
+    """The text of a sheet, of the same length, with its formulas masked."""
+
+    def __init__(self, passages: Sequence[Passage], text: str) -> None:
+        self.text = text
+        parts: list[str] = []
+        for passage in passages:
+            words = text[passage.span.start : passage.span.end]
+            if not passage.is_formula:
+                parts.append(words if passage.kind != "comment" else " " * len(words))
+                continue
+            mask = DISPLAY if passage.kind == "display" else INLINE
+            stops = passage.kind == "display" and words.rstrip("$]}\\ \n").endswith((".", "。"))
+            parts.append(mask * (len(words) - 1) + ("." if stops else mask) if words else "")
+        self.masked = "".join(parts)
+        self._sections = sorted({found.start() for each in (SECTION, _RULE) for found in each.finditer(self.masked)})
+        self._ends = sorted({*(found.end() for found in _ENDS.finditer(self.masked)), *self._sections})
+        self._paragraphs = sorted({*(found.start() for found in _PARAGRAPH.finditer(self.masked)), *self._sections})
+
+    def start_of_sentence(self, at: int) -> int:
+        """Return where the sentence begins in which an offset stands."""
+        place = bisect_right(self._ends, at)
+        return self._ends[place - 1] if place else 0
+
+    def end_of_sentence(self, at: int) -> int:
+        """Return where the sentence ends in which an offset stands."""
+        return self._next(self._ends, at)
+
+    def end_of_paragraph(self, at: int) -> int:
+        """Return where the paragraph ends in which an offset stands; what a paragraph begins with "hence" goes on."""
+        return self._next(self._paragraphs, at)
+
+    def end_of_section(self, at: int) -> int:
+        """Return where the section ends in which an offset stands."""
+        return self._next(self._sections, at + 1)
+
+    def start_of_section(self, at: int) -> int:
+        """Return where the section begins in which an offset stands."""
+        place = bisect_right(self._sections, at)
+        return self._sections[place - 1] if place else 0
+
+    def sentences(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the sentences that begin within a stretch, each with its offset."""
+        edges = [at for at in self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, end)] if start <= at < end]
+        return [(at, self.masked[at : self.end_of_sentence(at + 1)]) for at in edges]
+
+    def _next(self, edges: Sequence[int], at: int) -> int:
+        place = bisect_left(edges, at)
+        return edges[place] if place < len(edges) else len(self.masked)

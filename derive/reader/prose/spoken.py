@@ -1,0 +1,193 @@
+"""Conditions that people say in plain words, without dollar signs: "when w != o:", "当w=o时", "if w is not o"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from derive.reader.documents.passages import Passage
+from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol
+from derive.reader.prose.cases import excepted, includes, turns
+
+_MOST: Final = 400
+_AFTER: Final = 60
+_INDEX: Final = r"\*{0,2}(?:u_?\{?)?([wijkxsol0])\}?\*{0,2}"
+_UNEQUAL: Final = (
+    r"!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
+    r"|differs\s+from|is\s+different\s+from|is\s+unequal\s+to|不等于|不是|不为"
+)
+_EQUAL: Final = r"===?|=|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
+_SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
+_LETTER: Final = re.compile(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
+_SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
+_PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
+ITEM: Final = re.compile(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
+_CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
+_DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
+_SUPPOSED: Final = re.compile(
+    r"(?i)\b(?:if|when|whenever|until|unless|suppose|supposing|assume|assuming|instead|not|would|were|could|rather|than|unlike|had)\b"
+    r"|n't\b|当|若|如果|假设|假如|假定|而不是|不是|不用"
+)
+_OTHERWISE: Final = re.compile(
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
+)
+_INVERTIBLE: Final = re.compile(
+    r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆"
+)
+_OTHER_WORDS: Final = re.compile(
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others|all others)\W*$"
+    r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
+)
+_REJECTED: Final = re.compile(
+    r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
+)
+_OPEN: Final = re.compile(
+    r"(?i)(?:\b(?:including|even\s+(?:when|if|for)|regardless|whether|wrong\s+that|not\s+(?:just|only|merely))\b"
+    r"|(?:\bnot|n't|n’t|\bnever)\s+(?:assume|suppose|require|need)\b|\b(?:people|students?|some|many|might)\b[^.,;:]{0,20}\b(?:believe|think|claim)s?\b)"
+    r"[^.,;:，；：]{0,40}$|(?:包括|无论|不论|不管|不假设)[^，。；：]{0,20}$"
+)
+_NOT_HERE: Final = re.compile(r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b")
+_TRUE_WORD: Final = re.compile(
+    r"(?i)\bthe\s+(?:true|correct|actual|observed|target|expected|gold|ground[- ]truth)\s+(?:(?:outside|context|output|target)\s+)?"
+    r"(?:word|one|class|label)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
+    r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
+    r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+label\b(?!\s+[a-np-z]\b)"
+)
+_CENTRE_WORD: Final = re.compile(
+    r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b"
+)
+_ALL_BUT: Final = re.compile(
+    r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
+    r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-target)\s+(?:outside\s+|context\s+)?words?\b"
+    r"|除(?:了|去)?\s*o\s*(?:以外|之外|外)"
+)
+_ONE_OF: Final = re.compile(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$")
+_BOTH: Final = re.compile(
+    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)"
+)
+_DIAGONAL: Final = re.compile(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$")
+_NEAR: Final = 40
+_LEADS: Final = re.compile(
+    r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
+)
+
+
+def is_open(before: str, after: str) -> bool:
+    """Return whether words around a condition say that it is not the one meant: "regardless of whether", "but this is not so"."""
+    return _OPEN.search(before) is not None or _NOT_HERE.match(after) is not None
+
+
+def says_otherwise(sentence: str) -> bool:
+    """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
+    found = _OTHERWISE.search(sentence)
+    return found is not None and "…" not in found[0]
+
+
+def speaks_of_others(sentence: str) -> bool:
+    """Return whether the last sentence that leads to a formula ends with the words other than o, whatever it says before."""
+    found = _OTHER_WORDS.search(sentence)
+    return found is not None and "…" not in found[0]
+
+
+def conditions_in(text: str) -> Iterator[Chain]:
+    """Yield the conditions on indices that words say, as w = o and w ≠ o; "unless" before one turns it round."""
+    for found in _SAID.finditer(text):
+        left, different, right = found[1], found[2], found[3]
+        before, after = clause_before(text[: found.start()]), text[found.end() : found.end() + _NEAR]
+        turned = turns(before, after)
+        if (
+            left == right
+            or left.isdecimal()
+            or includes(before)
+            or is_open(text[: found.start()], text[found.end() :])
+            or (denies(after) and not turned)
+        ):
+            continue
+        other: Node = Number(right) if right.isdecimal() else Symbol(right)
+        chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
+        yield excepted(chain) if turned else chain
+
+
+def clause_before(words: str) -> str:
+    """Return the clause that words end with."""
+    return _CLAUSES.split(words[-_NEAR:])[-1]
+
+
+def denies(words: str) -> bool:
+    """Return whether words after a condition say that it is not the one meant: "is done already", "does not hold"."""
+    return _DENIED.search(_CLAUSES.split(words)[0]) is not None
+
+
+def supposes(words: str) -> bool:
+    """Return whether words before an equation suppose it, or say what is not so: if, when, instead of, 假设."""
+    return _SUPPOSED.search(clause_before(words)) is not None
+
+
+def rejects(words: str) -> bool:
+    """Return whether words right after an equation say that it is wrong."""
+    return _REJECTED.match(words) is not None
+
+
+def supposes_inverse(before: str, after: str) -> bool:
+    """Return whether the words around an equation speak of matrices that have an inverse: as they stand, others have none."""
+    return _INVERTIBLE.search(before) is not None or _INVERTIBLE.search(after) is not None
+
+
+def said_before(sentence: str) -> list[Chain]:
+    """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+    sentence = _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", sentence))
+    found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
+    if speaks_of_others(sentence):
+        return [_compared("w", "≠", "o")]
+    return found or list(_in_other_words(sentence))
+
+
+def _in_other_words(sentence: str) -> Iterator[Chain]:
+    """Yield what a sentence says without comparing two letters: all words but o, for the true one, on the diagonal."""
+    both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
+    all_but = _ALL_BUT.search(sentence)
+    if both is not None:
+        yield _compared(both[1], "≠" if both[3] else "=", both[2])
+    elif diagonal is not None:
+        yield _compared("i", "≠" if diagonal[1] else "=", "j")
+    elif all_but is not None and not is_open(sentence[: all_but.start()], ""):
+        yield _compared("w", "≠", "o")
+    elif _ONE_OF.search(sentence):
+        yield _compared("w", "=", "o")
+
+
+def _compared(left: str, sign: str, right: str) -> Chain:
+    return Chain((Row((Symbol(left),)), Row((Symbol(right),))), (Sign(sign),))
+
+
+def last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
+    """Return the last sentence of prose that leads to a formula, formulas in it left out."""
+    parts: list[str] = []
+    length = 0
+    for at in range(place - 1, -1, -1):
+        passage = passages[at]
+        if passage.kind not in ("prose", "inline") or length > 2 * _MOST:
+            break
+        words = text[passage.span.start : passage.span.end]
+        if passage.kind == "inline":
+            letter = _LETTER.fullmatch(words)
+            words = letter[1] if letter is not None else " … "
+        parts.append(words)
+        length += len(words)
+        if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())) or ITEM.search(words):
+            break
+    paragraph = ITEM.split(_PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1])[-1][-_MOST:]
+    return _SENTENCE.split(paragraph.rstrip(" .。"))[-1]
+
+
+def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
+    """Return the condition that words say right after a formula on its line."""
+    if place + 1 >= len(passages) or passages[place + 1].kind != "prose":
+        return []
+    span = passages[place + 1].span
+    line = text[span.start : min(span.end, span.start + _AFTER)].split("\n", maxsplit=1)[0]
+    leads = _LEADS.match(line)
+    found = _SAID.match(line, leads.end()) if leads is not None else None
+    found = found or (_SAID.match(line[leads.end() :].lstrip()) if leads is not None else None)
+    return list(conditions_in(found[0])) if found is not None else []

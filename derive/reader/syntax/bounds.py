@@ -1,0 +1,158 @@
+"""Conditions on indices, as those of cases; the letters and the subscripts in a formula; rows as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+from derive.kernel.records import fields, record
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.syntax.trees import Tree, Unread, at_word
+
+
+@final
+@record
+class Condition:
+    """Two indices that are equal, or differ; `words` says that words are compared, and not positions."""
+
+    left: Row
+    right: Row
+    equal: bool
+    words: bool = False
+
+
+def compared_indices(left: Sequence[Node], right: Sequence[Node], *, equal: bool) -> Condition:
+    """Return a condition on indices; of vectors, u_x = u_k says that the words of the samples x and k are one."""
+    words = any(isinstance(node, Scripts) for node in (*left, *right))
+    return Condition(_word(left), _word(right), equal, words)
+
+
+def _word(side: Sequence[Node]) -> Row:
+    """Return the index of the word that one side of a condition speaks of."""
+    if len(side) == 1 and isinstance(side[0], Scripts) and isinstance(side[0].base, Symbol) and side[0].base.name == "u":
+        below = side[0].below
+        if below is not None and len(below.items) == 1 and isinstance(below.items[0], Symbol):
+            return Row((Scripts(Symbol("w"), below),))
+        return below or Row(())
+    return Row(tuple(side))
+
+
+def under_note(tree: Tree, note: Row | None) -> Tree:
+    """Return what stands over a brace at the index noted below it: y_k ŷ_i over k = i is y_i ŷ_i; other notes say nothing."""
+    items = [node for node in spliced(note) if not isinstance(node, Gap)] if note is not None else []
+    match items:
+        case [Symbol(one, ()), Sign("="), Symbol(other, ())] if {one, other} <= set(subscripts(tree)):
+            return at_word(tree, one, other) or tree
+        case _:
+            return tree
+
+
+def subscripts(tree: object) -> Iterator[str]:
+    """Yield the letters that stand in subscripts of a tree, in order."""
+    for row in rows_below(tree):
+        yield from letters_in(row)
+
+
+def rows_below(tree: object) -> Iterator[Row]:
+    """Yield the subscripts of a tree, in order."""
+    if isinstance(tree, tuple):
+        for each in tree:
+            yield from rows_below(each)
+    elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
+        for name in fields(tree):
+            value = getattr(tree, name)
+            if isinstance(value, Row):
+                if name == "below":
+                    yield value
+            else:
+                yield from rows_below(value)
+
+
+def condition_of(row: Row) -> Condition | None:
+    """Return the condition of a case: w = o, if w ≠ o; None for otherwise. Raises Unread for another condition."""
+    items = [node for node in spliced(row) if not isinstance(node, Gap) and not _is_filler(node)]
+    if len(items) == 1 and isinstance(items[0], Group):
+        items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not _is_filler(node)]
+    if not items:
+        return None
+    places = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("=", "≠")]
+    if len(places) != 1:
+        raise Unread("a condition that is not read", row.span)
+    at = places[0]
+    sign = items[at]
+    return compared_indices(items[:at], items[at + 1 :], equal=isinstance(sign, Sign) and sign.name == "=")
+
+
+def sign_of(row: Row) -> tuple[str, bool] | None:
+    """Return the letter of x > 0 (True) or x < 0 (False), ≥ and ≤ alike; None for another condition."""
+    items = [node for node in spliced(row) if not isinstance(node, Gap) and not _is_filler(node)]
+    match items:
+        case [Symbol(name, ()), Sign(">" | "≥"), Number("0")] | [Number("0"), Sign("<" | "≤"), Symbol(name, ())]:
+            return name, True
+        case [Symbol(name, ()), Sign("<" | "≤"), Number("0")] | [Number("0"), Sign(">" | "≥"), Symbol(name, ())]:
+            return name, False
+        case _:
+            return None
+
+
+def _is_filler(node: Node) -> bool:
+    if isinstance(node, Words):
+        return True
+    if isinstance(node, Symbol):
+        return node.name.lower() in ("if", "when", "for", "else", "otherwise", "elsewhere", "where", "and")
+    return isinstance(node, Sign) and node.name in (",", ".", ";", ":", "∀")
+
+
+def spliced(row: Row) -> Iterator[Node]:
+    """Yield the items of a row, those of rows within it in their place."""
+    for item in row.items:
+        if isinstance(item, Row):
+            yield from spliced(item)
+        else:
+            yield item
+
+
+def letters_in(row: Row) -> tuple[str, ...]:
+    """Return the names of the letters in a row, subscripts included, in order."""
+    found: list[str] = []
+    for item in spliced(row):
+        match item:
+            case Symbol(name, accents):
+                found.append(name + "'" * len(accents))
+            case Scripts(base, below, _, primes):
+                found += [each + "'" * primes for each in letters_in(Row((base,)))]
+                found += letters_in(below) if below is not None else ()
+            case Group(_, body, _):
+                found += letters_in(body)
+            case _:
+                pass
+    return tuple(found)
+
+
+def plain(items: Sequence[Node]) -> str:
+    """Return nodes as plain text, for names of sizes and labels: |V|, Vocab, K."""
+    shown = []
+    for item in items:
+        match item:
+            case Symbol(name, _):
+                shown.append(name)
+            case Number(digits):
+                shown.append(digits)
+            case Words(text):
+                shown.append(text.strip())
+            case Group(opens, body, closes):
+                shown.append(opens + plain(body.items) + closes)
+            case Row(inner):
+                shown.append(plain(inner))
+            case Sign(name):
+                shown.append(name)
+            case Scripts(base, Row(below), None, 0):
+                shown.append(f"{plain((base,))}_{plain(below)}")
+            case _:
+                shown.append("?")
+    return "".join(shown)
+
+
+def plain_text(row: Row) -> str:
+    """Return a row as plain text."""
+    return plain(row.items)

@@ -1,0 +1,267 @@
+"""
+Small changes of a step as it is written: a transpose more or less, factors the other way round, another label under ∂.
+
+Each is tried where a step is false or does not fit; the first that is proved says what was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, Final, TypeAlias, TypeGuard, final
+
+from derive.kernel.records import fields, record, replaced
+from derive.reader.latex.nodes import Number, Row, Scripts, Span, Symbol
+from derive.reader.syntax.trees import (
+    Addition,
+    Argument,
+    Branches,
+    Call,
+    Derivative,
+    Listed,
+    Name,
+    Product,
+    Spread,
+    Transposed,
+    Tree,
+    parts_of,
+)
+
+Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
+
+_CENTRE: Final = Name("v", (), Row((Symbol("c"),)))
+_PLACES: Final = 40
+_LABELS: Final = ("v_c", "u_o", "u_w", "u_k", "U")
+
+
+@final
+@record
+class Repair:
+    """A changed step, the change in words, which end before "this is proved", and the kind of slip that it undoes."""
+
+    words: str
+    left: Tree
+    right: Tree
+    slip: str = "transpose"
+
+
+def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield changed steps, the smallest changes first: one transpose, then the order of factors, then both, then the label."""
+    yield Repair("with the right side transposed", left, Transposed(right))
+    yield Repair("with the left side transposed", Transposed(left), right)
+    transposes = list(_changed(right, _transposes))
+    orders = list(_changed(right, _turned))
+    for changed in transposes:
+        yield Repair("with a transpose moved", left, changed)
+    for changed in orders:
+        yield Repair("with the factors the other way round", left, changed)
+    for changed in orders:
+        for twice in _changed(changed, _transposes):
+            yield Repair("with the factors the other way round and a transpose moved", left, twice)
+    yield from relabelled(left, right)
+    for changed in transposes:
+        for twice in _changed(changed, _transposes):
+            yield Repair("with two transposes moved", left, twice)
+    for changed in _changed(right, _counted_from_one):
+        yield Repair("with cells from 1 on", left, changed, "index")
+        yield Repair("with cells from 1 on, transposed", left, Transposed(changed), "index")
+    for changed in _changed(right, _summed):
+        yield Repair("with the sum of the cells in place of the cells", left, changed, "sum")
+    for changed in _changed(right, _without_factor):
+        yield Repair("without a factor", left, changed, "factor")
+    for changed in _changed(right, _closed_earlier):
+        yield Repair("with a bracket closed earlier", left, changed, "other")
+    if isinstance(right, Derivative | Listed) and not isinstance(left, Derivative):
+        for each in (*_changed(left, _turned), *_changed(left, _transposes)):
+            yield Repair("with the left side's factors the other way round, or transposed", each, right)
+            yield Repair("with the left side's factors the other way round, or transposed", Transposed(each), right)
+        for changed in _changed(left, _turned):
+            for twice in _changed(changed, _transposes):
+                yield Repair("with the left side's factors the other way round, and a transpose moved", twice, right)
+    for changed in _changed(right, _with_centre):
+        yield Repair("with uᵀ v_c for u", left, changed, "factor")
+    for changed in _scaled(right):
+        yield Repair("with the factor v_c", left, changed, "factor")
+
+
+def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield steps with another label under each ∂ of one side that has it: ∂u_k for ∂v_k. Not where both sides have it."""
+    sides = [dict.fromkeys(part.by for part in parts_of(side) if isinstance(part, Derivative)) for side in (left, right)]
+    for old in sides[0] | sides[1]:
+        if not isinstance(old, Name) or old.below is None or all(old in side for side in sides):
+            continue
+        for letter in ("u", "v"):
+            new = Name(letter, (), old.below)
+            if new != old:
+                words = f"with ∂{shown(new)} for ∂{shown(old)}"
+                yield Repair(words, _with_label(left, old, new), _with_label(right, old, new), "label")
+
+
+def _with_label(tree: Any, old: Name, new: Name) -> Any:
+    """Return a tree with another label under ∂ wherever one stands there."""
+    if isinstance(tree, tuple):
+        return tuple(_with_label(each, old, new) for each in tree)
+    if not _is_tree(tree):
+        return tree
+    if isinstance(tree, Derivative) and tree.by == old:
+        return replaced(tree, of=_with_label(tree.of, old, new), by=new)
+    changed = {name: _with_label(getattr(tree, name), old, new) for name in fields(tree)}
+    return replaced(tree, **changed) if any(changed[name] != getattr(tree, name) for name in changed) else tree
+
+
+def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield steps with another label under the ∂ of the left side, and such changes of the right side as make it a matrix."""
+    transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
+    for label in _labels(left):
+        yield Repair(f"with ∂{shown(label.by)} below on the left", label, right, "label")
+        if isinstance(right, Listed):
+            yield Repair(f"with ∂{shown(label.by)} below on the left, transposed", label, Transposed(right), "label")
+        for changed in (*orders, *transposes):
+            yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed, "label")
+        for changed in orders:
+            for twice in _changed(changed, _transposes):
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
+        for changed in transposes:
+            for twice in _changed(changed, _transposes):
+                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
+
+
+def _changed(tree: Tree, change: Change) -> Iterator[Tree]:
+    """Yield a tree with one of its parts changed, outermost first, at most at so many places."""
+    yield from islice(_everywhere(tree, change), _PLACES)
+
+
+def _everywhere(tree: Tree, change: Change) -> Iterator[Tree]:
+    yield from change(tree)
+    if isinstance(tree, Listed | Name):
+        return
+    for name in fields(tree):
+        value = getattr(tree, name)
+        if isinstance(value, tuple):
+            for place, item in enumerate(value):
+                for new in _in_item(item, change):
+                    yield replaced(tree, **{name: (*value[:place], new, *value[place + 1 :])})
+        elif _is_tree(value) and name not in ("function", "by"):
+            for new in _everywhere(value, change):
+                yield replaced(tree, **{name: new})
+
+
+def _in_item(item: object, change: Change) -> Iterator[object]:
+    if isinstance(item, tuple) and len(item) == 2 and _is_tree(item[1]):
+        for new in _everywhere(item[1], change):
+            yield (item[0], new)
+    elif isinstance(item, Argument) and item.tree is not None:
+        for new in _everywhere(item.tree, change):
+            yield replaced(item, tree=new)
+
+
+def _is_tree(value: object) -> TypeGuard[Any]:
+    return hasattr(type(value), "__match_args__") and not isinstance(value, Row | Span)
+
+
+def _transposes(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, Transposed):
+        yield tree.base
+    elif isinstance(tree, Name | Addition):
+        yield Transposed(tree, True, tree.span)
+
+
+def _turned(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, Product) and len(tree.factors) == 2 and all(operator != "/" for operator, _ in tree.factors):
+        (_, first), (operator, second) = tree.factors
+        yield Product((("", second), (operator, first)), tree.span)
+
+
+def _without_factor(tree: Tree) -> Iterator[Tree]:
+    """Yield a product without one of its factors."""
+    if isinstance(tree, Product) and all(operator != "/" for operator, _ in tree.factors):
+        for place in range(len(tree.factors)):
+            (_, first), *rest = (*tree.factors[:place], *tree.factors[place + 1 :])
+            yield Product((("", first), *rest), tree.span) if rest else first
+
+
+def _closed_earlier(tree: Tree) -> Iterator[Tree]:
+    """Yield σ(a) − b for σ(a − b), and σ(a) b for σ(a b)."""
+    if not isinstance(tree, Call) or len(tree.arguments) != 1 or tree.given:
+        return
+    match tree.arguments[0].tree:
+        case Addition(terms):
+            for cut in range(1, len(terms)):
+                (sign, first), *others = terms[:cut]
+                inner = Addition(terms[:cut], tree.span) if others or sign < 0 else first
+                yield Addition(((1, _applied_to(tree, inner)), *terms[cut:]), tree.span)
+        case Product(factors):
+            for cut in range(1, len(factors)):
+                inner = Product(factors[:cut], tree.span) if cut > 1 else factors[0][1]
+                yield Product((("", _applied_to(tree, inner)), *factors[cut:]), tree.span)
+
+
+def _applied_to(call: Call, argument: Tree) -> Call:
+    return replaced(call, arguments=(Argument(argument),))
+
+
+def _summed(tree: Tree) -> Iterator[Tree]:
+    """Yield f_1 + … + f_n for cells f_1, …, f_n that stand in one row or column."""
+    if isinstance(tree, Listed):
+        cells = tree.rows[0] if len(tree.rows) == 1 else tuple(row[0] for row in tree.rows if len(row) == 1)
+        if None in cells and len(cells) > 2:
+            yield Spread(cells, tree.span)
+
+
+def _counted_from_one(tree: Tree) -> Iterator[Tree]:
+    """Yield cells from 1 on for cells from 0 on."""
+    if isinstance(tree, Listed):
+        upright = len(tree.rows) > 1
+        cells = [cell for row in tree.rows for cell in row[:1]] if upright else [cell for row in tree.rows for cell in row]
+        if len(cells) < 2 or (upright and len(cells) < len(tree.rows)):
+            return
+        first = cells[0] and _counted(cells[0], "0", "1")
+        if first is None or first == cells[0]:
+            return
+        kept = cells[1:] if cells[1] == first else [first, *cells[1:]]
+        yield replaced(tree, rows=tuple((cell,) for cell in kept) if upright else (tuple(kept),))
+
+
+def _counted(value: Any, old: str, new: str) -> Any:
+    """Return a value with one number for another in its subscripts."""
+    if isinstance(value, tuple):
+        return tuple(_counted(each, old, new) for each in value)
+    if isinstance(value, Number):
+        return Number(new, value.span) if value.digits == old else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    return replaced(value, **{name: _counted(getattr(value, name), old, new) for name in fields(value)})
+
+
+def _with_centre(tree: Tree) -> Iterator[Tree]:
+    """Yield u_oᵀ v_c for u_o."""
+    if isinstance(tree, Name) and tree.name == "u" and tree.below is not None:
+        yield Product((("", Transposed(tree, True, tree.span)), ("", _CENTRE)), tree.span)
+
+
+def _scaled(tree: Tree) -> Iterator[Tree]:
+    """Yield a side times v_c, and cases one of which is."""
+    yield Product((("", tree), ("", _CENTRE)), tree.span)
+    if isinstance(tree, Branches):
+        for place, (value, when) in enumerate(tree.cases):
+            scaled = Product((("", value), ("", _CENTRE)), value.span)
+            yield replaced(tree, cases=(*tree.cases[:place], (scaled, when), *tree.cases[place + 1 :]))
+
+
+def _labels(left: Tree) -> Iterator[Derivative]:
+    """Yield the derivative on the left by each other parameter."""
+    if not isinstance(left, Derivative):
+        return
+    for label in _LABELS:
+        name, _, below = label.partition("_")
+        by = Name(name, (), Row((Symbol(below),)) if below else None)
+        if by != left.by:
+            yield Derivative(left.of, by, left.order, left.half, left.span)
+
+
+def shown(by: Tree) -> str:
+    """Return what a derivative is by, in letters."""
+    if isinstance(by, Name):
+        below = by.below.items[0] if by.below is not None and by.below.items else None
+        return by.name + (f"_{below.name}" if isinstance(below, Symbol) else "_…" if isinstance(below, Scripts) else "")
+    return "…"

@@ -1,0 +1,87 @@
+"""
+Sums without brackets that reach over more than the product after Σ: −(1/m) Σ_i y_i log h_i + (1 − y_i) log(1 − h_i).
+
+A Σ reaches up to the next sign. What follows and holds its index, which nothing else says, is meant to be summed as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Row, Span
+from derive.reader.syntax.bounds import letters_in
+from derive.reader.syntax.trees import Addition, Over, Product, Tree
+
+
+def with_wide_sums(tree: Tree, said: Collection[str]) -> Tree:
+    """Return the side of a step in which sums reach over what holds their index, unless that index is `said` elsewhere."""
+    changed = _everywhere(tree)
+    stray = free_letters(tree) - free_letters(changed)
+    return tree if stray & set(said) else changed
+
+
+def free_letters(value: object) -> frozenset[str]:
+    """Return the letters that stand in subscripts of a tree and that no Σ in it binds there."""
+    if isinstance(value, tuple):
+        return frozenset().union(*map(free_letters, value))
+    if not hasattr(type(value), "__match_args__") or isinstance(value, Row | Span):
+        return frozenset()
+    if isinstance(value, Over):
+        return free_letters(value.body) - {_letter(value)}
+    found: set[str] = set()
+    for name in fields(value):
+        part = getattr(value, name)
+        found |= set(letters_in(part)) if isinstance(part, Row) and name == "below" else free_letters(part)
+    return frozenset(found)
+
+
+def _everywhere(value: Tree) -> Tree:
+    changed: Tree = _inside(value)  # type: ignore[assignment]
+    return changed
+
+
+def _inside(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_inside, value))
+    if not hasattr(type(value), "__match_args__") or isinstance(value, Row | Span):
+        return value
+    changed = {name: _inside(getattr(value, name)) for name in fields(value)}
+    if any(changed[name] is not getattr(value, name) for name in changed):
+        value = replaced(value, **changed)
+    return _widened(value) if isinstance(value, Addition) else value
+
+
+def _widened(whole: Addition) -> Tree:
+    terms: list[tuple[int, Tree]] = []
+    for sign, term in whole.terms:
+        last = _last_sum(terms[-1][1]) if terms else None
+        if last is not None and _letter(last) in free_letters(term):
+            before, summed = terms[-1]
+            terms[-1] = before, _put(summed, last, sign, term)
+        else:
+            terms.append((sign, term))
+    if len(terms) == len(whole.terms):
+        return whole
+    return terms[0][1] if len(terms) == 1 and terms[0][0] > 0 else Addition(tuple(terms), whole.span)
+
+
+def _last_sum(term: Tree) -> Over | None:
+    """Return the sum that a term is, or ends with."""
+    last = term.factors[-1][1] if isinstance(term, Product) else term
+    return last if isinstance(last, Over) and last.sign == "Σ" and len(_letter(last)) == 1 else None
+
+
+def _put(term: Tree, last: Over, sign: int, more: Tree) -> Tree:
+    """Return a term with one more summand in the sum that it ends with."""
+    own = last.body.terms if isinstance(last.body, Addition) else ((1, last.body),)
+    span = last.body.span | more.span
+    wide = Over(last.sign, last.below, last.above, Addition((*own, (sign, more)), span), last.span | more.span)
+    if isinstance(term, Product):
+        return Product((*term.factors[:-1], (term.factors[-1][0], wide)), term.span | more.span)
+    return wide
+
+
+def _letter(sum_: Over) -> str:
+    names = letters_in(sum_.below) if sum_.below is not None else ()
+    return names[0] if names else ""

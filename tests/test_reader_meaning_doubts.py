@@ -1,0 +1,74 @@
+"""Tests of derive/reader/meaning/doubts.py: what is false as written and true as it was probably meant is unread, not refuted."""
+
+from __future__ import annotations
+
+import pytest
+from checked import checked, displayed, tree_of, verdicts
+from statements import SAMPLED
+
+from derive.reader.meaning.doubts import either_way
+
+BY_K = r"\frac{\partial J}{\partial u_k}"
+
+
+def last(text: str) -> tuple[str, str]:
+    """Return the verdict on the last step of a sheet and its help."""
+    found = checked(text).found[-1]
+    return found.verdict, found.help
+
+
+def test_one_letter_below_the_sum_and_the_derivative() -> None:
+    """Σ_k ∂/∂u_k is meant of another k; with a wrong sign it is wrong however it is meant."""
+    summed = r"\sum_{k=1}^K \frac{\partial \log \sigma(-u_k^\top v_c)}{\partial u_k}"
+
+    assert last(displayed(SAMPLED, f"{BY_K} = -{summed}")) == (
+        "unread",
+        "with another letter below Σ than the one below ∂, this is proved",
+    )
+    assert last(displayed(SAMPLED, f"{BY_K} = {summed}"))[0] == "refuted"
+
+
+def test_a_sum_over_a_letter_that_does_not_stand_in_it() -> None:
+    """Σ_u of terms in w is meant over w; the slip is not proved, and a wrong value is refuted."""
+    softmax = r"\frac{\exp(u_o^T v_c)}{\sum_u \exp(u_w^T v_c)}"
+
+    assert last(displayed(rf"\hat y_o = {softmax}")) == ("unread", "with the letter of its terms below Σ, this is proved")
+    assert last(displayed(rf"\hat y_o = -{softmax}"))[0] == "refuted"
+    assert verdicts(displayed(rf"\hat y_o = {softmax.replace('_u', '_w', 1)}")) == ["definition"]
+
+
+def test_a_prime_at_minus_x() -> None:
+    """σ′(−x) for the derivative of σ(−x)."""
+    assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = \sigma'(-x)"))[0] == "unread"
+    assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = 2 \sigma'(-x)"))[0] == "refuted"
+    assert last(displayed(r"\frac{\partial \sigma(-x)}{\partial x} = -\sigma'(-x)"))[0] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("a/bc", "a/(bc)"),
+        ("1/2m", "1/(2m)"),
+        (r"1/2m \sum_k a_k", r"1/(2m) \sum_k a_k"),
+        (r"\log \sigma(x)(1 - \sigma(x))", r"(\log \sigma(x))(1 - \sigma(x))"),
+    ],
+)
+def test_spellings_that_are_read_in_two_ways(written: str, other: str) -> None:
+    """What stands right after a slash and a letter may be below it, and a bracket after log σ(x) may be beside it."""
+    left, right = tree_of("x"), tree_of(written)
+
+    assert [repair.right for repair in either_way(left, right)] == [tree_of(other)]
+
+
+@pytest.mark.parametrize(
+    "written", ["1/2 x", "a/b c", "a/(bc)", r"1/m X^T y", r"\log(\sigma(x)(1 - \sigma(x)))", r"\log \sigma(x)"]
+)
+def test_spellings_that_are_not(written: str) -> None:
+    """A space, brackets and transposes tell what is meant."""
+    assert not list(either_way(tree_of("x"), tree_of(written)))
+
+
+def test_what_is_true_in_one_way_alone_is_unread() -> None:
+    """log σ(x)(1 − σ(x)) is either; proved is what holds of both."""
+    assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = \log(\sigma(x)(1 - \sigma(x)))")) == ["unread"]
+    assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = (1 - \sigma(x)) \log(\sigma(x))")) == ["unread"]

@@ -1,0 +1,36 @@
+"""Tests of derive/reader/meaning/probabilities.py: P(O = o | C = c) in its spellings, and what is another probability."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, verdicts
+
+BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["P(O=w|C=c)", r"P(w \mid c)", r"\Pr[w|c]", "p(w|w_t)", "P(u_w|v_c)", r"P(w | c; \theta)", "P(O=w|w_c)", "P(w|v_c)"],
+)
+def test_the_probability_of_a_word(spelling: str) -> None:
+    """Each is ŷ_w; of another word, or added and not taken away, the step is refuted."""
+    assert verdicts(displayed(rf"{BY_V} = \sum_w {spelling} u_w - u_o")) == ["proved"]
+    assert verdicts(displayed(rf"{BY_V} = \sum_w {spelling} u_w + u_o")) == ["refuted"]
+
+
+@pytest.mark.parametrize("spelling", ["P(w|o)", "P(w|v_w)", "P(w|u_c)", "P(w|c, o)"])
+def test_other_probabilities_are_not_read(spelling: str) -> None:
+    """Given another word, or given nothing, a probability is none of the model."""
+    assert verdicts(displayed(rf"{BY_V} = \sum_w {spelling} u_w - u_o")) == ["unread"]
+
+
+def test_a_joint_probability() -> None:
+    """A comma for the bar is never proved, though the help says that the bar would be; what is false with it is refuted."""
+    assert verdicts(displayed(rf"{BY_V} = \sum_w P(O=w, C=c) u_w - u_o")) == ["unread"]
+    assert verdicts(displayed(rf"{BY_V} = \sum_w P(O=w, C=c) u_w + u_o")) == ["refuted"]
+
+
+def test_the_whole_distribution() -> None:
+    """P(O | C = c) is ŷ, P(O = 0 | C = c) the probability of o."""
+    assert verdicts(displayed(r"\hat y = P(O | C=c) = \text{softmax}(U v_c)")) == ["definition", "proved"]
+    assert verdicts(displayed(r"-\log P(O=0|C=c) = -\log \hat y_o")) == ["proved"]

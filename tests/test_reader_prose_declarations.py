@@ -1,0 +1,65 @@
+"""
+Tests of derive/reader/prose/declarations.py:
+what a sheet says of U in words, and what one formula declares for its own steps.
+"""
+
+from __future__ import annotations
+
+import pytest
+from checked import checked, displayed, found_in, verdicts
+
+from derive.reader.prose.declarations import stacking_in_words
+
+
+@pytest.mark.parametrize(
+    ("text", "stacked"),
+    [
+        (r"The columns of $\bm U$ are all the outside vectors.", "columns"),
+        (r"the \(k\)-th row of $U$ is $u_k$", "rows"),
+        (r"Each column of the matrix $\mathbf{U}$ is a vector.", "columns"),
+        (r"$U$的每一列是一个词向量", "columns"),
+        (r"The rows of $U$ and the columns of $U$ differ.", ""),
+        (r"The columns of $\bm V$ are the centre vectors; rows of Uganda.", ""),
+        (r"The columns of $U^\top$ are the rows of something else.", ""),
+    ],
+)
+def test_stacking_in_words(text: str, stacked: str) -> None:
+    """Words speak of the columns, or of the rows, of U; where they speak of both, nothing follows."""
+    assert stacking_in_words(text) == stacked
+
+
+def test_words_decide_between_equals() -> None:
+    """Where as much is proved either way, the words decide; where one way proves more, they do not."""
+    said = r"The columns of $\bm U$ are the vectors $u_w$." + "\n\n"
+    assert checked(said + displayed(r"x_w = u_w^\top v_c")).reading.stacked == "columns"
+    by_rows = displayed(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)", r"\hat y = softmax(U v_c)")
+    assert checked(said + by_rows).reading.stacked == "rows"
+
+
+def test_a_shape_beside_a_formula_holds_for_it() -> None:
+    """θ = Uᵀ v_c does not fit the shape that is given with it, whatever the rest of the sheet does."""
+    rest = displayed(
+        r"\frac{\partial J_{naive}}{\partial v_c} = U(\hat y - y)", r"\frac{\partial J_{naive}}{\partial U} = v_c(\hat y - y)^\top"
+    )
+    wrong = found_in(rest + "\n" + displayed(r"\theta = U^\top v_c \text{, where } U \in \mathbb{R}^{|V| \times d}"))[-1]
+    assert (wrong.verdict, wrong.help) == ("refuted", "with a transpose moved, this is proved")
+    right = displayed(r"\theta = U^\top v_c \text{, where } U \in \mathbb{R}^{d \times |V|}")
+    assert verdicts(rest + "\n" + right)[-1] == "definition"
+
+
+def test_vectors_said_to_lie() -> None:
+    """(ŷ − y)Uᵀ is right for rows y and ŷ; without these words, or with U for Uᵀ, it is not."""
+    rest = displayed(
+        r"\frac{\partial J_{naive}}{\partial v_c} = U(\hat y - y)", r"\frac{\partial J_{naive}}{\partial U} = v_c(\hat y - y)^\top"
+    )
+    formula = r"\sum_x (\hat y_x - y_x) u_x = (\hat y - y) %s%s"
+    said = r"\text{ (for row vectors y)}"
+    assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", said)))[-1] == "proved"
+    assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", "")))[-1] == "refuted"
+    assert verdicts(rest + "\n" + displayed(formula % ("U", said)))[-1] != "proved"
+
+
+def test_what_is_denied_of_rows() -> None:
+    """That the rows of U are not the word vectors says that its columns are."""
+    assert stacking_in_words("The rows of $U$ are not the word vectors.") == "columns"
+    assert stacking_in_words("The rows of $U$ are the word vectors.") == "rows"

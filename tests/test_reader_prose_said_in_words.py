@@ -1,0 +1,65 @@
+"""Tests of derive/reader/prose/said_in_words.py: names that the words of a sheet say to be something else."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import RIGHT, marked_sheet
+
+from derive.reader.prose.said_in_words import said_in_words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (r"Let $J$ be the squared error between $y$ and $\hat y$.", {"J"}),
+        (r"where $J(\theta)$ is the hinge loss", {"J"}),
+        (r"Let $J$ be the log-likelihood, which we maximise.", {"J"}),
+        (r"Let $J$ be the negative log-likelihood.", set()),
+        (r"Let $J$ be the cross-entropy loss. The squared error is another loss.", set()),
+        (r"Here $\sigma$ is the ReLU.", {"σ"}),
+        (r"其中 $\sigma(x)$ 是 tanh 函数。", {"σ"}),
+        (r"where $\sigma(\cdot)$ is the sigmoid function, unlike the ReLU", set()),
+        (r"$\hat y$ is the softmax of $U v_c$ with temperature 2.", {"ŷ"}),
+        (r"We use label smoothing.", {"y"}),
+        (r"Here $\log$ denotes the logarithm to base 2.", {"log"}),
+    ],
+)
+def test_what_words_say(text: str, names: set[str]) -> None:
+    """Only what is said of a name itself counts."""
+    assert set(said_in_words(text)) == names
+
+
+def test_what_follows_is_not_proved() -> None:
+    """A gradient of the usual loss is none of the squared error."""
+    text = RIGHT.replace("J_{naive}", "J")
+
+    assert [step.verdict for step in marked_sheet("Let $J$ be the squared error.\n\n" + text).steps] == ["undecided"]
+    assert [step.verdict for step in marked_sheet("Let $J$ be the cross entropy.\n\n" + text).steps] == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In this exercise the loss is the squared error between prediction and label.", {"loss"}),
+        ("The loss is not the squared error but the cross entropy.", set()),
+        (r"We add weight decay $\frac\lambda2\|v_c\|^2$ to the loss.", {"loss"}),
+        ("We add a bias to the scores; weight decay is left out.", set()),
+        ("The negative sampling loss, averaged over the negative samples:", {"loss"}),
+        (r"Let $J$ be the mean over the batch of size $B$.", {"J"}),
+        (r"Here $\sigma$ denotes any activation function.", {"σ"}),
+        (r"Here $\sigma$ is the sigmoid, an activation function.", set()),
+        (r"Here $y$ is an arbitrary probability distribution, not one-hot.", {"y"}),
+        (r"Here $y$ is a one-hot vector, not a class.", set()),
+        (r"Let $y$ be the one-hot vector of the centre word.", {"y"}),
+        (r"Let $y$ be the one-hot vector of the outside word.", set()),
+        ("The vector $y$ is multi-hot: several entries are one.", {"y", "Σ"}),
+        ("The $t_i$ need not sum to one.", {"Σ"}),
+        ("The $t_i$ sum to one.", set()),
+        (r"Here $\sigma$ is not the sigmoid.", {"σ"}),
+        ("The word vectors are tied.", {"loss"}),
+        (r"Here $\log$ denotes $\log_2$.", {"log"}),
+    ],
+)
+def test_what_is_said_of_the_loss_and_of_distributions(text: str, names: set[str]) -> None:
+    """What is said of the loss or of a distribution counts, and its contrary does not."""
+    assert set(said_in_words(text)) == names

@@ -1,0 +1,46 @@
+"""Tests of derive/reader/prose/sampling.py: what words say of negative samples."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+from derive.reader.prose.sampling import said_of_samples
+
+OF_A_SAMPLE = r"$$\frac{\partial J_{neg-sample}}{\partial u_{w_k}} = \sigma(u_{w_k}^\top v_c) v_c$$"
+OF_THE_TRUE = r"$$\frac{\partial J_{neg-sample}}{\partial u_o} = (\sigma(u_o^\top v_c) - 1) v_c$$"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We no longer assume that the $K$ negative samples are distinct.", ["repeat"]),
+        ("Repeat this without the assumption that the $K$ sampled words are distinct.", ["repeat"]),
+        ("The samples are not necessarily distinct.", ["repeat"]),
+        ("The $K$ negative samples are drawn with replacement.", ["may repeat"]),
+        ("Suppose $o$ is among the negative samples.", ["true word"]),
+        ("Assume the negative samples may contain $o$.", ["true word"]),
+        ("Assume that the $K$ negative samples are distinct.", [""]),
+        ("The $K$ negative samples are distinct.", []),
+        ("The samples do not contain $o$.", []),
+        ("We draw the words of a batch with replacement.", []),
+    ],
+)
+def test_what_is_said(text: str, said: list[str]) -> None:
+    """What is said of samples counts, that they are as usual, or of others, says nothing."""
+    assert [each for _, each in said_of_samples(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("before", "of_a_sample", "of_the_true"),
+    [
+        ("", "proved", "proved"),
+        ("The samples are not distinct.", "unread", "proved"),
+        ("The samples are drawn with replacement.", "unread", "proved"),
+        ("The samples may contain $o$.", "unread", "unread"),
+        ("The samples are not distinct. Now assume the samples are distinct.", "proved", "proved"),
+    ],
+)
+def test_steps_after_it(before: str, of_a_sample: str, of_the_true: str) -> None:
+    """A step that needs samples to be as usual is proved only where nothing else is said."""
+    assert verdicts(f"{before}\n\n{OF_A_SAMPLE}\n\n{OF_THE_TRUE}") == [of_a_sample, of_the_true]

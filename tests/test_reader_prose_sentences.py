@@ -1,0 +1,43 @@
+"""Tests of derive/reader/prose/sentences.py: sentences, paragraphs and sections of a sheet, its formulas masked."""
+
+from __future__ import annotations
+
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+
+
+def prose_of(text: str) -> Prose:
+    """Return the prose of a Markdown sheet."""
+    return Prose(outline_of(sheet_of_text(text)).passages, text)
+
+
+def sentence(text: str, word: str) -> str:
+    """Return the sentence in which a word stands."""
+    prose = prose_of(text)
+    at = text.index(word)
+    return text[prose.start_of_sentence(at) : prose.end_of_sentence(at + 1)].strip()
+
+
+def test_formulas_are_masked() -> None:
+    """What is masked is as long as the text, and formulas in it are neither words nor ends of sentences."""
+    text = "Let $a. B$ be\n$$c$$\nhere."
+    masked = prose_of(text).masked
+    assert len(masked) == len(text)
+    assert masked == f"Let {INLINE * 6} be\n{DISPLAY * 5}\nhere."
+
+
+def test_sentences_go_over_displays() -> None:
+    """A sentence goes on after a display in small letters, and ends with one that a capital follows, or a stop within."""
+    assert sentence("We ask when\n$$a$$\nholds, i.e. now. Next one.", "holds") == "We ask when\n$$a$$\nholds, i.e. now."
+    assert sentence("One\n$$a$$\nTwo is here.", "Two") == "Two is here."
+    assert sentence("One\n$$a.$$\n$$b$$ two", "two") == "$$b$$ two"
+
+
+def test_paragraphs_and_sections() -> None:
+    """A paragraph ends at a blank line before words that do not go on from it, a section at a heading or an item."""
+    text = "Suppose so.\n\n$$a$$\n\nHence\n\n$$b$$\n\nNow other\n\n(b) Next"
+    prose = prose_of(text)
+    assert text[: prose.end_of_paragraph(3)].endswith("$$b$$")
+    assert text[: prose.end_of_section(3)].rstrip().endswith("other")
+    assert text[prose.start_of_section(len(text) - 1) :] == "(b) Next"

@@ -1,0 +1,126 @@
+"""Tests of derive/reader/prose/spoken.py: conditions said in plain words, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, steps_in, verdicts
+
+from derive.reader.prose.spoken import conditions_in
+from derive.reader.syntax.bounds import plain
+
+BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
+
+
+def said(text: str) -> list[str]:
+    """Return the conditions in words as plain text."""
+    return ["".join((plain(each.sides[0].items), each.signs[0].name, plain(each.sides[1].items))) for each in conditions_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("When w != o:", "w≠o"),
+        ("当w=o时，", "w=o"),
+        ("for w is not o", "w≠o"),
+        ("if w equals o,", "w=o"),
+        ("对于w不等于o", "w≠o"),
+        ("case **w** = **o**", "w=o"),
+        ("when u_w = u_o", "w=o"),
+        ("unless w = o", "w≠o"),
+    ],
+)
+def test_conditions_in_words(text: str, condition: str) -> None:
+    """However it is typed, a condition on two indices is heard."""
+    assert said(text) == [condition]
+
+
+@pytest.mark.parametrize("text", ["w is a word", "x = y + z", "let w=o(n)", "the u_w's", "w = o was done already"])
+def test_what_is_no_condition(text: str) -> None:
+    """Longer formulas, other words, and what is said to be done with, are none."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pinned", "apart"),
+    [
+        ("当w=o时：\n\n", (("w", "o"),), ()),
+        ("We come to the second case. If w != o,\n", (), (("w", "o"),)),
+        ("First w = o. Then the general case:\n", (), ()),
+        ("Both w = o and w != o give\n", (), ()),
+        ("When the word $w$ is not $o$,\n", (), (("w", "o"),)),
+    ],
+)
+def test_a_condition_before_a_display(words: str, pinned: object, apart: object) -> None:
+    """The last sentence before a display counts, and no other; of two conditions none."""
+    (step,) = steps_in(words + displayed("f(w) = g(w)"))
+
+    assert (step.around.pinned, step.apart) == (pinned, apart)
+
+
+def test_cases_in_words_are_proved() -> None:
+    """What is true in its case is proved there; in the other case it is refuted."""
+    other, true = rf"{BY_U} = \hat y_w v_c", rf"{BY_U} = (\hat y_o - 1) v_c"
+
+    assert verdicts(f"when w = o\n{displayed(true)}\nwhen w != o\n{displayed(other)}") == ["proved", "proved"]
+    assert verdicts(f"when w != o\n{displayed(true)}\nwhen w = o\n{displayed(other)}") == ["refuted", "refuted"]
+
+
+def test_a_condition_after_a_formula() -> None:
+    """Right after a formula on its line, too."""
+    assert verdicts(f"${BY_U} = \\hat y_w v_c$, if w != o\n") == ["proved"]
+    assert verdicts(f"${BY_U} = \\hat y_w v_c$\n\nif w != o\n") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Unlike the case $w = o$, here", "proved"),
+        ("If $w = o$ there is one more term; for other $w$:", "proved"),
+        ("For $w = o$ see (d). Otherwise:", "proved"),
+        ("For all $w$ including $w \\neq o$:", "refuted"),
+        ("Regardless of whether w != o:", "refuted"),
+        ("For all $w \\neq o$:", "proved"),
+    ],
+)
+def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
+    """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone: a condition may be named to leave it, or to say that it does not matter."""
+    assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("When $w$ is not the true outside word", "proved"),
+        ("For every word but the outside word $o$:", "proved"),
+        ("For all $w$ other than $o$:", "proved"),
+        ("For incorrect words $w$:", "proved"),
+        ("For $w \\in \\{1, \\dots, V\\} \\setminus \\{o\\}$:", "proved"),
+        ("When $y_w = 0$:", "proved"),
+        ("对于除 $o$ 以外的所有 $w$：", "proved"),
+        ("When $w$ is the true outside word", "refuted"),
+        ("For every word and the outside word $o$:", "refuted"),
+        ("For $w \\in \\{1, \\dots, V\\}$:", "refuted"),
+        ("When $y_w = 1$:", "refuted"),
+        ("Regardless of whether $w = o$ or $w \\ne o$,", "refuted"),
+        ("We do not assume $w \\neq o$:", "refuted"),
+        ("Contrary to the case $w \\neq o$ above, here", "refuted"),
+        ("The term vanishes if $w \\neq o$, but this is not so here.", "refuted"),
+    ],
+)
+def test_which_words_are_meant(words: str, verdict: str) -> None:
+    """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone, in however many words that is said."""
+    assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+def test_equal_and_different_indices() -> None:
+    """Two indices may be said to be equal or different, or an entry to be on the diagonal or off it."""
+    on, off = r"\frac{\partial s_i}{\partial z_j} = s_i (1 - s_i)", r"\frac{\partial s_i}{\partial z_j} = -s_i s_j"
+    known = r"Let $s = \text{softmax}(z)$." + "\n\n"
+    for words, right, wrong in (
+        ("If $i$ and $j$ are equal,", on, off),
+        ("On the diagonal", on, off),
+        ("If $i$ and $j$ are different,", off, on),
+        ("Off the diagonal", off, on),
+    ):
+        assert verdicts(f"{known}{words}\n\n{displayed(right)}")[-1] == "proved"
+        assert verdicts(f"{known}{words}\n\n{displayed(wrong)}")[-1] == "refuted"

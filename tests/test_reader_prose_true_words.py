@@ -1,0 +1,71 @@
+"""Tests of derive/reader/prose/true_words.py: which letter a text says the true class or word is, and where that holds."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, verdicts
+
+from derive.reader.prose.true_words import true_letters
+
+ENTROPY = r"-\sum_i y_i \log \hat y_i = -\log \hat y_k"
+
+
+@pytest.mark.parametrize(
+    ("said", "letter"),
+    [
+        ("where $k$ is the index of the correct class.", "k"),
+        ("and only the $k$-th entry of $y$ is 1", "k"),
+        ("The index $i$ in the above equation is the position of the non-zero element of $y$.", "i"),
+        (r"Here \(j\) denotes the true label", "j"),
+        ("The correct class is $k$.", "k"),
+        ("其中 $k$ 是正确类别的下标", "k"),
+        ("只有第 $k$ 个元素为 1", "k"),
+    ],
+)
+def test_what_is_said(said: str, letter: str) -> None:
+    """The letter is heard."""
+    assert true_letters(said) == ((0, len(said), letter),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "where $k$ is the index of a negative sample",
+        "$k$ is the number of correct samples",
+        "the task is correct, and k is a word",
+        "for each true word and each $k$",
+        "$c$ is the correct class",
+        r"$\hat y_k$ is the predicted probability",
+    ],
+)
+def test_what_is_said_of_something_else(said: str) -> None:
+    """A sample's number, a count and the centre word's letter are not the true word's."""
+    assert true_letters(said) == ()
+
+
+def test_where_it_holds() -> None:
+    """It holds for the section in which it is said, before it and behind it, and not for the next."""
+    said = "# One\n\nA.\n\nwhere $k$ is the index of the correct class\n\nB.\n\n"
+
+    assert true_letters(f"{said}# Two\n\nC.") == ((0, len(said), "k"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("where $k$ is the index of the correct class.", "proved"),
+        ("where $k$ is the index of a class.", "refuted"),
+        ("# Next\n\nThere $k$ is the index of the correct class.", "refuted"),
+    ],
+)
+def test_a_step_with_the_letter(said: str, found: str) -> None:
+    """What is true of the true word alone is proved where the text says that the letter is its."""
+    assert verdicts(displayed(ENTROPY) + said) == [found]
+
+
+def test_letters_of_samples_are_left_alone() -> None:
+    """Beside samples, k numbers them, whatever is said of a class."""
+    loss = r"J_{neg-sample} = -\log \sigma(u_o^T v_c) - \sum_{k=1}^K \log \sigma(-u_k^T v_c)"
+    step = r"\frac{\partial J_{neg-sample}}{\partial u_k} = \sigma(u_k^T v_c) v_c"
+
+    assert verdicts(displayed(loss, step) + "where $k$ is the index of the correct class.") == ["definition", "proved"]

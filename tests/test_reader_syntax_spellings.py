@@ -1,0 +1,79 @@
+"""
+Tests of derive/reader/syntax/spellings.py:
+what says the same in another spelling is read so, and its near misses are refuted.
+"""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, tree_of, verdicts
+
+from derive.reader.syntax.trees import Call, Derivative
+
+J = "J_{naive-softmax}"
+
+
+@pytest.mark.parametrize(
+    ("formula", "same"),
+    [
+        (r"\frac{\delta J}{\delta v_c}", r"\frac{\partial J}{\partial v_c}"),
+        (r"\frac{\delta}{\delta{u_w}} J", r"\frac{\partial}{\partial u_w} J"),
+        (r"-\frac{\delta}{\delta v_c} u_o^T v_c", r"-\frac{\partial}{\partial v_c} u_o^T v_c"),
+        (r"\nabla{v_c} \log(\hat y_o)", r"\nabla_{v_c} \log(\hat y_o)"),
+        (r"u_o - \nabla{u_o} \log(\hat y_o)", r"u_o - \nabla_{u_o} \log(\hat y_o)"),
+        (r"P(O=x/C=c)", r"P(O=x \mid C=c)"),
+    ],
+)
+def test_another_spelling(formula: str, same: str) -> None:
+    """It is the tree of the usual spelling."""
+    assert tree_of(formula) == tree_of(same)
+
+
+@pytest.mark.parametrize("formula", [r"\frac{\delta(x)}{\delta(-x)}", r"\frac{\delta_1}{\delta_2}", r"\frac{\delta}{2}"])
+def test_a_delta_of_its_own(formula: str) -> None:
+    """A function δ, δ_1 over δ_2 and δ above alone are no derivative."""
+    assert not isinstance(tree_of(formula), Derivative)
+
+
+def test_a_quotient_within_brackets() -> None:
+    """x/c is a quotient where no equals signs stand beside the slash."""
+    tree = tree_of("P(x/c)")
+
+    assert isinstance(tree, Call)
+    assert not tree.given
+
+
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        (r"U^\top(\hat y - y)", "proved"),
+        (r"U^\top(y - \hat y)", "refuted"),
+        (r"\sum_{w \isin V} \frac{\exp{(u_w^T}v_c)}{\sum_{k \isin V} \exp{(u_k^T}v_c)} \bold{u}_w - \bold{u}_o", "proved"),
+        (r"\sum_{w \isin V} \frac{\exp{(u_w^T}v_c)}{\sum_{k \isin V} \exp{(u_k^T}v_c)} \bold{u}_w - \bold{u}_w", "refuted"),
+        (r"-u_o + \sum_{w'} \frac{\exp(u_w'^T v_c)}{\sum_x \exp(u_x^T v_c)} u_w'", "proved"),
+        (r"-u_o - \sum_{w'} \frac{\exp(u_w'^T v_c)}{\sum_x \exp(u_x^T v_c)} u_w'", "refuted"),
+        (r"-u_o + \sum_x P(O=x/C=c) u_x", "proved"),
+        (r"u_o + \sum_x P(O=x/C=c) u_x", "refuted"),
+    ],
+)
+def test_verdicts(right: str, verdict: str) -> None:
+    """True sides are proved in such spellings, false ones are not."""
+    (found,) = verdicts(displayed(rf"\frac{{\delta}}{{\delta v_c}} {J}(v_c, o, U) = {right}"))
+
+    assert found == verdict
+
+
+def test_two_sums_under_one_sign() -> None:
+    """Σ_{i, j = 1}^n is Σ_{i = 1}^n Σ_{j = 1}^n; a condition or a set below is left as it stands."""
+    assert tree_of(r"\sum_{i,j=1}^n a_{ij}") == tree_of(r"\sum_{i=1}^n \sum_{j=1}^n a_{ij}")
+    assert tree_of(r"\sum_{i,j} a_{ij}") == tree_of(r"\sum_i \sum_j a_{ij}")
+    assert tree_of(r"\sum_{i,j=2}^n a_{ij}") == tree_of(r"\sum_{i=2}^n \sum_{j=2}^n a_{ij}")
+    assert tree_of(r"\sum_{i, i} a_{ij}") != tree_of(r"\sum_i \sum_i a_{ij}")
+    assert tree_of(r"\sum_{i, j \ne i} a_{ij}") != tree_of(r"\sum_i \sum_{j \ne i} a_{ij}")
+
+
+def test_where_one_number_is_greater() -> None:
+    """1[a > b] is a step at a − b, and 1[b > a] another."""
+    assert tree_of(r"1[a > b] x") == tree_of(r"\mathbb{1}(b < a) x") == tree_of(r"1\{a \ge b\} x")
+    assert tree_of(r"1[a > b] x") != tree_of(r"1[a < b] x")
+    assert tree_of(r"\frac{1}{d} x") == tree_of(r"1 / d x") or tree_of(r"\frac{1}{d}") == tree_of(r"\frac{1}{{d}}")

@@ -1,0 +1,45 @@
+"""
+Tests of derive/reader/syntax/wide_sums.py:
+a Σ without brackets reaches over what follows with its index, and over nothing else.
+"""
+
+from __future__ import annotations
+
+import pytest
+from checked import tree_of, verdicts
+
+from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"\sum_i y_i \log h_i + (1 - y_i) \log(1 - h_i)", r"\sum_i (y_i \log h_i + (1 - y_i) \log(1 - h_i))"),
+        (r"-\frac{1}{m} \sum_i a_i - b_i", r"-\frac{1}{m} \sum_i (a_i - b_i)"),
+        (r"\sum_i a_i + b_i + c", r"\sum_i (a_i + b_i) + c"),
+        (r"\sum_i a_i + \sum_i b_i", r"\sum_i a_i + \sum_i b_i"),
+        (r"\sum_i a_i + b_j", r"\sum_i a_i + b_j"),
+    ],
+)
+def test_what_holds_the_index_is_summed(written: str, meant: str) -> None:
+    """What follows with the index that Σ binds is in the sum; a sum of its own, and another index, are not."""
+    assert with_wide_sums(tree_of(written), ()) == tree_of(meant)
+
+
+def test_an_index_that_is_said_elsewhere_is_no_stray_one() -> None:
+    """Where the other side has the index as well, the sum ends before the next sign."""
+    tree = tree_of(r"\sum_i a_i + b_i")
+
+    assert free_letters(tree) == {"i"}
+    assert with_wide_sums(tree, {"i"}) is tree
+
+
+def test_the_cross_entropy_of_two_classes() -> None:
+    """The loss of a logistic regression as it is mostly written, and its gradient by one prediction; a sign that is wrong in it."""
+    loss = r"$$J = -\frac{1}{m} \sum_{i=1}^m y_i \log h_i + (1 - y_i) \log(1 - h_i)$$" + "\n\n"
+    sheet = r"$$h = \sigma(X w)$$" + "\n\n" + loss
+
+    slope = r"\frac{\partial J}{\partial h_i} = -\frac{1}{m} (\frac{y_i}{h_i} %s \frac{1 - y_i}{1 - h_i})"
+
+    assert verdicts(f"{sheet}$${slope % '-'}$$\n")[-1] == "proved"
+    assert verdicts(f"{sheet}$${slope % '+'}$$\n")[-1] != "proved"
