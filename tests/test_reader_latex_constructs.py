@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reader_notation import shown
 
-from derive.reader.latex.layout import row
+from derive.reader.latex.layout import chains, row
 from derive.reader.latex.nodes import Accent, Row, Scripts, Sign, Symbol, Table
 
 
@@ -72,3 +72,13 @@ def test_an_unknown_environment_is_unreadable() -> None:
     assert (
         shown(row([(r"a \begin{tikzpicture} b \end{tikzpicture} c", 0)])[0]) == "{a ??the environment tikzpicture is not known?? c}"
     )
+
+
+@pytest.mark.parametrize("written", [r"\mathbf{x}", r"\mathbf x", r"\boldsymbol{x + y}"])
+def test_fonts_belong_to_what_is_set_in_them(written: str) -> None:
+    """What begins or ends with a letter in bold is written from the command to its last brace."""
+    text = rf"{written} z = 2 {written}"
+    (chain,) = chains(((text, 0),)).chains
+    for side, whole in zip(chain.sides, text.split(" = "), strict=True):
+        first, last = side.items[0], side.items[-1]
+        assert text[first.span.start : last.span.end].strip() == whole

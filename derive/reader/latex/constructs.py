@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from derive.kernel.records import replaced
@@ -39,6 +40,15 @@ def delimiter(token: Token) -> str:
     return DELIMITERS.get(token.text, token.text)
 
 
+def _clad(items: Sequence[Node], place: Span) -> list[Node]:
+    """Return the items within a command that stands at a place; the first and the last of them reach as far as it does."""
+    clad = list(items)
+    if clad:
+        clad[0] = replaced(clad[0], span=Span(place.start, max(clad[0].span.end, place.start)))
+        clad[-1] = replaced(clad[-1], span=Span(min(clad[-1].span.start, place.end), place.end))
+    return clad
+
+
 def construct(structure: Structure, at: int, end: int, items: list[Node], how: Setting, what: Meaning) -> int:
     """Read a command with arguments of which something is built."""
     start = structure.tokens[at]
@@ -46,7 +56,7 @@ def construct(structure: Structure, at: int, end: int, items: list[Node], how: S
     match what.kind:
         case "font":
             row, after = structure.argument(after, end, how._replace(style=what.style))
-            items += row.items
+            items += _clad(row.items, _place(structure, start, after))
             return after
         case "accent":
             row, after = structure.argument(after, end, how)
