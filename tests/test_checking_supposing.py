@@ -67,3 +67,19 @@ def test_how_data_come_about_is_put_into_no_loss() -> None:
         assert last(f"{model}\n$$\\frac{{\\partial J}}{{\\partial w}} = {right}$$") == "undecided"
     drawn = r"Let $z = \mu + \tau \epsilon$ with numbers."
     assert last(f"{drawn}\n$$\\frac{{\\partial z}}{{\\partial \\mu}} = 1$$") == "proved"
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [
+        ("Suppose $U = 0$.", "undecided"),
+        ("If $U = 0$, then", "undecided"),
+        ("If $U = 0$, nothing is learned.\n\nIn general", "refuted"),
+        ("We do not assume $U = 0$.", "refuted"),
+    ],
+)
+def test_what_is_supposed_of_the_notation_refutes_nothing(before: str, verdict: str) -> None:
+    """The gradient is 0 where all words have the same vector: not refuted there, refuted elsewhere."""
+    loss = r"Let $J = -\log \hat y_o$."
+    assert last(f"{loss} {before}\n$$\\frac{{\\partial J}}{{\\partial v_c}} = 0$$") == verdict
+    assert last(f"{loss} {before}\n$$\\frac{{\\partial J}}{{\\partial v_c}} = U^\\top (\\hat y - y)$$") == "proved"

@@ -17,6 +17,8 @@ from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
 
+UNUSED: Final = "what the sheet supposes before this is not used in a proof, and it may be true under that"
+
 
 def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked]) -> Checked:
     """Return what a check finds about steps, where it is certain what is supposed at each; what is not claimed is unread."""
@@ -26,6 +28,7 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     certainly = _with_ends(claimed, certain=True)
     if any(one.until != other.until for one, other in zip(possibly, certainly, strict=True)):
         checked = _agreed(checked, check(certainly))
+    checked = _with_suppositions(checked, claimed)
     if len(claimed) == len(steps):
         return checked
     return _with_unclaimed(checked, steps)
@@ -59,6 +62,28 @@ def _either(one: Found, other: Found) -> Found:
         found = one if one.claim is not None else other
         return replaced(found, verdict="undecided", reason=DOUBTFUL, help="", page="")
     return one
+
+
+def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
+    """
+    Return what was found, no step being refuted where something certainly is supposed that was not used: numbers that the
+    notation has, as in "if U = 0", are of any value in a counterexample.
+    """
+    used = {each.step for each in checked.found if each.verdict == "definition"}
+    unused = [step for step in steps if step.in_prose and step.reach is not None and step.reach.certain and step not in used]
+    if not unused:
+        return checked
+
+    def supposed(step: Step) -> bool:
+        return any(each.display < step.display <= each.display + ((each.reach and each.reach.certain) or 0) for each in unused)
+
+    found = tuple(
+        replaced(each, verdict="undecided", reason=UNUSED, help="", page="")
+        if each.verdict == "refuted" and supposed(each.step)
+        else each
+        for each in checked.found
+    )
+    return replaced(checked, found=found)
 
 
 def _with_unclaimed(checked: Checked, steps: Sequence[Step]) -> Checked:
