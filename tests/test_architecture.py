@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -116,6 +116,21 @@ def room_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else path.stem
 
 
+def of_each_room(paths: Sequence[Path]) -> Callable[[Callable[[Path], None]], Callable[[str], None]]:
+    """Make of a test of a file one of each room's files: a test a file would cost more than what it does."""
+
+    def made(test: Callable[[Path], None]) -> Callable[[str], None]:
+        def of_room(room: str) -> None:
+            for path in paths:
+                if room_of(path) == room:
+                    test(path)
+
+        of_room.__name__, of_room.__doc__ = test.__name__, test.__doc__
+        return pytest.mark.parametrize("room", sorted(set(map(room_of, paths))))(of_room)
+
+    return made
+
+
 def imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     """Yield every module that is imported by some nodes, with its line."""
     for node in nodes:
@@ -135,7 +150,7 @@ def room_of_module(module: str) -> str:
     return parts[1] if len(parts) > 1 and parts[1] in BELOW else "__init__"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@of_each_room(SOURCES)
 def test_imports_point_one_way(path: Path) -> None:
     """A file imports its own room and those below it, and only the packages its room may use."""
     here = room_of(path)
@@ -149,9 +164,7 @@ def test_imports_point_one_way(path: Path) -> None:
             assert top not in HEAVY or top in OUTSIDE[here], f"{name_of(path)}:{line} imports {module}"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SOURCES if room_of(path) == "reader" and path.parent.name in BELOW_IN_READER], ids=name_of
-)
+@of_each_room([path for path in SOURCES if room_of(path) == "reader" and path.parent.name in BELOW_IN_READER])
 def test_the_reader_goes_from_text_to_meaning(path: Path) -> None:
     """A file of one of the reader's rooms imports its own room and those below it."""
     here = path.parent.name
@@ -161,11 +174,7 @@ def test_the_reader_goes_from_text_to_meaning(path: Path) -> None:
             assert there == here or there in BELOW_IN_READER[here], f"{name_of(path)}:{line} imports {module}"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "running", "cli")],
-    ids=name_of,
-)
+@of_each_room([path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "running", "cli")])
 def test_nothing_heavy_is_imported_at_the_top(path: Path) -> None:
     """What the kernel route needs loads no SymPy, NumPy, python-flint or Jinja2 when it is imported."""
     body = [node for node in tree_of(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
@@ -187,10 +196,10 @@ def test_the_order_of_rooms_has_no_circle() -> None:
     assert all(depth(room, ()) for room in below_top)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@of_each_room(SOURCES)
 def test_files_and_functions_fit_on_a_few_screens(path: Path) -> None:
     """No file is longer than 400 lines, no function longer than 60."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= FILE_LINES
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= FILE_LINES, name_of(path)
     for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -214,7 +223,7 @@ def test_the_kernel_can_be_read_in_an_afternoon() -> None:
     assert sum(map(lines_of_code, KERNEL)) <= KERNEL_LINES
 
 
-@pytest.mark.parametrize("path", KERNEL, ids=name_of)
+@of_each_room(KERNEL)
 def test_the_kernel_raises_and_counts(path: Path) -> None:
     """No assert (python -O drops it), no float, nothing caught without a name, nothing mutable that outlives a claim."""
     for node in nodes_of(path):
@@ -232,7 +241,7 @@ def test_the_kernel_raises_and_counts(path: Path) -> None:
         assert not mutable, f"{name_of(path)}:{node.lineno} keeps something mutable"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@of_each_room(SOURCES)
 def test_nothing_is_caught_without_a_name(path: Path) -> None:
     """No handler catches everything, and nothing is evaluated or simplified by somebody else's judgement."""
     for node in nodes_of(path):
@@ -257,7 +266,7 @@ def public_names(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFuncti
                 yield from (part for part in inner if not part.name.startswith("_"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@of_each_room(SOURCES)
 def test_every_public_name_says_what_it_is(path: Path) -> None:
     """Modules, classes, functions and methods with a public name have a docstring, the module's of at most four sentences' room."""
     tree = tree_of(path)
@@ -267,7 +276,7 @@ def test_every_public_name_says_what_it_is(path: Path) -> None:
         assert ast.get_docstring(node), f"{name_of(path)}:{node.lineno} {node.name} has no docstring"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@of_each_room(SOURCES)
 def test_names_say_what_a_thing_is(path: Path) -> None:
     """No file, function or class carries a name that could mean anything."""
     names = {path.stem} | {node.name for node in nodes_of(path) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
