@@ -68,6 +68,7 @@ def test_the_steps_of_a_sheet_are_certified(
     assert "_false : ~ (" in refuted
 
 
+@pytest.mark.slow
 def test_committed_certificates_are_those_of_the_catalogue() -> None:
     """Every claim, every line and every refuted near miss has a certificate that Coq has checked as it stands."""
     record = json.loads((COMMITTED / records.FILE).read_text(encoding="utf-8"))["claims"]

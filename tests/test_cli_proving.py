@@ -54,6 +54,7 @@ FALSE = Theorem("false", claim(x + x, 3 * x))
 OPEN = Theorem("open", claim(say.exp(say.relu(x)), 1 + say.relu(say.exp(x) - 1)))
 
 
+@pytest.mark.slow
 def test_the_whole_catalogue_is_proved_by_both_routes(capsys: pytest.CaptureFixture[str]) -> None:
     """Every claim and every line: proved by the kernel for every size, proved by SymPy at small sizes, in the catalogue's order."""
     assert run(["prove", "--format", "json"]) == 0

@@ -97,7 +97,7 @@ def test_a_tap_leads_to_what_is_said_and_back(browser: webdriver.Chrome) -> None
     assert browser.find_element(By.CSS_SELECTOR, "a:target").text.startswith("◌")
 
 
-@pytest.mark.parametrize("width", [1000, 520])
+@pytest.mark.parametrize("width", [pytest.param(1000, marks=pytest.mark.slow), 520])
 def test_it_fits_the_window(browser: webdriver.Chrome, width: int) -> None:
     """Nothing makes the page wider than the window; marks stand beside their rows; signs of equality stand below each other."""
     browser.set_window_size(width, 900)

@@ -67,7 +67,7 @@ def _either(one: Found, other: Found) -> Found:
 def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
     """
     Return what was found, no step being refuted where something certainly is supposed that was not used: numbers that the
-    notation has, as in "if U = 0", are of any value in a counterexample.
+    notation has, as in "if U = 0", are of any value in a counterexample. What does not fit does not do so in any case.
     """
     used = {each.step for each in checked.found if each.verdict == "definition"}
     unused = [step for step in steps if step.in_prose and step.reach is not None and step.reach.certain and step not in used]
@@ -79,7 +79,7 @@ def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
 
     found = tuple(
         replaced(each, verdict="undecided", reason=UNUSED, help="", page="")
-        if each.verdict == "refuted" and supposed(each.step)
+        if each.verdict == "refuted" and each.page != "shapes-do-not-fit" and supposed(each.step)
         else each
         for each in checked.found
     )
