@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from certified import certificate, coq_in, needs_coq, wanted
 
-from derive.certificate.checking import AXIOMS, INSTALL, Coq, NoCoq, library_files
+from derive.certificate.checking import AXIOMS, INSTALL, UNWITNESSED, Coq, NoCoq, library_files
 from derive.certificate.files import certificates
 from derive.kernel.records import replaced
 from derive.language import syntax as say
@@ -78,6 +78,20 @@ def test_a_refused_claim_does_not_keep_the_others(coq: Coq) -> None:
     first, second, third = coq.check(changed)
     assert (first.certified, second.certified, third.certified) == (True, False, True)
     assert second.message
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_claim_is_not_certified_without_its_witness(coq: Coq) -> None:
+    """The claim beside which the witness of both stands is made false: nothing shows that what the other assumes is possible."""
+    (found,) = certificates("two", "two claims", [wanted(name, TRUE) for name in ("a", "b")])
+    it, after = found.blocks
+    false = replaced(it, text=it.text.replace(" - y_hat", " + y_hat").replace("- delta", "+ delta"))
+
+    first, second = coq.check(replaced(found, blocks=(false, after)))
+    assert (first.certified, second.certified) == (False, False)
+    assert second.message.startswith(UNWITNESSED)
+    assert [each.certified for each in coq.check(found)] == [True, True]
 
 
 @needs_coq

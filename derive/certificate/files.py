@@ -39,12 +39,16 @@ class Wanted:
 @final
 @record
 class Block:
-    """What is stated of one claim, with its proof: the claim's name, the names of what is stated, and the text."""
+    """
+    What is stated of one claim, with its proof: the claim's name, the names of what is stated, and the text. `witness` is the claim
+    beside which it is shown that what this one assumes is possible; claims that assume the same share it.
+    """
 
     name: str
     theorem: str
     refuted: bool
     text: str
+    witness: str = ""
 
 
 @final
@@ -106,7 +110,7 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
         except NotPrintable as reason:
             unprinted.append((each.name, str(reason)))
     blocks: list[Block] = []
-    witnessed: set[tuple[object, ...]] = set()
+    witnessed: dict[tuple[object, ...], str] = {}
     for each, statement in statements:
         name, about_claim = theorem_name(each.name), f"(* {_plain(str(each.claim))} *)\n"
         at = values(each.claim, statement.sizes, statement.functions, each.point)
@@ -116,9 +120,9 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
         text = about_claim + theorem_text(name, statement) + defined_text(name, statement)
         hypotheses = (statement.binders, statement.hypotheses)
         if hypotheses not in witnessed:
-            witnessed.add(hypotheses)
+            witnessed[hypotheses] = each.name
             text += witness_text(name, statement, at)
-        blocks.append(Block(each.name, name, False, text))
+        blocks.append(Block(each.name, name, False, text, witnessed[hypotheses]))
     definitions = [text + "\n" for _, _, text in printer.definitions.values()]
     unfolded = " ".join((*(name for name, _, _ in printer.definitions.values()), *_UNFOLDED))
     head = [f"(* {_plain(about)} *)", f"Require Import {'Refute' if refuted else 'Derive'}.", "", *definitions]
