@@ -264,7 +264,7 @@ def living(group: int) -> list[str]:
 
 @pytest.mark.usefixtures("interrupts")
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are POSIX")
-@pytest.mark.parametrize("wait", [1.0, 2.0])
+@pytest.mark.parametrize("wait", [1.0, pytest.param(2.0, marks=pytest.mark.slow)])
 def test_ctrl_c_ends_the_other_processes_too(wait: float) -> None:
     """A terminal's interrupt reaches the whole group while SymPy works in several processes: all end, nobody says a word."""
     command = [sys.executable, "-m", "derive", "prove"]

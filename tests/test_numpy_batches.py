@@ -157,7 +157,7 @@ def check(seed: int, single: Any, many: Any, names: list[str], batch: list[str],
         np.testing.assert_array_equal(np.asarray(mine), before, err_msg=f"seed {seed}: shares memory with an argument")
 
 
-@pytest.mark.parametrize("start", range(0, 40, 10))
+@pytest.mark.parametrize("start", [0, *(pytest.param(start, marks=pytest.mark.slow) for start in (10, 20, 30))])
 def test_batches_of_any_statement(start: int) -> None:
     """A batch of any size computes what the single function computes for each; most of what is drawn is printed."""
     printed = 0
