@@ -70,12 +70,16 @@ def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
     notation has, as in "if U = 0", are of any value in a counterexample. What does not fit does not do so in any case.
     """
     used = {each.step for each in checked.found if each.verdict == "definition"}
-    unused = [step for step in steps if step.in_prose and step.reach is not None and step.reach.certain and step not in used]
+    unused = [
+        (step.display, step.display + step.reach.certain)
+        for step in steps
+        if step.in_prose and step.reach is not None and step.reach.certain and step not in used
+    ]
     if not unused:
         return checked
 
     def supposed(step: Step) -> bool:
-        return any(each.display < step.display <= each.display + ((each.reach and each.reach.certain) or 0) for each in unused)
+        return any(start < step.display <= end for start, end in unused)
 
     found = tuple(
         replaced(each, verdict="undecided", reason=UNUSED, help="", page="")

@@ -32,9 +32,7 @@ class Standing:
     def put(self, span: Span, chains: Sequence[Chain], *, in_prose: bool) -> tuple[Attitude, ...]:
         """Return how the words around a formula put each of its chains."""
         return tuple(
-            attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each))
-            if not _is_model(each)
-            else MODEL
+            MODEL if _is_model(each) else attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each))
             for each in chains
         )
 
