@@ -72,3 +72,18 @@ def test_what_is_true_in_one_way_alone_is_unread() -> None:
     """log σ(x)(1 − σ(x)) is either; proved is what holds of both."""
     assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = \log(\sigma(x)(1 - \sigma(x)))")) == ["unread"]
     assert verdicts(displayed(r"\log \sigma(x)(1 - \sigma(x)) = (1 - \sigma(x)) \log(\sigma(x))")) == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("written", "verdict"),
+    [
+        (r"1[x > 0] + 1[x \le 0] = 1", "proved"),
+        (r"1[x > 0] = 1[0 < x]", "proved"),
+        (r"\max(0, x) = x \, 1[x > 0]", "proved"),
+        (r"1[x > 0] + 1[x < 0] = 1", "unread"),
+        (r"1[x > 0] = 1[x \ge 0]", "unread"),
+    ],
+)
+def test_indicators_where_both_numbers_are_equal(written: str, verdict: str) -> None:
+    """1[x > 0] and 1[x ≥ 0] differ at 0; of derivatives and of max, what is true elsewhere is meant."""
+    assert verdicts("Let $x$ be a number.\n\n" + displayed(written)) == [verdict]

@@ -41,6 +41,24 @@ def either_way(left: Tree, right: Tree) -> Iterator[Repair]:
     beside = tuple(_everywhere(side, _with_factor_beside) for side in (left, right))
     if beside != (left, right):
         yield Repair("with log of the first factor alone", beside[0], beside[1])
+    if not any(_has_a_kink(part) for side in (left, right) for part in parts_of(side)):
+        level = tuple(_everywhere(side, _where_level) for side in (left, right))
+        if level != (left, right):
+            yield Repair("where what is compared is equal", level[0], level[1])
+
+
+def _has_a_kink(part: object) -> bool:
+    """Return whether a part is a derivative, or a function that a step is the derivative of: what is meant is true away from 0."""
+    return isinstance(part, Derivative) or (isinstance(part, Call) and part.function.name in ("max", "min", "relu", "ReLU"))
+
+
+def _where_level(tree: Tree) -> Tree:
+    """Return 0 for 1[a > b] and 1 for 1[a ≥ b], of the shape of a."""
+    match tree:
+        case Call(Name("step" | "step with 0" as name), (Argument(Addition() as difference, ""),), (), 0):
+            zero = Product((("", Constant("0")), ("", difference)), tree.span)
+            return zero if name == "step" else Call(Name("exp"), (Argument(zero),), (), 0, tree.span)
+    return tree
 
 
 def _parted(tree: Tree) -> Tree:

@@ -26,6 +26,7 @@ FUNCTIONS: Final = GREEDY | {
     "ReLU",
     "softplus",
     "step",
+    "step with 0",
     "sqrt",
     "√",
     "max",
@@ -46,8 +47,9 @@ KNOWN: Final[Mapping[str, str]] = {
     "sqrt": "sqrt",
     "√": "sqrt",
     "step": "step",
+    "step with 0": "step",
 }
-"""The functions of one number that everybody knows, by their spellings."""
+"""The functions of one number that everybody knows, by their spellings; `step with 0` is 1[a ≥ 0]."""
 _ORDERS: Final = (">", "≥", "<", "≤")
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
@@ -176,14 +178,15 @@ def indicator_at(items: Sequence[Node], place: int) -> tuple[Row, int] | None:
     return (group.body, at + 1) if len(relations) == 1 else None
 
 
-def compared_numbers(condition: Row) -> tuple[Sequence[Node], Sequence[Node]] | None:
-    """Return the greater and the lesser side of a > b, a ≥ b, b < a, b ≤ a; None for another condition."""
+def compared_numbers(condition: Row) -> tuple[Sequence[Node], Sequence[Node], bool] | None:
+    """Return the greater and the lesser side of a > b, a ≥ b, b < a, b ≤ a, and whether they may be equal; None for others."""
     items = flat(condition)
     at = next((place for place, node in enumerate(items) if sign_name(node) in _ORDERS), None)
     if at is None:
         return None
-    sides = trimmed(items[:at]), trimmed(items[at + 1 :])
-    return sides if sign_name(items[at]) in (">", "≥") else sides[::-1]
+    before, after, order = trimmed(items[:at]), trimmed(items[at + 1 :]), sign_name(items[at])
+    equal = order in ("≥", "≤")
+    return (before, after, equal) if order in (">", "≥") else (after, before, equal)
 
 
 def is_differential(node: Node) -> bool:

@@ -196,13 +196,14 @@ class Resolver(Differentials):
         return Product(tuple(factors), span_of(items))
 
     def _indicated(self, condition: Row, span: Span) -> Tree:
-        """Return 1[w = o], or 1[a > b], a step at a − b."""
-        sides = compared_numbers(condition)
-        if sides is None:
+        """Return 1[w = o], or 1[a > b], a step at a − b; that of 1[a ≥ b] has a name of its own."""
+        compared = compared_numbers(condition)
+        if compared is None:
             return Subscripted(Constant("1"), condition, span)
+        *sides, equal = compared
         greater, lesser = (self.sum_of(side, condition.span) for side in sides)
         difference = Addition(((1, greater), (-1, lesser)), condition.span)
-        return Call(Name("step", span=span), (Argument(difference),), (), 0, span)
+        return Call(Name("step with 0" if equal else "step", span=span), (Argument(difference),), (), 0, span)
 
     def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
