@@ -66,11 +66,11 @@ def test_shapes_are_told() -> None:
 
 
 def test_declared_shapes_count() -> None:
-    """W ∈ ℝ^{n×m} says that the rows of W are n; sizes keep their names."""
+    """W ∈ ℝ^{p×q} says what W is, and what x must be; sizes keep their names."""
     *_, found = found_in(r"W \in \mathbb{R}^{p \times q}", r"z = W x", r"\frac{\partial z}{\partial x} = W")
 
     assert found.verdict == "proved"
-    assert "inferred: W is p × q" in found.notes
+    assert [note for note in found.notes if note.startswith("inferred")] == ["inferred: x is a column of q"]
 
 
 def test_a_network_layer_by_layer() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import final
 
@@ -211,3 +211,17 @@ def counted(found: Sequence[Found]) -> tuple[int, int]:
 def different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[dict[Key, Meaning], ...]:
     """Return two sets of definitions, one where they are the same."""
     return (first,) if first == second else (first, second)
+
+
+def differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
+    """Return whether two readings say different things where they were asked."""
+    return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
+
+
+def readings_of(base: Notation) -> Iterator[Reading]:
+    """Yield the readings of gradients and Jacobians that a notation allows."""
+    for jacobians in ("numerator", "denominator"):
+        for gradients in ("column", "row"):
+            asked = {"gradients": gradients, "jacobians": jacobians}
+            if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
+                yield replaced(Reading(), **asked)

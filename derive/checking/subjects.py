@@ -14,13 +14,13 @@ from typing import Final, final
 
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
-from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, different
+from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.defined import Defined
-from derive.checking.found import NOT_READ, Found, given_up, not_read, without_differential
+from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
-from derive.checking.unsaid import is_abstract, is_of_nothing_said, speaks_of_chances
+from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said, speaks_of_chances
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Equal, Unequal, claim
@@ -123,7 +123,7 @@ class Subjects:
         chains = [chain for chain in self.chains if wanted is None or any(id(step) in wanted for step in chain.steps)]
         chosen: list[Best] = []
         proved: set[int] = set()
-        for reading in _readings(self._base):
+        for reading in readings_of(self._base):
             found = [self._best(chain, reading) for chain in chains]
             proved |= {step for best in found for step in best.proved}
             if not chosen or sum(counted(best.found)[0] for best in found) > sum(counted(best.found)[0] for best in chosen):
@@ -168,7 +168,7 @@ class Subjects:
     def _best(self, chain: Chain, reading: Reading) -> Best:
         """Return what is found about a chain under a reading, in the way of taking it in which most is proved."""
         for known, best in self._known.get(id(chain), ()):
-            if known == reading or not _differ(known, reading, best.asked):
+            if known == reading or not differ(known, reading, best.asked):
                 return best
         best = Best(reading)
         lost = self._watch.begin(("names", self._places[id(chain.steps[0])]))
@@ -360,12 +360,16 @@ class Subjects:
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
         doubted = not certain and id(found.step) in proved
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
-        if told.verdict == "refuted" and (said := assumed_of(found.step, self._facts.assumed)):
+        if told.verdict != "refuted":
+            return told
+        if said := assumed_of(found.step, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
-        if told.verdict == "refuted" and not certain and found.claim is not None and is_of_nothing_said(found.claim):
-            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNSAID)
-        if told.verdict == "refuted" and (doubted or not (certain or told.help)):
-            return replaced(told, verdict="unread", result=None, claim=None, help="", reason=UNCERTAIN, page="inferred-shapes")
+        if told.claim is not None and (case := case_of(told.claim, self._proofs) if context.answer.kinds else ""):
+            return _left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
+        if not certain and found.claim is not None and is_of_nothing_said(found.claim):
+            return _left_open(told, UNSAID)
+        if doubted or not (certain or told.help):
+            return _left_open(told, UNCERTAIN, "inferred-shapes")
         return told
 
 
@@ -373,25 +377,16 @@ UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 
 
+def _left_open(found: Found, reason: str, page: Page = "") -> Found:
+    return replaced(found, verdict="unread", result=None, claim=None, help="", reason=reason, page=page)
+
+
 def _says_what_is(left: Tree) -> bool:
     """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
     return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
-
-
-def _differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
-    """Return whether two readings say different things where they were asked."""
-    return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
 
 
 def _said(base: Notation, facts: Facts) -> frozenset[str]:
     """Return the names of which a sheet or a notation says what they are: those are no operators."""
     named = {key[0] for key in (*base.tensors, *base.definitions, *dict(facts.shapes))} | set(base.sizes) | set(base.loss_names)
     return facts.functions | facts.defined | facts.differentiated | facts.sizes | named
-
-
-def _readings(base: Notation) -> Iterator[Reading]:
-    for jacobians in ("numerator", "denominator"):
-        for gradients in ("column", "row"):
-            asked = {"gradients": gradients, "jacobians": jacobians}
-            if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
-                yield replaced(Reading(), **asked)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from derive.language.claims import Claim
+from itertools import combinations
+
+from derive.checking.proofs import Proofs
+from derive.kernel.terms import IllFormed
+from derive.language.claims import Claim, Unequal, claim
+from derive.language.places import renamed
 from derive.language.scope import names, subterms
 from derive.language.terms import Abstract, Apply, Gradient, LogSumExp, Softmax, Term
 
@@ -25,3 +30,19 @@ def is_of_nothing_said(stated: Claim) -> bool:
     parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
     sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
     return any(of and not of.keys() & by.keys() for of, by in sides)
+
+
+def case_of(stated: Claim, proofs: Proofs) -> str:
+    """Return in words in which case a claim that is false of all indices is proved, i = j or i ≠ j; nothing where in none."""
+    free = sorted({each for side in (stated.left, stated.right) for each in names(side).free}, key=lambda index: index.name)
+    for one, other in combinations(free, 2):
+        if one.size == other.size:
+            if proofs.proves(claim(stated.left, stated.right, given=(*stated.given, Unequal(one, other)))):
+                return f"{one.name} ≠ {other.name}"
+            try:
+                same = [renamed(side, other, one) for side in (stated.left, stated.right)]
+            except IllFormed:
+                continue
+            if proofs.proves(claim(*same)):
+                return f"{one.name} = {other.name}"
+    return ""

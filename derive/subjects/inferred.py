@@ -52,8 +52,8 @@ Starts = Callable[[Notation, Definitions, int], Elaboration]
 @record
 class Inferred:
     """
-    A notation for a chain, what the names used in it are defined to be, whether each step fits, the shapes in words, and what
-    was found of which kind.
+    A notation for a chain, what the names used in it are defined to be, whether each step fits, the shapes in words that the
+    sheet does not say itself, and what was found of which kind.
     """
 
     notation: Notation
@@ -330,7 +330,8 @@ class _Unknown:
         taken = {letter_name(Name(*key)) for key in self._uses} | set(self._letters) | set(self._base.indices)
         letters = answer.sizes.renamed(frozenset(taken), names)
         notation = self.notation(kinds, answer.sizes, letters)
-        shapes = tuple(f"{shown_name(Name(*key))} is {shown_shape(notation.tensors[key])}" for key in kinds)
+        found = (key for key, kind in kinds.items() if kind.lies or not 0 < kind.axes == len(self._axes.get(key, ())))
+        shapes = tuple(f"{shown_name(Name(*key))} is {shown_shape(notation.tensors[key])}" for key in found)
         return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
 
 

@@ -1,0 +1,52 @@
+"""What is false of all indices and true in one case, and what is refuted where a sheet says all shapes."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed
+
+from derive.checking.proofs import Proofs
+from derive.checking.unsaid import case_of
+from derive.language.claims import claim
+from derive.language.syntax import index, sizes, total, vector
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+_SAID = r"Let $x \in \mathbb{R}^d$ and $M \in \mathbb{R}^{d \times d}$." + "\n\n"
+_SOFTMAX = r"Let $s = \mathrm{softmax}(z)$." + "\n\n"
+
+
+def verdicts(text: str) -> list[str]:
+    """Return the verdicts on a sheet of which no notation speaks."""
+    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
+
+
+def test_the_case_in_which_a_claim_is_true() -> None:
+    """x_i x_j = x_i² holds where i = j, and nothing makes x_i + 1 of x_j."""
+    (d,) = sizes("d")
+    x, i, j = vector("x", d), index("i", d), index("j", d)
+
+    assert case_of(claim(x[i] * x[j], x[i] ** 2), Proofs()) == "i = j"
+    assert case_of(claim(x[i], x[j] + 1), Proofs()) == ""
+    assert case_of(claim(x[i], total(x)), Proofs()) == ""
+
+
+def test_what_is_wrong_of_shapes_that_a_sheet_says() -> None:
+    """∇xᵀMx = 2Mx is refuted of a matrix that the sheet declares, unread of one that it does not, undecided of a symmetric one."""
+    loss, wrong, right = "f(x) = x^T M x", r"\nabla f(x) = 2 M x", r"\nabla f(x) = (M + M^T) x"
+
+    assert verdicts(_SAID + displayed(loss, right, wrong)) == ["definition", "proved", "refuted"]
+    assert verdicts(displayed(loss, right, wrong)) == ["definition", "proved", "unread"]
+    assert verdicts(_SAID + "Let $M$ be symmetric.\n\n" + displayed(loss, wrong)) == ["definition", "undecided"]
+
+
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [(r"s_i (\delta_{ij} - s_j)", "proved"), (r"s_i (1 - s_j)", "unread"), (r"s_i (1 - s_i)", "unread"), ("-s_i s_j", "unread")],
+)
+def test_what_is_true_in_one_case_is_not_refuted(right: str, verdict: str) -> None:
+    """∂s_i/∂z_j = s_i(1 − s_i) may have been said of i = j, in words that are not understood."""
+    true = r"\frac{\partial s}{\partial z} = \mathrm{diag}(s) - s s^T"
+
+    assert verdicts(_SOFTMAX + displayed(true, rf"\frac{{\partial s_i}}{{\partial z_j}} = {right}"))[-1] == verdict
