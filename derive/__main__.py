@@ -13,9 +13,7 @@ from derive.cli.failures import INTERRUPTED, TERMINATED
 from derive.cli.main import run, show_internal_error
 
 _SECONDS_TO_END: Final = 5.0
-_TO_BE_PUT_AWAY: Final = frozenset(
-    ("multiprocessing", "threading", "derive.cli.files", "derive.cli.reporting", "derive.cli.serving")
-)
+_TO_BE_PUT_AWAY: Final = frozenset(("multiprocessing", "threading", "derive.cli.reporting", "derive.cli.serving"))
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,6 +97,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
         ("class Bad(Exception):\n    pass\nraise Bad('words\\nmore')\n", "line 3: Bad: words"),
         ("class Bad(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Bad\n", "line 4: Bad"),
         ("raise GeneratorExit\n", "line 1: GeneratorExit"),
+        (STATEMENT + "class Mine(str):\n    pass\nodd = Statement('', Mine(), '', '', x, own.theorems)\n", "with a `Mine` in it"),
         ("from derive import *\nx = scalar('x')\nt = Theorem('t', claim(x, x))\n", "a Theorem is found where a Statement holds it"),
     ],
 )
@@ -127,18 +127,18 @@ def test_an_interrupt_in_a_file_is_an_interrupt(tmp_path: Path) -> None:
         statements_in(written(tmp_path, "raise KeyboardInterrupt\n"))
 
 
-def test_what_a_file_prints_is_no_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_file_prints_is_no_result(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The file's own words go to stderr, so that JSON on stdout stays JSON."""
-    path = written(tmp_path, MINE + "print('I speak')\n")
+    path = written(tmp_path, f"import os\nos.write(1, b'Loud. ')\n{MINE}print('I speak')\n")
     assert run(["prove", "--route", "kernel", "--format", "json", f"{path}/half"]) == 1
 
-    caught = capsys.readouterr()
+    caught = capfd.readouterr()
     assert len(json.loads(caught.out)["claims"]) == 1
-    assert caught.err == "I speak\n"
+    assert caught.err == "Loud. I speak\n"
 
 
 def test_a_file_speaks_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Other processes read the file again for its claims, and keep to themselves what it prints."""
+    """However many processes prove its claims, it is run once."""
     lines = "from derive import *\nprint('I speak')\nx = scalar('x')\nmany = [claim(k * x, x * k) for k in range(1, 41)]\n"
     assert run(["prove", written(tmp_path, lines)]) == 0
 
@@ -183,7 +183,7 @@ def test_a_failure_can_travel_between_processes() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a folder with a package whose modules state claims, ask for each other, fail or end themselves."""
     folder = tmp_path / "losses_of_mine"
     folder.mkdir()
@@ -197,9 +197,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    yield folder
-    for name in [each for each in sys.modules if each.partition(".")[0] == "losses_of_mine"]:
-        del sys.modules[name]
+    return folder
 
 
 def test_a_module_is_named_as_python_imports_it(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,7 +250,7 @@ def test_a_file_finds_what_stands_beside_it(tmp_path: Path) -> None:
 
     assert [each.theorem.name for each in claims_named([path])] == ["c"]
     assert sys.path == before
-    del sys.modules["letters_beside"]
+    assert "letters_beside" not in sys.modules
 
 
 def test_a_module_is_the_one_that_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,9 +263,27 @@ def test_a_module_is_the_one_that_is_here(tmp_path: Path, monkeypatch: pytest.Mo
             continue
         Path("of_one_name.py").write_text(f"from derive import *\nx = scalar('x')\n{name} = claim(x + x, 2 * x)\n")
         assert [each.theorem.name for each in claims_named(["of_one_name"])] == [name]
-    del sys.modules["of_one_name"]
     before = sys.modules["os"], sys.modules["json"]
     for name in ("os", "json", "sys"):
         with pytest.raises(WrongUsage, match="states nothing"):
             claims_named([name])
     assert (sys.modules["os"], sys.modules["json"]) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("os._exit(0)", "running it ends the process (exit code 0)"),
+        ("os.kill(os.getpid(), 9)", "running it ends the process (signal 9)"),
+        ("os.closerange(3, 64)", "running it ends the process (exit code 3)"),
+    ],
+)
+def test_a_file_that_ends_its_process(words: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nobody takes it for a file whose claims are proved, whatever exit code it chose: each command says so with exit code 2."""
+    path = written(tmp_path, f"import os\n{MINE}{words}\n")
+    folder = str(tmp_path / "made")
+    others = (["show"], ["numpy"], ["certify", "-o", folder], ["report", "-o", folder]) if "exit" in words else ()
+    for command in (["prove"], *others):
+        assert run([*command, path]) == 2
+        out, errors = capfd.readouterr()
+        assert (out, errors) == ("", f"derive: `{path}`: {said} (see `derive explain statements`)\n")

@@ -47,6 +47,24 @@ def test_a_sheet_in_a_notation_of_a_file(
     assert run(["check", "--notation", "mine.toml", "a.md"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("softmax_layr", "; did you mean `softmax_layer`?"),
+        ("nosuch", "; there are "),
+        ("nosuch.toml", "word2vec (`derive notation` lists them)"),
+        ("no\x00such", "there is no file `no�such`"),
+        ("", "there is no file ``"),
+    ],
+)
+def test_a_notation_that_is_nowhere(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a name nor a file: what is near, or all that there are, in one sentence."""
+    assert run(["check", "--notation", name, "a.md"]) == 2
+    errors = capsys.readouterr().err
+    assert said in errors
+    assert errors.count("\n") == 1
+
+
 def test_a_notation_with_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """It is wrong usage, with the line; in a sheet, that sheet alone is not checked."""
     monkeypatch.chdir(tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,6 @@ def test_a_module_of_ones_own_has_a_sheet(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     assert run(["report", "squares_of_mine", "--format", "md", "-o", "out"]) == 0
     assert "2\\,x" in (tmp_path / "out" / "squares_of_mine.md").read_text(encoding="utf-8")
-    del sys.modules["squares_of_mine"]
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from derive.language.visible import escaped_controls, shortened, visible_lines, visible_text, without_controls
+from derive.language.visible import escaped_controls, shortened, visible_lines, visible_name, visible_text, without_controls
 
 ACTING = ["\x1b[31m", "\x9b31m", "\x07", "\x7f", "\u202e", "\u2066", "\x00"]
 
@@ -27,6 +27,12 @@ def test_what_is_text_stays() -> None:
     assert visible_lines("∂J/∂v_c\n\tŷ\u0302") == "∂J/∂v_c\n    ŷ\u0302"
     assert without_controls("a\tb\r\n\u200d\u00a0c") == "a\tb\r\n\u200d\u00a0c"
     assert escaped_controls('"\u200d ŷ"') == '"\u200d ŷ"'
+
+
+def test_names_that_differ_do_so_when_seen() -> None:
+    """A sign of a name that is not seen stands as its code."""
+    assert visible_name("a\udcff\x1b b\n.md") == r"a\udcff\x1b b\n.md"
+    assert visible_name("ŷ é.md") == "ŷ é.md"
 
 
 def test_half_a_letter_can_be_written() -> None:

@@ -165,7 +165,7 @@ def test_notations(folder: Path, run: Run) -> None:
     assert counted(run("docs")[1]) == "2 passed"
     ini.write_text("[pytest]\nderive_sheets = docs/*.md\nderive_notation = absent\n", encoding="utf-8")
     said = run("docs/other.md")[1]
-    assert "see `derive explain notation`" in said
+    assert "there is no file `absent`, and no notation of that name comes with derive; there are " in said
     assert counted(said) == "1 error"
 
 
@@ -178,6 +178,27 @@ def test_files_that_cannot_be_read_are_errors(folder: Path, run: Run) -> None:
     assert counted(said) == "2 errors"
     assert "division by zero" in said
     assert "Traceback" not in said
+
+
+def test_names_that_no_report_holds(folder: Path, run: Run) -> None:
+    """A file whose name is no text, or acts upon a terminal, has one that can be seen: in reports, and in what failed last."""
+    (folder / "docs" / "answers.md").rename(folder / "docs" / os.fsdecode(b"a\xff\x1b[31m.md"))
+    (folder / "proofs" / "mine.py").rename(folder / "proofs" / os.fsdecode(b"m\xe9.py"))
+    for family in ("xunit1", "xunit2"):
+        said = run("--junit-xml=found.xml", "-o", f"junit_family={family}", "-rf")[1]
+        assert counted(said) == "2 failed, 3 passed"
+        assert r"FAILED docs/a\udcff\x1b[31m.md::line 8" in said
+        assert r"FAILED proofs/m\udce9.py::wrong" in said
+        cases = ElementTree.parse(folder / "found.xml").getroot().iter("testcase")
+        assert {each.attrib["classname"] for each in cases} == {r"docs.a\udcff\x1b[31m.md", r"proofs.m\udce9"}
+
+
+def test_a_file_of_claims_that_ends_its_process(folder: Path, run: Run) -> None:
+    """It is an error of collection; the run goes on."""
+    (folder / "proofs" / "mine.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    code, said = run("proofs")
+    assert code == 2
+    assert "running it ends the process (exit code 0)" in said
 
 
 def test_unused_it_costs_nothing() -> None:

@@ -1,14 +1,14 @@
 """
-Somebody's function, called in a process of its own: whatever it does to its process, the exit code and what is said are ours.
+Somebody's Python, run in a process of its own: whatever it does to its process, the exit code and what is said are ours.
 
-What it prints goes to stderr. Where a system cannot fork, it is called here.
+What it prints goes to stderr; what comes back is what was asked for, packed. The process is forked where a system can do that, and
+else started anew.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import select
+import pickle
 import signal
 import struct
 import sys
@@ -18,106 +18,177 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
-from typing import Final, NoReturn, TypeAlias, final
+from typing import Any, BinaryIO, Final, NoReturn, Protocol, TypeAlias, TypeVar, final
 
-from derive.cli.failures import INTERNAL_ERROR, INTERRUPTED, InternalFault, WrongUsage
+from derive.cli.failures import INTERNAL_ERROR, InternalFault, WrongUsage
 
 Said: TypeAlias = tuple[int, str]
 """An exit code, and what is said with it."""
+Done = TypeVar("Done")
 
-_HEAD: Final = struct.Struct(">I")
+FORKS: Final = hasattr(os, "fork")
+_HEAD: Final = struct.Struct(">Q")
 _MOMENT: Final = 0.1
-_DONE, _WRONG_USAGE, _FAULT = "done", "wrong usage", "fault"
+_DONE, _WRONG_USAGE, _FAULT, _INTERRUPTED = "done", "wrong usage", "fault", "interrupted"
 
 
 class Lost(Exception):
-    """A process of which nothing was heard: the message says in a clause what became of it."""
+    """A process of which nothing was heard: the message says in words what became of it, as of something that one does."""
 
 
-def apart(work: Callable[[], Said], seconds: float) -> Said:
+def apart(work: Callable[[], Done], seconds: float = 0, *, forks: bool = FORKS) -> Done:
     """
     Return what some work returns, done in another process within so many seconds; 0 for as long as it takes.
 
-    Raises Lost where that process ends before the work is done, or takes too long; else what the work raises.
+    Where nothing `forks`, the work goes there packed: a function of a module, with its arguments. Raises Lost where that process
+    ends before the work is done, or takes too long; else what the work raises.
     """
-    if not hasattr(os, "fork"):
-        return work()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    line, tell = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # threads of whoever calls us hold nothing that is needed here
-        child = os.fork()
-    if not child:
-        os.close(line)
-        _work(work, tell)
-    os.close(tell)
-    with _Child(child, line) as process:
-        kind, *parts = json.loads(process.answer(seconds))
+    process: _Apart = _Forked(work) if forks else _Spawned(work)
+    try:
+        kind, *parts = pickle.loads(_answer(process, seconds))  # noqa: S301 - from a process of our own
+    finally:
+        process.end()
     if kind == _WRONG_USAGE:
         raise WrongUsage(*parts)
     if kind == _FAULT:
         raise InternalFault("internal-error", *parts)
-    code, said = parts
-    return code, said
+    if kind == _INTERRUPTED:
+        raise KeyboardInterrupt
+    done: Done = parts[0]
+    return done
+
+
+class _Apart(Protocol):
+    """A process that is listened to."""
+
+    def more(self) -> bytes | None:
+        """Return what it has said meanwhile, waiting for a moment; None where that is nothing, b"" where nothing can come."""
+
+    def code(self) -> int | None:
+        """Return its exit code, negative for the signal that ended it; None while it runs."""
+
+    def end(self) -> None:
+        """End it, if it still runs."""
+
+
+def _answer(process: _Apart, seconds: float) -> bytes:
+    """Return the message that a process sends. Raises Lost where it sends none, or not soon enough."""
+    until = time.monotonic() + seconds if seconds else float("inf")
+    said = bytearray()
+    while time.monotonic() < until:
+        more = process.more()
+        if more:
+            said += more
+            if len(said) >= _HEAD.size and len(said) >= _HEAD.size + _HEAD.unpack_from(said)[0]:
+                return bytes(said[_HEAD.size :])
+            continue
+        if more is not None:
+            time.sleep(_MOMENT)  # nothing more can come; it may be about to end
+        code = process.code()
+        if code is not None:  # what it has started may hold the line open
+            raise Lost(f"ends the process ({f'exit code {code}' if code >= 0 else f'signal {-code}'})")
+    raise Lost(f"takes longer than {seconds:g} seconds (see --seconds)")
 
 
 @final
-class _Child:
-    """A context in which a process is listened to, and which ends it."""
+class _Forked:
+    """A process that has all that this one has."""
 
-    def __init__(self, process: int, line: int) -> None:
-        self._process, self._line = process, line
-        self._status: int | None = None
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._line, tell = os.pipe()
+        self._code: int | None = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # threads of whoever calls us hold nothing that is needed here
+            self._process = os.fork()
+        if not self._process:
+            os.close(self._line)
+            os.dup2(2, 1)
+            _work(work, tell)
+        os.close(tell)
 
-    def __enter__(self) -> _Child:
-        return self
+    def more(self) -> bytes | None:
+        """Return what it has said meanwhile, waiting for a moment; None where that is nothing, b"" where nothing can come."""
+        import select
 
-    def __exit__(self, *_: object) -> None:
+        ready, _, _ = select.select([self._line], (), (), _MOMENT)
+        return os.read(self._line, 1 << 16) if ready else None
+
+    def code(self) -> int | None:
+        """Return its exit code, negative for the signal that ended it; None while it runs."""
+        if self._code is None:
+            process, status = os.waitpid(self._process, os.WNOHANG)
+            self._code = os.waitstatus_to_exitcode(status) if process else None
+        return self._code
+
+    def end(self) -> None:
+        """End it, if it still runs."""
         os.close(self._line)
-        if self._status is None:
+        if self._code is None:
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
 
-    def answer(self, seconds: float) -> bytes:
-        """Return the message that the process sends. Raises Lost where it sends none, or not soon enough."""
-        until = time.monotonic() + seconds if seconds else float("inf")
-        said = bytearray()
-        while time.monotonic() < until:
-            ready, _, _ = select.select([self._line], (), (), _MOMENT)
-            if ready:
-                more = os.read(self._line, 1 << 16)
-                said += more
-                if len(said) >= _HEAD.size and len(said) >= _HEAD.size + _HEAD.unpack_from(said)[0]:
-                    return bytes(said[_HEAD.size :])
-                if more:
-                    continue
-                time.sleep(_MOMENT)  # nothing more can come; it may be about to end
-            if self._has_ended():  # what it has started may hold the line open
-                raise Lost(f"importing or calling it ends the process ({_ending(self._status or 0)})")
-        raise Lost(f"importing and calling it takes longer than {seconds:g} seconds (see --seconds)")
 
-    def _has_ended(self) -> bool:
-        process, status = os.waitpid(self._process, os.WNOHANG)
-        if process:
-            self._status = status
-        return process != 0
+@final
+class _Spawned:
+    """A process that is started anew, finds modules where this one does, and is handed the work."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        import queue
+        import subprocess
+        import threading
+
+        packed = pickle.dumps(work)
+        begin = f"import sys; sys.path[:] = {sys.path!r}; from derive.cli.apart import work_handed_over; work_handed_over()"
+        self._said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._empty = queue.Empty
+        self._process = subprocess.Popen([sys.executable, "-c", begin], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        if self._process.stdin is None or self._process.stdout is None:
+            raise OSError("a process was started without lines to it")
+        with suppress(OSError), self._process.stdin as line:  # one that is gone has its exit code
+            line.write(packed)
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+
+    def _listen(self, line: BinaryIO) -> None:
+        with line:
+            while more := line.read1(1 << 16):  # type: ignore[attr-defined]  # a buffered stream
+                self._said.put(more)
+        self._said.put(b"")
+
+    def more(self) -> bytes | None:
+        """Return what it has said meanwhile, waiting for a moment; None where that is nothing, b"" where nothing can come."""
+        try:
+            return self._said.get(timeout=_MOMENT)
+        except self._empty:
+            return None
+
+    def code(self) -> int | None:
+        """Return its exit code, negative for the signal that ended it; None while it runs."""
+        return self._process.poll()
+
+    def end(self) -> None:
+        """End it, if it still runs."""
+        self._process.kill()
+        self._process.wait()
 
 
-def _ending(status: int) -> str:
-    code = os.waitstatus_to_exitcode(status)
-    return f"exit code {code}" if code >= 0 else f"signal {-code}"
+def work_handed_over() -> NoReturn:
+    """Do the work that stands on standard input, and end this process."""
+    work: Callable[[], object] = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from the process that started this one
+    line = os.dup(1)
+    os.dup2(2, 1)
+    _work(work, line)
 
 
-def _work(work: Callable[[], Said], line: int) -> NoReturn:
+def _work(work: Callable[[], object], line: int) -> NoReturn:
     """Do the work in this process, and end it."""
     try:
         with _Telling(line) as telling:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_DFL)
-            os.dup2(2, 1)
             sys.stdout = sys.stderr
-            telling.tell(_DONE, *work())
+            telling.tell(_DONE, work())
     finally:
         os._exit(INTERNAL_ERROR)
 
@@ -132,9 +203,9 @@ class _Telling:
     def __enter__(self) -> _Telling:
         return self
 
-    def tell(self, *parts: str | int) -> NoReturn:
+    def tell(self, *parts: Any) -> NoReturn:
         """Send what there is to say, and end the process."""
-        said = json.dumps(parts).encode()
+        said = pickle.dumps(parts)
         left = memoryview(_HEAD.pack(len(said)) + said)
         for stream in (sys.__stdout__, sys.__stderr__):
             with suppress(OSError, ValueError, AttributeError):  # a stream that is full, closed or gone
@@ -147,7 +218,7 @@ class _Telling:
         if isinstance(error, WrongUsage):
             self.tell(_WRONG_USAGE, error.page, error.message)
         elif isinstance(error, KeyboardInterrupt):
-            os._exit(INTERRUPTED)
+            self.tell(_INTERRUPTED)
         elif isinstance(error, InternalFault):
             self.tell(_FAULT, str(error))
         elif error is not None:

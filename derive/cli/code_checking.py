@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from argparse import Namespace
 from collections.abc import Mapping
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage
 from derive.cli.files import attribute_of
 from derive.cli.output import say
 from derive.cli.selection import statement_named
+from derive.language.claims import Statement
 from derive.language.visible import visible_lines
 from derive.running.work import bound
 
@@ -29,14 +31,15 @@ def check_code_command(asked: Namespace) -> int:
     if not colon or not place or not attribute:
         raise WrongUsage("check-code", f"a function is named module:function or file.py:function, not `{asked.function}`")
     try:
-        code, said = apart(lambda: _found(asked, place, attribute), SECONDS if asked.seconds is None else asked.seconds)
+        against = statement_named(asked.against)
+        code, said = apart(partial(_found, asked, against, place, attribute), SECONDS if asked.seconds is None else asked.seconds)
     except Lost as lost:
-        code, said = NOT_PROVED, f"{asked.function}: wrong\n\n{lost}\n"
+        code, said = NOT_PROVED, f"{asked.function}: wrong\n\nimporting or calling it {lost}\n"
     say(visible_lines(said))
     return code
 
 
-def _found(asked: Namespace, place: str, attribute: str) -> Said:
+def _found(asked: Namespace, against: Statement, place: str, attribute: str) -> Said:
     """Return the exit code, and what was tested or is wrong. Raises WrongUsage."""
     from derive.testing import NoBackward, NoFunction, NoReference, UnknownFloats, WrongCall, WrongGradients
 
@@ -46,7 +49,7 @@ def _found(asked: Namespace, place: str, attribute: str) -> Said:
     tested: Tested | None = None
     try:
         with theirs:
-            tested = _tested(asked, function)
+            tested = _tested(asked, against, function)
     except WrongGradients as failure:
         theirs.said = str(failure)
     except (NoBackward, NoFunction, NoReference, UnknownFloats, WrongCall, ImportError) as failure:
@@ -78,13 +81,13 @@ class _Theirs:
         return True
 
 
-def _tested(asked: Namespace, function: object) -> Tested:
+def _tested(asked: Namespace, against: Statement, function: object) -> Tested:
     from derive.testing import assert_gradients
 
     arguments = read_pairs(asked.arguments, "--arguments center=v_c,context=o") if asked.arguments else None
     return assert_gradients(
         function,
-        statement_named(asked.against),
+        against,
         arguments=arguments,
         returns=tuple(filter(None, (asked.returns or "").split(","))),
         layout=read_pairs(asked.layout, "--layout U=transposed") if asked.layout else {},  # type: ignore[arg-type]  # is checked

@@ -1,30 +1,37 @@
 """
 From a Python file or module that somebody wrote to the statements and claims in it.
 
-It is run as Python, like any program one starts; what goes wrong in it is told in one sentence with its line.
+It is run as Python, like any program one starts, in a process of its own that hands back what it states: what ends a process ends
+that one. What goes wrong in it is told in one sentence with its line.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+import io
 import os
+import pickle
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from functools import cache
+from functools import cache, partial
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Final
+from typing import Any, Final, TypeVar
 
+from derive.cli.apart import Lost, apart
 from derive.cli.failures import WrongUsage
 from derive.kernel.records import replaced
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, Statement, Theorem
 from derive.language.terms import Gradient, ShapeError
 from derive.routes import Result
+
+Done = TypeVar("Done")
+_PLAIN_HOMES: Final = ("builtins", "derive", "fractions", "types")
 
 # What these say is a sentence already; others, such as KeyError, are not understood without their kind.
 _PLAIN: Final = (ArithmeticError, AttributeError, IllFormed, ImportError, NameError, OSError, SyntaxError, TypeError, ValueError)
@@ -38,7 +45,7 @@ def statements_in(name: str) -> tuple[Statement, ...]:
     result. Raises WrongUsage where the file cannot be read or run, or states nothing.
     """
     if not name.endswith(".py"):
-        return _statements_of(name)
+        return _unpacked(_run(name, partial(_statements_of, name)))
     place = _file(name)
     return _statements_at(name, place, place.stat().st_mtime_ns)
 
@@ -64,7 +71,7 @@ def attribute_of(name: str, attribute: str) -> object:
         with _searched(place.parent):
             found: object = _load(name)
     else:
-        if not is_module(name):
+        if not _is_module(name):
             raise WrongUsage("check-code", f"Python finds no module `{name}`; does it lack `.py`?")
         with _searched(Path.cwd()):
             found = _imported(name)
@@ -80,6 +87,13 @@ def is_module(name: str) -> bool:
     parts = name.split(".")
     if not all(map(str.isidentifier, parts)):
         return False
+    if len(parts) == 1:
+        return _is_module(name)
+    return _is_module(parts[0]) and _run(name, partial(_is_module, name))  # packages are imported, to see what is in them
+
+
+def _is_module(name: str) -> bool:
+    parts = name.split(".")
     with _searched(Path.cwd()):
         importlib.invalidate_caches()
         folders = None
@@ -99,14 +113,55 @@ def _spec(module: str, folders: Sequence[str] | None) -> ModuleSpec | None:
 @cache
 def _statements_at(path: str, place: Path, _changed: int) -> tuple[Statement, ...]:
     """Return what a file states, run once for each place and time of change."""
+    return _unpacked(_run(path, partial(_statements_in_file, path, place)))
+
+
+def _run(name: str, work: Callable[[], Done]) -> Done:
+    """Return what work returns that runs somebody's file or module, in a process of its own."""
+    try:
+        return apart(work)
+    except Lost as lost:
+        raise WrongUsage("statements", f"`{name}`: running it {lost}") from lost
+
+
+def _statements_in_file(path: str, place: Path) -> bytes:
     with _searched(place.parent):
-        return _stated(path, _load(path))
+        return _packed(path, _stated(path, _load(path)))
 
 
-def _statements_of(module: str) -> tuple[Statement, ...]:
+def _statements_of(module: str) -> bytes:
     """Return what a module states that Python finds."""
     with _searched(Path.cwd()):
-        return _stated(module, _imported(module))
+        return _packed(module, _stated(module, _imported(module)))
+
+
+def _packed(name: str, statements: tuple[Statement, ...]) -> bytes:
+    """Return statements as another process takes them. Raises WrongUsage where they hold what it would have to run the file for."""
+    packed = io.BytesIO()
+    _Packer(name, packed).dump(statements)
+    return packed.getvalue()
+
+
+def _unpacked(packed: bytes) -> tuple[Statement, ...]:
+    statements: tuple[Statement, ...] = pickle.loads(packed)  # noqa: S301 - from a process of our own
+    return statements
+
+
+class _Packer(pickle.Pickler):
+    """Packs what is derive's or Python's own, and nothing else."""
+
+    def __init__(self, name: str, packed: io.BytesIO) -> None:
+        super().__init__(packed)
+        self._name = name
+
+    def reducer_override(self, one: object) -> Any:
+        """Return that there is nothing special about an object. Raises WrongUsage for one of a kind that the file makes."""
+        kind = one if isinstance(one, type) else type(one)
+        if kind.__module__.partition(".")[0] not in _PLAIN_HOMES:
+            raise WrongUsage(
+                "statements", f"`{self._name}` states something with a `{kind.__name__}` in it, which is no part of a claim"
+            )
+        return NotImplemented
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 from derive.cli.failures import WrongUsage, nearest
@@ -35,11 +36,14 @@ def notation_asked(name: str | None) -> tuple[Notation, str]:
     """
     Return the notation of a name or in a file, word2vec's where none is asked for, and a text that tells it from all others.
 
-    Raises NotationError.
+    Raises NotationError for a file that declares none, WrongUsage where there is neither.
     """
     if name is None:
         return word2vec(), "word2vec"
     if (found := notation_named(name)) is not None:
         return found, name
+    if not os.path.lexists(name):
+        near = nearest(name, shipped_names()) or f"; there are {', '.join(shipped_names())} (`derive notation` lists them)"
+        raise WrongUsage("notation", f"there is no file `{name}`, and no notation of that name comes with derive{near}")
     text = text_at(name)
     return notation_of(text, name), f"{name}\n{text}"

@@ -1,7 +1,7 @@
 """
-The SymPy route in processes of its own: names of claims go out, outcomes at small sizes come back, in the order asked.
+The SymPy route in processes of its own: claims go out, outcomes at small sizes come back, in the order asked.
 
-A claim travels by its name: every process builds the catalogue for itself. Few claims are decided in this process, because starting
+Few claims are decided in this process, because starting
 others and importing SymPy there takes longer.
 """
 
@@ -13,13 +13,13 @@ import signal
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from derive.cli.selection import Chosen, claims_named
+from derive.cli.selection import Chosen
+from derive.language.claims import Claim
 from derive.routes import ask_small
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def small_outcomes(chosen: Sequence[Chosen], sizes: Mapping[str, int] | None) ->
         decider = _decider(sizes)
         yield from (ask_small(each.claim, sizes, decider) for each in chosen)
         return
-    names = [each.name for each in chosen]
-    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
+    claims = [each.claim for each in chosen]
+    batches = [claims[start : start + _BATCH] for start in range(0, len(claims), _BATCH)]
     context = multiprocessing.get_context("spawn")
     line, hold = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(line,))
@@ -54,11 +54,9 @@ def small_outcomes(chosen: Sequence[Chosen], sizes: Mapping[str, int] | None) ->
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _decide_batch(names: Sequence[str], sizes: Mapping[str, int] | None) -> list[Timed]:
+def _decide_batch(claims: Sequence[Claim], sizes: Mapping[str, int] | None) -> list[Timed]:
     decider = _decider(sizes)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # what a file says, it has said
-        chosen = claims_named(names)
-    return [ask_small(each.claim, sizes, decider) for each in chosen]
+    return [ask_small(each, sizes, decider) for each in claims]
 
 
 def _decider(sizes: Mapping[str, int] | None) -> Decider:

@@ -23,6 +23,13 @@ def visible_text(text: str) -> str:
     )
 
 
+def visible_name(text: str) -> str:
+    r"""Return a name in which each sign that is not seen stands as its code, \udcff: what has different names still has."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)
+
+
 def visible_lines(text: str) -> str:
     """Return the same of several lines, which stay lines."""
     return "\n".join(map(visible_text, text.split("\n")))

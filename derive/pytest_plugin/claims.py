@@ -12,6 +12,7 @@ from derive.cli.failures import WrongUsage
 from derive.cli.files import statements_in
 from derive.cli.selection import Chosen, claims_of
 from derive.diagnosis import diagnose
+from derive.language.visible import visible_name, visible_text
 from derive.routes import prove
 
 
@@ -27,11 +28,11 @@ class StatementFile(pytest.File):
         try:
             statements = statements_in(str(self.path))
         except WrongUsage as trouble:
-            raise self.CollectError(str(trouble)) from trouble
+            raise self.CollectError(visible_text(str(trouble))) from trouble
         for statement in statements:
             for chosen in claims_of(statement):
                 name = chosen.name.removeprefix(f"{self.path}").removeprefix("/")
-                yield ClaimItem.from_parent(self, name=name, chosen=chosen)
+                yield ClaimItem.from_parent(self, name=visible_name(name), chosen=chosen)
 
 
 class ClaimItem(pytest.Item):
@@ -60,4 +61,4 @@ class ClaimItem(pytest.Item):
 
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """Return the file, and the name of the claim."""
-        return self.path, None, self.name
+        return visible_name(str(self.path)), None, self.name

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from derive.language.visible import visible_name
 
 
 def add_places(config: pytest.Config) -> None:
@@ -35,14 +38,20 @@ def collector_of(path: Path, parent: pytest.Collector) -> pytest.Collector | Non
     if _named(path, parent.config, "derive_sheets"):
         from derive.pytest_plugin.steps import SheetFile
 
-        sheet: SheetFile = SheetFile.from_parent(parent, path=path)
+        sheet: SheetFile = SheetFile.from_parent(parent, path=path, **_names(path, parent))
         return sheet
     if _named(path, parent.config, "derive_statements") and path.suffix == ".py":
         from derive.pytest_plugin.claims import StatementFile
 
-        statements: StatementFile = StatementFile.from_parent(parent, path=path)
+        statements: StatementFile = StatementFile.from_parent(parent, path=path, **_names(path, parent))
         return statements
     return None
+
+
+def _names(path: Path, parent: pytest.Collector) -> dict[str, Any]:
+    """Return what a file is to be called where its name is one that a report could not hold."""
+    parts = path.relative_to(parent.config.rootpath).as_posix()
+    return {} if parts.isprintable() else {"name": visible_name(path.name), "nodeid": visible_name(parts)}
 
 
 def _named(path: Path, config: pytest.Config, option: str) -> bool:

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from derive.cli.failures import WrongUsage
 from derive.cli.notations import notation_asked
 from derive.kernel.records import replaced
-from derive.language.visible import visible_text
+from derive.language.visible import visible_name, visible_text
 from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked
@@ -36,7 +37,7 @@ class SheetFile(pytest.File):
         asked = self.config.getini("derive_notation")
         try:
             notation, text = notation_asked(_path(asked, self.config) if asked else None)
-        except NotationError as error:
+        except (NotationError, WrongUsage) as error:
             raise self.CollectError(visible_text(f"{error} (see `derive explain notation`)")) from error
         return Job(str(_shown(self.path, self.config)), notation, every_end=False, notation_text=text)
 
@@ -89,7 +90,8 @@ class StepItem(pytest.Item):
 
     def reportinfo(self) -> tuple[PathLike[str] | str, int | None, str]:
         """Return the file and the line of the step."""
-        return self.path, max(self._step.file_line - 1, 0), f"{_shown(self.path, self.config)}: {self.name}"
+        shown = visible_name(str(_shown(self.path, self.config)))
+        return visible_name(str(self.path)), max(self._step.file_line - 1, 0), f"{shown}: {self.name}"
 
     @property
     def _file(self) -> SheetFile:
