@@ -134,7 +134,7 @@ class Checker:
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")
-            return other.verdict != "unread" or other.page == "inferred-shapes"
+            return other.verdict != "unread" or other.page == "inferred-shapes" or is_other
 
         kept = [subjects.agreed(each) for each in found] if is_other else found
         return [answers[id(each.step)] if better(each) else own for each, own in zip(found, kept, strict=True)]
