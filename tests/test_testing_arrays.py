@@ -46,7 +46,7 @@ def torch() -> Any:
     return pytest.importorskip("torch", reason="PyTorch is not installed")
 
 
-def softmax_function(torch: Any, *, sign: int = 1, upstream: bool = True) -> Any:
+def softmax_function(torch: Any, *, sign: int = 1, upstream: bool = True, power: int = 1, spoil: bool = False) -> Any:
     """Return the naive softmax loss with a backward by hand."""
 
     class NaiveSoftmax(torch.autograd.Function):  # type: ignore[misc, name-defined]
@@ -62,7 +62,9 @@ def softmax_function(torch: Any, *, sign: int = 1, upstream: bool = True) -> Any
             difference = torch.softmax(U @ v_c, 0)
             difference[ctx.o] -= 1
             if upstream:
-                difference = difference * handed
+                difference = difference * handed**power
+            if spoil:
+                handed.mul_(2)
             return U.T @ difference, None, sign * torch.outer(difference, v_c)
 
     return NaiveSoftmax
@@ -78,6 +80,10 @@ def test_a_backward_by_hand_in_pytorch(torch: Any) -> None:
         assert_gradients(softmax_function(torch, sign=-1), NAIVE)
     with pytest.raises(WrongGradients, match="backward does not multiply by it"):
         assert_gradients(softmax_function(torch, upstream=False), NAIVE)
+    with pytest.raises(WrongGradients, match=r"the gradient handed to backward is not 1\n"):
+        assert_gradients(softmax_function(torch, power=2), NAIVE, returns=("loss", "v_c"))
+    with pytest.raises(WrongGradients, match="backward changes the gradient that it is handed"):
+        assert_gradients(softmax_function(torch, spoil=True), NAIVE)
 
 
 @pytest.mark.slow

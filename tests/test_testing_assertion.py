@@ -92,6 +92,72 @@ def test_slips_of_the_softmax_gradients(spoil: Callable[..., Any], said: str) ->
     assert "(proved)" in text
 
 
+class Kept:
+    """A right function but for what it keeps from call to call."""
+
+    def __init__(self) -> None:
+        self.seen: set[bytes] = set()
+        self.buffers: dict[tuple[int, ...], Any] = {}
+
+    def twice(self, v_c: Any, o: int, U: Any) -> tuple[Any, Any, Any]:
+        """Double the gradient of what was seen before."""
+        key = bytes(o) + v_c.tobytes() + U.tobytes()
+        loss, by_v_c, by_U = right.naive_softmax(v_c, o, U)
+        by_v_c = by_v_c * 2 if key in self.seen else by_v_c
+        self.seen.add(key)
+        return loss, by_v_c, by_U
+
+    def one_array(self, v_c: Any, o: int, U: Any) -> tuple[Any, Any, Any]:
+        """Return the same array each time."""
+        loss, by_v_c, by_U = right.naive_softmax(v_c, o, U)
+        by_U, new = self.buffers.setdefault(U.shape, np.zeros_like(U)), by_U
+        by_U[:] = new
+        return loss, by_v_c, by_U
+
+    def updated(self, v_c: Any, o: int, U: Any) -> tuple[Any, Any, Any]:
+        """Go down the gradient at once."""
+        loss, by_v_c, by_U = right.naive_softmax(v_c, o, U)
+        U -= 0.1 * by_U
+        return loss, by_v_c, by_U
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        ("twice", "it is wrong only where it is called with the same values again"),
+        ("one_array", "what one call returns as U is changed by a later one"),
+        ("updated", "it changes `U`, which it is called with"),
+    ],
+)
+def test_what_is_kept_from_call_to_call(slip: str, said: str) -> None:
+    """Values that are right once are wrong where a second call has others, changes them, or is handed other arguments."""
+    assert said in failure(getattr(Kept(), slip))
+
+
+def test_slips_in_the_midst_and_beyond() -> None:
+    """What is wrong for words that are neither first nor last, and for more than a few words, is found at the first try."""
+    for spoil, said in (
+        (lambda v, o, U: 1 + (0 < o < len(U) - 1), "it is wrong only where o is neither first nor last"),
+        (lambda v, o, U: 1 + (len(U) > 3), "it is wrong only where all sizes are 5 or more"),
+    ):
+
+        def wrong(v_c: Any, o: int, U: Any, spoil: Any = spoil) -> tuple[Any, Any, Any]:
+            loss, by_v_c, by_U = right.naive_softmax(v_c, o, U)
+            return loss, by_v_c, by_U * spoil(v_c, o, U)
+
+        assert said in failure(wrong, returns=("loss", "v_c", "U"), arguments=("v_c", "o", "U"))
+
+
+def test_a_batch_of_one() -> None:
+    """A function that drops the axis of a batch where it holds one row is wrong there."""
+
+    def squeezed(v_c: Any, o: Any, U: Any) -> tuple[Any, Any, Any]:
+        losses, by_v_c, by_U = zip(*(right.naive_softmax(v, each, U) for v, each in zip(v_c, o, strict=True)), strict=True)
+        return np.array(losses), np.squeeze(by_v_c), sum(by_U)
+
+    assert "its shape is (2,), wanted is (1, 2)" in failure(squeezed, batch=("v_c", "o"))
+
+
 def test_the_entry_and_the_numbers_are_named() -> None:
     """One wrong entry is shown with both numbers, at a point that can be pasted into Python, and the numbers are right."""
 

@@ -7,19 +7,28 @@ import pytest
 
 from derive import claim, equal, gradient, log, size, total, vector
 from derive.catalog import statement
-from derive.testing.cases import LARGE, UPSTREAM, cases
+from derive.testing.cases import AGAIN, LARGE, UPSTREAM, cases
 from derive.testing.closed_forms import reference
 
 
 @pytest.mark.parametrize("key", ["word2vec.negative_sampling", "word2vec.skip_gram_naive_softmax"])
 def test_points_hold_what_shows_slips(key: str) -> None:
-    """Sizes of 1 and unequal ones, o first and last, samples with and without repeats, large values, a gradient from above."""
+    """Sizes of 1, unequal ones and larger ones, o anywhere, samples with and without repeats, large values, gradients."""
     found = cases(reference(statement(key)))
     traits = frozenset().union(*(each.traits for each in found))
-    assert {LARGE, UPSTREAM, "V = 1", "d = 1", "V > 1"} <= traits
+    assert {LARGE, UPSTREAM, AGAIN, "V = 1", "d = 1", "V > 1", "all sizes are 5 or more"} <= traits
+    assert {each.upstream for each in found} == {1, 3, -2}
     assert any(len(set(each.points[0].sizes.values())) == len(each.points[0].sizes) for each in found)
     if "negative" in key:
-        assert {"o is first", "o is last", "w has repeats", "w has no repeats", "o is among w", "o is not among w"} <= traits
+        assert {
+            "o is first",
+            "o is last",
+            "o is neither first nor last",
+            "w has repeats",
+            "w has no repeats",
+            "o is among w",
+            "o is not among w",
+        } <= traits
 
 
 def test_points_are_exact_in_float16() -> None:

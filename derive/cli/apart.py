@@ -100,7 +100,7 @@ class _Forked:
         self._line, tell = os.pipe()
         self._code: int | None = None
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # threads of whoever calls us hold nothing that is needed here
+            warnings.simplefilter("ignore")  # threads of whoever calls us, JAX's say, hold nothing that is needed here
             self._process = os.fork()
         if not self._process:
             os.close(self._line)

@@ -21,7 +21,7 @@ class Forked:
         self._line, tell = os.pipe()
         self._said = bytearray()
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # threads of whoever calls us hold nothing that is needed here
+            warnings.simplefilter("ignore")  # threads of whoever calls us, JAX's say, hold nothing that is needed here
             self._process_id = os.fork()
         if not self._process_id:
             os.close(self._line)

@@ -31,6 +31,10 @@ class NoNumbers(TypeError):
     """What a function returns is no array of numbers; the message says what it is."""
 
 
+class Overwritten(Exception):
+    """A backward changes what it is handed, which others may use; the message says so."""
+
+
 class Framework(Protocol):
     """How a framework's arrays are made and read, and how it differentiates."""
 
@@ -104,7 +108,10 @@ class Torch:
         loss = call({**arguments, **leaves})
         if not getattr(loss, "requires_grad", False):
             raise NoBackward("the loss depends on no argument as PyTorch sees it: was it detached, or computed outside PyTorch?")
-        loss.backward(self._torch.full_like(loss, upstream))
+        handed = self._torch.full_like(loss, upstream)
+        loss.backward(handed)
+        if not bool((handed == upstream).all()):
+            raise Overwritten("backward changes the gradient that it is handed, which other parts of a graph may use")
         return loss.detach(), [leaf.grad for leaf in leaves.values()]
 
 

@@ -6,14 +6,25 @@ Code is tested at points, in its own precision, within a tolerance that is said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Literal, NoReturn, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.language.claims import Claim, Statement
 from derive.language.terms import Zeros
-from derive.testing.arrays import TOLERANCES, Framework, FrameworkName, Function, NoNumbers, callable_of, framework_of
+from derive.testing.arrays import (
+    TOLERANCES,
+    Framework,
+    FrameworkName,
+    Function,
+    NoNumbers,
+    Overwritten,
+    callable_of,
+    framework_of,
+    numbers,
+)
 from derive.testing.calls import (
     Arguments,
     Convention,
@@ -143,23 +154,49 @@ class _Trial:
     def run(self, points: Sequence[Case], *, asked: bool) -> dict[str, list[Observed]]:
         """Return each output as it was returned at each point."""
         seen: dict[str, list[Observed]] = {each.name: [] for each in self._reference.outputs}
+        returned: list[tuple[str, Any, Observed]] = []
         by_backward: bool | None = None
         for case in points:
-            noted = Noted(partial(point_text, case, self._how, self._subject))
-            values = handed(case, self._subject, self._how, self._framework)
             results: dict[str, Any] = {}
             if by_backward is not True:
-                with noted:
-                    results = named_results(called(self._function, self._how, values), self._reference, asked=asked)
+                results = self._called(case, asked=asked)
                 alone = list(results) == [LOSS] and len(self._reference.outputs) > 1
                 by_backward = alone and self._framework.name != "numpy" and bool(differentiated(self._reference))
             if by_backward:
                 results = self._backward(case, handed(case, self._subject, self._how, self._framework))
             for name, value in results.items():
                 seen[name].append(self._observed(name, case, value, upstream=by_backward))
+                returned.append((name, value, seen[name][-1]))
+        self._check_kept(returned)
         if not any(seen.values()):
             raise WrongCall("the function returns nothing that is compared")
         return {name: each for name, each in seen.items() if each}
+
+    def _called(self, case: Case, *, asked: bool) -> dict[str, Any]:
+        """Return what the function returns, by the names of outputs. Raises WrongGradients where it changes what it is handed."""
+        values = handed(case, self._subject, self._how, self._framework)
+        with Noted(partial(self._at, case)):
+            results = named_results(called(self._function, self._how, values), self._reference, asked=asked)
+        before = handed(case, self._subject, self._how, self._framework)
+        for own, name in self._how.order:
+            if numbers(values[name]) != numbers(before[name]):
+                at = point_text(case, self._how, self._subject)
+                raise WrongGradients(f"it changes `{own or name}`, which it is called with\n  at {at}")
+        return results
+
+    def _at(self, case: Case) -> str:
+        """Return what the function was called with, and whose arrays these are where that may be the mistake."""
+        at, others = point_text(case, self._how, self._subject), {"torch", "jax"} & sys.modules.keys()
+        return f"{at}\n  as arrays of NumPy: `framework` names another" if others and self._framework.name == "numpy" else at
+
+    def _check_kept(self, returned: Iterable[tuple[str, Any, Observed]]) -> None:
+        """Raise WrongGradients where what was returned by one call is no longer so after the others."""
+        for name, value, observed in returned:
+            at = partial(point_text, observed.case, self._how, self._subject)
+            with Noted(at):
+                now = numbers(value)[1]
+            if repr(now) != repr(list(observed.numbers)):
+                raise WrongGradients(f"what one call returns as {name} is changed by a later one: it is not a copy\n  at {at()}")
 
     def _observed(self, name: str, case: Case, value: Any, *, upstream: bool) -> Observed:
         try:
@@ -177,7 +214,10 @@ class _Trial:
             return called(self._function, self._how, changed)
 
         with Noted(partial(point_text, case, self._how, self._subject)):
-            loss, gradients = self._framework.backward(call, values, by, case.upstream)
+            try:
+                loss, gradients = self._framework.backward(call, values, by, case.upstream)
+            except Overwritten as spoilt:
+                raise WrongGradients(f"{spoilt}\n  at {point_text(case, self._how, self._subject)}") from spoilt
         missing = [each.name for each, gradient in zip(outputs, gradients, strict=True) if gradient is None]
         if missing:
             raise WrongGradients(f"no gradient reaches `{missing[0]}`: backward returns None for it")

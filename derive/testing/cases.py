@@ -1,7 +1,6 @@
 """
-The points at which a function is tried: sizes of 1 and unequal ones, repeats, the first and the last place, and large values.
-
-All values are small fractions with a power of two below, so that every float type holds them, and sums of their products, exactly.
+The points at which a function is tried: sizes of 1, unequal ones and larger ones, repeats, the first, the last and another place,
+and large values. The first of them comes once more, for what a function keeps from call to call.
 """
 
 from __future__ import annotations
@@ -27,9 +26,13 @@ from derive.testing.closed_forms import Reference
 
 LARGE: Final = "the values are large"
 UPSTREAM: Final = "the gradient handed to backward is not 1"
+AGAIN: Final = "it is called with the same values again"
 _SEARCHED: Final = 2000
 _SEARCH_STEPS: Final = 200_000
 _OF_A_SIZE: Final = 3
+_UPSTREAM: Final = {"first": 1, "last": 3, "middle": -2}
+_LONE: Final = ("", "middle", "last", "first")  # by turns, which of its points is a batch of one row
+_BEYOND: Final = 5
 
 
 @final
@@ -70,7 +73,8 @@ def cases(reference: Reference, batch: Sequence[str] = (), rows: int = 3, *, lar
     if large:
         found += _large(subject, batch, rows)
     found += _given(subject, found) if not batch else ()
-    return tuple(found)
+    first = found[0]
+    return (*found, Case(first.points, first.traits | {AGAIN}, first.upstream))
 
 
 def _plain(subject: Subject, batch: Sequence[str], rows: int) -> Iterator[Case]:
@@ -78,9 +82,14 @@ def _plain(subject: Subject, batch: Sequence[str], rows: int) -> Iterator[Case]:
         kinds = ("first", "last", "middle") if max(sizes.values(), default=1) > 1 else ("first",)
         for kind in kinds:
             chance = random.Random(f"{turn} {kind}")  # noqa: S311 - the same points for everybody, nothing is kept secret
-            made = tuple(_point(subject, sizes, kind, chance) for _ in range(rows if batch else 1))
+            count = 1 if not batch or kind == _LONE[turn % len(_LONE)] else rows
+            made = tuple(_point(subject, sizes, kind, chance) for _ in range(count))
             positive = turn == 1 and kind == "middle"
-            yield _case(subject, _sharing(made, batch, positive), upstream=1 if kind == "first" else 3)
+            yield _case(subject, _sharing(made, batch, positive), upstream=_UPSTREAM[kind])
+    if subject.sizes:
+        sizes = {name: _BEYOND + (place * 2) % 5 for place, name in enumerate(subject.sizes)}
+        made = tuple(_point(subject, sizes, "middle", random.Random("beyond")) for _ in range(rows if batch else 1))  # noqa: S311
+        yield _case(subject, _sharing(made, batch))
 
 
 def _sizes(subject: Subject) -> Iterator[dict[str, int]]:
@@ -129,6 +138,8 @@ def _point(subject: Subject, sizes: Mapping[str, int], kind: str, chance: random
 
 
 def _place(extent: int, kind: str, chance: random.Random) -> int:
+    if kind == "middle" and extent > 2:
+        return chance.randrange(1, extent - 1)
     return {"first": 0, "last": extent - 1}.get(kind, chance.randrange(extent))
 
 
@@ -161,6 +172,8 @@ def _sharing(made: tuple[Point, ...], batch: Sequence[str], positive: bool = Fal
 
 def _case(subject: Subject, made: tuple[Point, ...], upstream: int = 1, *, large: bool = False) -> Case:
     traits = {LARGE if large else "no value is large"}
+    if all(size >= _BEYOND for size in made[0].sizes.values()) and made[0].sizes:
+        traits.add(f"all sizes are {_BEYOND} or more")
     for name, size in made[0].sizes.items():
         traits.add(f"{name} = 1" if size == 1 else f"{name} > 1")
     for point in made:

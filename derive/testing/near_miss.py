@@ -30,7 +30,7 @@ def said_of(judge: Judge, seen: Sequence[Observed], others: Sequence[Output], to
     if all(each.case.is_large for each in failing):
         return ("it is wrong only where values are large",) if plain else ()
     shown = notation(judge.output.shown, judge.output.term, *(each.shown for each in others))
-    found = _near_miss(judge, plain, others, shown) or _shared_by_failures(judge, plain) or _ratio(plain, tolerance)
+    found = _near_miss(judge, plain, others, shown) or _shared_by_failures(judge, plain, tolerance) or _ratio(plain, tolerance)
     return (found,) if found else ()
 
 
@@ -81,16 +81,21 @@ def _spellings(claim: Claim) -> Iterator[Claim]:
         yield Claim(claim.left, claim.left.body, claim.given)
 
 
-def _shared_by_failures(judge: Judge, plain: Sequence[Observed]) -> str:
+def _shared_by_failures(judge: Judge, plain: Sequence[Observed], tolerance: float) -> str:
     """Return what all points where an output is wrong have in common and none of the others, empty where there is nothing."""
-    failing = [each.case.traits for each in plain if judge.wrong(each)]
+    wrong = [each for each in plain if judge.wrong(each)]
+    failing = [each.case.traits for each in wrong]
     telling = [each for each in plain if any(one.value for one in each.expected)]  # where all is zero, much is right by chance
     passing = [each.case.traits for each in telling if not judge.wrong(each)]
     if not failing or not passing:
         return ""
     apart = sorted(trait for trait in frozenset.intersection(*failing) if not any(trait in each for each in passing))
     if UPSTREAM in apart:
-        return "it is wrong only where the gradient handed to backward is not 1: backward does not multiply by it"
+        left_out = all(
+            is_near(each.at(one.place), one.value / each.factor, tolerance, each.scale) for each in wrong for one in each.expected
+        )
+        words = "it is wrong only where the gradient handed to backward is not 1"
+        return f"{words}: backward does not multiply by it" if left_out else words
     return f"it is wrong only where {' and '.join(apart[:2])}" if apart else ""
 
 
@@ -109,7 +114,8 @@ def _ratio(plain: Sequence[Observed], tolerance: float) -> str:
 
     constant = first.at(entry.place) / entry.value
     if constant and math.isfinite(constant) and off_by([constant] * len(pairs)):
-        return f"it is {constant:.6g} times what it should be"
+        shown = f"{constant:.6g}"
+        return f"it is {constant:.12g} times what it should be" if shown == "1" else f"it is {shown} times what it should be"
     for name in first.case.points[0].sizes:
         extents = [each.case.points[0].sizes[name] for each, _ in pairs]
         if off_by(extents):
