@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from test_checking_subjects import found_in
+from test_subjects_outputs import last_verdicts
 
 FORM = (r"f = x^\top A x", r"\frac{\partial f}{\partial x} = (A + A^\top) x")
 SLOPE = (r"g = 3 x", r"\frac{\partial g}{\partial x} = 3")
@@ -41,3 +42,11 @@ def test_another_definition_is_another_setting() -> None:
     found = found_in(*columns, *rows)
 
     assert [each.verdict for each in (found[1], found[-1])] == ["proved", "proved"]
+
+
+def test_one_sample_beside_all() -> None:
+    """x and y of one sample stand beside x_i and y_i of all; without vectors among them, x_i may be an entry of x."""
+    all_of, one = r"L(w) = \sum_{i=1}^n \log(1 + e^{-y_i w^T x_i})", r"\ell(w) = \log(1 + e^{-y w^T x})"
+    by_all = r"\nabla_w L = -\sum_{i=1}^n y_i \sigma(-y_i w^T x_i) x_i"
+    by_one = r"\nabla_w \ell = -y \sigma(-y w^T x) x"
+    assert last_verdicts((), all_of, by_all, one, by_one) == ["definition", "proved"] * 2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
+from test_subjects_outputs import last_verdicts
 
 from derive.checking.proofs import Proofs
-from derive.checking.unsaid import case_of
+from derive.checking.unsaid import case_of, positive_wherever_defined
 from derive.language.claims import claim
-from derive.language.syntax import index, sizes, total, vector
+from derive.language.syntax import index, log, sizes, total, total_over, vector
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
@@ -50,3 +51,15 @@ def test_what_is_true_in_one_case_is_not_refuted(right: str, verdict: str) -> No
     true = r"\frac{\partial s}{\partial z} = \mathrm{diag}(s) - s s^T"
 
     assert verdicts(_SOFTMAX + displayed(true, rf"\frac{{\partial s_i}}{{\partial z_j}} = {right}"))[-1] == verdict
+
+
+def test_what_is_positive_wherever_it_has_a_value() -> None:
+    """Of Σ p_i log(p_i/q_i) = Σ p_i log p_i − Σ p_i log q_i each p_i and q_i is positive; of log p_i, only this one is."""
+    (n,) = sizes("n")
+    i, p = index("i", n), vector("p", n)
+    assert list(positive_wherever_defined(total_over(i, p[i] * log(p[i])))) == [p]
+    assert list(positive_wherever_defined(log(p[i]))) == []
+
+    split = r"\sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i"
+    assert last_verdicts((), rf"{split} - \sum_i p_i \log q_i") == ["proved"]
+    assert last_verdicts((), rf"{split} + \sum_i p_i \log q_i")[0] not in ("proved", "definition")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from checked import displayed, tree_of, verdicts
 
-from derive.reader.syntax.trees import Call, Derivative
+from derive.reader.syntax.trees import Call, Derivative, Unread
 
 J = "J_{naive-softmax}"
 
@@ -78,3 +78,27 @@ def test_where_one_number_is_greater() -> None:
     assert tree_of(r"1[a \ge b] x") == tree_of(r"1\{b \le a\} x") != tree_of(r"1[a > b] x")
     assert tree_of(r"1[a > b] x") != tree_of(r"1[a < b] x")
     assert tree_of(r"\frac{1}{d}") == tree_of(r"\frac{1}{{d}}")
+
+
+def test_divergences() -> None:
+    """D_{KL}(p ‖ q) is applied to two things, however the bars are typed."""
+    for formula in (r"D_{KL}(p \| q)", r"D_{KL}(p || q)", r"KL[p \| q]", r"\mathrm{KL}(p \parallel q)"):
+        tree = tree_of(formula)
+        assert isinstance(tree, Call)
+        assert len(tree.arguments) == 2
+    assert not isinstance(tree_of(r"K L (p + q)"), Call)
+
+
+def test_distributions_at_what_is_summed_over() -> None:
+    """r(x) below Σ_x is r_x; not where x stands otherwise as well, nor where r is a function."""
+    assert tree_of(r"\sum_x r(x) \log \frac{r(x)}{q(x)}") == tree_of(r"\sum_x r_x \log \frac{r_x}{q_x}")
+    assert tree_of(r"\sum_x x r(x)") != tree_of(r"\sum_x x r_x")
+    assert tree_of(r"\sum_x \sigma(x)") != tree_of(r"\sum_x \sigma_x")
+
+
+def test_stars() -> None:
+    """w* is a name of its own, A* may be an adjoint, and a star between names is a product."""
+    assert tree_of("w^*") == tree_of(r"w^{\star}") != tree_of("w")
+    with pytest.raises(Unread):
+        tree_of("A^*")
+    assert tree_of("w * x") == tree_of(r"w \cdot x")

@@ -38,3 +38,30 @@ def test_vectors_of_samples() -> None:
     logistic = (r"f(w) = \sum_{i=1}^n \log(1 + \exp(-y_i w^T x_i))",)
     assert last_verdicts(logistic, r"\nabla f(w) = -\sum_{i=1}^n y_i \sigma(-y_i w^T x_i) x_i") == ["proved"]
     assert last_verdicts(logistic, r"\nabla f(w) = -\sum_{i=1}^n y_i \sigma(y_i w^T x_i) x_i")[0] != "proved"
+
+
+LOGISTIC = (
+    r"z_i = w^T x_i + b, \quad a_i = \sigma(z_i)",
+    r"J = -\frac{1}{m} \sum_{i=1}^m \left[ y_i \log a_i + (1 - y_i) \log(1 - a_i) \right]",
+)
+
+
+def test_sums_over_samples() -> None:
+    """What is added to wᵀ x_i in a loss that is summed over samples is a number, and so is each y_i."""
+    squares = (r"J(w, b) = \frac{1}{2m} \sum_{i=1}^m (w^T x^{(i)} + b - y^{(i)})^2",)
+    by = r"\frac{\partial J}{\partial b} ="
+    mean = r"\frac{1}{m} \sum_{i=1}^m (w^T x^{(i)} + b - y^{(i)})"
+    assert last_verdicts(squares, f"{by} {mean}") == ["proved"]
+    assert last_verdicts(squares, f"{by} -{mean}") == ["refuted"]
+    assert last_verdicts(squares, f"{by} {mean} x^{{(i)}}")[0] not in ("proved", "definition")
+    assert last_verdicts(LOGISTIC, rf"{by} \frac{{1}}{{m}} \sum_{{i=1}}^m (a_i - y_i)") == ["proved"]
+
+
+def test_derivatives_by_entries_of_what_is_defined() -> None:
+    """a_i = σ(z_i) are the entries of one vector, by which J is differentiated."""
+    right = (
+        r"\frac{\partial J}{\partial a_i} = -\frac{1}{m} \left( \frac{y_i}{a_i} - \frac{1 - y_i}{1 - a_i} \right)",
+        r"\frac{\partial J}{\partial z_i} = \frac{1}{m} (a_i - y_i)",
+    )
+    assert last_verdicts(LOGISTIC, *right) == ["proved", "proved"]
+    assert last_verdicts(LOGISTIC, r"\frac{\partial J}{\partial z_i} = a_i - y_i")[0] not in ("proved", "definition")

@@ -21,6 +21,7 @@ from derive.reader.notation import Key
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
+from derive.subjects.canonical import FAMILY
 from derive.subjects.kinds import Kind
 from derive.subjects.spoken import Assumed
 
@@ -38,7 +39,8 @@ def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[K
     """
     for place, (number, best) in enumerate(bests):
         own, usual = best.kinds, usual_near([each for each in bests if _is_one_setting(best, each[1])], number)
-        found = {key: usual[key] for key, kind in own.items() if usual.get(key, kind) != kind}
+        voted = {key: usual.get(_voting(key, best), kind) for key, kind in own.items()}
+        found = {key: voted[key] for key, kind in own.items() if voted[key] != kind}
         if found:
             yield place, found
 
@@ -50,8 +52,13 @@ def usual_near(bests: Sequence[tuple[int, Best]], number: int) -> dict[Key, Kind
         if abs(other - number) <= _NEAR:
             true = sum(map(_counts, beside.found))
             for key, kind in beside.kinds.items() if true else ():
-                votes.setdefault(key, Counter())[kind] += true
+                votes.setdefault(_voting(key, beside), Counter())[kind] += true
     return {key: max(each, key=each.__getitem__) for key, each in votes.items()}
+
+
+def _voting(key: Key, best: Best) -> Key:
+    """Return what stands for a name where kinds are counted: another name for all the samples than for one of them."""
+    return (f"{key[0]}{FAMILY}", key[1]) if key in best.samples else key
 
 
 def against(found: Found, usual: Mapping[Key, Kind]) -> dict[Key, Kind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import final
 
 from derive.checking.context import Context
@@ -21,7 +22,7 @@ from derive.reader.syntax.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.subjects.chains import put
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.inferred import Inferred
-from derive.subjects.kinds import Kind
+from derive.subjects.kinds import Kind, uses_of
 from derive.subjects.lettering import shown_name
 from derive.subjects.solving import is_entry_of, part_of
 
@@ -174,6 +175,18 @@ class Best:
     def definitions(self) -> Mapping[Key, Meaning]:
         """Return what the names of the chain go back to."""
         return self.context.answer.definitions if self.context is not None else {}
+
+    @cached_property
+    def samples(self) -> frozenset[Key]:
+        """
+        Return the names that have an index wherever they stand, where what one of them has is a vector: x_i and y_i are those of
+        one sample, and beside them x and y may be that of a sample as well.
+        """
+        if self.context is None or not any(kind.axes == 2 for kind in self.kinds.values()):
+            return frozenset()
+        uses = uses_of([*self.context.chain.trees.values(), *(each.tree for each in self.definitions.values())])
+        found = frozenset(key for key in self.kinds if key in uses and uses[key].at == {1})
+        return found if any(self.kinds[key].axes == 2 for key in found) else frozenset()
 
     @property
     def is_settled(self) -> bool:

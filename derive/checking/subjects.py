@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
 from typing import Final, final
 
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import spoken_of, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.defined import Defined
 from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
-from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said, speaks_of_chances
+from derive.checking.taken import Taken
+from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said, positive_wherever_defined, speaks_of_chances
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
-from derive.language.claims import Assumption, Equal, Unequal, claim
+from derive.language.claims import Assumption, Equal, Positive, Unequal, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import total
 from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
@@ -31,17 +30,12 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, is_half
-from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
-from derive.subjects.chains import ChainKnows, entry_order, meaning_of
+from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half
 from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
-from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
+from derive.subjects.facts import Facts
 from derive.subjects.inferred import Inference, Question, Starts
 from derive.subjects.kinds import Kind
-from derive.subjects.nablas import Nablas
-from derive.subjects.operators import check_operators
 from derive.subjects.stacked import stacked
 
 _NEAR: Final = 4
@@ -61,58 +55,14 @@ class Subjects:
         self._places = {id(step): place for place, step in enumerate(steps)}
         self._facts = facts
         self._proofs = proofs
-        self._resolver = Resolver(self._applies)
-        self._said = _said(base, facts)
-        self.chains: list[Chain] = []
-        self._defined = Defined()
-        self._nablas = Nablas()
+        self._taken = Taken(base, facts, steps)
+        self.chains = self._taken.chains
+        self._defined = self._taken.defined
         self._stacking = ""
-        self._hidden: set[Key] = set()
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
         self._inferences: dict[tuple[int, Reading], list[tuple[Mapping[Key, Meaning], Inference]]] = {}
         self._summed: dict[int, Chain | None] = {}
-        for _, group in groupby(steps, key=lambda step: step.chain):
-            self._take(tuple(group))
-
-    def _applies(self, name: str) -> bool:
-        functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
-        said = self._facts.functions | self._facts.defined | self._facts.differentiated
-        known = name in said or name in LOSSES or name in UNKNOWN_FUNCTIONS
-        # A word before a bracket is a function, if one that is not known.
-        known = known or (len(name) > _SHORT and name.isalpha())
-        return known or name in self._base.loss_names or name in functions
-
-    def _take(self, steps: tuple[Step, ...]) -> None:
-        """Take a chain: its trees, and what it defines."""
-        raw: dict[tuple[int, bool], Tree] = {}
-        unread: dict[tuple[int, bool], Unread] = {}
-        for step in steps:
-            for left in (True, False):
-                side = step.left if left else step.right
-                try:
-                    check_operators(side, self._said)
-                    raw[id(step), left] = self._resolver.tree(side)
-                except Unread as trouble:
-                    unread[id(step), left] = trouble
-        self._nablas.take(raw.values())
-        raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
-        letters = {key: free_letters(tree) for key, tree in raw.items()}
-        for key, tree in raw.items():
-            raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
-        knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
-        trees = {key: knows.canonical(tree) for key, tree in raw.items()}
-        chain = Chain(steps, entry_order(trees.values()), trees, unread)
-        self.chains.append(chain)
-        if steps[0].place == 0 and chain.is_read(steps[0]):
-            defined = meaning_of(chain.tree(steps[0], left=True), chain.tree(steps[0], left=False), self._base)
-            # Of what is defined already, "L = 0" claims something.
-            if defined is not None and not (isinstance(defined[1].tree, Constant) and self._defined.is_made_up(defined[0])):
-                self._defined.take(steps[0], *defined)
-        elif steps[0].place == 0:
-            named = trees.get((id(steps[0]), True))
-            if isinstance(named, Name) and named.below is None:
-                self._hidden.add((named.name, named.accents))
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
         """
@@ -123,7 +73,12 @@ class Subjects:
         chains = [chain for chain in self.chains if wanted is None or any(id(step) in wanted for step in chain.steps)]
         chosen: list[Best] = []
         proved: set[int] = set()
+        ends = {id(chain) for chain, _ in self._taken.ended.values()}
+        first = [chain for chain in self.chains if id(chain) in ends]
         for reading in readings_of(self._base):
+            # In their order, so that what one goes back to is known.
+            for chain in first:
+                self._best(chain, reading)
             found = [self._best(chain, reading) for chain in chains]
             proved |= {step for best in found for step in best.proved}
             if not chosen or sum(counted(best.found)[0] for best in found) > sum(counted(best.found)[0] for best in chosen):
@@ -188,7 +143,8 @@ class Subjects:
             if best.found and best.found[0].verdict == "proved":
                 return best
             best = Best(reading, best.asked)
-        for definitions in different(self._defined.near(number, 0), self._defined.near(number, _NEAR)):
+        defined = (self._without_doubtful(self._defined.near(number, distance), number, reading) for distance in (0, _NEAR))
+        for definitions in different(*defined):
             for variant, behind in self._variants(chain, definitions):
                 if not best.is_settled:
                     self._try(variant, behind, best)
@@ -196,9 +152,19 @@ class Subjects:
             self._stacking = self._stacking or best.context.chain.stacks
         return best
 
+    def _without_doubtful(self, definitions: dict[Key, Meaning], number: int, reading: Reading) -> dict[Key, Meaning]:
+        """Return definitions without those at the end of a chain in which not all is proved: for which side is that a name?"""
+        kept = dict(definitions)
+        for key, (chain, meaning) in self._taken.ended.items():
+            if kept.get(key) is meaning and chain.steps[0].chain != number:
+                is_sure = chain.steps[0].chain < number and self._best(chain, reading).is_settled
+                if not is_sure:
+                    del kept[key]
+        return kept
+
     def _variants(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
         """Yield a chain and what its names are defined to be, in all the ways it may be meant; samples have one name in each."""
-        ways = stacked(chain.trees, definitions, self._base.tensors)
+        ways = stacked(chain.trees, definitions, self._base.tensors, self._facts, self._taken.built)
         for note, trees, behind in ways:
             if len(ways) == 1 or self._stacking in ("", note):
                 yield replaced(chain, trees=trees, note=note, stacks=note if len(ways) > 1 else ""), behind
@@ -231,7 +197,7 @@ class Subjects:
         """
         inference = self._inference(chain, definitions, best)
         for place, answer in enumerate(inference.answers(kinds) if inference is not None else ()):
-            context = ChainContext(self._resolver, chain, answer)
+            context = ChainContext(self._taken.resolver, chain, answer)
             found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
             best.doubt(found) if place else best.take(found, context)
             if best.is_settled:
@@ -255,7 +221,7 @@ class Subjects:
 
     def _starts(self, steps: Sequence[Step], reading: Reading, asked: set[str]) -> Starts:
         def start(notation: Notation, definitions: Mapping[Key, Meaning], place: int) -> SubjectElaboration:
-            return Noting(notation, reading, around(steps[place]), self._resolver, definitions, asked)
+            return Noting(notation, reading, around(steps[place]), self._taken.resolver, definitions, asked)
 
         return start
 
@@ -290,7 +256,7 @@ class Subjects:
 
     def _check_hidden(self, sides: tuple[Term, Term], notation: Notation) -> None:
         """Raise Unread where something is differentiated of which it is not read on what it depends."""
-        known = (notation.tensors[key].term for key in self._hidden if key in notation.tensors)
+        known = (notation.tensors[key].term for key in self._taken.hidden if key in notation.tensors)
         hidden = {term for term in known if isinstance(term, Parameter)}
         for part in (part for side in sides for part in subterms(side)) if hidden else ():
             if isinstance(part, Gradient | Jacobian):
@@ -306,9 +272,9 @@ class Subjects:
             said = given if said is None else said
             stated = claim(values[0].term, values[1].term, given=given)
             result = self._proofs.result(stated)
-            if found is None or result.verdict == "proved":
-                is_name = step.place == 0 and says_what_is(*sides, values[0].term)
-                found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes), defines=is_name)
+            # What is false is refuted by what all that may be assumed allows.
+            is_name = step.place == 0 and says_what_is(*sides, values[0].term)
+            found = Found(step, result.verdict, stated, result, result.reason, "", tuple(elaboration.notes), defines=is_name)
             if result.verdict == "proved":
                 if any(is_half(tree) for tree in sides):
                     return without_differential(found)
@@ -332,6 +298,11 @@ class Subjects:
         )
         stated = (*spoken_of(self._base.given, sides, elaboration), *apart)
         yield stated
+        logs = (vector for side in sides for vector in positive_wherever_defined(side))
+        positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))
+        if positive:
+            stated = (*stated, *positive)
+            yield stated
         known_tensors = {each.term for each in self._base.tensors.values()}
         sums = tuple(
             Equal(total(each), Number(Fraction(1)))
@@ -384,9 +355,3 @@ def _left_open(found: Found, reason: str, page: Page = "") -> Found:
 def _says_what_is(left: Tree) -> bool:
     """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
     return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
-
-
-def _said(base: Notation, facts: Facts) -> frozenset[str]:
-    """Return the names of which a sheet or a notation says what they are: those are no operators."""
-    named = {key[0] for key in (*base.tensors, *base.definitions, *dict(facts.shapes))} | set(base.sizes) | set(base.loss_names)
-    return facts.functions | facts.defined | facts.differentiated | facts.sizes | named

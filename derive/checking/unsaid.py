@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from derive.checking.proofs import Proofs
-from derive.kernel.terms import IllFormed
+from derive.kernel.records import fields
+from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
 from derive.language.places import renamed
 from derive.language.scope import names, subterms
-from derive.language.terms import Abstract, Apply, Gradient, LogSumExp, Softmax, Term
+from derive.language.terms import Abstract, Apply, Case, Entry, Gradient, LogSumExp, Parameter, Softmax, Sum, Term
 
 
 def speaks_of_chances(side: Term) -> bool:
@@ -18,6 +20,27 @@ def speaks_of_chances(side: Term) -> bool:
         isinstance(part, Softmax | LogSumExp) or (isinstance(part, Apply) and part.function in ("log", "exp"))
         for part in subterms(side)
     )
+
+
+def positive_wherever_defined(side: Term) -> Iterator[Parameter]:
+    """Yield the vectors of which each entry is positive where a side has a value: p of Σ_i p_i log p_i."""
+    waiting: list[tuple[object, frozenset[Index]]] = [(side, frozenset())]
+    while waiting:
+        part, bound = waiting.pop()
+        if isinstance(part, tuple):
+            waiting.extend((each, bound) for each in part)
+        if not isinstance(part, Term) or isinstance(part, Case):
+            continue
+        if isinstance(part, Apply) and part.function == "log":
+            match part.term:
+                case Parameter() as vector if len(vector.shape) == 1:
+                    yield vector
+                case Entry(Parameter() as vector, (Index() as index,)) if index in bound:
+                    yield vector
+                case _:
+                    pass
+        within = bound | {part.index} if isinstance(part, Sum) else bound
+        waiting.extend((getattr(part, name), within) for name in fields(part))
 
 
 def is_abstract(stated: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from derive.checking.context import Context
@@ -12,8 +13,9 @@ from derive.kernel.records import replaced
 from derive.language.claims import claim
 from derive.language.scope import subterms
 from derive.language.syntax import gradient
-from derive.language.terms import At, Gradient, Jacobian, Term, Zeros
+from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
 from derive.reader.latex.nodes import Symbol
+from derive.reader.meaning.derivatives import PLACE
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 
@@ -50,7 +52,7 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     """
     solved: set[int] = set()
     for each in found:
-        wished = each.claim is not None and isinstance(each.claim.right, Zeros) and not _derives(each.claim.left)
+        wished = each.claim is not None and _is_zero(each.claim.right) and _is_wished(each.claim.left)
         numbers = each.verdict == "refuted" and each.claim is not None
         if each.verdict == "unread" and each.reason == SOLVED:
             solved.add(each.step.display)
@@ -75,6 +77,16 @@ def asks_when_zero(left: Term, right: Term, context: Context, proofs: Proofs) ->
         and any(proofs.proves(claim(gradient(loss.term, centre), each)) for each in (left - right, right - left))
         for centre in notation.centre.values()
     )
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, Zeros) or term == Number(Fraction(0))
+
+
+def _is_wished(left: Term) -> bool:
+    """Return whether what is said to be zero is no derivative, but for one at a place of its own: ∇J(ŵ) = 0 says what ŵ is."""
+    at_place = isinstance(left, At) and isinstance(left.term, Gradient | Jacobian) and not left.parameter.name.startswith(PLACE)
+    return at_place or (bool(left.shape) and not _derives(left))
 
 
 def _derives(term: Term) -> bool:

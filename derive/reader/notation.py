@@ -119,13 +119,15 @@ class Tensor:
 class Meaning:
     """
     What a sheet defines: θ = U v, x_w = u_wᵀ v for every w, f(x) = …: the tree, and the letters that stand for an index or an
-    argument. Of s(v_c) = …, a name with what it depends on beside it, `at` is v_c.
+    argument. Of s(v_c) = …, a name with what it depends on beside it, `at` is v_c. The entries z_i = … are those of one vector
+    `whole` where something is differentiated by one of them.
     """
 
     tree: Tree
     letters: tuple[str, ...] = ()
     is_function: bool = False
     at: tuple[Tree, ...] = ()
+    whole: bool = False
 
 
 @final

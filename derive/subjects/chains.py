@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, final
 
 from derive.kernel.records import fields, replaced
@@ -17,6 +17,8 @@ from derive.subjects.kinds import bound_letters, uses_of
 from derive.subjects.toml_form import Declares
 
 _INDICES: Final = frozenset("ijklnpqrst")
+# What is computed is compared with these: the end of ŷ = f(x) = y names nothing; and I, e and π are known everywhere.
+_DATA: Final = frozenset("xytXYTI𝕀𝟙eπ")
 
 
 @final
@@ -82,6 +84,31 @@ def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] |
             return key, Meaning(right, tuple(each.name for each in plain_names), True)
         case _:
             return None
+
+
+def named_at_end(sides: Sequence[Tree], base: Notation, known: Container[Key]) -> tuple[Key, Meaning] | None:
+    """
+    Return what the end of a chain is a name for: δ of ∂L/∂z = ŷ − y = δ. None where that is a name already, or may be data.
+
+    Of two sides alone, the first has to be a derivative: A x = b may be an equation to be solved.
+    """
+    *_, before, last = sides
+    if not isinstance(last, Name) or last.below is not None or last.label or last.name[0] in _DATA:
+        return None
+    key = (last.name, last.accents)
+    single = len(sides) == 2 and not isinstance(before, Derivative)
+    if single or key in known or _is_known(key, base) or last.name in base.sizes or key in uses_of(sides[:-1]):
+        return None
+    return key, Meaning(before)
+
+
+def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
+    """Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p)."""
+    for part in parts_of(tree) if overloaded else ():
+        if isinstance(part, Call) and part.function.name in overloaded and len(part.arguments) > 1:
+            function = replaced(part.function, name=f"{part.function.name}{len(part.arguments)}")
+            return by_arity(put(tree, part, replaced(part, function=function)), overloaded)
+    return tree
 
 
 def put(tree: Tree, old: Tree, new: Tree) -> Tree:

@@ -20,7 +20,6 @@ from derive.language.terms import Definition, Delta, Entry, MatMul, Outer, Param
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
-from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, Value, multiplied, product
 from derive.reader.notation import Key, Meaning, Tensor
 from derive.reader.syntax.bounds import Condition, letters_in, plain_text
@@ -30,6 +29,7 @@ from derive.subjects.canonical import index_items
 from derive.subjects.facts import TRACES
 from derive.subjects.lettering import letter_name, shown_name
 from derive.subjects.operators import check_product
+from derive.subjects.placed import Placed
 
 _SHORT: Final = 2
 # Letters of numbers that are added to every entry: the c of softmax(x + c), ε.
@@ -37,7 +37,7 @@ _SPREAD: Final = frozenset("cCkεϵδλαμ")
 _ANY: Final = Size(parts=(("any", 1),))
 
 
-class SubjectElaboration(Elaboration):
+class SubjectElaboration(Placed):
     """Elaborates the sides of one step in the notation of a subject."""
 
     def _name(self, tree: Name) -> Value:
@@ -127,6 +127,10 @@ class SubjectElaboration(Elaboration):
         if not meaning.letters:
             whole = self._meaning(key, meaning, Name(tree.name, tree.accents), {})
             return whole if tree.below is None else self._part(whole, tree.below, tree.span)
+        if meaning.whole:
+            gathered = self._gathered(key, meaning, tree)
+            whole = Value(let(letter_name(Name(tree.name, tree.accents)), gathered.term), gathered.lies)
+            return whole if tree.below is None else self._part(whole, tree.below, tree.span)
         if len(items) == len(meaning.letters):
             return self._at(key, meaning, [self._place(item, letter) for item, letter in zip(items, meaning.letters, strict=True)])
         return self._gathered(key, meaning, tree) if not items else None
@@ -159,7 +163,9 @@ class SubjectElaboration(Elaboration):
         def gathered(letters: tuple[str, ...]) -> Value:
             if not letters:
                 return self._at(key, meaning, list(bound))
-            with self.binding(letters[0], self.letter_size(letters[0])) as index:
+            # Entries of one vector have one index wherever they stand, so that they are seen to be the same.
+            called = f"{letters[0][0]}_of_{''.join(filter(str.isalnum, key[0]))}" if meaning.whole else ""
+            with self.binding(letters[0], self.letter_size(letters[0]), called) as index:
                 bound.append(index)
                 inner = gathered(letters[1:])
                 bound.pop()
@@ -184,9 +190,9 @@ class SubjectElaboration(Elaboration):
     # indices
 
     @contextmanager
-    def binding(self, name: str, size: Size) -> Iterator[Index]:
-        """Bind a name to an index that no other in sight has, nor a tensor or a size."""
-        plain = name.rstrip("'")
+    def binding(self, name: str, size: Size, called: str = "") -> Iterator[Index]:
+        """Bind a name to an index that no other in sight has, nor a tensor or a size, `called` so or by that name."""
+        plain = called or name.rstrip("'")
         own = plain if plain.isidentifier() else "i"
         spare = (own, *(f"{own}_{number}" for number in range(1, 100)))
         index = Index(next(each for each in spare if each not in self._names_in_use()), size)

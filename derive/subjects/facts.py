@@ -17,6 +17,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
+from derive.subjects.layouts import ways_said
 from derive.subjects.spoken import Assumed, assumed_in, kinds_said
 
 REALS: Final = frozenset({"R", "ℝ"})
@@ -34,7 +35,9 @@ class Facts:
     `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
     `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x). `kinds` are of
     letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
-    `unsummed` says that what looks like a distribution need not sum to one.
+    `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
+    samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
+    functions of one thing, and of several: H(p) beside H(p, q).
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -47,6 +50,9 @@ class Facts:
     kinds: tuple[tuple[str, str], ...] = ()
     assumed: tuple[Assumed, ...] = ()
     unsummed: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
+    mentioned: tuple[tuple[Key, int], ...] = ()
+    overloaded: frozenset[str] = frozenset()
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -64,16 +70,21 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
     sizes: dict[str, None] = {}
     bound: dict[str, None] = {}
     bold: dict[str, None] = {}
-    functions: dict[str, None] = {}
+    functions: dict[str, set[bool]] = {}
     defined: dict[str, None] = {}
     applied: dict[tuple[str, bool], None] = {}
+    mentioned: dict[Key, int] = {}
     for chain in chains:
+        if not chain.signs:
+            for key in _named(chain.sides[0].items):
+                mentioned.setdefault(key, chain.sides[0].span.start if ordered else 0)
         for key, axes in _declared(chain):
             if shapes.setdefault(key, axes) != axes:
                 shapes[key] = None
             sizes.update(dict.fromkeys(each for each in axes or () if not each.isdecimal()))
         if chain.signs and chain.signs[0].name in ("=", "≜", "≡"):
-            functions.update(dict.fromkeys(_function(chain.sides[0])))
+            for name, several in _function(chain.sides[0]):
+                functions.setdefault(name, set()).add(several)
             defined.update(dict.fromkeys(_alone(chain.sides[0])))
         for node in nodes_in(chain.sides):
             match node:
@@ -96,6 +107,9 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
         frozenset(name for name, primed in applied if primed and (name, False) in applied),
         kinds_said(text),
         tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
+        ways=ways_said(text),
+        mentioned=tuple(mentioned.items()),
+        overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
     )
 
 
@@ -113,14 +127,19 @@ def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
                 axes = ()
             case _:
                 continue
-        for node in spliced(chain.sides[place].items):
-            match node:
-                case Symbol(name, accents):
-                    yield (name, accents), axes
-                case Scripts(Symbol(name, accents), Row(below), None, 0):
-                    yield (f"{name}_{plain(below)}", accents), axes
-                case _:
-                    pass
+        yield from ((key, axes) for key in _named(chain.sides[place].items))
+
+
+def _named(items: Sequence[Node]) -> Iterator[Key]:
+    """Yield the names that stand in a row, with what stands below them."""
+    for node in spliced(items):
+        match node:
+            case Symbol(name, accents):
+                yield name, accents
+            case Scripts(Symbol(name, accents), Row(below), None, 0):
+                yield f"{name}_{plain(below)}", accents
+            case _:
+                pass
 
 
 def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:
@@ -137,8 +156,8 @@ def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:
     return names if all(name and "?" not in name for name in names) else None
 
 
-def _function(side: Row) -> Iterator[str]:
-    """Yield f where a side is f(x), or f_θ(x, y)."""
+def _function(side: Row) -> Iterator[tuple[str, bool]]:
+    """Yield f where a side is f(x), or f_θ(x, y), and whether there are several arguments."""
     items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
     match items:
         case [Symbol(name, _) | Scripts(Symbol(name, _), _, None), Group("(", body, ")")] if name not in FUNCTIONS:
@@ -147,7 +166,7 @@ def _function(side: Row) -> Iterator[str]:
             # d(X Y) is a differential; d(x, y) may be a distance.
             several = any(isinstance(node, Sign) for node in inside)
             if inside and arguments and (several or name not in DIFFERENTIALS):
-                yield name
+                yield name, several
         case _:
             pass
 

@@ -15,11 +15,12 @@ from typing import Final, final
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import Size
 from derive.language.terms import Parameter
-from derive.reader.latex.nodes import Span, Symbol
+from derive.reader.latex.nodes import Span
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
+from derive.subjects.behind import in_whole, used
 from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
@@ -156,7 +157,7 @@ class _Unknown:
         self._base = question.base
         self._facts = question.facts
         sides = [side for pair in (*question.pairs, *question.beside) for side in pair]
-        self.definitions = _used(sides, question.definitions)
+        self.definitions = in_whole(used(sides, question.definitions), sides)
         whole = [(Name(*key), each.tree) for key, each in self.definitions.items() if not each.letters]
         self.defining = tuple(whole[:_MOST_DEFINITIONS])
         self._trees = [*sides, *(each.tree for each in self.definitions.values())]
@@ -254,7 +255,7 @@ class _Unknown:
     def _ingredients(self, key: Key) -> set[Key]:
         """Return the names that go into what a name is defined to be, directly or by way of others."""
         tree = self.definitions[key].tree
-        inside = _used([tree], self.definitions)
+        inside = used([tree], self.definitions)
         return set(uses_of([tree, *(each.tree for each in inside.values())])) | set(inside)
 
     # notations
@@ -359,34 +360,3 @@ def _axis(key: Key, place: int) -> str:
 def _letters_of(definitions: Definitions, trees: Sequence[Tree]) -> tuple[str, ...]:
     letters = [letter for each in definitions.values() if not each.is_function for letter in each.letters]
     return (*letters, *(letter for tree in trees for letter in bound_letters(tree)))
-
-
-def _used(trees: Sequence[Tree], definitions: Definitions) -> dict[Key, Meaning]:
-    """Return the definitions that trees go back to, the indices of each of them renamed, so that they are no others' indices."""
-    found: dict[Key, Meaning] = {}
-    waiting = list(trees)
-    while waiting:
-        for key in uses_of([waiting.pop(0)]):
-            if key in definitions and key not in found:
-                found[key] = renamed(definitions[key], len(found) + 1)
-                waiting.append(found[key].tree)
-    return found
-
-
-def renamed(meaning: Meaning, number: int) -> Meaning:
-    """Return a definition with primes at the indices that it binds."""
-    own = dict.fromkeys((*(() if meaning.is_function else meaning.letters), *bound_letters(meaning.tree)))
-    letters = tuple(f"{letter}{chr(39) * number}" if letter in own else letter for letter in meaning.letters)
-    return Meaning(_primed(meaning.tree, frozenset(own), number), letters, meaning.is_function)  # type: ignore[arg-type]
-
-
-def _primed(value: object, letters: frozenset[str], number: int) -> object:
-    if isinstance(value, tuple):
-        return tuple(_primed(each, letters, number) for each in value)
-    if isinstance(value, Symbol):
-        own = value.name in letters and not value.accents
-        return Symbol(value.name, ("prime",) * number, value.style, value.span) if own else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _primed(getattr(value, name), letters, number) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value

@@ -18,7 +18,7 @@ def letter_name(tree: Name) -> str:
 
 def shown_name(tree: Name) -> str:
     """Return a name as people write it."""
-    accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇"}
+    accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇", "star": "*"}
     letter = tree.name.replace("⁽⁾", "") + "".join(accent.get(each, "") for each in tree.accents)
     return letter + ("" if tree.below is None else "_" + plain(tree.below.items))
 

@@ -2,7 +2,8 @@
 Which names are numbers because a loss of one output is made of them: y and a of −y log a − (1 − y) log(1 − a), and of (a − y)².
 
 What such a number is defined to be tells more: of a = σ(z), z = W h + b, that b is a number and W a row; of w x that both are.
-Of y wᵀ x_i it is told that y is a number, and the x_i vectors.
+Of y wᵀ x_i it is told that y is a number, and the x_i vectors; of a sum over samples, Σ_i (wᵀ x_i + b − y_i)², that b is a number,
+and each y_i is one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from derive.reader.latex.nodes import Row
+from derive.reader.latex.nodes import Row, Symbol
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.trees import (
     Addition,
@@ -29,7 +30,7 @@ from derive.reader.syntax.trees import (
 )
 from derive.subjects.canonical import index_items
 from derive.subjects.facts import LOSSES
-from derive.subjects.kinds import MATRIX, NUMBER, ROW, Kind
+from derive.subjects.kinds import COLUMN, MATRIX, NUMBER, ROW, Kind
 
 _LABELS: Final = frozenset("yt")
 _ENTRYWISE: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "exp", "log", "ln", "softplus"})
@@ -38,7 +39,8 @@ _ENTRYWISE: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "exp", "
 def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
     """Return what kinds names are, as far as losses of one output tell it."""
     found: dict[Key, Kind] = {}
-    waiting = [
+    waiting = [name for key, each in definitions.items() if key[0][0] in LOSSES for name in _in_sums(each.tree)]
+    waiting += [
         name
         for key, each in definitions.items()
         if key[0][0] in LOSSES and not each.letters and not _reduces(each.tree)
@@ -47,13 +49,46 @@ def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
     while waiting:
         name = waiting.pop()
         key = (name.name, name.accents)
-        if key in found or name.below is not None:
+        indices = len(tuple(index_items(name.below))) if name.below is not None else 0
+        if key in found or indices > 1:
             continue
-        found[key] = NUMBER
+        found[key] = COLUMN if indices else NUMBER
         meaning = definitions.get(key)
-        if meaning is not None and not meaning.letters and not meaning.is_function:
-            waiting += _within(meaning.tree, found)
+        if meaning is not None and len(meaning.letters) == indices and not meaning.is_function:
+            waiting += _within(meaning.tree, found) if not indices else _numbers_of(meaning.tree)
     return found
+
+
+def _in_sums(loss: Tree) -> Iterator[Name]:
+    """Yield the names that are numbers because a loss is: those added to others in a Σ, and those at the index that it binds."""
+    for part in parts_of(loss):
+        if isinstance(part, Over) and part.sign == "Σ" and part.below is not None:
+            letters = {node.name for node in part.below.items[:1] if isinstance(node, Symbol)}
+            for name in _numbers_of(part.body):
+                items = tuple(index_items(name.below)) if name.below is not None else ()
+                if all(isinstance(item, Symbol) and item.name in letters for item in items):
+                    yield name
+
+
+def _numbers_of(tree: Tree) -> Iterator[Name]:
+    """Yield the names of which a number is made up without a product of vectors: a, y and b of y_i log a_i and of (w x_i + b)²."""
+    match tree:
+        case Name():
+            yield tree
+        case Addition(terms):
+            for _, each in terms:
+                yield from _numbers_of(each)
+        case Product(factors):
+            parts = [each for _, each in factors if not isinstance(each, Constant)]
+            if len(parts) == 1 or any(isinstance(each, Call) and each.function.name in ("log", "ln") for each in parts):
+                for each in parts:
+                    yield from _numbers_of(each)
+        case Raised(base, Constant("2")):
+            yield from _numbers_of(base)
+        case Call(function, (argument,), (), 0) if function.name in _ENTRYWISE and argument.tree is not None:
+            yield from _numbers_of(argument.tree)
+        case _:
+            return
 
 
 def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:

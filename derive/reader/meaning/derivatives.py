@@ -30,7 +30,8 @@ from derive.language.terms import (
 from derive.reader.meaning.values import Value
 from derive.reader.syntax.trees import Unread
 
-_PLACE: Final = "theta_"
+PLACE: Final = "theta_"
+"""How the names of parameters begin that stand for what something is differentiated by and that is computed on the way."""
 
 
 def derived(
@@ -74,7 +75,7 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     """Return a function with a parameter where what it is differentiated by stands, the parameter or its entry, and its value."""
     whole = by.term if isinstance(by, Entry) and not isinstance(by.term, Parameter) else by
     taken = {each.name for each in names(function).parameters}
-    place = Parameter(next(f"{_PLACE}{number}" for number in range(1, 99) if f"{_PLACE}{number}" not in taken), whole.shape)
+    place = Parameter(next(f"{PLACE}{number}" for number in range(1, 99) if f"{PLACE}{number}" not in taken), whole.shape)
     if names(whole).free and any(index in names(function).bound for index in names(whole).free):
         raise Unread("a derivative by what depends on an index of a sum inside")
     changed = put_for_name(function, whole, place) if isinstance(whole, Definition) else function

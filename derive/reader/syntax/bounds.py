@@ -70,9 +70,9 @@ def rows_below(tree: object) -> Iterator[Row]:
 
 def condition_of(row: Row) -> Condition | None:
     """Return the condition of a case: w = o, if w ≠ o; None for otherwise. Raises Unread for another condition."""
-    items = [node for node in spliced(row) if not isinstance(node, Gap) and not _is_filler(node)]
+    items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
     if len(items) == 1 and isinstance(items[0], Group):
-        items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not _is_filler(node)]
+        items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not is_filler(node)]
     if not items:
         return None
     places = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("=", "≠")]
@@ -85,7 +85,7 @@ def condition_of(row: Row) -> Condition | None:
 
 def sign_of(row: Row) -> tuple[str, bool] | None:
     """Return the letter of x > 0 (True) or x < 0 (False), ≥ and ≤ alike; None for another condition."""
-    items = [node for node in spliced(row) if not isinstance(node, Gap) and not _is_filler(node)]
+    items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
     match items:
         case [Symbol(name, ()), Sign(">" | "≥"), Number("0")] | [Number("0"), Sign("<" | "≤"), Symbol(name, ())]:
             return name, True
@@ -95,7 +95,8 @@ def sign_of(row: Row) -> tuple[str, bool] | None:
             return None
 
 
-def _is_filler(node: Node) -> bool:
+def is_filler(node: Node) -> bool:
+    """Return whether a node says nothing of what a condition is: words, if, a comma."""
     if isinstance(node, Words):
         return True
     if isinstance(node, Symbol):

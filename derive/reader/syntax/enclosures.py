@@ -15,6 +15,7 @@ from derive.reader.latex.nodes import (
     Symbol,
     Table,
 )
+from derive.reader.syntax.branching import by_order
 from derive.reader.syntax.items import (
     DOTS,
     case_parts,
@@ -135,4 +136,4 @@ class Enclosures(ABC):
             )
         if not cases:
             raise Unread("cases without a value", item.span)
-        return Branches(tuple(cases), item.span)
+        return by_order(tuple(cases), self.sum_of, item.span) or Branches(tuple(cases), item.span)

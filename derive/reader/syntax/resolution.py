@@ -59,7 +59,7 @@ from derive.reader.syntax.items import (
     trimmed,
     with_label,
 )
-from derive.reader.syntax.spellings import sums_below, with_nabla_below
+from derive.reader.syntax.spellings import at_letter, divided, is_starred, sums_below, with_nabla_below
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
@@ -229,7 +229,7 @@ class Resolver(Differentials):
             case Big(sign, below, above):
                 if not rest:
                     raise Unread(f"nothing stands after {sign}", item.span)
-                body = self.product_of(rest)
+                body = self.product_of(at_letter(rest, below, self._is_function) if sign == "Σ" else rest)
                 for part in sums_below(sign, below):
                     body = Over(sign, part, above, body, span_of(items[place:]))
                 return body, len(items)
@@ -237,6 +237,9 @@ class Resolver(Differentials):
                 return self.fraction_of(item, top, bottom, items, place)
             case _:
                 pass
+        between = divided(items, place)
+        if between is not None:
+            return self._applied(between[0], 0, None, items, between[1])
         item, place = with_label(items, place, self._applies)
         if not is_plain(items, place):
             function, primes, power = self._function(item)
@@ -244,20 +247,20 @@ class Resolver(Differentials):
                 return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
+    def _is_function(self, name: str) -> bool:
+        return name in FUNCTIONS or self._applies(name)
+
     def _function(self, item: Node) -> tuple[Name | None, int, Tree | None]:
         """Return the function that an item names, how many primes it has and the power it is raised to; None for others."""
         match item:
             case Symbol(name, accents):
-                known = name in FUNCTIONS or self._applies(name)
-                return (Name(name, accents, None, "", item.span), 0, None) if known else (None, 0, None)
+                return (Name(name, accents, None, "", item.span), 0, None) if self._is_function(name) else (None, 0, None)
             case Scripts(Symbol(name, accents), below, above, primes) if name in FUNCTIONS or (
                 self._applies(name) if below is None else self._labelled(name)
             ):
                 if name in ("max", "min"):
                     return None, 0, None
-                raised = None
-                if above is not None and not is_label(above):
-                    raised = self.tree(above)
+                raised = self.tree(above) if above is not None and not is_label(above) else None
                 label = label_text(above) if above is not None and is_label(above) else ""
                 return Name(name, accents, below, label, item.span), primes, raised
             case _:
@@ -380,6 +383,11 @@ class Resolver(Differentials):
         if scripts.above is None:
             return tree
         above = trimmed(flat(scripts.above))
+        if isinstance(tree, Name) and not tree.label and above and is_starred(tree.name, above[0]):
+            tree = Name(tree.name, (*tree.accents, "star"), tree.below, "", tree.span | scripts.span)
+            above = above[1:]
+            if not above:
+                return tree
         if len(above) == 1:
             if sign_name(above[0]) == "ᵀ":
                 return Transposed(tree, True, scripts.span)

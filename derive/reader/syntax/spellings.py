@@ -6,10 +6,12 @@ Each is read so only where it can be nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from derive.reader.latex.nodes import Group, Node, Row, Scripts, Sign, Symbol
-from derive.reader.syntax.items import flat, sign_name, trimmed
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.syntax.items import FUNCTIONS, flat, sign_name, trimmed
+from derive.reader.syntax.trees import Name
 
 
 def with_differentials(above: tuple[Node, ...], below: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -42,7 +44,13 @@ def with_nabla_below(items: Sequence[Node]) -> Sequence[Node]:
 
 
 def with_bar(items: Sequence[Node]) -> Sequence[Node]:
-    """Return what stands within brackets with a bar for the slash of P(O = o / C = c), which has an equals sign on either side."""
+    """
+    Return what stands within brackets with a bar for the slash of P(O = o / C = c), which has an equals sign on either side, and ‖
+    for two bars.
+    """
+    for place in range(len(items) - 1):
+        if all(sign_name(node) in ("|", "∣") for node in items[place : place + 2]):
+            return [*items[:place], Sign("‖", items[place].span), *items[place + 2 :]]
     slashes = [place for place, node in enumerate(items) if sign_name(node) == "/"]
     if len(slashes) != 1:
         return items
@@ -64,3 +72,78 @@ def sums_below(sign: str, below: Row | None) -> tuple[Row | None, ...]:
     if not commas or len(items) not in (ends[0], ends[0] + 2):
         return (below,)
     return tuple(Row((letter, *items[ends[0] :]), below.span) for letter in reversed(letters))
+
+
+def is_starred(name: str, above: Node) -> bool:
+    """Return whether a star above a name makes it another: w*, the best w; above a matrix it may be its adjoint."""
+    return sign_name(above) in ("*", "∗", "⋆") and name[0].islower() and name not in FUNCTIONS
+
+
+def divided(items: Sequence[Node], place: int) -> tuple[Name, int] | None:
+    """
+    Return the name of what is applied to two things with ‖ between them, D_{KL} of D_{KL}(p ‖ q), and the place of its last part;
+    None for another place. KL may be typed as two letters.
+    """
+    here = items[place]
+    two = [_plain(node) for node in items[place : place + 2]] == ["K", "L"]
+    end = place + two
+    base = here.base if isinstance(here, Scripts) and here.above is None and not here.primes else here
+    following = next((item for item in items[end + 1 :] if not isinstance(item, Gap)), None)
+    if not isinstance(base, Symbol) or not isinstance(following, Group) or following.opens not in ("(", "["):
+        return None
+    signs = "".join(sign_name(node) or " " for node in flat(following.body)).replace("∣", "|")
+    if sum(signs.count(bars) for bars in ("‖", "∥", "||")) != 1:
+        return None
+    name = "KL" if two else base.name
+    return Name(name, base.accents, here.below if isinstance(here, Scripts) else None, "", here.span), end
+
+
+def at_letter(items: Sequence[Node], below: Row | None, applies: Callable[[str], bool]) -> Sequence[Node]:
+    """
+    Return the body of Σ_x with p_x for p(x): a distribution at what is summed over, where x stands in it in such brackets alone.
+
+    What `applies` to an argument is no distribution.
+    """
+    bound = trimmed(flat(below)) if below is not None else ()
+    if len(bound) != 1 or not isinstance(bound[0], Symbol) or len(bound[0].name) != 1:
+        return items
+    letter = bound[0].name
+    changed = _at_letter(tuple(items), letter, applies)
+    return changed if changed != tuple(items) and not _stands(changed, letter) else items  # type: ignore[return-value]
+
+
+def _at_letter(value: object, letter: str, applies: Callable[[str], bool]) -> object:
+    if isinstance(value, tuple):
+        found: list[object] = []
+        for each in value:
+            before = found[-1] if found else None
+            alone = (
+                isinstance(each, Group) and each.opens == "(" and [_plain(node) for node in trimmed(flat(each.body))] == [letter]
+            )
+            if alone and isinstance(before, Symbol) and len(before.name) == 1 and not applies(before.name):
+                at = Row((Symbol(letter, span=each.span),), each.span)
+                found[-1] = Scripts(before, at, None, 0, before.span | each.span)
+            else:
+                found.append(_at_letter(each, letter, applies))
+        return tuple(found)
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    parts = {name: _at_letter(getattr(value, name), letter, applies) for name in fields(value)}
+    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+
+
+def _plain(node: Node) -> str:
+    return node.name if isinstance(node, Symbol) and not node.accents else ""
+
+
+def _stands(value: object, letter: str) -> bool:
+    """Return whether a letter stands in nodes otherwise than below a name."""
+    if isinstance(value, Symbol):
+        return value.name == letter
+    if isinstance(value, Scripts):
+        return _stands((value.base, value.above), letter)
+    if isinstance(value, tuple):
+        return any(_stands(each, letter) for each in value)
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return False
+    return any(_stands(getattr(value, name), letter) for name in fields(value))

@@ -1,0 +1,115 @@
+"""The chains of a sheet in the notation of a subject: their trees, and what they define."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final, final
+
+from derive.checking.chains import Chain
+from derive.checking.defined import Defined
+from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.steps import Step
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
+from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
+from derive.subjects.chains import ChainKnows, by_arity, entry_order, meaning_of, named_at_end
+from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
+from derive.subjects.kinds import uses_of
+from derive.subjects.layouts import built_of
+from derive.subjects.nablas import Nablas
+from derive.subjects.operators import check_operators
+
+_SHORT: Final = 2
+
+
+@final
+class Taken:
+    """
+    What the chains of a sheet say, taken in order, before any of it is judged.
+
+    `hidden` are names of which it is not read what they are said to be, `built` says how matrices are put together of samples;
+    `ended` are the names at the ends of chains, each with its chain and what it is a name for.
+    """
+
+    def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step]) -> None:
+        self._base = base
+        self._facts = facts
+        self.resolver = Resolver(self._applies)
+        self._said = _said(base, facts)
+        self.chains: list[Chain] = []
+        self.defined = Defined()
+        self.hidden: set[Key] = set()
+        self.built: dict[Key, str] = {}
+        self.ended: dict[Key, tuple[Chain, Meaning]] = {}
+        self._nablas = Nablas()
+        self._mentioned = dict(facts.mentioned)
+        self._seen: set[Key] = set()
+        for _, group in groupby(steps, key=lambda step: step.chain):
+            self._take(tuple(group))
+
+    def _applies(self, name: str) -> bool:
+        functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
+        said = self._facts.functions | self._facts.defined | self._facts.differentiated
+        known = name in said or name in LOSSES or name in UNKNOWN_FUNCTIONS
+        # A word before a bracket is a function, if one that is not known.
+        known = known or (len(name) > _SHORT and name.isalpha())
+        return known or name in self._base.loss_names or name in functions
+
+    def _take(self, steps: tuple[Step, ...]) -> None:
+        """Take a chain: its trees, and what it defines."""
+        raw: dict[tuple[int, bool], Tree] = {}
+        unread: dict[tuple[int, bool], Unread] = {}
+        for step in steps:
+            for left in (True, False):
+                side = step.left if left else step.right
+                try:
+                    check_operators(side, self._said)
+                    raw[id(step), left] = by_arity(self.resolver.tree(side), self._facts.overloaded)
+                except Unread as trouble:
+                    unread[id(step), left] = trouble
+        self._nablas.take(raw.values())
+        raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
+        letters = {key: free_letters(tree) for key, tree in raw.items()}
+        for key, tree in raw.items():
+            raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
+        knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
+        trees = {key: knows.canonical(tree) for key, tree in raw.items()}
+        chain = Chain(steps, entry_order(trees.values()), trees, unread)
+        self.chains.append(chain)
+        if steps[0].place == 0:
+            self._take_first(chain)
+        self._take_last(chain)
+        self._seen |= uses_of(trees.values()).keys()
+
+    def _take_first(self, chain: Chain) -> None:
+        """Take what the first step of a chain defines."""
+        first = chain.steps[0]
+        left, right = (chain.trees.get((id(first), is_left)) for is_left in (True, False))
+        named = (left.name, left.accents) if isinstance(left, Name) else None
+        if named and (right is None or any(isinstance(part, Listed) for part in parts_of(right))):
+            self.built[named] = built_of(right) if right is not None else ""
+        if left is not None and right is not None:
+            defined = meaning_of(left, right, self._base)
+            # Of what is defined already, "L = 0" claims something.
+            if defined is not None and not (isinstance(defined[1].tree, Constant) and self.defined.is_made_up(defined[0])):
+                self.defined.take(first, *defined)
+        elif named and isinstance(left, Name) and left.below is None:
+            self.hidden.add(named)
+
+    def _take_last(self, chain: Chain) -> None:
+        """Take the name at the end of a chain that stands nowhere before it, for what the chain says."""
+        last = chain.steps[-1]
+        if last.supposed or last.until is not None or not all(map(chain.is_read, chain.steps)) or self.defined.defines(last):
+            return
+        sides = [chain.tree(chain.steps[0], left=True), *(chain.tree(step, left=False) for step in chain.steps)]
+        named = named_at_end(sides, self._base, self._seen)
+        if named is not None and self._mentioned.get(named[0], last.span.start) >= last.span.start:
+            self.defined.take(last, *named)
+            self.ended[named[0]] = (chain, named[1])
+
+
+def _said(base: Notation, facts: Facts) -> frozenset[str]:
+    """Return the names of which a sheet or a notation says what they are: those are no operators."""
+    named = {key[0] for key in (*base.tensors, *base.definitions, *dict(facts.shapes))} | set(base.sizes) | set(base.loss_names)
+    return facts.functions | facts.defined | facts.differentiated | facts.sizes | named

@@ -1,0 +1,37 @@
+"""Derivatives at a place: ∇_w J(ŵ) is the gradient of J(w) by w, where w is ŵ."""
+
+from __future__ import annotations
+
+from derive.kernel.records import replaced
+from derive.language.scope import names
+from derive.language.syntax import at
+from derive.language.terms import Parameter
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.values import Misfit, Value, alike, same_shape
+from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree
+
+
+class Placed(Elaboration):
+    """Elaborates derivatives of functions of one letter by that letter, at another argument that does not depend on it."""
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        inner = self._argument(of, by) if order == 1 else None
+        if inner is None or not isinstance(of, Call):
+            return super()._derivative(tree, of, by, order)
+        variable, place = self.value(by), self.value(inner)
+        apart = isinstance(variable.term, Parameter) and variable.term not in names(place.term).parameters
+        if not apart or not isinstance(variable.term, Parameter):
+            return super()._derivative(tree, of, by, order)
+        if not same_shape(variable, place):
+            raise Misfit(f"{variable.shape} and {place.shape} are arguments of one function", alike(variable, place))
+        found = super()._derivative(tree, replaced(of, arguments=(Argument(by),)), by, order)
+        return Value(at(found.term, variable.term, place.term), found.lies)
+
+    def _argument(self, of: Tree, by: Tree) -> Tree | None:
+        """Return at what a function of the letter that it is differentiated by stands; None for what is no such function."""
+        match of, by:
+            case Call(Name(name, accents, None), (argument,), (), 0), Name(letter, (), None) if argument.tree not in (None, by):
+                meaning = self._definitions.get((name, accents)) or self._notation.definitions.get((name, accents))
+                return argument.tree if meaning is not None and meaning.is_function and meaning.letters == (letter,) else None
+            case _:
+                return None

@@ -1,0 +1,56 @@
+"""Tests of derive/checking/taken.py: what the end of a chain is a name for."""
+
+from __future__ import annotations
+
+import pytest
+from test_subjects_outputs import last_verdicts
+
+NETWORK = (
+    r"z_1 = W_1 x + b_1, \quad h = \sigma(z_1), \quad z_2 = W_2 h + b_2",
+    r"\hat y = \mathrm{softmax}(z_2), \quad L = -\sum_k y_k \log \hat y_k",
+)
+ERROR = r"\frac{\partial L}{\partial z_2} = \hat y - y = \delta_2"
+
+
+def test_the_end_of_a_chain_is_a_name() -> None:
+    """δ_2 is what the chain says that ends with it, and what is made of it is judged so."""
+    right = (
+        r"\frac{\partial L}{\partial W_2} = \delta_2 h^T",
+        r"\frac{\partial L}{\partial z_1} = W_2^T \delta_2 \circ \sigma'(z_1)",
+    )
+    assert last_verdicts((*NETWORK, ERROR), *right) == ["proved", "proved"]
+    assert last_verdicts(NETWORK, ERROR, r"\frac{\partial L}{\partial h} = \delta_2") == ["definition", "unread"]
+    assert last_verdicts((*NETWORK, ERROR), r"\frac{\partial L}{\partial W_2} = -\delta_2 h^T") == ["refuted"]
+
+
+def test_a_name_for_which_side() -> None:
+    """Where a step before it is false, it is not told for which side the name stands: nothing is proved of it."""
+    wrong = ERROR.replace(r"\hat y - y", r"y - \hat y")
+    for sign in ("", "-"):
+        *_, last = last_verdicts(NETWORK, wrong, rf"\frac{{\partial L}}{{\partial W_2}} = {sign}\delta_2 h^T")
+        assert last == "unread"
+
+
+@pytest.mark.parametrize(
+    ("formulas", "last"),
+    [
+        # Data, and equations to be solved, are no names.
+        ((r"f(x) = w^T x = y", r"(f(x) - y)^2 = 0"), "unread"),
+        ((r"A v = b", r"v^T A v = v^T b"), "unread"),
+        # What stands before it has a meaning of its own.
+        ((r"g = 2 w", r"\frac{\partial (w^T w)}{\partial w} = 2 w = g"), "proved"),
+        ((r"g = 3 w", r"\frac{\partial (w^T w)}{\partial w} = 2 w = g"), "refuted"),
+    ],
+)
+def test_what_is_no_name(formulas: tuple[str, ...], last: str) -> None:
+    """It is judged as it always was."""
+    assert last_verdicts((), *formulas)[-1] == last
+
+
+def test_said_before() -> None:
+    """A name of which the text speaks before is not told by the end of a chain."""
+    from marked_sheets import marked_sheet
+
+    text = "Let $g$ be half of it.\n\n$$\\frac{\\partial (w^T w)}{\\partial w} = 2 w = g$$\n\n$$g^T w = 2 w^T w$$\n"
+    assert [step.verdict for step in marked_sheet(text).steps] == ["proved", "unread", "unread"]
+    assert [step.verdict for step in marked_sheet(text.split("\n\n", 1)[1]).steps] == ["proved", "definition", "proved"]
