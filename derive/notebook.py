@@ -13,8 +13,8 @@ from derive.kernel.records import record
 from derive.marking.as_text import Words
 from derive.marking.marked import Marked
 from derive.reader.word2vec import word2vec
+from derive.running.jobs import Job
 from derive.running.run import check_files
-from derive.running.work import Job
 from derive.subjects.shipped import notation_at, notation_named
 
 _SUFFIXES: Final = {"": ".md", "markdown": ".md", "latex": ".tex", "rst": ".rst"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from derive.checking import Checked, Checker, Found
+from derive.checking.checker import Checker
+from derive.checking.found import Checked, Found
 from derive.checking.watch import LOST, Watch, Work
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from derive.marking.marked import Marked, marked
+from derive.marking.diagnosing import marked
+from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import Dialect, sheet_of_text
 from derive.reader.word2vec import word2vec

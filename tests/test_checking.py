@@ -6,7 +6,7 @@ import pytest
 from checked import NOTATION, Unhelped, checked, displayed, found_in, steps_in, verdicts
 from statements import FALSE, FALSE_OF_SAMPLES, SAMPLED, TRUE, TRUE_OF_SAMPLES
 
-from derive.checking import Checker
+from derive.checking.checker import Checker
 from derive.reader.notation import Reading
 from derive.subjects.toml_form import notation_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.marking.as_github import github_text
-from derive.marking.marked import marked, tolerated
+from derive.marking.diagnosing import marked
+from derive.marking.marked import tolerated
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.word2vec import word2vec

@@ -14,7 +14,7 @@ from page_elements import elements
 
 from derive.kernel.records import replaced
 from derive.marking.as_html import html_text
-from derive.marking.marked import marked
+from derive.marking.diagnosing import marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.word2vec import word2vec

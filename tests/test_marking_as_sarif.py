@@ -11,8 +11,9 @@ import jsonschema
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.marking.as_sarif import sarif_text
+from derive.marking.diagnosing import marked
 from derive.marking.diagnostics import RULES
-from derive.marking.marked import Marked, marked
+from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.word2vec import word2vec

@@ -12,7 +12,7 @@ from derive.marking.as_html import html_text
 from derive.marking.as_json import SCHEMA, json_text
 from derive.marking.as_markdown import markdown_text
 from derive.marking.as_text import Words
-from derive.marking.marked import marked
+from derive.marking.diagnosing import marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec

@@ -10,8 +10,8 @@ from typing import get_args
 from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.checking.found import Page
+from derive.marking.diagnosing import marked
 from derive.marking.diagnostics import RULES, VERDICTS
-from derive.marking.marked import marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import Sheet
 from derive.reader.word2vec import word2vec

@@ -16,8 +16,8 @@ from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.word2vec import word2vec
 from derive.running.answers import Unknown, packed, unpacked
 from derive.running.cache import with_bytes
+from derive.running.jobs import Job, PassedOver
 from derive.running.run import check_files
-from derive.running.work import Job, PassedOver
 
 HERE = Path(__file__).parent
 NONE = Job("a.md", word2vec(), raw=b"")

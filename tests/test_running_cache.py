@@ -19,9 +19,9 @@ from derive.reader.word2vec import word2vec
 from derive.running import cache as cache_module
 from derive.running import run as run_module
 from derive.running.cache import Cache, usual_folder, with_bytes
+from derive.running.jobs import Job
 from derive.running.limits import Limits
 from derive.running.run import check_files
-from derive.running.work import Job
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -219,3 +219,13 @@ def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     monkeypatch.setenv("XDG_CACHE_HOME", "not/whole")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert usual_folder() == tmp_path / ".cache" / "derive"
+
+
+def test_what_is_kept_is_told_without_what_checks_sheets(tmp_path: Path) -> None:
+    """Where all that is asked for is known, nothing is loaded that reads or checks a sheet: that takes longer than all else."""
+    (tmp_path / "a.md").write_text(WRONG, encoding="utf-8")
+    code = "import sys; from derive.cli.main import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code, "check", "-q", "--cache", "kept", "a.md"]
+    first, second = (subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True) for _ in range(2))
+    assert first.stdout == second.stdout
+    assert not {"derive.checking.checker", "derive.reader.steps", "derive.language.terms"} & set(second.stderr.split())

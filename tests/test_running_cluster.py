@@ -23,8 +23,8 @@ from derive.running.answers import packed
 from derive.running.batch import Lost, checked, packed_jobs
 from derive.running.cache import Cache, with_bytes
 from derive.running.cluster import NoBackend, check_on
+from derive.running.jobs import Answer, Job
 from derive.running.run import check_files, check_whole
-from derive.running.work import Answer, Job
 
 
 @pytest.fixture

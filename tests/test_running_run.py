@@ -12,18 +12,19 @@ import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG
 
 from derive.checking.checker import Verdicts
-from derive.kernel.decide import Inconsistent
+from derive.kernel.verdict import Inconsistent
 from derive.marking.as_json import sheet_object
-from derive.marking.marked import Marked, marked
+from derive.marking.diagnosing import marked
+from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import UnreadableSheet, sheets_in
 from derive.reader.notation import Reading
 from derive.reader.steps import Step
 from derive.reader.word2vec import word2vec
 from derive.running import limits, run
+from derive.running.jobs import Job
 from derive.running.limits import Limits
 from derive.running.run import check_files
-from derive.running.work import Job
 
 HERE = Path(__file__).parent
 SHEETS = [str(path) for path in sorted((HERE / "sheets").iterdir())]

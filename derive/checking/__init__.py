@@ -4,8 +4,3 @@ From the steps of a sheet to their verdicts, under the one reading for the whole
 Refuted is said of a step only where its claim is refuted by numbers, or where its shapes do not fit and a small change is proved
 that makes them fit; a step that is not understood is unread, which is no verdict.
 """
-
-from derive.checking.checker import Checker
-from derive.checking.found import Checked, Found, StepVerdict
-
-__all__ = ["Checked", "Checker", "Found", "StepVerdict"]

@@ -18,10 +18,9 @@ from derive.reader.documents.folders import sheet_files
 from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.notation import Notation
 from derive.running.cache import Cache, usual_folder
+from derive.running.jobs import Answer, Job
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
-from derive.running.work import Answer, Job
-from derive.subjects.toml_form import NotationError
 
 if TYPE_CHECKING:
     from derive.cli.certifying import SheetCertificates
@@ -58,8 +57,12 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
     return allowed
 
 
-def _notation(name: str | None) -> tuple[Notation, str]:
+def _notation(name: str | None) -> tuple[Notation | None, str]:
     """Return the notation that is asked for, and what tells it from others. Raises WrongUsage where it cannot be used."""
+    if name is None:
+        return notation_asked(None)
+    from derive.subjects.toml_form import NotationError
+
     try:
         return notation_asked(name)
     except NotationError as error:

@@ -16,7 +16,7 @@ from derive.cli.output import say
 from derive.cli.selection import statement_named
 from derive.language.claims import Statement
 from derive.language.visible import visible_lines
-from derive.running.work import bound
+from derive.running.limits import bound
 
 if TYPE_CHECKING:
     from derive.testing import Tested

@@ -8,17 +8,16 @@ from argparse import Namespace
 from derive.cli.failures import WrongUsage, nearest
 from derive.cli.output import folded, say
 from derive.reader.notation import Notation
-from derive.reader.word2vec import word2vec
-from derive.subjects.shipped import notation_named, shipped_names, shipped_text, text_at
-from derive.subjects.toml_form import notation_of
 
 
 def notation_command(asked: Namespace) -> int:
     """Print a notation, or a line for each. Raises WrongUsage where there is none of that name."""
+    from derive.subjects.shipped import shipped_names, shipped_text
+
     names = shipped_names()
     if asked.name is None:
         width = max(map(len, names))
-        say(folded("".join(f"{name.ljust(width)}  {_about(name)}\n" for name in names)))
+        say(folded("".join(f"{name.ljust(width)}  {_about(shipped_text(name))}\n" for name in names)))
         return 0
     if asked.name not in names:
         near = nearest(asked.name, names) or f"; there are {', '.join(names)}"
@@ -27,19 +26,22 @@ def notation_command(asked: Namespace) -> int:
     return 0
 
 
-def _about(name: str) -> str:
-    line = next((line for line in shipped_text(name).splitlines() if line.startswith("about = ")), "")
+def _about(text: str) -> str:
+    line = next((line for line in text.splitlines() if line.startswith("about = ")), "")
     return line.removeprefix("about = ").strip('"')
 
 
-def notation_asked(name: str | None) -> tuple[Notation, str]:
+def notation_asked(name: str | None) -> tuple[Notation | None, str]:
     """
-    Return the notation of a name or in a file, word2vec's where none is asked for, and a text that tells it from all others.
+    Return the notation of a name or in a file, None for word2vec's where none is asked for, and a text that tells it from others.
 
     Raises NotationError for a file that declares none, WrongUsage where there is neither.
     """
     if name is None:
-        return word2vec(), "word2vec"
+        return None, "word2vec"
+    from derive.subjects.shipped import notation_named, shipped_names, text_at
+    from derive.subjects.toml_form import notation_of
+
     if (found := notation_named(name)) is not None:
         return found, name
     if not os.path.lexists(name):

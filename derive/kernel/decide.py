@@ -22,7 +22,7 @@ from derive.kernel.scope import check, names, needed, size_names, sizes
 from derive.kernel.search import points, rounder
 from derive.kernel.terms import Claim, Equal, Fact, Index, Term, Unequal
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
-from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Point, Proved, Refuted, Undecided, Verdict
+from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Inconsistent, Point, Proved, Refuted, Undecided, Verdict
 from derive.kernel.zero import vanishes
 
 EVERY_SIZE: Final = "every size"
@@ -31,10 +31,6 @@ _TRIES: Final = 400
 _NEAR: Final = 24
 _KEPT: Final = 50_000
 _LITTLE: Final = 20_000
-
-
-class Inconsistent(RuntimeError):
-    """The kernel contradicts itself: a claim it proves has sides that differ at the witness. A defect of the kernel."""
 
 
 def decide(claim: Claim) -> Verdict:

@@ -21,6 +21,10 @@ class Forged(TypeError):
     """An attempt to make or change a verdict outside the kernel."""
 
 
+class Inconsistent(RuntimeError):
+    """The kernel contradicts itself: a claim it proves has sides that differ at the witness. A defect of the kernel."""
+
+
 @final
 @record
 class Enclosure:

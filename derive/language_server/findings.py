@@ -13,8 +13,9 @@ from derive.checking.proofs import Proofs
 from derive.checking.watch import Watch, Work
 from derive.kernel.records import record, replaced
 from derive.language_server.rewriting import Edit, edits
+from derive.marking.diagnosing import marked
 from derive.marking.diagnostics import Diagnostic
-from derive.marking.marked import Marked, marked
+from derive.marking.marked import Marked
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import Sheet, UnreadableSheet, sheets_of
@@ -27,9 +28,9 @@ from derive.reader.prose.declarations import declared_orders
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 from derive.running.cache import Cache, usual_folder
+from derive.running.jobs import Job
 from derive.running.limits import Limits
 from derive.running.run import check_files
-from derive.running.work import Job
 from derive.subjects.declared import declared_in
 from derive.subjects.toml_form import NotationError
 

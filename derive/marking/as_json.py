@@ -12,8 +12,7 @@ from derive import __version__
 from derive.kernel.records import fields
 from derive.language.visible import escaped_controls
 from derive.marking.diagnostics import Diagnostic, Place
-from derive.marking.doubted import Doubted, Where
-from derive.marking.marked import End, Marked
+from derive.marking.marked import Doubted, End, Marked, Where
 from derive.reader.documents.sheets import UnreadableSheet
 
 SCHEMA: Final = Path(__file__).with_name("check.schema.json")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, TypeAlias, final
 
-from derive.checking import Found
+from derive.checking.found import Found
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, final
 
-from derive.checking import Found
+from derive.checking.found import Found
 from derive.kernel.records import record
 from derive.language.terms import Term
 

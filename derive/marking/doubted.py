@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias, final
 
-from derive.kernel.records import record
-from derive.marking.diagnostics import Place, place_in
+from derive.marking.diagnostics import place_in
+from derive.marking.marked import Doubted, Where
 from derive.marking.sheet_verdicts import SheetVerdicts, place_of
-from derive.reader.notation import Reading
-
-Where: TypeAlias = tuple[str, Place]
-"""The sheet, or cell of a notebook, and the place in it."""
 
 _MOST = 5
-
-
-@final
-@record
-class Doubted:
-    """
-    What speaks against the reading of a file: a `tie`, where another proves as many steps, or else a `conflict`.
-
-    `here` is what is proved only under this reading, `there` what is only under the other; `proved` says how many steps are under
-    each.
-    """
-
-    kind: Literal["tie", "conflict"]
-    reading: Reading
-    sentence: str
-    here: tuple[Where, ...]
-    there: tuple[Where, ...]
-    proved: tuple[int, int]
 
 
 def doubted(found: SheetVerdicts) -> Doubted | None:

@@ -1,26 +1,42 @@
-"""From what was found in a file to the diagnostics that are printed of it: the one thing that all formats are made from."""
+"""
+What was found in a file as the diagnostics that are printed of it: the one thing that all formats are made from.
+
+What is kept of files that were checked before is built again from these records: nothing here loads what checks a sheet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import Final, final
+from typing import Final, Literal, TypeAlias, final
 
-from derive.checking import Found
-from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
-from derive.language.visible import shortened
-from derive.marking.chains import Whole, wholes
-from derive.marking.diagnostics import RULES, VERDICTS, Diagnostic, Place, Verdict, place_in
-from derive.marking.doubted import Doubted, doubted
-from derive.marking.excerpts import Mark, excerpt
-from derive.marking.sheet_verdicts import SheetVerdicts, place_of, place_of_row, rule_of
-from derive.marking.stated import Stated
+from derive.marking.diagnostics import VERDICTS, Diagnostic, Place
 from derive.reader.documents.sheets import Sheet
-from derive.reader.latex.nodes import Span
 from derive.reader.notation import Reading
 
+Where: TypeAlias = tuple[str, Place]
+"""The sheet, or cell of a notebook, and the place in it."""
+
 _PLURALS: Final[Mapping[str, str]] = {"definition": "definitions"}
+
+
+@final
+@record
+class Doubted:
+    """
+    What speaks against the reading of a file: a `tie`, where another proves as many steps, or else a `conflict`.
+
+    `here` is what is proved only under this reading, `there` what is only under the other; `proved` says how many steps are under
+    each.
+    """
+
+    kind: Literal["tie", "conflict"]
+    reading: Reading
+    sentence: str
+    here: tuple[Where, ...]
+    there: tuple[Where, ...]
+    proved: tuple[int, int]
 
 
 @final
@@ -101,112 +117,3 @@ def tolerated(sheet: Marked, allowed: Set[str]) -> Marked:
     """Return a marked sheet in which steps with an allowed verdict are notes."""
     steps = tuple(replaced(step, level="note") if step.verdict in allowed else step for step in sheet.steps)
     return replaced(sheet, steps=steps)
-
-
-def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool = True) -> Marked:
-    """
-    Return what was found in a file as diagnostics; somebody may watch the work on chains.
-
-    Without `every_end`, of chains whose steps are true no end is decided.
-    """
-    whole = wholes(found.checked.found, watch, broken=not every_end)
-    notes = _about_chains(found, whole)
-    steps = tuple(_step(found, place, notes.get(place, ())) for place in range(len(found.parts)))
-    return Marked(
-        found.name,
-        found.sheets,
-        found.checked.reading,
-        found.chains,
-        steps,
-        tuple(_warning(found, part, trouble.name, trouble.span, trouble.sentence) for part, trouble in found.troubles),
-        tuple(_remark(found, each.about, found.remarked(each)) for each in found.remarks),
-        tuple(_end(found, each) for each in whole),
-        found.checked.notation,
-        doubted(found),
-    )
-
-
-def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnostic:
-    sheet, each = found.placed[place]
-    caret, left = place_of(each), place_of_row(each.step.left)
-    marks: list[Mark] = [(caret, "^")]
-    if each.verdict in ("refuted", "undecided") and left.end > left.start:
-        marks.insert(0, (left, "-"))
-    name = rule_of(each)
-    return Diagnostic(
-        name,
-        # A step whose shapes do not fit is refuted only where something says what was meant.
-        RULES[each.verdict if each.verdict == "unread" else name].level,
-        each.verdict,
-        sheet.file or found.name,
-        sheet.name,
-        found.parts[place],
-        place_in(sheet, each.step.span),
-        place_in(sheet, caret),
-        excerpt(sheet, marks),
-        shortened(_sentence(each)),
-        sheet.text[each.step.span.start : each.step.span.end],
-        tuple(map(shortened, (*each.notes, *filter(None, (found.said_otherwise(each),)), *notes))),
-        each.help,
-        Stated(each.result, found.turned) if each.result is not None else None,
-        each.step.chain + 1,
-        each.step.place + 1,
-        (each.slip or "other") if each.verdict == "refuted" else "",
-    )
-
-
-def _sentence(each: Found) -> str:
-    said: Mapping[Verdict, str] = {
-        "proved": f"proved for {each.result.scope}" if each.result is not None else "proved",
-        "definition": "this says what a name means",
-        "refuted": each.reason or "numbers show that the two sides differ",
-    }
-    return said.get(each.verdict) or each.reason or "this could not be decided"
-
-
-def _warning(found: SheetVerdicts, part: int, name: str, span: Span, sentence: str) -> Diagnostic:
-    sheet = found.sheets[part]
-    place = place_in(sheet, span)
-    lines = excerpt(sheet, [(span, "^")])
-    return Diagnostic(
-        name, RULES[name].level, "", sheet.file or found.name, sheet.name, part, place, place, lines, shortened(sentence)
-    )
-
-
-def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
-    sheet, each = found.placed[about]
-    place = place_in(sheet, each.step.span)
-    lines = excerpt(sheet, [(each.step.span, "^")])
-    file, part = sheet.file or found.name, found.parts[about]
-    said = Diagnostic("contradiction", "note", "", file, sheet.name, part, place, place, lines, shortened(sentence))
-    return replaced(said, chain=each.step.chain + 1, step=each.step.place + 1)
-
-
-# chains
-
-
-def _about_chains(found: SheetVerdicts, whole: tuple[Whole, ...]) -> Mapping[int, tuple[str, ...]]:
-    """Return the notes on the steps that break a chain, and on those that are right again."""
-    notes: dict[int, tuple[str, ...]] = {}
-    for chain in whole:
-        if chain.breaks < 0 or not chain.verdict:
-            continue
-        slip, back = (_line(found, place) for place in (chain.breaks, chain.returns))
-        again = f"; {'a later = of this line' if back == slip else back} returns to the right value" if chain.returns >= 0 else ""
-        notes[chain.breaks] = (f"the chain breaks here{again}: end to end it is {chain.verdict}",)
-        if chain.returns >= 0:
-            notes[chain.returns] = (f"this equals what the chain begins with: the slip is before it, in {slip}",)
-    return notes
-
-
-def _line(found: SheetVerdicts, place: int) -> str:
-    sheet, each = found.placed[place]
-    return f"line {sheet.line(place_of(each).start)}"
-
-
-def _end(found: SheetVerdicts, whole: Whole) -> End:
-    sheet, first = found.placed[whole.first]
-    last = found.checked.found[whole.last]
-    span = first.step.span if found.parts[whole.first] != found.parts[whole.last] else first.step.span | last.step.span
-    steps = (found.checked.found[place].step.place + 1 if place >= 0 else 0 for place in (whole.breaks, whole.returns))
-    return End(first.step.chain + 1, whole.verdict, place_in(sheet, span), *steps)

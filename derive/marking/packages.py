@@ -9,10 +9,10 @@ letter P alone is no prediction, and an equation to be solved is no claim.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from derive.language.scope import subterms
-from derive.language.terms import Gradient, Jacobian
-from derive.marking.sheet_verdicts import SheetVerdicts
+if TYPE_CHECKING:
+    from derive.marking.sheet_verdicts import SheetVerdicts
 
 
 def is_source(file: str) -> bool:
@@ -28,6 +28,9 @@ def is_about(found: SheetVerdicts) -> bool:
 
 def takes_derivatives(found: SheetVerdicts) -> bool:
     """Tell whether a step of a file was understood that says something about a derivative."""
+    from derive.language.scope import subterms
+    from derive.language.terms import Gradient, Jacobian
+
     claims = (each.claim for each in found.checked.found if each.claim is not None)
     sides = (side for claim in claims for side in (claim.left, claim.right))
     return any(isinstance(term, Gradient | Jacobian) for side in sides for term in subterms(side))

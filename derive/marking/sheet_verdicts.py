@@ -7,7 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import final
 
-from derive.checking import Checked, Checker, Found
+from derive.checking.checker import Checker
+from derive.checking.found import Checked, Found
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, final
 
-from derive.routes import Result
+if TYPE_CHECKING:
+    from derive.routes import Result
 
 _PARTS: Final = ("text", "latex", "given", "scope", "counterexample", "numbers")
 

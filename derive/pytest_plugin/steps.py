@@ -19,8 +19,8 @@ from derive.marking.as_text import Words
 from derive.marking.diagnostics import Diagnostic
 from derive.marking.marked import Marked
 from derive.running.cache import Cache, usual_folder
+from derive.running.jobs import Answer, Job, StepsRead, Where
 from derive.running.run import check_files
-from derive.running.work import Answer, Job, StepsRead, Where
 from derive.subjects.toml_form import NotationError
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
-from derive.kernel.terms import Index, IndexMap, Size
-from derive.language.claims import Assumption
-from derive.language.terms import Parameter, Term
-from derive.reader.syntax.trees import Tree
+
+if TYPE_CHECKING:  # a reading is shown where nothing is read
+    from derive.kernel.terms import Index, IndexMap, Size
+    from derive.language.claims import Assumption
+    from derive.language.terms import Parameter, Term
+    from derive.reader.syntax.trees import Tree
 
 Stands: TypeAlias = Literal["column", "row"]
 

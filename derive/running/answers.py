@@ -12,13 +12,12 @@ from typing import Any, Final
 
 from derive.kernel.records import fields, replaced
 from derive.marking.diagnostics import Diagnostic, Place
-from derive.marking.doubted import Doubted
 from derive.marking.excerpts import SourceLine
-from derive.marking.marked import End, Marked
+from derive.marking.marked import Doubted, End, Marked
 from derive.marking.stated import Stated
 from derive.reader.documents.sheets import UnreadableSheet
 from derive.reader.notation import Reading
-from derive.running.work import Answer, Job, PassedOver, StepsRead, Where
+from derive.running.jobs import Answer, Job, PassedOver, StepsRead, Where
 
 _RECORDS: Final = (Diagnostic, Doubted, End, Marked, PassedOver, Place, Reading, SourceLine, StepsRead, Where)
 _BY_NAME: Final[Mapping[str, type]] = {each.__name__: each for each in (*_RECORDS, UnreadableSheet)}

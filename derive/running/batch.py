@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from derive.running.answers import packed
+from derive.running.jobs import Job
 from derive.running.run import check_whole
 from derive.running.spawned import pack
 from derive.running.version import files_digest
-from derive.running.work import Job
 
 Told: TypeAlias = tuple[bool, str]
 """Whether nothing was given up, and the answer as JSON."""

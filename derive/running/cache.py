@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from functools import cached_property
@@ -20,8 +19,8 @@ from derive.kernel.records import replaced
 from derive.marking.marked import Marked
 from derive.reader.documents.sheets import MOST_NOTEBOOK_BYTES, UnreadableSheet, regular
 from derive.running.answers import Unknown, packed, unpacked
+from derive.running.jobs import Job, PassedOver, StepsRead
 from derive.running.version import own_digest
-from derive.running.work import Job, PassedOver, StepsRead
 
 FOLDER: Final = "DERIVE_CACHE_DIR"
 OFF: Final = "DERIVE_NO_CACHE"
@@ -128,6 +127,8 @@ def _sum_of(name: str, text: str) -> str:
 
 def _put(path: Path, text: str) -> None:
     """Put a text in the place of a file, or of whatever is there, whole or not at all."""
+    import tempfile  # takes longer to load than a sheet that is kept to be found
+
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:

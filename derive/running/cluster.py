@@ -17,8 +17,8 @@ from derive.reader.documents.sheets import UnreadableSheet
 from derive.running.answers import unpacked
 from derive.running.batch import Lost, checked, packed_jobs
 from derive.running.cache import Cache, with_bytes
+from derive.running.jobs import Answer, Job
 from derive.running.run import check_files, with_input
-from derive.running.work import Answer, Job
 
 BACKENDS: Final = "loky (processes of this machine), dask://HOST:PORT or ray://HOST:PORT"
 _WINDOW: Final = 32

@@ -10,7 +10,9 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import final
 
-from derive.running.work import HEAD, Alone, Job, bound, check
+from derive.running.jobs import HEAD, Job
+from derive.running.limits import bound
+from derive.running.work import Alone, check
 
 
 @final

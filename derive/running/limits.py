@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final, final
 
 from derive.checking.watch import LOST
@@ -50,3 +51,24 @@ class Limits:
     def too_large(self) -> str:
         """Return what is said of a step that needs too much memory."""
         return f"{LOST}it needed more than {self.megabytes:,} MB of memory (see --memory)"
+
+
+def bound(megabytes: int) -> None:
+    """Let this process have so much more memory than it has now, where the system can see to that; 0 for all there is."""
+    try:
+        import resource
+    except ImportError:
+        return
+    if megabytes and hasattr(resource, "RLIMIT_AS"):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = _held() + megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _held() -> int:
+    """Return how many bytes of addresses this process has, 0 where that is not known."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - pathlib is not wanted for one number
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

@@ -7,15 +7,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
-from typing import Final, Protocol, final
+from typing import TYPE_CHECKING, Final, Protocol, final
 
 from derive.checking.watch import KINDS, LOST, Unwatched, Work
-from derive.kernel.decide import Inconsistent
 from derive.kernel.records import replaced
-from derive.marking.sheet_verdicts import SheetVerdicts
+from derive.kernel.verdict import Inconsistent
 from derive.reader.documents.sheets import UnreadableSheet, bytes_of, is_handed_over
 from derive.running.cache import Cache, with_bytes
-from derive.running.work import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, found_in
+from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job
+
+if TYPE_CHECKING:
+    from derive.marking.sheet_verdicts import SheetVerdicts
 
 _AHEAD: Final = 8
 _TIME_IS_UP: Final = "SIGPROF"
@@ -77,6 +79,8 @@ def check_whole(
 
 def check_here(jobs: Iterable[Job | UnreadableSheet], told: Callable[[SheetVerdicts], None]) -> Iterator[Answer]:
     """Yield what is found in each file, here and without limits; `told` hears of verdicts, which stay where they are made."""
+    from derive.running.work import found_in
+
     for job in jobs:
         if isinstance(job, UnreadableSheet):
             yield job
@@ -97,7 +101,8 @@ def _load_what_sheets_need() -> None:
     import derive.language.near_misses
     import derive.marking.counterexamples
     import derive.reader.documents.definitions
-    import derive.reader.documents.markdown  # noqa: F401 - loading is all
+    import derive.reader.documents.markdown
+    import derive.running.work  # noqa: F401 - loading is all
 
 
 def _listen(sheets: Sequence[Sheet]) -> None:

@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final, final
 
-from derive.running.work import HEAD, Alone, Job, bound, check
+from derive.running.jobs import HEAD, Job
+from derive.running.limits import bound
+from derive.running.work import Alone, check
 
 _NAP: Final = 0.01
 
