@@ -135,3 +135,9 @@ def test_what_words_define_is_a_definition() -> None:
     assert verdicts(f"Let the loss be the squared error {loss}.\n\n{by_prediction}")[0] == "definition"
     assert verdicts(f"{loss}\n\n{by_prediction}")[0] == "refuted"
     assert verdicts(r"Let $J = \log \hat y_o$.")[0] == "refuted"
+
+
+def test_tied_vectors() -> None:
+    """Where a sheet ties word vectors to those of centre words, the usual gradients are not proved; a supposition ties none."""
+    assert verdicts(f"Let $u_w = 2 v_w$.\n\n{displayed(GRADIENT)}")[-1] == "undecided"
+    assert verdicts(f"When $u_o = v_c$ the score is large.\n\n{displayed(GRADIENT)}")[-1] == "proved"

@@ -310,3 +310,34 @@ def test_what_is_defined_by_an_inverse() -> None:
     found = verdicts(r"s = (X^\top X)^{-1} X^\top y", r"X s = y")
     assert found[0] == "definition"
     assert found[1] in ("unread", "undecided")
+
+
+@pytest.mark.parametrize(
+    ("before", "formula", "verdict"),
+    [
+        ("Let $x, y, z$ be vectors.", "(x * y) z = x (y * z)", "unread"),
+        ("", r"\frac{\partial}{\partial w} \|X * w - t\|^2 = 2 X^\top * (X * w - t)", "proved"),
+        ("", r"w^\top * x = x^\top * w", "proved"),
+        ("Here $*$ is element-wise multiplication.", "(x * w) * z = x * (w * z)", "proved"),
+        ("Here $*$ is a convolution.", "(W * X) M = W * (X M)", "unread"),
+        ("Here $*$ is a product.", "(W * X) M = W * (X M)", "proved"),
+    ],
+)
+def test_a_star(before: str, formula: str, verdict: str) -> None:
+    """∗ between two vectors may be three things; where one alone fits, or words say which is meant, it is read so."""
+    assert [each.verdict for each in found_in(formula, before=before)] == [verdict]
+
+
+def test_numerator_layout() -> None:
+    """Where words say that the layout is that of the numerator, gradients by matrices may be transposed."""
+    formulas = rf"{TRACE}(A X) = A", rf"{TRACE}(A X) = 2 A"
+    assert [each.verdict for each in found_in(*formulas, before="We use numerator layout.")] == ["proved", "refuted"]
+    assert [each.verdict for each in found_in(*formulas, before="This is not numerator layout.")] == ["refuted", "unread"]
+
+
+def test_a_name_that_is_introduced_anew() -> None:
+    """What a function was before does not hold of one that words introduce."""
+    text = "$$g(z) = z$$\n\n$$g'(z) = 1$$\n\n{}\n\n$$g'(z) = 1$$"
+    for words, verdict in (("Let $g$ be an arbitrary function.", "unread"), ("Again $g$ is differentiated.", "proved")):
+        found = verdicts_of("a.md", [sheet_of_text(text.format(words))], word2vec()).placed
+        assert [each.verdict for _, each in found] == ["definition", "proved", verdict]

@@ -61,10 +61,13 @@ def test_mistakes_that_are_shown(shown: str) -> None:
 
 
 def test_how_data_come_about_is_put_into_no_loss() -> None:
-    """Under y = X w + ε the loss does not depend on w, which nobody means: neither 0 nor the usual gradient has a verdict."""
+    """The loss is differentiated as it is written; what is true of how data come about is not refuted."""
     model = r"The data are $y = X w + \epsilon$. Let $J = \|X w - y\|^2$."
-    for right in ("0", r"2 X^\top (X w - y)"):
-        assert last(f"{model}\n$$\\frac{{\\partial J}}{{\\partial w}} = {right}$$") == "undecided"
+    gradients = {"0": "undecided", r"2 X^\top (X w - y)": "proved", r"2 X^\top (y - X w)": "refuted"}
+    for right, verdict in gradients.items():
+        assert last(f"{model}\n$$\\frac{{\\partial J}}{{\\partial w}} = {right}$$") == verdict
+    assert last(f"{model}\n$$X^\\top y = X^\\top X w + X^\\top \\epsilon$$") == "proved"
+    assert last(f"{model}\n$$X^\\top y = X^\\top X w - X^\\top \\epsilon$$") != "proved"
     drawn = r"Let $z = \mu + \tau \epsilon$ with numbers."
     assert last(f"{drawn}\n$$\\frac{{\\partial z}}{{\\partial \\mu}} = 1$$") == "proved"
 

@@ -104,3 +104,21 @@ def test_words_within_a_formula() -> None:
     assert is_called_wrong("wrong!")
     assert is_called_wrong("up to sign")
     assert not is_called_wrong("for all w")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("For $x$ in the column space we have ", "."),
+        ("On the subspace of eigenvectors ", "."),
+        ("", " when restricted to the span."),
+        ("", " on the diagonal blocks."),
+        ("在 $S$ 的列空间中，", "。"),
+    ],
+)
+def test_what_is_restricted_is_supposed(before: str, after: str) -> None:
+    """A special value within a restriction is none for the whole sheet; a general equation is meant, and so is a definition."""
+    assert put(f"{before}$P = I${after} So be it.")[0] == "supposed"
+    assert put(f"{before}$P = I${after} So be it.", special=False)[0] == "meant"
+    assert put("On the other hand $P = I$, as said in this section.")[0] == "meant"
+    assert put(f"{before}let $P = I$. So be it.")[0] == "meant"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checked import displayed, steps_in, verdicts
+from checked import Unhelped, displayed, steps_in, verdicts
 
 from derive.reader.prose.spoken import conditions_in
 from derive.reader.syntax.bounds import plain
@@ -124,3 +124,24 @@ def test_equal_and_different_indices() -> None:
     ):
         assert verdicts(f"{known}{words}\n\n{displayed(right)}")[-1] == "proved"
         assert verdicts(f"{known}{words}\n\n{displayed(wrong)}")[-1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        ("When $k$ is not the label:", "", "proved"),
+        ("For the wrong classes,", "", "proved"),
+        ("", " where $k$ is not the correct class.", "proved"),
+        ("", "\n\nwhere $k$ is not the target.", "proved"),
+        ("当 $k$ 不是正确的类别时，", "", "proved"),
+        ("对于错误的类，", "", "proved"),
+        ("When $k \\ne t$:", "", "unread"),
+        ("For $k$ being the label:", "", "undecided"),
+        ("For the correct class,", "", "undecided"),
+        ("", "\n\nIn the text $k$ is not the target.", "undecided"),
+    ],
+)
+def test_other_classes_in_words(before: str, after: str, verdict: str) -> None:
+    """Which class is meant is said in many words; with a letter that nothing explains, nothing is refuted."""
+    formula = r"\frac{\partial J_{naive}}{\partial u_k} = \hat y_k v_c"
+    assert verdicts(f"{before}\n\n$$\n{formula}\n$${after}", Unhelped()) == [verdict]

@@ -65,3 +65,10 @@ def test_derivatives_by_entries_of_what_is_defined() -> None:
     )
     assert last_verdicts(LOGISTIC, *right) == ["proved", "proved"]
     assert last_verdicts(LOGISTIC, r"\frac{\partial J}{\partial z_i} = a_i - y_i")[0] not in ("proved", "definition")
+
+
+def test_a_multiple_of_the_identity() -> None:
+    """A derivative that is a multiple of I is one by a vector, of several that are added up with weights."""
+    mixed = (r"z = \sum_i \alpha_i x_i",)
+    assert last_verdicts(mixed, r"\frac{\partial z}{\partial x_i} = \alpha_i I") == ["proved"]
+    assert last_verdicts(mixed, r"\frac{\partial z}{\partial x_i} = 2 \alpha_i I")[0] != "proved"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import final
+from itertools import product
+from typing import Final, final
 
 from derive.checking.context import Context
 from derive.checking.found import Found
@@ -25,6 +26,8 @@ from derive.subjects.inferred import Inferred
 from derive.subjects.kinds import Kind, uses_of
 from derive.subjects.lettering import shown_name
 from derive.subjects.solving import is_entry_of, part_of
+
+_ASKED: Final = ("by_matrices", "jacobians", "gradients")
 
 
 @final
@@ -228,13 +231,13 @@ def different(first: dict[Key, Meaning], second: dict[Key, Meaning]) -> tuple[di
 
 def differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
     """Return whether two readings say different things where they were asked."""
-    return any(getattr(one, what) != getattr(other, what) and what in asked for what in ("gradients", "jacobians"))
+    return any(getattr(one, what) != getattr(other, what) and what in asked for what in _ASKED)
 
 
-def readings_of(base: Notation) -> Iterator[Reading]:
-    """Yield the readings of gradients and Jacobians that a notation allows."""
-    for jacobians in ("numerator", "denominator"):
-        for gradients in ("column", "row"):
-            asked = {"gradients": gradients, "jacobians": jacobians}
-            if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
-                yield replaced(Reading(), **asked)
+def readings_of(base: Notation, *, numerator: bool = False) -> Iterator[Reading]:
+    """Yield the readings of gradients and Jacobians that a notation allows, and a sheet in `numerator` layout as it says."""
+    by_matrices = ("shaped", "transposed") if numerator else ("shaped",)
+    for answers in product(by_matrices, ("numerator", "denominator"), ("column", "row")):
+        asked = dict(zip(_ASKED, answers, strict=True))
+        if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
+            yield replaced(Reading(), **asked)

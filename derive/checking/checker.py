@@ -14,7 +14,7 @@ from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, undefined_names, without_differential
-from derive.checking.open_letters import no_letter_of_its_own, says_all
+from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, judged, own_definition
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
@@ -347,6 +347,8 @@ class Verdicts:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and step.place == 0 and asks_when_zero(first.term, second.term, self._context, self._proofs):
             raise Unread(SOLVED)
+        if found.verdict == "refuted":
+            check_case(step, self._context.notation)
         if found.verdict == "refuted" and step.depends:
             raise Unread("for which numbers this is meant is said beside it, and not read")
         loose = found.verdict == "refuted" and step.samples

@@ -17,7 +17,7 @@ from derive.kernel.records import replaced
 from derive.language.claims import Claim, claim
 from derive.language.scope import free_indices
 from derive.reader.latex.nodes import Noted, Span
-from derive.reader.meaning.doubts import doubts, either_way
+from derive.reader.meaning.doubts import doubts, either_way, entry_by_entry
 from derive.reader.meaning.values import Meeting
 from derive.reader.notation import Reading
 from derive.reader.prose.cases import nodes_in
@@ -94,7 +94,9 @@ def proved_either_way(found: Found, reading: Reading, context: Context, proofs: 
         left, right = context.tree(found.step, left=True), context.tree(found.step, left=False)
     except Unread:
         return found
-    for other in either_way(left, right):
+    others = list(either_way(left, right))
+    others += [other for other in entry_by_entry(left, right) if _stated(found.step, other, reading, context) is not None]
+    for other in others:
         if not _proves(found.step, other, reading, context, proofs):
             reason = f"this can be read in two ways: as read here it is proved, {other.words} it is not"
             return replaced(found, verdict="unread", reason=reason, result=None, claim=None)
@@ -238,11 +240,16 @@ def _first_proved(
 
 def _proves(step: Step, repair: Repair, reading: Reading, context: Context, proofs: Proofs) -> bool:
     """Return whether a changed step is proved, all that may be assumed being assumed."""
+    stated = _stated(step, repair, reading, context)
+    return stated is not None and proofs.proves(stated)
+
+
+def _stated(step: Step, repair: Repair, reading: Reading, context: Context) -> Claim | None:
+    """Return what a changed step claims, all that may be assumed being assumed; None where it does not fit."""
     elaboration = context.elaboration(step, reading)
     try:
         first, second = compared(repair.left, repair.right, elaboration)
         *_, given = assumptions(step, (first.term, second.term), elaboration, context)
-        stated = claim(first.term, second.term, given=given)
+        return claim(first.term, second.term, given=given)
     except NOT_READ:
-        return False
-    return proofs.proves(stated)
+        return None

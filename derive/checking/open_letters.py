@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from derive.checking.found import Found
 from derive.language.scope import names
+from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.notation import Notation
+from derive.reader.prose.cases import nodes_in
+from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Tree, Unread, parts_of
 
 
@@ -23,3 +27,12 @@ def says_all(found: Found, elaboration: Elaboration) -> bool:
     (letter,) = elaboration.open
     sides = ({each.name for each in names(side).parameters} for side in (found.claim.left, found.claim.right))
     return all(side == {letter} for side in sides)
+
+
+def check_case(step: Step, notation: Notation) -> None:
+    """Raise Unread where the case for which a step is meant compares its letter with one of which nothing is said: k ≠ t."""
+    symbols = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+    for pair in (*step.around.pinned, *step.apart):
+        unsaid = [letter for letter in pair if letter.isalpha() and letter not in symbols]
+        if len(unsaid) == 1 and not any(letter in notation.words or letter.isdecimal() for letter in pair):
+            raise Unread(f"what `{unsaid[0]}` stands for in the case that is meant is not said")

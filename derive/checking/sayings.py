@@ -13,6 +13,7 @@ from typing import Final, final
 
 from derive.checking.context import Context
 from derive.checking.found import NOT_READ, Found
+from derive.checking.sides import ASSUMED
 from derive.checking.wishes import SOLVED, is_spelt_out, without_wishes
 from derive.kernel.records import record
 from derive.kernel.terms import Index
@@ -27,7 +28,7 @@ from derive.reader.notation import Notation, Reading
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
-from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread
+from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, parts_of
 
 WINDOW: Final = "J of the window"
 BARE: Final = "J"
@@ -64,6 +65,7 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
     solved = {each.step.display for each in found if each.verdict == "unread" and each.reason == SOLVED}
     following = {id(each.step): after for each, after in pairwise(found) if each.step.chain == after.step.chain}
     for each in (each for each in found if each.step.display not in solved):
+        said += _tied(each, context)
         saying = _saying(each, following.get(id(each.step)), context, reading) if each.step.place == 0 else None
         if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each, context.notation)):
             continue
@@ -71,6 +73,18 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
             usual.add(saying.what)
         said.append(saying)
     return tuple(said)
+
+
+def _tied(each: Found, context: Context) -> Iterator[Saying]:
+    """Yield, where a step ties the vectors of words to those of centre words, that a loss depends on these in another way."""
+    step, rows = each.step, context.notation.rows
+    if each.reason != ASSUMED or step.place or step.supposed:
+        return
+    with suppress(Unread):
+        left, right = context.tree(step, left=True), context.tree(step, left=False)
+        inside = {rows[part.name].symbol for part in parts_of(right) if isinstance(part, Name) and part.name in rows}
+        if isinstance(left, Name) and left.name in rows and inside - {rows[left.name].symbol}:
+            yield from (Saying(each, what) for what in (*context.notation.losses, WINDOW))
 
 
 def _saying(each: Found, after: Found | None, context: Context, reading: Reading) -> Saying | None:

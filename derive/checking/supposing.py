@@ -13,6 +13,8 @@ from typing import Final
 
 from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
+from derive.language.scope import subterms
+from derive.language.terms import Gradient, Jacobian
 from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
@@ -26,20 +28,31 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     possibly = _with_ends(claimed, certain=False)
     checked = check(possibly)
     certainly = _with_ends(claimed, certain=True)
-    if any(one.until != other.until for one, other in zip(possibly, certainly, strict=True)):
+    if _differ(possibly, certainly):
         checked = _agreed(checked, check(certainly))
+    modelled = _with_ends(claimed, certain=False, models=True)
+    if _differ(possibly, modelled):
+        checked = _of_model(checked, check(modelled))
     checked = _with_suppositions(checked, claimed)
     if len(claimed) == len(steps):
         return checked
     return _with_unclaimed(checked, steps)
 
 
-def _with_ends(steps: Sequence[Step], *, certain: bool) -> list[Step]:
-    """Return steps with the last chain of which a definition is taken to hold: up to where it does certainly, or possibly."""
+def _differ(one: Sequence[Step], other: Sequence[Step]) -> bool:
+    return any(first.until != second.until for first, second in zip(one, other, strict=True))
+
+
+def _with_ends(steps: Sequence[Step], *, certain: bool, models: bool = False) -> list[Step]:
+    """
+    Return steps with the last chain of which a definition is taken to hold: up to where it does certainly, or possibly; how data
+    come about holds only for `models`.
+    """
     displays = [step.display for step in steps]
     ended: list[Step] = []
     for step in steps:
-        reach = None if step.reach is None else step.reach.certain if certain else step.reach.possible
+        held = step.reach is not None and step.reach.model and not models
+        reach = 0 if held else None if step.reach is None else step.reach.certain if certain else step.reach.possible
         if reach is None:
             ended.append(replaced(step, until=None) if step.until is not None else step)
         else:
@@ -53,6 +66,27 @@ def _agreed(checked: Checked, other: Checked) -> Checked:
     others = {each.step: each for each in other.found}
     found = tuple(_either(each, others[each.step]) if each.step in others else each for each in checked.found)
     return replaced(checked, found=found)
+
+
+def _of_model(checked: Checked, other: Checked) -> Checked:
+    """
+    Return what was found of data as such; nothing is refuted, or left unread, that is not so of how they come about as well. What
+    is proved of how they do, nothing being differentiated, is proved.
+    """
+    others = {each.step: each for each in other.found}
+
+    def told(own: Found) -> Found:
+        modelled = others.get(own.step)
+        if modelled is None or own.verdict not in ("refuted", "unread"):
+            return own
+        return modelled if modelled.verdict == "proved" and not _differentiates(modelled) else _either(own, modelled)
+
+    return replaced(checked, found=tuple(map(told, checked.found)))
+
+
+def _differentiates(found: Found) -> bool:
+    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
+    return any(isinstance(part, Gradient | Jacobian) for side in sides for part in subterms(side))
 
 
 def _either(one: Found, other: Found) -> Found:

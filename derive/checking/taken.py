@@ -8,6 +8,7 @@ from typing import Final, final
 
 from derive.checking.chains import Chain
 from derive.checking.defined import Defined
+from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
@@ -64,8 +65,9 @@ class Taken:
             for left in (True, False):
                 side = step.left if left else step.right
                 try:
-                    check_operators(side, self._said)
-                    raw[id(step), left] = by_arity(self.resolver.tree(side), self._facts.overloaded)
+                    check_operators(side, self._said, convolves=self._facts.star == "convolution")
+                    tree = by_arity(self.resolver.tree(side), self._facts.overloaded)
+                    raw[id(step), left] = with_hadamard(tree) if self._facts.star == "entry by entry" else tree
                 except Unread as trouble:
                     unread[id(step), left] = trouble
         self._nablas.take(raw.values())

@@ -26,7 +26,8 @@ Stands: TypeAlias = Literal["column", "row"]
 class Reading:
     """
     What a sheet leaves open: whether the word vectors are the rows or the columns of U; whether word vectors, distributions (y and
-    ŷ) and gradients by a vector are columns or rows; and in which layout Jacobians are.
+    ŷ) and gradients by a vector are columns or rows; and in which layout Jacobians are. Gradients `by_matrices` have their shape,
+    but for sheets that say that their layout is that of the numerator: there they may be transposed.
     """
 
     stacked: Literal["rows", "columns"] = "rows"
@@ -34,6 +35,7 @@ class Reading:
     distributions: Stands = "column"
     gradients: Stands = "column"
     jacobians: Literal["numerator", "denominator"] = "numerator"
+    by_matrices: Literal["shaped", "transposed"] = "shaped"
 
     def __str__(self) -> str:
         return (

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.latex.nodes import Chain, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import Chain, Node, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_named
 from derive.reader.meaning.indices import Circumstances
@@ -45,10 +45,15 @@ _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 @final
 @record
 class Reach:
-    """For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet."""
+    """
+    For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet.
+
+    Of a `model`, how data come about, that is not known: a loss is differentiated as it is written.
+    """
 
     certain: int | None = None
     possible: int | None = None
+    model: bool = False
 
 
 @final
@@ -136,7 +141,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             lead = said_beside if _leads(chain) else lead
             here = around.and_(own).and_(said_beside or lead)
             here = here or (before.case if _goes_on(bare_chain) else here)
-            here = here.and_(_named_true(formula, here, loss))
+            here = _for_its_letter(here.and_(_named_true(formula, here, loss)), chain, notation)
             whole, after = _going_on(bare_chain, here, before)
             in_prose = formula.in_prose or chain.sides[0] is label
             # What is remarked within a sentence is no side that a display goes on from.
@@ -190,6 +195,21 @@ def _steps(
             if not left.items or not right.items:
                 continue
             yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, span=left.span | right.span)
+
+
+def _for_its_letter(case: Case, chain: Chain, notation: Notation) -> Case:
+    """Return a case of all words but o, which stands as w ≠ o, for the one letter of a word that a chain has in the place of w."""
+    if not {("w", "o")} & {*case.pinned, *case.apart}:
+        return case
+    rows = {node for node in nodes_in(chain.sides) if isinstance(node, Scripts) and _is_row(node.base, notation)}
+    letters = {letter for node in rows if node.below is not None for letter in letters_in(node.below)} - set(notation.words)
+    (letter,) = letters if len(letters) == 1 else ("w",)
+    pinned, apart = (tuple((letter, "o") if pair == ("w", "o") else pair for pair in pairs) for pairs in (case.pinned, case.apart))
+    return Case(pinned, apart, case.ranges)
+
+
+def _is_row(node: Node, notation: Notation) -> bool:
+    return isinstance(node, Symbol) and (node.name in notation.rows or (node.name, node.accents) in notation.terms)
 
 
 def _named_true(formula: Formula, case: Case, loss: str) -> Case:

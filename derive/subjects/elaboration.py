@@ -15,21 +15,31 @@ from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
-from derive.language.syntax import abstract, at, gradient, let, one_hot, sqrt
-from derive.language.terms import Definition, Delta, Entry, MatMul, Outer, Parameter, SizeNumber, Sum, Term
+from derive.language.syntax import abstract, at, gradient, let, one_hot
+from derive.language.terms import Definition, Delta, Entry, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
-from derive.reader.meaning.values import Misfit, Value, multiplied, product
+from derive.reader.meaning.values import Misfit, Value, product, transposed
 from derive.reader.notation import Key, Meaning, Tensor
-from derive.reader.syntax.bounds import Condition, letters_in, plain_text
+from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Bars, Call, Constant, Name, Operator, Raised, Subscripted, Tree, Unread
+from derive.reader.syntax.trees import (
+    Call,
+    Derivative,
+    Name,
+    Operator,
+    Transposed,
+    Tree,
+    Unread,
+    parts_of,
+)
 from derive.subjects.canonical import index_items
 from derive.subjects.facts import TRACES
 from derive.subjects.lettering import letter_name, shown_name
 from derive.subjects.operators import check_product
 from derive.subjects.placed import Placed
+from derive.subjects.powers import Powers
 
 _SHORT: Final = 2
 # Letters of numbers that are added to every entry: the c of softmax(x + c), ε.
@@ -37,7 +47,7 @@ _SPREAD: Final = frozenset("cCkεϵδλαμ")
 _ANY: Final = Size(parts=(("any", 1),))
 
 
-class SubjectElaboration(Placed):
+class SubjectElaboration(Placed, Powers):
     """Elaborates the sides of one step in the notation of a subject."""
 
     def _name(self, tree: Name) -> Value:
@@ -310,8 +320,9 @@ class SubjectElaboration(Placed):
 
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
         for (_, before), (operator, factor) in pairwise(factors):
-            if operator in ("×", "⊗"):
-                check_product(self.value(before), operator, self.value(factor), factor.span)
+            if operator in ("×", "⊗", "∗"):
+                turned = any(isinstance(part, Transposed) for part in parts_of((before, factor)))
+                check_product(self.value(before), operator, self.value(factor), factor.span, turned=turned)
         return super()._product(factors)
 
     def _trace(self, inner: Value, span: Span) -> Value:
@@ -342,46 +353,17 @@ class SubjectElaboration(Placed):
         with self.binding("e", inner.term.shape[0]) as index:
             return Value(Sum(index, applied(inner.term[index]) * one_hot(index)), inner.lies)
 
-    def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
-        squared = isinstance(exponent, Constant) and exponent.digits == "2"
-        norm = base.base if isinstance(base, Subscripted) and isinstance(base.base, Bars) else base
-        below = plain_text(base.below) if isinstance(base, Subscripted) and norm is not base else ""
-        if squared and isinstance(norm, Bars) and (norm.kind == "‖" or below) and below in ("", "2", "F"):
-            inner = self.value(norm.body)
-            if below and inner.rank and (below == "F") != (inner.rank == 2):
-                raise Unread("a norm other than the Euclidean one", tree.span)
-            return self._squared_norm(inner)
-        if squared and isinstance(norm, Bars) and not below:
-            inner = self.value(norm.body)
-            return self._squared_norm(inner) if inner.rank else multiplied(inner, inner)
-        if isinstance(exponent, Constant) and exponent.digits.isdecimal() and 1 < int(exponent.digits) <= 8:
-            value = self.value(base)
-            if value.rank == 2:
-                whole = value
-                for _ in range(int(exponent.digits) - 1):
-                    whole = multiplied(whole, value)
-                return whole
-        return super()._power(tree, base, exponent)
-
-    def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
-        """Return the Frobenius norm of a matrix too."""
-        if kind == "‖" and below == "F":
-            return Value(sqrt(self._squared_norm(self.value(body)).term))
-        return super()._bars(kind, body, span, below)
-
-    def _squared_norm(self, inner: Value) -> Value:
-        """Return the sum of the squares of all entries."""
-        if not inner.rank:
-            return multiplied(inner, inner)
-        if inner.rank == 1:
-            return Value(MatMul(inner.term, inner.term))
-        with self.binding("i", inner.term.shape[0]) as row, self.binding("j", inner.term.shape[1]) as column:
-            entry = Entry(inner.term, (row, column))
-            return Value(Sum(row, Sum(column, entry * entry)))
-
     def _turns(self, variable: Value) -> bool:
         """Return whether the gradient by a vector lies where that stands: where gradients are rows, they all are."""
         return self._is_row("gradients") and not variable.lies
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        """Return the gradient of a number by a matrix transposed where the sheet's layout is that of the numerator."""
+        found = super()._derivative(tree, of, by, order)
+        if found.rank == 2 and not self.value(of).rank and self._asks("by_matrices") == "transposed":
+            self.notes["in numerator layout, the gradient by a matrix is transposed"] = None
+            return transposed(found)
+        return found
 
     def _is_row(self, what: str) -> bool:
         fixed = self._notation.layout.get(what)

@@ -18,7 +18,7 @@ from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
 from derive.subjects.layouts import ways_said
-from derive.subjects.spoken import Assumed, assumed_in, kinds_said
+from derive.subjects.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
 
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
@@ -37,7 +37,8 @@ class Facts:
     letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
-    functions of one thing, and of several: H(p) beside H(p, q).
+    functions of one thing, and of several: H(p) beside H(p, q). `star` is what words say that ∗ is, `numerator` that derivatives
+    stand in numerator layout.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -53,6 +54,8 @@ class Facts:
     ways: tuple[tuple[str, str], ...] = ()
     mentioned: tuple[tuple[Key, int], ...] = ()
     overloaded: frozenset[str] = frozenset()
+    star: Star = ""
+    numerator: bool = False
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -110,6 +113,8 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
         ways=ways_said(text),
         mentioned=tuple(mentioned.items()),
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
+        star=star_said(text),
+        numerator=says_numerator_layout(text),
     )
 
 

@@ -37,7 +37,7 @@ from derive.subjects.kinds import (
     uses_of,
 )
 from derive.subjects.lettering import different_names, letter_name, shown_name, shown_shape
-from derive.subjects.outputs import kinds_in_products, kinds_of_outputs
+from derive.subjects.outputs import kinds_beside_identity, kinds_in_products, kinds_of_outputs
 from derive.subjects.solving import Meant, Sizes, Solved, fits_but_for_sizes, meant, solved
 
 _MOST: Final = 4
@@ -168,7 +168,8 @@ class _Unknown:
         self.named = frozenset(self._sizes.values()) | {name for each in question.base.sizes.values() for name, _ in each.parts}
         self._axes = dict(question.facts.shapes)
         self._abstracts = self._unknown_functions()
-        self._told = {**kinds_in_products(self._trees), **kinds_of_outputs(self.definitions)}
+        beside = kinds_beside_identity(question.pairs)
+        self._told = {**kinds_in_products(self._trees), **kinds_of_outputs(self.definitions), **beside}
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()

@@ -26,13 +26,19 @@ _BEFORE_ROUND: Final = frozenset("EP")
 _FUNCTIONS: Final = frozenset("fghφϕψ")
 _MOST_LETTERS: Final = 12
 _CROSS: Final = "× between what may be vectors may be the cross product"
+_STAR: Final = "∗ between two vectors may be their inner product, a product entry by entry or a convolution"
 _DIFFERENTIAL: Final = "a differential, d of something, is not read"
 
 
-def check_operators(row: Row, known: Container[str]) -> None:
-    """Raise Unread where an operator stands in a side of a step; `known` are letters that the sheet says to be something else."""
+def check_operators(row: Row, known: Container[str], *, convolves: bool = False) -> None:
+    """
+    Raise Unread where an operator stands in a side of a step, and ∗ where that `convolves`; `known` are letters that the sheet says
+    to be something else.
+    """
     for items in _rows(row):
         for place, node in enumerate(items):
+            if convolves and place and place + 1 < len(items) and sign_name(node) == "∗":
+                raise Unread("a convolution is not read", node.span)
             name, after = _name(node), items[place + 1 :]
             if name and name not in known and after and _operates(node, name, after):
                 raise Unread(f"`{name}` is an operator that is not known here", node.span)
@@ -61,8 +67,13 @@ def check_letters(row: Row, sizes: Container[str]) -> None:
                 raise Unread(_DIFFERENTIAL, node.span)
 
 
-def check_product(left: Value, operator: Operator, right: Value, span: Span) -> None:
-    """Raise Unread for a product × of two vectors, which that in space may be, and for ⊗ of what are not two vectors."""
+def check_product(left: Value, operator: Operator, right: Value, span: Span, *, turned: bool) -> None:
+    """
+    Raise Unread for a product × of two vectors, which that in space may be, for ∗ of two of which none is `turned` by a transpose
+    that is written, and for ⊗ of what are not two vectors.
+    """
+    if operator == "∗" and left.rank == right.rank == 1 and not turned:
+        raise Unread(_STAR, span, fits=True)
     if operator == "×" and left.rank == right.rank == 1:
         raise Unread(_CROSS, span, fits=True)
     if operator == "⊗" and (left.rank, right.rank) != (1, 1):

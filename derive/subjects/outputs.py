@@ -19,6 +19,7 @@ from derive.reader.syntax.trees import (
     Bars,
     Call,
     Constant,
+    Derivative,
     Name,
     Over,
     Product,
@@ -33,6 +34,7 @@ from derive.subjects.facts import LOSSES
 from derive.subjects.kinds import COLUMN, MATRIX, NUMBER, ROW, Kind
 
 _LABELS: Final = frozenset("yt")
+_IDENTITIES: Final = frozenset({"I", "𝕀"})
 _ENTRYWISE: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "exp", "log", "ln", "softplus"})
 
 
@@ -95,13 +97,28 @@ def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
     """Return what kinds names are by custom in products: vectors x_i in wᵀ x_i, and y a number in y wᵀ x."""
     found: dict[Key, Kind] = {}
     for part in (part for tree in trees for part in parts_of(tree)):
-        factors = [each for operator, each in part.factors if operator in ("", "·")] if isinstance(part, Product) else []
+        factors = [each for operator, each in part.factors if operator in ("", "·", "∗")] if isinstance(part, Product) else []
         for before, after in pairwise(factors):
             match before, after:
                 case Transposed(Name(_, _, None)), Name(name, accents, Row() as below) if len(tuple(index_items(below))) == 1:
                     found[name, accents] = MATRIX
                 case Name(name, accents, None), Transposed(Name()) if name[0] in _LABELS and name == name.rstrip("′"):
                     found.setdefault((name, accents), NUMBER)
+                case _:
+                    pass
+    return found
+
+
+def kinds_beside_identity(pairs: Iterable[tuple[Tree, Tree]]) -> dict[Key, Kind]:
+    """Return what is a family of vectors, x of ∂z/∂x_i = α_i I: a derivative that is a multiple of I is by a vector."""
+    found: dict[Key, Kind] = {}
+    for one, other in (each for pair in pairs for each in (pair, pair[::-1])):
+        if not any(isinstance(part, Name) and part.name in _IDENTITIES and part.below is None for part in parts_of(other)):
+            continue
+        for part in (part for part in parts_of(one) if isinstance(part, Derivative)):
+            match part.by:
+                case Name(name, accents, Row() as below) if len(tuple(index_items(below))) == 1:
+                    found[name, accents] = MATRIX
                 case _:
                     pass
     return found
@@ -138,9 +155,9 @@ def _within(tree: Tree, found: dict[Key, Kind]) -> Iterator[Name]:
         case Addition(terms):
             for _, each in terms:
                 yield from _within(each, found)
-        case Product((("", Name(name, accents, None)), ("" | "·", Name(_, _, None)))) if name[0].isupper():
+        case Product((("", Name(name, accents, None)), ("" | "·" | "∗", Name(_, _, None)))) if name[0].isupper():
             found.setdefault((name, accents), ROW)
-        case Product((("", Name() as first), ("" | "·", Name() as second))):
+        case Product((("", Name() as first), ("" | "·" | "∗", Name() as second))):
             yield from (first, second)
         case _:
             return

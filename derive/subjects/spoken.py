@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.commands import COMMANDS
+
+Star: TypeAlias = Literal["", "entry by entry", "convolution"]
 
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
@@ -43,6 +45,13 @@ _FREE: Final = re.compile(
     rf"{_LETTERS}\s*(?:(?:to\s+)?be|is|are|是|为)\s*(?:[A-Za-z-]+\s+){{0,2}}?(?:arbitrary|any|general|generic|任意)\b",
     re.IGNORECASE,
 )
+_ENTRYWISE: Final = re.compile(
+    r"(?:\$\s*(?:\*|∗|\\ast|\\star)\s*\$|`\*`)[^.。$]{0,40}?"
+    r"(?:(?:element|entry|component|coordinate|point)[- ]?wise|hadamard|逐元素|按元素|哈达[玛马])",
+    re.IGNORECASE,
+)
+_CONVOLVED: Final = re.compile(r"convol|卷积", re.IGNORECASE)
+_NUMERATOR: Final = re.compile(r"(?<!not )(?<!not in )(?<!not the )(?<!not use )(?:\bnumerator[- ]layout|分子布局)", re.IGNORECASE)
 _NOT: Final = re.compile(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
 _FONTS: Final = re.compile(_FONT)
@@ -67,6 +76,18 @@ def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
                 for letter in _letters(match[1]):
                     found.setdefault(letter, set()).add(kind)
     return tuple((letter, *kinds) for letter, kinds in found.items() if len(kinds) == 1)  # type: ignore[misc]
+
+
+def says_numerator_layout(text: str) -> bool:
+    """Return whether the words of a sheet say that derivatives stand in numerator layout."""
+    return _NUMERATOR.search(text) is not None
+
+
+def star_said(text: str) -> Star:
+    """Return what the words of a sheet say that ∗ between vectors and matrices is; nothing where they say nothing."""
+    if _ENTRYWISE.search(text):
+        return "entry by entry"
+    return "convolution" if _CONVOLVED.search(text) else ""
 
 
 def assumed_in(text: str) -> tuple[Assumed, ...]:

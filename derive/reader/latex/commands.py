@@ -50,7 +50,7 @@ _SIGNS: Final = """
     cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠ exist=∃
 """
 _OPERATORS: Final = """
-    cdot=· times=× div=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙
+    cdot=· times=× div=/ oslash=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙
     sdot=· plusmn=±
 """
 _RELATIONS: Final = """
@@ -155,7 +155,7 @@ COMMANDS: Final[dict[str, Meaning]] = {
 
 CHARACTERS: Final[dict[str, Meaning]] = {
     **{dash: Meaning("operator", "−") for dash in "-−–—‐‑‒"},
-    **_pairs("operator", "+ ± ∓ · ⋅=· ∙=· •=· ・=· × ✕=× ⨯=× *=∗ ∗ ⋆ / ÷=/ ∕=/ ⁄=/ ∘ ○=∘ ⊙ ⨀=⊙ ⊗ ⨂=⊗ ⊕"),
+    **_pairs("operator", "+ ± ∓ · ⋅=· ∙=· •=· ・=· × ✕=× ⨯=× *=∗ ∗ ⋆ / ÷=/ ∕=/ ⁄=/ ⊘=/ ∘ ○=∘ ⊙ ⨀=⊙ ⊗ ⨂=⊗ ⊕"),
     "=": Meaning("relation", "="),
     "==": Meaning("relation", "="),
     "!=": Meaning("relation", "≠"),

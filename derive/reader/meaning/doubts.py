@@ -30,6 +30,10 @@ def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
     inner = tuple(map(_derived_at_minus, (left, right)))
     if inner != (left, right):
         yield Repair("with σ′(−x) as the derivative of σ(−x) by x", inner[0], inner[1])
+    yield from entry_by_entry(left, right)
+    swapped = tuple(_everywhere(side, _with_arguments_swapped) for side in (left, right))
+    if swapped != (left, right):
+        yield Repair("with its arguments in the other order", swapped[0], swapped[1])
     yield from either_way(left, right)
 
 
@@ -59,6 +63,18 @@ def _where_level(tree: Tree) -> Tree:
             zero = Product((("", Constant("0")), ("", difference)), tree.span)
             return zero if name == "step" else Call(Name("exp"), (Argument(zero),), (), 0, tree.span)
     return tree
+
+
+def entry_by_entry(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other reading of a step with ∗ that is as usual, where it fits."""
+    starred = tuple(map(with_hadamard, (left, right)))
+    if starred != (left, right):
+        yield Repair("with ∗ entry by entry", starred[0], starred[1])
+
+
+def with_hadamard(tree: Tree) -> Tree:
+    """Return a tree with a ∘ b for each a ∗ b in it."""
+    return _everywhere(tree, _starless)
 
 
 def _parted(tree: Tree) -> Tree:
@@ -96,6 +112,15 @@ def _by_inner(call: Tree) -> Tree:
             return call
 
 
+def _with_arguments_swapped(call: Tree) -> Tree:
+    """Return f(y, x) for f(x, y): where one is defined, the other may be meant by the names of its arguments."""
+    match call:
+        case Call(Name(), (Argument(Name()) as first, Argument(Name()) as second), (), 0):
+            return replaced(call, arguments=(second, first))
+        case _:
+            return call
+
+
 def _with_product_below(tree: Tree) -> Tree:
     """Return a/(bc) for a/bc, and 1/(2m) for 1/2m: letters right after a slash and a letter or number, without a space."""
     if not isinstance(tree, Product):
@@ -111,6 +136,13 @@ def _with_product_below(tree: Tree) -> Tree:
         else:
             factors.append((operator, factor))
     return tree if len(factors) == len(tree.factors) else replaced(tree, factors=tuple(factors))
+
+
+def _starless(tree: Tree) -> Tree:
+    """Return a ∘ b for a ∗ b."""
+    if not isinstance(tree, Product) or all(operator != "∗" for operator, _ in tree.factors):
+        return tree
+    return replaced(tree, factors=tuple(("∘" if operator == "∗" else operator, factor) for operator, factor in tree.factors))
 
 
 def _with_factor_beside(tree: Tree) -> Tree:

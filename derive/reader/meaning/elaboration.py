@@ -121,7 +121,7 @@ class Elaboration(Remembering):
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
         values: list[tuple[Operator, Value]] = []
         for operator, factor in factors:
-            before = values[-1][1] if values and operator in ("", "·", "×") else None
+            before = values[-1][1] if values and operator in ("", "·", "×", "∗") else None
             chained = self._chained(before, factor) if isinstance(factor, Derivative) and before is not None else None
             if chained is None:
                 values.append((operator, self.value(factor)))

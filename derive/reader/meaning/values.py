@@ -133,7 +133,7 @@ def _of_vectors(left: Value, right: Value, operator: Operator) -> Value:
     one_size = left.term.shape == right.term.shape
     if not left.lies and right.lies:
         return Value(outer(left.term, right.term))
-    if (left.lies and not right.lies) or (operator == "·" and left.lies == right.lies):
+    if (left.lies and not right.lies) or (operator in ("·", "∗") and left.lies == right.lies):
         if one_size:
             return Value(MatMul(left.term, right.term))
         raise Misfit(f"{left.shape} times {right.shape}", ((left.term.shape[0], right.term.shape[0]),))
@@ -186,7 +186,7 @@ def met(factors: list[tuple[Operator, Value]], meeting: Meeting, known: frozense
         if own is not None:
             return own
         places = [place for place, (_, value) in enumerate(factors) if value.rank]
-        if meeting == "as they stand" or len(places) != 2 or factors[places[1]][0] not in ("", "·", "×"):
+        if meeting == "as they stand" or len(places) != 2 or factors[places[1]][0] not in ("", "·", "×", "∗"):
             raise
         first, second = (factors[place][1] for place in places)
         if first.rank != 1 or first.term.shape != second.term.shape:
@@ -227,7 +227,7 @@ def _of_one_vector(factors: list[tuple[Operator, Value]], known: frozenset[Term]
     """
     vectors = [value for _, value in factors if value.rank]
     letters = [names(value.term).parameters for value in vectors]
-    if len(vectors) < 2 or any(operator not in ("", "·") for operator, _ in factors) or len(set(map(frozenset, letters))) != 1:
+    if len(vectors) < 2 or any(operator not in ("", "·", "∗") for operator, _ in factors) or len(set(map(frozenset, letters))) != 1:
         return None
     of_one = len(letters[0]) == 1 and all(each.shape == vectors[0].term.shape and each not in known for each in letters[0])
     plain = any(isinstance(value.term, Parameter) or value.rank != 1 for value in vectors)

@@ -47,6 +47,23 @@ _SUPPOSES: Final = re.compile(
 )
 _LASTING: Final = re.compile(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想")
 _AT: Final = re.compile(rf"(?i)(?:\b(?:for|at|with|in the (?:special )?case)(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,2}}|对于?|在|取)\W*$")
+# A special value is given within what is restricted before it or behind it: on the column space, for x in S, when restricted to.
+_WITHIN_WHAT: Final = (
+    r"(?:on|inside|within|along|near|restricted\s+to|restricting\s+(?:\S+\s+){0,3}?to)\s+"
+    r"(?!(?:the\s+)?(?:other|one|contrary|left|right|first|second|next|previous|following|basis|average|page|line)\b"
+    r"|(?:this|the|that|these)\s+(?:\w+\s+)?(?:notes?|sections?|sheet|question|problem|document|text|paper|homework|assignment)\b)"
+    r"|(?:in|over|at)\s+(?:the|this|that|its|a)\s+(?:\w+[\s-]+){0,2}?(?:(?:sub)?space|region|range|kernel|interval|span|image|limit|case"
+    r"|regime|set|neighbou?rhood|origin|boundary|optimum|minimum|maximum|plane)\b"
+)
+_RESTRICTED: Final = re.compile(
+    rf"(?i)(?:^|[,;:，；：])\W*(?:(?:but|and|then|so|now|hence|thus)\s+)*(?:{_WITHIN_WHAT}"
+    rf"|(?:for|over|of)\s+(?:\w+\s+){{0,2}}?(?:{INLINE}+|[a-z])\s*\b(?:in|on|with|from|inside|within|such|of|that|which|satisfying|orthogonal|parallel)\b"
+    rf"|(?:限制在|在)[^，。；：]{{1,20}}?(?:上|中|内|里|处)|对于?[^，。；：]{{0,12}}{INLINE}+\s*[^，。；：{INLINE}]{{0,8}}(?:中|内|里)的)"
+)
+_RESTRICTED_AFTER: Final = re.compile(
+    rf"(?i)\s*,?\s*(?:but\s+)?(?:only\s+|just\s+)?(?:{_WITHIN_WHAT}|(?:if|when|whenever|unless|provided|as\s+long\s+as|there|locally)\b"
+    r"|for\s+(?:such|these|those|some|certain)\b|仅当|只在)"
+)
 _EXAMPLE: Final = re.compile(
     r"(?i)[\W_]*(?:for (?:example|instance)\b|(?:an? |as an )?examples?\b|e\.g\.|case\b"
     r"|(?:in |consider )?(?:the |a )?special case\b"
@@ -127,6 +144,8 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     )
     if example is None and _DEFINES.search(clause):
         return LET
+    if special and example is None and (_RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after)):
+        return _supposed(prose, end, lasting=False, special=True)
     if example is None and not before.strip():
         return MEANT
     words = [found[0] for found in _SUPPOSES.finditer(before)]

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final, final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Chain, Gap, Node, Scripts, Sign, Span, Symbol
-from derive.reader.prose.attitudes import Attitude, attitude
+from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.prose.attitudes import MEANT, Attitude, attitude
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.releases import releases
 from derive.reader.prose.sentences import Prose
 from derive.reader.steps import Formula, Reach
 
-# How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss: what depends on that has no verdict.
+# How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss.
 MODEL: Final = Attitude("supposed")
 _TARGETS: Final = frozenset({"y", "t", "Y", "T"})
 _NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
@@ -28,13 +28,23 @@ class Standing:
         self.prose = prose
         self._starts: list[int] = []
         self._put: list[tuple[Attitude, ...]] = []
+        self._supposed: dict[tuple[Row, ...], Attitude] = {}
 
     def put(self, span: Span, chains: Sequence[Chain], *, in_prose: bool) -> tuple[Attitude, ...]:
         """Return how the words around a formula put each of its chains."""
-        return tuple(
-            MODEL if _is_model(each) else attitude(self.prose, span.start, span.end, in_prose=in_prose, special=_is_special(each))
-            for each in chains
-        )
+        return tuple(MODEL if _is_model(each) else self._attitude(each, span, in_prose=in_prose) for each in chains)
+
+    def _attitude(self, chain: Chain, span: Span, *, in_prose: bool) -> Attitude:
+        """Return how words put a chain; what is said again while it is supposed is supposed as it was."""
+        special = _is_special(chain)
+        found = attitude(self.prose, span.start, span.end, in_prose=in_prose, special=special)
+        if special:
+            before = self._supposed.get(chain.sides)
+            if found == MEANT and before is not None and (before.possible is None or span.start < before.possible):
+                return before
+            if found.put == "supposed":
+                self._supposed[chain.sides] = found
+        return found
 
     def take(self, formula: Formula, start: int, put: tuple[Attitude, ...]) -> Formula:
         """Take a formula, and return it with why it is not claimed, if it is not."""
@@ -84,10 +94,16 @@ def _letter(node: Node) -> str:
     return base.name if isinstance(base, Symbol) and not base.accents else ""
 
 
+def _named(side: Row) -> str:
+    """Return the letter that a left side is about, f of f(x) and z of z_i; nothing where it is about none."""
+    name = bare(side)
+    applied = len(name) == 2 and isinstance(name[1], Group) and name[1].opens == "("
+    return _letter(name[0]) if len(name) == 1 or applied else ""
+
+
 def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed: Sequence[tuple[int, str]]) -> Reach | None:
     """Return for how many formulas after it holds what a formula says; None where that is to the end of the sheet."""
-    name = bare(chain.sides[0])
-    letter = name[0].name if len(name) == 1 and isinstance(name[0], Symbol) else ""
+    letter = _named(chain.sides[0])
     until = min((at for at, each in freed if each == letter and at > starts[place]), default=None)
     if put.put == "meant" and until is None:
         return None
@@ -98,4 +114,4 @@ def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed
 
     if put.put == "meant":
         return Reach(count(None), count(None))
-    return Reach(count(put.certain), count(put.possible))
+    return Reach(count(put.certain), count(put.possible), put is MODEL)

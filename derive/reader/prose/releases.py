@@ -1,23 +1,53 @@
-"""Where the words of a sheet set a letter free of what it was said to be: "now b is arbitrary", "let g be any function"."""
+"""
+Where the words of a sheet set a letter free of what it was said to be: "now b is arbitrary", "let g be a function", "any matrix W".
+
+A letter that words introduce anew, with what kind of thing it is and no value, is not what it was before.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.prose.sentences import Prose
 
+_LETTER: Final = (
+    r"\$\s*(?:\\(?:mathbf|mathrm|bm|boldsymbol)\s*\{)?\s*(\\?[A-Za-z]+|[α-ωΑ-Ω])\s*\}?"
+    r"(?:\s*\([^$]{0,12}\)|_\{?\w\}?|\s*(?:\\in|∈)[^$]{0,30}|:[^$=]{0,30})?\s*\$"
+)
 _FREE: Final = r"(?:arbitrary|unknown|unspecified|free|generic|any|anything|general(?!\s*i))\b"
-_RELEASES: Final = re.compile(
-    r"\$\s*(?:\\(?:mathbf|mathrm|bm|boldsymbol)\s*\{)?\s*(\\?[A-Za-z]+)\s*\}?(?:\([^$]{0,12}\))?\s*\$"
-    rf"\s*(?:(?:is|be|denotes|may\s+be|can\s+be)\s+(?:now\s+|again\s+|an?\s+|some\s+)*{_FREE}|(?:是|为)\s*任意)"
+_KINDS: Final = (
+    r"(?:vectors?|matrix|matrices|functions?|scalars?|numbers?|constants?|variables?|parameters?|quantity|quantities|tensors?|maps?"
+    r"|points?|rows?|columns?|inputs?|weights?|loss(?:es)?|distributions?|random\s+variables?|non-?linearit(?:y|ies)|activations?)\b"
+)
+_WORDS: Final = r"(?:(?!(?:of|in|with|the|such|that|as|and|or)\b)[\w-]+,?\s+){0,4}?"
+_KINDS_CHINESE: Final = r"(?:函数|矩阵|向量|标量|实数|常数|变量|参数|点)"
+_RELEASES: Final = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_LETTER}\s*(?:(?:is|be|denotes|may\s+be|can\s+be)\s+(?:now\s+|again\s+|an?\s+|some\s+)*{_FREE}|(?:是|为)\s*任意)",
+            rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.。$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
+            rf"(?i:\b(?:any|arbitrary|some|another|every|unknown|different|generic)\s+(?!(?:of|other\s+than)\b){_WORDS}{_KINDS}\s*){_LETTER}",
+            rf"(?i:\b(?:for|take|consider|given|let)\s+(?:any|an?\s+arbitrary|an?\s+unknown|another|some\s+other)\s+){_LETTER}",
+            rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，。；$]{{0,6}}?{_KINDS_CHINESE}",
+            rf"(?:任意|任一|某个?|另一个?)的?[^，。；$=]{{0,4}}?{_KINDS_CHINESE}?\s*{_LETTER}",
+        ),
+    )
 )
 
 
 def releases(prose: Prose) -> tuple[tuple[int, str], ...]:
     """Return where letters are set free, each place with the letter, in order."""
-    return tuple((found.start(), _letter(found[1])) for found in _RELEASES.finditer(prose.text))
+    return tuple(sorted(dict.fromkeys(_found(prose.text))))
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    for pattern in _RELEASES:
+        for found in pattern.finditer(text):
+            yield found.start(1), _letter(found[1])
 
 
 def _letter(written: str) -> str:

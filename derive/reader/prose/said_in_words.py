@@ -25,13 +25,38 @@ _OTHER_FUNCTION: Final = (
 _LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?(?:_(?:\{{[^$}}]{{0,30}}\}}|\w))?(?:\([^$]{{0,40}}\))?\s*\$"
 _THE_LOSS: Final = r"(?:(?:our|the)\s+(?:loss|cost|objective)(?:\s+function)?(?:\s+here)?(?:\s+\$[^$]{1,20}\$)?)"
 _TRUE: Final = rf"\$\s*{_BOLD}\{{?y\}}?\s*\$"
+_MANY: Final = (
+    r"(?:several|multiple|many|two|three|more\s+than\s+(?:one|a\s+single|1)|two\s+or\s+more"
+    r"|any\s+number\s+of|\$[kmn]\$|[kmn])"
+)
+_ONES: Final = (
+    r"(?:(?:non-?zero|true|positive|correct|active|hot)\s+(?:entries|elements|components|labels|words|classes|targets|outside\s+words)|ones\b"
+    r"|1(?:'|’)?s\b|\$1\$(?:'|’)?s\b|entries\s+(?:equal\s+to\s+|that\s+are\s+)?(?:1|one|\$1\$))"
+)
+_WHOLE: Final = (
+    r"(?:pairs|windows|positions|samples|examples|instances|observations|data(?:\s*set|\s+points)?|corpus|training|sentences|documents|tokens"
+    r"|(?:mini-?)?batch(?:es)?|time\s*steps)"
+)
+_BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _SAYS: Final = {
-    "J": re.compile(rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"),
+    "J": re.compile(
+        rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"
+        rf"|(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{{0,60}}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
+        rf"[^.。]{{0,30}}\b{_WHOLE}\b[^.。]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.。$]{{0,30}}{_BARE_LOSS}"
+        rf"|{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.。$]{{0,60}}"
+        rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.。]{{0,30}}\b{_WHOLE}\b)"
+        rf"|(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^。$]{{0,20}}(?:记|称|记作|称为|得)[^。$]{{0,6}}{_BARE_LOSS}"
+        rf"|{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)"
+    ),
     "loss": re.compile(
         rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})"
         r"|(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))"
-        r"|(?i:\b(?:word|outside|output)\s+(?:vectors|embeddings)\s+are\s+tied\b)"
+        r"|(?i:\b(?:vectors|embeddings|weights|matrices)\s+are\s+(?:\w+\s+)?(?:tied|shared)\b"
+        r"(?!\s+(?:across|over|between\s+(?:the\s+)?(?:positions|layers)))"
+        r"|\b(?:with|using|use|assume|suppose|assuming|have|share)\s+(?:the\s+)?tied"
+        r"\s+(?:\w+\s+)?(?:vectors|embeddings|weights|matrices)|\bweight[- ]tying\b)"
+        r"|(?:权重|词向量|嵌入|参数)(?:是)?(?:共享|绑定)|(?:共享|绑定)(?:权重|词向量|嵌入)"
         r"|(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
         r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
         r"\bto\s+(?:the|our|this)\s+(?:loss|objective|cost|\$))"
@@ -53,6 +78,10 @@ _SAYS: Final = {
         rf"|{_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)"
         rf"|{_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签"
         r"|(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector))"
+        rf"|{_TRUE}[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
+        rf"|\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)"
+        r"|\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+(?:correct|true|right|positive|active)"
+        rf"|{_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)|{_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)"
         rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
     ),
     "log": re.compile(
@@ -61,6 +90,7 @@ _SAYS: Final = {
     ),
     "Σ": re.compile(
         r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)"
+        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
         rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)"
     ),
 }

@@ -14,10 +14,10 @@ _MOST: Final = 400
 _AFTER: Final = 60
 _INDEX: Final = r"\*{0,2}(?:u_?\{?)?([wijkxsol0])\}?\*{0,2}"
 _UNEQUAL: Final = (
-    r"!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
+    r"not\s+being|!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
     r"|differs\s+from|is\s+different\s+from|is\s+unequal\s+to|不等于|不是|不为"
 )
-_EQUAL: Final = r"===?|=|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
+_EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
 _SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
 _LETTER: Final = re.compile(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
 _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
@@ -37,7 +37,7 @@ _INVERTIBLE: Final = re.compile(
 )
 _OTHER_WORDS: Final = re.compile(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others|all others)\W*$"
-    r"|(?:其他|其它|其余)的?\s*(?:词|[wk])\W*时?\W*$"
+    r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$"
 )
 _REJECTED: Final = re.compile(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
@@ -49,24 +49,31 @@ _OPEN: Final = re.compile(
 )
 _NOT_HERE: Final = re.compile(r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b")
 _TRUE_WORD: Final = re.compile(
-    r"(?i)\bthe\s+(?:true|correct|actual|observed|target|expected|gold|ground[- ]truth)\s+(?:(?:outside|context|output|target)\s+)?"
-    r"(?:word|one|class|label)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
+    r"(?i)\bthe\s+(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\s+"
+    r"(?:(?:outside|context|output|target)\s+)?"
+    r"(?:word|one|class|label|index|category|answer)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
     r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
-    r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+label\b(?!\s+[a-np-z]\b)"
+    r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+(?:label|target|ground[- ]truth|answer)\b"
+    r"(?!\s+(?:[a-np-z]|\w+s?\s+[a-np-z])\b)"
+    r"(?!\s+(?:word|vector|distribution|index|class|is)\b)"
+    r"|(?:正确|真实|目标|实际)的?(?:上下文|输出|外部)?(?:类别|标签|类|词|单词|答案)(?!\s*[a-np-z])|(?<=[是为])\s*标签"
 )
 _CENTRE_WORD: Final = re.compile(
     r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b"
 )
 _ALL_BUT: Final = re.compile(
     r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
-    r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-target)\s+(?:outside\s+|context\s+)?words?\b"
+    r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-?target|non-?true|negative|false)\s+(?:outside\s+|context\s+|output\s+)?"
+    r"(?:words?|class(?:es)?|labels?|indices|index|answers?|categor(?:y|ies))\b"
     r"|除(?:了|去)?\s*o\s*(?:以外|之外|外)"
 )
 _ONE_OF: Final = re.compile(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$")
+_FOR_ONE: Final = re.compile(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$")
 _BOTH: Final = re.compile(
     r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)"
 )
 _DIAGONAL: Final = re.compile(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$")
+_WHERE: Final = re.compile(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")
 _NEAR: Final = 40
 _LEADS: Final = re.compile(
     r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
@@ -153,6 +160,8 @@ def _in_other_words(sentence: str) -> Iterator[Chain]:
         yield _compared("i", "≠" if diagonal[1] else "=", "j")
     elif all_but is not None and not is_open(sentence[: all_but.start()], ""):
         yield _compared("w", "≠", "o")
+    elif (one := _FOR_ONE.search(sentence)) is not None:
+        yield _compared(one[1], "≠" if one[2] else "=", "o")
     elif _ONE_OF.search(sentence):
         yield _compared("w", "=", "o")
 
@@ -182,12 +191,31 @@ def last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
 
 
 def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:
-    """Return the condition that words say right after a formula on its line."""
-    if place + 1 >= len(passages) or passages[place + 1].kind != "prose":
-        return []
-    span = passages[place + 1].span
-    line = text[span.start : min(span.end, span.start + _AFTER)].split("\n", maxsplit=1)[0]
+    """
+    Return the condition that words say right after a formula on its line, or in a line of its own that begins with "where": the
+    letters in it may be formulas.
+    """
+    line = _line_after(passages, place, text)
     leads = _LEADS.match(line)
     found = _SAID.match(line, leads.end()) if leads is not None else None
     found = found or (_SAID.match(line[leads.end() :].lstrip()) if leads is not None else None)
     return list(conditions_in(found[0])) if found is not None else []
+
+
+def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
+    """Return the words that stand after a formula on its line, true words and letters by their names."""
+    parts: list[str] = []
+    for passage in passages[place + 1 : place + 6]:
+        words = text[passage.span.start : passage.span.end]
+        if passage.kind == "inline":
+            letter = _LETTER.fullmatch(words)
+            words = letter[1] if letter is not None else " … "
+        elif passage.kind != "prose":
+            break
+        parts.append(words)
+        if sum(map(len, parts)) > _AFTER or "\n" in words.lstrip():
+            break
+    line = "".join(parts)
+    where = _WHERE.match(line)
+    line = line[where.end() :] if where is not None else line
+    return _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", line.split("\n", maxsplit=1)[0][:_AFTER]))

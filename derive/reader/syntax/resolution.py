@@ -78,7 +78,7 @@ from derive.reader.syntax.trees import (
     Unread,
 )
 
-_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "⊗": "⊗", "*": "·", "∗": "·", "∙": "·"}
+_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "⊗": "⊗", "*": "∗", "∗": "∗", "∙": "·"}
 
 
 class Resolver(Differentials):

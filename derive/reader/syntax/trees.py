@@ -13,7 +13,7 @@ from derive.kernel.records import fields, record, replaced, uncompared
 from derive.kernel.terms import Size
 from derive.reader.latex.nodes import NOWHERE, Row, Span, Symbol
 
-Operator: TypeAlias = Literal["", "·", "×", "∘", "⊗", "/"]
+Operator: TypeAlias = Literal["", "·", "×", "∘", "⊗", "∗", "/"]
 
 
 @final

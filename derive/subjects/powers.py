@@ -1,0 +1,52 @@
+"""Powers of matrices and norms in the notation of a subject."""
+
+from __future__ import annotations
+
+from derive.language.syntax import sqrt
+from derive.language.terms import Entry, MatMul, Sum
+from derive.reader.latex.nodes import Span
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.values import Value, multiplied
+from derive.reader.syntax.bounds import plain_text
+from derive.reader.syntax.trees import Bars, Constant, Raised, Subscripted, Tree, Unread
+
+
+class Powers(Elaboration):
+    """Elaborates powers and norms of vectors and matrices alike."""
+
+    def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
+        squared = isinstance(exponent, Constant) and exponent.digits == "2"
+        norm = base.base if isinstance(base, Subscripted) and isinstance(base.base, Bars) else base
+        below = plain_text(base.below) if isinstance(base, Subscripted) and norm is not base else ""
+        if squared and isinstance(norm, Bars) and (norm.kind == "‖" or below) and below in ("", "2", "F"):
+            inner = self.value(norm.body)
+            if below and inner.rank and (below == "F") != (inner.rank == 2):
+                raise Unread("a norm other than the Euclidean one", tree.span)
+            return self._squared_norm(inner)
+        if squared and isinstance(norm, Bars) and not below:
+            inner = self.value(norm.body)
+            return self._squared_norm(inner) if inner.rank else multiplied(inner, inner)
+        if isinstance(exponent, Constant) and exponent.digits.isdecimal() and 1 < int(exponent.digits) <= 8:
+            value = self.value(base)
+            if value.rank == 2:
+                whole = value
+                for _ in range(int(exponent.digits) - 1):
+                    whole = multiplied(whole, value)
+                return whole
+        return super()._power(tree, base, exponent)
+
+    def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
+        """Return the Frobenius norm of a matrix too."""
+        if kind == "‖" and below == "F":
+            return Value(sqrt(self._squared_norm(self.value(body)).term))
+        return super()._bars(kind, body, span, below)
+
+    def _squared_norm(self, inner: Value) -> Value:
+        """Return the sum of the squares of all entries."""
+        if not inner.rank:
+            return multiplied(inner, inner)
+        if inner.rank == 1:
+            return Value(MatMul(inner.term, inner.term))
+        with self.binding("i", inner.term.shape[0]) as row, self.binding("j", inner.term.shape[1]) as column:
+            entry = Entry(inner.term, (row, column))
+            return Value(Sum(row, Sum(column, entry * entry)))
