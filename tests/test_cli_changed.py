@@ -66,6 +66,38 @@ def test_what_has_changed(repository: Path, capsys: pytest.CaptureFixture[str], 
     assert names(capsys, "--changed", "HEAD", "here") == ["here/docs/d.md", "here/docs/new.md"]
 
 
+def test_submodules(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has changed in a submodule since the commit it stood at has changed; inside it, a revision may be one around it."""
+    module = repository / "mod"
+    module.mkdir()
+    git(module, "init", "-q")
+    for name in ("old.md", "x.md"):
+        (module / name).write_text(RIGHT, encoding="utf-8")
+    git(module, "add", ".")
+    git(module, "commit", "-qm", "first of it")
+    git(repository, "add", "mod")
+    git(repository, "commit", "-qm", "with it")
+    git(repository, "tag", "second")
+    (module / "new.md").write_text(RIGHT, encoding="utf-8")
+    assert names(capsys, "--changed", "second") == ["mod/new.md"]
+    assert names(capsys, "--changed", "first") == ["mod/new.md", "mod/old.md", "mod/x.md"]
+    (module / "x.md").write_text(RIGHT + RIGHT, encoding="utf-8")
+    git(module, "commit", "-qam", "second of it")
+    git(repository, "commit", "-qam", "with that")
+    assert names(capsys, "--changed", "second") == ["mod/new.md", "mod/x.md"]
+    monkeypatch.chdir(module)
+    assert names(capsys, "--changed", "second") == ["new.md", "x.md"]
+    assert names(capsys, "--changed", "HEAD") == ["new.md"]
+
+
+def test_in_a_hook(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What git tells a hook of the folder it runs in is not taken for another's."""
+    for name, value in (("GIT_DIR", ".git"), ("GIT_INDEX_FILE", ".git/index"), ("GIT_PREFIX", "")):
+        monkeypatch.setenv(name, value)
+    (repository / "docs" / "d.md").write_text(RIGHT + RIGHT, encoding="utf-8")
+    assert names(capsys, "--changed", "first", "docs") == ["docs/d.md"]
+
+
 def test_nothing_has_changed(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """That is no failure, and is said."""
     assert run(["check", "--changed", "first"]) == 0
