@@ -63,3 +63,50 @@ def test_what_is_positive_wherever_it_has_a_value() -> None:
     split = r"\sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i"
     assert last_verdicts((), rf"{split} - \sum_i p_i \log q_i") == ["proved"]
     assert last_verdicts((), rf"{split} + \sum_i p_i \log q_i")[0] not in ("proved", "definition")
+
+
+_SQUARE = r"Let $A, B \in \mathbb{R}^{n \times n}$, $x, y \in \mathbb{R}^n$, and let $s$ be a number." + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "verdict"),
+    [
+        (r"\nabla_x^2 (x^T A x) = A + A^T", "proved"),
+        (r"\nabla^2_x (x^T A x) = (A + A^T) x", "refuted"),
+        (r"\langle x, A y \rangle = x^T A y", "proved"),
+        (r"\langle A, B \rangle = \mathrm{tr}(A^T B)", "proved"),
+        (r"\langle x, A y \rangle = x^T A^T y", "refuted"),
+        (r"\langle s \rangle = s", "unread"),
+        (r"\lfloor s \rfloor = s", "unread"),
+        (r"\infty - \infty = 0", "unread"),
+        (r"A^2_{ij} = \sum_k A_{ik} A_{kj}", "proved"),
+        (r"A_{ij}^2 = A_{ij} A_{ij}", "proved"),
+        (r"A_{ij}^{-1} = \frac{1}{A_{ij}}", "unread"),
+        (r"\mathbf{1}^T x = x", "unread"),
+        ("e^{A + B} = e^A e^B", "unread"),
+    ],
+)
+def test_what_is_not_to_be_dropped(written: str, verdict: str) -> None:
+    """An order of a nabla, brackets that mean something, a power before its indices, the transpose of 1, a series of a matrix."""
+    assert verdicts(_SQUARE + displayed(written)) == [verdict]
+
+
+def test_one_sample_of_a_binary_label() -> None:
+    """y of −y log h − (1 − y) log(1 − h) is a number, in a loss that is written as a function as well, and in {0, 1}."""
+    loss = r"\ell(\theta) = y \log h(x) + (1 - y) \log(1 - h(x))"
+    right, wrong = r"\nabla_\theta \ell = (y - h(x)) x", r"\nabla_\theta \ell = (h(x) - y) x"
+    hessian = r"\nabla^2_\theta \ell = -h(x) (1 - h(x)) x x^T"
+
+    for said in ("", r"$\theta, x \in \mathbb{R}^d$, $y \in \{0, 1\}$" + "\n\n"):
+        sheet = said + displayed(r"h(x) = \sigma(\theta^T x)", loss, right, wrong, hessian)
+        assert verdicts(sheet)[-3:] == ["proved", "refuted", "proved"]
+
+
+def test_a_derivative_of_what_is_not_read_is_left_open() -> None:
+    """log p of a density with a factorial is differentiated by λ, on which it is not read to depend."""
+    density, slope = (
+        r"p(y; \lambda) = \frac{e^{-\lambda} \lambda^y}{y!}",
+        r"\frac{\partial \log p}{\partial \lambda} = \frac{y}{\lambda} - 1",
+    )
+
+    assert verdicts(displayed("f(x) = x^T x", r"\nabla f(x) = 2 x", density, slope))[-1] == "unread"

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from typing import Final
 
 from derive.checking.context import Context
+from derive.checking.unsaid import positive_wherever_defined, speaks_of_chances
 from derive.kernel.records import replaced
 from derive.kernel.terms import MapValue
-from derive.language.claims import Assumption, Claim, Positive, Unequal, assumption_terms, claim
+from derive.language.claims import Assumption, Claim, Equal, Positive, Unequal, assumption_terms, claim
 from derive.language.scope import index_of, names, subterms
+from derive.language.syntax import total
 from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.indices import ENDS
+from derive.reader.meaning.values import Value
+from derive.reader.notation import Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Unread
+from derive.subjects.elaboration import SubjectElaboration
+
+_DISTRIBUTIONS: Final = frozenset("ytpq")
 
 
 def assumptions(
@@ -134,3 +142,35 @@ def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[A
         else:
             with suppress(Unread):
                 yield Unequal(*(elaboration.over_words(known[each]) for each in (left, right)))
+
+
+def supposed(
+    step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration, base: Notation, *, unsummed: bool
+) -> Iterator[tuple[Assumption, ...]]:
+    """
+    Yield what is assumed of a step whose names no notation knows: what is said, then that what stands in a logarithm is positive,
+    then that what looks like a distribution sums to one as well, unless the sheet says that it does not: `unsummed`.
+    """
+    known = elaboration.free
+    sides = values[0].term, values[1].term
+    here = names(sides[0]).parameters | names(sides[1]).parameters
+    apart = tuple(
+        Unequal(known[one], known[other])
+        for one, other in (map(elaboration.standing_for, pair) for pair in step.apart)
+        if one in known and other in known and known[one].size == known[other].size
+    )
+    stated = (*spoken_of(base.given, sides, elaboration), *apart)
+    yield stated
+    logs = (vector for side in sides for vector in positive_wherever_defined(side))
+    positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))
+    if positive:
+        stated = (*stated, *positive)
+        yield stated
+    known_tensors = {each.term for each in base.tensors.values()}
+    sums = tuple(
+        Equal(total(each), Number(Fraction(1)))
+        for each in here
+        if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
+    )
+    if sums and not unsummed and any(speaks_of_chances(side) for side in sides):
+        yield (*stated, *sums)

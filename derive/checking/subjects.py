@@ -8,24 +8,22 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Final, final
 
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
-from derive.checking.assumptions import spoken_of, unsaid
+from derive.checking.assumptions import supposed, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said, positive_wherever_defined, speaks_of_chances
+from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said
 from derive.checking.watch import Unwatched, Watch
 from derive.kernel.records import replaced
-from derive.language.claims import Assumption, Equal, Positive, Unequal, claim
+from derive.language.claims import Assumption, claim
 from derive.language.scope import names, subterms
-from derive.language.syntax import total
-from derive.language.terms import Gradient, Jacobian, Number, Parameter, Term
+from derive.language.terms import Gradient, Jacobian, Parameter, Term
 from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
@@ -35,14 +33,13 @@ from derive.subjects.einstein import summed
 from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.facts import Facts
 from derive.subjects.inferred import Inference, Question, Starts
-from derive.subjects.kinds import Kind
+from derive.subjects.kinds import NUMBER, Kind
 from derive.subjects.stacked import stacked
 
 _NEAR: Final = 4
 _SHORT: Final = 2
 # So many chains and readings are known at once: a sheet may be long.
 _KEPT: Final = 500
-_DISTRIBUTIONS: Final = frozenset("ytpq")
 
 
 @final
@@ -268,7 +265,7 @@ class Subjects:
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
         said: tuple[Assumption, ...] | None = None
-        for given in self._given(step, values, elaboration):
+        for given in supposed(step, values, elaboration, self._base, unsummed=self._facts.unsummed):
             said = given if said is None else said
             stated = claim(values[0].term, values[1].term, given=given)
             result = self._proofs.result(stated)
@@ -287,31 +284,6 @@ class Subjects:
             raise Unread(ASSUMED)
         return found
 
-    def _given(self, step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration) -> Iterator[tuple[Assumption, ...]]:
-        known = elaboration.free
-        sides = values[0].term, values[1].term
-        here = names(sides[0]).parameters | names(sides[1]).parameters
-        apart = tuple(
-            Unequal(known[one], known[other])
-            for one, other in (map(elaboration.standing_for, pair) for pair in step.apart)
-            if one in known and other in known and known[one].size == known[other].size
-        )
-        stated = (*spoken_of(self._base.given, sides, elaboration), *apart)
-        yield stated
-        logs = (vector for side in sides for vector in positive_wherever_defined(side))
-        positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))
-        if positive:
-            stated = (*stated, *positive)
-            yield stated
-        known_tensors = {each.term for each in self._base.tensors.values()}
-        sums = tuple(
-            Equal(total(each), Number(Fraction(1)))
-            for each in here
-            if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
-        )
-        if sums and not self._facts.unsummed and any(speaks_of_chances(side) for side in sides):
-            yield (*stated, *sums)
-
     def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:
         """Return what is said of a step: with its help, and the shapes that were inferred; no doubtful refutation."""
         context = best.context
@@ -329,7 +301,7 @@ class Subjects:
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
-        doubted = not certain and id(found.step) in proved
+        doubted = not certain and (id(found.step) in proved or self._fits_numbers(found, best))
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
         if told.verdict != "refuted":
             return told
@@ -342,6 +314,18 @@ class Subjects:
         if doubted or not (certain or told.help):
             return _left_open(told, UNCERTAIN, "inferred-shapes")
         return told
+
+    def _fits_numbers(self, found: Found, best: Best) -> bool:
+        """Return whether a step whose shapes do not fit is proved where one of its vectors is a number."""
+        if found.page != "shapes-do-not-fit" or best.context is None:
+            return False
+        chain = best.context.chain
+        for key in [key for key, kind in best.kinds.items() if kind.axes == 1]:
+            other = Best(best.reading, best.asked)
+            self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds={key: NUMBER})
+            if other.kinds.get(key) == NUMBER and id(found.step) in other.proved:
+                return True
+        return False
 
 
 UNSAID: Final = "on what depends what is differentiated here is not said"

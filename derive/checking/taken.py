@@ -12,7 +12,7 @@ from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.chains import ChainKnows, by_arity, entry_order, meaning_of, named_at_end
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
@@ -96,8 +96,10 @@ class Taken:
             # Of what is defined already, "L = 0" claims something.
             if defined is not None and not (isinstance(defined[1].tree, Constant) and self.defined.is_made_up(defined[0])):
                 self.defined.take(first, *defined)
-        elif named and isinstance(left, Name) and left.below is None:
-            self.hidden.add(named)
+        else:
+            whole = left.function if isinstance(left, Call) else left
+            if isinstance(whole, Name) and whole.below is None:
+                self.hidden.add((whole.name, whole.accents))
 
     def _take_last(self, chain: Chain) -> None:
         """Take the name at the end of a chain that stands nowhere before it, for what the chain says."""

@@ -11,7 +11,7 @@ from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
 from derive.language.places import renamed
 from derive.language.scope import names, subterms
-from derive.language.terms import Abstract, Apply, Case, Entry, Gradient, LogSumExp, Parameter, Softmax, Sum, Term
+from derive.language.terms import Abstract, Apply, Case, Entry, Gradient, Jacobian, LogSumExp, Parameter, Softmax, Sum, Term
 
 
 def speaks_of_chances(side: Term) -> bool:
@@ -50,8 +50,9 @@ def is_abstract(stated: Claim) -> bool:
 
 def is_of_nothing_said(stated: Claim) -> bool:
     """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
-    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient)]
-    sides = ((names(part.loss).parameters, names(part.by).parameters) for part in parts)
+    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient | Jacobian)]
+    of_by = ((part.loss if isinstance(part, Gradient) else part.term, part.by) for part in parts)
+    sides = ((names(of).parameters, names(by).parameters) for of, by in of_by)
     return any(of and not of.keys() & by.keys() for of, by in sides)
 
 

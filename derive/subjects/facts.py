@@ -130,6 +130,8 @@ def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
                 axes = _axes(above)
             case [Symbol(name)] if name in REALS:
                 axes = ()
+            case [Group("{" | "[" | "(", body)] if len(right) == 1 and _are_numbers(body):
+                axes = ()
             case _:
                 continue
         yield from ((key, axes) for key in _named(chain.sides[place].items))
@@ -145,6 +147,14 @@ def _named(items: Sequence[Node]) -> Iterator[Key]:
                 yield f"{name}_{plain(below)}", accents
             case _:
                 pass
+
+
+def _are_numbers(body: Row) -> bool:
+    """Return whether brackets hold two of 0, 1 and −1: y ∈ {0, 1} and p ∈ [0, 1] are numbers."""
+    items = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+    signs = [node.name for node in items if isinstance(node, Sign)]
+    digits = [node.digits for node in items if isinstance(node, Number)]
+    return signs.count(",") == 1 and set(signs) <= {",", "−", "+"} and len(digits) == 2 and set(digits) <= {"0", "1"}
 
 
 def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:

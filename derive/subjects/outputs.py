@@ -45,7 +45,7 @@ def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
     waiting += [
         name
         for key, each in definitions.items()
-        if key[0][0] in LOSSES and not each.letters and not _reduces(each.tree)
+        if key[0][0] in LOSSES and (each.is_function or not each.letters) and not _reduces(each.tree)
         for name in _numbers_in(each.tree)
     ]
     while waiting:

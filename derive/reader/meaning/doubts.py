@@ -14,7 +14,21 @@ from derive.kernel.records import fields, replaced
 from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.syntax.bounds import letters_in, subscripts
 from derive.reader.syntax.repairs import Repair
-from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Derivative, Name, Operator, Over, Product, Tree, parts_of
+from derive.reader.syntax.trees import (
+    Addition,
+    Argument,
+    Call,
+    Constant,
+    Derivative,
+    Name,
+    Operator,
+    Over,
+    Product,
+    Raised,
+    Subscripted,
+    Tree,
+    parts_of,
+)
 
 _FRESH: Final = "xijlrsz"
 
@@ -45,10 +59,22 @@ def either_way(left: Tree, right: Tree) -> Iterator[Repair]:
     beside = tuple(_everywhere(side, _with_factor_beside) for side in (left, right))
     if beside != (left, right):
         yield Repair("with log of the first factor alone", beside[0], beside[1])
+    inverse = tuple(_everywhere(side, _with_inverse) for side in (left, right))
+    if inverse != (left, right):
+        yield Repair("with the entry of the inverse", inverse[0], inverse[1])
     if not any(_has_a_kink(part) for side in (left, right) for part in parts_of(side)):
         level = tuple(_everywhere(side, _where_level) for side in (left, right))
         if level != (left, right):
             yield Repair("where what is compared is equal", level[0], level[1])
+
+
+def _with_inverse(tree: Tree) -> Tree:
+    """Return the entry of the inverse, (A⁻¹)_{ij}, for A_{ij}⁻¹."""
+    match tree:
+        case Raised(Name(name, accents, Row() as below) as entry, Addition(((-1, Constant()),)) as power):
+            if name.isupper() and len(letters_in(below)) == 2:
+                return Subscripted(Raised(Name(name, accents, None, entry.label, entry.span), power, tree.span), below, tree.span)
+    return tree
 
 
 def _has_a_kink(part: object) -> bool:

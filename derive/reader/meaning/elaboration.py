@@ -11,7 +11,7 @@ from fractions import Fraction
 from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
-from derive.language.syntax import at, case, diag, gradient, maximum, norm, softmax, step
+from derive.language.syntax import at, case, diag, gradient, norm, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.latex.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.meaning.binders import bound_of
@@ -27,6 +27,8 @@ from derive.reader.meaning.values import (
     added,
     alike,
     divided,
+    greater,
+    inner_product,
     met,
     negated,
     raised,
@@ -35,7 +37,7 @@ from derive.reader.meaning.values import (
 )
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.bounds import condition_of, plain_text, sign_of
-from derive.reader.syntax.items import KNOWN
+from derive.reader.syntax.items import INNER, KNOWN
 from derive.reader.syntax.trees import (
     Addition,
     Bars,
@@ -113,8 +115,8 @@ class Elaboration(Remembering):
         raise Unread("this is not read", tree.span)
 
     def _turned(self, value: Value, span: Span) -> Value:
-        """Return a transpose; a size or an open number is no matrix. Raises Unread for it."""
-        if isinstance(value.term, SizeNumber) or (isinstance(value.term, Parameter) and not value.rank):
+        """Return a transpose; a number that is written as one is no matrix, as 1 may be. Raises Unread for it."""
+        if (isinstance(value.term, SizeNumber | Parameter | Number) and not value.rank) and not value.zero:
             raise Unread("the transpose of a number", span)
         return transposed(value)
 
@@ -224,11 +226,9 @@ class Elaboration(Remembering):
             return Value(softmax(inner.term), inner.lies)
         if name in ("CE", "CrossEntropy", "H") and len(tree.arguments) == 2 and not tree.primes:
             return self._cross_entropy(tree)
-        if name == "max" and len(tree.arguments) == 2 and not tree.primes:
-            first, second = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
-            if not same_shape(first, second) and first.rank and second.rank:
-                raise Misfit(f"the greater of {first.shape} and {second.shape}", alike(first, second))
-            return Value(maximum(first.term, second.term), first.lies or second.lies)
+        two = [self.value(each.tree) for each in tree.arguments if each.tree is not None] if name in ("max", INNER) else []
+        if len(two) == len(tree.arguments) == 2 and not tree.primes:
+            return greater(*two) if name == "max" else inner_product(*two)
         if name == "diag" and not tree.primes:
             inner = self._only(tree)
             if inner.rank != 1:
@@ -267,9 +267,9 @@ class Elaboration(Remembering):
         return self.value(tree.arguments[0].tree)
 
     def _elementwise(self, tree: Call, function: str) -> Value:
-        if not tree.arguments and tree.primes:
-            raise Unread(f"`{tree.function.name}′` is applied to nothing", tree.span)
         inner = self._only(tree)
+        if function in ("exp", "log") and inner.rank == 2 and len(set(inner.term.shape)) == 1:
+            raise Unread(f"{function} of a square matrix may be that of its entries or a series", tree.span, fits=True)
         applied = Apply(function, inner.term) if function != "sqrt" else self._root(inner, tree.span).term
         if not tree.primes:
             return Value(applied, inner.lies)

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, final
 from derive.kernel.records import record
 from derive.kernel.terms import Size
 from derive.language.scope import names
-from derive.language.syntax import outer
+from derive.language.syntax import maximum, outer, total
 from derive.language.terms import Divide, MatMul, Multiply, Number, Parameter, Power, Term, Transpose
 from derive.reader.syntax.trees import Operator
 
@@ -138,6 +138,22 @@ def _of_vectors(left: Value, right: Value, operator: Operator) -> Value:
             return Value(MatMul(left.term, right.term))
         raise Misfit(f"{left.shape} times {right.shape}", ((left.term.shape[0], right.term.shape[0]),))
     raise Misfit(f"{left.shape} times {right.shape}")
+
+
+def inner_product(left: Value, right: Value) -> Value:
+    """Return ⟨u, v⟩ of two vectors, however they stand, or of two matrices, the sum over their entries. Raises Misfit otherwise."""
+    if left.rank == right.rank == 1:
+        return _of_vectors(Value(left.term, True), Value(right.term), "")
+    if left.rank != 2 or right.rank != 2 or left.term.shape != right.term.shape:
+        raise Misfit(f"the inner product of {left.shape} and {right.shape}", alike(left, right))
+    return Value(total(Multiply(left.term, right.term)))
+
+
+def greater(left: Value, right: Value) -> Value:
+    """Return the greater of two values, entry by entry; a number is compared with every entry. Raises Misfit for other shapes."""
+    if not same_shape(left, right) and left.rank and right.rank:
+        raise Misfit(f"the greater of {left.shape} and {right.shape}", alike(left, right))
+    return Value(maximum(left.term, right.term), left.lies or right.lies)
 
 
 def divided(left: Value, right: Value) -> Value:

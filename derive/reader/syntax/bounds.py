@@ -113,6 +113,15 @@ def spliced(row: Row) -> Iterator[Node]:
             yield item
 
 
+def is_entry_of_power(base: Symbol, below: Row, above: Row) -> bool:
+    """Return whether A^2_{ij} or A^{-1}_{ij} is written, an entry of the power of a matrix, which A_{ij}^2 is not."""
+    match [node for node in spliced(above) if not isinstance(node, Gap)]:
+        case [Number()] | [Sign("−"), Number()]:
+            return base.name.isupper() and above.span.start < below.span.start and len(letters_in(below)) == 2
+        case _:
+            return False
+
+
 def letters_in(row: Row) -> tuple[str, ...]:
     """Return the names of the letters in a row, subscripts included, in order."""
     found: list[str] = []

@@ -20,7 +20,7 @@ from derive.reader.syntax.items import (
     variables_below,
 )
 from derive.reader.syntax.spellings import with_differentials
-from derive.reader.syntax.trees import Call, Derivative, Name, Quotient, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Quotient, Tree, Unread, parts_of
 
 
 class Differentials(Enclosures, ABC):
@@ -58,15 +58,19 @@ class Differentials(Enclosures, ABC):
         return Quotient(self.tree(top), self.tree(bottom), item.span), place + 1
 
     def nabla_of(self, item: Node, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        """Return ∇f, a derivative by ∇ where what f is of is not written; ∇f(w) is one by w, ∇²f(w) that of its gradient."""
+        """Return ∇_w f, a derivative by w, as ∇f(w) is; ∇f is one by ∇, for what is not written; ∇²f is that of the gradient."""
         order = order_of(item)
+        below = item.below if isinstance(item, Scripts) else None
         rest = items[place + 1 :]
         if not rest:
             raise Unread("nothing stands after ∇", item.span)
         of = self.product_of(rest)
-        by: Tree = Name("∇", span=item.span)
-        if isinstance(of, Call) and len(of.arguments) == 1 and not of.given and isinstance(of.arguments[0].tree, Name):
-            by = of.arguments[0].tree
+        by: Tree = Name("∇", span=item.span) if below is None else self.tree(below)
+        match of:
+            case Call(_, (Argument(Name() as argument),), ()) if below is None:
+                by = argument
+            case _:
+                pass
         whole = span_of(items[place:])
         for _ in range(order):
             of = Derivative(of, by, 1, False, whole, is_open(rest))

@@ -18,6 +18,7 @@ from derive.reader.latex.nodes import (
 from derive.reader.syntax.branching import by_order
 from derive.reader.syntax.items import (
     DOTS,
+    INNER,
     case_parts,
     flat,
     separated,
@@ -31,7 +32,9 @@ from derive.reader.syntax.trees import (
     Argument,
     Bars,
     Branches,
+    Call,
     Listed,
+    Name,
     Tree,
     Unread,
 )
@@ -82,6 +85,8 @@ class Enclosures(ABC):
         """Return what stands within brackets: a list where it has commas or dots, else what it holds."""
         if opens in ("|", "‖"):
             return Bars(opens, self.tree(body), item.span)
+        if opens in ("⌊", "⌈", "⟨"):
+            return self._special(item, opens, body)
         if opens in ("(", "[") and self._is_spread(flat(body)):
             return self.tree(body)
         stacked = separated(flat(body), ";")
@@ -95,6 +100,14 @@ class Enclosures(ABC):
         if not trimmed(flat(body)):
             raise Unread("empty brackets", item.span)
         return self.tree(body)
+
+    def _special(self, item: Group, opens: str, body: Row) -> Tree:
+        """Return ⟨u, v⟩ as the call of an inner product. Raises Unread for a mean ⟨x⟩, and for ⌊x⌋ and ⌈x⌉."""
+        parts = separated(flat(body), ",")
+        if opens != "⟨" or len(parts) != 2 or not all(map(trimmed, parts)):
+            raise Unread(f"what {opens} means here is not known", item.span)
+        first, second = (Argument(self.sum_of(trimmed(part), span_of(part))) for part in parts)
+        return Call(Name(INNER, span=item.span), (first, second), (), 0, item.span)
 
     @staticmethod
     def _is_spread(items: Sequence[Node]) -> bool:

@@ -13,6 +13,7 @@ from derive.reader.syntax.trees import Unread
 DOTS: Final = frozenset("…⋯⋮⋱⋰")
 DIFFERENTIALS: Final = frozenset({"∂", "d"})
 IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
+INNER: Final = "⟨⟩"
 GREEDY: Final = frozenset({"log", "ln", "exp"})
 FUNCTIONS: Final = GREEDY | {
     "σ",
@@ -33,6 +34,7 @@ FUNCTIONS: Final = GREEDY | {
     "min",
     "CE",
     "CrossEntropy",
+    INNER,
 }
 KNOWN: Final[Mapping[str, str]] = {
     "exp": "exp",

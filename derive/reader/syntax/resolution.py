@@ -30,7 +30,7 @@ from derive.reader.latex.nodes import (
     Unreadable,
     Words,
 )
-from derive.reader.syntax.bounds import plain_text, under_note
+from derive.reader.syntax.bounds import is_entry_of_power, plain_text, under_note
 from derive.reader.syntax.differentials import Differentials, primed_whole
 from derive.reader.syntax.items import (
     DIFFERENTIALS,
@@ -46,7 +46,6 @@ from derive.reader.syntax.items import (
     is_label,
     is_loose_script,
     is_multiplied,
-    is_open,
     is_plain,
     is_plus,
     is_slashed,
@@ -65,7 +64,6 @@ from derive.reader.syntax.trees import (
     Argument,
     Call,
     Constant,
-    Derivative,
     Name,
     Operator,
     Over,
@@ -217,12 +215,7 @@ class Resolver(Differentials):
                 return self.slashed(items, place)
             case Symbol("d", ()) if is_slashed(rest):
                 return self.slashed(items, place)
-            case Scripts(Sign("∇"), below, _, _) | Scripts(Row((Sign("∇"),)), below, _, _) if below is not None:
-                if not rest:
-                    raise Unread("nothing stands after ∇", item.span)
-                whole = span_of(items[place:])
-                return Derivative(self.product_of(rest), self.tree(below), 1, False, whole, is_open(rest)), len(items)
-            case Sign("∇") | Scripts(Sign("∇"), None, _, 0):
+            case Sign("∇") | Scripts(Sign("∇") | Row((Sign("∇"),)), _, _, 0):
                 return self.nabla_of(item, items, place)
             case Big("max" | "min" as sign, None, None) if rest and isinstance(rest[0], Group):
                 return self._applied(Name(sign, span=item.span), 0, None, items, place)
@@ -309,6 +302,8 @@ class Resolver(Differentials):
 
     def _atom(self, item: Node) -> Tree:
         match item:
+            case Symbol("∞" | "∅" as name):
+                raise Unread(f"{name} is no number", item.span)
             case Symbol(name, accents):
                 return Name(name, accents, None, "", item.span)
             case Number(digits):
@@ -361,6 +356,8 @@ class Resolver(Differentials):
                 exponent = self.tree(item.above)
                 return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
             above = item.above
+            if above is not None and item.below is not None and is_entry_of_power(base, item.below, above):
+                return Subscripted(self._scripts(Scripts(base, None, above, item.primes, item.span)), item.below, item.span)
             label, above = labelled(above) if above is not None else ("", None)
             name = Name(base.name, base.accents, item.below, label, base.span | item.span)
             return self._scripted(name, Scripts(base, None, above, item.primes, item.span))
