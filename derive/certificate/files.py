@@ -7,9 +7,11 @@ A file is text alone, the same for the same claims; what checks it is in `checki
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, count
 from typing import Final, final
 
+from derive.certificate.names import RESERVED, spelled
 from derive.certificate.points import values
 from derive.certificate.printing import Printer
 from derive.certificate.scopes import NotPrintable
@@ -18,8 +20,11 @@ from derive.certificate.writing import defined_text, false_text, theorem_text, w
 from derive.kernel.records import record
 from derive.kernel.verdict import Point
 from derive.language.claims import Claim
+from derive.language.visible import visible_text
 
 _UNFOLDED: Final = ("softmax", "log_sum_exp", "case_of", "softplus", "maximum")
+_ENDINGS: Final = ("", "_defined", "_witness", "_false")
+_OURS: Final = re.compile(r"(derive|refute|group_\d+|axioms_of_all)(_refuted)?\Z")
 
 
 @final
@@ -67,6 +72,11 @@ class Certificate:
         return next(line for line in self.head.splitlines() if line.startswith("Require Import "))
 
     @property
+    def needs(self) -> str:
+        """Return the module of the support library that the file needs: one needs all before it."""
+        return self.library.removeprefix("Require Import ").removesuffix(".")
+
+    @property
     def text(self) -> str:
         """Return the text of the file."""
         return self.without(())
@@ -76,9 +86,22 @@ class Certificate:
         return "\n".join([self.head, *(each.text for each in self.blocks if each.name not in left_out)])
 
 
-def module_name(key: str) -> str:
-    """Return the name of the module of a statement: letters, digits and underscores."""
-    return re.sub(r"\W+", "_", key).strip("_") or "claims"
+def module_name(key: str, taken: Collection[str] = ()) -> str:
+    """
+    Return the name of the module of a statement, in letters, digits and underscores: none that Coq, the support library or another
+    file has, in capitals or not, with or without what is refuted.
+    """
+    base = spelled(re.sub(r"\W+", "_", key))
+    used = {each.casefold() for each in chain(taken, RESERVED)}
+
+    def free(name: str) -> bool:
+        return not _OURS.match(name.casefold()) and used.isdisjoint({name.casefold(), f"{name}_refuted".casefold()})
+
+    return next(each for each in _numbered(base) if free(each))
+
+
+def _numbered(name: str) -> Iterable[str]:
+    return chain((name,), (f"{name}_{number}" for number in count(1)))
 
 
 def theorem_name(name: str) -> str:
@@ -88,15 +111,16 @@ def theorem_name(name: str) -> str:
     return f"claim_{re.sub(r'[^A-Za-z0-9_]+', '_', base)}"
 
 
-def certificates(key: str, about: str, wanted: Sequence[Wanted]) -> tuple[Certificate, ...]:
-    """Return the files that certify claims of one statement: those proved, and those refuted."""
+def certificates(key: str, about: str, wanted: Sequence[Wanted], taken: Collection[str] = ()) -> tuple[Certificate, ...]:
+    """Return the files that certify claims of one statement: those proved, and those refuted; no file has a name that is taken."""
     proved = [each for each in wanted if not each.refuted]
     false = [each for each in wanted if each.refuted]
+    module = module_name(key, taken)
     found = []
     if proved:
-        found.append(_certificate(module_name(key), about, proved, refuted=False))
+        found.append(_certificate(module, about, proved, refuted=False))
     if false:
-        found.append(_certificate(f"{module_name(key)}_refuted", about, false, refuted=True))
+        found.append(_certificate(f"{module}_refuted", about, false, refuted=True))
     return tuple(found)
 
 
@@ -111,8 +135,9 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
             unprinted.append((each.name, str(reason)))
     blocks: list[Block] = []
     witnessed: dict[tuple[object, ...], str] = {}
+    used = {name for name, _, _ in printer.definitions.values()}
     for each, statement in statements:
-        name, about_claim = theorem_name(each.name), f"(* {_plain(str(each.claim))} *)\n"
+        name, about_claim = _new_name(theorem_name(each.name), used), f"(* {_plain(str(each.claim))} *)\n"
         at = values(each.claim, statement.sizes, statement.functions, each.point)
         if refuted:
             blocks.append(Block(each.name, f"{name}_false", True, about_claim + false_text(name, statement, at)))
@@ -130,6 +155,13 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
     return Certificate(module, "\n".join(head), tuple(blocks), tuple(unprinted))
 
 
+def _new_name(name: str, used: set[str]) -> str:
+    """Return a name for a theorem that nothing in its file has, nor what stands beside it; it is used from now on."""
+    found = next(each for each in _numbered(name) if used.isdisjoint(each + ending for ending in _ENDINGS))
+    used.update(found + ending for ending in _ENDINGS)
+    return found
+
+
 def _plain(text: str) -> str:
     """Return text that does not end a comment."""
-    return text.replace("(*", "( *").replace("*)", "* )").replace('"', "'")
+    return visible_text(text).replace("(*", "( *").replace("*)", "* )").replace('"', "'")

@@ -9,8 +9,8 @@ from itertools import chain, count
 from typing import Final
 
 _KEYWORDS: Final = (
-    "as at cofix else end exists exists2 fix for forall fun if IF in let match mod return Set Prop Type SProp then using where "
-    "with Theorem Lemma Definition Proof Qed Example Require Import Ltac"
+    "as at by cofix else end exists exists2 fix for forall fun if IF in let match mod return Set Prop Type SProp then using where "
+    "with Theorem Lemma Definition Proof Qed Example Require Import Ltac Axiom CoFixpoint Fixpoint Hypothesis Parameter Variable"
 )
 _LIBRARY: Final = (
     "R nat INR IZR exp ln sqrt tanh sin cos pow True False and or not eq ex rsum nsum delta upd upd2 upd3 sigmoid softplus relu "

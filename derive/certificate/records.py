@@ -6,6 +6,7 @@ when any of them changes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -44,18 +45,21 @@ def entry(checked: Checked, claim: Claim, certificate: Certificate, coq: str) ->
 
 def read(folder: Path) -> dict[str, Any]:
     """Return the record of a folder: claims by their names; empty where there is none."""
+    place = folder / FILE
     try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError):
+        found = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return {}
     claims = found.get("claims") if isinstance(found, dict) else None
     return claims if isinstance(claims, dict) else {}
 
 
 def write(folder: Path, claims: Mapping[str, Any]) -> None:
-    """Write the record of a folder."""
+    """Write the record of a folder, whole or not at all."""
     text = json.dumps({"version": 1, "claims": dict(sorted(claims.items()))}, ensure_ascii=False, indent=1)
-    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+    beside = folder / f".{FILE}.{os.getpid()}"
+    beside.write_text(text + "\n", encoding="utf-8")
+    beside.replace(folder / FILE)
 
 
 def stands(found: object, claim: Claim, certificate: Certificate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,6 +77,7 @@ def prepared(chosen: Sequence[Chosen], *, comparing: bool = True) -> Iterable[Ce
     from derive.report.content import near_miss_claim
 
     asked = KernelRoute()
+    taken: set[str] = set()
     for statement in dict.fromkeys(each.statement for each in chosen):
         claims: dict[str, Claim] = {}
         for each in (each for each in chosen if each.statement == statement):
@@ -85,7 +86,9 @@ def prepared(chosen: Sequence[Chosen], *, comparing: bool = True) -> Iterable[Ce
                 for place, miss in enumerate(each.theorem.near_misses, start=1):
                     claims[f"{each.theorem.name}_miss_{place}"] = near_miss_claim(each.theorem, miss)
         decided = {name: (claim, asked.ask(claim)[0]) for name, claim in claims.items()}
-        yield certified(statement.key, statement.title, decided, comparing=comparing)
+        found = certified(statement.key, statement.title, decided, taken, comparing=comparing)
+        taken.update(file.module for file in found.files)
+        yield found
 
 
 def certified_claims(statements: Sequence[Statement], folder: Path) -> frozenset[Claim]:
@@ -105,9 +108,16 @@ def certified_claims(statements: Sequence[Statement], folder: Path) -> frozenset
     )
 
 
-def certified(key: str, about: str, decided: Mapping[str, tuple[Claim, Verdict | None]], *, comparing: bool = True) -> Certified:
+def certified(
+    key: str,
+    about: str,
+    decided: Mapping[str, tuple[Claim, Verdict | None]],
+    taken: Collection[str] = (),
+    *,
+    comparing: bool = True,
+) -> Certified:
     """
-    Return the certificates of claims, by their names, with the kernel's verdicts.
+    Return the certificates of claims, by their names, with the kernel's verdicts; no file has a name that is taken.
 
     What was printed is read back and compared with the claims: InternalFault where they part.
     """
@@ -121,7 +131,7 @@ def certified(key: str, about: str, decided: Mapping[str, tuple[Claim, Verdict |
         elif isinstance(verdict, Refuted):
             wanted.append(Wanted(name, claim, True, verdict.counterexample.point))
     claims = {each.name: each.claim for each in wanted}
-    files = certificates(key, about, wanted)
+    files = certificates(key, about, wanted, taken)
     try:
         for file in files if comparing else ():
             compare(file, claims)
@@ -155,7 +165,7 @@ def checked(written: Sequence[Certified], folder: Path, *, strict: bool = False,
     with tempfile.TemporaryDirectory() as place, Progress(len(files), "files") as progress:
         try:
             coq = Coq(Path(place), seconds)
-            coq.prepare()
+            coq.prepare(file for _, file in files)
         except (NoCoq, LibraryRefused) as missing:
             raise WrongUsage("no-coq", str(missing)) from missing
         answers = coq.check_all([file for _, file in files], os.cpu_count() or 1, lambda file: progress.advance(file.module))
@@ -212,12 +222,14 @@ class SheetCertificates:
                 name = f"line_{line}"
                 number = 1 + sum(each.rpartition("_step_")[0] == name for each in decided)
                 decided[f"{name}_step_{number}"] = (found.claim, found.result.kernel)
-        found_here = certified(self._key(Path(sheet.name).stem), f"The steps of {Path(sheet.name).name}", decided)
+        path = Path(sheet.name)
+        taken = {file.module for each in self._written for file in each.files}
+        found_here = certified(self._key(path.stem), f"The steps of {path.name}", decided, taken)
         write((found_here,), self._folder)
         self._written.append(found_here)
 
     def _key(self, stem: str) -> str:
-        """Return a name for a sheet's files that no other sheet's have."""
+        """Return a name for what is recorded of a sheet that no other sheet has."""
         from derive.certificate.files import module_name
 
         stem, taken = module_name(stem), {each.key for each in self._written}

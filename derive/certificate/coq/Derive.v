@@ -1,6 +1,6 @@
 (* Derive.v -- support library for generated derivation certificates.
    Any-size sums, one-coordinate updates, structural differentiation, sum algebra. *)
-Require Export Reals Lra Lia Arith FunctionalExtensionality.
+From Coq Require Export Reals Lra Lia Arith FunctionalExtensionality.
 From Coquelicot Require Export Coquelicot.
 From Coq Require Export List.
 Export ListNotations.
@@ -1028,9 +1028,10 @@ Ltac sqrt_close :=
   repeat match goal with H : ?s * ?s = ?X |- _ => is_var X; subst X end;
   repeat match goal with H : ?s * ?s = ?X |- context [?X] => rewrite <- H end;
   first [ fld | match goal with H : ?s * ?s = ?X |- _ => field [H]; npos end ].
+Ltac same_sides := lazymatch goal with |- ?a = ?b => constr_eq a b; reflexivity end.
 Ltac close_eq :=
   merge_deltas; use_sum_hyps;
-  first [ ring | fld
+  first [ same_sides | ring | fld
         | solve [sqrt_close]
         | merge_sums; try merge_swapped; try merge_double; use_sum_hyps; first [ring | fld | solve [case_deltas; first [ring | fld ]] | timeout 60 (solve [combine_close]) | timeout 40 (to_exp; first [ring|fld])] ].
 Ltac norm_given :=
