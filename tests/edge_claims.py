@@ -39,6 +39,18 @@ EDGES: dict[str, Claim] = {
     "log_root_of_square": claim(log(root(x**2)), log(x)),
     "log_root": claim(log(root(x)), log(x) / 2),
     "exp_half_log": claim(exp(log(x) / 2), root(x)),
+    "droot_of_square": claim(say.gradient(root(x**2), x), x / root(x**2)),
+    "norm_scaled": claim(say.norm(x * v), root(x**2) * say.norm(v)),
+    "norm_of_unit": claim(say.norm(v / say.norm(v)), 1),
+    "norm_of_difference": claim(say.norm(v - z), say.norm(z - v)),
+    "norm_of_triple": claim(say.norm(-3 * v), 3 * say.norm(v)),
+    "dnorm_of_double": claim(say.gradient(say.norm(2 * v), v), 2 * v / say.norm(v)),
+    "root_of_case": claim(root(say.case(i, j, 4, 9)), say.case(i, j, 2, 3)),
+    "root_under_fraction": claim((x - 1) / (root(x) - 1), root(x) + 1),
+    "dsum_of_roots": claim(say.gradient(total_over(i, root(z[i] ** 2)), z), z / root(z**2)),
+    "unit_squared": claim((v / say.norm(v)) @ (v / say.norm(v)), 1),
+    "droot_of_mean": claim(say.gradient(root((v @ v) / n), v), v / (say.number(n) * root((v @ v) / n))),
+    "roots_of_softmax": claim(total_over(i, root(say.softmax(z)[i]) ** 2), 1),
     "x_over_x": claim(x / x, 1),
     "cancel": claim(x * y / y, x),
     "max_sym": claim(say.maximum(x, y), say.maximum(y, x)),
@@ -75,3 +87,19 @@ EDGES: dict[str, Claim] = {
     "at": claim(say.at(say.gradient(exp(x), x), x, y * y), exp(y**2)),
     "given_equal": claim(x * x, y * y, given=equal(x, y)),
 }
+
+FALSE: dict[str, Claim] = {
+    "droot_of_square": claim(say.gradient(root(x**2), x), root(x**2) / x**2),
+    "norm_scaled": claim(say.norm(x * v), x * say.norm(v)),
+    "norm_of_unit": claim(say.norm(v / say.norm(v)), say.norm(v)),
+    "norm_of_difference": claim(say.norm(v - z), say.norm(z + v)),
+    "norm_of_triple": claim(say.norm(-3 * v), -3 * say.norm(v)),
+    "dnorm_of_double": claim(say.gradient(say.norm(2 * v), v), v / say.norm(v)),
+    "root_of_case": claim(root(say.case(i, j, 4, 9)), say.case(i, j, 3, 2)),
+    "root_under_fraction": claim((x - 1) / (root(x) - 1), root(x) - 1),
+    "dsum_of_roots": claim(say.gradient(total_over(i, root(z[i] ** 2)), z), root(z**2)),
+    "unit_squared": claim((v / say.norm(v)) @ (v / say.norm(v)), say.number(n)),
+    "droot_of_mean": claim(say.gradient(root((v @ v) / n), v), v / root((v @ v) / n)),
+    "roots_of_softmax": claim(total_over(i, root(say.softmax(z)[i])), 1),
+}
+"""Near misses of claims about roots, by the names of what is missed."""

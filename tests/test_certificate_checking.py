@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from certified import certificate, coq_in, needs_coq, wanted
 
-from derive.certificate.checking import AXIOMS, INSTALL, UNWITNESSED, Coq, NoCoq, library_files
+from derive.certificate.checking import AXIOMS, INSTALL, Coq, LibraryRefused, NoCoq, library_files
 from derive.certificate.files import certificates
 from derive.kernel.records import replaced
 from derive.language import syntax as say
@@ -35,6 +35,22 @@ def test_without_coq_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch,
     with pytest.raises(NoCoq, match=r"apt-get install coq libcoq-coquelicot libcoq-interval.*opam install"):
         Coq(tmp_path)
     assert INSTALL.count(".") == 0
+
+
+def test_a_compiler_that_makes_nothing_accepts_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A program of that name that says nothing and ends well is not believed: not of the library, a file or its axioms."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "coqc").write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    (programs / "coqc").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    coq, found = Coq(tmp_path), certificate(claim(x + x, 2 * x))
+
+    with pytest.raises(LibraryRefused):
+        coq.prepare()
+    assert not (tmp_path / "Derive.vo").exists()
+    assert [each.certified for each in coq.check(found)] == [False]
+    assert coq.axioms({found.module: [found.blocks[0].theorem]}) - AXIOMS
 
 
 def test_nothing_in_the_library_is_left_unproved() -> None:
@@ -82,15 +98,19 @@ def test_a_refused_claim_does_not_keep_the_others(coq: Coq) -> None:
 
 @needs_coq
 @pytest.mark.slow
-def test_a_claim_is_not_certified_without_its_witness(coq: Coq) -> None:
-    """The claim beside which the witness of both stands is made false: nothing shows that what the other assumes is possible."""
+def test_a_claim_is_not_certified_without_a_witness(coq: Coq) -> None:
+    """
+    Two claims that assume the same share a witness. Where the claim beside which it stands is refused, it stands beside the other;
+    where the witness is none, that what they assume is possible is shown for neither.
+    """
     (found,) = certificates("two", "two claims", [wanted(name, TRUE) for name in ("a", "b")])
-    it, after = found.blocks
+    assert found.text.count("Example") == 1
+    it, other = found.blocks
     false = replaced(it, text=it.text.replace(" - y_hat", " + y_hat").replace("- delta", "+ delta"))
+    wrong = [replaced(each, witness=each.witness.replace("exists 1%nat", "exists 0%nat")) for each in found.blocks]
 
-    first, second = coq.check(replaced(found, blocks=(false, after)))
-    assert (first.certified, second.certified) == (False, False)
-    assert second.message.startswith(UNWITNESSED)
+    assert [each.certified for each in coq.check(replaced(found, blocks=(false, other)))] == [False, True]
+    assert [each.certified for each in coq.check(replaced(found, blocks=tuple(wrong)))] == [False, False]
     assert [each.certified for each in coq.check(found)] == [True, True]
 
 
@@ -114,4 +134,4 @@ def test_what_is_given_is_used_and_can_hold(coq: Coq) -> None:
 
     assert [(each.name, each.message) for each in coq.check(found)] == [(each.name, "") for each in found.blocks]
     assert "x <> 0 ->" in found.blocks[5].text
-    assert all("_witness" in each.text for each in found.blocks)
+    assert found.text.count("_witness :") == len(found.blocks)

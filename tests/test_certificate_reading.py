@@ -6,7 +6,7 @@ import pytest
 from certified import certificate, wanted
 
 from derive import catalog
-from derive.certificate.comparing import Different, compare
+from derive.certificate.comparing import NARROWER, Different, compare, not_narrower
 from derive.certificate.files import certificates
 from derive.certificate.reading import Meaning, Unreadable, read
 from derive.kernel.records import replaced
@@ -49,6 +49,30 @@ def test_a_statement_with_one_thing_changed_is_seen(old: str, new: str) -> None:
     assert changed != found
     with pytest.raises(Different):
         compare(changed, {"it": claim})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(o < V)%nat ->", "(o < V)%nat -> (V < 2)%nat ->"),
+        ("(o < V)%nat", "(o < d)%nat"),
+        ("(1 <= d)%nat ->", "(1 <= d)%nat -> 0 < v_c 0 ->"),
+        ("(1 <= d)%nat ->", "(1 <= d)%nat -> (forall p, (p < V)%nat -> U p 0 < 1) ->"),
+        ("(1 <= d)%nat ->", "(1 <= d)%nat -> o <> i ->"),
+    ],
+)
+def test_a_theorem_that_assumes_more_than_its_claim_is_left_out(old: str, new: str) -> None:
+    """Another range, a size or a sign that is not given: what is assumed is evaluated where the claim has a value."""
+    claim = catalog.statement("word2vec.naive_softmax").theorem("v_c").claim
+    found = certificate(claim)
+    (block,) = found.blocks
+    head, rest = block.text.partition("Proof.")[::2]
+    changed = replaced(found, blocks=(replaced(block, text=f"{head.replace(old, new)}Proof.{rest}"),))
+
+    assert old in head
+    assert not_narrower(found, {"it": claim}) == found
+    assert not_narrower(changed, {"it": claim}).unprinted == (("it", NARROWER),)
+    assert not_narrower(changed, {"it": claim}).blocks == ()
 
 
 def test_values_are_those_of_coq() -> None:

@@ -68,6 +68,29 @@ def test_the_steps_of_a_sheet_are_certified(
     assert "_false : ~ (" in refuted
 
 
+def test_no_sheet_takes_a_name_of_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor of another sheet; names that Coq does not take, or that are in no encoding, are spelled otherwise."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    sheets = [tmp_path / name for name in ("Derive.md", "1.md", "derive.md", "bad\udcff.md")]
+    for sheet in sheets:
+        sheet.write_text(r"$$\sigma(-x) = 1 - \sigma(x)$$", encoding="utf-8")
+    out = tmp_path / "out"
+
+    assert run(["check", *map(str, sheets), "--quiet", "--certify", str(out)]) == 0
+    assert "4 files with 4 theorems" in capsys.readouterr().err
+    assert sorted(path.name for path in out.glob("*.v")) == [
+        "Derive.v",
+        "Derive_1.v",
+        "Refute.v",
+        "bad_.v",
+        "derive_2.v",
+        "x_1.v",
+    ]
+    assert {name: (out / name).read_text(encoding="utf-8") for name in library_files()} == library_files()
+
+
 @pytest.mark.slow
 def test_committed_certificates_are_those_of_the_catalogue() -> None:
     """Every claim, every line and every refuted near miss has a certificate that Coq has checked as it stands."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from certified import coq_in, needs_coq, wanted
-from edge_claims import EDGES
+from edge_claims import EDGES, FALSE
 
-from derive.certificate.checking import version
-from derive.certificate.comparing import compare
-from derive.certificate.files import certificates
+from derive.certificate.checking import TOO_LONG, version
+from derive.certificate.comparing import compare, not_narrower
+from derive.certificate.files import Wanted, certificates
 
 
 @needs_coq
@@ -41,4 +41,23 @@ def test_coq_proves_what_the_kernel_proves_at_the_edges(tmp_path: Path, library:
     coq = coq_in(tmp_path, library)
 
     assert compare(file, EDGES) == 4 * len(EDGES)
+    assert not_narrower(file, EDGES) == file
     assert [(each.name, each.message) for each in coq.check(file) if not each.certified] == []
+
+
+def test_near_misses_of_roots_are_false() -> None:
+    """The kernel refutes each."""
+    assert set(FALSE) <= set(EDGES)
+    for name, each in FALSE.items():
+        assert wanted(name, each).refuted, name
+
+
+@needs_coq
+@pytest.mark.slow
+def test_coq_refuses_near_misses_of_roots(tmp_path: Path, library: Path) -> None:
+    """Stated as if they were proved, none has a proof that the tactics find; each is given up at once."""
+    (file,) = certificates("false", "near misses", [Wanted(name, each, False) for name, each in FALSE.items()])
+
+    found = coq_in(tmp_path, library).check(file)
+    assert [each.name for each in found if each.certified] == []
+    assert [each.name for each in found if each.message == TOO_LONG] == []

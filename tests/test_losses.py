@@ -8,7 +8,7 @@ import pytest
 from certified import coq_in, needs_coq, wanted
 from losses import claims
 
-from derive.certificate.comparing import compare
+from derive.certificate.comparing import compare, not_narrower
 from derive.certificate.files import certificates
 
 
@@ -22,6 +22,7 @@ def test_losses_are_certified(tmp_path: Path, library: Path) -> None:
     assert len(found) >= 64
     assert (len(file.blocks), file.unprinted) == (len(found), ())
     assert compare(file, found) == 4 * len(found)
+    assert not_narrower(file, found) == file
     coq = coq_in(tmp_path, library)
     assert {each.name: each.message for each in coq.check(file) if not each.certified} == {}
 

@@ -24,7 +24,6 @@ from derive.kernel.records import record, replaced
 
 LIBRARY: Final = Path(__file__).with_name("coq")
 MODULES: Final = ("Derive", "Refute")
-UNWITNESSED: Final = "that what it assumes is possible is shown beside a claim that Coq refuses"
 INSTALL: Final = (
     "Coq is not installed: `apt-get install coq libcoq-coquelicot libcoq-interval` (Debian) or "
     "`opam install coq coq-coquelicot coq-interval` installs what certificates need"
@@ -169,8 +168,6 @@ class Coq:
             refused |= {each.name: message for each in rest.blocks} if culprit is None else {culprit.name: message}
             after = len(rest.blocks) if culprit is None else rest.blocks.index(culprit) + 1
             rest = replaced(rest, blocks=rest.blocks[after:])
-        lost = {each.name: f"{UNWITNESSED}: {each.witness}" for each in certificate.blocks if each.witness in refused}
-        refused = lost | refused
         if refused:
             self._write(certificate.module, certificate, refused)
             self._compile(certificate.module)
@@ -274,8 +271,8 @@ def _culprit(certificate: Certificate, output: str) -> tuple[Block | None, str]:
     line, message = int(found[1]), " ".join(found[2].split())[:300]
     message = TOO_LONG if message.endswith("Timeout!") else message
     before = certificate.head.count("\n") + 1
-    for each in certificate.blocks:
-        after = before + each.text.count("\n") + 1
+    for each, text in certificate.parts():
+        after = before + text.count("\n") + 1
         if before < line <= after:
             return each, message
         before = after

@@ -13,11 +13,14 @@ from fractions import Fraction
 from typing import Any, Final
 
 from derive.certificate.files import Certificate
+from derive.certificate.holding import first_broken
 from derive.certificate.points import call_of
 from derive.certificate.reading import Meaning, Unreadable, Value, add, curried, multiply, read
 from derive.certificate.scopes import slots
 from derive.certificate.statements import all_terms, claim_sizes
+from derive.kernel.records import replaced
 from derive.kernel.terms import Claim as KernelClaim
+from derive.kernel.terms import Equal
 from derive.kernel.values import NoValue, Values
 from derive.kernel.verdict import Entries, Point
 from derive.language.claims import Claim, claim_indices, claim_maps
@@ -25,9 +28,11 @@ from derive.language.entries import unfold
 from derive.language.scope import names, parameters
 from derive.language.terms import Abstract
 
+NARROWER: Final = "what is printed for it assumes more than it does"
 _POINTS: Final = 4
 _TRIED: Final = 24
 _NEAR: Final = 1e-7
+_PRIME: Final = 99_991
 
 
 class Different(RuntimeError):
@@ -102,7 +107,47 @@ def _agree(name: str, claim: Claim, meaning: Meaning, statement: tuple[Any, ...]
     return compared
 
 
-def _point(claim: Claim, chance: random.Random) -> Point:
+def not_narrower(certificate: Certificate, claims: Mapping[str, Claim]) -> Certificate:
+    """
+    Return a certificate without the theorems that assume more than their claims do: what they assume does not hold at a point of
+    numbers without relations to each other, at which both sides are defined and what is given holds.
+    """
+    file = read(certificate.text)
+    meaning, proved = Meaning(file), [each for each in certificate.blocks if not each.refuted]
+    narrow = {each.name for each in proved if _narrow(claims[each.name], meaning, file.statements[each.theorem])}
+    if not narrow:
+        return certificate
+    return replaced(
+        certificate,
+        blocks=tuple(each for each in certificate.blocks if each.name not in narrow),
+        unprinted=(*certificate.unprinted, *((name, NARROWER) for name in sorted(narrow))),
+    )
+
+
+def _narrow(claim: Claim, meaning: Meaning, statement: tuple[Any, ...]) -> bool:
+    unfolded, looked_at = unfold(claim), 0
+    chance = random.Random(2)  # noqa: S311 - the same points every time are wanted
+    for point in (_point(claim, chance, _PRIME) for _ in range(2 * _TRIED)):
+        if _wanted(unfolded, point) is None or not _given(unfolded, point):
+            continue
+        if first_broken(meaning, statement, _values(claim, point)) is not None:
+            return True
+        looked_at += 1
+        if looked_at == 3 * _POINTS:
+            break
+    return False
+
+
+def _given(claim: KernelClaim, point: Point) -> bool:
+    """Return whether what a claim is given holds at a point, equations aside."""
+    values = Values(Floats(), point)
+    try:
+        return all(values.holds(fact) for fact in claim.given if not isinstance(fact, Equal))
+    except (NoValue, OverflowError):
+        return False
+
+
+def _point(claim: Claim, chance: random.Random, parts: int = 8) -> Point:
     """Return a point with sizes of 2 and 3; what the claim is given need not hold there: both sides are compared all the same."""
     sizes = {name: chance.choice((2, 3)) for name in claim_sizes(claim)}
     indices = {each.name: chance.randrange(each.size.at(sizes)) for each in claim_indices(claim)}
@@ -115,7 +160,7 @@ def _point(claim: Claim, chance: random.Random) -> Point:
     tensors: dict[str, Entries] = {}
     for parameter in parameters(*all_terms(claim)):
         cells = itertools.product(*(range(size.at(sizes)) for size in parameter.axes))
-        tensors[parameter.name] = {cell: Fraction(chance.randrange(-7, 20), 8) for cell in cells}
+        tensors[parameter.name] = {cell: Fraction(chance.randrange(1 - parts, 5 * parts // 2), parts) for cell in cells}
     return Point(sizes, indices, maps, tensors, {})
 
 

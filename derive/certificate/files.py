@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, count
 from typing import Final, final
 
-from derive.certificate.names import RESERVED, spelled
+from derive.certificate.names import KEYWORDS, spelled
 from derive.certificate.points import values
 from derive.certificate.printing import Printer
 from derive.certificate.scopes import NotPrintable
 from derive.certificate.statements import Stated, all_terms, stated
-from derive.certificate.writing import defined_text, false_text, theorem_text, witness_text
+from derive.certificate.writing import binders_text, defined_text, false_text, theorem_text, witness_text
 from derive.kernel.records import record
 from derive.kernel.verdict import Point
 from derive.language.claims import Claim
@@ -45,14 +45,15 @@ class Wanted:
 @record
 class Block:
     """
-    What is stated of one claim, with its proof: the claim's name, the names of what is stated, and the text. `witness` is the claim
-    beside which it is shown that what this one assumes is possible; claims that assume the same share it.
+    What is stated of one claim, with its proof: the claim's name, the names of what is stated, and the text. `witness` shows that
+    what it `assumes` is possible: it stands beside the first of all claims that assume the same.
     """
 
     name: str
     theorem: str
     refuted: bool
     text: str
+    assumes: str = ""
     witness: str = ""
 
 
@@ -83,7 +84,17 @@ class Certificate:
 
     def without(self, left_out: Collection[str]) -> str:
         """Return the text of the file without the blocks of some claims."""
-        return "\n".join([self.head, *(each.text for each in self.blocks if each.name not in left_out)])
+        return "\n".join([self.head, *(text for _, text in self.parts(left_out))])
+
+    def parts(self, left_out: Collection[str] = ()) -> list[tuple[Block, str]]:
+        """Return the blocks with their text as it stands in the file, the witness with it where it is the first that needs it."""
+        found: list[tuple[Block, str]] = []
+        witnessed: set[str] = set()
+        for each in self.blocks:
+            if each.name not in left_out:
+                found.append((each, each.text if each.assumes in witnessed else each.text + each.witness))
+                witnessed.add(each.assumes)
+        return found
 
 
 def module_name(key: str, taken: Collection[str] = ()) -> str:
@@ -92,7 +103,7 @@ def module_name(key: str, taken: Collection[str] = ()) -> str:
     file has, in capitals or not, with or without what is refuted.
     """
     base = spelled(re.sub(r"\W+", "_", key))
-    used = {each.casefold() for each in chain(taken, RESERVED)}
+    used = {each.casefold() for each in chain(taken, KEYWORDS)}
 
     def free(name: str) -> bool:
         return not _OURS.match(name.casefold()) and used.isdisjoint({name.casefold(), f"{name}_refuted".casefold()})
@@ -134,7 +145,6 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
         except NotPrintable as reason:
             unprinted.append((each.name, str(reason)))
     blocks: list[Block] = []
-    witnessed: dict[tuple[object, ...], str] = {}
     used = {name for name, _, _ in printer.definitions.values()}
     for each, statement in statements:
         name, about_claim = _new_name(theorem_name(each.name), used), f"(* {_plain(str(each.claim))} *)\n"
@@ -143,11 +153,8 @@ def _certificate(module: str, about: str, wanted: Sequence[Wanted], *, refuted: 
             blocks.append(Block(each.name, f"{name}_false", True, about_claim + false_text(name, statement, at)))
             continue
         text = about_claim + theorem_text(name, statement) + defined_text(name, statement)
-        hypotheses = (statement.binders, statement.hypotheses)
-        if hypotheses not in witnessed:
-            witnessed[hypotheses] = each.name
-            text += witness_text(name, statement, at)
-        blocks.append(Block(each.name, name, False, text, witnessed[hypotheses]))
+        assumes = "\n".join((binders_text(statement.binders), *statement.hypotheses))
+        blocks.append(Block(each.name, name, False, text, assumes, witness_text(name, statement, at)))
     definitions = [text + "\n" for _, _, text in printer.definitions.values()]
     unfolded = " ".join((*(name for name, _, _ in printer.definitions.values()), *_UNFOLDED))
     head = [f"(* {_plain(about)} *)", f"Require Import {'Refute' if refuted else 'Derive'}.", "", *definitions]

@@ -16,7 +16,8 @@ _LIBRARY: Final = (
     "R nat INR IZR exp ln sqrt tanh sin cos pow True False and or not eq ex rsum nsum delta upd upd2 upd3 sigmoid softplus relu "
     "step maximum softmax log_sum_exp case_of vec mat cube map_of Derive is_derive ex_derive"
 )
-RESERVED: Final = frozenset((_KEYWORDS + " " + _LIBRARY).split())
+KEYWORDS: Final = frozenset(_KEYWORDS.split())
+RESERVED: Final = KEYWORDS.union(_LIBRARY.split())
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 

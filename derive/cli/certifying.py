@@ -6,7 +6,6 @@ import os
 import tempfile
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,9 +118,10 @@ def certified(
     """
     Return the certificates of claims, by their names, with the kernel's verdicts; no file has a name that is taken.
 
-    What was printed is read back and compared with the claims: InternalFault where they part.
+    What was printed is read back and compared with the claims: InternalFault where they part. What assumes more than its claim does
+    is left out, with the reason.
     """
-    from derive.certificate.comparing import Different, compare
+    from derive.certificate.comparing import Different, compare, not_narrower
     from derive.certificate.files import Wanted, certificates
 
     wanted: list[Wanted] = []
@@ -135,6 +135,7 @@ def certified(
     try:
         for file in files if comparing else ():
             compare(file, claims)
+        files = tuple(not_narrower(file, claims) for file in files) if comparing else files
     except Different as fault:
         raise InternalFault("internal-error", str(fault)) from fault
     return Certified(key, files, claims, tuple(name for name in decided if name not in claims))
@@ -215,6 +216,8 @@ class SheetCertificates:
 
     def add(self, sheet: SheetVerdicts) -> None:
         """Write the files of a sheet. Raises WrongUsage where the folder cannot be written to."""
+        from derive.certificate.files import module_name
+
         decided: dict[str, tuple[Claim, Verdict | None]] = {}
         for part, found in sheet.placed:
             if found.claim is not None and found.result is not None and found.verdict in ("proved", "refuted"):
@@ -223,17 +226,10 @@ class SheetCertificates:
                 number = 1 + sum(each.rpartition("_step_")[0] == name for each in decided)
                 decided[f"{name}_step_{number}"] = (found.claim, found.result.kernel)
         path = Path(sheet.name)
-        taken = {file.module for each in self._written for file in each.files}
-        found_here = certified(self._key(path.stem), f"The steps of {path.name}", decided, taken)
+        taken = {each.key for each in self._written} | {file.module for each in self._written for file in each.files}
+        found_here = certified(module_name(path.stem, taken), f"The steps of {path.name}", decided, taken)
         write((found_here,), self._folder)
         self._written.append(found_here)
-
-    def _key(self, stem: str) -> str:
-        """Return a name for what is recorded of a sheet that no other sheet has."""
-        from derive.certificate.files import module_name
-
-        stem, taken = module_name(stem), {each.key for each in self._written}
-        return next(each for each in chain((stem,), (f"{stem}_{n}" for n in count(2))) if each not in taken)
 
     def checked(self) -> str:
         """Have Coq check the files where it is installed, and return in words what was done."""

@@ -251,8 +251,8 @@ Ltac pos :=
             | apply Rplus_lt_0_compat; pos
             | apply Rplus_lt_le_0_compat; pos
             | apply Rplus_le_lt_0_compat; pos ]
-  | |- 0 < _ * _ => apply Rmult_lt_0_compat; pos
-  | |- 0 < _ / _ => apply Rdiv_lt_0_compat; pos
+  | |- 0 < _ * _ => first [ assumption | apply Rmult_lt_0_compat; pos ]
+  | |- 0 < _ / _ => first [ assumption | apply Rdiv_lt_0_compat; pos ]
   | |- 0 < / _ => apply Rinv_0_lt_compat; pos
   | |- 0 < _ ^ _ => first [ assumption | apply pow_lt; pos ]
   | |- 0 < sqrt _ => first [ assumption | apply sqrt_lt_R0; pos ]
@@ -608,8 +608,15 @@ Ltac nat_lits :=
       replace (INR n) with (IZR z) by (rewrite INR_IZR_INZ; reflexivity)
   end;
   cbn [Init.Nat.pred].
+(* roots times themselves *)
+Ltac squared_roots :=
+  repeat match goal with
+  | |- context [sqrt ?x ^ 2] => rewrite (pow2_sqrt x) by npos
+  | |- context [sqrt ?x * sqrt ?x] => rewrite (sqrt_sqrt x) by npos
+  end.
 Ltac leaf_norm :=
   unfold Rdiv;
+  lazymatch goal with |- context [sqrt _] => squared_roots | _ => idtac end;
   lazymatch goal with |- context [ln (sigmoid _)] => rewrite ?ln_sigmoid, ?Ropp_involutive | _ => idtac end;
   lazymatch goal with |- context [sigmoid (- _)] => rewrite ?sigmoid_neg | _ => idtac end;
   lazymatch goal with
@@ -1085,8 +1092,12 @@ Proof.
   intros x H. replace (x ^ 3) with (x ^ 2 * x) by ring. rewrite sqrt_mult_alt by apply pow2_ge_0.
   rewrite sqrt_pow2 by assumption. replace (sqrt x ^ 3) with (sqrt x * sqrt x * sqrt x) by ring. now rewrite sqrt_sqrt.
 Qed.
+Lemma root_number : forall p q, 0 <= q -> q * q = p -> sqrt p = q.
+Proof. intros p q Hq <-. now apply sqrt_square. Qed.
 Ltac root_rules :=
   repeat match goal with
+  | |- context [sqrt (IZR ?p)] =>
+      let q := eval vm_compute in (Z.sqrt p) in rewrite (root_number (IZR p) (IZR q)) by lra
   | |- context [sqrt (exp (2 * ?x))] => rewrite (sqrt_exp_two x)
   | |- context [sqrt (?x ^ 2)] => rewrite (sqrt_pow2 x) by npos
   | |- context [sqrt (?x ^ 3)] => rewrite (sqrt_pow3 x) by npos
@@ -1098,6 +1109,27 @@ Ltac root_rules :=
   | |- context [sqrt (?x * ?y)] => rewrite (sqrt_mult_alt x y) by npos
   | |- context [sqrt (?x / ?y)] => rewrite (sqrt_div_alt x y) by npos
   | |- context [sqrt (/ ?x)] => rewrite (sqrt_over x) by npos
+  end.
+(* a root of a square is an absolute value *)
+Lemma root_abs : forall x, sqrt (x * x) = Rabs x.
+Proof. intros x. exact (sqrt_Rsqr_abs x). Qed.
+Lemma root_abs_pow : forall x, sqrt (x ^ 2) = Rabs x.
+Proof. intros x. rewrite <- root_abs. f_equal. ring. Qed.
+(* roots of what is equal are equal *)
+Ltac merge_roots :=
+  repeat match goal with
+  | |- context [sqrt ?X] =>
+    match goal with
+    | |- context [sqrt ?Y] =>
+      lazymatch Y with X => fail | _ => idtac end;
+      replace (sqrt Y) with (sqrt X) by (f_equal; first [ ring | fld ])
+    end
+  end.
+Ltac absolute_roots :=
+  rewrite ?root_abs, ?root_abs_pow, ?Rabs_mult, ?Rabs_Ropp;
+  repeat match goal with
+  | |- context [Rabs (IZR ?p)] =>
+      let q := eval vm_compute in (Z.abs p) in replace (Rabs (IZR p)) with (IZR q) by (symmetry; rewrite <- abs_IZR; reflexivity)
   end.
 (* two numbers that are not negative are equal if their squares are *)
 Ltac by_squares :=
@@ -1239,6 +1271,9 @@ Ltac other_ways :=
   | solve [ split_deltas; rewrite ?Rmult_1_l, ?Rmult_0_l, ?Rminus_0_r, ?Rplus_0_r, ?exp_0, ?ln_1; in_exponentials; first [ ring | fld | lra | nra
            | repeat match goal with |- context [ln ?X] => progress ring_simplify X end; rewrite ?ln_1; first [ ring | fld ] ] ]
   | solve [ lazymatch goal with |- context [sqrt _] => given_squares; root_rules; first [ ring | fld | sqrt_close | by_squares ] end ]
+  | solve [ lazymatch goal with |- context [sqrt _] =>
+              norm_both; merge_sums; root_rules; merge_roots; absolute_roots; first [ ring | fld | sqrt_close | by_squares ] end ]
+  | solve [ lazymatch goal with |- context [sqrt _] => split_deltas; by_squares end ]
   | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
@@ -1263,7 +1298,13 @@ Ltac under_roots :=
   | H : sqrt ?x <> 0 |- _ =>
       lazymatch goal with K : 0 < x |- _ => fail | _ => pose proof (root_nonzero x H) end
   end.
-Ltac given_roots := lazymatch goal with H : context [sqrt _ <> 0] |- _ => under_roots | H : context [_ * sqrt _ <> 0] |- _ => under_roots | _ => idtac end.
+(* what is given at every index and speaks of none holds: every range has a first index *)
+Ltac given_at_all :=
+  repeat match goal with
+  | H : forall i : nat, (i < ?n)%nat -> sqrt ?X <> 0 |- _ =>
+      lazymatch goal with K : sqrt X <> 0 |- _ => fail | _ => pose proof (H 0%nat ltac:(lia)) end
+  end.
+Ltac given_roots := given_at_all; lazymatch goal with H : context [sqrt _ <> 0] |- _ => under_roots | H : context [_ * sqrt _ <> 0] |- _ => under_roots | _ => idtac end.
 Ltac certify :=
   intros; unfolded; given_here; given_roots;
   lazymatch goal with
@@ -1301,7 +1342,7 @@ Ltac closed_positive :=
   lazymatch goal with
   | |- 0 < sqrt _ => apply sqrt_lt_R0; closed_positive
   | |- 0 < exp _ => apply exp_pos
-  | |- 0 < _ ^ _ => apply pow_lt; closed_positive
+  | |- 0 < _ ^ _ => first [ lra | apply pow_lt; closed_positive ]
   | |- 0 < / _ => apply Rinv_0_lt_compat; closed_positive
   | |- 0 < _ / _ => apply Rdiv_lt_0_compat; closed_positive
   | |- 0 < _ => first [ lra | lazymatch goal with |- 0 < _ * _ => apply Rmult_lt_0_compat; closed_positive end | nra ]
@@ -1330,7 +1371,7 @@ Ltac discharge :=
   | |- True => exact I
   | |- 0 < _ => crunch; no_steps; signed
   | |- 0 <= _ => crunch; no_steps; not_negative
-  | |- ?a <> 0 => crunch; no_steps;
+  | |- ?a <> 0 => crunch; no_steps; rewrite ?sqrt_0, ?sqrt_1;
        first [ apply Rgt_not_eq; red; signed | apply Rlt_not_eq; signed ]
   | |- @eq R _ _ => crunch; no_steps; first [ lra | field; repeat split; apply Rgt_not_eq; red; signed ]
   end.
