@@ -70,7 +70,7 @@ def test_what_is_not_differentiated() -> None:
     with pytest.raises(Unread, match="does not stand"):
         taken(loss, exp(v))
     with pytest.raises(Unread, match="index of a sum"):
-        taken(total_over(w, exp(U[w] @ v)), exp(U[w] @ v))
+        taken(total_over(w, exp(U[w] @ v)), log(U[w] @ v))
 
 
 def test_put_looks_through_names() -> None:

@@ -20,10 +20,9 @@ from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said
 from derive.checking.watch import Unwatched, Watch
+from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
-from derive.language.scope import names, subterms
-from derive.language.terms import Gradient, Jacobian, Parameter, Term
 from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
@@ -246,21 +245,10 @@ class Subjects:
                         raise
                 return Found(step, "definition")
             first, second = context.compared(left, right, elaboration)
-            self._check_hidden((first.term, second.term), context.notation)
+            self._taken.implied.check((first.term, second.term), context.notation, step)
             return self._decided(step, (first, second), (left, right), elaboration)
         except NOT_READ as trouble:
             return not_read(step, trouble)
-
-    def _check_hidden(self, sides: tuple[Term, Term], notation: Notation) -> None:
-        """Raise Unread where something is differentiated of which it is not read on what it depends."""
-        known = (notation.tensors[key].term for key in self._taken.hidden if key in notation.tensors)
-        hidden = {term for term in known if isinstance(term, Parameter)}
-        for part in (part for side in sides for part in subterms(side)) if hidden else ():
-            if isinstance(part, Gradient | Jacobian):
-                of = part.loss if isinstance(part, Gradient) else part.term
-                unsaid = hidden & names(of).parameters.keys() - names(part.by).parameters.keys()
-                if unsaid:
-                    raise Unread(f"on what `{min(each.name for each in unsaid)}` depends is said in a way that is not read")
 
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
@@ -305,6 +293,8 @@ class Subjects:
         told = helped(found, best.reading, context, self._proofs, doubted=doubted)
         if told.verdict != "refuted":
             return told
+        if self._taken.implied.asks(context.chain, told.step):
+            return _left_open(told, SOLVED)
         if said := assumed_of(found.step, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
         if told.claim is not None and (case := case_of(told.claim, self._proofs) if context.answer.kinds else ""):

@@ -8,13 +8,14 @@ from typing import Final, final
 
 from derive.checking.chains import Chain
 from derive.checking.defined import Defined
+from derive.checking.implied import Implied
 from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
-from derive.subjects.chains import ChainKnows, by_arity, entry_order, meaning_of, named_at_end
+from derive.subjects.chains import ChainKnows, by_arity, entry_order, named_at_end
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import uses_of
 from derive.subjects.layouts import built_of
@@ -29,7 +30,7 @@ class Taken:
     """
     What the chains of a sheet say, taken in order, before any of it is judged.
 
-    `hidden` are names of which it is not read what they are said to be, `built` says how matrices are put together of samples;
+    `implied` knows of names that are made of others, `built` says how matrices are put together of samples;
     `ended` are the names at the ends of chains, each with its chain and what it is a name for.
     """
 
@@ -40,7 +41,7 @@ class Taken:
         self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self.defined = Defined()
-        self.hidden: set[Key] = set()
+        self.implied = Implied(facts.computed)
         self.built: dict[Key, str] = {}
         self.ended: dict[Key, tuple[Chain, Meaning]] = {}
         self._nablas = Nablas()
@@ -79,38 +80,43 @@ class Taken:
         trees = {key: knows.canonical(tree) for key, tree in raw.items()}
         chain = Chain(steps, entry_order(trees.values()), trees, unread)
         self.chains.append(chain)
-        if steps[0].place == 0:
-            self._take_first(chain)
-        self._take_last(chain)
+        self._take_built(chain)
+        taken = self._take_definitions(chain) | self._take_last(chain)
+        self.implied.take(chain, taken)
         self._seen |= uses_of(trees.values()).keys()
 
-    def _take_first(self, chain: Chain) -> None:
-        """Take what the first step of a chain defines."""
+    def _take_built(self, chain: Chain) -> None:
+        """Take how the first step of a chain says that a matrix is put together."""
         first = chain.steps[0]
+        if first.place:
+            return
         left, right = (chain.trees.get((id(first), is_left)) for is_left in (True, False))
         named = (left.name, left.accents) if isinstance(left, Name) else None
         if named and (right is None or any(isinstance(part, Listed) for part in parts_of(right))):
             self.built[named] = built_of(right) if right is not None else ""
-        if left is not None and right is not None:
-            defined = meaning_of(left, right, self._base)
-            # Of what is defined already, "L = 0" claims something.
-            if defined is not None and not (isinstance(defined[1].tree, Constant) and self.defined.is_made_up(defined[0])):
-                self.defined.take(first, *defined)
-        else:
-            whole = left.function if isinstance(left, Call) else left
-            if isinstance(whole, Name) and whole.below is None:
-                self.hidden.add((whole.name, whole.accents))
 
-    def _take_last(self, chain: Chain) -> None:
+    def _take_definitions(self, chain: Chain) -> dict[int, Key]:
+        """Take what a chain defines, and return the names that its steps do so for."""
+        taken: dict[int, Key] = {}
+        for step, key, meaning in self.implied.definitions(chain, self._base):
+            # Of what is defined already, "L = 0" claims something.
+            if not (isinstance(meaning.tree, Constant) and self.defined.is_made_up(key)):
+                taken[id(step)] = key
+                self.defined.take(step, key, meaning)
+        return taken
+
+    def _take_last(self, chain: Chain) -> dict[int, Key]:
         """Take the name at the end of a chain that stands nowhere before it, for what the chain says."""
         last = chain.steps[-1]
         if last.supposed or last.until is not None or not all(map(chain.is_read, chain.steps)) or self.defined.defines(last):
-            return
+            return {}
         sides = [chain.tree(chain.steps[0], left=True), *(chain.tree(step, left=False) for step in chain.steps)]
         named = named_at_end(sides, self._base, self._seen)
         if named is not None and self._mentioned.get(named[0], last.span.start) >= last.span.start:
             self.defined.take(last, *named)
             self.ended[named[0]] = (chain, named[1])
+            return {id(last): named[0]}
+        return {}
 
 
 def _said(base: Notation, facts: Facts) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from derive.checking.context import Context
@@ -48,9 +49,10 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     """
     Yield what was found; of equations to be solved, and what follows from them in one display, that they are such.
 
-    "Uᵀ(ŷ − y) = 0" asks when that is so: no step is false there, unless a derivative stands on the left.
+    "Uᵀ(ŷ − y) = 0" asks when that is so: no step is false there, unless a derivative stands on the left; one from which something
+    follows in its display, ∂J/∂v = 0 ⇔ Uᵀ ŷ = Uᵀ y, asks as well.
     """
-    solved: set[int] = set()
+    solved = set(_with_consequences(found))
     for each in found:
         wished = each.claim is not None and _is_zero(each.claim.right) and _is_wished(each.claim.left)
         numbers = each.verdict == "refuted" and each.claim is not None
@@ -61,6 +63,20 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
             yield replaced(each, verdict="unread", reason=SOLVED, page="", help="")
         else:
             yield each
+
+
+def _with_consequences(found: Sequence[Found]) -> Iterator[int]:
+    """Yield the displays that begin with a derivative that is said to be 0 and go on to what no derivative stands in."""
+    for first, after in pairwise(found):
+        if first.verdict == "refuted" and first.claim is not None and isinstance(first.claim.right, Zeros):
+            follows = first.step.display == after.step.display and first.step.chain != after.step.chain
+            sides = (after.claim.left, after.claim.right) if after.claim is not None else ()
+            if follows and _derives(first.claim.left) and not any(map(_derives, sides)) and not _is_derived(after.step):
+                yield first.step.display
+
+
+def _is_derived(step: Step) -> bool:
+    return any(isinstance(node, Symbol) and node.name in ("∂", "∇") for node in nodes_in((step.left, step.right)))
 
 
 def asks_when_zero(left: Term, right: Term, context: Context, proofs: Proofs) -> bool:

@@ -135,7 +135,7 @@ class SubjectElaboration(Placed, Powers):
             return self._meaning(key, meaning, tree, {name: self._unknown(Name(name)) for name in meaning.letters})
         items = list(index_items(tree.below)) if tree.below is not None else []
         if not meaning.letters:
-            whole = self._meaning(key, meaning, Name(tree.name, tree.accents), {})
+            whole = self._once(self._meaning(key, meaning, Name(tree.name, tree.accents), {}))
             return whole if tree.below is None else self._part(whole, tree.below, tree.span)
         if meaning.whole:
             gathered = self._gathered(key, meaning, tree)
@@ -371,9 +371,3 @@ class SubjectElaboration(Placed, Powers):
 
     def _asks(self, what: str) -> str:
         return self._notation.layout.get(what) or super()._asks(what)
-
-
-def identity(size: Size) -> Term:
-    """Return the identity matrix."""
-    index = Index("i_", size)
-    return Sum(index, Outer(one_hot(index), one_hot(index)))

@@ -19,6 +19,7 @@ from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
 from derive.subjects.layouts import ways_said
 from derive.subjects.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
+from derive.subjects.statistics import computed_in
 
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
@@ -38,7 +39,7 @@ class Facts:
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
     functions of one thing, and of several: H(p) beside H(p, q). `star` is what words say that ∗ is, `numerator` that derivatives
-    stand in numerator layout.
+    stand in numerator layout. `computed` are letters that words say to be made of others.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -56,6 +57,7 @@ class Facts:
     overloaded: frozenset[str] = frozenset()
     star: Star = ""
     numerator: bool = False
+    computed: frozenset[str] = frozenset()
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -115,6 +117,7 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
         star=star_said(text),
         numerator=says_numerator_layout(text),
+        computed=computed_in(text),
     )
 
 

@@ -21,7 +21,6 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
 from derive.subjects.behind import in_whole, used
-from derive.subjects.elaboration import identity
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
     COLUMN,
@@ -32,6 +31,7 @@ from derive.subjects.kinds import (
     Use,
     assignments,
     bound_letters,
+    identity,
     index_letters,
     kinds_of,
     uses_of,

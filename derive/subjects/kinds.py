@@ -11,6 +11,9 @@ from itertools import chain, groupby, islice
 from typing import Final, Literal, final
 
 from derive.kernel.records import fields, record
+from derive.kernel.terms import Index, Size
+from derive.language.syntax import one_hot
+from derive.language.terms import Outer, Sum, Term
 from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key
 from derive.reader.syntax.bounds import subscripts
@@ -226,3 +229,9 @@ def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:
         for here in range(1, min(total, limits[first]) + 1):
             for rest in _spread(total - here, limits[first + 1 :]):
                 yield (*(0,) * first, here, *rest)
+
+
+def identity(size: Size) -> Term:
+    """Return the identity matrix."""
+    index = Index("i_", size)
+    return Sum(index, Outer(one_hot(index), one_hot(index)))

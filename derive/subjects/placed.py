@@ -1,12 +1,15 @@
-"""Derivatives at a place: ∇_w J(ŵ) is the gradient of J(w) by w, where w is ŵ."""
+"""Derivatives at a place, ∇_w J(ŵ) being the gradient of J(w) by w, where w is ŵ; and names that keep the letters of their sums."""
 
 from __future__ import annotations
+
+from functools import cached_property
 
 from derive.kernel.records import replaced
 from derive.language.scope import names
 from derive.language.syntax import at
-from derive.language.terms import Parameter
+from derive.language.terms import Definition, Parameter
 from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.families import is_same
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree
 
@@ -35,3 +38,14 @@ class Placed(Elaboration):
                 return argument.tree if meaning is not None and meaning.is_function and meaning.letters == (letter,) else None
             case _:
                 return None
+
+    @cached_property
+    def _named(self) -> dict[str, Definition]:
+        return {}
+
+    def _once(self, value: Value) -> Value:
+        """Return a value; what has been named already keeps the letters of its sums, where those alone are other ones now."""
+        if not isinstance(value.term, Definition):
+            return value
+        known = self._named.setdefault(value.term.name, value.term)
+        return Value(known, value.lies) if is_same(known.body, value.term.body) else value

@@ -27,6 +27,7 @@ from derive.language.terms import (
     Term,
     Transpose,
 )
+from derive.reader.meaning.families import whole_of, with_entries
 from derive.reader.meaning.values import Value
 from derive.reader.syntax.trees import Unread
 
@@ -76,6 +77,10 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     whole = by.term if isinstance(by, Entry) and not isinstance(by.term, Parameter) else by
     taken = {each.name for each in names(function).parameters}
     place = Parameter(next(f"{PLACE}{number}" for number in range(1, 99) if f"{PLACE}{number}" not in taken), whole.shape)
+    entries = Parameter(place.name, tuple(index.size for index in names(whole).free))
+    of_family = with_entries(function, whole, entries)
+    if of_family is not None:
+        return of_family, Entry(entries, tuple(names(whole).free)), entries, whole_of(whole)
     if names(whole).free and any(index in names(function).bound for index in names(whole).free):
         raise Unread("a derivative by what depends on an index of a sum inside")
     changed = put_for_name(function, whole, place) if isinstance(whole, Definition) else function

@@ -41,6 +41,12 @@ _DEFINES: Final = re.compile(
     r"|\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
     r"|\babbreviat\w+|令|设(?!想)|记|定义|其中)"
 )
+# "Consider a model with ŷ = …", "the loss is J = …"
+_OF_A_MODEL: Final = re.compile(
+    r"(?i)\bconsider\b|\b(?:model|network)\s+(?:with|whose)\b|(?:损失|目标)(?:函数)?(?:为|是)?\W*$"
+    r"|\b(?:loss|cost|objective)(?:\s+function)?(?:\s+(?:is|of|as|becomes))?\W*$"
+)
+_GOES_ON: Final = re.compile(r"(?i)\W*(?:and|with|以及|并且)\W*")
 _SUPPOSES: Final = re.compile(
     r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|if|when|whenever|provided|as long as|initiali[sz]\w+|in (?:the )?case)\b"
     r"|当|若|如果|假设|假如|假定|设想"
@@ -142,7 +148,11 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
         or _WITHIN.search(before)
         or _EXAMPLE.match(prose.masked, paragraph, min(start, paragraph + _LONGEST))
     )
-    if example is None and _DEFINES.search(clause):
+    lets = _OF_A_MODEL.search(clause) is not None or (
+        _GOES_ON.fullmatch(clause) is not None and _DEFINES.search(before) is not None
+    )
+    lets = lets and not (special or _SUPPOSES.search(before))
+    if example is None and (lets or _DEFINES.search(clause)):
         return LET
     if special and example is None and (_RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after)):
         return _supposed(prose, end, lasting=False, special=True)

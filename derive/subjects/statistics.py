@@ -1,0 +1,54 @@
+"""
+Letters that words say to be made of others: "μ is the mean of the x_i and σ their standard deviation", "w depends on x".
+
+The mean and the variance of a distribution are none of these: they are parameters of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from derive.reader.latex.commands import COMMANDS
+
+_NAME: Final = r"\$\s*([^$\s=,()]{1,30})\s*\$"
+_NAMES: Final = rf"{_NAME}(?:\s*(?:,|、|and|和|与)\s*{_NAME})?"
+_FIGURE: Final = (
+    r"(?:(?:sample|empirical|batch|mini-?batch|Euclidean)\s+)?"
+    r"(?:means?|averages?|variances?|standard\s+deviations?|norms?|lengths?|sums?|maxim(?:um|a)|medians?)\b"
+)
+_PARTS: Final = (
+    r"(?:\$|(?:mini-?)?batch|inputs?\b|entries|components|elements|features|(?:pre-?)?activations|samples|logits|scores|exponentials"
+    r"|these|those|them\b)"
+)
+_OF: Final = rf"\s+(?:of|over|across)\s+(?:(?:the|all|its|their|a|each)\s+)*{_PARTS}"
+_ZH: Final = r"(?:均值|平均值|平均|方差|标准差|范数|最大值)"
+_IS: Final = r"\s*(?:is|are|be|denotes?|being|=)\s+(?:respectively\s+)?"
+_SAID: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_NAMES}{_IS}(?:the\s+)?{_FIGURE}(?:\s+and\s+(?:the\s+)?{_FIGURE})?{_OF}",
+        rf"{_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}",
+        rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}",
+        rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}",
+        rf"的{_ZH}\s*{_NAMES}",
+        rf"{_NAME}\s*(?:itself\s+|also\s+)?depends?\s+(?:itself\s+|also\s+)?(?:up)?on\s+\$",
+        rf"{_NAME}\s*(?:is|are)\s+(?:a\s+|itself\s+a\s+|themselves\s+)?functions?\s+of\s+\$",
+    )
+)
+_LETTER: Final = re.compile(r"\\([A-Za-z]+)|([A-Za-z])")
+_FONTS: Final = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|hat|bar|tilde|symbf)\b")
+
+
+def computed_in(text: str) -> frozenset[str]:
+    """Return the letters that the words of a text say to be made of others."""
+    return frozenset(letter for pattern in _SAID for match in pattern.finditer(text) for letter in _letters(match))
+
+
+def _letters(match: re.Match[str]) -> Iterator[str]:
+    for formula in filter(None, match.groups()):
+        found = _LETTER.search(_FONTS.sub("", formula))
+        if found is not None and "|" not in formula:
+            meaning = COMMANDS.get(found[1]) if found[1] else None
+            yield meaning.name if meaning is not None else found[1] or found[2]

@@ -1,0 +1,60 @@
+"""Tests of derive/checking/implied.py: names that equations and words say to be made of others, and what is solved for."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+NORMED = r"$\hat x_i = (x_i - \mu)/\sigma$, $\mu = \frac1m\sum_{i=1}^m x_i$"
+SLOPE = r"$$\frac{\partial\hat x_i}{\partial x_j} = \frac1\sigma(\delta_{ij} - \frac1m)$$"
+
+
+def verdicts(text: str) -> list[str]:
+    """Return the verdicts on the steps of a sheet."""
+    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (f"{NORMED}.\n{SLOPE}", "proved"),
+        (f"{NORMED}, $\\sigma^2 = \\frac1m\\sum_{{i=1}}^m(x_i - \\mu)^2$.\n{SLOPE}", "unread"),
+        (f"{NORMED}, where $\\sigma$ is the standard deviation of the $x_i$.\n{SLOPE}", "unread"),
+        ("Let $n^2 = x^T x$ and $u = x/n$.\n$$\\frac{\\partial u}{\\partial x} = \\frac1n I$$", "unread"),
+        ("Let $n^2 = y^T y$ and $u = x/n$.\n$$\\frac{\\partial u}{\\partial x} = \\frac1n I$$", "proved"),
+        ("$s_i = w_i^T x$, where $w_i$ depends on $x$.\n$$\\frac{\\partial s_i}{\\partial x} = w_i$$", "unread"),
+        ("$s_i = w_i^T x$.\n$$\\frac{\\partial s_i}{\\partial x} = w_i$$", "proved"),
+    ],
+)
+def test_what_is_made_of_others_is_no_variable(text: str, last: str) -> None:
+    """Where σ² = … or words say that a name depends on what is differentiated by, it is not held fixed."""
+    assert verdicts(text)[-1] == last
+
+
+def test_the_square_of_a_deviation_defines_it() -> None:
+    """σ² = … gives σ, as in batch normalisation; the slip of forgetting it is not proved."""
+    text = (
+        r"$$\mu = \frac1m\sum_{i=1}^m x_i$$ $$\sigma^2 = \frac1m\sum_{i=1}^m (x_i - \mu)^2$$"
+        r"$$\hat x_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}$$ $$y_i = \gamma\hat x_i + \beta$$"
+        r"$$\frac{\partial L}{\partial\gamma} = \sum_{i=1}^m\frac{\partial L}{\partial y_i}\hat x_i$$"
+        r"$$\frac{\partial\hat x_i}{\partial\mu} = \frac{RIGHT}{\sqrt{\sigma^2 + \epsilon}}$$"
+    )
+    assert verdicts(text.replace("RIGHT", "-1")) == ["definition"] * 4 + ["proved"] * 2
+    assert verdicts(text.replace("RIGHT", "1"))[-1] != "proved"
+
+
+def test_what_is_solved_for_is_not_defined() -> None:
+    """After ∇L = 0, w = … is the answer: what is said of any w before and after it stays what it is; z = … after all is one."""
+    text = (
+        r"$L = \|Xw - y\|^2$ with $X\in\mathbb{R}^{n\times d}$. $$\nabla_w L = 2X^T(Xw - y)$$"
+        r"$$X^TXw = X^Ty$$ $$w = (X^TX)^{-1}X^Ty$$ $$\|Xw - y\|^2 = w^TX^TXw - 2y^TXw + y^Ty$$"
+    )
+    assert verdicts(text) == ["definition", "proved", "unread", "unread", "proved"]
+    assert verdicts(text.replace("2y^TXw", "y^TXw"))[-1] == "refuted"
+    assert verdicts(r"$L = \|z - y\|^2$. $$\nabla_z L = 2(z - y)$$ $$z = Wx$$ $$\nabla_W L = 2(z - y)x^T$$")[2:] == [
+        "definition",
+        "proved",
+    ]
