@@ -159,7 +159,8 @@ class Best:
     """
     What is found about a chain under a reading, in the way of taking it in which most is proved so far.
 
-    `proved` are the steps that were proved in any way, `asked` what the reading was asked.
+    `proved` are the steps that were proved in any way, `asked` what the reading was asked. `others` is what is found where names
+    have to be of some kinds, `told` what was said of a step in the end: both are known once they were asked for.
     """
 
     def __init__(self, reading: Reading, asked: set[str] | None = None) -> None:
@@ -168,6 +169,15 @@ class Best:
         self.found: tuple[Found, ...] = ()
         self.context: ChainContext | None = None
         self.proved: set[int] = set()
+        self.others: dict[tuple[tuple[Key, Kind], ...], Best] = {}
+        self.told: dict[tuple[int, bool], tuple[Found, Found]] = {}
+
+    def again(self) -> Best:
+        """Return the same, to be gone on from."""
+        found = Best(self.reading, self.asked)
+        found.found, found.context, found.proved = self.found, self.context, set(self.proved)
+        found.others, found.told = self.others, self.told
+        return found
 
     @property
     def kinds(self) -> Mapping[Key, Kind]:

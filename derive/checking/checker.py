@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
+from derive.checking.again import Kept, unchanged
 from derive.checking.agreement import SAID, disagrees, without_numbers
 from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import assumptions, of_other_words, unsaid, without_repeats
@@ -13,7 +14,7 @@ from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
-from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, not_read, undefined_names, without_differential
+from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read, undefined_names
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, judged, own_definition
 from derive.checking.own_functions import with_own_functions
@@ -49,6 +50,9 @@ class Checker:
         self._notation = notation
         self._proofs = Proofs()
         self._watch = watch or Unwatched()
+        self._before: Verdicts | None = None
+        self._kept = Kept()
+        self._told: dict[tuple[int, Reading], tuple[Found, Found]] = {}
 
     def check(
         self,
@@ -66,11 +70,11 @@ class Checker:
         that the notation does not know: what it leaves unread is tried without it. `words` are names said to be something else.
         """
         if self._notation.is_subject:
-            subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch).found()
+            subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             own = with_own_functions([subjects[id(step)] for step in steps], self._proofs, words)
             return Checked(Reading(), _answers(own), self._notation.name)
-        context = Context(self._notation, steps, orders)
-        verdicts = Verdicts(context, self._proofs, self._watch)
+        context = Context(self._notation, steps, orders, self._before.context if self._before is not None else None)
+        verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         best: tuple[int, Reading] | None = None
         for reading in readings():
             proved = 2 * sum(verdicts.speaks_for(step, reading) for step in steps)
@@ -96,9 +100,14 @@ class Checker:
             return proved_either_way(found, reading, context, self._proofs)
         if found.verdict not in ("refuted", "unread"):
             return found
+        known = self._told.get((id(found), reading))
+        if known is not None:
+            return known[1]
         lost = self._watch.begin(("help", place))
         if not lost:
-            return without_doubtful_bracket(helped(found, reading, context, self._proofs))
+            told = without_doubtful_bracket(helped(found, reading, context, self._proofs))
+            self._told[id(found), reading] = found, told
+            return told
         return given_up(found, lost) if found.verdict == "refuted" else found
 
     def _with_subjects(self, found: Sequence[Found], steps: Sequence[Step], facts: Facts) -> list[Found]:
@@ -110,7 +119,7 @@ class Checker:
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
         if not unread and not facts.shapes:
             return list(found)
-        subjects = Subjects(blank(), steps, facts, self._proofs, self._watch)
+        subjects = Subjects(blank(), steps, facts, self._proofs, self._watch, self._kept)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)
@@ -156,12 +165,16 @@ def _answers(found: Sequence[Found]) -> tuple[Found, ...]:
 class Verdicts:
     """The verdicts on the steps of one sheet under each reading, without help; what a reading does not touch is decided once."""
 
-    def __init__(self, context: Context, proofs: Proofs, watch: Watch | None = None) -> None:
-        self._context = context
+    def __init__(self, context: Context, proofs: Proofs, watch: Watch | None = None, before: Verdicts | None = None) -> None:
+        self._context = self.context = context
         self._proofs = proofs
         self._watch = watch or Unwatched()
         self._known: dict[Step, list[tuple[dict[str, str], Found]]] = {}
         self._speaking: dict[Step, list[tuple[dict[str, str], bool]]] = {}
+        if before is not None:
+            for step in unchanged(context, before.context):
+                self._known[step] = list(before._known.get(step, ()))
+                self._speaking[step] = list(before._speaking.get(step, ()))
 
     def found(self, step: Step, reading: Reading) -> Found:
         """Return what is found about a step under a reading."""
@@ -342,7 +355,7 @@ class Verdicts:
             if result.verdict == "proved":
                 found = replaced(found, notes=(*found.notes, *unsaid(stated, said)))
                 certain = not is_half(left) and self._is_true_throughout(step, right, elaboration)
-                return _whole(found, left, right, elaboration, certain=certain)
+                return mended(found, left, right, elaboration, certain=certain)
         if found is None:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and step.place == 0 and asks_when_zero(first.term, second.term, self._context, self._proofs):
@@ -385,16 +398,3 @@ def _speaks_for(found: Found) -> bool:
 
 def _is_true(found: Found) -> bool:
     return found.verdict in ("proved", "definition")
-
-
-def _whole(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, certain: bool) -> Found:
-    """
-    Return what was proved; of a step that is only true when a slip of the pen is mended, that it would be.
-
-    A ∂ that is missing on the right is `certain` where all is true with it, from the beginning of the chain: a note says so.
-    """
-    for reason, mended in elaboration.slips.items():
-        return replaced(found, verdict="unread", reason=reason, help=f"{mended}, this is proved")
-    if certain or not any(is_half(tree) for tree in (left, right)):
-        return found
-    return without_differential(found)

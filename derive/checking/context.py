@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from derive.checking.definitions import Definitions
@@ -35,17 +36,26 @@ class Context:
     The steps of one sheet, in the notation that they are written in.
 
     `orders` are pairs of numbers and letters of which the first is less: 0 < α; `tries` says how many near misses help may try.
+    `before` may know the trees of the same steps.
     """
 
     tries = 150
 
-    def __init__(self, notation: Notation, steps: Sequence[Step], orders: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self,
+        notation: Notation,
+        steps: Sequence[Step],
+        orders: tuple[tuple[str, str], ...] = (),
+        before: Context | None = None,
+    ) -> None:
         self.notation = notation
+        self.steps = tuple(steps)
         self.orders = orders
         self._of_letter = functions_of_a_letter(steps, notation)
         self._functions = functions_defined(steps) | self._of_letter.keys()
         self._resolver = Resolver(self._applies, self._labelled)
-        self._trees: dict[object, Tree | Unread] = {}
+        known = before is not None and before.notation is notation and before.steps == self.steps
+        self._trees: dict[object, Tree | Unread] = before._trees if before is not None and known else {}
         self._before = {after: step for step, after in pairwise(steps) if after.place and after.chain == step.chain}
         self._firsts: dict[int, Tree] = {}
         for step in steps:
@@ -55,7 +65,7 @@ class Context:
         self._twins = frozenset(self._firsts.values())
         self._places = {step: place for place, step in enumerate(steps)}
         self._defining: set[int] = set()
-        self._defined = Definitions(notation)
+        self.definitions = Definitions(notation)
         self._of_all: set[Key] = set()
         self._meant: tuple[tuple[object, ...], Mapping[Key, Meaning]] | None = None
         self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
@@ -102,6 +112,11 @@ class Context:
     def place(self, step: Step) -> int:
         """Return which of the sheet's steps a step is, counted from 0."""
         return self._places[step]
+
+    def steps_of(self, chain: int) -> tuple[Step, ...]:
+        """Return the steps of a chain, by its number."""
+        start = bisect_left(self.steps, chain, key=lambda step: step.chain)
+        return tuple(takewhile(lambda step: step.chain == chain, self.steps[start:]))
 
     def before(self, step: Step) -> Step | None:
         """Return the step of the same chain that ends where a step begins."""
@@ -163,13 +178,13 @@ class Context:
                     if not meaning.letters and (step.around.pinned or step.apart):
                         cased.setdefault(key, []).append((step, meaning))
                         continue
-                    self._defined.take(step, key, meaning)
+                    self.definitions.take(step, key, meaning)
                     if not any(letter in self.notation.words for letter in meaning.letters):
                         self._of_all.add(key)
 
         for key, said in cased.items():
             for found in _by_cases(key, said):
-                self._defined.take(*found)
+                self.definitions.take(*found)
 
     def _take_unread(self, step: Step) -> None:
         """Take down that what a letter is, is said in a way that is not read."""
@@ -182,7 +197,7 @@ class Context:
             ):
                 defined = meaning_of(left, _UNREADABLE, self.notation)
                 if defined is not None:
-                    self._defined.take(step, *defined)
+                    self.definitions.take(step, *defined)
 
     def _is_instance(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""
@@ -190,14 +205,14 @@ class Context:
 
     def _is_of_another(self, key: Key, meaning: Meaning) -> bool:
         """Return whether what would define a name to be a number claims something: it has been defined as more than a number."""
-        return isinstance(meaning.tree, Constant) and self._defined.is_made_up(key)
+        return isinstance(meaning.tree, Constant) and self.definitions.is_made_up(key)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step, kept for the last place; for as long as it holds, what trees mean is kept as well."""
-        at = self._defined.place(step)
+        at = self.definitions.place(step)
         if self._meant is None or self._meant[0] != at:
             self._memories.clear()
-            self._meant = (at, self._defined.at(step))
+            self._meant = (at, self.definitions.at(step))
         return self._meant[1]
 
 

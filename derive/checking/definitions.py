@@ -14,7 +14,7 @@ from typing import final
 
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Constant
+from derive.reader.syntax.trees import Constant, Tree
 
 
 @final
@@ -58,6 +58,19 @@ class Definitions:
     def _lapsed(self, step: Step) -> tuple[int, ...]:
         """Return the chains of the definitions that hold for a while and not at a step."""
         return tuple(each.chain for each in self._passing if not within_reach(each, step))
+
+    def changed(self, before: Definitions) -> frozenset[Key]:
+        """Return the names that others define otherwise, or for longer, those of single words among them."""
+        keys = {key for key in {**self._of, **before._of} if self._told(key) != before._told(key)}
+        of_words = {**self._of_words, **before._of_words}
+        return frozenset(keys | {key for key, (of, _) in of_words.items() if of in keys})
+
+    def _told(self, key: Key) -> list[tuple[Step, int | None, Meaning]]:
+        return [(step, step.until, meaning) for step, meaning in self._of.get(key, ())]
+
+    def trees(self) -> Iterator[tuple[Key, Tree]]:
+        """Yield what is defined, all that is said of it."""
+        yield from ((key, meaning.tree) for key, said in self._of.items() for _, meaning in said)
 
     def at(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step."""

@@ -10,11 +10,12 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
 from derive.language.terms import ShapeError
 from derive.reader.latex.nodes import Span, Symbol
+from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, NotSquare
 from derive.reader.notation import Reading
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Unread
+from derive.reader.syntax.trees import Tree, Unread, is_half
 from derive.routes import Result
 
 StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "definition"]
@@ -85,6 +86,19 @@ def without_differential(found: Found) -> Found:
     """Return a step that is proved only when a ∂ is put where one is missing."""
     help_ = "with ∂ there as well, this is proved"
     return replaced(found, verdict="unread", reason="∂ is missing", page="missing-differential", help=help_)
+
+
+def mended(found: Found, left: Tree, right: Tree, elaboration: Elaboration, *, certain: bool) -> Found:
+    """
+    Return what was proved; of a step that is only true when a slip of the pen is mended, that it would be.
+
+    A ∂ that is missing on the right is `certain` where all is true with it, from the beginning of the chain: a note says so.
+    """
+    for reason, mended in elaboration.slips.items():
+        return replaced(found, verdict="unread", reason=reason, help=f"{mended}, this is proved")
+    if certain or not any(is_half(tree) for tree in (left, right)):
+        return found
+    return without_differential(found)
 
 
 @final

@@ -40,6 +40,11 @@ class Implied:
         self._unknowns: dict[Key, int] = {}
         self._defined: set[Key] = set()
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """Return all that is known, to be compared."""
+        return self._hidden, self._made_of, self._inside, self._by, self._unknowns, self._defined
+
     def definitions(self, chain: Chain, base: Notation) -> Iterator[tuple[Step, Key, Meaning]]:
         """Yield what a chain defines with the steps that do: σ² = … among it, and both names of a = b = …"""
         for step in chain.steps:

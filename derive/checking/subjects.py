@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, final
 
+from derive.checking.again import Kept, Surroundings
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import supposed, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, differ, different, readings_of
@@ -45,13 +46,23 @@ _KEPT: Final = 500
 class Subjects:
     """Checks the steps of one sheet, in a notation that may know all, some or none of their names."""
 
-    def __init__(self, base: Notation, steps: Sequence[Step], facts: Facts, proofs: Proofs, watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        base: Notation,
+        steps: Sequence[Step],
+        facts: Facts,
+        proofs: Proofs,
+        watch: Watch | None = None,
+        kept: Kept | None = None,
+    ) -> None:
         self._base = base
         self._watch = watch or Unwatched()
         self._places = {id(step): place for place, step in enumerate(steps)}
         self._facts = facts
         self._proofs = proofs
-        self._taken = Taken(base, facts, steps)
+        self._kept = kept or Kept()
+        self._taken = Taken(base, facts, steps, self._kept.begin(base, steps, facts))
+        self._kept.take(self._taken.chains, (self._taken.implied.told, self._taken.built))
         self.chains = self._taken.chains
         self._defined = self._taken.defined
         self._stacking = ""
@@ -101,14 +112,20 @@ class Subjects:
         """Return whether what is proved in a chain is so as well where some names are of other kinds."""
         if all(best.kinds[key] == kind for key, kind in kinds.items() if key in best.kinds):
             return True
-        other = Best(best.reading, best.asked)
-        self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds=kinds)
+        other = self._other(chain, best, kinds)
         return all(id(each.step) in other.proved for each in best.found if each.verdict == "proved")
+
+    def _other(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> Best:
+        """Return what is found about a chain where some names are of other kinds."""
+        known = tuple(kinds.items())
+        if known not in best.others:
+            best.others[known] = Best(best.reading, best.asked)
+            self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), best.others[known], kinds=kinds)
+        return best.others[known]
 
     def _agree(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> None:
         """Make undecided what is proved in a chain only if its names are not what they are close by."""
-        other = Best(best.reading, best.asked)
-        self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds=kinds)
+        other = self._other(chain, best, kinds)
         best.found = tuple(
             replaced(each, verdict="undecided", result=None, reason=reason_for(kinds))
             if each.verdict == "proved" and id(each.step) not in other.proved and not speaks_of_one_letter(each.step)
@@ -126,7 +143,10 @@ class Subjects:
         if lost:
             best.found = tuple(given_up(Found(step, "undecided"), lost) for step in chain.steps)
         else:
-            best = self._found_in(chain, reading)
+            around = self._surroundings(chain, reading) if self._kept.is_used else ()
+            best = self._kept.best(chain, reading, around) or self._kept.keep(chain, around, self._found_in(chain, reading))
+        if best.is_settled and best.proved and best.context is not None:
+            self._stacking = self._stacking or best.context.chain.stacks
         self._known.setdefault(id(chain), []).append((reading, best))
         return best
 
@@ -144,9 +164,18 @@ class Subjects:
             for variant, behind in self._variants(chain, definitions):
                 if not best.is_settled:
                     self._try(variant, behind, best)
-        if best.is_settled and best.proved and best.context is not None:
-            self._stacking = self._stacking or best.context.chain.stacks
         return best
+
+    def _surroundings(self, chain: Chain, reading: Reading) -> Surroundings:
+        defined, number = self._defined, chain.steps[0].chain
+        near, farther = defined.near(number, 0), defined.near(number, _NEAR)
+        ends: list[object] = []
+        for key, (end, meaning) in self._taken.ended.items():
+            if farther.get(key) is meaning and end is not chain:
+                known = (best.is_settled for other, best in self._known.get(id(end), ()) if not differ(other, reading, best.asked))
+                ends.append((key, near.get(key) is meaning, next(known, object())))
+        said = defined.earlier(chain.steps[0]), defined.beside(number), tuple(map(defined.defines, chain.steps))
+        return near, farther, ends, *said, self._stacking
 
     def _without_doubtful(self, definitions: dict[Key, Meaning], number: int, reading: Reading) -> dict[Key, Meaning]:
         """Return definitions without those at the end of a chain in which not all is proved: for which side is that a name?"""
@@ -273,6 +302,13 @@ class Subjects:
         return found
 
     def _told(self, found: Found, best: Best, proved: Container[int]) -> Found:
+        """Return what is said of a step, found out once."""
+        place = id(found), id(found.step) in proved
+        if place not in best.told:
+            best.told[place] = found, self._helped(found, best, proved)
+        return best.told[place][1]
+
+    def _helped(self, found: Found, best: Best, proved: Container[int]) -> Found:
         """Return what is said of a step: with its help, and the shapes that were inferred; no doubtful refutation."""
         context = best.context
         if context is None:

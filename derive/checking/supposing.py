@@ -29,10 +29,10 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     checked = check(possibly)
     certainly = _with_ends(claimed, certain=True)
     if _differ(possibly, certainly):
-        checked = _agreed(checked, check(certainly))
+        checked = _agreed(checked, check(_as_before(possibly, certainly)))
     modelled = _with_ends(claimed, certain=False, models=True)
     if _differ(possibly, modelled):
-        checked = _of_model(checked, check(modelled))
+        checked = _of_model(checked, check(_as_before(possibly, modelled)))
     checked = _with_suppositions(checked, claimed)
     if len(claimed) == len(steps):
         return checked
@@ -41,6 +41,11 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
 
 def _differ(one: Sequence[Step], other: Sequence[Step]) -> bool:
     return any(first.until != second.until for first, second in zip(one, other, strict=True))
+
+
+def _as_before(possibly: Sequence[Step], otherwise: Sequence[Step]) -> list[Step]:
+    """Return steps with other ends, those that end where they did being the same ones: they need not all be checked again."""
+    return [one if one.until == other.until else other for one, other in zip(possibly, otherwise, strict=True)]
 
 
 def _with_ends(steps: Sequence[Step], *, certain: bool, models: bool = False) -> list[Step]:

@@ -34,7 +34,7 @@ class Taken:
     `ended` are the names at the ends of chains, each with its chain and what it is a name for.
     """
 
-    def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step]) -> None:
+    def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step], before: Sequence[Chain] = ()) -> None:
         self._base = base
         self._facts = facts
         self.resolver = Resolver(self._applies)
@@ -47,8 +47,8 @@ class Taken:
         self._nablas = Nablas()
         self._mentioned = dict(facts.mentioned)
         self._seen: set[Key] = set()
-        for _, group in groupby(steps, key=lambda step: step.chain):
-            self._take(tuple(group))
+        for place, (_, group) in enumerate(groupby(steps, key=lambda step: step.chain)):
+            self._take(taken_again(before[place], tuple(group)) if before else self._chain(tuple(group)))
 
     def _applies(self, name: str) -> bool:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
@@ -58,8 +58,8 @@ class Taken:
         known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions
 
-    def _take(self, steps: tuple[Step, ...]) -> None:
-        """Take a chain: its trees, and what it defines."""
+    def _chain(self, steps: tuple[Step, ...]) -> Chain:
+        """Return a chain with its trees."""
         raw: dict[tuple[int, bool], Tree] = {}
         unread: dict[tuple[int, bool], Unread] = {}
         for step in steps:
@@ -78,12 +78,15 @@ class Taken:
             raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
         knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
         trees = {key: knows.canonical(tree) for key, tree in raw.items()}
-        chain = Chain(steps, entry_order(trees.values()), trees, unread)
+        return Chain(steps, entry_order(trees.values()), trees, unread)
+
+    def _take(self, chain: Chain) -> None:
+        """Take what a chain defines."""
         self.chains.append(chain)
         self._take_built(chain)
         taken = self._take_definitions(chain) | self._take_last(chain)
         self.implied.take(chain, taken)
-        self._seen |= uses_of(trees.values()).keys()
+        self._seen |= uses_of(chain.trees.values()).keys()
 
     def _take_built(self, chain: Chain) -> None:
         """Take how the first step of a chain says that a matrix is put together."""
@@ -117,6 +120,16 @@ class Taken:
             self.ended[named[0]] = (chain, named[1])
             return {id(last): named[0]}
         return {}
+
+
+def taken_again(before: Chain, steps: tuple[Step, ...]) -> Chain:
+    """Return a chain as it was taken before, of these steps, which are equal."""
+    if all(one is other for one, other in zip(before.steps, steps, strict=True)):
+        return before
+    new = {id(one): id(other) for one, other in zip(before.steps, steps, strict=True)}
+    trees = {(new[step], left): tree for (step, left), tree in before.trees.items()}
+    unread = {(new[step], left): trouble for (step, left), trouble in before.unread.items()}
+    return Chain(steps, before.order, trees, unread)
 
 
 def _said(base: Notation, facts: Facts) -> frozenset[str]:

@@ -7,15 +7,14 @@ answers may remain: nothing is said of a step that only one of them would refute
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Final, final
 
-from derive.kernel.records import fields, record, replaced
+from derive.kernel.records import record, replaced
 from derive.kernel.terms import Size
 from derive.language.terms import Parameter
-from derive.reader.latex.nodes import Span
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.syntax.items import FUNCTIONS
@@ -37,6 +36,7 @@ from derive.subjects.kinds import (
     uses_of,
 )
 from derive.subjects.lettering import different_names, letter_name, shown_name, shown_shape
+from derive.subjects.named import may_speak_of, spoken
 from derive.subjects.outputs import kinds_beside_identity, kinds_in_products, kinds_of_outputs
 from derive.subjects.solving import Meant, Sizes, Solved, fits_but_for_sizes, meant, solved
 
@@ -178,6 +178,7 @@ class _Unknown:
             **{key: (each.tree, each.letters, each.at) for key, each in {**self._base.definitions, **self.definitions}.items()},
         }
         self._known: dict[str, Size] = {}
+        self._spoken: dict[int, frozenset[str]] = {}
         self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
         self._tensors: dict[tuple[Key, Kind, tuple[str, ...]], Tensor] = {}
         self._names = different_names(self.choices)
@@ -267,17 +268,23 @@ class _Unknown:
         waiting: list[object] = list(sides)
         taken: set[Key] = set()
         while waiting:
-            spoken = set(_spoken(waiting.pop()))
-            within |= spoken | {self._base.aliases.get(name, name) for name in spoken}
+            here = self._spoken_in(waiting.pop())
+            within |= here | {self._base.aliases.get(name, name) for name in here}
             for key, trees in self._behind.items():
-                if key not in taken and _may_speak_of(within, key):
+                if key not in taken and may_speak_of(within, key):
                     taken.add(key)
                     waiting.extend(trees)
-        keys = tuple(key for key in self.choices if _may_speak_of(within, key))
+        keys = tuple(key for key in self.choices if may_speak_of(within, key))
         axes = [_axis(key, place) for key in keys for place in range(max(kind.axes for kind in self.choices[key]))]
-        axes += [_axis(key, 0) for key in self._identities if _may_speak_of(within, key)]
+        axes += [_axis(key, 0) for key in self._identities if may_speak_of(within, key)]
         letters = [f"{letter}·" for letter in self._letters if letter.rstrip("'") in within]
         return _View(keys, (*axes, *letters))
+
+    def _spoken_in(self, tree: object) -> frozenset[str]:
+        found = self._spoken.get(id(tree))
+        if found is None:
+            found = self._spoken[id(tree)] = frozenset(spoken(tree))
+        return found
 
     def notation(self, kinds: Mapping[Key, Kind], sizes: Sizes, letters: Mapping[str, str] | None = None) -> Notation:
         """Return the notation in which names are of some kinds and sizes are equal, `letters` being what sizes are called."""
@@ -335,23 +342,6 @@ class _Unknown:
         found = (key for key, kind in kinds.items() if kind.lies or not 0 < kind.axes == len(self._axes.get(key, ())))
         shapes = tuple(f"{shown_name(Name(*key))} is {shown_shape(notation.tensors[key])}" for key in found)
         return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
-
-
-def _may_speak_of(within: Container[str], key: Key) -> bool:
-    """Return whether a name may be meant where these names and letters stand: `s_o` where s and o do."""
-    return key[0] in within or key[0].partition("_")[0] in within
-
-
-def _spoken(value: object) -> Iterator[str]:
-    """Yield every name and every letter in a tree, below names and in conditions as well."""
-    if isinstance(value, str):
-        yield value.rstrip("'")
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _spoken(each)
-    elif hasattr(type(value), "__match_args__") and not isinstance(value, Span):
-        for name in fields(value):
-            yield from _spoken(getattr(value, name))
 
 
 def _axis(key: Key, place: int) -> str:
