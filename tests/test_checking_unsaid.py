@@ -83,11 +83,14 @@ _SQUARE = r"Let $A, B \in \mathbb{R}^{n \times n}$, $x, y \in \mathbb{R}^n$, and
         (r"A_{ij}^2 = A_{ij} A_{ij}", "proved"),
         (r"A_{ij}^{-1} = \frac{1}{A_{ij}}", "unread"),
         (r"\mathbf{1}^T x = x", "unread"),
+        (r"A \mathbf{1} = A", "unread"),
+        (r"\sigma(x) \odot (\mathbf{1} - \sigma(x)) = \sigma(x) - \sigma(x)^2", "proved"),
+        (r"\mathbf{1}[x > 0] \odot x = \max(0, x)", "proved"),
         ("e^{A + B} = e^A e^B", "unread"),
     ],
 )
 def test_what_is_not_to_be_dropped(written: str, verdict: str) -> None:
-    """An order of a nabla, brackets that mean something, a power before its indices, the transpose of 1, a series of a matrix."""
+    """An order of a nabla, brackets that mean something, a power before its indices, 1 in bold, a series of a matrix."""
     assert verdicts(_SQUARE + displayed(written)) == [verdict]
 
 

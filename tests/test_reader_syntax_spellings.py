@@ -97,8 +97,8 @@ def test_distributions_at_what_is_summed_over() -> None:
 
 
 def test_stars() -> None:
-    """w* is a name of its own, A* may be an adjoint, and a star between names is a product."""
+    """w* is a name of its own, A* may be an adjoint, and a star between names is an operator of its own."""
     assert tree_of("w^*") == tree_of(r"w^{\star}") != tree_of("w")
     with pytest.raises(Unread):
         tree_of("A^*")
-    assert tree_of("w * x") == tree_of(r"w \cdot x")
+    assert tree_of("w * x") == tree_of(r"w \ast x") != tree_of(r"w \cdot x")

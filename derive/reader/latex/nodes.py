@@ -49,10 +49,11 @@ class Symbol:
 @final
 @record
 class Number:
-    """A number as written: `12`, `0.5`."""
+    """A number as written: `12`, `0.5`; in bold, 1 may be a vector of ones."""
 
     digits: str
     span: Span = uncompared(default=NOWHERE)
+    style: Style = uncompared(default="")
 
 
 @final

@@ -97,7 +97,7 @@ class Structure:
         if kind in ("sub", "super"):
             return scripts(self, at, end, items, how)
         if kind == "digit":
-            return self.number(at, end, items)
+            return self.number(at, end, items, how)
         if kind == "open":
             close = self.closing(at, end, "{")
             inner = self.row(at + 1, close, how.inside())
@@ -131,7 +131,7 @@ class Structure:
         if kind == "symbol":
             items.append(Symbol(what.name, (what.accent,) if what.accent else (), what.style or how.style, place))
         elif what.name == "." and at + 1 < end and self.tokens[at + 1].kind == "digit" and not self.tokens[at + 1].spaced:
-            return self.number(at, end, items)
+            return self.number(at, end, items, how)
         elif kind in ("sign", "operator", "relation", "arrow"):
             items.append(Sign(what.name, place))
         elif kind == "opens":
@@ -168,7 +168,7 @@ class Structure:
             return constructs.construct(self, at, end, items, how, what)
         return at + 1
 
-    def number(self, at: int, end: int, items: list[Node]) -> int:
+    def number(self, at: int, end: int, items: list[Node], how: Setting) -> int:
         """Read digits side by side, and a point between digits."""
         after = at + 1
         while after < end and not self.tokens[after].spaced:
@@ -185,7 +185,7 @@ class Structure:
                 self.unreadable(f"a number of {len(digits)} digits" if digits.count(".") < 2 else f"{digits} is no number", place)
             )
         else:
-            items.append(Number(digits, place))
+            items.append(Number(digits, place, how.style))
         return after
 
     def group(self, at: int, end: int, items: list[Node], how: Setting, opens: str) -> int:

@@ -180,6 +180,11 @@ def indicator_at(items: Sequence[Node], place: int) -> tuple[Row, int] | None:
     return (group.body, at + 1) if len(relations) == 1 else None
 
 
+def is_of_ones(node: Node) -> bool:
+    """Return whether a node is 1 in bold, which is a vector of ones where something is multiplied by it."""
+    return isinstance(node, Number) and node.digits == "1" and node.style in ("bold", "blackboard")
+
+
 def compared_numbers(condition: Row) -> tuple[Sequence[Node], Sequence[Node], bool] | None:
     """Return the greater and the lesser side of a > b, a ≥ b, b < a, b ≤ a, and whether they may be equal; None for others."""
     items = flat(condition)

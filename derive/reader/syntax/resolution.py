@@ -46,6 +46,7 @@ from derive.reader.syntax.items import (
     is_label,
     is_loose_script,
     is_multiplied,
+    is_of_ones,
     is_plain,
     is_plus,
     is_slashed,
@@ -179,6 +180,8 @@ class Resolver(Differentials):
                 place += 1
                 continue
             indicator = indicator_at(items, place)
+            if indicator is None and (factors or place + 1 < len(items)) and is_of_ones(item):
+                raise Unread("1 in bold, a vector of ones, is not read in a product", item.span)
             if indicator is None:
                 tree, place = self.factor_at(items, place)
             else:
