@@ -16,7 +16,6 @@ from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
 from derive.reader.documents.folders import sheet_files
 from derive.reader.documents.sheets import UnreadableSheet
-from derive.reader.notation import Notation
 from derive.running.cache import Cache, usual_folder
 from derive.running.jobs import Answer, Job
 from derive.running.limits import MEGABYTES, SECONDS, Limits
@@ -55,18 +54,6 @@ def allowed_verdicts(texts: Sequence[str]) -> frozenset[str]:
         if verdict not in ALLOWED:
             raise WrongUsage("wrong-usage", f"--allow takes {' and '.join(ALLOWED)}, separated by commas, not `{verdict}`")
     return allowed
-
-
-def _notation(name: str | None) -> tuple[Notation | None, str]:
-    """Return the notation that is asked for, and what tells it from others. Raises WrongUsage where it cannot be used."""
-    if name is None:
-        return notation_asked(None)
-    from derive.subjects.toml_form import NotationError
-
-    try:
-        return notation_asked(name)
-    except NotationError as error:
-        raise WrongUsage("notation", str(error)) from None
 
 
 def _certificates(asked: Namespace) -> SheetCertificates | None:
@@ -118,7 +105,7 @@ def _cache(asked: Namespace) -> Cache | None:
 
 def _jobs(asked: Namespace) -> Iterator[Job | UnreadableSheet]:
     """Yield what is to be checked, and how."""
-    notation, notation_text = _notation(asked.notation)
+    notation, notation_text = notation_asked(asked.notation)
     limits = Limits(SECONDS if asked.seconds is None else asked.seconds, MEGABYTES if asked.memory is None else asked.memory)
     every_end = asked.verbose or asked.format == "json"
     for file in _files(asked):

@@ -35,17 +35,20 @@ def notation_asked(name: str | None) -> tuple[Notation | None, str]:
     """
     Return the notation of a name or in a file, None for word2vec's where none is asked for, and a text that tells it from others.
 
-    Raises NotationError for a file that declares none, WrongUsage where there is neither.
+    Raises WrongUsage where there is neither, and for a file that declares none.
     """
     if name is None:
         return None, "word2vec"
     from derive.subjects.shipped import notation_named, shipped_names, text_at
-    from derive.subjects.toml_form import notation_of
+    from derive.subjects.toml_form import NotationError, notation_of
 
     if (found := notation_named(name)) is not None:
         return found, name
     if not os.path.lexists(name):
         near = nearest(name, shipped_names()) or f"; there are {', '.join(shipped_names())} (`derive notation` lists them)"
         raise WrongUsage("notation", f"there is no file `{name}`, and no notation of that name comes with derive{near}")
-    text = text_at(name)
-    return notation_of(text, name), f"{name}\n{text}"
+    try:
+        text = text_at(name)
+        return notation_of(text, name), f"{name}\n{text}"
+    except NotationError as error:
+        raise WrongUsage("notation", str(error)) from None

@@ -21,7 +21,6 @@ from derive.marking.marked import Marked
 from derive.running.cache import Cache, usual_folder
 from derive.running.jobs import Answer, Job, StepsRead, Where
 from derive.running.run import check_files
-from derive.subjects.toml_form import NotationError
 
 
 class WrongStep(Exception):
@@ -37,7 +36,7 @@ class SheetFile(pytest.File):
         asked = self.config.getini("derive_notation")
         try:
             notation, text = notation_asked(_path(asked, self.config) if asked else None)
-        except (NotationError, WrongUsage) as error:
+        except WrongUsage as error:
             raise self.CollectError(visible_text(f"{error} (see `derive explain notation`)")) from error
         return Job(str(_shown(self.path, self.config)), notation, every_end=False, notation_text=text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 from collections import deque
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _AHEAD: Final = 8
 _TIME_IS_UP: Final = "SIGPROF"
+_STARTS: Final = itertools.count()  # how many sheets this process has begun: from the second on, loading pays
 
 
 class Worker(Protocol):
@@ -51,7 +53,6 @@ def check_whole(
     """Yield what `check_files` does, each with whether nothing was given up."""
     asked: deque[Sheet] = deque()
     coming = iter(jobs)
-    started = 0
     try:
         while True:
             while len(asked) < _AHEAD * at_once and sum(each.answer is None for each in asked) < at_once:
@@ -61,10 +62,9 @@ def check_whole(
                 sheet = Sheet(job, cache)
                 asked.append(sheet)
                 if sheet.answer is None:
-                    if started == 1:
+                    if next(_STARTS) == 1:
                         _load_what_sheets_need()
                     sheet.start()
-                    started += 1
             if not asked:
                 return
             if asked[0].answer is None:
