@@ -7,9 +7,9 @@ from checked import displayed
 from test_subjects_outputs import last_verdicts
 
 from derive.checking.proofs import Proofs
-from derive.checking.unsaid import case_of, positive_wherever_defined
+from derive.checking.unsaid import case_of, positive_wherever_defined, says_nothing
 from derive.language.claims import claim
-from derive.language.syntax import index, log, sizes, total, total_over, vector
+from derive.language.syntax import gradient, index, jacobian, log, sigmoid, sizes, total, total_over, vector, zeros
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
@@ -113,3 +113,16 @@ def test_a_derivative_of_what_is_not_read_is_left_open() -> None:
     )
 
     assert verdicts(displayed("f(x) = x^T x", r"\nabla f(x) = 2 x", density, slope))[-1] == "unread"
+
+
+def test_derivatives_by_what_nothing_is_said_of() -> None:
+    """∂J/∂x = 2 ∂J/∂x is 0 = 0 where J has no x in it: that says nothing; that one is 0 is said, and a sum may have such terms."""
+    n, m = sizes("n m")
+    v, w, x, y = vector("v", n), vector("w", n), vector("x", n), vector("y", m)
+    loss = sigmoid(w @ v)
+
+    assert says_nothing(claim(gradient(loss, x), 2 * gradient(loss, x)))
+    assert says_nothing(claim(gradient(loss, x), gradient(loss, y) @ jacobian(y, x)))
+    assert not says_nothing(claim(gradient(loss, x), zeros(n)))
+    assert not says_nothing(claim(gradient(loss + x @ x, x), gradient(loss, x) + gradient(x @ x, x)))
+    assert not says_nothing(claim(gradient(loss, w), v * loss * (1 - loss)))

@@ -12,6 +12,7 @@ from derive.checking.context import Context
 from derive.checking.found import NOT_READ, Found
 from derive.checking.proofs import Proofs
 from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
+from derive.checking.unsaid import UNSAID, says_nothing
 from derive.checking.wrong_place import place_of_change, place_of_repair
 from derive.kernel.records import replaced
 from derive.language.claims import Claim, claim
@@ -89,7 +90,9 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
 
 
 def proved_either_way(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
-    """Return what was proved; as unread where a spelling in it can be read otherwise as well and that is not proved."""
+    """Return what was proved; as unread where it says nothing, or a spelling in it can be read otherwise and that is not proved."""
+    if found.claim is not None and says_nothing(found.claim):
+        return replaced(found, verdict="unread", reason=UNSAID, result=None, claim=None)
     try:
         left, right = context.tree(found.step, left=True), context.tree(found.step, left=False)
     except Unread:

@@ -19,7 +19,7 @@ from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, wit
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import case_of, is_abstract, is_of_nothing_said
+from derive.checking.unsaid import UNSAID, case_of, is_abstract, is_of_nothing_said
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
@@ -354,7 +354,6 @@ class Subjects:
         return False
 
 
-UNSAID: Final = "on what depends what is differentiated here is not said"
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 
 

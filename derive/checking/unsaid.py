@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
+from typing import Final
 
 from derive.checking.proofs import Proofs
 from derive.kernel.records import fields
@@ -11,7 +13,23 @@ from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
 from derive.language.places import renamed
 from derive.language.scope import names, subterms
-from derive.language.terms import Abstract, Apply, Case, Entry, Gradient, Jacobian, LogSumExp, Parameter, Softmax, Sum, Term
+from derive.language.terms import (
+    Abstract,
+    Apply,
+    Case,
+    Entry,
+    Gradient,
+    Jacobian,
+    LogSumExp,
+    Number,
+    Parameter,
+    Softmax,
+    Sum,
+    Term,
+    Zeros,
+)
+
+UNSAID: Final = "on what depends what is differentiated here is not said"
 
 
 def speaks_of_chances(side: Term) -> bool:
@@ -50,10 +68,32 @@ def is_abstract(stated: Claim) -> bool:
 
 def is_of_nothing_said(stated: Claim) -> bool:
     """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
-    parts = [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient | Jacobian)]
-    of_by = ((part.loss if isinstance(part, Gradient) else part.term, part.by) for part in parts)
-    sides = ((names(of).parameters, names(by).parameters) for of, by in of_by)
-    return any(of and not of.keys() & by.keys() for of, by in sides)
+    return any(True for _ in _of_others(stated))
+
+
+def says_nothing(stated: Claim) -> bool:
+    """
+    Return whether a claim is of derivatives that are 0 because nothing is said of what they are taken by: ∂J/∂x = 2 ∂J/∂x.
+
+    That one is 0 may be claimed, and one of a sum may have terms in which the name does not stand.
+    """
+    if any(isinstance(side, Zeros) or side == Number(Fraction(0)) for side in (stated.left, stated.right)):
+        return False
+    inside = {name for of, _ in _derivatives(stated) for name in names(of).parameters}
+    return any(isinstance(of, Parameter) or not names(by).parameters.keys() & inside for of, by in _of_others(stated))
+
+
+def _of_others(stated: Claim) -> Iterator[tuple[Term, Term]]:
+    """Yield what is differentiated and by what, where they have no name in common."""
+    for of, by in _derivatives(stated):
+        if names(of).parameters and not names(of).parameters.keys() & names(by).parameters.keys():
+            yield of, by
+
+
+def _derivatives(stated: Claim) -> Iterator[tuple[Term, Term]]:
+    for part in (part for side in (stated.left, stated.right) for part in subterms(side)):
+        if isinstance(part, Gradient | Jacobian):
+            yield part.loss if isinstance(part, Gradient) else part.term, part.by
 
 
 def case_of(stated: Claim, proofs: Proofs) -> str:
