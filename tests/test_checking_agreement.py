@@ -50,3 +50,25 @@ def test_one_sample_beside_all() -> None:
     by_all = r"\nabla_w L = -\sum_{i=1}^n y_i \sigma(-y_i w^T x_i) x_i"
     by_one = r"\nabla_w \ell = -y \sigma(-y w^T x) x"
     assert last_verdicts((), all_of, by_all, one, by_one) == ["definition", "proved"] * 2
+
+
+def test_beside_the_sign_of_entries_stand_no_numbers() -> None:
+    """∂(a ⊙ x)/∂x is diag(a), and not a; of a loss of one output, ⊙ may stand between numbers."""
+    product = r"\frac{\partial}{\partial x} (a \odot x)"
+    output = (r"a = \sigma(z)", r"L = -(y \log a + (1 - y) \log(1 - a))")
+
+    assert found_in(rf"{product} = \mathrm{{diag}}(a)")[-1].verdict == "proved"
+    assert found_in(rf"{product} = a")[-1].verdict == "unread"
+    assert found_in(r"\frac{\partial}{\partial x} (x \odot x) = 2 x")[-1].verdict == "unread"
+    assert (
+        found_in(*output, r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial a} \odot a \odot (1 - a)")[-1].verdict
+        == "proved"
+    )
+
+
+def test_the_mean_of_squares_is_no_square_of_a_mean() -> None:
+    """x² under a bar is another thing than x̄²."""
+    mean = r"\bar x = \frac1n \sum_{i=1}^n x_i"
+
+    assert found_in(mean, r"\overline{x^2} = \bar x^2")[-1].verdict == "unread"
+    assert found_in(mean, r"\overline{x}^2 = \bar x^2")[-1].verdict == "proved"

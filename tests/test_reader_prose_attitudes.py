@@ -122,3 +122,17 @@ def test_what_is_restricted_is_supposed(before: str, after: str) -> None:
     assert put(f"{before}$P = I${after} So be it.", special=False)[0] == "meant"
     assert put("On the other hand $P = I$, as said in this section.")[0] == "meant"
     assert put(f"{before}let $P = I$. So be it.")[0] == "meant"
+
+
+@pytest.mark.parametrize(
+    "before", ["Consider a model with ", "Least squares with the residual ", "the loss is ", "Let $g = Wx$, and ", "损失函数为"]
+)
+def test_what_introduces_is_no_supposition(before: str) -> None:
+    """A formula that a model or a loss is introduced with says what a name is; after "if", it may be for a while."""
+    text = f"{before}$e = y - Xw$. Then"
+    passages = outline_of(sheet_of_text(text)).passages
+    formula = [each for each in passages if each.is_formula][-1]
+    found = attitude(Prose(passages, text), formula.span.start, formula.span.end, in_prose=True, special=False)
+
+    assert (found.put, found.lets) == ("meant", True)
+    assert put(f"If {before}$e = y - Xw$, then", special=False)[0] == ("meant" if before.startswith("Let") else "supposed")

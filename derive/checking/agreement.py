@@ -15,8 +15,9 @@ from typing import Final
 from derive.checking.chains import Best
 from derive.checking.found import Found
 from derive.kernel.records import replaced
-from derive.language.scope import names
-from derive.reader.latex.nodes import Symbol
+from derive.language.scope import names, subterms
+from derive.language.terms import Gradient, Jacobian, Parameter
+from derive.reader.latex.nodes import Sign, Symbol
 from derive.reader.notation import Key
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
@@ -105,7 +106,17 @@ def assumed_of(step: Step, assumed: Sequence[Assumed]) -> str:
 
 def without_numbers(found: Sequence[Found], letters: frozenset[str]) -> list[Found]:
     """Return what was found; what takes letters for numbers that are said to be none is unread."""
-    return [_unread(each) if letters & _numbers(each) and not speaks_of_one_letter(each.step) else each for each in found]
+    said = (bool(letters & _numbers(each)) and not speaks_of_one_letter(each.step) for each in found)
+    return [_unread(each) if of_one or _derives_entrywise(each) else each for each, of_one in zip(found, said, strict=True)]
+
+
+def _derives_entrywise(found: Found) -> bool:
+    """Return whether ⊙ stands in what is proved of a derivative by a number: of vectors, there is a matrix on one side."""
+    sides = (found.claim.left, found.claim.right) if found.claim is not None and found.verdict == "proved" else ()
+    by = (part.by for side in sides for part in subterms(side) if isinstance(part, Gradient | Jacobian))
+    return any(isinstance(each, Parameter) and not each.shape for each in by) and any(
+        isinstance(node, Sign) and node.name in ("⊙", "∘") for node in nodes_in((found.step.left, found.step.right))
+    )
 
 
 def _numbers(found: Found) -> set[str]:

@@ -208,6 +208,8 @@ class _Unknown:
 
     def _choices(self, key: Key, use: Use) -> tuple[Kind, ...]:
         usual = self._told_first(key, kinds_of(key, use, self._facts))
+        if use.entrywise and self._told.get(key) != NUMBER and len(usual) > 1:
+            usual = tuple(kind for kind in usual if kind != NUMBER)
         axes = self._axes.get(key)
         if axes is None or len(axes) > 2 or max(use.at, default=0) > len(axes):
             return usual

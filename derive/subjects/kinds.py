@@ -61,7 +61,8 @@ class Use:
     """
     How a name is used: at how many indices, at how many of them it is transposed or has a norm, whether it is differentiated by.
 
-    `within` says that it stands in what is inverted or traced, `divides` that it stands below a line, as no matrix does.
+    `within` says that it stands in what is inverted or traced, `divides` that it stands below a line, as no matrix does,
+    `entrywise` that it stands beside ⊙, as no number does.
     """
 
     at: frozenset[int] = frozenset()
@@ -70,6 +71,7 @@ class Use:
     only_of: bool = True
     within: bool = False
     divides: bool = False
+    entrywise: bool = False
 
 
 def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
@@ -87,12 +89,13 @@ def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
                 before.only_of and role == "of",
                 before.within or stands == "within",
                 before.divides or stands == "below",
+                before.entrywise or stands == "entrywise",
             )
     return found
 
 
-_Stands = Literal["", "turned", "within", "below"]
-"""How a name stands: in a transpose or a norm, in what is inverted or traced, or below a line; not with others as factors there."""
+_Stands = Literal["", "turned", "within", "below", "entrywise"]
+"""How a name stands: in a transpose or norm, in what is inverted or traced, below a line, beside ⊙; not with others as factors."""
 
 
 def _occurrences(tree: object, *, stands: _Stands = "", role: str = "") -> Iterator[tuple[Name, _Stands, str]]:
@@ -111,8 +114,10 @@ def _occurrences(tree: object, *, stands: _Stands = "", role: str = "") -> Itera
             yield from _occurrences(top, stands=stands if stands == "within" else "")
             yield from _occurrences(bottom, stands="below")
         case Product(factors):
-            for operator, factor in factors:
+            for place, (operator, factor) in enumerate(factors):
                 inner: _Stands = "below" if operator == "/" else stands if stands != "turned" else "within"
+                if "∘" in [each for each, _ in factors[place : place + 2]] and isinstance(factor, Name) and factor.below is None:
+                    inner = inner or "entrywise"
                 yield from _occurrences(factor, stands=inner)
         case Addition(terms):
             for _, term in terms:

@@ -46,6 +46,7 @@ _OF_A_MODEL: Final = re.compile(
     r"(?i)\bconsider\b|\b(?:model|network)\s+(?:with|whose)\b|(?:损失|目标)(?:函数)?(?:为|是)?\W*$"
     r"|\b(?:loss|cost|objective)(?:\s+function)?(?:\s+(?:is|of|as|becomes))?\W*$"
 )
+_WITH: Final = re.compile(rf"(?i)\bwith(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,3}}\W*$")
 _GOES_ON: Final = re.compile(r"(?i)\W*(?:and|with|以及|并且)\W*")
 _SUPPOSES: Final = re.compile(
     r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|if|when|whenever|provided|as long as|initiali[sz]\w+|in (?:the )?case)\b"
@@ -148,10 +149,9 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
         or _WITHIN.search(before)
         or _EXAMPLE.match(prose.masked, paragraph, min(start, paragraph + _LONGEST))
     )
-    lets = _OF_A_MODEL.search(clause) is not None or (
-        _GOES_ON.fullmatch(clause) is not None and _DEFINES.search(before) is not None
-    )
-    lets = lets and not (special or _SUPPOSES.search(before))
+    goes_on = _GOES_ON.fullmatch(clause) is not None and _DEFINES.search(before) is not None
+    introduced = goes_on or any(pattern.search(clause) for pattern in (_OF_A_MODEL, _WITH))
+    lets = introduced and not (special or _SUPPOSES.search(before))
     if example is None and (lets or _DEFINES.search(clause)):
         return LET
     if special and example is None and (_RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after)):

@@ -340,8 +340,10 @@ class Resolver(Differentials):
         """Return \\hat{y_o} as ŷ with the subscript o."""
         items = trimmed(flat(body))
         if len(items) == 1 and isinstance(items[0], Scripts) and isinstance(items[0].base, Symbol):
-            inner = items[0]
-            base = items[0].base
+            inner, base = items[0], items[0].base
+            power = labelled(inner.above)[1] if inner.above is not None else None
+            if accent == "bar" and power is not None and any(isinstance(node, Number) for node in power.items):
+                raise Unread("a bar over a power may be a mean", span)
             accented = Symbol(base.name, (*base.accents, accent), base.style, base.span)
             return self._scripts(Scripts(accented, inner.below, inner.above, inner.primes, span))
         raise Unread(f"a {accent} over more than a name", span)
@@ -355,7 +357,8 @@ class Resolver(Differentials):
             tree = self._accented(base.accent, base.body, base.span)
             return self._scripted(tree, item)
         if isinstance(base, Symbol):
-            if base.name == "e" and item.below is None and item.above is not None and not base.accents:
+            is_turned = item.above is not None and list(map(is_transpose, trimmed(flat(item.above)))) == [True]
+            if base.name == "e" and item.below is None and item.above is not None and not (base.accents or is_turned):
                 exponent = self.tree(item.above)
                 return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
             above = item.above
