@@ -59,7 +59,7 @@ from derive.reader.syntax.items import (
     trimmed,
     with_label,
 )
-from derive.reader.syntax.spellings import at_letter, divided, is_starred, sums_below, with_nabla_below
+from derive.reader.syntax.spellings import at_letter, divided, is_exponential, is_power, is_starred, sums_below, with_nabla_below
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
@@ -341,8 +341,7 @@ class Resolver(Differentials):
         items = trimmed(flat(body))
         if len(items) == 1 and isinstance(items[0], Scripts) and isinstance(items[0].base, Symbol):
             inner, base = items[0], items[0].base
-            power = labelled(inner.above)[1] if inner.above is not None else None
-            if accent == "bar" and power is not None and any(isinstance(node, Number) for node in power.items):
+            if accent == "bar" and is_power(inner.above):
                 raise Unread("a bar over a power may be a mean", span)
             accented = Symbol(base.name, (*base.accents, accent), base.style, base.span)
             return self._scripts(Scripts(accented, inner.below, inner.above, inner.primes, span))
@@ -357,11 +356,9 @@ class Resolver(Differentials):
             tree = self._accented(base.accent, base.body, base.span)
             return self._scripted(tree, item)
         if isinstance(base, Symbol):
-            is_turned = item.above is not None and list(map(is_transpose, trimmed(flat(item.above)))) == [True]
-            if base.name == "e" and item.below is None and item.above is not None and not (base.accents or is_turned):
-                exponent = self.tree(item.above)
-                return Call(Name("exp", span=base.span), (Argument(exponent),), (), 0, item.span)
             above = item.above
+            if above is not None and is_exponential(item, base):
+                return Call(Name("exp", span=base.span), (Argument(self.tree(above)),), (), 0, item.span)
             if above is not None and item.below is not None and is_entry_of_power(base, item.below, above):
                 return Subscripted(self._scripts(Scripts(base, None, above, item.primes, item.span)), item.below, item.span)
             label, above = labelled(above) if above is not None else ("", None)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
-from derive.reader.syntax.items import FUNCTIONS, flat, sign_name, trimmed
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.syntax.items import FUNCTIONS, flat, is_transpose, labelled, sign_name, trimmed
 from derive.reader.syntax.trees import Name
 
 
@@ -72,6 +72,18 @@ def sums_below(sign: str, below: Row | None) -> tuple[Row | None, ...]:
     if not commas or len(items) not in (ends[0], ends[0] + 2):
         return (below,)
     return tuple(Row((letter, *items[ends[0] :]), below.span) for letter in reversed(letters))
+
+
+def is_exponential(item: Scripts, base: Symbol) -> bool:
+    """Return whether scripts at an e make it a power of Euler's number; with a T above it alone, it is a vector e."""
+    turned = item.above is not None and list(map(is_transpose, trimmed(flat(item.above)))) == [True]
+    return base.name == "e" and item.below is None and not (base.accents or turned)
+
+
+def is_power(above: Row | None) -> bool:
+    """Return whether what stands above a name is a number, the square of x² under a bar: no label, as in brackets."""
+    power = labelled(above)[1] if above is not None else None
+    return power is not None and any(isinstance(node, Number) for node in power.items)
 
 
 def is_starred(name: str, above: Node) -> bool:
