@@ -54,3 +54,14 @@ def test_said_before() -> None:
     text = "Let $g$ be half of it.\n\n$$\\frac{\\partial (w^T w)}{\\partial w} = 2 w = g$$\n\n$$g^T w = 2 w^T w$$\n"
     assert [step.verdict for step in marked_sheet(text).steps] == ["proved", "unread", "unread"]
     assert [step.verdict for step in marked_sheet(text.split("\n\n", 1)[1]).steps] == ["proved", "definition", "proved"]
+
+
+def test_functions_by_their_entries() -> None:
+    """S(z)_i = … says what S(z) is, also as the second side of a chain; S of another vector is another."""
+    softmax = r"\frac{e^{z_i}}{\sum_j e^{z_j}}"
+    by = r"\frac{\partial L}{\partial z} ="
+    for start in (r"S(z)_i =", r"p_i = S(z)_i ="):
+        sheet = (f"{start} {softmax}", r"L = -\sum_i t_i \log S(z)_i")
+        assert last_verdicts(sheet, f"{by} S(z) - t") == ["proved"]
+        assert last_verdicts(sheet, f"{by} t - S(z)") == ["refuted"]
+        assert last_verdicts(sheet, f"{by} S(x) - t")[0] not in ("proved", "definition")

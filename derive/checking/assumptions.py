@@ -21,7 +21,9 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Unread
+from derive.subjects.deviations import is_positive
 from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.facts import Facts
 
 _DISTRIBUTIONS: Final = frozenset("ytpq")
 
@@ -145,11 +147,11 @@ def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[A
 
 
 def supposed(
-    step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration, base: Notation, *, unsummed: bool
+    step: Step, values: tuple[Value, Value], elaboration: SubjectElaboration, base: Notation, facts: Facts
 ) -> Iterator[tuple[Assumption, ...]]:
     """
     Yield what is assumed of a step whose names no notation knows: what is said, then that what stands in a logarithm is positive,
-    then that what looks like a distribution sums to one as well, unless the sheet says that it does not: `unsummed`.
+    then that what looks like a distribution sums to one as well, unless the sheet says that it does not.
     """
     known = elaboration.free
     sides = values[0].term, values[1].term
@@ -159,7 +161,8 @@ def supposed(
         for one, other in (map(elaboration.standing_for, pair) for pair in step.apart)
         if one in known and other in known and known[one].size == known[other].size
     )
-    stated = (*spoken_of(base.given, sides, elaboration), *apart)
+    by_meaning = tuple(Positive(each) for each in here if not each.shape and is_positive(each.name, facts.deviation))
+    stated = (*spoken_of(base.given, sides, elaboration), *apart, *by_meaning)
     yield stated
     logs = (vector for side in sides for vector in positive_wherever_defined(side))
     positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))
@@ -172,5 +175,5 @@ def supposed(
         for each in here
         if len(each.shape) == 1 and each.name[0] in _DISTRIBUTIONS and each not in known_tensors
     )
-    if sums and not unsummed and any(speaks_of_chances(side) for side in sides):
+    if sums and not facts.unsummed and any(speaks_of_chances(side) for side in sides):
         yield (*stated, *sums)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from derive.reader.notation import Notation
 from derive.reader.syntax.trees import Call, Name, Tree, parts_of
+
+_OF_DENSITIES: Final = frozenset({"μ", "σ", "λ", "β", "Σ", "τ", "ν"})
 
 
 def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False) -> bool:
@@ -13,16 +16,25 @@ def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False)
     for part in (part for tree in trees for part in parts_of(tree)):
         # A p that is not applied is no probability, p = softmax(z), and one with an index is multiplied: p_i (1 − p_i).
         if isinstance(part, Call) and part.function.name in notation.probability and (part.given or part.function.below is None):
-            return True
+            if not _is_density(part):
+                return True
+            continue
         if isinstance(part, Name):
             name = part.name.partition("_")[0].partition("^")[0]
-            stacked = name in notation.rows and (part.below is not None or "_" in part.name)
+            name, _, time = name.partition("⟨")
+            stacked = name in notation.rows and (part.below is not None or "_" in part.name or bool(time))
             if stacked or (name in notation.loss_names and "_" in part.name):
                 return True
             matrix = any(name == rows.symbol for rows in notation.rows.values()) and part.below is None
             if not words and (matrix or (name, part.accents) == notation.predicted or _is_first(part)):
                 return True
     return False
+
+
+def _is_density(call: Call) -> bool:
+    """Return whether a probability depends on a mean, a variance or a rate, which no word has: p(x | μ, σ²)."""
+    names = (each.tree for each in (*call.arguments, *call.given) if isinstance(each.tree, Name))
+    return any(name.name.rstrip("·²") in _OF_DENSITIES for name in names)
 
 
 def _is_first(name: Name) -> bool:

@@ -19,7 +19,7 @@ from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, wit
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, case_of, is_abstract, is_of_nothing_said
+from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
@@ -282,7 +282,7 @@ class Subjects:
     def _decided(self, step: Step, values: tuple[Value, Value], sides: tuple[Tree, Tree], elaboration: SubjectElaboration) -> Found:
         found: Found | None = None
         said: tuple[Assumption, ...] | None = None
-        for given in supposed(step, values, elaboration, self._base, unsummed=self._facts.unsummed):
+        for given in supposed(step, values, elaboration, self._base, self._facts):
             said = given if said is None else said
             stated = claim(values[0].term, values[1].term, given=given)
             result = self._proofs.result(stated)
@@ -297,6 +297,8 @@ class Subjects:
             raise Unread("nothing is claimed")
         if found.verdict == "refuted" and is_rounded(found.claim, *sides):
             raise Unread("a rounded number is not compared")
+        if found.verdict == "refuted" and found.claim is not None and depends_on_pi(found.claim, self._proofs):
+            raise Unread("π stands in this, and is no number that may be chosen")
         if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or _says_what_is(sides[0])):
             raise Unread(ASSUMED)
         return found

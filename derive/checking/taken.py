@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, final
 
 from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.implied import Implied
+from derive.reader.latex.nodes import Row, is_deep
 from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
-from derive.subjects.chains import ChainKnows, by_arity, entry_order, named_at_end
+from derive.subjects.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
+from derive.subjects.classes import with_classes
+from derive.subjects.deviations import with_deviation
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import uses_of
 from derive.subjects.layouts import built_of
 from derive.subjects.nablas import Nablas
 from derive.subjects.operators import check_operators
+from derive.subjects.times import with_times
 
 _SHORT: Final = 2
 
@@ -62,12 +66,11 @@ class Taken:
         """Return a chain with its trees."""
         raw: dict[tuple[int, bool], Tree] = {}
         unread: dict[tuple[int, bool], Unread] = {}
-        for step in steps:
-            for left in (True, False):
-                side = step.left if left else step.right
+        for step, *sides in self._sides(steps):
+            for left, side in zip((True, False), sides, strict=True):
                 try:
                     check_operators(side, self._said, convolves=self._facts.star == "convolution")
-                    tree = by_arity(self.resolver.tree(side), self._facts.overloaded)
+                    tree = by_entry(by_arity(self.resolver.tree(side), self._facts.overloaded), self._facts.entrywise)
                     raw[id(step), left] = with_hadamard(tree) if self._facts.star == "entry by entry" else tree
                 except Unread as trouble:
                     unread[id(step), left] = trouble
@@ -79,6 +82,15 @@ class Taken:
         knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
         trees = {key: knows.canonical(tree) for key, tree in raw.items()}
         return Chain(steps, entry_order(trees.values()), trees, unread)
+
+    def _sides(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Row, Row]]:
+        """Yield each step with its sides, in which σ, and what stands at a time, are named as the sheet means them."""
+        if any(is_deep(row) for step in steps for row in (step.left, step.right)):
+            yield from ((step, step.left, step.right) for step in steps)
+            return
+        rows = [with_classes(with_deviation(row, self._facts.deviation)) for step in steps for row in (step.left, step.right)]
+        rows = list(with_times(rows)) if self._facts.timed else rows
+        yield from zip(steps, rows[::2], rows[1::2], strict=True)
 
     def _take(self, chain: Chain) -> None:
         """Take what a chain defines."""

@@ -28,6 +28,7 @@ from derive.language.terms import (
     Term,
     Zeros,
 )
+from derive.reader.meaning.derivatives import put
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
 
@@ -59,6 +60,15 @@ def positive_wherever_defined(side: Term) -> Iterator[Parameter]:
                     pass
         within = bound | {part.index} if isinstance(part, Sum) else bound
         waiting.extend((getattr(part, name), within) for name in fields(part))
+
+
+def depends_on_pi(stated: Claim, proofs: Proofs) -> bool:
+    """Return whether π stands in a claim and may change a side of it: no number that is put for it refutes the claim then."""
+    pi, other = Parameter("π", ()), Parameter("π_other", ())
+    for side in (stated.left, stated.right):
+        if pi in names(side).parameters and not proofs.proves(claim(side, put(side, pi, other), given=stated.given)):
+            return True
+    return False
 
 
 def is_abstract(stated: Claim) -> bool:

@@ -53,7 +53,8 @@ def _values(claim: Claim, point: Point, turned: Set[str]) -> Iterator[str]:
     for name, to in point.maps.items():
         yield from (f"{shown(name)}_{place}={value + 1}" for place, value in enumerate(to, start=1))
     for each in parameters(claim.left, claim.right, *assumption_terms(claim.given)):
-        if each.name in point.parameters:
+        # Nothing that is refuted turns on the value of π.
+        if each.name in point.parameters and (each.name != "π" or each.axes):
             values = tensor_values(each.axes, point.sizes, point.parameters[each.name])
             yield f"{shown(each.name)}={_tensor(_transposed(values) if each.name in turned else values)}"
     yield from (f"{shown(name)} is {meaning}" for name, meaning in point.functions.items())

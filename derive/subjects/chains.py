@@ -10,7 +10,7 @@ from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Call, Derivative, Listed, Name, Tree, parts_of
+from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, parts_of
 from derive.subjects.canonical import FAMILY, canonical, index_items
 from derive.subjects.facts import Facts
 from derive.subjects.kinds import bound_letters, uses_of
@@ -93,7 +93,7 @@ def named_at_end(sides: Sequence[Tree], base: Notation, known: Container[Key]) -
     Of two sides alone, the first has to be a derivative: A x = b may be an equation to be solved.
     """
     *_, before, last = sides
-    if not isinstance(last, Name) or last.below is not None or last.label or last.name[0] in _DATA:
+    if not isinstance(last, Name) or last.below is not None or last.label or is_data(last):
         return None
     key = (last.name, last.accents)
     single = len(sides) == 2 and not isinstance(before, Derivative)
@@ -102,12 +102,40 @@ def named_at_end(sides: Sequence[Tree], base: Notation, known: Container[Key]) -
     return key, Meaning(before)
 
 
+def is_data(name: Name) -> bool:
+    """Return whether a name is usual for what is given, or known everywhere."""
+    return name.name[0] in _DATA
+
+
 def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
-    """Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p)."""
-    for part in parts_of(tree) if overloaded else ():
+    """
+    Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p). What stands
+    after a bar is an argument as well, in p(x | μ).
+    """
+    for part in parts_of(tree):
+        if isinstance(part, Call) and part.given:
+            merged = replaced(part, arguments=(*part.arguments, *part.given), given=())
+            return by_arity(put(tree, part, merged), overloaded)
         if isinstance(part, Call) and part.function.name in overloaded and len(part.arguments) > 1:
             function = replaced(part.function, name=f"{part.function.name}{len(part.arguments)}")
             return by_arity(put(tree, part, replaced(part, function=function)), overloaded)
+    return tree
+
+
+def by_entry(tree: Tree, entrywise: Container[str]) -> Tree:
+    """Return a tree with names for functions of a vector that are told by their entries, S(z) of S(z)_i = …"""
+    for part in parts_of(tree):
+        call = part.base if isinstance(part, Subscripted) else part
+        match call:
+            case Call(Name(name, (), None), (Argument(Name(_, _, None) as inside),), (), 0) if name in entrywise:
+                whole = Name(f"{name}({inside.name}{''.join(inside.accents)})", (), None, "", call.span)
+            case _:
+                continue
+        if isinstance(part, Subscripted):
+            return by_entry(put(tree, part, replaced(whole, below=part.below, span=part.span)), entrywise)
+        # An entry of it is looked at as a whole.
+        if isinstance(part, Call) and not any(isinstance(other, Subscripted) and other.base is part for other in parts_of(tree)):
+            return by_entry(put(tree, part, whole), entrywise)
     return tree
 
 

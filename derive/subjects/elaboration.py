@@ -16,7 +16,7 @@ from typing import Final
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
 from derive.language.syntax import abstract, at, gradient, let, one_hot
-from derive.language.terms import Definition, Delta, Entry, Outer, Parameter, SizeNumber, Sum, Term
+from derive.language.terms import Definition, Entry, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
@@ -35,10 +35,11 @@ from derive.reader.syntax.trees import (
     parts_of,
 )
 from derive.subjects.canonical import index_items
+from derive.subjects.classes import ONE_OF
+from derive.subjects.deltas import Deltas
 from derive.subjects.facts import TRACES
 from derive.subjects.lettering import letter_name, shown_name
 from derive.subjects.operators import check_product
-from derive.subjects.placed import Placed
 from derive.subjects.powers import Powers
 
 _SHORT: Final = 2
@@ -47,7 +48,7 @@ _SPREAD: Final = frozenset("cCkεϵδλαμ")
 _ANY: Final = Size(parts=(("any", 1),))
 
 
-class SubjectElaboration(Placed, Powers):
+class SubjectElaboration(Deltas, Powers):
     """Elaborates the sides of one step in the notation of a subject."""
 
     def _name(self, tree: Name) -> Value:
@@ -59,8 +60,10 @@ class SubjectElaboration(Placed, Powers):
         notation, key = self._notation, (tree.name, tree.accents)
         if key in notation.tensors:
             return self._tensor(tree, notation.tensors[key])
+        if tree.name.startswith(ONE_OF) and tree.below is not None:
+            return self.is_class(tree.name, tree.below, tree.span)
         if tree.name in notation.deltas and tree.below is not None:
-            return self._kronecker(tree.below, tree.span)
+            return self.kronecker(tree.below, tree.span)
         if key in notation.abstracts and tree.below is None:
             return Value(abstract(letter_name(tree), *(self.value(each).term for each in notation.abstracts[key])))
         if not notation.is_subject:
@@ -71,6 +74,10 @@ class SubjectElaboration(Placed, Powers):
             if tree.name in notation.scalars:
                 return Value(self.scalars.setdefault(tree.name, Parameter(letter_name(tree), ())))
         raise Unread(f"`{shown_name(tree)}` is not known here", tree.span)
+
+    def letter(self, tree: Name) -> str:
+        """Return a name for what a letter of a sheet stands for, with what stands at it."""
+        return letter_name(tree) if self._notation.is_subject else super().letter(tree)
 
     def _check_number(self, letter: Name, value: Value) -> None:
         super()._check_number(letter, value)
@@ -92,10 +99,11 @@ class SubjectElaboration(Placed, Powers):
         items = list(index_items(below))
         if len(items) > whole.rank:
             raise Unread(f"what has {whole.rank} axes stands at {len(items)} indices", span)
-        keys = tuple(self._key(item, size, span) for item, size in zip(items, whole.term.shape, strict=False))
+        keys = tuple(self.key_of(item, size, span) for item, size in zip(items, whole.term.shape, strict=False))
         return Value(Entry(whole.term, keys), whole.lies and len(keys) < whole.rank)
 
-    def _key(self, item: object, size: Size, span: Span) -> IndexTerm | None:
+    def key_of(self, item: object, size: Size, span: Span) -> IndexTerm | None:
+        """Return the index that stands below a name, over a size; None for a whole axis."""
         match item:
             case Sign(":" | "·" | "∗" | "•"):
                 return None
@@ -108,20 +116,6 @@ class SubjectElaboration(Placed, Powers):
 
     def _entry(self, value: Value, below: Row, span: Span) -> Value:
         return self._part(value, below, span) if value.rank else super()._entry(value, below, span)
-
-    def _kronecker(self, below: Row, span: Span) -> Value:
-        """Return Kronecker's delta of the two indices below it."""
-        items = list(index_items(below))
-        known = [self._size_if_known(item.name) for item in items if isinstance(item, Symbol)]
-        over = next((each for each in known if each is not None), None)
-        if len(items) != 2 or over is None:
-            raise Unread("δ of what are not two indices", span)
-        keys = [self._key(item, each or over, span) for item, each in zip(items, [*known, None, None], strict=False)]
-        if keys[0] is None or keys[1] is None:
-            raise Unread("δ of what are not two indices", span)
-        if keys[0].size != keys[1].size:
-            raise Misfit(f"δ compares indices over {keys[0].size} and {keys[1].size}", ((keys[0].size, keys[1].size),))
-        return Value(Delta(keys[0], keys[1]))
 
     # what is defined
 
@@ -146,7 +140,7 @@ class SubjectElaboration(Placed, Powers):
         return self._gathered(key, meaning, tree) if not items else None
 
     def _place(self, item: object, letter: str) -> IndexTerm:
-        found = self._key(item, self.letter_size(letter), self.letter_span(item))
+        found = self.key_of(item, self.letter_size(letter), self.letter_span(item))
         if found is None:
             raise Unread("a whole axis of what is defined entry by entry")
         return found
@@ -260,16 +254,17 @@ class SubjectElaboration(Placed, Powers):
         if not self._notation.is_subject:
             return super()._compared(condition, size, span)
         names = [item.name for side in (condition.left, condition.right) for item in index_items(side) if isinstance(item, Symbol)]
-        sizes = [self._size_if_known(name) for name in names]
+        sizes = [self.size_if_known(name) for name in names]
         over = next((each for each in sizes if each is not None), None)
         if over is None:
             raise Unread("over what the indices of a condition run is not said", span)
-        keys = [self._key(next(index_items(side), None), over, span) for side in (condition.left, condition.right)]
+        keys = [self.key_of(next(index_items(side), None), over, span) for side in (condition.left, condition.right)]
         if keys[0] is None or keys[1] is None:
             raise Unread("a condition that is not read", span)
         return keys[0], keys[1]
 
-    def _size_if_known(self, letter: str) -> Size | None:
+    def size_if_known(self, letter: str) -> Size | None:
+        """Return what an index runs over, None where that is not said."""
         try:
             return self.letter_size(letter)
         except Unread:

@@ -6,6 +6,7 @@ W ∈ ℝ^{n×m} says a shape, Σ_{i=1}^n and i = 1, …, n a size, and f(x) = �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, final
@@ -17,13 +18,16 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
+from derive.subjects.deviations import Deviation, deviation_in
 from derive.subjects.layouts import ways_said
 from derive.subjects.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
 from derive.subjects.statistics import computed_in
+from derive.subjects.times import is_timed
 
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
 LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
+_SIGMOID: Final = re.compile(r"(?i)sigmoid|logistic|activation|singular|激活|奇异")
 DIFFERENTIALS: Final = frozenset({"d", "Δ"})
 UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
 
@@ -38,8 +42,9 @@ class Facts:
     letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
-    functions of one thing, and of several: H(p) beside H(p, q). `star` is what words say that ∗ is, `numerator` that derivatives
-    stand in numerator layout. `computed` are letters that words say to be made of others.
+    functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `star` is what
+    words say that ∗ is, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made of
+    others, `deviation` is what σ is where it is a number, `timed` says that things stand at times, t and t − 1.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -58,6 +63,9 @@ class Facts:
     star: Star = ""
     numerator: bool = False
     computed: frozenset[str] = frozenset()
+    entrywise: frozenset[str] = frozenset()
+    deviation: Deviation = ""
+    timed: bool = False
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -69,7 +77,7 @@ class Facts:
 NO_FACTS: Final = Facts()
 
 
-def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -> Facts:
+def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -> Facts:
     """Return what all formulas of a sheet say, and the words of its text; whose offsets count where they are `ordered`."""
     shapes: dict[Key, tuple[str, ...] | None] = {}
     sizes: dict[str, None] = {}
@@ -79,6 +87,7 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
     defined: dict[str, None] = {}
     applied: dict[tuple[str, bool], None] = {}
     mentioned: dict[Key, int] = {}
+    entrywise: dict[str, None] = {}
     for chain in chains:
         if not chain.signs:
             for key in _named(chain.sides[0].items):
@@ -88,6 +97,7 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
                 shapes[key] = None
             sizes.update(dict.fromkeys(each for each in axes or () if not each.isdecimal()))
         if chain.signs and chain.signs[0].name in ("=", "≜", "≡"):
+            entrywise.update(dict.fromkeys(name for side in chain.sides[:2] for name in _by_entries(side)))
             for name, several in _function(chain.sides[0]):
                 functions.setdefault(name, set()).add(several)
             defined.update(dict.fromkeys(_alone(chain.sides[0])))
@@ -107,13 +117,16 @@ def facts_of(chains: Iterable[Chain], text: str = "", *, ordered: bool = True) -
         frozenset(sizes),
         frozenset(bound),
         frozenset(bold),
-        frozenset(functions),
+        frozenset(functions) | frozenset(entrywise),
         frozenset(defined),
         frozenset(name for name, primed in applied if primed and (name, False) in applied),
         kinds_said(text),
         tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
         ways=ways_said(text),
         mentioned=tuple(mentioned.items()),
+        deviation=deviation_in(chains) if not _SIGMOID.search(text) else "",
+        timed=is_timed(chains),
+        entrywise=frozenset(entrywise),
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
         star=star_said(text),
         numerator=says_numerator_layout(text),
@@ -185,6 +198,15 @@ def _function(side: Row) -> Iterator[tuple[str, bool]]:
             several = any(isinstance(node, Sign) for node in inside)
             if inside and arguments and (several or name not in DIFFERENTIALS):
                 yield name, several
+        case _:
+            pass
+
+
+def _by_entries(side: Row) -> Iterator[str]:
+    """Yield S where a side is S(z)_i, an entry of a function of a vector."""
+    match [node for node in spliced(side.items) if not isinstance(node, Gap)]:
+        case [Symbol(name, ()), Scripts(Group("(", Row((Symbol(),))), Row(), None, 0)] if name not in FUNCTIONS:
+            yield name
         case _:
             pass
 

@@ -20,6 +20,7 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
 from derive.subjects.behind import in_whole, used
+from derive.subjects.classes import ONE_OF
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import (
     COLUMN,
@@ -158,8 +159,6 @@ class _Unknown:
         self._facts = question.facts
         sides = [side for pair in (*question.pairs, *question.beside) for side in pair]
         self.definitions = in_whole(used(sides, question.definitions), sides)
-        whole = [(Name(*key), each.tree) for key, each in self.definitions.items() if not each.letters]
-        self.defining = tuple(whole[:_MOST_DEFINITIONS])
         self._trees = [*sides, *(each.tree for each in self.definitions.values())]
         self._uses = uses_of(self._trees)
         self.is_plain = not any(isinstance(part, Transposed) for part in parts_of(tuple(self._trees)))
@@ -171,6 +170,7 @@ class _Unknown:
         beside = kinds_beside_identity(question.pairs)
         self._told = {**kinds_in_products(self._trees), **kinds_of_outputs(self.definitions), **beside}
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
+        self.defining = tuple(islice(self._defining(), _MOST_DEFINITIONS))
         self._identities = tuple(filter(self._is_identity, self._uses))
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
         self._behind: dict[Key, tuple[object, ...]] = {
@@ -192,11 +192,18 @@ class _Unknown:
         known = key in self.definitions or key in base.tensors or key in base.definitions or key in self._abstracts
         if known or (not key[1] and (key[0] in base.sizes or (key[0] in self._sizes and use.at == {0}))):
             return False
-        if key[0].rstrip("⁽⁾") == "δ" and use.at == {2}:
+        if (key[0].rstrip("⁽⁾") == "δ" and use.at == {2}) or key[0].startswith(ONE_OF):
             return False
         arguments = {letter for each in self.definitions.values() if each.is_function for letter in each.letters}
         only_argument = not key[1] and key[0] in arguments and not self._stands_outside(key)
         return not (only_argument or self._is_identity(key))
+
+    def _defining(self) -> Iterator[tuple[Tree, Tree]]:
+        """Yield both sides of what is defined as a whole, and of losses, which are numbers, as functions of what is open."""
+        for key, each in self.definitions.items():
+            is_of_known = key[0] in LOSSES and each.is_function and all((letter, ()) in self.choices for letter in each.letters)
+            if not each.letters or is_of_known:
+                yield Name(*key), each.tree
 
     def _stands_outside(self, key: Key) -> bool:
         outside = [*(side for side in self._trees[: len(self._trees) - len(self.definitions)])]

@@ -35,7 +35,7 @@ from derive.reader.syntax.trees import (
 from derive.subjects.canonical import FAMILY, index_items
 from derive.subjects.facts import LOSSES, TRACES, Facts
 
-_NUMBERS: Final = frozenset("αβγλημκρτεϵctkmnCKLNTMJE")
+_NUMBERS: Final = frozenset("αβγλημκρστεϵctkmnCKLNTMJE")
 _CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZΓΘΛΞΠΣΦΨΩ")
 _OF_MATRICES: Final = TRACES | {"det"}
 _MOST: Final = 24
@@ -180,7 +180,7 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
     if said is not None:
         return said
     letter = name[0]
-    if letter in LOSSES:
+    if letter in LOSSES or name == "π":
         return (NUMBER,)
     solid = bool(use.transposed) or use.within or bold
     if letter in _NUMBERS and letter.isupper() and use.divides and not use.transposed:

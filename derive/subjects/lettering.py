@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from derive.reader.notation import Key, Tensor
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.trees import Name
+from derive.subjects.times import lettered, shown_time
 
 
 def letter_name(tree: Name) -> str:
     """Return a name for what a name of a sheet stands for: letters, digits and underscores."""
-    text = "_".join((tree.name, *tree.accents)).replace("⁽⁾", "").replace("′", "_prime")
+    text = "_".join((lettered(tree.name), *tree.accents)).replace("⁽⁾", "").replace("′", "_prime").replace("²", "_squared")
     kept = "".join(sign if sign.isalnum() or sign == "_" else "_" for sign in text).strip("_")
     return kept if kept and not kept[0].isdigit() else f"x_{kept}".rstrip("_")
 
@@ -19,7 +20,8 @@ def letter_name(tree: Name) -> str:
 def shown_name(tree: Name) -> str:
     """Return a name as people write it."""
     accent = {"hat": "̂", "bar": "̄", "tilde": "̃", "dot": "̇", "star": "*"}
-    letter = tree.name.replace("⁽⁾", "") + "".join(accent.get(each, "") for each in tree.accents)
+    name = shown_time(tree.name.replace("⁽⁾", "").replace("·", ""))
+    letter = name + "".join(accent.get(each, "") for each in tree.accents)
     return letter + ("" if tree.below is None else "_" + plain(tree.below.items))
 
 

@@ -1,20 +1,42 @@
-"""Derivatives at a place, ∇_w J(ŵ) being the gradient of J(w) by w, where w is ŵ; and names that keep the letters of their sums."""
+"""
+Derivatives at a place, ∇_w J(ŵ) being the gradient of J(w) by w, where w is ŵ, and in time, where h_{t−1} stands beside h_t; and
+names that keep the letters of their sums.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from derive.kernel.records import replaced
-from derive.language.scope import names
+from derive.language.scope import names, subterms
 from derive.language.syntax import at
-from derive.language.terms import Definition, Parameter
+from derive.language.terms import Abstract, Definition, Parameter
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.families import is_same
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
-from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree
+from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree, Unread
+from derive.subjects.facts import LOSSES
+from derive.subjects.times import has_time, is_lagged
 
 
-class Placed(Elaboration):
+class Timed(Elaboration):
+    """Elaborates derivatives, but those in which it is not told what depends on what in time."""
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        """Return a derivative. Raises Unread where what is differentiated may depend on a name in more ways than are written."""
+        timed = isinstance(by, Name) and has_time(by.name)
+        function = self.value(of).term
+        if not timed and any(is_lagged(each.name) for each in names(function).parameters):
+            raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)
+        if timed:
+            variable = self.value(by).term
+            losses = any(isinstance(part, Abstract) and part.function[0] in LOSSES for part in subterms(function))
+            if losses or (isinstance(variable, Parameter) and variable not in names(function).parameters):
+                raise Unread("on what stands at which times this depends is not told", tree.span)
+        return super()._derivative(tree, of, by, order)
+
+
+class Placed(Timed):
     """Elaborates derivatives of functions of one letter by that letter, at another argument that does not depend on it."""
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:

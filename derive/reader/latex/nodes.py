@@ -7,9 +7,9 @@ what the symbols mean. Every node knows where it stands in the sheet's own text.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
-from derive.kernel.records import record, uncompared
+from derive.kernel.records import fields, record, uncompared
 
 
 @final
@@ -214,3 +214,20 @@ class Chain:
     signs: tuple[Sign, ...]
     aside: tuple[Row, ...] = ()
     span: Span = uncompared(default=NOWHERE)
+
+
+_DEEP: Final = 60
+
+
+def is_deep(value: object) -> bool:
+    """Return whether nodes are nested so deeply that only what counts how deep it is goes into them."""
+    waiting: list[tuple[object, int]] = [(value, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        if depth > _DEEP:
+            return True
+        if isinstance(here, tuple):
+            waiting.extend((each, depth) for each in here)
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
+            waiting.extend((getattr(here, name), depth + 1) for name in fields(here))
+    return False

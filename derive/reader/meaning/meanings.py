@@ -97,7 +97,7 @@ class Meanings(Indices, ABC):
                 return self._entry(Value(whole), tree.below, tree.span)
             return Value(whole, len(whole.shape) == 1 and self._is_row("distributions"))
         if tree.accents == ("hat",) and tree.name in notation.centre and tree.below is None:
-            return Value(Parameter(_letter_name(tree), notation.centre[tree.name].shape), self._is_row("words"))
+            return Value(Parameter(self.letter(tree), notation.centre[tree.name].shape), self._is_row("words"))
         if not tree.accents and tree.name in notation.rows:
             if tree.below is None:
                 raise Unread(f"`{tree.name}` has no subscript", tree.span)
@@ -148,7 +148,7 @@ class Meanings(Indices, ABC):
             self.notes["σ by itself is read as σ(x)"] = None
             return Value(Apply("sigmoid", self._unknown(Name("x", span=tree.span)).term))
         if tree.name in self._notation.scalars and not tree.accents and tree.below is None:
-            return Value(self.scalars.setdefault(tree.name, Parameter(_letter_name(tree), ())))
+            return Value(self.scalars.setdefault(tree.name, Parameter(self.letter(tree), ())))
         size = self._notation.unknown_sizes.get(tree.name)
         if size is None and tree.name in OPEN_LETTERS and not tree.accents:
             self.open[tree.name] = None
@@ -222,6 +222,11 @@ class Meanings(Indices, ABC):
         whole = self._meaning(key, meaning, Name(tree.name, tree.accents, None, "", tree.span), {})
         return self._entry(whole, tree.below, tree.span) if whole.rank == 1 and tree.below is not None else None
 
+    def letter(self, tree: Name) -> str:
+        """Return a name for what a letter of a sheet stands for."""
+        kept = "".join(sign if sign.isalnum() else "_" for sign in tree.name).strip("_")
+        return "_".join((kept if kept.isidentifier() else "x", *tree.accents))
+
     def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: dict[str, Value]) -> Value:
         """Return what a definition says, of an index or of arguments."""
         before = self._defining, self._arguments, self._bound
@@ -233,7 +238,7 @@ class Meanings(Indices, ABC):
             value = self.value(meaning.tree)
         finally:
             self._defining, self._arguments, self._bound = before
-        return Value(let(_letter_name(tree), value.term), value.lies) if not (meaning.letters or arguments) else value
+        return Value(let(self.letter(tree), value.term), value.lies) if not (meaning.letters or arguments) else value
 
     def _whole(self, tree: Name, meaning: Meaning) -> Value | None:
         """Return the vector whose entries a definition x_w = … gives, where it is U v or such; None otherwise."""
@@ -387,12 +392,6 @@ def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:
 def is_in_window(below: Row) -> bool:
     """Return whether a subscript is a word of the window: t + j, w_{t+j}."""
     return letters_in(below)[-2:] in (("t", "j"), ("c", "j"))
-
-
-def _letter_name(tree: Name) -> str:
-    """Return a name for what a letter of a sheet stands for."""
-    kept = "".join(sign if sign.isalnum() else "_" for sign in tree.name).strip("_")
-    return "_".join((kept if kept.isidentifier() else "x", *tree.accents))
 
 
 def _plain(below: Row | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep
 from derive.reader.syntax.items import FUNCTIONS, flat, is_transpose, labelled, sign_name, trimmed
 from derive.reader.syntax.trees import Name
 
@@ -93,8 +93,8 @@ def is_starred(name: str, above: Node) -> bool:
 
 def divided(items: Sequence[Node], place: int) -> tuple[Name, int] | None:
     """
-    Return the name of what is applied to two things with ‖ between them, D_{KL} of D_{KL}(p ‖ q), and the place of its last part;
-    None for another place. KL may be typed as two letters.
+    Return the name of what is applied to things with ‖ or a bar between them, D_{KL} of D_{KL}(p ‖ q) and p of p(x | μ), and the
+    place of its last part; None for another place. KL may be typed as two letters.
     """
     here = items[place]
     two = [_plain(node) for node in items[place : place + 2]] == ["K", "L"]
@@ -104,7 +104,8 @@ def divided(items: Sequence[Node], place: int) -> tuple[Name, int] | None:
     if not isinstance(base, Symbol) or not isinstance(following, Group) or following.opens not in ("(", "["):
         return None
     signs = "".join(sign_name(node) or " " for node in flat(following.body)).replace("∣", "|")
-    if sum(signs.count(bars) for bars in ("‖", "∥", "||")) != 1:
+    apart = sum(signs.count(bars) for bars in ("‖", "∥", "||"))
+    if apart != 1 and (apart or signs.count("|") + signs.count(";") not in (1, 2) or ";" in signs.partition("|")[0]):
         return None
     name = "KL" if two else base.name
     return Name(name, base.accents, here.below if isinstance(here, Scripts) else None, "", here.span), end
@@ -117,7 +118,7 @@ def at_letter(items: Sequence[Node], below: Row | None, applies: Callable[[str],
     What `applies` to an argument is no distribution.
     """
     bound = trimmed(flat(below)) if below is not None else ()
-    if len(bound) != 1 or not isinstance(bound[0], Symbol) or len(bound[0].name) != 1:
+    if len(bound) != 1 or not isinstance(bound[0], Symbol) or len(bound[0].name) != 1 or is_deep(tuple(items)):
         return items
     letter = bound[0].name
     changed = _at_letter(tuple(items), letter, applies)

@@ -1,0 +1,132 @@
+"""
+σ as a number, the standard deviation, in sheets that apply it to nothing; σ² as one name where it is a variable of its own.
+
+∂ℓ/∂σ² is the derivative by the variance; then σ⁴ is its square, and σ its root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, Literal
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Accent, Chain, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol, Unreadable
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.items import is_differential
+
+Deviation = Literal["", "number", "variance"]
+NUMBER: Final = "σ·"
+VARIANCE: Final = "σ²"
+_OPENS: Final = ("(", "[")
+
+
+def deviation_in(chains: Iterable[Chain]) -> Deviation:
+    """Return what σ is in a sheet: nothing known where it is applied or has no square, a number, or the root of a variance."""
+    squared = variance = False
+    for chain in chains:
+        if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(_kept(chain.sides[0].items)) == 1:
+            variance = True
+        for node in nodes_in(chain.sides):
+            if isinstance(node, Symbol) and node.name == "sigmoid":
+                return ""
+            if isinstance(node, Scripts) and _is_sigma(node.base):
+                if node.primes or node.below is not None:
+                    return ""
+                squared = squared or _power(node) == 2
+            if isinstance(node, Row):
+                items = _kept(node.items)
+                if any(_is_sigma(one) and isinstance(other, Group | Row) for one, other in pairwise(items)):
+                    return ""
+                variance = variance or _is_variable(items)
+    return "variance" if squared and variance else "number" if squared else ""
+
+
+def _kept(items: Sequence[Node]) -> list[Node]:
+    return [node for node in items if not isinstance(node, Gap)]
+
+
+def _squares(row: Row) -> bool:
+    return any(isinstance(node, Scripts) and _is_sigma(node.base) and _power(node) == 2 for node in nodes_in(row))
+
+
+def _is_variable(items: Sequence[Node]) -> bool:
+    """Return whether something is differentiated by σ² in a row, or is a function of it: ∂σ², (μ, σ²)."""
+    for one, other in pairwise(items):
+        if isinstance(other, Scripts) and _is_sigma(other.base) and _power(other) == 2:
+            after_comma = getattr(one, "name", "") in (",", ";", "|", "∣") and other is items[-1]
+            if is_differential(one) or after_comma:
+                return True
+    return False
+
+
+def _is_sigma(node: object) -> bool:
+    if isinstance(node, Accent | Row) and len(_kept(inner := _body(node))) == 1:
+        return _is_sigma(_kept(inner)[0])
+    return isinstance(node, Symbol) and node.name == "σ"
+
+
+def _body(node: Accent | Row) -> Sequence[Node]:
+    return node.items if isinstance(node, Row) else node.body.items
+
+
+def _power(node: Scripts) -> int:
+    """Return the power of a name that is a whole number, 0 for another."""
+    match _kept(node.above.items) if node.above is not None else []:
+        case [Number(digits)] if digits.isdecimal() and len(digits) == 1:
+            return int(digits)
+        case _:
+            return 0
+
+
+def is_positive(name: str, deviation: Deviation) -> bool:
+    """Return whether a number of a sheet is positive by what its name means: π, σ as a deviation, and σ²."""
+    return name == "π" or (deviation != "" and name in ("σ", "σ_squared", "σ_squared_hat"))
+
+
+def with_deviation(row: Row, deviation: Deviation) -> Row:
+    """Return a side of a step with σ as the number that it is in a sheet."""
+    return _changed(row, deviation) if deviation else row  # type: ignore[return-value]
+
+
+def _changed(value: object, deviation: Deviation) -> object:
+    if isinstance(value, tuple):
+        return tuple(_changed(each, deviation) for each in value)
+    if isinstance(value, Scripts) and _is_sigma(value.base) and value.below is None and not value.primes:
+        return _raised(value, deviation)
+    if isinstance(value, Symbol) and value.name == "σ":
+        return _named(value, deviation)
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    parts = {name: _changed(getattr(value, name), deviation) for name in fields(value)}
+    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+
+
+def _named(sigma: Symbol, deviation: Deviation) -> Node:
+    if deviation == "number":
+        return replaced(sigma, name=NUMBER)
+    return Root(Row((replaced(sigma, name=VARIANCE),), sigma.span), None, sigma.span)
+
+
+def _raised(value: Scripts, deviation: Deviation) -> Node:
+    """Return a power of σ: of the number, or half of that of its square."""
+    power, accents = _power(value), tuple(_accents(value.base))
+    symbol = Symbol("σ", accents, "", value.base.span)
+    if deviation == "number":
+        return replaced(value, base=_named(symbol, deviation), above=_changed(value.above, deviation))
+    if not power or power % 2:
+        return Unreadable("an odd power of σ, where σ² is a variable", value.span)
+    variance = Symbol(VARIANCE, accents, "", value.span)
+    if power == 2:
+        return variance
+    return Scripts(variance, None, Row((Number(str(power // 2), value.span),), value.span), 0, value.span)
+
+
+def _accents(node: Node) -> Iterator[str]:
+    if isinstance(node, Symbol):
+        yield from node.accents
+    elif isinstance(node, Accent | Row):
+        for inner in _kept(_body(node)):
+            yield from _accents(inner)
+        if isinstance(node, Accent):
+            yield node.accent

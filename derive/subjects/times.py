@@ -1,0 +1,119 @@
+"""
+Steps in time: in sheets that speak of h_{t−1} or h^{(t+1)}, what stands at t and beside it are names of their own.
+
+What went before, h_{t−1}, may depend on weights as h_t does: whether that is meant in ∂h_t/∂W is not told, and it is not read. Of
+a loss without a time it is not told on which of them it depends, unless the sheet says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Accent, Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.items import FUNCTIONS
+
+_TIMES: Final = frozenset({"t", "τ"})
+_OPENS, _CLOSES = "⟨", "⟩"
+_LAGS: Final = {"−": "_minus_", "+": "_plus_"}
+
+
+def is_timed(chains: Iterable[Chain]) -> bool:
+    """Return whether something stands at t − 1 or t + 1 in a sheet."""
+    scripts = (node for chain in chains for node in nodes_in(chain.sides) if isinstance(node, Scripts))
+    return any(len(time) > 1 for each in scripts for time, _ in (_below(each), _above(each)))
+
+
+def with_times(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the sides of a chain with names that have a time as part of them, none where a sum is over times."""
+    bound = (node.below for node in nodes_in(tuple(rows)) if isinstance(node, Big) and node.below is not None)
+    if any(isinstance(node, Symbol) and node.name in _TIMES for below in bound for node in below.items[:1]):
+        return rows
+    return [_timed(row) for row in rows]  # type: ignore[misc]
+
+
+def _timed(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_timed(each) for each in value)
+    if isinstance(value, Scripts):
+        for time, rest in (_below(value), _above(value)):
+            base = _with_time(value.base, time)
+            if time and base is not None:
+                return _timed(replaced(rest, base=base)) if rest.below or rest.above or rest.primes else base
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    parts = {name: _timed(getattr(value, name)) for name in fields(value)}
+    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+
+
+def _with_time(base: Node, time: str) -> Node | None:
+    """Return h with a time as part of its name; None for what is no name."""
+    match base:
+        case Symbol(name) if name not in FUNCTIONS and _OPENS not in name:
+            return replaced(base, name=f"{name}{_OPENS}{time}{_CLOSES}")
+        case Accent(_, Row((inner,))) | Row((inner,)):
+            changed = _with_time(inner, time)
+            if changed is None:
+                return None
+            row = Row((changed,), inner.span)
+            return replaced(base, body=row) if isinstance(base, Accent) else row
+        case _:
+            return None
+
+
+def _below(scripts: Scripts) -> tuple[str, Scripts]:
+    """Return the time below a name, with what is left there: that of h_t, h_{t−1} and y_{t, k}; nothing for another."""
+    items = _kept(scripts.below)
+    comma = next((at for at, node in enumerate(items) if isinstance(node, Sign) and node.name == ","), len(items))
+    time, rest = _time(items[:comma]), tuple(items[comma + 1 :])
+    below = Row(rest, scripts.span) if rest else None
+    return (time, replaced(scripts, below=below)) if time else ("", scripts)
+
+
+def _above(scripts: Scripts) -> tuple[str, Scripts]:
+    """Return the time in brackets above a name: that of h^{(t)} and h^{(t−1)}."""
+    match _kept(scripts.above):
+        case [Group("(", body, ")")]:
+            time = _time(_kept(body))
+            return (time, replaced(scripts, above=None)) if time else ("", scripts)
+        case _:
+            return "", scripts
+
+
+def _kept(row: Row | None) -> list[Node]:
+    return [node for node in row.items if not isinstance(node, Gap)] if row is not None else []
+
+
+def _time(items: Sequence[Node]) -> str:
+    match items:
+        case [Symbol(name, ())] if name in _TIMES:
+            return name
+        case [Symbol(name, ()), Sign("−" | "+" as sign), Number(digits)] if name in _TIMES and digits.isdecimal():
+            return f"{name}{sign}{digits}"
+        case _:
+            return ""
+
+
+def has_time(name: str) -> bool:
+    """Return whether a time is part of a name."""
+    return _OPENS in name
+
+
+def is_lagged(letters: str) -> bool:
+    """Return whether the time in a name, in letters and underscores, is another than t."""
+    return any(word in letters for word in _LAGS.values())
+
+
+def shown_time(name: str) -> str:
+    """Return a name with its time as people write it: h_{t−1}."""
+    base, opens, time = name.rstrip(_CLOSES).partition(_OPENS)
+    return base if not opens else f"{base}_{time}" if len(time) == 1 else f"{base}_{{{time}}}"
+
+
+def lettered(name: str) -> str:
+    """Return a name with its time in letters and underscores: h_t_minus_1."""
+    for sign, word in _LAGS.items():
+        name = name.replace(sign, word) if _OPENS in name else name
+    return name.replace(_OPENS, "_").replace(_CLOSES, "")
