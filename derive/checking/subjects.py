@@ -192,7 +192,8 @@ class Subjects:
         ways = stacked(chain.trees, definitions, self._base.tensors, self._facts, self._taken.built)
         for note, trees, behind in ways:
             if len(ways) == 1 or self._stacking in ("", note):
-                yield replaced(chain, trees=trees, note=note, stacks=note if len(ways) > 1 else ""), behind
+                notes = "; ".join(filter(None, (chain.note, note)))
+                yield replaced(chain, trees=trees, note=notes, stacks=note if len(ways) > 1 else ""), behind
         if not ways:
             yield chain, definitions
         summed_up = self._einstein(chain)

@@ -22,6 +22,8 @@ from derive.subjects.deviations import with_deviation
 from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.kinds import uses_of
 from derive.subjects.layouts import built_of
+from derive.subjects.means import NOTE as MEAN
+from derive.subjects.means import has_means, with_bounds
 from derive.subjects.nablas import Nablas
 from derive.subjects.operators import check_operators
 from derive.subjects.times import with_times
@@ -81,14 +83,16 @@ class Taken:
             raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
         knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
         trees = {key: knows.canonical(tree) for key, tree in raw.items()}
-        return Chain(steps, entry_order(trees.values()), trees, unread)
+        means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))
+        return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else "")
 
     def _sides(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Row, Row]]:
         """Yield each step with its sides, in which σ, and what stands at a time, are named as the sheet means them."""
         if any(is_deep(row) for step in steps for row in (step.left, step.right)):
             yield from ((step, step.left, step.right) for step in steps)
             return
-        rows = [with_classes(with_deviation(row, self._facts.deviation)) for step in steps for row in (step.left, step.right)]
+        rows = [with_bounds(row, self._facts.means) for step in steps for row in (step.left, step.right)]
+        rows = [with_classes(with_deviation(row, self._facts.deviation)) for row in rows]
         rows = list(with_times(rows)) if self._facts.timed else rows
         yield from zip(steps, rows[::2], rows[1::2], strict=True)
 

@@ -20,6 +20,7 @@ from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.canonical import spliced
 from derive.subjects.deviations import Deviation, deviation_in
 from derive.subjects.layouts import ways_said
+from derive.subjects.means import counts_in
 from derive.subjects.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
 from derive.subjects.statistics import computed_in
 from derive.subjects.times import is_timed
@@ -44,7 +45,8 @@ class Facts:
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
     functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `star` is what
     words say that ∗ is, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made of
-    others, `deviation` is what σ is where it is a number, `timed` says that things stand at times, t and t − 1.
+    others, `deviation` is what σ is where it is a number, `timed` says that things stand at times, t and t − 1, `means` are those
+    that count what means are over: n of (1/n) Σ_i x_i.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -66,6 +68,7 @@ class Facts:
     entrywise: frozenset[str] = frozenset()
     deviation: Deviation = ""
     timed: bool = False
+    means: frozenset[str] = frozenset()
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -88,6 +91,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
     applied: dict[tuple[str, bool], None] = {}
     mentioned: dict[Key, int] = {}
     entrywise: dict[str, None] = {}
+    means: dict[str, None] = {}
     for chain in chains:
         if not chain.signs:
             for key in _named(chain.sides[0].items):
@@ -110,11 +114,13 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
                     sizes.update(dict.fromkeys(_upper(below, above)))
                 case Row(items):
                     applied.update(dict.fromkeys(_applied(items)))
+                    means.update(dict.fromkeys(counts_in(items)))
                 case _:
                     pass
+    counts = frozenset(means) - defined.keys() - functions.keys() - bold.keys() - {name for name, _ in shapes}
     return Facts(
         tuple((key, axes) for key, axes in shapes.items() if axes is not None),
-        frozenset(sizes),
+        frozenset(sizes) | counts,
         frozenset(bound),
         frozenset(bold),
         frozenset(functions) | frozenset(entrywise),
@@ -131,6 +137,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         star=star_said(text),
         numerator=says_numerator_layout(text),
         computed=computed_in(text),
+        means=counts,
     )
 
 
