@@ -9,7 +9,7 @@ from test_subjects_outputs import last_verdicts
 from derive.checking.proofs import Proofs
 from derive.checking.unsaid import case_of, positive_wherever_defined, says_nothing
 from derive.language.claims import claim
-from derive.language.syntax import gradient, index, jacobian, log, sigmoid, sizes, total, total_over, vector, zeros
+from derive.language.syntax import gradient, index, jacobian, log, matrix, sigmoid, sizes, total_over, vector, zeros
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
@@ -24,13 +24,15 @@ def verdicts(text: str) -> list[str]:
 
 
 def test_the_case_in_which_a_claim_is_true() -> None:
-    """x_i x_j = x_i² holds where i = j, and nothing makes x_i + 1 of x_j."""
+    """∂x_i²/∂x_j is 2x_i where i = j, and nothing makes x_i of it; A_ij = A_ji is about no derivative."""
     (d,) = sizes("d")
-    x, i, j = vector("x", d), index("i", d), index("j", d)
+    x, A, i, j = vector("x", d), matrix("A", d, d), index("i", d), index("j", d)
+    slope = gradient(x[i] ** 2, x[j])
 
-    assert case_of(claim(x[i] * x[j], x[i] ** 2), Proofs()) == "i = j"
-    assert case_of(claim(x[i], x[j] + 1), Proofs()) == ""
-    assert case_of(claim(x[i], total(x)), Proofs()) == ""
+    assert case_of(claim(slope, 2 * x[i]), Proofs()) == "i = j"
+    assert case_of(claim(slope, 0 * x[i]), Proofs()) == "i ≠ j"
+    assert case_of(claim(slope, x[i]), Proofs()) == ""
+    assert case_of(claim(A[i, j], A[j, i]), Proofs()) == ""
 
 
 def test_what_is_wrong_of_shapes_that_a_sheet_says() -> None:

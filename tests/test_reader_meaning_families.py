@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from derive.language.claims import claim
 from derive.language.syntax import delta, exp, index, let, matrix, sizes, total_over, vector
 from derive.language.terms import Parameter, Term
 from derive.reader.meaning.derivatives import derived
 from derive.reader.meaning.families import whole_of, with_entries
 from derive.reader.meaning.values import Value
+from derive.reader.syntax.trees import Unread
 from derive.routes import KernelRoute
 
 n, d = sizes("n d")
@@ -50,3 +53,11 @@ def test_only_what_has_the_same_form() -> None:
     assert with_entries(exp(z[i]) * z[j], exp(z[i]), theta) is None
     assert with_entries(exp(z[i]) * x, exp(x), theta) is None
     assert whole_of(exp(z[i])).shape == (n,)
+
+
+def test_a_name_that_hides_an_index_is_of_no_family() -> None:
+    """Of b = −z_k and J = Σ_k exp(b), ∂J/∂b may be meant of one k or of all."""
+    b = let("b", -z[i])
+
+    with pytest.raises(Unread, match="depends on an index"):
+        derived(Value(total_over(i, exp(b))), Value(b), lambda: False, lambda: "numerator")

@@ -107,8 +107,13 @@ def _derivatives(stated: Claim) -> Iterator[tuple[Term, Term]]:
 
 
 def case_of(stated: Claim, proofs: Proofs) -> str:
-    """Return in words in which case a claim that is false of all indices is proved, i = j or i ≠ j; nothing where in none."""
-    free = sorted({each for side in (stated.left, stated.right) for each in names(side).free}, key=lambda index: index.name)
+    """
+    Return in words in which case a claim that is false of all indices is proved, i = j or i ≠ j; nothing where in none.
+
+    The indices are those of a derivative, as in ∂s_i/∂z_j, whose cases sheets tell apart.
+    """
+    derived = (part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient | Jacobian))
+    free = sorted({index for part in derived for index in names(part).free}, key=lambda index: index.name)
     for one, other in combinations(free, 2):
         if one.size == other.size:
             if proofs.proves(claim(stated.left, stated.right, given=(*stated.given, Unequal(one, other)))):

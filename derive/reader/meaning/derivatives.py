@@ -78,7 +78,8 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     taken = {each.name for each in names(function).parameters}
     place = Parameter(next(f"{PLACE}{number}" for number in range(1, 99) if f"{PLACE}{number}" not in taken), whole.shape)
     entries = Parameter(place.name, tuple(index.size for index in names(whole).free))
-    of_family = with_entries(function, whole, entries)
+    # A name that hides an index, b = −u_kᵀ v_c, may be meant of one k or of all: it is of no family.
+    of_family = with_entries(function, whole, entries) if not isinstance(whole, Definition) else None
     if of_family is not None:
         return of_family, Entry(entries, tuple(names(whole).free)), entries, whole_of(whole)
     if names(whole).free and any(index in names(function).bound for index in names(whole).free):
