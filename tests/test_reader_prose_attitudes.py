@@ -117,10 +117,9 @@ def test_words_within_a_formula() -> None:
     ],
 )
 def test_what_is_restricted_is_supposed(before: str, after: str) -> None:
-    """A special value within a restriction is none for the whole sheet; a general equation is meant, and so is a definition."""
+    """A special value within a restriction holds there alone; a general equation is meant, and so is a definition."""
     assert put(f"{before}$P = I${after} So be it.")[0] == "supposed"
     assert put(f"{before}$P = I${after} So be it.", special=False)[0] == "meant"
-    assert put("On the other hand $P = I$, as said in this section.")[0] == "meant"
     assert put(f"{before}let $P = I$. So be it.")[0] == "meant"
 
 
@@ -136,3 +135,22 @@ def test_what_introduces_is_no_supposition(before: str) -> None:
 
     assert (found.put, found.lets) == ("meant", True)
     assert put(f"If {before}$e = y - Xw$, then", special=False)[0] == ("meant" if before.startswith("Let") else "supposed")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["We cannot conclude that ", "One possibility is ", "It remains to show ", "The student took ", "Is it true that ", "要么"],
+)
+def test_what_is_told_in_passing(before: str) -> None:
+    """A special value that no word defines may hold up to the end of the section; what is let holds there, and possibly on."""
+    text = f"{before}$A = I$ here.\n\n# Next\n\nThere."
+    assert put(text)[0] in ("supposed", "denied")
+    assert "There" not in put(text)[2]
+    assert put(f"{before}this. Let $A = I$ here.\n\n# Next\n\nThere.") == ("meant", "here.", "here.\n\n# Next\n\nThere.")
+
+
+def test_what_is_led_to_a_contradiction() -> None:
+    """What is supposed ends where it is led to what cannot be."""
+    said = put("Suppose that $A = 0$. So it is small. This is a contradiction. Hence it is large.")
+    assert said == ("supposed", *(". So it is small. This is a contradiction.",) * 2)
+    assert "large" in put("Suppose that $A = 0$. So it is small. Hence it is large.")[1]

@@ -22,4 +22,4 @@ def test_counted_in_formulas() -> None:
 def test_a_letter_is_set_free(said: str) -> None:
     """Words that set a letter free end what was said of it; they end nothing that was said of another."""
     assert reaches(f"Let $b = 0$.\n$$z = a$$\n{said}\n$$y = a$$") == [Reach(1, 1), None, None]
-    assert reaches(f"Let $c = 0$.\n$$z = a$$\n{said}\n$$y = a$$") == [None, None, None]
+    assert reaches(f"Let $c = 0$.\n$$z = a$$\n{said}\n$$y = a$$") == [Reach(2, None), None, None]

@@ -21,6 +21,8 @@ from derive.reader.prose.sentences import Prose
         ("Let us now consider another vector $z$.", ["z"]),
         (r"Let $h : \mathbb{R} \to \mathbb{R}$ be a differentiable function.", ["h"]),
         (r"设 $W$ 为任意矩阵，对任意向量 $x$", ["W", "x"]),
+        ("Let $f$ be convex, and take $g$ concave.", ["f", "g"]),
+        ("Take $g$ and $h$ of these; let $f$ be equal to $g$.", []),
         ("Let $W$ be the identity. Note that $h$ is a function of any vector.", []),
         ("Let $b$ be the bias, $c$ is an analogue.", []),
         ("For $b$ there is any number of words.", []),

@@ -138,6 +138,10 @@ def test_equal_and_different_indices() -> None:
         ("When $k \\ne t$:", "", "unread"),
         ("For $k$ being the label:", "", "undecided"),
         ("For the correct class,", "", "undecided"),
+        ("Unlike the wrong classes, for the true class", "", "undecided"),
+        ("For the wrong classes, unlike for the true class,", "", "proved"),
+        ("Here $k$ is not the label but any class.", "", "undecided"),
+        ("", " where $k$ is not the label or is the label.", "undecided"),
         ("", "\n\nIn the text $k$ is not the target.", "undecided"),
     ],
 )
@@ -145,3 +149,20 @@ def test_other_classes_in_words(before: str, after: str, verdict: str) -> None:
     """Which class is meant is said in many words; with a letter that nothing explains, nothing is refuted."""
     formula = r"\frac{\partial J_{naive}}{\partial u_k} = \hat y_k v_c"
     assert verdicts(f"{before}\n\n$$\n{formula}\n$${after}", Unhelped()) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("To first order,", "unread"),
+        ("For small $x$,", "unread"),
+        ("一阶近似下，", "unread"),
+        ("If all words are equally likely,", "unread"),
+        ("When we differentiate, what is found is", "undecided"),
+        ("The first-order derivative of this:", "undecided"),
+        ("For every $x$,", "undecided"),
+    ],
+)
+def test_what_holds_nearly(words: str, verdict: str) -> None:
+    """What is said to hold nearly, or for small numbers, is not refuted."""
+    assert verdicts(f"{words}\n\n$$e^x = 1 + x$$", Unhelped()) == [verdict]

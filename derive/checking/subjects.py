@@ -296,6 +296,8 @@ class Subjects:
                 return replaced(found, notes=(*found.notes, *unsaid(stated, said)))
         if found is None:
             raise Unread("nothing is claimed")
+        if found.verdict == "refuted" and step.depends:
+            raise Unread("for which numbers this is meant is said beside it, and not read")
         if found.verdict == "refuted" and is_rounded(found.claim, *sides):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and found.claim is not None and depends_on_pi(found.claim, self._proofs):

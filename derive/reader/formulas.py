@@ -34,6 +34,7 @@ from derive.reader.prose.spoken import (
     said_after,
     said_before,
     says_otherwise,
+    says_roughly,
     speaks_of_others,
     supposes,
     supposes_inverse,
@@ -108,7 +109,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            formulas.append(standing.take(replaced(formula, samples=drawn), start, put))
+            formula = replaced(formula, samples=drawn, depends=says_roughly(sentence, cases=bool(before)))
+            formulas.append(standing.take(formula, start, put))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

@@ -63,7 +63,7 @@ class Formula:
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
     say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
     say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are letters
-    that its section says to be the true word's.
+    that its section says to be the true word's, `depends` says that it is meant for some numbers alone.
     """
 
     chains: tuple[Chain, ...]
@@ -78,6 +78,7 @@ class Formula:
     unclaimed: str = ""
     samples: Samples = ""
     lets: bool = False
+    depends: bool = False
 
 
 @final
@@ -149,8 +150,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
             unclaimed = formula.unclaimed or _called_wrong(chain)
-            if declared or formula.supposed or depends(chain) or reach is not None or unclaimed or formula.samples or formula.lets:
-                told = {"declared": declared, "supposed": formula.supposed, "depends": depends(chain)}
+            for_some = formula.depends or depends(chain)
+            if declared or formula.supposed or for_some or reach is not None or unclaimed or formula.samples or formula.lets:
+                told = {"declared": declared, "supposed": formula.supposed, "depends": for_some}
                 told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples, "lets": formula.lets}
                 steps = [replaced(step, **told) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []

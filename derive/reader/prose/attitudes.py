@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias, final
 
-from derive.kernel.records import record
+from derive.kernel.records import record, replaced
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
 
 Put: TypeAlias = Literal["meant", "supposed", "denied"]
@@ -39,7 +39,7 @@ _ASKS: Final = re.compile(
 _DEFINES: Final = re.compile(
     r"(?i)(?:^\W*here\b"
     r"|\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
-    r"|\babbreviat\w+|令|设(?!想)|记|定义|其中)"
+    r"|\babbreviat\w+|令|(?<![假反])设(?!想)|记|定义|其中)"
 )
 # "Consider a model with ŷ = …", "the loss is J = …"
 _OF_A_MODEL: Final = re.compile(
@@ -50,9 +50,11 @@ _WITH: Final = re.compile(rf"(?i)\bwith(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,3}}\W*$
 _GOES_ON: Final = re.compile(r"(?i)\W*(?:and|with|以及|并且)\W*")
 _SUPPOSES: Final = re.compile(
     r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|if|when|whenever|provided|as long as|initiali[sz]\w+|in (?:the )?case)\b"
-    r"|当|若|如果|假设|假如|假定|设想"
+    r"|当|若|如果|假设|假如|假定|设想|反设"
 )
-_LASTING: Final = re.compile(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想")
+_LASTING: Final = re.compile(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想|反设")
+# What is supposed is led to what cannot be: it ends there.
+_ABSURD: Final = re.compile(r"(?i)\b(?:contradict(?:ion|ory|s)|impossible|absurd)\b|矛盾|不可能")
 _AT: Final = re.compile(rf"(?i)(?:\b(?:for|at|with|in the (?:special )?case)(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,2}}|对于?|在|取)\W*$")
 # A special value is given within what is restricted before it or behind it: on the column space, for x in S, when restricted to.
 _WITHIN_WHAT: Final = (
@@ -71,6 +73,11 @@ _RESTRICTED_AFTER: Final = re.compile(
     rf"(?i)\s*,?\s*(?:but\s+)?(?:only\s+|just\s+)?(?:{_WITHIN_WHAT}|(?:if|when|whenever|unless|provided|as\s+long\s+as|there|locally)\b"
     r"|for\s+(?:such|these|those|some|certain)\b|仅当|只在)"
 )
+_NOT_YET: Final = re.compile(
+    r"(?i)\b(?:want|need|have|remains?|try|tries|aim|goal|wish|hope|suffices?|enough|how|order|left)\b[^.]{0,20}\bto\s+(?:show|prove|check|verify|see|establish)\b"
+    r"|^\W*(?:show|prove|check|verify)\b|\b(?:possib\w+|either|perhaps|maybe|might|could|would|tentative\w*|initially|temporarily|for\s+now|at\s+first)\b"
+    r"|证明|要证|可能|或者|要么|也许|暂时|起初"
+)
 _EXAMPLE: Final = re.compile(
     r"(?i)[\W_]*(?:for (?:example|instance)\b|(?:an? |as an )?examples?\b|e\.g\.|case\b"
     r"|(?:in |consider )?(?:the |a )?special case\b"
@@ -85,7 +92,7 @@ _TURNS: Final = re.compile(
 )
 _MISTAKE: Final = re.compile(
     r"(?i)\b(?:common|typical|frequent|classic|easy)\s+(?:error|slip|fallacy|misconception)s?\b|\bmistake(?:n|nly|s)?\b|\bmisconception\b"
-    r"|\b(?:wrongly|incorrectly|erroneously)\b|\bnot\s+(?:true|correct|the\s+case|right)\s+(?:that|to)\b|\btempt(?:ed|ing)\s+to\b"
+    r"|\b(?:wrongly|incorrectly|erroneously)\b|\bnot\s+(?:true|correct|the\s+case|right)(?:\s+in\s+general|,?\s+however,?)?\s+(?:that|to)\b|\btempt(?:ed|ing)\s+to\b"
     r"|\b(?:is|was|be|it's|it’s)\s+(?:wrong|false|incorrect)\s+(?:that|to)\b|\bone\s+might\s+(?:think|believe|expect)\b"
     r"|\b(?:incorrect|wrong)\s+(?:answer|result|formula|solution|gradient|derivative)\s+(?:is|was|would)\b"
     r"|\bstudents?\s+(?:\w+\s+)?(?:wrote|writes?|believes?|thinks?|claims?|claimed)\b|\bmany\s+people\s+(?:write|believe|think)\b"
@@ -113,8 +120,9 @@ STRUCK: Final = "this is struck out"
 @record
 class Attitude:
     """
-    How an equation is put: `certain` and `possible` are the offsets up to which what is supposed certainly and possibly holds, the
-    latter None where that may be to the end of the sheet. `unclaimed` says why it is not claimed, `lets` that words define it.
+    How an equation is put: `certain` and `possible` are the offsets up to which what is supposed, or a special value, certainly and
+    possibly holds, the latter None where that may be to the end of the sheet. `unclaimed` says why it is not claimed, `lets` that
+    words define it.
     """
 
     put: Put = "meant"
@@ -153,16 +161,16 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     introduced = goes_on or any(pattern.search(clause) for pattern in (_OF_A_MODEL, _WITH))
     lets = introduced and not (special or _SUPPOSES.search(before))
     if example is None and (lets or _DEFINES.search(clause)):
-        return LET
-    if special and example is None and (_RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after)):
-        return _supposed(prose, end, lasting=False, special=True)
-    if example is None and not before.strip():
+        return replaced(LET, certain=prose.end_of_section(end)) if special else LET
+    restricted = in_prose or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
+    if example is None and not before.strip() and not (special and restricted):
         return MEANT
     words = [found[0] for found in _SUPPOSES.finditer(before)]
     lasting = example is not None or (bool(words) and _LASTING.match(words[-1]) is not None and _AT.search(clause) is None)
     directly = _SUPPOSES.search(clause) is not None or _AT.search(clause) is not None
     if not (example or (special and (directly or _SUPPOSES.search(before))) or (directly and not special and in_prose)):
-        return MEANT
+        # A special value that is told of in passing, or within a restriction, holds there.
+        return _supposed(prose, end, lasting=False, special=True) if special and restricted else MEANT
     if not special and _LASTING.search(clause) and example is None:
         return MEANT
     return _supposed(prose, end, lasting=lasting, special=special or example is not None)
@@ -192,6 +200,10 @@ def _supposed(prose: Prose, end: int, *, lasting: bool, special: bool) -> Attitu
             break
         if at < certain and _NEXT.match(sentence):
             certain = min(certain, at)
+        if _ABSURD.search(sentence):
+            ends = prose.end_of_sentence(at + 1)
+            certain, possible = min(certain, ends), min(possible, ends)
+            break
     return Attitude("supposed", certain, max(certain, possible) if special else None)
 
 

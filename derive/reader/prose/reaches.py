@@ -105,7 +105,7 @@ def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed
     """Return for how many formulas after it holds what a formula says; None where that is to the end of the sheet."""
     letter = _named(chain.sides[0])
     until = min((at for at, each in freed if each == letter and at > starts[place]), default=None)
-    if put.put == "meant" and until is None:
+    if put.put == "meant" and until is None and not put.certain:
         return None
 
     def count(at: int | None) -> int | None:
@@ -113,5 +113,5 @@ def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed
         return None if at is None else max(bisect_left(starts, at) - 1 - place, 0)
 
     if put.put == "meant":
-        return Reach(count(None), count(None))
+        return Reach(count(put.certain or None), count(None))
     return Reach(count(put.certain), count(put.possible), put is MODEL)

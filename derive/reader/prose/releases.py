@@ -30,6 +30,8 @@ _RELEASES: Final = tuple(
         (
             rf"{_LETTER}\s*(?:(?:is|be|denotes|may\s+be|can\s+be)\s+(?:now\s+|again\s+|an?\s+|some\s+)*{_FREE}|(?:是|为)\s*任意)",
             rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.。$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
+            rf"(?i:\b(?:let|now\s+let)\s+){_LETTER}\s*(?i:be|denote)\s+(?!\$|(?i:(?:the|zero|unit|equal|as|defined|given|fixed|held|its)\b))",
+            rf"(?i:\b(?:take|choose|pick)\s+){_LETTER}\s+(?i:to\s+be\s+)?(?!(?:to|as|from|and|or|in|of|for|with|at|on|by|out|over|into|equal)\b)[a-z]",
             rf"(?i:\b(?:any|arbitrary|some|another|every|unknown|different|generic)\s+(?!(?:of|other\s+than)\b){_WORDS}{_KINDS}\s*){_LETTER}",
             rf"(?i:\b(?:for|take|consider|given|let)\s+(?:any|an?\s+arbitrary|an?\s+unknown|another|some\s+other)\s+){_LETTER}",
             rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，。；$]{{0,6}}?{_KINDS_CHINESE}",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|表示|代表)\s*"
+_IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
 _OTHER_LOSS: Final = (
     r"(?:squared?\b|quadratic\b|MSE\b|hinge\b|absolute\b|Huber\b|triplet\b|focal\b"
@@ -39,6 +39,7 @@ _WHOLE: Final = (
 )
 _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
+_PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
 _SAYS: Final = {
     "J": re.compile(
         rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"
@@ -59,7 +60,12 @@ _SAYS: Final = {
         r"|(?:权重|词向量|嵌入|参数)(?:是)?(?:共享|绑定)|(?:共享|绑定)(?:权重|词向量|嵌入)"
         r"|(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
         r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
-        r"\bto\s+(?:the|our|this)\s+(?:loss|objective|cost|\$))"
+        r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
+        r"|(?i:\b(?:loss|objective|cost)\s+(?:\$[^$]{1,20}\$\s+)?(?:has|gets|receives|contains)\s+an?\s+(?:additional|extra|further)\b)"
+        r"|(?i:\$\s*[^$=]{0,12}\b[uU](?:_\{?\w\}?)?\}?\s*\$\s+(?:also\s+)?(?:depends?\s+on|(?:is|as)\s+a\s+function\s+of)\s+\$[^$=]{0,12}v)"
+        r"|(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.。]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))"
+        r"|(?i:\bweight(?:s|ed|ing)?\s+(?:the\s+|each\s+|every\s+)?(?:negatives?|negative\s+\w+|terms?|samples|losses)\s+(?:by|with)\b)"
+        r"|(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
         r"|(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
         r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
         r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)"
@@ -71,7 +77,11 @@ _SAYS: Final = {
         r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)"
     ),
     "ŷ": re.compile(
-        r"(?i)softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度"
+        rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)"
+        rf"|{_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?|sigmoid|linear|raw\b"
+        r"|arg-?max|hardmax|sparsemax|relu|identity)"
+        rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced"
+        r"|softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度"
     ),
     "y": re.compile(
         r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑"
@@ -94,6 +104,26 @@ _SAYS: Final = {
         rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)"
     ),
 }
+_PARTS: Final = {
+    "ŷ": r"(?:softmax|normali[sz]ation)",
+    "loss": r"(?:cross[- ]entropy|log[- ]loss)",
+    "σ": r"(?:sigmoid|logistic\s+function)",
+    "y": r"one[- ]hot(?:\s+(?:labels?|vectors?|targets?))?",
+}
+# Parts of the usual loss that a sheet puts something else in the place of, or leaves out.
+_CHANGED: Final = {
+    name: re.compile(
+        r"(?i)(?:\b(?:replac(?:e|ing|ed|es)|swap\w*|exchang\w+|drop\w*|omit\w*|remov\w+|instead\s+of|rather\s+than|in\s+place\s+of)"
+        rf"\s+(?:using\s+)?(?:the\s+|an?\s+|our\s+)?(?:\w+\s+)?{part}\b|(?:把|将)[^。，]{{0,6}}{part}[^。，]{{0,6}}(?:换成|替换|改为|去掉)"
+        rf"|(?:不用|不使用|去掉|代替|替代|取代|而不是|而非)\s*{part})"
+        r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)"
+    )
+    for name, part in _PARTS.items()
+}
+# Negative samples are drawn in place of a softmax, and a name is replaced by what it stands for: nothing is changed so.
+_UNCHANGED: Final = re.compile(
+    r"(?i)sampl|hierarch|noise|\bNCE\b|expensive|efficien|costly|(?:by|with)\s+(?:its|their|the\s+(?:definition|formula|expression|above))|负采样"
+)
 _SENTENCE: Final = re.compile(r"[.!?]\s|[。！？]|\n[ \t]*\n")
 _MOST: Final = 90
 
@@ -106,7 +136,9 @@ def said_in_words(text: str) -> Mapping[str, str]:
     need not sum to one.
     """
     found = {name: pattern.search(text) for name, pattern in _SAYS.items()}
-    return {name: _sentence(text, each.start()) for name, each in found.items() if each is not None}
+    changed = {name: _sentence(text, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)}
+    said = {name: sentence for name, sentence in changed.items() if not _UNCHANGED.search(sentence)}
+    return said | {name: _sentence(text, each.start()) for name, each in found.items() if each is not None}
 
 
 def _sentence(text: str, at: int) -> str:

@@ -35,7 +35,8 @@ _SAYS: Final[tuple[tuple[Samples, re.Pattern[str]], ...]] = (
     (
         "true word",
         re.compile(
-            rf"(?i)\b{_WORDS}[^.;]{{0,30}}?\b(?:may|might|can|could)\s+(?:\w+\s+)?(?:contain|include|hold|be)\s+(?:\$o\$|\$w_o\$|the\s+true\b|the\s+outside\b)"
+            rf"(?i)\b{_WORDS}[^.;]{{0,30}}?\b(?:may|might|can|could)\s+(?:\w+\s+)?(?:contain|include|hold|be|coincide\s+with|equal|hit|repeat)"
+            r"\s+(?:\$o\$|\$w_o\$|\$u_o\$|the\s+(?:true|outside|positive|observed)\b)"
             rf"|\$o\$\s+(?:is|may\s+be|can\s+be|occurs?|may\s+occur)\s+(?:\w+\s+)?(?:among|one\s+of|in)\s+(?:the\s+)?{_WORDS}"
             r"|负样本[^。；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o"
         ),

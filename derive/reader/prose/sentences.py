@@ -17,7 +17,9 @@ DISPLAY: Final = "\ufffd"
 
 SECTION: Final = re.compile(
     r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|\d{1,2}[.)][ \t]"
-    r"|\\(?:sub)*section\b|\\(?:item|question|part)\b)"
+    r"|\*{2,3}(?:Exercise|Problem|Question|Theorem|Lemma|Proposition|Corollary|Example|Remark|Task|Part|Case)\b"
+    r"|\\(?:sub)*section\b|\\paragraph\b|\\begin\{(?:exercise|problem|question|example|theorem|lemma|proposition|remark)\}"
+    r"|\\(?:item|question|part)\b)"
 )
 """Where sections begin: headings, and what is numbered."""
 

@@ -36,18 +36,41 @@ _INVERTIBLE: Final = re.compile(
     r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])|the others|all others)\W*$"
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])"
+    r"|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others)\W*$"
     r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$"
 )
 _REJECTED: Final = re.compile(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
+)
+_ROUGHLY: Final = re.compile(
+    r"(?i)\b(?:approximately|roughly|(?:we|can(?:\s+be)?|is|may(?:\s+be)?)\s+approximated?\b|approximation\W*$|to\s+(?:the\s+)?(?:first|second|leading|lowest)\s+order"
+    r"|(?:first|second|leading)[- ]order(?!\s+(?:partial\s+)?(?:derivative|condition|optim|necess))"
+    r"|asymptotically|linearis\w+|lineariz\w+|taylor|in\s+the\s+limit"
+    r"|(?:for|when|if)\s+(?:the\s+)?(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge)\s+(?:…|[a-z]\b|values|inputs|arguments)"
+    r"|(?:…|\b[a-z])\s+(?:is|are|being|gets|becomes)\s+(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge|close\s+to|near)"
+    r"|(?:near|around|close\s+to)\s+(?:zero|0|the\s+origin|…))"
+    r"|近似|约等于|一阶|(?:很|足够|充分|非常)[小大]|趋[于近]|泰勒"
 )
 _OPEN: Final = re.compile(
     r"(?i)(?:\b(?:including|even\s+(?:when|if|for)|regardless|whether|wrong\s+that|not\s+(?:just|only|merely))\b"
     r"|(?:\bnot|n't|n’t|\bnever)\s+(?:assume|suppose|require|need)\b|\b(?:people|students?|some|many|might)\b[^.,;:]{0,20}\b(?:believe|think|claim)s?\b)"
     r"[^.,;:，；：]{0,40}$|(?:包括|无论|不论|不管|不假设)[^，。；：]{0,20}$"
 )
-_NOT_HERE: Final = re.compile(r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b")
+_NOT_HERE: Final = re.compile(
+    r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|may|equals?))\b"
+)
+# What stands behind one of these is told apart from what is meant.
+_CONTRASTS: Final = re.compile(
+    r"(?i)(?:\b(?:unlike|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|contrary\s+to|instead\s+of|rather\s+than|compared\s+(?:to|with)|not)\b"
+    r"|不同于|而不是|与)[^,;.，。；]*$"
+)
+# Of what a sentence supposes and is no case of indices nobody knows whether a step needs it.
+_WHILE: Final = re.compile(
+    r"(?i)\b(?:if|when|whenever|once|unless)\s+(?!we\b|you\b|one\b|it\b|this\b|that\b|there\b)"
+    r"[^,:;…$]{3,60}?\b(?:is|are|were|was|be|has|have|had|becomes?|agrees?|coincides?|vanish\w*|sums?)\b"
+    r"(?![^,:;]{0,40}\bone[- ]hot\b)"
+)
 _TRUE_WORD: Final = re.compile(
     r"(?i)\bthe\s+(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\s+"
     r"(?:(?:outside|context|output|target)\s+)?"
@@ -83,6 +106,14 @@ _LEADS: Final = re.compile(
 def is_open(before: str, after: str) -> bool:
     """Return whether words around a condition say that it is not the one meant: "regardless of whether", "but this is not so"."""
     return _OPEN.search(before) is not None or _NOT_HERE.match(after) is not None
+
+
+def says_roughly(sentence: str, *, cases: bool) -> bool:
+    """
+    Return whether the last sentence that leads to a formula says that it holds nearly, for small or large numbers alone, or under
+    something that is supposed of other things than indices; `cases` says that it speaks of a case of these.
+    """
+    return _ROUGHLY.search(sentence) is not None or (not cases and _WHILE.search(sentence) is not None)
 
 
 def says_otherwise(sentence: str) -> bool:
@@ -158,12 +189,20 @@ def _in_other_words(sentence: str) -> Iterator[Chain]:
         yield _compared(both[1], "≠" if both[3] else "=", both[2])
     elif diagonal is not None:
         yield _compared("i", "≠" if diagonal[1] else "=", "j")
-    elif all_but is not None and not is_open(sentence[: all_but.start()], ""):
+    elif all_but is not None and not is_open(sentence[: all_but.start()], "") and not _is_contrast(sentence, all_but):
         yield _compared("w", "≠", "o")
     elif (one := _FOR_ONE.search(sentence)) is not None:
         yield _compared(one[1], "≠" if one[2] else "=", "o")
     elif _ONE_OF.search(sentence):
         yield _compared("w", "=", "o")
+
+
+def _is_contrast(sentence: str, others: re.Match[str]) -> bool:
+    """Return whether a sentence that speaks of other words speaks of the true one, which they are told apart from."""
+    after = sentence[others.end() :]
+    true = re.search(r"\bo\b", after)
+    own = true is not None and _CONTRASTS.search(after[: true.start()]) is None
+    return own or _CONTRASTS.search(sentence[: others.start()]) is not None
 
 
 def _compared(left: str, sign: str, right: str) -> Chain:
@@ -199,7 +238,7 @@ def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain
     leads = _LEADS.match(line)
     found = _SAID.match(line, leads.end()) if leads is not None else None
     found = found or (_SAID.match(line[leads.end() :].lstrip()) if leads is not None else None)
-    return list(conditions_in(found[0])) if found is not None else []
+    return list(conditions_in(found[0])) if found is not None and not is_open("", found.string[found.end() :]) else []
 
 
 def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
