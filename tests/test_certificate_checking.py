@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from certified import certificate, coq_in, needs_coq, wanted
 
-from derive.certificate.checking import AXIOMS, INSTALL, Coq, LibraryRefused, NoCoq, library_files
+from derive.certificate.checking import AXIOMS, INSTALL, Checked, Coq, LibraryRefused, NoCoq, Ran, library_files
 from derive.certificate.files import certificates
 from derive.kernel.records import replaced
 from derive.language import syntax as say
@@ -51,6 +51,23 @@ def test_a_compiler_that_makes_nothing_accepts_nothing(monkeypatch: pytest.Monke
     assert not (tmp_path / "Derive.vo").exists()
     assert [each.certified for each in coq.check(found)] == [False]
     assert coq.axioms({found.module: [found.blocks[0].theorem]}) - AXIOMS
+
+
+def test_what_the_independent_checker_refuses_is_not_certified(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of what was compiled is, where coqchk refuses it or is not there; what was refused keeps Coq's words."""
+    for name in ("coqc", "coqchk"):
+        (tmp_path / name).write_text("#!/bin/sh\necho inconsistent\nexit 1\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    coq = Coq(tmp_path)
+    answers = {"own": (Checked("a", "claim_a", False, True, ""), Checked("b", "claim_b", False, False, "no"))}
+
+    first, second = coq.rechecked(answers)["own"]
+    assert (first.certified, second.certified, second.message) == (False, False, "no")
+    assert first.message == "coqchk refuses the compiled files: inconsistent"
+
+    monkeypatch.setattr("derive.certificate.checking.Coq.recheck", lambda *_: Ran(True, "", 0))
+    assert coq.rechecked(answers) == answers
 
 
 def test_nothing_in_the_library_is_left_unproved() -> None:

@@ -39,6 +39,7 @@ AXIOMS: Final = frozenset(
 """The axioms of Coq's reals, and that functions are what they give: all that a theorem may rest on."""
 
 TOO_LONG: Final = "it takes Coq too long, so nothing is said of it"
+_LIBRARY: Final = 600
 _PROOF: Final = 120
 _BUSIEST: Final = 10
 _TOGETHER: Final = 8
@@ -121,7 +122,7 @@ class Coq:
         if certificates is not None and not any(each.needs == "Refute" for each in certificates):
             self._library = MODULES[:1]
         for module in self._library:
-            ran = self._compile(module)
+            ran = self._compile(module, max(self.seconds, _LIBRARY))
             if not ran.accepted:
                 if "Cannot find a physical path" in ran.output or "Unable to locate library" in ran.output:
                     raise NoCoq(INSTALL)
@@ -150,7 +151,7 @@ class Coq:
             parts = [f"Module {each.module}.\n{each.text.replace(each.library, '', 1)}\nEnd {each.module}.\n" for each in group]
             limit = f"Set Default Timeout {_stretched(self.limit)}."
             (self.folder / f"{name}.v").write_text("\n".join([limit, group[0].library, *parts]), encoding="utf-8")
-            if self._compile(name, len(group)).accepted:
+            if self._compile(name, self.seconds * len(group)).accepted:
                 self._standing |= {each.module: f"{name}.{each.module}" for each in group}
                 return [(each, _all_certified(each)) for each in group]
         return [(each, self.check(each)) for each in group]
@@ -192,11 +193,17 @@ class Coq:
         kept: dict[str, tuple[Checked, ...]] = {}
         for module, found in answers.items():
             foreign = sorted(self.axioms({module: theorems[module]}) - AXIOMS)
-            message = f"it rests on {', '.join(foreign)}"
-            kept[module] = tuple(
-                replaced(each, certified=False, message=message) if each.certified and foreign else each for each in found
-            )
+            kept[module] = _withdrawn(found, f"it rests on {', '.join(foreign)}") if foreign else found
         return kept
+
+    def rechecked(self, answers: Mapping[str, tuple[Checked, ...]]) -> dict[str, tuple[Checked, ...]]:
+        """Return what `check` has found, by modules; nothing is certified where Coq's independent checker refuses the files."""
+        compiled = [module for module, found in answers.items() if any(each.certified for each in found)]
+        ran = self.recheck(compiled)
+        if ran.accepted:
+            return dict(answers)
+        message = f"coqchk refuses the compiled files: {' '.join(ran.output.split())[-300:]}"
+        return {module: _withdrawn(found, message) for module, found in answers.items()}
 
     def axioms(self, theorems: Mapping[str, Iterable[str]]) -> frozenset[str]:
         """Return the axioms that theorems of some modules rest on; what Coq computes with machine integers is left out."""
@@ -213,28 +220,30 @@ class Coq:
     def recheck(self, modules: Iterable[str]) -> Ran:
         """Run Coq's independent checker on compiled modules and on the support library."""
         names = [word for name in (*self._files(modules), *self._library) for word in ("-norec", name)]
-        return self._run(["coqchk", "-silent", "-R", ".", "", *names])
+        return self._run(["coqchk", "-silent", "-R", ".", "", *names], max(self.seconds, _LIBRARY) * len(names))
 
     def _files(self, modules: Iterable[str]) -> list[str]:
         """Return the compiled files that modules stand in."""
         return list(dict.fromkeys(self._standing.get(each, each).partition(".")[0] for each in modules))
 
-    def _compile(self, module: str, times: int = 1) -> Ran:
-        """Compile a module: it is accepted where Coq says so and has left what it makes of it."""
+    def _compile(self, module: str, seconds: float | None = None) -> Ran:
+        """Compile a module, within some seconds: it is accepted where Coq says so and has left what it makes of it."""
         compiled = self.folder / f"{module}.vo"
         compiled.unlink(missing_ok=True)
-        ran = self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"], times)
+        ran = self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"], seconds)
         return ran if compiled.is_file() else replaced(ran, accepted=False)
 
-    def _run(self, words: list[str], times: int = 1) -> Ran:
-        """Run a program within the limit, taken a number of times."""
-        started, seconds = time.monotonic(), _stretched(self.seconds) * times
+    def _run(self, words: list[str], seconds: float | None = None) -> Ran:
+        """Run a program within some seconds of a quiet machine: those a file may take, if nothing is said."""
+        started, seconds = time.monotonic(), _stretched(self.seconds if seconds is None else seconds)
         try:
             ran = subprocess.run(  # noqa: S603
                 words, cwd=self.folder, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=seconds
             )
         except subprocess.TimeoutExpired:
             return Ran(False, f"it took more than {seconds:g} seconds", time.monotonic() - started)
+        except OSError as error:
+            return Ran(False, f"`{words[0]}` cannot be run: {error.strerror}", time.monotonic() - started)
         return Ran(ran.returncode == 0, ran.stdout + ran.stderr, time.monotonic() - started)
 
 
@@ -261,6 +270,11 @@ def _groups(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
 
 def _all_certified(certificate: Certificate) -> tuple[Checked, ...]:
     return tuple(Checked(each.name, each.theorem, each.refuted, True, "") for each in certificate.blocks)
+
+
+def _withdrawn(found: Iterable[Checked], message: str) -> tuple[Checked, ...]:
+    """Return what was found with nothing certified."""
+    return tuple(replaced(each, certified=False, message=message) if each.certified else each for each in found)
 
 
 def _culprit(certificate: Certificate, output: str) -> tuple[Block | None, str]:

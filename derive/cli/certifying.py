@@ -171,14 +171,10 @@ def checked(written: Sequence[Certified], folder: Path, *, strict: bool = False,
             raise WrongUsage("no-coq", str(missing)) from missing
         answers = coq.check_all([file for _, file in files], os.cpu_count() or 1, lambda file: progress.advance(file.module))
         answers = coq.audited(answers)
+        answers = coq.rechecked(answers) if strict else answers
         for each, file in files:
             for one in answers[file.module]:
                 _take_down(one, each, file, coq, found, counts, lines)
-        if strict:
-            ran = coq.recheck(file.module for _, file in files)
-            if not ran.accepted:
-                lines.append(f"coqchk refuses the compiled files: {ran.output.strip()[-300:]}\n")
-                counts[records.NOT_CERTIFIED] += 1
     try:
         records.write(folder, found)
     except OSError as error:
