@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from certified import certificate, coq_in, needs_coq, wanted
 
-from derive.certificate.checking import AXIOMS, INSTALL, Checked, Coq, LibraryRefused, NoCoq, Ran, library_files
+from derive.certificate.checking import AXIOMS, INSTALL, Checked, Coq, LibraryRefused, NoCoq, Ran, _groups, library_files
 from derive.certificate.files import certificates
 from derive.kernel.records import replaced
 from derive.language import syntax as say
@@ -68,6 +68,21 @@ def test_what_the_independent_checker_refuses_is_not_certified(monkeypatch: pyte
 
     monkeypatch.setattr("derive.certificate.checking.Coq.recheck", lambda *_: Ran(True, "", 0))
     assert coq.rechecked(answers) == answers
+
+
+def test_files_are_compiled_together() -> None:
+    """Every file once, beside such as need the same library; on several cores in as many groups, with as many theorems each."""
+    (proved,), (false,) = (certificates(key, key, [wanted("it", each)]) for key, each in (("a", TRUE), ("b", claim(x, -x))))
+    files = [replaced(proved, module=f"a_{n}", blocks=proved.blocks * n) for n in range(1, 20)]
+    files += [replaced(false, module=f"b_{n}", blocks=false.blocks) for n in range(5)]
+
+    for cores, count in ((1, 3), (2, 3), (4, 5)):
+        groups = _groups(files, cores)
+        assert sorted(each.module for group in groups for each in group) == sorted(each.module for each in files)
+        assert all(len({each.library for each in group}) == 1 for group in groups)
+        sizes = [sum(len(each.blocks) for each in group) for group in groups if group[0].needs == "Derive"]
+        assert len(groups) == count
+        assert max(sizes) - min(sizes) <= 3
 
 
 def test_nothing_in_the_library_is_left_unproved() -> None:

@@ -42,8 +42,9 @@ TOO_LONG: Final = "it takes Coq too long, so nothing is said of it"
 _LIBRARY: Final = 600
 _PROOF: Final = 120
 _BUSIEST: Final = 10
-_TOGETHER: Final = 8
+_TOGETHER: Final = 12
 _THEOREMS_TOGETHER: Final = 120
+_WORTH_A_CORE: Final = 30
 _PRIMITIVE: Final = re.compile(r"(PrimInt63|Uint63|CarryType|Coq\.Numbers\.Cyclic\.Int63\.\w+)\b")
 _ERROR: Final = re.compile(r'File "[^"]*", line (\d+), characters [\d-]+:\s*\n(.*)', re.DOTALL)
 
@@ -137,7 +138,7 @@ class Coq:
         A few files are compiled at a time, each as a module of one file, because loading Coq's reals takes longer than many a
         proof; where Coq refuses that, each by itself.
         """
-        groups = _groups(certificates)
+        groups = _groups(certificates, cores)
         answers: dict[str, tuple[Checked, ...]] = {}
         with ThreadPoolExecutor(cores) as pool:  # the work is Coq's, in processes of its own
             for found in as_completed([pool.submit(self._check_group, f"group_{n}", each) for n, each in enumerate(groups)]):
@@ -230,7 +231,7 @@ class Coq:
         """Compile a module, within some seconds: it is accepted where Coq says so and has left what it makes of it."""
         compiled = self.folder / f"{module}.vo"
         compiled.unlink(missing_ok=True)
-        ran = self._run(["coqc", "-q", "-w", "none", "-R", ".", "", f"{module}.v"], seconds)
+        ran = self._run(["coqc", "-q", "-noglob", "-w", "none", "-R", ".", "", f"{module}.v"], seconds)
         return ran if compiled.is_file() else replaced(ran, accepted=False)
 
     def _run(self, words: list[str], seconds: float | None = None) -> Ran:
@@ -256,16 +257,21 @@ def _stretched(seconds: float) -> int:
     return math.ceil(seconds * min(_BUSIEST, max(1, busy)))
 
 
-def _groups(certificates: Sequence[Certificate]) -> list[list[Certificate]]:
-    """Return certificates in groups that need the same library, the largest alone, so that several cores have enough to do."""
-    groups: dict[str, list[list[Certificate]]] = {}
-    for each in certificates:
-        same = groups.setdefault(each.library, [[]])
-        theorems = sum(len(one.blocks) for one in (*same[-1], each))
-        if same[-1] and (len(same[-1]) == _TOGETHER or theorems > _THEOREMS_TOGETHER):
-            same.append([])
-        same[-1].append(each)
-    return [group for same in groups.values() for group in same]
+def _groups(certificates: Sequence[Certificate], cores: int) -> list[list[Certificate]]:
+    """
+    Return certificates in groups that need the same library and have about as many theorems each: as few as can be compiled at
+    once, and enough for several cores, since every group loads the library.
+    """
+    found: list[list[Certificate]] = []
+    for library in dict.fromkeys(each.library for each in certificates):
+        same = [each for each in certificates if each.library == library]
+        theorems = sum(len(each.blocks) for each in same)
+        least = max(math.ceil(len(same) / _TOGETHER), math.ceil(theorems / _THEOREMS_TOGETHER))
+        groups: list[list[Certificate]] = [[] for _ in range(max(least, min(cores, theorems // _WORTH_A_CORE)))]
+        for each in sorted(same, key=lambda one: -len(one.blocks)):
+            min(groups, key=lambda group: sum(len(one.blocks) for one in group)).append(each)
+        found += [group for group in groups if group]
+    return found
 
 
 def _all_certified(certificate: Certificate) -> tuple[Checked, ...]:
