@@ -51,6 +51,8 @@ EDGES: dict[str, Claim] = {
     "unit_squared": claim((v / say.norm(v)) @ (v / say.norm(v)), 1),
     "droot_of_mean": claim(say.gradient(root((v @ v) / n), v), v / (say.number(n) * root((v @ v) / n))),
     "roots_of_softmax": claim(total_over(i, root(say.softmax(z)[i]) ** 2), 1),
+    "product_over_itself": claim(x * (2 * y) / (x * (2 * y)), 1),
+    "log_of_case": claim(log(say.case(i, j, 1 + y**2, 1 + x**2)), say.case(i, j, log(1 + y**2), log(1 + x**2))),
     "x_over_x": claim(x / x, 1),
     "cancel": claim(x * y / y, x),
     "max_sym": claim(say.maximum(x, y), say.maximum(y, x)),
@@ -101,5 +103,7 @@ FALSE: dict[str, Claim] = {
     "unit_squared": claim((v / say.norm(v)) @ (v / say.norm(v)), say.number(n)),
     "droot_of_mean": claim(say.gradient(root((v @ v) / n), v), v / root((v @ v) / n)),
     "roots_of_softmax": claim(total_over(i, root(say.softmax(z)[i])), 1),
+    "product_over_itself": claim(x * (2 * y) / (x * y), 1),
+    "log_of_case": claim(log(say.case(i, j, 1 + y**2, 1 + x**2)), say.case(i, j, log(1 + x**2), log(1 + y**2))),
 }
-"""Near misses of claims about roots, by the names of what is missed."""
+"""Near misses of claims about roots, products and cases, by the names of what is missed."""

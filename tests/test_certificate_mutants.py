@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from certified import coq_in, needs_coq, wanted
 
-from derive.certificate.checking import Coq
+from derive.certificate.checking import Coq, _stretched
 from derive.certificate.comparing import Different, compare
 from derive.certificate.files import Certificate, certificates
 from derive.cli.selection import claims_named
@@ -88,10 +88,11 @@ def changed_theorems(chance: random.Random) -> list[tuple[str, str]]:
 
 
 def refusals(coq: Coq, name: str, theorems: list[tuple[str, str]], seconds: int = 60) -> list[str]:
-    """Return with which words Coq's tactics give up on each of some false theorems, within some seconds each."""
+    """Return with which words Coq's tactics give up on each of some false theorems, within some seconds of a quiet machine each."""
+    limit = _stretched(seconds)
     tried = [
         f"Module Mutant{place}.\n{head.replace('Require Import Derive.', '')}\n{theorem}\n"
-        f"Proof. Fail timeout {seconds} certify. Abort.\nEnd Mutant{place}.\n"
+        f"Proof. Fail timeout {limit} certify. Abort.\nEnd Mutant{place}.\n"
         for place, (head, theorem) in enumerate(theorems)
     ]
     (coq.folder / f"{name}.v").write_text("Require Import Derive.\n" + "\n".join(tried), encoding="utf-8")

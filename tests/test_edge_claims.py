@@ -45,7 +45,7 @@ def test_coq_proves_what_the_kernel_proves_at_the_edges(tmp_path: Path, library:
     assert [(each.name, each.message) for each in coq.check(file) if not each.certified] == []
 
 
-def test_near_misses_of_roots_are_false() -> None:
+def test_near_misses_are_false() -> None:
     """The kernel refutes each."""
     assert set(FALSE) <= set(EDGES)
     for name, each in FALSE.items():
@@ -54,7 +54,7 @@ def test_near_misses_of_roots_are_false() -> None:
 
 @needs_coq
 @pytest.mark.slow
-def test_coq_refuses_near_misses_of_roots(tmp_path: Path, library: Path) -> None:
+def test_coq_refuses_near_misses(tmp_path: Path, library: Path) -> None:
     """Stated as if they were proved, none has a proof that the tactics find; each is given up at once."""
     (file,) = certificates("false", "near misses", [Wanted(name, each, False) for name, each in FALSE.items()])
 

@@ -228,6 +228,8 @@ Lemma delta_nonneg : forall i j, 0 <= delta i j.
 Proof. intros; unfold delta; destruct (Nat.eqb i j); lra. Qed.
 Lemma delta_below : forall i j, 0 <= 1 - delta i j.
 Proof. intros; unfold delta; destruct (Nat.eqb i j); lra. Qed.
+Lemma case_pos : forall i j a b, 0 < a -> 0 < b -> 0 < delta i j * a + (1 - delta i j) * b.
+Proof. intros; unfold delta; destruct (Nat.eqb i j); lra. Qed.
 Definition nsum := rsum.
 (* syntactic positivity *)
 Ltac pos :=
@@ -246,6 +248,7 @@ Ltac pos :=
   | |- 0 <= delta _ _ => apply delta_nonneg
   | |- 0 <= 1 - delta _ _ => apply delta_below
   | |- 0 < rsum _ _ => first [ assumption | by_sum_hyp | apply rsum_pos; [ lia | intro_idx; pos ] ]
+  | |- 0 < delta ?i ?j * _ + (1 - delta ?i ?j) * _ => first [ assumption | apply case_pos; pos ]
   | |- 0 < _ + _ =>
       first [ assumption
             | apply Rplus_lt_0_compat; pos
@@ -1262,6 +1265,14 @@ Ltac given_squares :=
   | H : 0 < ?x ^ 4 |- _ =>
       lazymatch goal with K : x <> 0 |- _ => fail | _ => pose proof (square_nonzero x 3 H) end
   end.
+(* the factors of what is given not to be zero are not zero *)
+Lemma both_nonzero : forall x y, x * y <> 0 -> x <> 0 /\ y <> 0.
+Proof. intros x y H. split; intro E; apply H; rewrite E; ring. Qed.
+Ltac given_factors :=
+  repeat match goal with
+  | H : ?x * ?y <> 0 |- _ =>
+      lazymatch goal with K : x <> 0, L : y <> 0 |- _ => fail | _ => destruct (both_nonzero x y H) end
+  end.
 Ltac other_ways :=
   first
   [ norm_both; first [ solve [ merge_sums; merge_double; use_sum_hyps; first [ ring | fld ] ]
@@ -1274,6 +1285,7 @@ Ltac other_ways :=
   | solve [ lazymatch goal with |- context [sqrt _] =>
               norm_both; merge_sums; root_rules; merge_roots; absolute_roots; first [ ring | fld | sqrt_close | by_squares ] end ]
   | solve [ lazymatch goal with |- context [sqrt _] => split_deltas; by_squares end ]
+  | solve [ progress given_factors; first [ ring | fld ] ]
   | solve [ nra ] ].
 (* what is given for every index, at the indices of the claim *)
 Ltac given_here :=
@@ -1288,8 +1300,6 @@ Proof.
   intros x H. destruct (Rlt_dec 0 x) as [P|N]; [ assumption | ]. exfalso; apply H.
   apply sqrt_neg_0. now apply Rnot_lt_le.
 Qed.
-Lemma both_nonzero : forall x y, x * y <> 0 -> x <> 0 /\ y <> 0.
-Proof. intros x y H. split; intro E; apply H; rewrite E; ring. Qed.
 Ltac under_roots :=
   repeat match goal with
   | H : ?x * ?y <> 0 |- _ =>
