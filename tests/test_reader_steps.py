@@ -118,3 +118,23 @@ def test_a_display_goes_on_from_a_display() -> None:
     *_, last = steps_in("$$a = b$$\n\nSince $y = z$, we have\n\n$$= c$$\n")
 
     assert plain(last.left.items) == "b"
+
+
+def test_the_case_of_displays_that_follow_right_after() -> None:
+    """A case that words say holds of the displays below, as long as no word stands between; after words, it was said lately."""
+    said = steps_in("When $w \\ne o$:\n$$a_w = b_w$$\n$$a_w = c_w$$\n\nTherefore\n$$a_w = d_w$$\n\nIn words:\n$$e = f$$\n")
+
+    assert [step.apart for step in said] == [(("w", "o"),), (("w", "o"),), (), ()]
+    assert [step.lately for step in said] == [(), (), (("w", "o"),), (("w", "o"),)]
+    assert [step.lately for step in steps_in("When $w = o$:\n$$a_w = b_w$$\n\nTherefore\n$$a_w = c_w$$\n")] == [(), ()]
+
+
+def test_what_is_true_in_the_case_said_lately() -> None:
+    """It is not refuted where words stand between; what is false in that case as well is."""
+    from marked_sheets import marked_sheet
+
+    text = "For $w \\ne o$,\n$$J = -\\log\\hat y_o$$\nand therefore\n$$\\frac{\\partial J}{\\partial u_w} = RIGHT v_c$$\n"
+
+    assert marked_sheet(text.replace("RIGHT", r"\hat y_w")).steps[-1].verdict == "unread"
+    assert marked_sheet(text.replace("RIGHT", r"(\hat y_w - 1)")).steps[-1].verdict == "refuted"
+    assert marked_sheet(text.replace("RIGHT", r"(\hat y_w - y_w)")).steps[-1].verdict == "proved"

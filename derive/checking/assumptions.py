@@ -87,10 +87,13 @@ def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaborati
 def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
     """
     Yield, of a step that says that a derivative is 0, that each of its words is another one than o, or of centre words than c: it
-    does not say so.
+    does not say so. Of another, yield what was said to differ close before.
     """
     notation = context.notation
     if step.apart or not any(isinstance(part, Gradient | Jacobian) for part in subterms(left)):
+        return
+    if step.lately:
+        yield from _apart(replaced(step, apart=step.lately), elaboration, context)
         return
     with suppress(Unread):
         right = context.tree(step, left=False)

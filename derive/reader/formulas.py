@@ -102,6 +102,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
                 before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
             elif speaks_of_others(sentence):
                 before = said_before(sentence)
+            before = before or ([] if after or otherwise else _right_before(formulas, passages, place, sheet.text, chains_at))
             start, end = passage.span.start, passage.span.end
             supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
             supposed |= in_prose and is_supposed_before(standing.prose, start, skip=_LONG)
@@ -112,6 +113,23 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = replaced(formula, samples=drawn, depends=says_roughly(sentence, cases=bool(before)))
             formulas.append(standing.take(formula, start, put))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def _right_before(
+    formulas: Sequence[Formula],
+    passages: Sequence[Passage],
+    place: int,
+    text: str,
+    chains_at: Callable[[int], tuple[Chain, ...]],
+) -> list[Chain]:
+    """Return for which case the display is meant that stands right before one, no word between them: both are meant for it."""
+    if place < 2 or passages[place].kind == "inline" or passages[place - 2].kind == "inline" or not passages[place - 2].is_formula:
+        return []
+    between = passages[place - 1]
+    if between.kind != "prose" or text[between.span.start : between.span.end].strip():
+        return []
+    is_it = bool(formulas) and formulas[-1].chains == chains_at(place - 2)
+    return [chain for chain in formulas[-1].before if is_condition(chain)] if is_it else []
 
 
 def _said_at(

@@ -39,6 +39,7 @@ from derive.reader.syntax.bounds import letters_in, plain
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
 _SPEAKS_OF_LOSS: Final = frozenset({"u", "v", "U", "K", "J", "L"})
+_LATELY: Final = 2
 _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 
 
@@ -93,7 +94,8 @@ class Step:
     `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
     last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
-    shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it.
+    shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it, `lately` which
+    indices were said to differ in a formula close before.
     """
 
     left: Row
@@ -112,6 +114,7 @@ class Step:
     unclaimed: str = ""
     samples: Samples = ""
     lets: bool = False
+    lately: tuple[tuple[str, str], ...] = ()
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -123,6 +126,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     loss, number = "", 0
     before = _Before()
     window = False
+    lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
     for display, formula in enumerate(formulas):
         around = _case_around(formula, notation)
         around = before.case.other() if formula.otherwise and not around else around
@@ -155,6 +159,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 told = {"declared": declared, "supposed": formula.supposed, "depends": for_some}
                 told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples, "lets": formula.lets}
                 steps = [replaced(step, **told) for step in steps]
+            if here:
+                lately = display, here.apart
+            elif lately[1] and display - lately[0] <= _LATELY:
+                steps = [replaced(step, lately=lately[1]) for step in steps]
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
