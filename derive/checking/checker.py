@@ -19,7 +19,7 @@ from derive.checking.open_letters import check_case, no_letter_of_its_own, says_
 from derive.checking.otherwise import NOTHING_SAID, judged, own_definition
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
-from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, says_what_is, speaks_of_samples
+from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
 from derive.checking.speaking import speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
@@ -279,7 +279,7 @@ class Verdicts:
         elaboration = self._context.elaboration(step, reading)
         tree = self._context.tree(step, left=left)
         elaboration.value(tree)
-        return not (elaboration.open or elaboration.slips or is_half(tree))
+        return not (elaboration.open or elaboration.slips or is_half(tree) or leaves_a_sum(tree, elaboration))
 
     def _said_otherwise(self, step: Step) -> Iterator[str]:
         """Yield a note where the words before a formula speak of a derivative by something else than its left side does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from derive.language.claims import Claim
@@ -15,7 +16,7 @@ from derive.reader.notation import Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import GREEDY, KNOWN
-from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Call, Constant, Derivative, Listed, Name, Product, Tree, Unread, parts_of
 
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
@@ -40,7 +41,29 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
         second = Value(second.term, first.lies)
     if not same_shape(first, second):
         raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
+    _check_letters(first.term, second.term, left, elaboration)
+    _check_letters(second.term, first.term, right, elaboration)
     return first, second
+
+
+def _check_letters(own: Term, other: Term, tree: Tree, elaboration: Elaboration) -> None:
+    """Raise Unread for ∂J/∂b_k ∂b_k/∂v on one side alone, where k does not stand on the other: a sum over k may be meant."""
+    words = elaboration.notation.words.values()
+    if any(index not in names(other).free and index not in words for index in names(own).free) and leaves_a_sum(tree, elaboration):
+        raise Unread("whether a sum is meant in a product of derivatives is not said", tree.span)
+
+
+def leaves_a_sum(tree: Tree, elaboration: Elaboration) -> bool:
+    """Return whether a product of derivatives goes by one of a family, as no index at its end tells: ∂J/∂b_k ∂b_k/∂v."""
+    words = elaboration.notation.words.values()
+    for part in parts_of(tree):
+        factors = [each for _, each in part.factors if isinstance(each, Derivative)] if isinstance(part, Product) else []
+        for before, after in pairwise(factors):
+            if before.by == after.of:
+                kept = names(elaboration.value(after.by).term).free
+                if any(index not in kept and index not in words for index in names(elaboration.value(before.by).term).free):
+                    return True
+    return False
 
 
 def shaped(value: Value, other: Value) -> Value:
