@@ -6,11 +6,18 @@ A diagnosis only adds words to a refutation: it never changes a verdict, and it 
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from contextlib import suppress
+from fractions import Fraction
+from itertools import cycle, islice, product
 from typing import Final, final
 
 from derive.kernel.decide import Kernel, part_at
-from derive.kernel.records import record
+from derive.kernel.generators import Limit
+from derive.kernel.given import holds
+from derive.kernel.records import record, replaced
+from derive.kernel.terms import Claim as KernelClaim
+from derive.kernel.values import Work
 from derive.kernel.verdict import Point, Proved
 from derive.language.claims import Claim
 from derive.language.entries import Entries
@@ -18,6 +25,8 @@ from derive.language.near_misses import Change, near_misses
 from derive.language.phrases import Phrase, phrase
 
 TRIES: Final = 400
+_LITTLE: Final = 20_000
+_NUMBERS: Final = tuple(Fraction(top, bottom) for bottom in (3, 2, 5) for top in (2, 7, 1, 4, 11))
 
 
 @final
@@ -52,14 +61,34 @@ def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> He
     Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none.
 
     The limit counts near misses, not seconds, so that the same claim gets the same help on every machine. Where the claim is
-    refuted at a `point`, near misses whose sides part there as well are passed over: no proof of them is tried.
+    refuted at a `point`, near misses whose sides part there as well are passed over, and those that part at other points at which
+    what is given holds: no proof of them is tried.
     """
     kernel, entries = Kernel(), Entries()
+    points = () if point is None else (point, *crowded(entries.claim(claim), point))
     for change in islice(near_misses(claim), limit):
         stated = entries.claim(change.claim)
-        if point is not None and part_at(stated, point):
+        if any(part_at(stated, each) for each in points):
             continue
         proof = kernel.proof(stated)
         if proof is not None:
             return Help(change, proof)
     return None
+
+
+def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:
+    """
+    Yield points like one at which what a claim is given holds, with many numbers in place of its few, and one more of everything:
+    hardly anything is equal there by chance. The first has positive numbers alone, at which logarithms have a value.
+    """
+    sizes = point.sizes if point.maps else {name: count + 1 for name, count in point.sizes.items()}
+    for sign in (1, -1):
+        numbers = cycle(_NUMBERS)
+        parameters: dict[str, dict[tuple[int, ...], Fraction]] = {}
+        for name, axes in stated.parameters:
+            cells = product(*(range(size.at(dict(sizes))) for size in axes))
+            parameters[name] = {cell: next(numbers) * sign ** (place % 2) for place, cell in enumerate(cells)}
+        found = replaced(point, sizes=sizes, parameters=parameters)
+        with suppress(Limit):
+            if all(holds(fact, found, Work(_LITTLE)) for fact in stated.given):
+                yield found

@@ -6,7 +6,7 @@ import pytest
 
 from derive import catalog, diagnosis
 from derive.diagnosis import Help, diagnose
-from derive.kernel.decide import decide, part_at
+from derive.kernel.decide import Kernel, decide, part_at
 from derive.kernel.records import replaced
 from derive.kernel.verdict import Proved, Refuted
 from derive.language.claims import Claim, claim
@@ -162,6 +162,27 @@ def test_what_parts_at_the_counterexample_is_no_help(wrong: Claim) -> None:
     assert plain is not None
     assert found.change == plain.change
     assert not part_at(unfold(found.claim), point)
+
+
+def test_near_misses_that_part_elsewhere_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a counterexample of ones and zeros much is equal by chance: fewer proofs are tried where other points are looked at."""
+    tried: list[Claim] = []
+    proof = Kernel.proof
+
+    def counted(self: Kernel, stated: Claim) -> Proved | None:
+        tried.append(stated)
+        return proof(self, stated)
+
+    monkeypatch.setattr(Kernel, "proof", counted)
+    wrong = claim(gradient(J, v_c), U.T @ (U @ (U.T @ (y_hat * y_hat))))
+    refuted = decide(unfold(wrong))
+    assert isinstance(refuted, Refuted)
+    assert diagnose(wrong, 60, refuted.counterexample.point) is None
+    fewer = len(tried)
+    tried.clear()
+    monkeypatch.setattr("derive.diagnosis.crowded", lambda *_: ())
+    assert diagnose(wrong, 60, refuted.counterexample.point) is None
+    assert fewer < len(tried)
 
 
 def test_a_point_that_says_too_little_parts_nothing() -> None:

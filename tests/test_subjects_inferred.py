@@ -18,6 +18,7 @@ SHEETS = [
     [r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\frac{\partial (a^\top y)}{\partial a} = y"],
     [r"z = W x + b", r"h = \tanh(z)", r"\frac{\partial J}{\partial W} = (\frac{\partial J}{\partial h} \circ (1 - h^2)) x^\top"],
     [r"f(x) = x^\top A x + b^\top x", r"\nabla_x f(x) = (A + A^\top) x + b = 2 A x + b"],
+    [r"z = W x", r"\frac{\partial z}{\partial x} = W", r"z = x W", r"\frac{\partial z}{\partial x} = W"],
     [r"s_i = \sum_j W_{ij} x_j", r"\frac{\partial s_i}{\partial W_{kl}} = \delta_{ik} x_l", r"\frac{\partial s}{\partial x} = W"],
 ]
 
