@@ -12,6 +12,7 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import shaped
 from derive.kernel.records import record, replaced
+from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.remembering import Memory
 from derive.reader.meaning.values import Misfit, Value, same_shape
@@ -25,9 +26,12 @@ from derive.subjects.elaboration import SubjectElaboration
 from derive.subjects.inferred import Inferred
 from derive.subjects.kinds import Kind, uses_of
 from derive.subjects.lettering import shown_name
-from derive.subjects.solving import is_entry_of, part_of
+from derive.subjects.solving import Meant, is_entry_of, part_of
 
 _ASKED: Final = ("by_matrices", "jacobians", "gradients")
+
+# The sides of so many steps are known at once: a sheet may be long.
+_KEPT: Final = 20_000
 
 
 @final
@@ -152,6 +156,47 @@ class Noting(SubjectElaboration):
     def _asks(self, what: str) -> str:
         self._all_asked.add(what)
         return super()._asks(what)
+
+
+@final
+class AllSides:
+    """What sides mean, for all the chains of a sheet and all readings that answer alike where they were asked."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, list[tuple[dict[str, str], Meant]]] = {}
+
+    def found(self, place: object, reading: Reading, asked: set[str]) -> Meant | None:
+        """Return what was found at a place, None where that was not asked before; `asked` takes down what the reading was asked."""
+        for answers, found in self._known.get(place, ()):
+            if all(getattr(reading, what) == answer for what, answer in answers.items()):
+                asked |= answers.keys()
+                return found
+        return None
+
+    def keep(self, place: object, found: Meant, answers: Mapping[str, str]) -> None:
+        """Keep what was found, and the answers that it depends on."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self._known.setdefault(place, []).append((dict(answers), found))
+
+
+@final
+class SidesUnder:
+    """What the sides of some steps mean under a reading."""
+
+    def __init__(self, sides: AllSides, steps: Sequence[Step], reading: Reading, asked: set[str]) -> None:
+        self._sides = sides
+        self._around = tuple(map(around, steps))
+        self._reading = reading
+        self._asked = asked
+
+    def found(self, place: int, said: object) -> Meant | None:
+        """Return what was found about sides, None where that was not asked before."""
+        return self._sides.found((self._around[place], said), self._reading, self._asked)
+
+    def keep(self, place: int, said: object, found: Meant, elaboration: Elaboration) -> None:
+        """Keep what was found."""
+        self._sides.keep((self._around[place], said), found, elaboration.asked)
 
 
 @final

@@ -13,7 +13,19 @@ from typing import Final, final
 from derive.checking.again import Kept, Surroundings
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import supposed, unsaid
-from derive.checking.chains import Best, Chain, ChainContext, Noting, around, counted, differ, different, readings_of
+from derive.checking.chains import (
+    AllSides,
+    Best,
+    Chain,
+    ChainContext,
+    Noting,
+    SidesUnder,
+    around,
+    counted,
+    differ,
+    different,
+    readings_of,
+)
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
@@ -70,6 +82,7 @@ class Subjects:
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
         self._inferences: dict[tuple[int, Reading], list[tuple[Mapping[Key, Meaning], Inference]]] = {}
         self._summed: dict[int, Chain | None] = {}
+        self._sides = AllSides()
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
         """
@@ -239,7 +252,8 @@ class Subjects:
             beside = self._defined.beside(chain.steps[0].chain)
             steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
             question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
-            found = Inference(question, self._starts(steps, best.reading, best.asked))
+            shared = SidesUnder(self._sides, steps, best.reading, best.asked)
+            found = Inference(question, self._starts(steps, best.reading, best.asked), shared)
             known.append((definitions, found))
             if len(self._inferences) > _KEPT:
                 del self._inferences[next(iter(self._inferences))]

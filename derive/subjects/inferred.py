@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import Final, final
+from typing import Final, Protocol, final
 
 from derive.kernel.records import record, replaced
 from derive.kernel.terms import Size
@@ -81,16 +81,28 @@ class Question:
     beside: tuple[tuple[Tree, Tree], ...] = ()
 
 
+class Shared(Protocol):
+    """What sides mean, as was found for other questions; `said` tells of all in a question that this depends on."""
+
+    def found(self, place: int, said: object) -> Meant | None:
+        """Return what was found about sides, None where that was not asked before."""
+
+    def keep(self, place: int, said: object, found: Meant, elaboration: Elaboration) -> None:
+        """Keep what was found."""
+
+
 @final
 class Inference:
     """The answers to a question; what sides mean where names are of some kinds and some sizes are equal is found once."""
 
-    def __init__(self, question: Question, starts: Starts) -> None:
+    def __init__(self, question: Question, starts: Starts, shared: Shared | None = None) -> None:
         self._question = question
         self._starts = starts
+        self._shared = shared
         self._unknown = _Unknown(question)
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
         self._views = tuple(self._unknown.view(pair) for pair in self._pairs)
+        self._said = tuple((pair, self._unknown.said(view)) for pair, view in zip(self._pairs, self._views, strict=True))
         self._known: dict[tuple[object, ...], Meant] = {}
 
     def answers(self, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
@@ -132,8 +144,14 @@ class Inference:
         seen = (place, *self._views[place].seen(kinds, sizes))
         found = self._known.get(seen)
         if found is None:
-            notation = self._unknown.notation(kinds, sizes)
-            found = self._known[seen] = meant(self._starts(notation, self._unknown.definitions, place), *self._pairs[place])
+            said = (*self._said[place], seen[1:])
+            found = self._shared.found(place, said) if self._shared is not None else None
+            if found is None:
+                elaboration = self._starts(self._unknown.notation(kinds, sizes), self._unknown.definitions, place)
+                found = meant(elaboration, *self._pairs[place])
+                if self._shared is not None:
+                    self._shared.keep(place, said, found, elaboration)
+            self._known[seen] = found
         return found
 
 
@@ -144,6 +162,7 @@ class _View:
 
     keys: tuple[Key, ...]
     sizes: tuple[str, ...]
+    behind: tuple[Key, ...] = ()
 
     def seen(self, kinds: Mapping[Key, Kind], sizes: Sizes) -> tuple[object, ...]:
         """Return what is to be seen of kinds and of equal sizes."""
@@ -287,7 +306,12 @@ class _Unknown:
         axes = [_axis(key, place) for key in keys for place in range(max(kind.axes for kind in self.choices[key]))]
         axes += [_axis(key, 0) for key in self._identities if may_speak_of(within, key)]
         letters = [f"{letter}·" for letter in self._letters if letter.rstrip("'") in within]
-        return _View(keys, (*axes, *letters))
+        return _View(keys, (*axes, *letters), tuple(taken))
+
+    def said(self, view: _View) -> tuple[object, ...]:
+        """Return what is said of the names that are seen, and how all are called."""
+        behind = tuple((key, self.definitions.get(key) or self._behind[key]) for key in sorted(view.behind))
+        return view.keys, view.sizes, behind, frozenset(self._names.items()), self._deltas
 
     def _spoken_in(self, tree: object) -> frozenset[str]:
         found = self._spoken.get(id(tree))
