@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from derive.marking.sheet_verdicts import SheetVerdicts
 
 _AHEAD: Final = 8
+# So much longer than its processor works at it may a sheet take on a busy machine.
+_SLOW: Final = 10
 _TIME_IS_UP: Final = "SIGPROF"
 _STARTS: Final = itertools.count()  # how many sheets this process has begun: from the second on, loading pays
 
@@ -125,6 +127,7 @@ class Sheet:
         self._lost: dict[Work, str] = {}
         self._done: set[Work] = set()
         self._began = time.monotonic()
+        self._spent = self._worked = 0.0
         self.answer: Answer | Inconsistent | None = None
         self.is_whole = False
         if isinstance(job, UnreadableSheet):
@@ -147,7 +150,8 @@ class Sheet:
 
     def start(self) -> None:
         """Start a process, for all that is not done or lost yet."""
-        left = max(0.0, self._limits.sheet_seconds - (time.monotonic() - self._began))
+        spent = max(self._spent, (time.monotonic() - self._began) / _SLOW)
+        left = max(0.0, self._limits.sheet_seconds - spent)
         job = replaced(self._job, lost=dict(self._lost), done=frozenset(self._done), seconds=left)
         self._hand = None
         self.worker = started(job)
@@ -166,7 +170,7 @@ class Sheet:
             if kind == BEGIN:
                 self._begins(said.decode())
             elif kind == TOO_LARGE:
-                self.worker.ended()
+                self._ended(self.worker.ended)
                 self._lose(self._limits.too_large)
                 return
             elif kind == INCONSISTENT:
@@ -179,7 +183,7 @@ class Sheet:
                 if self.is_whole and self._cache is not None and not isinstance(self.answer, UnreadableSheet | Inconsistent | None):
                     self._cache.keep(self._job, self.answer)
             elif self.answer is None:
-                self._lose(self._said_of(self.worker.ended()))
+                self._lose(self._said_of(self._ended(self.worker.ended)))
                 return
             if self.answer is not None:
                 return
@@ -196,8 +200,16 @@ class Sheet:
 
     def is_stuck(self) -> None:
         """Begin again without the work in hand: it has taken too long."""
-        self.worker.kill()
+        self._ended(self.worker.kill)
         self._lose(self._limits.too_long)
+
+    def _ended(self, end: Callable[[], int]) -> int:
+        """Return the exit code of the process, once it has ended; what its processor has worked counts."""
+        before = os.times()
+        code = end()
+        after = os.times()
+        self._worked = after.children_user + after.children_system - before.children_user - before.children_system
+        return code
 
     def _said_of(self, code: int) -> str:
         import signal
@@ -211,6 +223,8 @@ class Sheet:
             self.answer = UnreadableSheet(self._job.name, self._limits.not_read if reason == self._limits.too_long else reason)
             return
         self._lost[self._hand] = reason
+        # Its alarm and the system do not count alike.
+        self._spent += max(self._worked, self._limits.seconds) if reason == self._limits.too_long else self._worked
         self.start()
 
     def stop(self) -> None:
