@@ -26,6 +26,8 @@ def verdicts(text: str) -> list[str]:
         ("Let $n^2 = x^T x$ and $u = x/n$.\n$$\\frac{\\partial u}{\\partial x} = \\frac1n I$$", "unread"),
         ("Let $n^2 = y^T y$ and $u = x/n$.\n$$\\frac{\\partial u}{\\partial x} = \\frac1n I$$", "proved"),
         ("$s_i = w_i^T x$, where $w_i$ depends on $x$.\n$$\\frac{\\partial s_i}{\\partial x} = w_i$$", "unread"),
+        ("$L = a^T z$, $a \\propto e^z$.\n$$\\frac{\\partial L}{\\partial z} = a$$", "unread"),
+        ("$L = a^T z$.\n$$\\frac{\\partial L}{\\partial z} = a$$", "proved"),
         ("$s_i = w_i^T x$.\n$$\\frac{\\partial s_i}{\\partial x} = w_i$$", "proved"),
     ],
 )

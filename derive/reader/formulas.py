@@ -89,8 +89,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             before += said_before(sentence)
             after += said_after(passages, place, sheet.text)
             leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
-            if leading:
-                before, after = leading, []
+            before, after = (leading, []) if leading else (before, after)
             in_prose = passage.kind == "inline" and not passage.alone
             if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
                 continue

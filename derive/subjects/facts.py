@@ -136,7 +136,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
         star=star_said(text),
         numerator=says_numerator_layout(text),
-        computed=computed_in(text),
+        computed=computed_in(text) | set(_proportional(chains)),
         means=counts,
     )
 
@@ -237,6 +237,14 @@ def _alone(side: Row) -> Iterator[str]:
             yield name
         case _:
             pass
+
+
+def _proportional(chains: Iterable[Chain]) -> Iterator[str]:
+    """Yield the letters that are said to be in proportion to others, or to be set to them: α_i ∝ exp(z_i)."""
+    for chain in chains:
+        if chain.signs and chain.signs[0].name in ("∝", "←"):
+            others = {node.name for node in nodes_in(chain.sides[1]) if isinstance(node, Symbol)}
+            yield from (name for name in _alone(chain.sides[0]) if name not in others)
 
 
 def _bound(below: Row | None) -> Iterator[str]:
