@@ -84,9 +84,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = last_sentence(passages, place, sheet.text)
-            before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)]
+            before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)] + [*said_before(sentence)]
             after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, sheet.text), _MOST))
-            before += said_before(sentence)
             after += said_after(passages, place, sheet.text)
             leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
             before, after = (leading, []) if leading else (before, after)
