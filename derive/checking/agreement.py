@@ -8,6 +8,7 @@ any number and is no matter of kinds.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -39,21 +40,26 @@ def disagreeing(bests: Sequence[tuple[int, Best]]) -> Iterator[tuple[int, dict[K
     Each chain comes with its number in the sheet; where two kinds are as frequent, the first counts.
     """
     for place, (number, best) in enumerate(bests):
-        own, usual = best.kinds, usual_near([each for each in bests if _is_one_setting(best, each[1])], number)
+        own, usual = best.kinds, usual_near([each for each in _near(bests, number) if _is_one_setting(best, each[1])], number)
         voted = {key: usual.get(_voting(key, best), kind) for key, kind in own.items()}
         found = {key: voted[key] for key, kind in own.items() if voted[key] != kind}
         if found:
             yield place, found
 
 
+def _near(bests: Sequence[tuple[int, Best]], number: int) -> Sequence[tuple[int, Best]]:
+    """Return those of chains, which come in their order, that stand close to one."""
+    start = bisect_left(bests, number - _NEAR, key=lambda each: each[0])
+    return bests[start : bisect_right(bests, number + _NEAR, key=lambda each: each[0])]
+
+
 def usual_near(bests: Sequence[tuple[int, Best]], number: int) -> dict[Key, Kind]:
     """Return what names are in most of the true steps close to a chain, by its number in the sheet."""
     votes: dict[Key, Counter[Kind]] = {}
-    for other, beside in bests:
-        if abs(other - number) <= _NEAR:
-            true = sum(map(_counts, beside.found))
-            for key, kind in beside.kinds.items() if true else ():
-                votes.setdefault(_voting(key, beside), Counter())[kind] += true
+    for _, beside in _near(bests, number):
+        true = sum(map(_counts, beside.found))
+        for key, kind in beside.kinds.items() if true else ():
+            votes.setdefault(_voting(key, beside), Counter())[kind] += true
     return {key: max(each, key=each.__getitem__) for key, each in votes.items()}
 
 

@@ -7,6 +7,7 @@ What is certain is told apart from what is only usual: W_{ij} has two axes; that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, groupby, islice
 from typing import Final, Literal, final
 
@@ -78,20 +79,40 @@ def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
     """Return how the names in trees are used, in the order they are met."""
     found: dict[Key, Use] = {}
     for tree in trees:
-        for name, stands, role in _occurrences(tree):
-            key = (name.name, name.accents)
-            before = found.get(key, Use())
-            count = len(list(index_items(name.below))) if name.below is not None else 0
-            found[key] = Use(
-                before.at | {count},
-                before.transposed | ({count} if stands == "turned" else frozenset()),
-                before.by or role == "by",
-                before.only_of and role == "of",
-                before.within or stands == "within",
-                before.divides or stands == "below",
-                before.entrywise or stands == "entrywise",
-            )
+        for key, use in _uses_in(tree).items():
+            found[key] = use if key not in found or found[key] is use else _both(found[key], use)
     return found
+
+
+@lru_cache(maxsize=4096)  # the definitions of a sheet are looked at for each of its chains
+def _uses_in(tree: Tree) -> Mapping[Key, Use]:
+    found: dict[Key, Use] = {}
+    for name, stands, role in _occurrences(tree):
+        key = (name.name, name.accents)
+        count = frozenset({len(list(index_items(name.below))) if name.below is not None else 0})
+        use = Use(
+            count,
+            count if stands == "turned" else frozenset(),
+            role == "by",
+            role == "of",
+            stands == "within",
+            stands == "below",
+            stands == "entrywise",
+        )
+        found[key] = _both(found[key], use) if key in found else use
+    return found
+
+
+def _both(one: Use, other: Use) -> Use:
+    return Use(
+        one.at | other.at,
+        one.transposed | other.transposed,
+        one.by or other.by,
+        one.only_of and other.only_of,
+        one.within or other.within,
+        one.divides or other.divides,
+        one.entrywise or other.entrywise,
+    )
 
 
 _Stands = Literal["", "turned", "within", "below", "entrywise"]
