@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 import threading
 from typing import Any
@@ -102,3 +104,17 @@ def test_a_client_over_standard_input_and_output() -> None:
     assert len(said["third"].diagnostics) == 1
     assert said["fourth"].diagnostics == ()
     assert threading.active_count() < 20
+
+
+def test_an_editor_that_ends_it() -> None:
+    """It ends with exit code 0, and complains of nothing."""
+    pytest.importorskip("pygls", reason="pygls is not installed")
+    asked = (
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    )
+    bodies = [json.dumps({"jsonrpc": "2.0", **each}).encode() for each in asked]
+    said = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+    ended = subprocess.run([sys.executable, "-m", "derive", "lsp"], input=said, capture_output=True, check=False, timeout=120)
+    assert (ended.returncode, ended.stderr) == (0, b"")

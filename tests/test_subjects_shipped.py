@@ -77,7 +77,7 @@ def test_a_file(tmp_path: Path) -> None:
     (tmp_path / "picture.toml").write_bytes(b"\xff\xfe\x00")
 
     assert notation_at(str(tmp_path / "mine.toml")).name == "mine"
-    with pytest.raises(NotationError, match="cannot be read: no such file"):
+    with pytest.raises(NotationError, match="there is no such file, and none so called comes with derive"):
         notation_at(str(tmp_path / "none.toml"))
     with pytest.raises(NotationError, match="not UTF-8"):
         notation_at(str(tmp_path / "picture.toml"))

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
-from derive.cli.failures import WrongUsage
+from derive.cli.failures import WrongUsage, unwritable
 from derive.cli.output import say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked
@@ -112,7 +112,7 @@ def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[Unr
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise WrongUsage("unwritable", f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}") from error
+            raise unwritable(path, error) from error
         _refuse_strange(path)
         write_to(str(path), html_pieces((sheet,), ()))
         table.add(sheet, quote(os.fsencode(page)))

@@ -7,6 +7,7 @@ Texts are checked by one worker, one after the other; what was typed over in the
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from pathlib import PurePosixPath
 from typing import Final
@@ -176,6 +177,8 @@ def serve() -> None:
     """Serve one client over standard input and output until it goes away. Raises TooLong where it sends what is not read."""
     worker = Worker()
     try:
-        server(worker).start_io(bounded(sys.stdin.buffer))
+        # A line of its own to write to, which is closed at the end: what this process writes to stays open.
+        with open(os.dup(sys.stdout.fileno()), "wb") as line:  # noqa: PTH123 - no path
+            server(worker).start_io(bounded(sys.stdin.buffer), line)
     finally:
         worker.end()

@@ -41,5 +41,8 @@ def text_at(path: str) -> str:
             return file.read(MOST_CHARACTERS + 1)
     except UnicodeDecodeError:
         raise NotationError(path, 1, "it is not UTF-8") from None
+    except FileNotFoundError:
+        there = ", ".join(shipped_names())
+        raise NotationError(path, 1, f"there is no such file, and none so called comes with derive; there are {there}") from None
     except OSError as error:
         raise NotationError(path, 1, f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
