@@ -136,11 +136,12 @@ MEANT: Final = Attitude()
 LET: Final = Attitude(lets=True)
 
 
-def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: bool) -> Attitude:
+def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: bool, slope: bool = False) -> Attitude:
     """
     Return how the words around the equation that stands at a stretch put it.
 
-    `special` says that it gives a name a special value, as b = 0, A = I and q = p do.
+    `special` says that it gives something a special value, as b = 0, A = I and q = p do, `slope` that this is a derivative, which
+    in passing is told as what it is.
     """
     begins, ends = max(prose.start_of_sentence(start), start - _LONGEST), min(prose.end_of_sentence(end), end + _LONGEST)
     before, after = prose.masked[begins:start], prose.masked[end:ends]
@@ -161,8 +162,8 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     introduced = goes_on or any(pattern.search(clause) for pattern in (_OF_A_MODEL, _WITH))
     lets = introduced and not (special or _SUPPOSES.search(before))
     if example is None and (lets or _DEFINES.search(clause)):
-        return replaced(LET, certain=prose.end_of_section(end)) if special else LET
-    restricted = in_prose or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
+        return replaced(LET, certain=prose.end_of_section(end)) if special and not slope else LET
+    restricted = (in_prose and not slope) or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
     if example is None and not before.strip() and not (special and restricted):
         return MEANT
     words = [found[0] for found in _SUPPOSES.finditer(before)]

@@ -37,7 +37,8 @@ class Standing:
     def _attitude(self, chain: Chain, span: Span, *, in_prose: bool) -> Attitude:
         """Return how words put a chain; what is said again while it is supposed is supposed as it was."""
         special = _is_special(chain)
-        found = attitude(self.prose, span.start, span.end, in_prose=in_prose, special=special)
+        slope = any(isinstance(each, Sign) and each.name in ("∂", "∇") for each in nodes_in((chain.sides[0],)))
+        found = attitude(self.prose, span.start, span.end, in_prose=in_prose, special=special, slope=slope)
         if special:
             before = self._supposed.get(chain.sides)
             if found == MEANT and before is not None and (before.possible is None or span.start < before.possible):
