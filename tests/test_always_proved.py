@@ -51,6 +51,7 @@ def test_an_honest_kernel_passes() -> None:
     assert found == {"PASSED": TESTS}
 
 
+@pytest.mark.slow
 def test_a_kernel_that_always_proves_fails() -> None:
     """With `proved` for every claim every one of these tests fails."""
     code, found = run("proved")

@@ -44,6 +44,7 @@ def test_what_is_false_of_samples_is_never_proved(statement: str) -> None:
     assert not set(verdicts(displayed(SAMPLED, statement), Unhelped())[1:]) & GOOD
 
 
+@pytest.mark.slow
 def test_most_of_what_is_false_is_refuted() -> None:
     """False statements are not merely left unread: of every ten, at least four are refuted with numbers; help proves none."""
     every = [set(verdicts(displayed(statement))) for statement in FALSE[::9]]

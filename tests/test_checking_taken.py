@@ -23,6 +23,7 @@ def test_the_end_of_a_chain_is_a_name() -> None:
     assert last_verdicts((*NETWORK, ERROR), r"\frac{\partial L}{\partial W_2} = -\delta_2 h^T") == ["refuted"]
 
 
+@pytest.mark.slow
 def test_a_name_for_which_side() -> None:
     """Where a step before it is false, it is not told for which side the name stands: nothing is proved of it."""
     wrong = ERROR.replace(r"\hat y - y", r"y - \hat y")

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from marked_sheets import RIGHT, STRANGE, WRONG
+from thinned import thinned
 
 from derive.cli.main import run
 from derive.cli.printing import FORMATS
@@ -271,7 +272,7 @@ def test_json_of_several_sheets(capsys: pytest.CaptureFixture[str]) -> None:
     assert "steps" not in whole
 
 
-@pytest.mark.parametrize("form", ["text", *FORMATS])
+@pytest.mark.parametrize("form", thinned(["text", *FORMATS], 3))
 def test_every_format_can_be_written_to_a_file(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file holds what would be printed, the exit code is the same, and nothing is printed."""
     (folder / "a.md").write_text(f"{RIGHT}\n{WRONG}", encoding="utf-8")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from thinned import thinned
 
 from derive.cli.explaining import PAGES, page_names
 from derive.cli.main import run
@@ -51,7 +52,7 @@ def check_session(block: str, name: str) -> None:
     assert results.failed == 0, name
 
 
-@pytest.mark.parametrize("name", page_names())
+@pytest.mark.parametrize("name", thinned(page_names(), 2))
 def test_the_example_of_a_page_does_what_it_says(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,7 @@ def test_every_near_miss_is_another_well_formed_claim_of_the_same_shape() -> Non
             assert set(claim_indices(each)) <= set(claim_indices(found))
 
 
+@pytest.mark.slow
 def test_near_misses_come_in_the_same_order_every_time() -> None:
     """Two runs give equal changes in equal order, kinds of slips in the order of the table."""
     for found in CLAIMS:

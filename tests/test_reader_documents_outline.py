@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outlined import formulas, gaps, of_kind, outlined, troubles
+from thinned import thinned
 
 from derive.reader.documents.passages import Kind
 from derive.reader.documents.sheets import Dialect
@@ -278,7 +279,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("dialect", thinned(DIALECTS, 3))
 def test_hostile_repetitions_end_soon(dialect: Dialect) -> None:
     """Thousands of each opening that nothing closes are read in a moment each, and covered."""
     for piece in HOSTILE:

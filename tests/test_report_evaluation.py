@@ -188,6 +188,7 @@ def test_the_script_knows_when_what_is_given_holds() -> None:
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not installed: the catalogue is evaluated in the browser's test alone")
+@pytest.mark.slow
 def test_near_misses_part_in_the_script_where_the_kernel_parts_them() -> None:
     """At the kernel's counterexamples the script's sides differ, for every near miss of three statements; the theorem's agree."""
     from derive.kernel.verdict import Refuted

@@ -115,6 +115,7 @@ def test_a_chinese_sheet_has_no_english_sentence_left() -> None:
     assert len(_SENTENCE.findall(english)) > 1000
 
 
+@pytest.mark.slow
 def test_formulas_keys_and_code_stay() -> None:
     """Translated or not, a page has the same formulas on lines of their own, the same keys and the same programs."""
 

@@ -171,6 +171,7 @@ def test_a_reader_tries_a_theorem(browser: webdriver.Chrome, tmp_path: Path) -> 
     _nothing_amiss(browser)
 
 
+@pytest.mark.slow
 def test_numbers_that_do_not_fit_are_said(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """What is no number is marked and nothing is computed from it; where a claim is not made, this is said with its condition."""
     _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")))
@@ -197,6 +198,7 @@ def test_numbers_that_do_not_fit_are_said(browser: webdriver.Chrome, tmp_path: P
     _nothing_amiss(browser)
 
 
+@pytest.mark.slow
 def test_what_was_typed_stays_while_sizes_change(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """V from 3 to 1 to 100 and back to 3: all of U stands there again; a decimal comma and a power of ten are read as numbers."""
     _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")))
@@ -253,6 +255,7 @@ def test_numbers_that_are_drawn_show_something(browser: webdriver.Chrome, tmp_pa
     _nothing_amiss(browser)
 
 
+@pytest.mark.slow
 def test_undefined_values_are_said(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """The logarithm of a negative number, a division by zero, a kink, an overflow and too long a computation come with
     their reason, and no value."""

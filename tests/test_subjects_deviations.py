@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from marked_sheets import marked_sheet
 from test_subjects_outputs import last_verdicts
 
@@ -69,6 +70,7 @@ NORMALISATION = (
 )
 
 
+@pytest.mark.slow
 def test_batch_normalisation() -> None:
     """A variance that is defined is differentiated, and differentiated by."""
     right = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from marked_sheets import marked_sheet
+from thinned import thinned
 
 from derive.subjects.layouts import ways_said
 
@@ -14,16 +15,19 @@ BY_COLUMNS = r"\nabla_w J = \frac{1}{m} X (\sigma(X^T w) - y)"
 
 @pytest.mark.parametrize(
     ("said", "rows", "columns"),
-    [
-        ("", True, False),
-        ("The rows of $X$ are the samples.", True, False),
-        ("Each column of the matrix $X$ is an example.", False, True),
-        (r"Let $X \in \mathbb{R}^{m \times d}$ and $x_i \in \mathbb{R}^d$.", True, False),
-        (r"Let $X \in \mathbb{R}^{d \times m}$ and $x_i \in \mathbb{R}^d$.", False, True),
-        (r"Let $X \in \mathbb{R}^{d \times m}$.", False, True),
-        ("$$X = [x_1, x_2, \\dots, x_m]$$", False, True),
-        ("The rows of $X$ are no samples.", False, False),
-    ],
+    thinned(
+        [
+            ("", True, False),
+            ("The rows of $X$ are the samples.", True, False),
+            ("Each column of the matrix $X$ is an example.", False, True),
+            (r"Let $X \in \mathbb{R}^{m \times d}$ and $x_i \in \mathbb{R}^d$.", True, False),
+            (r"Let $X \in \mathbb{R}^{d \times m}$ and $x_i \in \mathbb{R}^d$.", False, True),
+            (r"Let $X \in \mathbb{R}^{d \times m}$.", False, True),
+            ("$$X = [x_1, x_2, \\dots, x_m]$$", False, True),
+            ("The rows of $X$ are no samples.", False, False),
+        ],
+        3,
+    ),
 )
 def test_what_is_said_counts(said: str, rows: bool, columns: bool) -> None:
     """The gradient is proved in the way that the sheet says alone; in both, the first that is used holds."""
