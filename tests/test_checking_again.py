@@ -61,7 +61,7 @@ def _said(checked: Checked) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize(
-    "text", thinned([REGRESSION, LETTERS, LETTERS.replace("s = U v_c", r"z = U v_c"), REGRESSION.replace("g", "J")], 2)
+    "text", thinned([REGRESSION, LETTERS, LETTERS.replace("s = U v_c", r"z = U v_c"), REGRESSION.replace("g", "J")], 4)
 )
 def test_what_is_found_again_is_what_would_be_found(text: str) -> None:
     """One checker that remembers finds what two that do not know of each other find, with less work."""

@@ -127,6 +127,7 @@ def test_what_is_said_in_the_second_step() -> None:
     assert verdicts(displayed(chain, GRADIENT)) == ["definition", "refuted", "undecided"]
 
 
+@pytest.mark.slow
 def test_what_words_define_is_a_definition() -> None:
     """Another loss that words define is no mistake, and what follows is about it; without the words, it is one."""
     loss = r"$J = \frac{1}{2} \|\hat y - y\|^2$"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from thinned import thinned
 
 from derive.cli.apart import Lost, apart
 from derive.cli.failures import InternalFault, WrongUsage
@@ -49,7 +50,7 @@ def test_what_work_returns_and_raises(forks: bool, capfd: pytest.CaptureFixture[
         apart(partial(raised, ValueError("odd")), forks=forks)
 
 
-@pytest.mark.parametrize("forks", WAYS)
+@pytest.mark.parametrize("forks", thinned(WAYS, 2))
 @pytest.mark.parametrize(
     ("work", "said"),
     [

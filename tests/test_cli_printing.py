@@ -143,7 +143,7 @@ def test_pages_into_the_folder_of_the_sheets(folder: Path, capsys: pytest.Captur
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is made of letters")
-@pytest.mark.parametrize("form", thinned(["text", *FORMATS], 4))
+@pytest.mark.parametrize("form", thinned(["text", *FORMATS], 8))
 def test_names_of_any_bytes(form: str, folder: Path) -> None:
     """A name that is not UTF-8, or has signs in it that a terminal acts upon, is told in every format, and kills nothing."""
     names = [os.fsdecode(b"\xff.md"), "e\x1b[31m\u202e.md"]

@@ -283,6 +283,7 @@ def test_the_counts_say_why_negative_sampling_is_cheaper() -> None:
     assert all(len(row) == len(table.heading) for row in table.rows)
 
 
+@pytest.mark.slow
 def test_code_stands_beside_what_can_be_computed() -> None:
     """A statement with a NumPy function shows it; one without shows none; counts stand beside negative sampling."""
     assert "def naive_softmax(" in beside(catalog.statement("word2vec.naive_softmax")).code

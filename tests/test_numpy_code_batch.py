@@ -169,6 +169,7 @@ def test_counts_of_a_table_are_each_ones_own() -> None:
         close(found, np.array(wanted))
 
 
+@pytest.mark.slow
 def test_one_row_of_each_is_added_up() -> None:
     """Where a gradient names one row for each of a batch, it comes as rows added up, with memory of its own."""
     loss = s.softplus(U[o] @ v)

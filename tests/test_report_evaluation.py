@@ -255,6 +255,7 @@ def test_a_near_miss_begins_at_its_counterexample() -> None:
     assert "w" in found.theorems[1].given[0]
 
 
+@pytest.mark.slow
 def test_a_page_without_script_shows_nothing_of_it() -> None:
     """What only the script can fill is hidden until the script shows it."""
     html = html_text(report())

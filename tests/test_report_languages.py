@@ -54,6 +54,7 @@ def test_every_message_is_translated(code: str) -> None:
     assert not missing, "\n\n".join([f"languages/{code}.po lacks:", *pasted])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_nothing_is_translated_that_nobody_says(code: str) -> None:
     """No translation is left over from a message that has changed."""

@@ -283,6 +283,7 @@ def test_undefined_values_are_said(browser: webdriver.Chrome, tmp_path: Path) ->
     assert "in 2 of 2 entries" in _said(trial)
 
 
+@pytest.mark.slow
 def test_nothing_is_computed_before_it_is_opened(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """The page has no fields until somebody opens a trial, then those of this one; in print there are none."""
     _open(browser, tmp_path, _report(statement("word2vec.naive_softmax")))
@@ -329,6 +330,7 @@ def _agree(shown: dict[str, object]) -> bool:
     return whole and shown["relation"] == "=" and left == pytest.approx(right, rel=1e-9, abs=1e-9)
 
 
+@pytest.mark.slow
 def test_a_wrong_claim_without_counterexample_can_still_be_tried(browser: webdriver.Chrome, tmp_path: Path) -> None:
     """A claim of one's own that is false shows its sides apart; its refutation's numbers are where it begins, if there are any."""
     (n,) = sizes("n")

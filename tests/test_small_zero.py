@@ -106,6 +106,7 @@ def test_a_scalar_defined_nowhere_is_said_to_be() -> None:
             ZeroTest().equal(scalar, sympy.S.One)
 
 
+@pytest.mark.slow
 def test_too_many_choices_of_signs_are_no_answer() -> None:
     """Eleven independent kinks have 2048 choices of signs: TooLarge, neither yes nor no."""
     symbols = sympy.symbols("k:11")
