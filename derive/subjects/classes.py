@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.kernel.records import fields
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, with_parts
 from derive.reader.prose.cases import nodes_in
 
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "𝟏", "δ"})
@@ -28,10 +28,7 @@ def with_classes(row: Row) -> Row:
 def _changed(value: object) -> object:
     if isinstance(value, tuple):
         return _in_order(value)
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    parts = {name: _changed(getattr(value, name)) for name in fields(value)}
-    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+    return with_parts(value, _changed)
 
 
 def _in_order(nodes: tuple[object, ...]) -> tuple[object, ...]:

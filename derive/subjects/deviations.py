@@ -10,8 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Accent, Chain, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol, Unreadable
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import (
+    Accent,
+    Chain,
+    Gap,
+    Group,
+    Node,
+    Number,
+    Root,
+    Row,
+    Scripts,
+    Symbol,
+    Unreadable,
+    with_parts,
+)
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import is_differential
 
@@ -90,16 +103,11 @@ def with_deviation(row: Row, deviation: Deviation) -> Row:
 
 
 def _changed(value: object, deviation: Deviation) -> object:
-    if isinstance(value, tuple):
-        return tuple(_changed(each, deviation) for each in value)
     if isinstance(value, Scripts) and _is_sigma(value.base) and value.below is None and not value.primes:
         return _raised(value, deviation)
     if isinstance(value, Symbol) and value.name == "σ":
         return _named(value, deviation)
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    parts = {name: _changed(getattr(value, name), deviation) for name in fields(value)}
-    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+    return with_parts(value, lambda part: _changed(part, deviation))
 
 
 def _named(sigma: Symbol, deviation: Deviation) -> Node:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Big, Fraction, Gap, Node, Number, Row, Sign, Span, Symbol
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Big, Fraction, Gap, Node, Number, Row, Sign, Symbol, with_parts
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.bounds import spliced
 
@@ -32,13 +32,7 @@ def with_bounds(row: Row, counts: frozenset[str]) -> Row:
 
 
 def _bounded(value: object, counts: frozenset[str]) -> object:
-    if isinstance(value, tuple):
-        return tuple(_bounded(each, counts) for each in value)
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _bounded(getattr(value, name), counts) for name in fields(value)}
-    if any(changed[name] is not getattr(value, name) for name in changed):
-        value = replaced(value, **changed)
+    value = with_parts(value, lambda part: _bounded(part, counts))
     if isinstance(value, Row):
         found = {place: count for place, count in _means(value.items) if count in counts}
         if found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, final
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Row, Span
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Row, with_parts
 from derive.reader.notation import Key
 from derive.reader.syntax.trees import Call, Derivative, Name, Tree, parts_of
 
@@ -38,13 +38,9 @@ class Nablas:
         return self._written(tree)  # type: ignore[return-value]
 
     def _written(self, value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(map(self._written, value))
-        if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+        if isinstance(value, Row):
             return value
-        changed = {name: self._written(getattr(value, name)) for name in fields(value)}
-        if any(changed[name] is not getattr(value, name) for name in changed):
-            value = replaced(value, **changed)
+        value = with_parts(value, self._written)
         if isinstance(value, Derivative) and value.by == Name(_BARE):
             by = self._only(value.of)
             return replaced(value, by=by) if by is not None else value

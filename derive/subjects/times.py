@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Accent, Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Accent, Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, with_parts
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
 
@@ -35,17 +35,12 @@ def with_times(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _timed(value: object) -> object:
-    if isinstance(value, tuple):
-        return tuple(_timed(each) for each in value)
     if isinstance(value, Scripts):
         for time, rest in (_below(value), _above(value)):
             base = _with_time(value.base, time)
             if time and base is not None:
                 return _timed(replaced(rest, base=base)) if rest.below or rest.above or rest.primes else base
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    parts = {name: _timed(getattr(value, name)) for name in fields(value)}
-    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+    return with_parts(value, _timed)
 
 
 def _with_time(base: Node, time: str) -> Node | None:

@@ -7,9 +7,10 @@ what the symbols mean. Every node knows where it stands in the sheet's own text.
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias, final
+from collections.abc import Callable
+from typing import Any, Final, Literal, TypeAlias, final
 
-from derive.kernel.records import fields, record, uncompared
+from derive.kernel.records import fields, record, replaced, uncompared
 
 
 @final
@@ -217,6 +218,18 @@ class Chain:
 
 
 _DEEP: Final = 60
+
+
+def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
+    """Return a tuple or a record with each of its parts as `change` makes it; the same one where that changes nothing."""
+    if isinstance(value, tuple):
+        items = tuple(map(change, value))
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    parts = {name: getattr(value, name) for name in fields(value)}
+    changed = {name: change(part) for name, part in parts.items()}
+    return replaced(value, **changed) if any(changed[name] is not parts[name] for name in parts) else value
 
 
 def is_deep(value: object) -> bool:
