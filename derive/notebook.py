@@ -15,7 +15,7 @@ from derive.marking.marked import Marked
 from derive.reader.word2vec import word2vec
 from derive.running.jobs import Job
 from derive.running.run import check_files
-from derive.subjects.shipped import notation_at, notation_named
+from derive.subjects.declarations.shipped import notation_at, notation_named
 
 _SUFFIXES: Final = {"": ".md", "markdown": ".md", "latex": ".tex", "rst": ".rst"}
 _COLOURS: Final = {"proved": "#1a7f37", "definition": "#1a7f37", "refuted": "#cf222e"}

@@ -7,8 +7,8 @@ from derive.reader.latex.nodes import Row
 from derive.reader.notation import blank
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Tree
-from derive.subjects.chains import ChainKnows
-from derive.subjects.facts import facts_of
+from derive.subjects.inference.chains import ChainKnows
+from derive.subjects.told.facts import facts_of
 
 
 def row_of(formula: str) -> Row:

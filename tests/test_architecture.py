@@ -49,6 +49,15 @@ BELOW_IN_READER = {
     "prose": {"latex", "syntax", "documents"},
     "meaning": {"latex", "syntax", "prose"},
 }
+# And among the notations of subjects.
+BELOW_IN_SUBJECTS = {
+    "names": set(),
+    "told": {"names"},
+    "meaning": {"names", "told"},
+    "declarations": {"names", "meaning"},
+    "inference": {"names", "told", "meaning", "declarations"},
+}
+ROOMS_WITHIN = {"reader": BELOW_IN_READER, "subjects": BELOW_IN_SUBJECTS}
 OUTSIDE = {
     "kernel": {"flint"},
     "language": set(),
@@ -164,14 +173,14 @@ def test_imports_point_one_way(path: Path) -> None:
             assert top not in HEAVY or top in OUTSIDE[here], f"{name_of(path)}:{line} imports {module}"
 
 
-@of_each_room([path for path in SOURCES if room_of(path) == "reader" and path.parent.name in BELOW_IN_READER])
-def test_the_reader_goes_from_text_to_meaning(path: Path) -> None:
-    """A file of one of the reader's rooms imports its own room and those below it."""
-    here = path.parent.name
+@of_each_room([path for path in SOURCES if path.parent.name in ROOMS_WITHIN.get(room_of(path), {})])
+def test_rooms_within_go_from_text_to_meaning(path: Path) -> None:
+    """A file of one of the reader's rooms, or of the subjects', imports its own room and those below it."""
+    house, here = room_of(path), path.parent.name
     for module, line in imported(nodes_of(path)):
-        there = module.removeprefix("derive.reader.").partition(".")[0]
-        if module.startswith("derive.reader.") and there in BELOW_IN_READER:
-            assert there == here or there in BELOW_IN_READER[here], f"{name_of(path)}:{line} imports {module}"
+        there = module.removeprefix(f"derive.{house}.").partition(".")[0]
+        if module.startswith(f"derive.{house}.") and there in ROOMS_WITHIN[house]:
+            assert there == here or there in ROOMS_WITHIN[house][here], f"{name_of(path)}:{line} imports {module}"
 
 
 @of_each_room([path for path in SOURCES if room_of(path) in ("kernel", "language", "catalog", "marking", "running", "cli")])

@@ -8,7 +8,7 @@ from statements import FALSE, FALSE_OF_SAMPLES, SAMPLED, TRUE, TRUE_OF_SAMPLES
 
 from derive.checking.checker import Checker
 from derive.reader.notation import Reading
-from derive.subjects.toml_form import notation_of
+from derive.subjects.declarations.toml_form import notation_of
 
 GOOD = {"proved", "definition"}
 BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"

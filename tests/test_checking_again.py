@@ -12,7 +12,7 @@ from derive.checking.watch import Work
 from derive.marking.sheet_verdicts import read_sheets
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
-from derive.subjects.facts import facts_of
+from derive.subjects.told.facts import facts_of
 
 REGRESSION = r"""Let $J = \|X w - y\|^2 + \lambda \|w\|^2$. For $\lambda = 0$ there is no penalty.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from test_checking_subjects import found_in
-from test_subjects_outputs import last_verdicts
+from test_subjects_inference_outputs import last_verdicts
 
 FORM = (r"f = x^\top A x", r"\frac{\partial f}{\partial x} = (A + A^\top) x")
 SLOPE = (r"g = 3 x", r"\frac{\partial g}{\partial x} = 3")

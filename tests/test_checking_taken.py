@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_subjects_outputs import last_verdicts
+from test_subjects_inference_outputs import last_verdicts
 
 NETWORK = (
     r"z_1 = W_1 x + b_1, \quad h = \sigma(z_1), \quad z_2 = W_2 h + b_2",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-from test_subjects_outputs import last_verdicts
+from test_subjects_inference_outputs import last_verdicts
 
 from derive.checking.proofs import Proofs
 from derive.checking.unsaid import case_of, positive_wherever_defined, says_nothing

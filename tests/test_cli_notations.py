@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from derive.cli.main import run
-from derive.subjects.shipped import shipped_names, shipped_text
+from derive.subjects.declarations.shipped import shipped_names, shipped_text
 
 SHEET = "$$\\frac{\\partial J}{\\partial x} = 2 A x$$\n"
 MINE = "name = 'mine'\n[sizes]\nn = []\n[shapes]\nx = 'n'\nA = 'n × n'\n[losses]\nJ = 'x^\\top A x'\n"

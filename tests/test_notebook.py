@@ -13,7 +13,7 @@ from derive import claim, gradient, prove, softmax
 from derive.catalog import statement
 from derive.catalog.notation import U, v_c, y, y_hat
 from derive.notebook import CheckedCell, check_cell
-from derive.subjects.toml_form import NotationError
+from derive.subjects.declarations.toml_form import NotationError
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 NAIVE = statement("word2vec.naive_softmax")

@@ -9,7 +9,7 @@ from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.remembering import Memory
 from derive.reader.meaning.values import Misfit
 from derive.reader.syntax.trees import Tree, Unread
-from derive.subjects.elaboration import SubjectElaboration
+from derive.subjects.meaning.elaboration import SubjectElaboration
 
 FORMULAS = (
     r"U^T (\hat y - y)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_subjects_outputs import last_verdicts
+from test_subjects_inference_outputs import last_verdicts
 
 HINGE = (r"\ell = \max(0, 1 - y w^T x)",)
 BY = r"\frac{\partial \ell}{\partial w} ="

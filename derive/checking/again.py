@@ -17,8 +17,8 @@ from derive.reader.latex.nodes import Row
 from derive.reader.notation import Key, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Tree, Unread
-from derive.subjects.facts import Facts
-from derive.subjects.named import may_speak_of, spoken
+from derive.subjects.names.named import may_speak_of, spoken
+from derive.subjects.told.facts import Facts
 
 Surroundings: TypeAlias = tuple[object, ...]
 """All that what is found about a chain depends on, besides the chain and the reading."""

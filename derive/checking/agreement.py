@@ -23,9 +23,9 @@ from derive.reader.notation import Key
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
-from derive.subjects.canonical import FAMILY
-from derive.subjects.kinds import Kind
-from derive.subjects.spoken import Assumed
+from derive.subjects.inference.kinds import Kind
+from derive.subjects.names.canonical import FAMILY
+from derive.subjects.told.spoken import Assumed
 
 SAID: Final = "what words assume is not used here, of"
 _NEAR: Final = 6

@@ -21,9 +21,9 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Unread
-from derive.subjects.deviations import is_positive
-from derive.subjects.elaboration import SubjectElaboration
-from derive.subjects.facts import Facts
+from derive.subjects.meaning.elaboration import SubjectElaboration
+from derive.subjects.told.deviations import is_positive
+from derive.subjects.told.facts import Facts
 
 _DISTRIBUTIONS: Final = frozenset("ytpq")
 

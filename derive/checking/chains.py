@@ -21,12 +21,12 @@ from derive.reader.steps import Step
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Derivative, Name, Tree, Unread, parts_of
-from derive.subjects.chains import put
-from derive.subjects.elaboration import SubjectElaboration
-from derive.subjects.inferred import Inferred
-from derive.subjects.kinds import Kind, uses_of
-from derive.subjects.lettering import shown_name
-from derive.subjects.solving import Meant, is_entry_of, part_of
+from derive.subjects.inference.chains import put
+from derive.subjects.inference.inferred import Inferred
+from derive.subjects.inference.kinds import Kind, uses_of
+from derive.subjects.inference.solving import Meant, is_entry_of, part_of
+from derive.subjects.meaning.elaboration import SubjectElaboration
+from derive.subjects.names.lettering import shown_name
 
 _ASKED: Final = ("by_matrices", "jacobians", "gradients")
 

@@ -36,7 +36,7 @@ from derive.reader.syntax.items import opened
 from derive.reader.syntax.repairs import shown
 from derive.reader.syntax.trees import Derivative, Tree, Unread, is_half, reaching
 from derive.reader.syntax.updates import gradient_step
-from derive.subjects.facts import NO_FACTS, Facts
+from derive.subjects.told.facts import NO_FACTS, Facts
 
 _FARTHER: Final = "compared with the last side that could be read"
 # So many sides before one that is not read are tried in its place.

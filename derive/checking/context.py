@@ -23,10 +23,10 @@ from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Branches, Constant, Name, Tree, Unread, at_word
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
-from derive.subjects.canonical import canonical
-from derive.subjects.elaboration import SubjectElaboration
-from derive.subjects.operators import check_letters
-from derive.subjects.toml_form import Declares
+from derive.subjects.declarations.toml_form import Declares
+from derive.subjects.meaning.elaboration import SubjectElaboration
+from derive.subjects.meaning.operators import check_letters
+from derive.subjects.names.canonical import canonical
 
 _UNREADABLE: Final = Name("…")
 

@@ -20,8 +20,8 @@ from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Argument, Call, Constant, Derivative, Name, Raised, Tree, Unread, parts_of
-from derive.subjects.chains import meaning_of
-from derive.subjects.lettering import letter_name
+from derive.subjects.inference.chains import meaning_of
+from derive.subjects.names.lettering import letter_name
 
 _POSITIVE: Final = "σ"
 _NEAR: Final = 6

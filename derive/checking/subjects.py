@@ -41,12 +41,12 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half
-from derive.subjects.einstein import summed
-from derive.subjects.elaboration import SubjectElaboration
-from derive.subjects.facts import Facts
-from derive.subjects.inferred import Inference, Question, Starts
-from derive.subjects.kinds import NUMBER, Kind
-from derive.subjects.stacked import stacked
+from derive.subjects.inference.inferred import Inference, Question, Starts
+from derive.subjects.inference.kinds import NUMBER, Kind
+from derive.subjects.inference.stacked import stacked
+from derive.subjects.meaning.einstein import summed
+from derive.subjects.meaning.elaboration import SubjectElaboration
+from derive.subjects.told.facts import Facts
 
 _NEAR: Final = 4
 _SHORT: Final = 2

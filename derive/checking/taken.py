@@ -16,17 +16,17 @@ from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
-from derive.subjects.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
-from derive.subjects.classes import with_classes
-from derive.subjects.deviations import with_deviation
-from derive.subjects.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
-from derive.subjects.kinds import uses_of
-from derive.subjects.layouts import built_of
-from derive.subjects.means import NOTE as MEAN
-from derive.subjects.means import has_means, with_bounds
-from derive.subjects.nablas import Nablas
-from derive.subjects.operators import check_operators
-from derive.subjects.times import with_times
+from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
+from derive.subjects.inference.kinds import uses_of
+from derive.subjects.meaning.classes import with_classes
+from derive.subjects.meaning.nablas import Nablas
+from derive.subjects.meaning.operators import check_operators
+from derive.subjects.names.times import with_times
+from derive.subjects.told.deviations import with_deviation
+from derive.subjects.told.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
+from derive.subjects.told.layouts import built_of
+from derive.subjects.told.means import NOTE as MEAN
+from derive.subjects.told.means import has_means, with_bounds
 
 _SHORT: Final = 2
 

@@ -12,7 +12,7 @@ from derive.reader.notation import Notation
 
 def notation_command(asked: Namespace) -> int:
     """Print a notation, or a line for each. Raises WrongUsage where there is none of that name."""
-    from derive.subjects.shipped import shipped_names, shipped_text
+    from derive.subjects.declarations.shipped import shipped_names, shipped_text
 
     names = shipped_names()
     if asked.name is None:
@@ -39,8 +39,8 @@ def notation_asked(name: str | None) -> tuple[Notation | None, str]:
     """
     if name is None:
         return None, "word2vec"
-    from derive.subjects.shipped import notation_named, shipped_names, text_at
-    from derive.subjects.toml_form import NotationError, notation_of
+    from derive.subjects.declarations.shipped import notation_named, shipped_names, text_at
+    from derive.subjects.declarations.toml_form import NotationError, notation_of
 
     if (found := notation_named(name)) is not None:
         return found, name

@@ -31,8 +31,8 @@ from derive.running.cache import Cache, usual_folder
 from derive.running.jobs import Job
 from derive.running.limits import Limits
 from derive.running.run import check_files
-from derive.subjects.declared import declared_in
-from derive.subjects.toml_form import NotationError
+from derive.subjects.declarations.declared import declared_in
+from derive.subjects.declarations.toml_form import NotationError
 
 _TRIES: Final = 80
 _SECONDS: Final = 8.0

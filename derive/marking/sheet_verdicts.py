@@ -24,7 +24,7 @@ from derive.reader.prose.declarations import declared_orders, declared_stacking,
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import said_in_words
 from derive.reader.steps import Step, steps_of
-from derive.subjects.facts import facts_of
+from derive.subjects.told.facts import facts_of
 
 
 @final

@@ -18,8 +18,8 @@ from derive.reader.documents.sheets import Sheet, UnreadableSheet
 from derive.reader.notation import Notation
 from derive.reader.word2vec import word2vec
 from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, StepsRead, Where
-from derive.subjects.declared import declared_in
-from derive.subjects.toml_form import NotationError
+from derive.subjects.declarations.declared import declared_in
+from derive.subjects.declarations.toml_form import NotationError
 
 _SELDOM: Final = (50_000, 20, 50)
 

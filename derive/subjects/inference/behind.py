@@ -1,0 +1,56 @@
+"""The definitions behind trees: those that they go back to, with indices that are no others'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Span, Symbol
+from derive.reader.notation import Key, Meaning
+from derive.reader.syntax.trees import Derivative, Name, Tree, parts_of
+from derive.subjects.inference.kinds import bound_letters, uses_of
+
+
+def used(trees: Sequence[Tree], definitions: Mapping[Key, Meaning]) -> dict[Key, Meaning]:
+    """Return the definitions that trees go back to, the indices of each of them renamed, so that they are no others' indices."""
+    found: dict[Key, Meaning] = {}
+    waiting = list(trees)
+    while waiting:
+        for key in uses_of([waiting.pop(0)]):
+            if key in definitions and key not in found:
+                found[key] = renamed(definitions[key], len(found) + 1)
+                waiting.append(found[key].tree)
+    return found
+
+
+def in_whole(definitions: dict[Key, Meaning], sides: Sequence[Tree]) -> dict[Key, Meaning]:
+    """Return definitions, those of entries of which something is differentiated by one as the entries of one whole."""
+    trees = (*sides, *(each.tree for each in definitions.values()))
+    by = {
+        (part.by.name, part.by.accents)
+        for part in parts_of(trees)
+        if isinstance(part, Derivative) and isinstance(part.by, Name) and part.by.below is not None
+    }
+    return {
+        key: replaced(each, whole=True) if key in by and each.letters and not each.is_function else each
+        for key, each in definitions.items()
+    }
+
+
+def renamed(meaning: Meaning, number: int) -> Meaning:
+    """Return a definition with primes at the indices that it binds."""
+    own = dict.fromkeys((*(() if meaning.is_function else meaning.letters), *bound_letters(meaning.tree)))
+    letters = tuple(f"{letter}{chr(39) * number}" if letter in own else letter for letter in meaning.letters)
+    return Meaning(_primed(meaning.tree, frozenset(own), number), letters, meaning.is_function)  # type: ignore[arg-type]
+
+
+def _primed(value: object, letters: frozenset[str], number: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_primed(each, letters, number) for each in value)
+    if isinstance(value, Symbol):
+        own = value.name in letters and not value.accents
+        return Symbol(value.name, ("prime",) * number, value.style, value.span) if own else value
+    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _primed(getattr(value, name), letters, number) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value

@@ -1,0 +1,167 @@
+"""What a chain tells of its names: which letters are indices, what it defines, in which order the indices stand."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from typing import Final, final
+
+from derive.kernel.records import fields, replaced
+from derive.reader.latex.nodes import Row, Span, Symbol
+from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.items import FUNCTIONS
+from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, parts_of
+from derive.subjects.declarations.toml_form import Declares
+from derive.subjects.inference.kinds import bound_letters, uses_of
+from derive.subjects.names.canonical import FAMILY, canonical, index_items
+from derive.subjects.told.facts import Facts
+
+_INDICES: Final = frozenset("ijklnpqrst")
+# What is computed is compared with these: the end of ŷ = f(x) = y names nothing; and I, e and π are known everywhere.
+_DATA: Final = frozenset("xytXYTI𝕀𝟙eπ")
+
+
+@final
+class ChainKnows:
+    """Tells indices from parts of names in one chain: letters that a Σ binds, or that are used so by custom, are indices."""
+
+    def __init__(self, base: Notation, facts: Facts, trees: Sequence[Tree]) -> None:
+        self._declares = Declares(base)
+        self._letters = _INDICES | facts.bound | {letter for tree in trees for letter in bound_letters(tree)}
+        self._names = base.tensors
+        self._indexed: set[Key] = set()
+        self._families: set[Key] = {("δ", ())}
+        for part in (part for tree in trees for part in parts_of(tree)):
+            below = index_items(part.below) if isinstance(part, Name) and part.below is not None else ()
+            if isinstance(part, Name) and any(isinstance(item, Symbol) and item.name in self._letters for item in below):
+                self._indexed.add((part.name, part.accents))
+
+    def is_index(self, letter: str) -> bool:
+        """Tell whether a letter is an index."""
+        return letter in self._letters or self._declares.is_index(letter)
+
+    def is_part(self, name: str, accents: tuple[str, ...], text: str) -> bool:
+        """Tell whether numbers below a name are part of it: where it has no index elsewhere, or is declared so."""
+        if (name, accents) in self._names:
+            return self._declares.is_part(name, accents, text)
+        return (name, accents) not in self._indexed
+
+    def keeps(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether the base notation is word2vec's and the one that may know a name."""
+        return self._declares.keeps(name, accents)
+
+    def is_family(self, name: str, accents: tuple[str, ...]) -> bool:
+        """Tell whether a letter above a name is an index and no exponent."""
+        return (name, accents) in self._families or self._declares.is_family(name, accents)
+
+    def canonical(self, tree: Tree) -> Tree:
+        """Return a tree with all its names in one form."""
+        return canonical(tree, self)
+
+
+def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] | None:
+    """Return what the first step of a chain defines, None where that is no name, or a known one."""
+    if any(isinstance(part, Listed) for part in parts_of(right)):
+        return None
+    match left:
+        case Name(name, accents, below):
+            key = (name, accents)
+            letters = tuple(plain((item,)) for item in index_items(below)) if below is not None else ()
+            single = all(len(letter) == 1 and letter.isalpha() for letter in letters) and len(set(letters)) == len(letters)
+            if not single or _is_known(key, base) or key in uses_of([right]) or name in base.sizes:
+                return None
+            return key, Meaning(right, letters)
+        case Call(Name(name, accents, None), arguments, (), 0) if name not in FUNCTIONS:
+            key = (name, accents)
+            names = tuple(each.tree for each in arguments if isinstance(each.tree, Name))
+            if len(names) != len(arguments) or not names or _is_known(key, base) or key in uses_of([right]):
+                return None
+            plain_names = tuple(Name(each.name.removesuffix(FAMILY), each.accents) for each in names)
+            if any(each.accents for each in names) or len({each.name for each in plain_names}) != len(names):
+                return None
+            for each, plain_name in zip(names, plain_names, strict=True):
+                right = put(right, each, plain_name)
+            return key, Meaning(right, tuple(each.name for each in plain_names), True)
+        case _:
+            return None
+
+
+def named_at_end(sides: Sequence[Tree], base: Notation, known: Container[Key]) -> tuple[Key, Meaning] | None:
+    """
+    Return what the end of a chain is a name for: δ of ∂L/∂z = ŷ − y = δ. None where that is a name already, or may be data.
+
+    Of two sides alone, the first has to be a derivative: A x = b may be an equation to be solved.
+    """
+    *_, before, last = sides
+    if not isinstance(last, Name) or last.below is not None or last.label or is_data(last):
+        return None
+    key = (last.name, last.accents)
+    single = len(sides) == 2 and not isinstance(before, Derivative)
+    if single or key in known or _is_known(key, base) or last.name in base.sizes or key in uses_of(sides[:-1]):
+        return None
+    return key, Meaning(before)
+
+
+def is_data(name: Name) -> bool:
+    """Return whether a name is usual for what is given, or known everywhere."""
+    return name.name[0] in _DATA
+
+
+def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
+    """
+    Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p). What stands
+    after a bar is an argument as well, in p(x | μ).
+    """
+    for part in parts_of(tree):
+        if isinstance(part, Call) and part.given:
+            merged = replaced(part, arguments=(*part.arguments, *part.given), given=())
+            return by_arity(put(tree, part, merged), overloaded)
+        if isinstance(part, Call) and part.function.name in overloaded and len(part.arguments) > 1:
+            function = replaced(part.function, name=f"{part.function.name}{len(part.arguments)}")
+            return by_arity(put(tree, part, replaced(part, function=function)), overloaded)
+    return tree
+
+
+def by_entry(tree: Tree, entrywise: Container[str]) -> Tree:
+    """Return a tree with names for functions of a vector that are told by their entries, S(z) of S(z)_i = …"""
+    for part in parts_of(tree):
+        call = part.base if isinstance(part, Subscripted) else part
+        match call:
+            case Call(Name(name, (), None), (Argument(Name(_, _, None) as inside),), (), 0) if name in entrywise:
+                whole = Name(f"{name}({inside.name}{''.join(inside.accents)})", (), None, "", call.span)
+            case _:
+                continue
+        if isinstance(part, Subscripted):
+            return by_entry(put(tree, part, replaced(whole, below=part.below, span=part.span)), entrywise)
+        # An entry of it is looked at as a whole.
+        if isinstance(part, Call) and not any(isinstance(other, Subscripted) and other.base is part for other in parts_of(tree)):
+            return by_entry(put(tree, part, whole), entrywise)
+    return tree
+
+
+def put(tree: Tree, old: Tree, new: Tree) -> Tree:
+    """Return a tree with another in the place of each of its parts that is equal to `old`."""
+    return _put(tree, old, new)  # type: ignore[return-value]
+
+
+def _put(value: object, old: Tree, new: Tree) -> object:
+    if value == old:
+        return new
+    if isinstance(value, tuple):
+        return tuple(_put(each, old, new) for each in value)
+    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
+        return value
+    changed = {name: _put(getattr(value, name), old, new) for name in fields(value)}
+    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+
+
+def _is_known(key: Key, base: Notation) -> bool:
+    return key in base.tensors or key in base.definitions or key[0] in FUNCTIONS
+
+
+def entry_order(trees: Iterable[Tree]) -> tuple[str, ...]:
+    """Return the indices of what is first differentiated by entry by entry: k and l of ∂/∂X_{kl}."""
+    for part in (part for tree in trees for part in parts_of(tree)):
+        if isinstance(part, Derivative) and isinstance(part.by, Name) and part.by.below is not None:
+            return tuple(item.name for item in index_items(part.by.below) if isinstance(item, Symbol))
+    return ()

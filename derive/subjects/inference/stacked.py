@@ -1,0 +1,80 @@
+"""
+X and y beside the samples x^{(i)} and y^{(i)}, X beside x_i: what is written with a letter of its own is all samples in one, by
+custom as the rows of X, or as its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from derive.kernel.records import replaced
+from derive.reader.notation import Key, Meaning
+from derive.reader.syntax.trees import Call, Name, Product, Transposed, Tree, parts_of
+from derive.subjects.inference.chains import put
+from derive.subjects.inference.kinds import uses_of
+from derive.subjects.names.canonical import FAMILY
+from derive.subjects.told.facts import Facts
+from derive.subjects.told.layouts import ways_of
+
+Trees = Mapping[tuple[int, bool], Tree]
+STACKED: Final = {
+    "rows": "X, or a letter without an index, is read as all the samples, one in each row",
+    "columns": "X, or a letter without an index, is read as all the samples, one in each column",
+}
+
+
+def stacked(
+    trees: Trees, definitions: Mapping[Key, Meaning], said: Mapping[Key, object], facts: Facts, built: Mapping[Key, str]
+) -> tuple[tuple[str, Trees, Mapping[Key, Meaning]], ...]:
+    """
+    Return trees and definitions in which samples have one name, in the ways to stack them, with a note on each; none where no
+    letter stands both with an index and without.
+
+    What is `said` of a name otherwise makes it another; `built` is how the sheet puts matrices together.
+    """
+    sides = [*trees.values(), *(each.tree for each in definitions.values())]
+    pairs: list[tuple[Name, Name, bool]] = []
+    ways = tuple(STACKED)
+    for letter, one, turns in _pairs(sides, definitions, said):
+        allowed = ways_of(letter, one, facts.ways, dict(facts.shapes), built, sides) if turns else ways
+        ways = tuple(way for way in ways if way in allowed)
+        pairs.append((Name(letter), Name(one), turns))
+    if not pairs:
+        return ()
+    found = []
+    for way in ways:
+        changed, defined = dict(trees), dict(definitions)
+        for whole, sample, turns in pairs:
+            new: Tree = Transposed(sample) if way == "columns" and turns else sample
+            changed = {at: put(without_call(tree, whole), whole, new) for at, tree in changed.items()}
+            defined = {key: replaced(each, tree=put(without_call(each.tree, whole), whole, new)) for key, each in defined.items()}
+        found.append((STACKED[way], changed, defined))
+    return tuple(found if len(found) < 2 or found[0][1:] != found[1][1:] else found[:1])
+
+
+def _pairs(
+    sides: Sequence[Tree], definitions: Mapping[Key, Meaning], said: Mapping[Key, object]
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield letters that stand for all samples, the name of one of them, and whether that is another letter: X beside x_i."""
+    uses = uses_of(sides)
+    for (name, accents), use in uses.items():
+        own = name.removesuffix(FAMILY)
+        if accents or len(own) != 1 or use.at & {2} or (own == name and (use.at != {1} or not own.islower())):
+            continue
+        for letter in dict.fromkeys((own, own.upper()) if own != name else (own.upper(),)):
+            key: Key = (letter, ())
+            if key in uses and uses[key].at == {0} and key not in definitions and key not in said and not uses[key].by:
+                yield letter, name, letter != own
+
+
+def without_call(tree: Tree, name: Name) -> Tree:
+    """Return a tree in which a name that is read as a function's is a factor beside the brackets after it."""
+    for part in parts_of(tree):
+        match part:
+            case Call(function, (argument,), (), 0) if function == name and argument.tree is not None:
+                inner = without_call(argument.tree, name)
+                return without_call(put(tree, part, Product((("", name), ("", inner)))), name)
+            case _:
+                pass
+    return tree

@@ -1,0 +1,147 @@
+"""
+What is written like a factor and is none: 𝔼[x y], Var[x], d(x y), f ∘ g. What it does is not known here, so that it is not read.
+
+A letter that the sheet or a notation says to be something else is what that says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from derive.kernel.records import fields
+from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
+from derive.reader.meaning.values import Value
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name
+from derive.reader.syntax.trees import Operator, Unread
+from derive.subjects.names.canonical import spliced
+from derive.subjects.told.facts import DIFFERENTIALS, TRACES
+
+_ALWAYS: Final = frozenset({"𝔼", "𝕍", "ℙ"})
+_BLACKBOARD: Final = frozenset("EVP")
+# Letters that are operators right before a square bracket, and those that are so before a round one.
+_BEFORE_SQUARE: Final = frozenset("EVPHDFfgφϕψ")
+_BEFORE_ROUND: Final = frozenset("EP")
+_FUNCTIONS: Final = frozenset("fghφϕψ")
+_MOST_LETTERS: Final = 12
+_CROSS: Final = "× between what may be vectors may be the cross product"
+_STAR: Final = "∗ between two vectors may be their inner product, a product entry by entry or a convolution"
+_DIFFERENTIAL: Final = "a differential, d of something, is not read"
+
+
+def check_operators(row: Row, known: Container[str], *, convolves: bool = False) -> None:
+    """
+    Raise Unread where an operator stands in a side of a step, and ∗ where that `convolves`; `known` are letters that the sheet says
+    to be something else.
+    """
+    for items in _rows(row):
+        for place, node in enumerate(items):
+            if convolves and place and place + 1 < len(items) and sign_name(node) == "∗":
+                raise Unread("a convolution is not read", node.span)
+            name, after = _name(node), items[place + 1 :]
+            if name and name not in known and after and _operates(node, name, after):
+                raise Unread(f"`{name}` is an operator that is not known here", node.span)
+            if _is_differential(items, place, known):
+                raise Unread(_DIFFERENTIAL, node.span)
+            sides = [_name(each) for each in (*items[place - 1 : place], *after[:1])]
+            if sign_name(node) == "∘" and place and all(each in _FUNCTIONS for each in sides):
+                raise Unread("∘ between functions is not read", node.span)
+
+
+def check_letters(row: Row, sizes: Container[str]) -> None:
+    """
+    Raise Unread where d, that is a size as well, stands before something that no size is: d(x²), dx; for a × b of two letters,
+    which may be vectors; and for 𝔼[…] and 𝕍[…].
+    """
+    for items in _rows(row):
+        for place, node in enumerate(items[:-1]):
+            after = items[place + 1]
+            letters = [each for each in (items[place - 1], after) if isinstance(each, Symbol) and each.name not in sizes]
+            if place and sign_name(node) == "×" and len(letters) == 2:
+                raise Unread(_CROSS, node.span)
+            if _is_blackboard(node) and isinstance(after, Group) and after.opens == "[":
+                raise Unread(f"`{_name(node)}` is an operator that is not known here", node.span)
+            spoken = [each.name for each in nodes_in((after,)) if isinstance(each, Symbol)]
+            if any(name not in sizes for name in spoken) and _is_differential(items, place, ()):
+                raise Unread(_DIFFERENTIAL, node.span)
+
+
+def check_product(left: Value, operator: Operator, right: Value, span: Span, *, turned: bool) -> None:
+    """
+    Raise Unread for a product × of two vectors, which that in space may be, for ∗ of two of which none is `turned` by a transpose
+    that is written, and for ⊗ of what are not two vectors.
+    """
+    if operator == "∗" and left.rank == right.rank == 1 and not turned:
+        raise Unread(_STAR, span, fits=True)
+    if operator == "×" and left.rank == right.rank == 1:
+        raise Unread(_CROSS, span, fits=True)
+    if operator == "⊗" and (left.rank, right.rank) != (1, 1):
+        raise Unread("⊗ between what are not two vectors is not read", span, fits=bool(left.rank and right.rank))
+
+
+def _rows(value: object) -> Iterator[Sequence[Node]]:
+    """Yield the items of each row of a formula, rows within rows opened, but for what stands below a name and in ∂-fractions."""
+    if isinstance(value, Row):
+        items = [node for node in spliced(value.items) if not isinstance(node, Gap)]
+        yield items
+        for node in items:
+            yield from _rows(node)
+    elif isinstance(value, Scripts):
+        yield from _rows(value.base)
+        yield from _rows(value.above)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _rows(each)
+    elif isinstance(value, Fraction):
+        top: list[Sequence[Node]] = [*_rows(value.top)]
+        bottom: list[Sequence[Node]] = [*_rows(value.bottom)]
+        # The d of dJ/dx is that of a derivative.
+        if bottom and bottom[0] and _is_d(bottom[0][0]):
+            top[0], bottom[0] = top[0][1:] if top[0] and _is_d(top[0][0]) else top[0], []
+        yield from (*top, *bottom)
+    elif not isinstance(value, Span | Big | Chain) and hasattr(type(value), "__match_args__"):
+        for name in fields(value):
+            yield from _rows(getattr(value, name))
+
+
+def _name(node: Node) -> str:
+    """Return the letter or word of a node with or without what stands below it; nothing where it has a power or a transpose."""
+    if isinstance(node, Scripts):
+        return _name(node.base) if node.above is None and not node.primes else ""
+    return node.name if isinstance(node, Symbol) and not node.accents else ""
+
+
+def _operates(node: Node, name: str, after: Sequence[Node]) -> bool:
+    """Return whether a name before something is an operator: of brackets, or of whatever stands there."""
+    if name in _ALWAYS or _is_blackboard(node):
+        return True
+    if name in FUNCTIONS or name in TRACES:
+        return False
+    following = after[0].base if isinstance(after[0], Scripts) else after[0]
+    if 1 < len(name) < _MOST_LETTERS and name.isascii() and name.isalpha():
+        applied = isinstance(following, Symbol | Fraction | Root | Number)
+        return applied or (isinstance(following, Group) and following.opens == "[")
+    if not isinstance(following, Group):
+        return False
+    return (following.opens == "[" and name in _BEFORE_SQUARE) or (following.opens == "(" and name in _BEFORE_ROUND)
+
+
+def _is_blackboard(node: Node) -> bool:
+    """Return whether a node is 𝔼, 𝕍 or ℙ, with or without what stands below it."""
+    symbol = node.base if isinstance(node, Scripts) else node
+    return isinstance(symbol, Symbol) and symbol.style == "blackboard" and symbol.name in _BLACKBOARD
+
+
+def _is_d(node: Node) -> bool:
+    return sign_name(node) == "d" or (isinstance(node, Symbol) and node.name == "d" and not node.accents)
+
+
+def _is_differential(items: Sequence[Node], place: int, known: Container[str]) -> bool:
+    """Return whether d at a place is the d of dx, d(x y) or d log x."""
+    node, after = items[place], items[place + 1 :]
+    if not after or is_slashed(after) or (place and sign_name(items[place - 1]) == "/"):
+        return False
+    following = after[0].base if isinstance(after[0], Scripts) else after[0]
+    letter = isinstance(node, Symbol) and node.name in DIFFERENTIALS and not node.accents and node.name not in known
+    return sign_name(node) == "d" or (letter and isinstance(following, Symbol | Group))

@@ -1,0 +1,73 @@
+"""
+Derivatives at a place, ∇_w J(ŵ) being the gradient of J(w) by w, where w is ŵ, and in time, where h_{t−1} stands beside h_t; and
+names that keep the letters of their sums.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from derive.kernel.records import replaced
+from derive.language.scope import names, subterms
+from derive.language.syntax import at
+from derive.language.terms import Abstract, Definition, Parameter
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.meaning.families import is_same
+from derive.reader.meaning.values import Misfit, Value, alike, same_shape
+from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree, Unread
+from derive.subjects.names.times import has_time, is_lagged
+from derive.subjects.told.facts import LOSSES
+
+
+class Timed(Elaboration):
+    """Elaborates derivatives, but those in which it is not told what depends on what in time."""
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        """Return a derivative. Raises Unread where what is differentiated may depend on a name in more ways than are written."""
+        timed = isinstance(by, Name) and has_time(by.name)
+        function = self.value(of).term
+        if not timed and any(is_lagged(each.name) for each in names(function).parameters):
+            raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)
+        if timed:
+            variable = self.value(by).term
+            losses = any(isinstance(part, Abstract) and part.function[0] in LOSSES for part in subterms(function))
+            if losses or (isinstance(variable, Parameter) and variable not in names(function).parameters):
+                raise Unread("on what stands at which times this depends is not told", tree.span)
+        return super()._derivative(tree, of, by, order)
+
+
+class Placed(Timed):
+    """Elaborates derivatives of functions of one letter by that letter, at another argument that does not depend on it."""
+
+    def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
+        inner = self._argument(of, by) if order == 1 else None
+        if inner is None or not isinstance(of, Call):
+            return super()._derivative(tree, of, by, order)
+        variable, place = self.value(by), self.value(inner)
+        apart = isinstance(variable.term, Parameter) and variable.term not in names(place.term).parameters
+        if not apart or not isinstance(variable.term, Parameter):
+            return super()._derivative(tree, of, by, order)
+        if not same_shape(variable, place):
+            raise Misfit(f"{variable.shape} and {place.shape} are arguments of one function", alike(variable, place))
+        found = super()._derivative(tree, replaced(of, arguments=(Argument(by),)), by, order)
+        return Value(at(found.term, variable.term, place.term), found.lies)
+
+    def _argument(self, of: Tree, by: Tree) -> Tree | None:
+        """Return at what a function of the letter that it is differentiated by stands; None for what is no such function."""
+        match of, by:
+            case Call(Name(name, accents, None), (argument,), (), 0), Name(letter, (), None) if argument.tree not in (None, by):
+                meaning = self._definitions.get((name, accents)) or self._notation.definitions.get((name, accents))
+                return argument.tree if meaning is not None and meaning.is_function and meaning.letters == (letter,) else None
+            case _:
+                return None
+
+    @cached_property
+    def _named(self) -> dict[str, Definition]:
+        return {}
+
+    def _once(self, value: Value) -> Value:
+        """Return a value; what has been named already keeps the letters of its sums, where those alone are other ones now."""
+        if not isinstance(value.term, Definition):
+            return value
+        known = self._named.setdefault(value.term.name, value.term)
+        return Value(known, value.lies) if is_same(known.body, value.term.body) else value

@@ -1,0 +1,266 @@
+"""
+What a sheet says of its names before any of them is understood: shapes, sizes, indices, functions, what is set in bold.
+
+W ∈ ℝ^{n×m} says a shape, Σ_{i=1}^n and i = 1, …, n a size, and f(x) = … a function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, final
+
+from derive.kernel.records import record, replaced
+from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
+from derive.reader.notation import Key
+from derive.reader.prose.cases import nodes_in
+from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.items import FUNCTIONS
+from derive.subjects.names.canonical import spliced
+from derive.subjects.names.times import is_timed
+from derive.subjects.told.deviations import Deviation, deviation_in
+from derive.subjects.told.layouts import ways_said
+from derive.subjects.told.means import counts_in
+from derive.subjects.told.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
+from derive.subjects.told.statistics import computed_in
+
+REALS: Final = frozenset({"R", "ℝ"})
+TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
+LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
+_SIGMOID: Final = re.compile(r"(?i)sigmoid|logistic|activation|singular|激活|奇异")
+DIFFERENTIALS: Final = frozenset({"d", "Δ"})
+UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
+
+
+@final
+@record
+class Facts:
+    """
+    Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
+    `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
+    `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x). `kinds` are of
+    letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
+    `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
+    samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
+    functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `star` is what
+    words say that ∗ is, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made of
+    others, `deviation` is what σ is where it is a number, `timed` says that things stand at times, t and t − 1, `means` are those
+    that count what means are over: n of (1/n) Σ_i x_i.
+    """
+
+    shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
+    sizes: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    bold: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    defined: frozenset[str] = frozenset()
+    differentiated: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[Assumed, ...] = ()
+    unsummed: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
+    mentioned: tuple[tuple[Key, int], ...] = ()
+    overloaded: frozenset[str] = frozenset()
+    star: Star = ""
+    numerator: bool = False
+    computed: frozenset[str] = frozenset()
+    entrywise: frozenset[str] = frozenset()
+    deviation: Deviation = ""
+    timed: bool = False
+    means: frozenset[str] = frozenset()
+
+    @property
+    def no_numbers(self) -> frozenset[str]:
+        """Return the letters that are said to be vectors or matrices."""
+        shaped = {key[0] for key, axes in self.shapes if axes and not key[1]}
+        return frozenset(shaped | {letter for letter, kind in self.kinds if kind != "number"})
+
+
+NO_FACTS: Final = Facts()
+
+
+def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -> Facts:
+    """Return what all formulas of a sheet say, and the words of its text; whose offsets count where they are `ordered`."""
+    shapes: dict[Key, tuple[str, ...] | None] = {}
+    sizes: dict[str, None] = {}
+    bound: dict[str, None] = {}
+    bold: dict[str, None] = {}
+    functions: dict[str, set[bool]] = {}
+    defined: dict[str, None] = {}
+    applied: dict[tuple[str, bool], None] = {}
+    mentioned: dict[Key, int] = {}
+    entrywise: dict[str, None] = {}
+    means: dict[str, None] = {}
+    for chain in chains:
+        if not chain.signs:
+            for key in _named(chain.sides[0].items):
+                mentioned.setdefault(key, chain.sides[0].span.start if ordered else 0)
+        for key, axes in _declared(chain):
+            if shapes.setdefault(key, axes) != axes:
+                shapes[key] = None
+            sizes.update(dict.fromkeys(each for each in axes or () if not each.isdecimal()))
+        if chain.signs and chain.signs[0].name in ("=", "≜", "≡"):
+            entrywise.update(dict.fromkeys(name for side in chain.sides[:2] for name in _by_entries(side)))
+            for name, several in _function(chain.sides[0]):
+                functions.setdefault(name, set()).add(several)
+            defined.update(dict.fromkeys(_alone(chain.sides[0])))
+        for node in nodes_in(chain.sides):
+            match node:
+                case Symbol(name, _, "bold"):
+                    bold[name] = None
+                case Big("Σ" | "Π", below, above):
+                    bound.update(dict.fromkeys(_bound(below)))
+                    sizes.update(dict.fromkeys(_upper(below, above)))
+                case Row(items):
+                    applied.update(dict.fromkeys(_applied(items)))
+                    means.update(dict.fromkeys(counts_in(items)))
+                case _:
+                    pass
+    counts = frozenset(means) - defined.keys() - functions.keys() - bold.keys() - {name for name, _ in shapes}
+    return Facts(
+        tuple((key, axes) for key, axes in shapes.items() if axes is not None),
+        frozenset(sizes) | counts,
+        frozenset(bound),
+        frozenset(bold),
+        frozenset(functions) | frozenset(entrywise),
+        frozenset(defined),
+        frozenset(name for name, primed in applied if primed and (name, False) in applied),
+        kinds_said(text),
+        tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
+        ways=ways_said(text),
+        mentioned=tuple(mentioned.items()),
+        deviation=deviation_in(chains) if not _SIGMOID.search(text) else "",
+        timed=is_timed(chains),
+        entrywise=frozenset(entrywise),
+        overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
+        star=star_said(text),
+        numerator=says_numerator_layout(text),
+        computed=computed_in(text) | set(_proportional(chains)),
+        means=counts,
+    )
+
+
+def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
+    """Yield the names that a chain says to be in ℝ^{n×m}, with the sizes as they are written, None for what is not read."""
+    for place, sign in enumerate(chain.signs):
+        if sign.name != "∈":
+            continue
+        axes: tuple[str, ...] | None
+        right = [node for node in spliced(chain.sides[place + 1].items) if not isinstance(node, Gap)]
+        match right[:1]:
+            case [Scripts(Symbol(name), None, Row(above), 0)] if name in REALS:
+                axes = _axes(above)
+            case [Symbol(name)] if name in REALS:
+                axes = ()
+            case [Group("{" | "[" | "(", body)] if len(right) == 1 and _are_numbers(body):
+                axes = ()
+            case _:
+                continue
+        yield from ((key, axes) for key in _named(chain.sides[place].items))
+
+
+def _named(items: Sequence[Node]) -> Iterator[Key]:
+    """Yield the names that stand in a row, with what stands below them."""
+    for node in spliced(items):
+        match node:
+            case Symbol(name, accents):
+                yield name, accents
+            case Scripts(Symbol(name, accents), Row(below), None, 0):
+                yield f"{name}_{plain(below)}", accents
+            case _:
+                pass
+
+
+def _are_numbers(body: Row) -> bool:
+    """Return whether brackets hold two of 0, 1 and −1: y ∈ {0, 1} and p ∈ [0, 1] are numbers."""
+    items = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+    signs = [node.name for node in items if isinstance(node, Sign)]
+    digits = [node.digits for node in items if isinstance(node, Number)]
+    return signs.count(",") == 1 and set(signs) <= {",", "−", "+"} and len(digits) == 2 and set(digits) <= {"0", "1"}
+
+
+def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:
+    """Return the sizes that are written n × m, None for what is not read so."""
+    axes: list[list[Node]] = [[]]
+    for node in spliced(tuple(above)):
+        if isinstance(node, Sign) and node.name == "×":
+            axes.append([])
+        elif not isinstance(node, Gap):
+            axes[-1].append(node)
+    if len(axes) > 2 or any(len(axis) != 1 for axis in axes):
+        return None
+    names = tuple(plain(axis) for axis in axes)
+    return names if all(name and "?" not in name for name in names) else None
+
+
+def _function(side: Row) -> Iterator[tuple[str, bool]]:
+    """Yield f where a side is f(x), or f_θ(x, y), and whether there are several arguments."""
+    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    match items:
+        case [Symbol(name, _) | Scripts(Symbol(name, _), _, None), Group("(", body, ")")] if name not in FUNCTIONS:
+            inside = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+            arguments = all(isinstance(node, Symbol | Scripts) or (isinstance(node, Sign) and node.name in ",;") for node in inside)
+            # d(X Y) is a differential; d(x, y) may be a distance.
+            several = any(isinstance(node, Sign) for node in inside)
+            if inside and arguments and (several or name not in DIFFERENTIALS):
+                yield name, several
+        case _:
+            pass
+
+
+def _by_entries(side: Row) -> Iterator[str]:
+    """Yield S where a side is S(z)_i, an entry of a function of a vector."""
+    match [node for node in spliced(side.items) if not isinstance(node, Gap)]:
+        case [Symbol(name, ()), Scripts(Group("(", Row((Symbol(),))), Row(), None, 0)] if name not in FUNCTIONS:
+            yield name
+        case _:
+            pass
+
+
+def _applied(items: Sequence[Node]) -> Iterator[tuple[str, bool]]:
+    """Yield the letters that stand before brackets with one name in them, and whether they have a prime."""
+    for node, following in pairwise(items):
+        group = following.base if isinstance(following, Scripts) else following
+        match node, group:
+            case [Symbol(name, ()) | Scripts(Symbol(name, ()), None), Group("(", Row((Symbol(),)))] if name not in FUNCTIONS:
+                yield name, isinstance(node, Scripts) and node.primes > 0
+            case _:
+                pass
+
+
+def _alone(side: Row) -> Iterator[str]:
+    """Yield z where a side is z, z_i or z^{(i)}."""
+    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    match items:
+        case [Symbol(name, ()) | Scripts(Symbol(name, ()))] if name not in FUNCTIONS and len(name) == 1:
+            yield name
+        case _:
+            pass
+
+
+def _proportional(chains: Iterable[Chain]) -> Iterator[str]:
+    """Yield the letters that are said to be in proportion to others, or to be set to them: α_i ∝ exp(z_i)."""
+    for chain in chains:
+        if chain.signs and chain.signs[0].name in ("∝", "←"):
+            others = {node.name for node in nodes_in(chain.sides[1]) if isinstance(node, Symbol)}
+            yield from (name for name in _alone(chain.sides[0]) if name not in others)
+
+
+def _bound(below: Row | None) -> Iterator[str]:
+    """Yield the letters that a Σ binds."""
+    items = list(spliced(below.items)) if below is not None else []
+    for place, node in enumerate(items):
+        before = items[place - 1] if place else Sign(",")
+        if isinstance(node, Symbol) and len(node.name) == 1 and isinstance(before, Sign) and before.name in (",", "≤", "<"):
+            yield node.name
+
+
+def _upper(below: Row | None, above: Row | None) -> Iterator[str]:
+    """Yield the size up to which a Σ runs from 1."""
+    start = [node for node in spliced(below.items) if not isinstance(node, Gap)] if below is not None else []
+    one = len(start) == 3 and isinstance(start[2], Number) and start[2].digits == "1"
+    if above is not None and (one or len(start) == 1):
+        items = [node for node in spliced(above.items) if not isinstance(node, Gap)]
+        if len(items) == 1 and isinstance(items[0], Symbol | Scripts | Group) and "?" not in plain(items):
+            yield plain(items)

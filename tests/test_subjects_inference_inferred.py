@@ -1,0 +1,56 @@
+"""Tests of derive/subjects/inference/inferred.py: what sides mean is kept for as long as nothing they speak of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.notation import Key
+from derive.reader.word2vec import word2vec
+from derive.subjects.inference.inferred import _View
+from derive.subjects.inference.kinds import Kind
+from derive.subjects.inference.solving import Sizes
+
+SHEETS = [
+    [r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\frac{\partial (a^\top y)}{\partial a} = y"],
+    [r"z = W x + b", r"h = \tanh(z)", r"\frac{\partial J}{\partial W} = (\frac{\partial J}{\partial h} \circ (1 - h^2)) x^\top"],
+    [r"f(x) = x^\top A x + b^\top x", r"\nabla_x f(x) = (A + A^\top) x + b = 2 A x + b"],
+    [r"z = W x", r"\frac{\partial z}{\partial x} = W", r"z = x W", r"\frac{\partial z}{\partial x} = W"],
+    [r"s_i = \sum_j W_{ij} x_j", r"\frac{\partial s_i}{\partial W_{kl}} = \delta_{ik} x_l", r"\frac{\partial s}{\partial x} = W"],
+]
+
+
+@pytest.mark.parametrize("formulas", SHEETS)
+def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdicts, shapes and help are those that are found where every side is elaborated under every notation tried."""
+
+    def found() -> list[tuple[str, str, str, tuple[str, ...], str]]:
+        text = "".join(f"\n$$\n{formula}\n$$\n" for formula in formulas)
+        placed = verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed
+        return [(each.verdict, each.reason, each.help, each.notes, str(each.claim)) for _, each in placed]
+
+    def nothing_alike(_: _View, kinds: Mapping[Key, Kind], sizes: Sizes) -> tuple[object, ...]:
+        return (object(), id(kinds), id(sizes))
+
+    kept = found()
+    monkeypatch.setattr(_View, "seen", nothing_alike)
+    assert kept == found()
+    assert any(verdict == "proved" for verdict, *_ in kept)
+
+
+def test_only_what_is_spoken_of_is_seen() -> None:
+    """Another kind or size of a name that two sides do not speak of looks the same to them; one of a name of theirs does not."""
+    x, y = ("x", ()), ("y", ())
+    view = _View((x,), ("x..0",))
+    sizes, joined, apart = (Sizes(frozenset({"n"})) for _ in range(3))
+    n, own, other = sizes.size("n"), sizes.size("x..0"), sizes.size("y..0")
+    assert joined.join(n, own)
+    assert apart.join(n, other)
+
+    usual = view.seen({x: Kind(1), y: Kind(1)}, sizes)
+    assert view.seen({x: Kind(1), y: Kind(2)}, apart) == usual
+    assert view.seen({x: Kind(2), y: Kind(1)}, sizes) != usual
+    assert view.seen({x: Kind(1), y: Kind(1)}, joined) != usual

@@ -1,0 +1,75 @@
+"""Tests of derive/subjects/meaning/operators.py: what is written like a factor and is none is not read; factors are."""
+
+from __future__ import annotations
+
+import pytest
+from subject_trees import row_of
+
+from derive.reader.syntax.trees import Unread
+from derive.subjects.meaning.operators import check_letters, check_operators
+
+
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        (r"\mathbb{E}[X Y]", "E"),
+        (r"\mathbb{E}_{x \sim p} x^2", "E"),
+        (r"E[x]^2", "E"),
+        (r"a + E(x^2)", "E"),
+        (r"\mathrm{Var}[x + y]", "Var"),
+        (r"\operatorname{rank} A", "rank"),
+        (r"\mathcal{F}[x]", "F"),
+        (r"f[x + y]", "f"),
+        (r"f \circ g", "∘"),
+        (r"d(x y)", "differential"),
+        (r"2 x \, dx", "differential"),
+        (r"x \, \mathrm{d}y", "differential"),
+        (r"\frac{dx}{x}", ""),
+    ],
+)
+def test_operators(formula: str, name: str) -> None:
+    """An operator is named; the numerator of a fraction that is no derivative holds a differential."""
+    with pytest.raises(Unread) as trouble:
+        check_operators(row_of(formula), frozenset())
+    assert name in trouble.value.reason
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "E x",
+        "X^T [A w - b]",
+        "E^T [x]",
+        r"\frac{dL}{dw} x",
+        r"\frac{\mathrm{d} L}{\mathrm{d} w}",
+        r"\frac{d}{dx} (x^2 + d)",
+        r"dL / dw",
+        r"\sqrt{d} K",
+        r"\log x + \tanh(x) + \mathrm{tr} A",
+        r"A \circ B",
+        r"W(x + y)",
+    ],
+)
+def test_factors(formula: str) -> None:
+    """A matrix before brackets, derivatives, functions that everybody knows and entry by entry products are read."""
+    check_operators(row_of(formula), frozenset())
+
+
+def test_what_the_sheet_says() -> None:
+    """A letter that the sheet says to be something else is no operator."""
+    check_operators(row_of("E[x] + d x"), frozenset({"E", "d"}))
+
+
+def test_letters_of_the_notation() -> None:
+    """d is a size before sizes, and a differential before a letter; × between letters may be the cross product."""
+    check_letters(row_of(r"d V + \sqrt{d} x + 2 \times x"), frozenset({"d", "V"}))
+    for formula in ("d(x^2)", "x dx", r"a \times b"):
+        with pytest.raises(Unread):
+            check_letters(row_of(formula), frozenset({"d", "V"}))
+
+
+def test_variances_in_any_notation() -> None:
+    """𝕍[2 x] is no product, also where V is a size; V (2 x) is one."""
+    with pytest.raises(Unread):
+        check_letters(row_of(r"\mathbb{V}[2 x]"), {"V"})
+    check_letters(row_of(r"V [2 x]"), {"V"})

@@ -1,0 +1,68 @@
+"""Tests of derive/subjects/told/spoken.py: what words say that letters are, and what they assume of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+from derive.subjects.told.spoken import assumed_in, kinds_said
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Let $a$ and $b$ be vectors.", {"a": "vector", "b": "vector"}),
+        ("Let $x$ be a column vector and $A$ a matrix.", {"x": "vector", "A": "matrix"}),
+        ("for matrices $A, B$ and a scalar $c$", {"A": "matrix", "B": "matrix", "c": "number"}),
+        (r"the covariance matrix $\Sigma$, vectors $\mathbf{u}$, $\mathbf{v}$", {"Σ": "matrix", "u": "vector", "v": "vector"}),
+        ("矩阵 $A$ 和标量 $t$", {"A": "matrix", "t": "number"}),
+        ("$x$ is not a vector, $n$ is the number of words", {}),
+        ("Let $x$ be a vector. Now $x$ is a scalar.", {}),
+        ("$x^2$ and vectors", {}),
+    ],
+)
+def test_kinds(text: str, kinds: dict[str, str]) -> None:
+    """Letters are what words say, where they say one thing."""
+    assert dict(kinds_said(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Let $A$ be symmetric.", [(("A",), "symmetric")]),
+        ("$A$ and $B$ commute", [(("A", "B"), "commute")]),
+        ("If $A$ is a normal matrix then", [(("A",), "normal")]),
+        ("an orthogonal matrix $Q$", [(("Q",), "orthogonal")]),
+        ("$A$ is not symmetric", [(("A",), "")]),
+        ("Let $A$ be symmetric. Now let $A$ be an arbitrary matrix.", [(("A",), "symmetric"), (("A",), "")]),
+        ("Symmetry helps. Let $A$ be a matrix.", []),
+    ],
+)
+def test_assumed(text: str, said: list[tuple[tuple[str, ...], str]]) -> None:
+    """What is assumed, and that nothing is any more, in order."""
+    assert [(each.letters, each.word) for each in assumed_in(text)] == said
+
+
+def verdict(words: str, formula: str) -> tuple[str, str]:
+    """Return the verdict on a formula after words, and its reason."""
+    placed = verdicts_of("a.md", [sheet_of_text(f"{words}\n\n$$\n{formula}\n$$\n")], word2vec()).placed
+    return placed[-1][1].verdict, placed[-1][1].reason
+
+
+def test_what_is_assumed_refutes_nothing() -> None:
+    """2 A is the gradient of tr(A²) where A is symmetric, and is refuted where nothing of the kind is said."""
+    formula = r"\frac{\partial}{\partial A} \text{tr}(A^2) = 2 A"
+    found, reason = verdict("Let $A$ be symmetric.", formula)
+    assert (found, "A: symmetric" in reason) == ("undecided", True)
+    assert verdict("Let $B$ be symmetric.", formula)[0] == "refuted"
+    assert verdict("The matrix $A$ is not symmetric.", formula)[0] == "refuted"
+
+
+def test_vectors_are_no_numbers() -> None:
+    """What is true of numbers alone is not proved of what words say to be vectors."""
+    for formula in (r"a b = b a", r"a b^\top = b a^\top", r"(a^\top b)^2 = (a^\top a)(b^\top b)"):
+        assert verdict("Let $a$ and $b$ be vectors.", formula)[0] != "proved"
+    assert verdict("Let $a$ and $b$ be vectors.", r"a^\top b = b^\top a")[0] == "proved"
+    assert verdict("Let $a$ and $b$ be scalars.", r"a b = b a")[0] == "proved"
