@@ -14,8 +14,9 @@ from typing import Any, Final, TypeAlias
 from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sayings import BARE, WINDOW, Saying, sayings
-from derive.kernel.records import fields, replaced
+from derive.kernel.records import replaced
 from derive.kernel.terms import Index
+from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
 from derive.language.terms import Apply, Definition, Gradient, Number, Parameter, Softmax, Term, Zeros
@@ -202,9 +203,4 @@ def put(value: Any, swapped: Sequence[tuple[Any, Any]]) -> Any:
     for old, new in swapped:
         if value == old:
             return new
-    if isinstance(value, tuple):
-        return tuple(put(each, swapped) for each in value)
-    if not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: put(getattr(value, name), swapped) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+    return with_parts(value, lambda part: put(part, swapped))

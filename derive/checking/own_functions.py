@@ -13,9 +13,10 @@ from typing import Any, Final, final
 from derive.checking.found import Found
 from derive.checking.otherwise import NOTHING_SAID, either, put
 from derive.checking.proofs import Proofs
-from derive.kernel.records import fields, record, replaced
+from derive.kernel.records import record, replaced
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, claim
+from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
@@ -151,10 +152,6 @@ def _derived_in(step: Step) -> Iterator[str]:
 
 def _with(value: Any, otherwise: dict[str, _Own]) -> Any:
     """Return a term with the sheet's own functions in it. Raises ShapeError or IllFormed where they do not fit."""
-    if isinstance(value, tuple):
-        return tuple(_with(each, otherwise) for each in value)
-    if not isinstance(value, Term):
-        return value
     if isinstance(value, Softmax) and "softmax" in otherwise:
         inner = _with(value.term, otherwise)
         return _entries(inner, lambda place: abstract("softmax_unread", inner, place))
@@ -167,8 +164,7 @@ def _with(value: Any, otherwise: dict[str, _Own]) -> Any:
             return found
 
         return _entries(inner, lambda place: at(inner[place])) if inner.shape else at(inner)
-    changed = {name: _with(getattr(value, name), otherwise) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+    return with_parts(value, lambda part: _with(part, otherwise))
 
 
 def _entries(term: Term, entry: Callable[[Index], Term]) -> Term:

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
-from derive.kernel.records import fields, replaced
+from derive.kernel.records import replaced
 from derive.language.claims import Claim, claim
+from derive.language.parts import with_parts
 from derive.language.scope import subterms
 from derive.language.terms import Abstract, Term
 from derive.reader.notation import Notation
@@ -54,25 +55,15 @@ def _with_losses(stated: Claim, notation: Notation, *, own_word: bool = True) ->
 
 
 def _closed(value: Any, loss: Term, notation: Notation, own_word: bool) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_closed(each, loss, notation, own_word) for each in value)
     if isinstance(value, Abstract) and value.function == _OPEN:
         (centre,) = notation.centre.values()
         at_word = _replaced(loss, notation.words["o"], value.indices[0]) if own_word else loss
         return _replaced(at_word, centre, value.arguments[0])
-    if not isinstance(value, Term):
-        return value
-    changed = {name: _closed(getattr(value, name), loss, notation, own_word) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
+    return with_parts(value, lambda part: _closed(part, loss, notation, own_word))
 
 
 def _replaced(value: Any, old: object, new: object) -> Any:
     """Return a value with another wherever an equal of `old` stands in it."""
     if value == old:
         return new
-    if isinstance(value, tuple):
-        return tuple(_replaced(each, old, new) for each in value)
-    if not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _replaced(getattr(value, name), old, new) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
+    return with_parts(value, lambda part: _replaced(part, old, new))

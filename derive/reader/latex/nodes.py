@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, Literal, TypeAlias, final
 
-from derive.kernel.records import fields, record, replaced, uncompared
+from derive.kernel.records import fields, record, uncompared
+from derive.language import parts
 
 
 @final
@@ -221,15 +222,8 @@ _DEEP: Final = 60
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
-    """Return a tuple or a record with each of its parts as `change` makes it; the same one where that changes nothing."""
-    if isinstance(value, tuple):
-        items = tuple(map(change, value))
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    parts = {name: getattr(value, name) for name in fields(value)}
-    changed = {name: change(part) for name, part in parts.items()}
-    return replaced(value, **changed) if any(changed[name] is not parts[name] for name in parts) else value
+    """Return nodes with each of their parts as `change` makes it; the same ones where that changes nothing."""
+    return parts.with_parts(value, change, (Span,))
 
 
 def is_deep(value: object) -> bool:

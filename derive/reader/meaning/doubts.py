@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from derive.kernel.records import fields, replaced
+from derive.kernel.records import replaced
+from derive.reader.latex import nodes
 from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.syntax.bounds import letters_in, subscripts
 from derive.reader.syntax.repairs import Repair
@@ -28,6 +29,7 @@ from derive.reader.syntax.trees import (
     Subscripted,
     Tree,
     parts_of,
+    with_parts,
 )
 
 _FRESH: Final = "xijlrsz"
@@ -199,25 +201,17 @@ def _letter(sum_: Over) -> str:
 
 def _swapped(value: object, letter: str, other: str) -> object:
     """Return a value with one letter for another, but for what is differentiated by."""
-    if isinstance(value, tuple):
-        return tuple(_swapped(each, letter, other) for each in value)
     if isinstance(value, Symbol):
         return Symbol(other, (), value.style, value.span) if value.name == letter and not value.accents else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    kept = ("by",) if isinstance(value, Derivative) else ()
-    return replaced(value, **{name: _swapped(getattr(value, name), letter, other) for name in fields(value) if name not in kept})
+    changed = nodes.with_parts(value, lambda part: _swapped(part, letter, other))
+    return replaced(changed, by=value.by) if isinstance(value, Derivative) else changed
 
 
 def _everywhere(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
     """Return a tree with all its parts changed, innermost first."""
-    changed: Tree = _in(tree, change)
-    return changed
+    return change(with_parts(tree, lambda part: _in(part, change)))
 
 
-def _in(value: Any, change: Callable[[Tree], Tree]) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_in(each, change) for each in value)
-    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    return change(replaced(value, **{name: _in(getattr(value, name), change) for name in fields(value)}))
+def _in(part: Any, change: Callable[[Tree], Tree]) -> Any:
+    is_tree = not isinstance(part, tuple | Row | Span) and hasattr(type(part), "__match_args__")
+    return _everywhere(part, change) if is_tree else with_parts(part, lambda inner: _in(inner, change))

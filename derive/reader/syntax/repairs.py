@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, Final, TypeAlias, TypeGuard, final
 
 from derive.kernel.records import fields, record, replaced
+from derive.reader.latex import nodes
 from derive.reader.latex.nodes import Number, Row, Scripts, Span, Symbol
 from derive.reader.syntax.trees import (
     Addition,
@@ -25,6 +26,7 @@ from derive.reader.syntax.trees import (
     Transposed,
     Tree,
     parts_of,
+    with_parts,
 )
 
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
@@ -99,14 +101,9 @@ def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
 
 def _with_label(tree: Any, old: Name, new: Name) -> Any:
     """Return a tree with another label under ∂ wherever one stands there."""
-    if isinstance(tree, tuple):
-        return tuple(_with_label(each, old, new) for each in tree)
-    if not _is_tree(tree):
-        return tree
     if isinstance(tree, Derivative) and tree.by == old:
         return replaced(tree, of=_with_label(tree.of, old, new), by=new)
-    changed = {name: _with_label(getattr(tree, name), old, new) for name in fields(tree)}
-    return replaced(tree, **changed) if any(changed[name] != getattr(tree, name) for name in changed) else tree
+    return with_parts(tree, lambda part: _with_label(part, old, new))
 
 
 def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -224,13 +221,9 @@ def _counted_from_one(tree: Tree) -> Iterator[Tree]:
 
 def _counted(value: Any, old: str, new: str) -> Any:
     """Return a value with one number for another in its subscripts."""
-    if isinstance(value, tuple):
-        return tuple(_counted(each, old, new) for each in value)
     if isinstance(value, Number):
         return Number(new, value.span) if value.digits == old else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    return replaced(value, **{name: _counted(getattr(value, name), old, new) for name in fields(value)})
+    return nodes.with_parts(value, lambda part: _counted(part, old, new))
 
 
 def _with_centre(tree: Tree) -> Iterator[Tree]:

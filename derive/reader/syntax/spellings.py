@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep
+from derive.kernel.records import fields
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
 from derive.reader.syntax.items import FUNCTIONS, flat, is_transpose, labelled, sign_name, trimmed
 from derive.reader.syntax.trees import Name
 
@@ -139,10 +139,7 @@ def _at_letter(value: object, letter: str, applies: Callable[[str], bool]) -> ob
             else:
                 found.append(_at_letter(each, letter, applies))
         return tuple(found)
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    parts = {name: _at_letter(getattr(value, name), letter, applies) for name in fields(value)}
-    return replaced(value, **parts) if any(parts[name] is not getattr(value, name) for name in parts) else value
+    return with_parts(value, lambda part: _at_letter(part, letter, applies))
 
 
 def _plain(node: Node) -> str:

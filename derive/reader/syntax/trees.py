@@ -6,11 +6,13 @@ Names are not looked up yet: a tree holds what the notation makes of it under an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias, final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Literal, TypeAlias, final
 
-from derive.kernel.records import fields, record, replaced, uncompared
+from derive.kernel.records import fields, record, uncompared
 from derive.kernel.terms import Size
+from derive.language import parts
+from derive.reader.latex import nodes
 from derive.reader.latex.nodes import NOWHERE, Row, Span, Symbol
 
 Operator: TypeAlias = Literal["", "·", "×", "∘", "⊗", "∗", "/"]
@@ -251,6 +253,11 @@ def parts_of(tree: object) -> Iterator[object]:
             waiting.extend(part for name in fields(here) if type(part := getattr(here, name)) not in _LEAVES)
 
 
+def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
+    """Return a tree, or several, with each of its parts as `change` makes it; the same where that changes nothing."""
+    return parts.with_parts(value, change, (Row, Span))
+
+
 def at_word(tree: Tree, word: str, other: str) -> Tree | None:
     """Return a tree with one word for another in its subscripts, None where the word does not stand there."""
     changed = _renamed(tree, word, other)
@@ -258,14 +265,9 @@ def at_word(tree: Tree, word: str, other: str) -> Tree | None:
 
 
 def _renamed(value: object, word: str, other: str) -> object:
-    if isinstance(value, tuple):
-        return tuple(_renamed(each, word, other) for each in value)
     if isinstance(value, Symbol):
         return Symbol(other, (), value.style, value.span) if value.name == word and not value.accents else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _renamed(getattr(value, name), word, other) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] != getattr(value, name) for name in changed) else value
+    return nodes.with_parts(value, lambda part: _renamed(part, word, other))
 
 
 def halves_of(exponent: Tree) -> int | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from derive.kernel.records import fields, replaced
+from derive.kernel.records import fields
 from derive.reader.latex.nodes import Row, Span
 from derive.reader.syntax.bounds import letters_in
-from derive.reader.syntax.trees import Addition, Over, Product, Tree
+from derive.reader.syntax.trees import Addition, Over, Product, Tree, with_parts
 
 
 def with_wide_sums(tree: Tree, said: Collection[str]) -> Tree:
@@ -37,19 +37,8 @@ def free_letters(value: object) -> frozenset[str]:
 
 
 def _everywhere(value: Tree) -> Tree:
-    changed: Tree = _inside(value)  # type: ignore[assignment]
-    return changed
-
-
-def _inside(value: object) -> object:
-    if isinstance(value, tuple):
-        return tuple(map(_inside, value))
-    if not hasattr(type(value), "__match_args__") or isinstance(value, Row | Span):
-        return value
-    changed = {name: _inside(getattr(value, name)) for name in fields(value)}
-    if any(changed[name] is not getattr(value, name) for name in changed):
-        value = replaced(value, **changed)
-    return _widened(value) if isinstance(value, Addition) else value
+    changed: Tree = with_parts(value, _everywhere)
+    return _widened(changed) if isinstance(changed, Addition) else changed
 
 
 def _widened(whole: Addition) -> Tree:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Span, Symbol
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Symbol, with_parts
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.trees import Derivative, Name, Tree, parts_of
 from derive.subjects.inference.kinds import bound_letters, uses_of
@@ -45,12 +45,7 @@ def renamed(meaning: Meaning, number: int) -> Meaning:
 
 
 def _primed(value: object, letters: frozenset[str], number: int) -> object:
-    if isinstance(value, tuple):
-        return tuple(_primed(each, letters, number) for each in value)
     if isinstance(value, Symbol):
         own = value.name in letters and not value.accents
         return Symbol(value.name, ("prime",) * number, value.style, value.span) if own else value
-    if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _primed(getattr(value, name), letters, number) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+    return with_parts(value, lambda part: _primed(part, letters, number))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Final, final
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Row, Span, Symbol
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, parts_of
+from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, parts_of, with_parts
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.inference.kinds import bound_letters, uses_of
 from derive.subjects.names.canonical import FAMILY, canonical, index_items
@@ -141,18 +141,8 @@ def by_entry(tree: Tree, entrywise: Container[str]) -> Tree:
 
 def put(tree: Tree, old: Tree, new: Tree) -> Tree:
     """Return a tree with another in the place of each of its parts that is equal to `old`."""
-    return _put(tree, old, new)  # type: ignore[return-value]
-
-
-def _put(value: object, old: Tree, new: Tree) -> object:
-    if value == old:
-        return new
-    if isinstance(value, tuple):
-        return tuple(_put(each, old, new) for each in value)
-    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _put(getattr(value, name), old, new) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+    changed: Tree = new if tree == old else with_parts(tree, lambda part: put(part, old, new))
+    return changed
 
 
 def _is_known(key: Key, base: Notation) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
-from derive.kernel.records import fields, replaced
-from derive.reader.latex.nodes import Gap, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Gap, Node, Number, Row, Scripts, Sign, Symbol, Words
 from derive.reader.syntax.bounds import plain
-from derive.reader.syntax.trees import Name, Raised, Subscripted, Transposed, Tree
+from derive.reader.syntax.trees import Name, Raised, Subscripted, Transposed, Tree, with_parts
 
 FAMILY: Final = "⁽⁾"
 _WHOLE: Final = frozenset({":", "·", "∗", "*", "•"})
@@ -49,12 +49,8 @@ def _rebuilt(value: _Part, knows: Knows) -> _Part:
         found = _raised(value, knows)
         if found is not None:
             return found  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        return tuple(_rebuilt(each, knows) for each in value)  # type: ignore[return-value]
-    if isinstance(value, Row | Span) or not hasattr(type(value), "__match_args__"):
-        return value
-    changed = {name: _rebuilt(getattr(value, name), knows) for name in fields(value)}
-    return replaced(value, **changed) if any(changed[name] is not getattr(value, name) for name in changed) else value
+    changed: _Part = with_parts(value, lambda part: _rebuilt(part, knows))
+    return changed
 
 
 def _transposed(tree: Transposed, knows: Knows) -> Tree:
