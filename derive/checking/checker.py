@@ -186,8 +186,9 @@ class Verdicts:
         if lost:
             return given_up(Found(step, "undecided"), lost)
         asked, found = self._look(step, reading)
-        known.append((_not_declared(asked, step), found))
-        return found
+        answers = _not_declared(asked, step)
+        known.append((answers, replaced(found, asked=tuple(answers.items()))))
+        return known[-1][1]
 
     def speaks_for(self, step: Step, reading: Reading) -> bool:
         """Return whether what is found about a step speaks for a reading; nothing is refuted only to tell that it does not."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, replaced, uncompared
@@ -37,7 +39,7 @@ class Found:
     how doubtful spellings were read. `slip` is the kind of slip that what would be proved undoes.
     `where` is the smallest stretch that was not understood, or is wrong; nowhere where that is not known. `defines` says that the
     left side is a name that the notation gives a meaning, and the right side says what it is. `against` is the step that says
-    otherwise what a name in this one means.
+    otherwise what a name in this one means. `asked` is what of the reading this depends on, with the answer.
     """
 
     step: Step
@@ -52,6 +54,7 @@ class Found:
     slip: str = ""
     page: Page = ""
     against: Step | None = None
+    asked: tuple[tuple[str, str], ...] = uncompared(default=())
 
 
 def not_read(step: Step, trouble: Exception) -> Found:
@@ -122,10 +125,17 @@ class Doubt:
 class Checked:
     """
     The steps of a sheet with what was found about each, the reading under which this was found, and what speaks against it;
-    `notation` names that of a subject of its own.
+    `notation` names that of a subject of its own. Where names are not those of a notation, how gradients stand is found beside
+    `reading`: `answers` has what was answered where something was asked.
     """
 
     reading: Reading
     found: tuple[Found, ...]
     notation: str = ""
     doubt: Doubt | None = None
+
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """Return what of a reading the steps depend on, and how most of them answer it."""
+        given = Counter(answer for found in self.found for answer in found.asked)
+        return {what: answer for (what, answer), _ in reversed(given.most_common())}

@@ -324,7 +324,8 @@ class Subjects:
         """Return what is said of a step, found out once."""
         place = id(found), id(found.step) in proved
         if place not in best.told:
-            best.told[place] = found, self._helped(found, best, proved)
+            asked = tuple((what, getattr(best.reading, what)) for what in sorted(best.asked))
+            best.told[place] = found, replaced(self._helped(found, best, proved), asked=asked)
         return best.told[place][1]
 
     def _helped(self, found: Found, best: Best, proved: Container[int]) -> Found:

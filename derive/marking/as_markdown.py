@@ -37,8 +37,7 @@ def _sheet(sheet: Marked) -> Iterator[str]:
     yield f"## {'✅' if not wrong else _SIGNS[_gravest(wrong)]} {_plain(sheet.name)}\n"
     yield f"{_plain(sheet.summary)}\n"
     if sheet.steps:
-        own = f"Read in the notation {_plain(sheet.notation)}" if sheet.notation else ""
-        yield f"{own or f'Read so: {_plain(str(sheet.reading))}'}.\n"
+        yield f"Read {'' if sheet.notation else 'so: '}{_plain(sheet.read)}.\n"
     if sheet.doubt:
         yield f"**note:** {_plain(sheet.doubt.sentence)}.\n"
     if not wrong:

@@ -43,9 +43,8 @@ class Words:
 
     def _parts(self, sheet: Marked) -> Iterator[str]:
         if sheet.steps:
-            read = f"read in the notation {sheet.notation}" if sheet.notation else str(sheet.reading)
             doubt = f"  = {self._in_colour('note', 'note')}: {visible_text(sheet.doubt.sentence)}\n" if sheet.doubt else ""
-            yield f"{visible_text(sheet.name)}: {visible_text(read)}\n{doubt}"
+            yield f"{visible_text(sheet.name)}: {'read ' if sheet.notation else ''}{visible_text(sheet.read)}\n{doubt}"
         if not self._verbose:
             yield from map(self.diagnostic, sheet.complaints)
             return

@@ -30,7 +30,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
     return Marked(
         found.name,
         found.sheets,
-        found.checked.reading,
+        replaced(found.checked.reading, **found.checked.answers),
         found.chains,
         steps,
         tuple(_warning(found, part, trouble.name, trouble.span, trouble.sentence) for part, trouble in found.troubles),
@@ -38,6 +38,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
         tuple(_end(found, each) for each in whole),
         found.checked.notation,
         doubted(found),
+        tuple(sorted(found.checked.answers)),
     )
 
 

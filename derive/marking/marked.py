@@ -18,6 +18,7 @@ from derive.reader.notation import Reading
 Where: TypeAlias = tuple[str, Place]
 """The sheet, or cell of a notebook, and the place in it."""
 
+_USUAL: Final = Reading()
 _PLURALS: Final[Mapping[str, str]] = {"definition": "definitions"}
 
 
@@ -62,8 +63,8 @@ class Marked:
     A file as it is given back: its sheets, the reading, a diagnostic for each step in order, and the verdicts on whole chains.
 
     `warnings` are about formulas that are not written as they should be, `remarks` about equations that speak against others; a
-    remark carries the numbers of the step that it is about. `notation` names that of a subject of its own, which has no reading;
-    `doubt` is what speaks against the reading.
+    remark carries the numbers of the step that it is about. `notation` names that of a subject of its own; `doubt` is what speaks
+    against the reading, `asked` what of it anything depends on.
     """
 
     name: str
@@ -76,6 +77,15 @@ class Marked:
     ends: tuple[End, ...] = ()
     notation: str = ""
     doubt: Doubted | None = None
+    asked: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> str:
+        """Return how the file is read, as far as anything in it depends on that; in a notation, what is unusual."""
+        if self.notation:
+            unusual = [what for what in self.asked if getattr(self.reading, what) != getattr(_USUAL, what)]
+            return ", ".join(filter(None, (f"in the notation {self.notation}", self.reading.told(unusual))))
+        return self.reading.told(self.asked) or "nothing in it depends on how vectors and gradients stand"
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

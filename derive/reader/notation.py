@@ -6,7 +6,7 @@ A notation is data. It says what a name stands for under any reading; which read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 
@@ -38,10 +38,19 @@ class Reading:
     by_matrices: Literal["shaped", "transposed"] = "shaped"
 
     def __str__(self) -> str:
-        return (
-            f"word vectors are the {self.stacked} of U and stand as {self.words}s, y and ŷ are {self.distributions}s, "
-            f"gradients are {self.gradients}s, Jacobians are in {self.jacobians} layout"
+        return self.told(("stacked", "distributions", "gradients", "jacobians"))
+
+    def told(self, asked: Container[str]) -> str:
+        """Return what is said of what was asked for; all of it where word vectors are among that, nothing where nothing was."""
+        of_words = "stacked" in asked or "words" in asked
+        said = (
+            ("stacked", f"word vectors are the {self.stacked} of U and stand as {self.words}s"),
+            ("distributions", f"y and ŷ are {self.distributions}s"),
+            ("gradients", f"gradients are {self.gradients}s"),
+            ("jacobians", f"Jacobians are in {self.jacobians} layout"),
+            *((("by_matrices", "gradients by matrices are transposed"),) if self.by_matrices == "transposed" else ()),
         )
+        return ", ".join(words for what, words in said if of_words or what in asked)
 
     def against(self, other: Reading) -> tuple[str, ...]:
         """Return what another reading says otherwise."""
