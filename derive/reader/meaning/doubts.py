@@ -13,7 +13,7 @@ from typing import Any, Final
 from derive.kernel.records import replaced
 from derive.reader.latex import nodes
 from derive.reader.latex.nodes import Row, Span, Symbol
-from derive.reader.syntax.bounds import letters_in, subscripts
+from derive.reader.syntax.bounds import letter_below, letters_in, subscripts
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.trees import (
     Addition,
@@ -121,11 +121,11 @@ def _derived_at_minus(tree: Tree) -> Tree:
 
 
 def _with_own_letter(sum_: Tree) -> Tree:
-    if not isinstance(sum_, Over):
+    if not isinstance(sum_, Over) or sum_.sign != "Σ":
         return sum_
-    letter = _letter(sum_)
+    letter = letter_below(sum_)
     by = {each for part in parts_of(sum_.body) if isinstance(part, Derivative) for each in subscripts(part.by)}
-    if not letter or letter not in by:
+    if len(letter) != 1 or letter not in by:
         return sum_
     taken = set(subscripts(sum_))
     fresh = next(each for each in _FRESH if each not in taken)
@@ -184,19 +184,13 @@ def _with_factor_beside(tree: Tree) -> Tree:
 
 
 def _with_the_letter(sum_: Tree) -> Tree:
-    if not isinstance(sum_, Over):
+    if not isinstance(sum_, Over) or sum_.sign != "Σ":
         return sum_
-    letter = _letter(sum_)
+    letter = letter_below(sum_)
     held = dict.fromkeys(each for each in subscripts(sum_.body) if each not in ("o", "c", "t"))
-    if not letter or letter in held or len(held) != 1:
+    if len(letter) != 1 or letter in held or len(held) != 1:
         return sum_
     return replaced(sum_, below=_swapped(sum_.below, letter, next(iter(held))))
-
-
-def _letter(sum_: Over) -> str:
-    """Return the letter that a sum binds, nothing where that is not plain."""
-    names = letters_in(sum_.below) if sum_.sign == "Σ" and sum_.below is not None else ()
-    return names[0] if names and len(names[0]) == 1 else ""
 
 
 def _swapped(value: object, letter: str, other: str) -> object:

@@ -7,7 +7,7 @@ from typing import final
 
 from derive.kernel.records import fields, record
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
-from derive.reader.syntax.trees import Tree, Unread, at_word
+from derive.reader.syntax.trees import Over, Tree, Unread, at_word
 
 
 @final
@@ -51,6 +51,12 @@ def subscripts(tree: object) -> Iterator[str]:
     """Yield the letters that stand in subscripts of a tree, in order."""
     for row in rows_below(tree):
         yield from letters_in(row)
+
+
+def letter_below(sum_: Over) -> str:
+    """Return the first letter below a big sign, which it binds; nothing where none stands there."""
+    names = letters_in(sum_.below) if sum_.below is not None else ()
+    return names[0] if names else ""
 
 
 def rows_below(tree: object) -> Iterator[Row]:

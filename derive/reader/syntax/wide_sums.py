@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Row, Span
-from derive.reader.syntax.bounds import letters_in
+from derive.reader.syntax.bounds import letter_below, letters_in
 from derive.reader.syntax.trees import Addition, Over, Product, Tree, with_parts
 
 
@@ -28,7 +28,7 @@ def free_letters(value: object) -> frozenset[str]:
     if not hasattr(type(value), "__match_args__") or isinstance(value, Row | Span):
         return frozenset()
     if isinstance(value, Over):
-        return free_letters(value.body) - {_letter(value)}
+        return free_letters(value.body) - {letter_below(value)}
     found: set[str] = set()
     for name in fields(value):
         part = getattr(value, name)
@@ -45,7 +45,7 @@ def _widened(whole: Addition) -> Tree:
     terms: list[tuple[int, Tree]] = []
     for sign, term in whole.terms:
         last = _last_sum(terms[-1][1]) if terms else None
-        if last is not None and _letter(last) in free_letters(term):
+        if last is not None and letter_below(last) in free_letters(term):
             before, summed = terms[-1]
             terms[-1] = before, _put(summed, last, sign, term)
         else:
@@ -58,7 +58,7 @@ def _widened(whole: Addition) -> Tree:
 def _last_sum(term: Tree) -> Over | None:
     """Return the sum that a term is, or ends with."""
     last = term.factors[-1][1] if isinstance(term, Product) else term
-    return last if isinstance(last, Over) and last.sign == "Σ" and len(_letter(last)) == 1 else None
+    return last if isinstance(last, Over) and last.sign == "Σ" and len(letter_below(last)) == 1 else None
 
 
 def _put(term: Tree, last: Over, sign: int, more: Tree) -> Tree:
@@ -69,8 +69,3 @@ def _put(term: Tree, last: Over, sign: int, more: Tree) -> Tree:
     if isinstance(term, Product):
         return Product((*term.factors[:-1], (term.factors[-1][0], wide)), term.span | more.span)
     return wide
-
-
-def _letter(sum_: Over) -> str:
-    names = letters_in(sum_.below) if sum_.below is not None else ()
-    return names[0] if names else ""
