@@ -186,8 +186,7 @@ class Verdicts:
         if lost:
             return given_up(Found(step, "undecided"), lost)
         asked, found = self._look(step, reading)
-        answers = _not_declared(asked, step)
-        known.append((answers, replaced(found, asked=tuple(answers.items()))))
+        known.append((own := _not_declared(asked, step), replaced(found, asked=tuple(own.items()))))
         return known[-1][1]
 
     def speaks_for(self, step: Step, reading: Reading) -> bool:
