@@ -127,3 +127,12 @@ def test_cross_entropy_in_other_spellings() -> None:
     for spelling in (r"Cross-Entropy", r"\text{cross-entropy}", "CrossEntropy", "CE"):
         assert verdicts(displayed(rf"{spelling}(y, \hat y) = -\log \hat y_o")) == ["definition"]
         assert verdicts(displayed(rf"{spelling}(y, \hat y) = \log \hat y_o")) == ["refuted"]
+
+
+def test_a_sum_that_is_left_out_beside_a_row() -> None:
+    """Where a row and a column are added and the sum over the samples is not written, both are mended at once."""
+    step = r"\frac{\partial J_{neg}}{\partial v_c} = (\sigma(u_o^T v_c) - 1) u_o^T - (\sigma(-u_k^T v_c) - 1) u_k"
+    found = found_in(displayed(step))[0]
+    assert found.verdict == "refuted"
+    assert "with Σ over k" in found.help
+    assert found_in(displayed(step.replace(r"- (\sigma", r"+ (\sigma")))[0].verdict == "unread"

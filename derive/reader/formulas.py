@@ -21,6 +21,7 @@ from derive.reader.latex.nodes import Chain, Span
 from derive.reader.prose.attitudes import is_supposed_before
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.prose.labels import Labels
+from derive.reader.prose.losses import Losses
 from derive.reader.prose.reaches import Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
@@ -78,6 +79,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
     true = true_letters(sheet.text)
     labels = Labels(passages, sheet.text, chains_at)
+    losses = Losses(sheet.text)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
@@ -109,7 +111,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             formula = replaced(formula, samples=drawn, depends=says_roughly(sentence, cases=bool(before)))
-            formulas.append(standing.take(formula, start, put))
+            formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

@@ -7,7 +7,7 @@ heading. Which loss an unlabelled J stands for is told by the names a chain uses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import zip_longest
 from typing import Final, final
 
@@ -33,6 +33,7 @@ from derive.reader.prose.cases import (
     words_of,
 )
 from derive.reader.prose.declarations import declared_beside
+from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
 
@@ -80,6 +81,7 @@ class Formula:
     samples: Samples = ""
     lets: bool = False
     depends: bool = False
+    loss: str = ""
 
 
 @final
@@ -127,7 +129,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     before = _Before()
     window = False
     lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
+    formulas = tuple(formulas)
+    applied = sigmoids([chain for formula in formulas for chain in formula.chains])
     for display, formula in enumerate(formulas):
+        loss = formula.loss if formula.loss in notation.losses else loss
         around = _case_around(formula, notation)
         around = before.case.other() if formula.otherwise and not around else around
         own = lead = Case()
@@ -136,7 +141,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if said is not None:
                 own, lead = said, Case()
                 continue
-            named = _loss_of(chain, notation)
+            named = _loss_of(chain, notation, applied, formula.loss)
             loss = named or loss
             window = _window(chain) or (window and not named)
             bare_chain, at_end = without_end(chain, notation)
@@ -148,11 +153,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             here = here or (before.case if _goes_on(bare_chain) else here)
             here = _for_its_letter(here.and_(_named_true(formula, here, loss)), chain, notation)
             whole, after = _going_on(bare_chain, here, before)
-            in_prose = formula.in_prose or chain.sides[0] is label
             # What is remarked within a sentence is no side that a display goes on from.
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
-            steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=in_prose))
+            steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=formula.in_prose))
             unclaimed = formula.unclaimed or _called_wrong(chain)
             for_some = formula.depends or depends(chain)
             if declared or formula.supposed or for_some or reach is not None or unclaimed or formula.samples or formula.lets:
@@ -302,8 +306,12 @@ def _all_hold(cases: Sequence[Case]) -> bool:
 # what a chain's own names tell
 
 
-def _loss_of(chain: Chain, notation: Notation) -> str:
-    """Return the loss that a chain's labels and names speak of, nothing where they speak of none or of several alike."""
+def _loss_of(chain: Chain, notation: Notation, sigmoids: Set[str], said: str) -> str:
+    """
+    Return the loss that a chain's labels and names speak of, nothing where they speak of none or of several alike.
+
+    An exponential alone tells nothing where the words before `said` which one is meant.
+    """
     names: set[str] = set()
     for node in nodes_in(chain.sides):
         if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name in notation.loss_names:
@@ -316,10 +324,10 @@ def _loss_of(chain: Chain, notation: Notation) -> str:
         if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "e" and node.above is not None:
             names.add("exp")
     sampled = notation.losses.get("negative sampling")
-    if sampled is not None and names & sampled.signs and names & _SPEAKS_OF_LOSS:
+    if sampled is not None and names & (sampled.signs | sigmoids) and names & _SPEAKS_OF_LOSS:
         return "negative sampling"
     naive = notation.losses.get("naive softmax")
-    if naive is not None and names & {"ŷ", "P", "exp", "y"}:
+    if naive is not None and names & {"ŷ", "P", "y", *(() if said else ("exp",))}:
         return "naive softmax"
     return ""
 

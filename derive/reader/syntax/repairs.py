@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeGuard, final
 from derive.kernel.records import fields, record, replaced
 from derive.reader.latex import nodes
 from derive.reader.latex.nodes import Number, Row, Scripts, Span, Symbol
+from derive.reader.syntax.bounds import subscripts
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
@@ -21,6 +22,7 @@ from derive.reader.syntax.trees import (
     Derivative,
     Listed,
     Name,
+    Over,
     Product,
     Spread,
     Transposed,
@@ -33,6 +35,7 @@ Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
 _CENTRE: Final = Name("v", (), Row((Symbol("c"),)))
 _PLACES: Final = 40
+_COUNTING: Final = frozenset("kijs")
 _LABELS: Final = ("v_c", "u_o", "u_w", "u_k", "U")
 
 
@@ -60,6 +63,10 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
     for changed in orders:
         for twice in _changed(changed, _transposes):
             yield Repair("with the factors the other way round and a transpose moved", left, twice)
+    for letter, changed in _added_up(left, right):
+        yield Repair(f"with Σ over {letter}", left, changed, "sum")
+        for turned in _changed(changed, _transposes):
+            yield Repair(f"with Σ over {letter} and a transpose moved", left, turned, "sum")
     yield from relabelled(left, right)
     for changed in transposes:
         for twice in _changed(changed, _transposes):
@@ -84,6 +91,19 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         yield Repair("with uᵀ v_c for u", left, changed, "factor")
     for changed in _scaled(right):
         yield Repair("with the factor v_c", left, changed, "factor")
+
+
+def _added_up(left: Tree, right: Tree) -> Iterator[tuple[str, Tree]]:
+    """Yield the sum over a letter of the one term that holds it, where the left side does not; with the letter."""
+    if not isinstance(right, Addition):
+        return
+    of_left = set(subscripts(left))
+    for place, (sign, term) in enumerate(right.terms):
+        others = {each for at, (_, other) in enumerate(right.terms) if at != place for each in subscripts(other)}
+        for letter in dict.fromkeys(subscripts(term)):
+            if letter in _COUNTING and letter not in of_left | others:
+                total = Over("Σ", Row((Symbol(letter),)), None, term, term.span)
+                yield letter, replaced(right, terms=(*right.terms[:place], (sign, total), *right.terms[place + 1 :]))
 
 
 def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:

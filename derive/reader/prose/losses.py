@@ -1,0 +1,76 @@
+"""Which loss the words before a formula speak of, where it has no label: "Negative sampling", "the naive-softmax loss"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, final
+
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Chain, Fraction, Group, Number, Scripts, Sign, Span, Symbol
+from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.sentences import SECTION
+
+if TYPE_CHECKING:  # steps are told under which names a sheet writes the sigmoid function
+    from derive.reader.steps import Formula
+
+_BETWEEN: Final = r"(?:[-−–_\s{}~]|\\(?:text|textrm|textit|mathrm|mathit|operatorname)\b)*"
+_NAMES: Final = {
+    "negative sampling": rf"(?i:neg(?:ative)?{_BETWEEN}sampl)|\bNEG\b|\bSGNS\b|负{_BETWEEN}采样",
+    "naive softmax": rf"(?i:na[iï]ve{_BETWEEN}softmax|cross{_BETWEEN}entropy|softmax{_BETWEEN}(?:CE\b|loss))|交叉熵|朴素",
+}
+_NAMED: Final = re.compile("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
+_SIGMOIDS: Final = frozenset({"σ", "sigmoid", "logsigmoid"})
+
+
+@final
+class Losses:
+    """The words of a sheet, whose formulas are taken in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._told = 0
+
+    def take(self, formula: Formula, span: Span) -> Formula:
+        """Take a formula, and return it with the loss that the words since the last display name."""
+        loss = loss_in_words(self._text[self._told : span.start])
+        if loss or not formula.in_prose:
+            self._told = span.end
+        return replaced(formula, loss=loss) if loss else formula
+
+
+def loss_in_words(words: str) -> str:
+    """Return the loss that words name: the first in the last section that names one; nothing where none does."""
+    edges = [0, *(found.start() for found in SECTION.finditer(words)), len(words)]
+    for start, end in zip(reversed(edges[:-1]), reversed(edges[1:]), strict=True):
+        found = _NAMED.search(words, start, end)
+        if found is not None and found.lastgroup is not None:
+            return found.lastgroup.replace("_", " ")
+    return ""
+
+
+def sigmoids(chains: Sequence[Chain]) -> frozenset[str]:
+    """Return the names under which a sheet writes the sigmoid function: its own, and those that it defines, s(x) = 1/(1 + e⁻ˣ)."""
+    return _SIGMOIDS | {name for chain in chains if (name := _defined(chain))}
+
+
+def _defined(chain: Chain) -> str:
+    match bare(chain.sides[0]):
+        case [Symbol(name), Group("(", body)] if len(chain.sides) > 1 and [type(each) for each in bare(body)] == [Symbol]:
+            return name if any(map(_is_logistic, chain.sides[1:])) else ""
+        case _:
+            return ""
+
+
+def _is_logistic(side: object) -> bool:
+    """Return whether a side is a fraction with 1 + e^… below."""
+    return any(isinstance(node, Fraction) and _is_below(node) for node in nodes_in((side,)))
+
+
+def _is_below(fraction: Fraction) -> bool:
+    """Return whether 1 + e^… stands below a fraction, or 1 + exp(…)."""
+    below = bare(fraction.bottom)
+    powers = [each.base if isinstance(each, Scripts) and each.above is not None else each for each in below]
+    exponential = any(isinstance(each, Symbol) and each.name in ("e", "exp") for each in powers)
+    one = any(isinstance(each, Number) and each.digits == "1" for each in below)
+    return exponential and one and any(isinstance(each, Sign) and each.name == "+" for each in below)

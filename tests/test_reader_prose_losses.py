@@ -1,0 +1,68 @@
+"""Tests of derive/reader/prose/losses.py: which loss words speak of, and under what names a sheet writes the sigmoid function."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.prose.losses import loss_in_words, sigmoids
+
+DEFINED = r"$$s(x) = \frac{1}{1 + e^{-x}}$$"
+OF_A_SAMPLE = r"$$\frac{\partial J}{\partial u_k} = (1 - s(-u_k^T v_c)) v_c$$"
+OF_THE_TRUE = r"$$\frac{\partial J}{\partial u_o} = (s(u_o^T v_c) - 1) v_c$$"
+OF_SOFTMAX = r"$$\frac{\partial J}{\partial u_o} = (\hat{y}_o - 1) v_c$$"
+
+
+@pytest.mark.parametrize(
+    ("words", "loss"),
+    [
+        ("Now the negative sampling loss, an alternative to the naive softmax loss.", "negative sampling"),
+        ("Unlike before.\n\n## Negative-Sampling\n\nThe gradient is", "negative sampling"),
+        (r"The derivatives of $J_{\text{neg-sample}}$:", "negative sampling"),
+        ("对负采样损失求导", "negative sampling"),
+        ("The cross-entropy loss is", "naive softmax"),
+        ("## Negative sampling is cheaper.\n\n## (b) The naive-softmax loss", "naive softmax"),
+        ("The gradient of the loss is", ""),
+        ("A negative number, and the softmax function.", ""),
+    ],
+)
+def test_what_words_name(words: str, loss: str) -> None:
+    """The first loss that the last section names is meant; what only sounds like one names none."""
+    assert loss_in_words(words) == loss
+
+
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        (r"s(x) = \frac{1}{1 + e^{-x}}", "s"),
+        (r"\text{sig}(z) = \frac{\exp(z)}{1 + \exp(z)}", "sig"),
+        (r"s(x) = \frac{e^x}{\sum_w e^{x_w}}", ""),
+        (r"s(x) = \frac{1}{1 + x}", ""),
+        (r"s = \frac{1}{1 + e^{-x}}", ""),
+    ],
+)
+def test_names_of_the_sigmoid_function(formula: str, name: str) -> None:
+    """A name is that of the sigmoid function where a sheet defines it so."""
+    assert sigmoids(chains([(formula, 0)], Macros()).chains) - {"σ", "sigmoid", "logsigmoid"} == ({name} - {""})
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The gradients are", ["definition", "proved", "proved"]),
+        ("Negative sampling:", ["definition", "proved", "proved"]),
+    ],
+)
+def test_a_sigmoid_of_its_own_tells_the_loss(words: str, found: list[str]) -> None:
+    """What holds the sigmoid function, under whatever name, is about negative sampling, as it is where that is written σ."""
+    assert verdicts(f"{DEFINED}\n\n{words}\n\n{OF_A_SAMPLE}\n\n{OF_THE_TRUE}") == found
+
+
+def test_words_tell_the_loss_where_nothing_else_does() -> None:
+    """An exponential stands in both losses; ŷ in one alone, whatever words say."""
+    step = r"$$\frac{\partial J}{\partial u_o} = -\frac{v_c}{1 + \exp(u_o^\top v_c)}$$"
+    assert verdicts(f"## Negative sampling\n\n{step}") == ["proved"]
+    assert verdicts(f"## Naive softmax\n\n{step}") == ["refuted"]
+    assert verdicts(f"## Negative sampling\n\n{OF_SOFTMAX}") == ["proved"]
