@@ -18,6 +18,7 @@ from derive.reader.documents.passages import Outline, Passage
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.attitudes import is_supposed_before
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.prose.labels import Labels
@@ -45,12 +46,14 @@ from derive.reader.steps import Formula
 
 _LONG: Final = 400
 _THEN: Final = 25
-_LEADS_ON: Final = re.compile(r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])")
+_LEADS_ON: Final = Pattern(
+    r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])", words=":|then|we get|we have|则|时|："
+)
 _NEAR: Final = 40
 _AROUND: Final = 200
 # So many inline formulas before and after one may say for which case it is meant.
 _MOST: Final = 30
-_SENTENCE: Final = re.compile(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
+_SENTENCE: Final = Pattern(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
 def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[Formula, ...], tuple[Chain, ...]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from derive.reader.latex.patterns import Pattern
+
 # The first stretch of a long text tells as much as all of it, in bounded time.
 _ENOUGH: Final = 2_000
 
-_COMMAND: Final = re.compile(r"\\[A-Za-z]{2}|[\^_]")
+_COMMAND: Final = Pattern(r"\\[A-Za-z]{2}|[\^_]")
 _RELATIONS: Final = frozenset("=<>≤≥≠≈∈∉∝≡:")
-_GROUP: Final = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}|\\[A-Za-z]+|\{[^{}]*\}")
+_GROUP: Final = Pattern(r"\\[A-Za-z]+\s*\{[^{}]*\}|\\[A-Za-z]+|\{[^{}]*\}")
 # Two words side by side, with a short one such as `of` between them or not.
-_PROSE: Final = re.compile(r"(?<![\w\\])[^\W\d_]{3,}[,;]?\s++(?:\S{1,2}\s++)?[^\W\d_]{2,}(?![\w(])")
+_PROSE: Final = Pattern(r"(?<![\w\\])[^\W\d_]{3,}[,;]?\s++(?:\S{1,2}\s++)?[^\W\d_]{2,}(?![\w(])")
 # What is met seldom is compiled where it is met.
 _MONEY: Final = r"[\d.,]+(?:\s*(?:[kKmM]|[a-z]{2,}))?(?:\s|[.,;:!?—–-]|$)"
 _HEADING: Final = r"(?m)^[ \t]*(?:#{1,6}[ \t]|\d+\.[ \t]+[A-Z]|\\(?:section|item|part)\b)"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from derive.kernel.records import replaced
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Span
+from derive.reader.latex.patterns import Pattern
 
 # Letters that count words, samples and sizes everywhere are left out: "set k = 5" says how many there are.
-_GIVES: Final = re.compile(
+_GIVES: Final = Pattern(
     r"(?:(?<![\w$\\])(?i:put|set|take|let|choose|fix|putting|setting|taking|choosing|fixing)\s+(?:(?i:now|again|here|instead)\s+)?"
     r"|[令取设]\s*)"
-    r"([a-bp-su-vx-zA-CE-JL-UW-Zα-ωϵϕ])\s*:?=\s*([+\-−]?\d+(?:[./]\d+)?)(?![\w^/*(=+$])"
+    r"([a-bp-su-vx-zA-CE-JL-UW-Zα-ωϵϕ])\s*:?=\s*([+\-−]?\d+(?:[./]\d+)?)(?![\w^/*(=+$])",
+    words="choose|choosing|fix|let|put|set|take|taking|令|取|设",
 )
 
 

@@ -6,22 +6,22 @@ One that has a line in its midst to itself is an answer, too.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from derive.reader.documents.passages import Passage
 from derive.reader.documents.sheets import Sheet
+from derive.reader.latex.patterns import Pattern
 
 # A line with more than this before a formula, or after it, is a line of prose.
 _MOST: Final = 160
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = Pattern(
     r"\\(?:begin|end|color|textcolor|[vh]space|label)\*?\s*\{[^{}]*\}(?:\[[^\]]*\])?|\\[A-Za-z]+\*?|\\(?:[^A-Za-z]|$)"
     r"|<[^<>]*>|&[a-z]+;|[{}*_~`#>|$]"
 )
-_MARKER: Final = re.compile(r"\s*(?:[-+•·∙]\s+)*")
-_NUMBER: Final = re.compile(r"[(（\[【\s]*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
-_HEADED: Final = re.compile(r"[^\n:：.。!?]{0,40}[:：]|[(（][^()（）\n]{1,30}[)）][:：.]?")
+_MARKER: Final = Pattern(r"\s*(?:[-+•·∙]\s+)*")
+_NUMBER: Final = Pattern(r"[(（\[【\s]*(?:[A-Za-z]?\d{1,3}(?:\.\d+)*|[ivxIVX]{1,5}|[A-Za-z])\s*(?:[.)）\]】、:：]+|$)\s*")
+_HEADED: Final = Pattern(r"[^\n:：.。!?]{0,40}[:：]|[(（][^()（）\n]{1,30}[)）][:：.]?")
 _PHRASES: Final = (
     "so|thus|hence|therefore|then|and|or|now|also|finally|i.e.|that is|in sum|in short|in total|we have|we get|"
     "we obtain|it follows|it follows that|this gives|this is|which gives|which is|and so|so we have|so we get|thus we have|"
@@ -32,7 +32,7 @@ _JOINTS: Final = "|and|or|so|then|和|与|且|及|或|以及|⇒|=>|→|=|＝"
 _JOINING: Final = frozenset(_JOINTS.split("|"))
 _PUNCTUATION: Final = " \t\n\u3000.,;:!?。，；：、！？…)）]∎□■✓✔"
 _HEADING: Final = frozenset(":：")  # `$w = o$:` is no answer but introduces one
-_CONDITION: Final = re.compile(
+_CONDITION: Final = Pattern(
     r"(?i)[\s.,;，；(（\[]*(?:(?:when|whenever|for|if|where|with|as|since|because|otherwise|else|while|given|by|using|assuming)\b"
     r"|当|若|如果|对|其中|因为|由于|时)"
 )

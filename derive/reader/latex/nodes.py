@@ -7,7 +7,7 @@ what the symbols mean. Every node knows where it stands in the sheet's own text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias, final
 
 from derive.kernel.records import fields, record, uncompared
@@ -219,6 +219,29 @@ class Chain:
 
 
 _DEEP: Final = 60
+_LEAVES: Final = frozenset({str, int, bool, type(None), Span})
+
+
+def nodes_of(row: Row) -> tuple[Node, ...]:
+    """Return a row and all nodes within it, outermost first: found once, for a sheet is asked about its rows again and again."""
+    kept: dict[str, Any] = row.__dict__
+    within = kept.get("_within")
+    if within is None:
+        # Without the row itself, which would go in a circle.
+        within = kept["_within"] = tuple(walked(row.items))
+    return (row, *within)
+
+
+def walked(value: object) -> Iterator[Node]:
+    """Yield all nodes within rows, outermost first."""
+    waiting: list[object] = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting.extend(reversed(here))
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
+            yield here  # type: ignore[misc]
+            waiting.extend(part for name in reversed(fields(here)) if type(part := getattr(here, name)) not in _LEAVES)
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:

@@ -6,20 +6,20 @@ What v̂ is made of is not followed: a derivative by one of the vectors v_w arou
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from derive.kernel.records import replaced
 from derive.language.syntax import let
 from derive.language.terms import Definition, Parameter, Term
+from derive.reader.latex.patterns import Pattern
 from derive.reader.meaning.derivatives import put
 from derive.reader.notation import Notation
 
 _WRAPPED: Final = r"\{?\s*(?:\\(?:bm|boldsymbol|mathbf|vec|bf|pmb)\s*)?\{?\s*v\s*\}?\s*\}?"
-_HATTED: Final = re.compile(rf"\\(?:wide)?hat\s*{_WRAPPED}(?!\s*[_^A-Za-z])")
+_HATTED: Final = Pattern(rf"\\(?:wide)?hat\s*{_WRAPPED}(?!\s*[_^A-Za-z])", words="\\hat|\\widehat")
 # v_c, v_{w_c}, \mathbf{v}_c, v_{center}: the vector of a centre word.
 _BELOW: Final = r"(?<![A-Za-z\\])v\s*\}{0,2}\s*_\s*\{?\s*(?:\\(?:text|mathrm|mathit)\s*\{)?\s*(?:w\s*_\s*\{?\s*)?"
-_CENTRE: Final = re.compile(rf"{_BELOW}(?:[cIt](?!\s*[-+A-Za-z])|cent)")
+_CENTRE: Final = Pattern(rf"{_BELOW}(?:[cIt](?!\s*[-+A-Za-z])|cent)")
 
 
 def with_average(notation: Notation, text: str) -> Notation:

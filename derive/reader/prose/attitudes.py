@@ -8,54 +8,69 @@ is not claimed. "Let", "where" and "define" right before an equation go before a
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, replaced
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
 
 Put: TypeAlias = Literal["meant", "supposed", "denied"]
 
 # So much of a sentence is looked at: a sheet of formulas without a stop is one sentence.
 _LONGEST: Final = 4_000
-_CLAUSE: Final = re.compile(r"[,;:，；：(（](?!\s*(?:i\.e\.|that is)(?![a-z]))")
+_CLAUSE: Final = Pattern(r"[,;:，；：(（](?!\s*(?:i\.e\.|that is)(?![a-z]))")
 _FAR: Final = rf"(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,7}}\W*$"
-_DENYING: Final = re.compile(
+_DENYING: Final = Pattern(
     r"(?i)(?:\bnot\b|n't\b|n’t\b|\bnever\b|\bno longer\b|\bwithout\b|\bunless\b|\bexcept\s+(?:when|if|for)\b"
     r"|\bexclud\w+|\bforgo?e?t\w*"
     r"|\bmistake\w*"
-    r"|\bwrong\w*|\bincorrect\w*|\bfalsely\b|\bcontrary to\b|\beven though\b|\binstead of\b|\brather than\b|\bunlike\b)" + _FAR
+    r"|\bwrong\w*|\bincorrect\w*|\bfalsely\b|\bcontrary to\b|\beven though\b|\binstead of\b|\brather than\b|\bunlike\b)" + _FAR,
+    words=(
+        "contrary to|even though|except|exclud|falsely|forg|incorrect|instead of|mistake|n't|never|no longer|"
+        "not|n’t|rather than|unless|unlike|without|wrong"
+    ),
 )
-_DENYING_CHINESE: Final = re.compile(r"(?:不是|不假设|不假定|没有|并非|除非|错误地?|忘记|忘了|而非)[^，。；：]{0,6}$")
-_DENIED: Final = re.compile(
+_DENYING_CHINESE: Final = Pattern(
+    r"(?:不是|不假设|不假定|没有|并非|除非|错误地?|忘记|忘了|而非)[^，。；：]{0,6}$",
+    words="不假定|不假设|不是|并非|忘了|忘记|没有|而非|错误|除非",
+)
+_DENIED: Final = Pattern(
     r"(?i)\W*(?:(?:is|are|was|were|does|do|did|has|have|need|can|should|must|may|will)\s*(?:not|n't|n’t)\b"
     r"|(?:is|was|are|were)\s+(?:\w+\s+)?(?:excluded|wrong|false|incorrect|impossible|forbidden|ruled\s+out|a\s+mistake)\b|cannot\b|never\b"
     r"|不成立|被排除|不允许|是错)"
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = Pattern(
     r"(?i)\b(?:could|can|may|should)\s+(?:we|one|you)\b[^.]*$"
     r"|\b(?:is|are|does|do|can|could|may|must|should|ask|asks|whether|wonder|for which)\b\W*$|(?:是否|问|能否)\W*$"
 )
-_DEFINES: Final = re.compile(
+_DEFINES: Final = Pattern(
     r"(?i)(?:^\W*here\b"
     r"|\blet\b|\bdefin\w+|\bdenot\w+|\bwriting\b|\bwe write\b|\bcall\b|\bset\b|\bsetting\b|\bput\b|\bintroduce\b|\bwhere\b"
-    r"|\babbreviat\w+|令|(?<![假反])设(?!想)|记|定义|其中)"
+    r"|\babbreviat\w+|令|(?<![假反])设(?!想)|记|定义|其中)",
+    words="abbreviat|call|defin|denot|here|introduce|let|put|set|we write|writing|令|其中|定义|记|设",
 )
 # "Consider a model with ŷ = …", "the loss is J = …"
-_OF_A_MODEL: Final = re.compile(
+_OF_A_MODEL: Final = Pattern(
     r"(?i)\bconsider\b|\b(?:model|network)\s+(?:with|whose)\b|(?:损失|目标)(?:函数)?(?:为|是)?\W*$"
-    r"|\b(?:loss|cost|objective)(?:\s+function)?(?:\s+(?:is|of|as|becomes))?\W*$"
+    r"|\b(?:loss|cost|objective)(?:\s+function)?(?:\s+(?:is|of|as|becomes))?\W*$",
+    words="consider|cost|loss|model|network|objective|损失|目标",
 )
-_WITH: Final = re.compile(rf"(?i)\bwith(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,3}}\W*$")
-_GOES_ON: Final = re.compile(r"(?i)\W*(?:and|with|以及|并且)\W*")
-_SUPPOSES: Final = re.compile(
+_WITH: Final = Pattern(rf"(?i)\bwith(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,3}}\W*$", words="with")
+_GOES_ON: Final = Pattern(r"(?i)\W*(?:and|with|以及|并且)\W*", words="and|with|以及|并且")
+_SUPPOSES: Final = Pattern(
     r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|if|when|whenever|provided|as long as|initiali[sz]\w+|in (?:the )?case)\b"
-    r"|当|若|如果|假设|假如|假定|设想|反设"
+    r"|当|若|如果|假设|假如|假定|设想|反设",
+    words=(
+        "as long as|assume|assuming|if|imagine|in case|in the case|initiali|provided|suppose|supposing|when|"
+        "假如|假定|假设|反设|如果|当|若|设想"
+    ),
 )
-_LASTING: Final = re.compile(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想|反设")
+_LASTING: Final = Pattern(r"(?i)\b(?:suppose|supposing|assume|assuming|imagine|initiali[sz]\w+)\b|假设|假如|假定|设想|反设")
 # What is supposed is led to what cannot be: it ends there.
-_ABSURD: Final = re.compile(r"(?i)\b(?:contradict(?:ion|ory|s)|impossible|absurd)\b|矛盾|不可能")
-_AT: Final = re.compile(rf"(?i)(?:\b(?:for|at|with|in the (?:special )?case)(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,2}}|对于?|在|取)\W*$")
+_ABSURD: Final = Pattern(
+    r"(?i)\b(?:contradict(?:ion|ory|s)|impossible|absurd)\b|矛盾|不可能", words="absurd|contradict|impossible|不可能|矛盾"
+)
+_AT: Final = Pattern(rf"(?i)(?:\b(?:for|at|with|in the (?:special )?case)(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,2}}|对于?|在|取)\W*$")
 # A special value is given within what is restricted before it or behind it: on the column space, for x in S, when restricted to.
 _WITHIN_WHAT: Final = (
     r"(?:on|inside|within|along|near|restricted\s+to|restricting\s+(?:\S+\s+){0,3}?to)\s+"
@@ -64,53 +79,76 @@ _WITHIN_WHAT: Final = (
     r"|(?:in|over|at)\s+(?:the|this|that|its|a)\s+(?:\w+[\s-]+){0,2}?(?:(?:sub)?space|region|range|kernel|interval|span|image|limit|case"
     r"|regime|set|neighbou?rhood|origin|boundary|optimum|minimum|maximum|plane)\b"
 )
-_RESTRICTED: Final = re.compile(
+_RESTRICTED: Final = Pattern(
     rf"(?i)(?:^|[,;:，；：])\W*(?:(?:but|and|then|so|now|hence|thus)\s+)*(?:{_WITHIN_WHAT}"
     rf"|(?:for|over|of)\s+(?:\w+\s+){{0,2}}?(?:{INLINE}+|[a-z])\s*\b(?:in|on|with|from|inside|within|such|of|that|which|satisfying|orthogonal|parallel)\b"
-    rf"|(?:限制在|在)[^，。；：]{{1,20}}?(?:上|中|内|里|处)|对于?[^，。；：]{{0,12}}{INLINE}+\s*[^，。；：{INLINE}]{{0,8}}(?:中|内|里)的)"
+    rf"|(?:限制在|在)[^，。；：]{{1,20}}?(?:上|中|内|里|处)|对于?[^，。；：]{{0,12}}{INLINE}+\s*[^，。；：{INLINE}]{{0,8}}(?:中|内|里)的)",
+    words="in|on|at|over|for|of|near|along|restrict|限制在|在|对",
 )
-_RESTRICTED_AFTER: Final = re.compile(
+_RESTRICTED_AFTER: Final = Pattern(
     rf"(?i)\s*,?\s*(?:but\s+)?(?:only\s+|just\s+)?(?:{_WITHIN_WHAT}|(?:if|when|whenever|unless|provided|as\s+long\s+as|there|locally)\b"
     r"|for\s+(?:such|these|those|some|certain)\b|仅当|只在)"
 )
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = Pattern(
     r"(?i)\b(?:want|need|have|remains?|try|tries|aim|goal|wish|hope|suffices?|enough|how|order|left)\b[^.]{0,20}\bto\s+(?:show|prove|check|verify|see|establish)\b"
     r"|^\W*(?:show|prove|check|verify)\b|\b(?:possib\w+|either|perhaps|maybe|might|could|would|tentative\w*|initially|temporarily|for\s+now|at\s+first)\b"
-    r"|证明|要证|可能|或者|要么|也许|暂时|起初"
+    r"|证明|要证|可能|或者|要么|也许|暂时|起初",
+    words=(
+        "check|could|either|establish|first|initially|maybe|might|now|perhaps|possib|prove|see|show|"
+        "temporarily|tentative|verify|would|也许|可能|或者|暂时|要么|要证|证明|起初"
+    ),
 )
-_EXAMPLE: Final = re.compile(
+_EXAMPLE: Final = Pattern(
     r"(?i)[\W_]*(?:for (?:example|instance)\b|(?:an? |as an )?examples?\b|e\.g\.|case\b"
     r"|(?:in |consider )?(?:the |a )?special case\b"
-    r"|例如|例\b|例：|比如|特例)"
+    r"|例如|例\b|例：|比如|特例)",
+    words="case|e.g.|example|for instance|例|比如",
 )
-_WITHIN: Final = re.compile(rf"(?i)\b(?:for (?:example|instance)|e\.g\.)[^{INLINE}{DISPLAY}]*$|(?:例如|比如)[^{INLINE}{DISPLAY}]*$")
-_NEXT: Final = re.compile(r"(?i)[\W_]*(?:now|but|however|if|when|suppose|assume|case|next)\b|[\W_]*(?:现在|如果|若|当|但)")
-_TURNS: Final = re.compile(
+_WITHIN: Final = Pattern(
+    rf"(?i)\b(?:for (?:example|instance)|e\.g\.)[^{INLINE}{DISPLAY}]*$|(?:例如|比如)[^{INLINE}{DISPLAY}]*$",
+    words="e.g.|for example|for instance|例如|比如",
+)
+_NEXT: Final = Pattern(
+    r"(?i)[\W_]*(?:now|but|however|if|when|suppose|assume|case|next)\b|[\W_]*(?:现在|如果|若|当|但)",
+    words="assume|but|case|however|if|next|now|suppose|when|但|如果|当|现在|若",
+)
+_TURNS: Final = Pattern(
     r"(?i)[\W_]*(?:in general\b|generally\b|without (?:this|that|the|any|these)\b|otherwise\b|in the (?:general|other) case\b"
     r"|both cases\b"
-    r"|for (?:general|arbitrary|any)\b|not only\b|always\b|一般|否则|总之)"
+    r"|for (?:general|arbitrary|any)\b|not only\b|always\b|一般|否则|总之)",
+    words=(
+        "always|both cases|for any|for arbitrary|for general|generally|in general|in the general case|"
+        "in the other case|not only|otherwise|without any|without that|without the|without this|一般|否则|总之"
+    ),
 )
-_MISTAKE: Final = re.compile(
+_MISTAKE: Final = Pattern(
     r"(?i)\b(?:common|typical|frequent|classic|easy)\s+(?:error|slip|fallacy|misconception)s?\b|\bmistake(?:n|nly|s)?\b|\bmisconception\b"
     r"|\b(?:wrongly|incorrectly|erroneously)\b|\bnot\s+(?:true|correct|the\s+case|right)(?:\s+in\s+general|,?\s+however,?)?\s+(?:that|to)\b|\btempt(?:ed|ing)\s+to\b"
     r"|\b(?:is|was|be|it's|it’s)\s+(?:wrong|false|incorrect)\s+(?:that|to)\b|\bone\s+might\s+(?:think|believe|expect)\b"
     r"|\b(?:incorrect|wrong)\s+(?:answer|result|formula|solution|gradient|derivative)\s+(?:is|was|would)\b"
     r"|\bstudents?\s+(?:\w+\s+)?(?:wrote|writes?|believes?|thinks?|claims?|claimed)\b|\bmany\s+people\s+(?:write|believe|think)\b"
     r"|\bif\b[^.]*\bhad\b[^.]*\bwould\b|\bhad\s+(?:we|one|you)\b[^.]*\bwould\b"
-    r"|常见(?:的)?错误|误以为|误认为|错误地|错误的(?:写法|做法|答案|结果)|并不(?:成立|等于|正确)"
+    r"|常见(?:的)?错误|误以为|误认为|错误地|错误的(?:写法|做法|答案|结果)|并不(?:成立|等于|正确)",
+    words=(
+        "classic|common|easy|erroneously|false|frequent|incorrect|might|misconception|mistake|not|people|"
+        "student|tempted|tempting|typical|would|wrong|常见|并不成立|并不正确|并不等于|误以为|误认为|错误地|错误的做法|错误的写法|错误的答案|错误的结果"
+    ),
 )
-_REJECTED: Final = re.compile(
+_REJECTED: Final = Pattern(
     r"(?i)[\s.,;:，。*_]*(?:\(|（)?(?:but\s+|which\s+|this\s+(?:formula\s+|result\s+|answer\s+)?|that\s+|it\s+|the\s+above\s+)*"
     r"(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b"
     r"(?!\s+(?:that|to)\b)|\s*(?:这|上式|以上)?(?:是错|是不对|不成立|是不正确|并不正确)"
 )
-_WRONG: Final = re.compile(
-    r"(?i)\b(?:wrong|incorrect|false|mistake|up\s+to\s+(?:a\s+)?(?:sign|constant|factor|scal\w+))\b|错误|不对"
+_WRONG: Final = Pattern(
+    r"(?i)\b(?:wrong|incorrect|false|mistake|up\s+to\s+(?:a\s+)?(?:sign|constant|factor|scal\w+))\b|错误|不对",
+    words="false|incorrect|mistake|up|wrong|不对|错误",
 )
-_STRUCK: Final = re.compile(r"(?:~~|<(?:del|s|strike)>|\\(?:sout|st|xout)\{)\s*$")
-_UNSTRUCK: Final = re.compile(r"\s*[.,]?\s*(?:~~|</(?:del|s|strike)>|\})")
+_STRUCK: Final = Pattern(r"(?:~~|<(?:del|s|strike)>|\\(?:sout|st|xout)\{)\s*$", words="<del>|<s>|<strike>|\\sout{|\\st{|\\xout{|~~")
+_UNSTRUCK: Final = Pattern(r"\s*[.,]?\s*(?:~~|</(?:del|s|strike)>|\})")
 
-_CORRECTS: Final = re.compile(r"(?i)\b(?:but|correct(?:ly)?|instead|actually|rather)\b|正确|实际")
+_CORRECTS: Final = Pattern(
+    r"(?i)\b(?:but|correct(?:ly)?|instead|actually|rather)\b|正确|实际", words="actually|but|correct|instead|rather|实际|正确"
+)
 
 MISTAKE: Final = "the sheet shows this as a mistake, and does not claim it"
 STRUCK: Final = "this is struck out"

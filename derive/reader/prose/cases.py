@@ -8,7 +8,8 @@ from typing import Final, final
 
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import Size
-from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Table, Words
+from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, Words, nodes_of, walked
+from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.words import says_condition
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import plain
@@ -20,7 +21,7 @@ _EXCEPTING: Final = (
     *("除", "不同于"),
 )
 _NOT: Final = r"(?:not|n't|n’t|never|no\s+longer)"
-_DENYING: Final = re.compile(
+_DENYING: Final = Pattern(
     rf"(?i){_NOT}\s+(?:hold|apply|work|follow|(?:be\s+)?(?:true|valid|correct|right|so|possible))\w*\s*(?:in\s+the\s+case)?"
     rf"\s*(?:when(?:ever)?|if|for|at|where|in|that|with)?\W*$"
     rf"|{_NOT}\s+(?:(?:in\s+)?the\s+case\s+)?(?:when(?:ever)?|if|for|at|where|that|with)?\W*$"
@@ -29,12 +30,15 @@ _DENYING: Final = re.compile(
     r"|\b(?:anything|everything|all|any|nothing)\s+but\W*$"
     r"|(?:不成立|不适用|不满足|不对|并非|不是|而非|不在|不能)\W*(?:于|当|在|若|的是)?\W*$"
 )
-_DENIED_AFTER: Final = re.compile(
+_DENIED_AFTER: Final = Pattern(
     rf"(?i)\W*时?(?:(?:does|is|do|are|do|will|was)\s*{_NOT}\s+(?:hold|true|the\s+case|satisfied|met|be)|fails?\b|is\s+false|不成立|不满足)"
 )
-_OUTSIDE_AFTER: Final = re.compile(r"(?i)\W*(?:以外|之外|is\s+excluded|excluded|excepted)")
-_LEADING: Final = re.compile(r"(?i)(?:\b(?:when(?:ever)?|if|where|in\s+case|once)|当|若|如果|假如|在)\W*$")
-_SAID: Final = re.compile(
+_OUTSIDE_AFTER: Final = Pattern(r"(?i)\W*(?:以外|之外|is\s+excluded|excluded|excepted)", words="excepted|excluded|之外|以外")
+_LEADING: Final = Pattern(
+    r"(?i)(?:\b(?:when(?:ever)?|if|where|in\s+case|once)|当|若|如果|假如|在)\W*$",
+    words="case|if|once|when|where|假如|在|如果|当|若",
+)
+_SAID: Final = Pattern(
     r"(?<!\w)([a-z])\s+(?:(is\s+not(?:\s+equal\s+to)?|differs\s+from|is\s+different\s+from)|is(?:\s+equal\s+to)?|equals)\s+([a-z])\s*$"
 )
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
@@ -376,16 +380,12 @@ def _node_without_case(node: Node) -> Node:
     return replaced(node, **changed) if changed else node
 
 
-_LEAVES: Final = frozenset({str, int, bool, type(None), Span})
-
-
 def nodes_in(value: object) -> Iterator[Node]:
     """Yield all nodes within rows, outermost first."""
-    waiting: list[object] = [value]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, tuple):
-            waiting.extend(reversed(here))
-        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
-            yield here  # type: ignore[misc]
-            waiting.extend(part for name in reversed(fields(here)) if type(part := getattr(here, name)) not in _LEAVES)
+    if isinstance(value, tuple):
+        for each in value:
+            yield from nodes_in(each)
+    elif isinstance(value, Row):
+        yield from nodes_of(value)
+    else:
+        yield from walked(value)

@@ -4,23 +4,25 @@ What a sheet declares of its letters: shapes, by U ∈ ℝ^{V×d} or in words, v
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.syntax.bounds import plain
 
-_OF_U: Final = re.compile(
+_OF_U: Final = Pattern(
     r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
-    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
+    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)",
+    words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
 )
-_ARE_NOT: Final = re.compile(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
-_LYING: Final = re.compile(
+_ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
+_LYING: Final = Pattern(
     r"(?i)\brow[\s-]+vectors?\W{0,6}(?:hat\W{0,3})?[yŷ]\b"
-    r"|\b[yŷ]\W{1,12}(?:is|are|as)\W+(?:an?\W+)?row[\s-]+vectors?|行向量\W{0,4}[yŷ]"
+    r"|\b[yŷ]\W{1,12}(?:is|are|as)\W+(?:an?\W+)?row[\s-]+vectors?|行向量\W{0,4}[yŷ]",
+    words="row|行向量",
 )
 
 

@@ -6,7 +6,6 @@ An answer without a left side has the one that is said; a left side that is writ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -14,29 +13,28 @@ from derive.reader.documents.passages import Passage
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Fraction, Gap, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.patterns import Pattern
 
 _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
 _MARKS: Final = r"[*_`\s~(){}\\]"
-_LEADS: Final = re.compile(
+_LEADS: Final = Pattern(
     rf"{_MARKS}*(?:的)?(?:偏导数?|导数|梯度|求偏?导数?)?{_MARKS}*[,，]?{_MARKS}*"
     r"(?:(?:is|are|equals|becomes|will be|as|follows|given by|equal to|we have|we get|then|thus"
     rf"|为|是|得到?|可得|等于|有|如下|结果|因此){_MARKS}*[,，]?{_MARKS}*)*[:：=]?{_MARKS}*"
 )
-_BY: Final = re.compile(
+_BY: Final = Pattern(
     r"(?is)(?:deriv|gradient|partial|differentiat|grad\b)[^.!?]*"
     r"(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|in\s+terms\s+of|for|by|over|to)\s+(?:(?:the|an?)\s+(?:\w+[\s-]){0,5})?$"
 )
-_AND_FOR: Final = re.compile(r"(?i)^[\s.,;\\]*and\s+(?:(?:that\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?))\s+$")
-_CHINESE_BY: Final = re.compile(r"(?:对于?|关于|针对)[^。！？\n]{0,8}$")
-_DERIVES: Final = re.compile(r"导|梯度")
-_OF: Final = re.compile(r"(?i)\bof\s*$")
-_PLAIN: Final = re.compile(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s*)?[*_`(]*({_NAME})[*_`)]*\s*[:：][*_`]*\s*$")
-_PLAIN_BY: Final = re.compile(
-    rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$"
-)
-_LETTER: Final = re.compile(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
+_AND_FOR: Final = Pattern(r"(?i)^[\s.,;\\]*and\s+(?:(?:that\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?))\s+$")
+_CHINESE_BY: Final = Pattern(r"(?:对于?|关于|针对)[^。！？\n]{0,8}$", words="关于|对")
+_DERIVES: Final = Pattern(r"导|梯度")
+_OF: Final = Pattern(r"(?i)\bof\s*$")
+_PLAIN: Final = Pattern(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s*)?[*_`(]*({_NAME})[*_`)]*\s*[:：][*_`]*\s*$")
+_PLAIN_BY: Final = Pattern(rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$")
+_LETTER: Final = Pattern(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
 _LONGEST: Final = 60
-_GRADIENT: Final = re.compile("(?i)deriv|gradient|partial|导|梯度")
+_GRADIENT: Final = Pattern("(?i)deriv|gradient|partial|导|梯度")
 _FAR: Final = 300
 _SECTION: Final = 1500
 

@@ -6,11 +6,11 @@ A letter that words introduce anew, with what kind of thing it is and no value, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.commands import COMMANDS
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.sentences import Prose
 
 _LETTER: Final = (
@@ -25,17 +25,39 @@ _KINDS: Final = (
 _WORDS: Final = r"(?:(?!(?:of|in|with|the|such|that|as|and|or)\b)[\w-]+,?\s+){0,4}?"
 _KINDS_CHINESE: Final = r"(?:函数|矩阵|向量|标量|实数|常数|变量|参数|点)"
 _RELEASES: Final = tuple(
-    map(
-        re.compile,
+    Pattern(pattern, words=words)
+    for pattern, words in (
         (
             rf"{_LETTER}\s*(?:(?:is|be|denotes|may\s+be|can\s+be)\s+(?:now\s+|again\s+|an?\s+|some\s+)*{_FREE}|(?:是|为)\s*任意)",
+            "any|arbitrary|unknown|unspecified|free|generic|general|任意",
+        ),
+        (
             rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.。$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
+            "let|now|suppose|assume|consider",
+        ),
+        (
             rf"(?i:\b(?:let|now\s+let)\s+){_LETTER}\s*(?i:be|denote)\s+(?!\$|(?i:(?:the|zero|unit|equal|as|defined|given|fixed|held|its)\b))",
+            "let",
+        ),
+        (
             rf"(?i:\b(?:take|choose|pick)\s+){_LETTER}\s+(?i:to\s+be\s+)?(?!(?:to|as|from|and|or|in|of|for|with|at|on|by|out|over|into|equal)\b)[a-z]",
+            "take|choose|pick",
+        ),
+        (
             rf"(?i:\b(?:any|arbitrary|some|another|every|unknown|different|generic)\s+(?!(?:of|other\s+than)\b){_WORDS}{_KINDS}\s*){_LETTER}",
+            "any|arbitrary|some|another|every|unknown|different|generic",
+        ),
+        (
             rf"(?i:\b(?:for|take|consider|given|let)\s+(?:any|an?\s+arbitrary|an?\s+unknown|another|some\s+other)\s+){_LETTER}",
+            "any|arbitrary|unknown|another|some",
+        ),
+        (
             rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，。；$]{{0,6}}?{_KINDS_CHINESE}",
+            "设|令|让",
+        ),
+        (
             rf"(?:任意|任一|某个?|另一个?)的?[^，。；$=]{{0,4}}?{_KINDS_CHINESE}?\s*{_LETTER}",
+            "任意|任一|某|另一",
         ),
     )
 )

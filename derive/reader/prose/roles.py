@@ -6,29 +6,33 @@ By custom the hat is on what is predicted. Where a sheet says the other, and now
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
 from derive.kernel.records import replaced
 from derive.language.syntax import let, log
 from derive.language.terms import Definition, Term
+from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Loss, Notation
 
 _WRAPPED: Final = r"\{?\s*(?:\\(?:bm|boldsymbol|mathbf|vec|bf|pmb)\s*)?\{?\s*y\s*\}?\s*\}?"
-_SYMBOL: Final = re.compile(rf"\$\s*(?:(?P<hat>\\(?:wide)?hat\s*{_WRAPPED}|ŷ)|{_WRAPPED})\s*\$|(?P<bare>ŷ)")
-_SAYS: Final = re.compile(
+_SYMBOL: Final = Pattern(rf"\$\s*(?:(?P<hat>\\(?:wide)?hat\s*{_WRAPPED}|ŷ)|{_WRAPPED})\s*\$|(?P<bare>ŷ)")
+_SAYS: Final = Pattern(
     r"(?i)\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|represents?|stands\s+for|means|as|the|our|a|=|是|为|表示|代表|即)(?![A-Za-z])"
     r"(?!\s+(?:compared|close|closer|equal|different|similar|like|not|n't|used|subtracted|multiplied|obtained|computed)\b)"
 )
-_TRUE: Final = re.compile(
-    r"(?i)\btrue\b|\bactual\b|one[- ]hot|ground[- ]truth|\blabels?\b|\btargets?\b|\bgold\b|真实|标签|独热|实际"
+_TRUE: Final = Pattern(
+    r"(?i)\btrue\b|\bactual\b|one[- ]hot|ground[- ]truth|\blabels?\b|\btargets?\b|\bgold\b|真实|标签|独热|实际",
+    words="actual|gold|label|one hot|one-hot|target|true|truth|实际|标签|独热|真实",
 )
-_PREDICTED: Final = re.compile(r"(?i)\bpredict\w*|\bestimat\w*|\bmodel(?:'s|’s)?\s+output|\boutput\s+of|\bsoftmax\b|预测|估计|输出")
-_BEFORE: Final = re.compile(
+_PREDICTED: Final = Pattern(
+    r"(?i)\bpredict\w*|\bestimat\w*|\bmodel(?:'s|’s)?\s+output|\boutput\s+of|\bsoftmax\b|预测|估计|输出",
+    words="estimat|model|output|predict|softmax|估计|输出|预测",
+)
+_BEFORE: Final = Pattern(
     r"(?i)[\w' -]{0,40}?\b(?:distribution|vector|labels?|probabilit\w+|predictions?|targets?)\s*$|\w{0,12}(?:分布|向量|标签)\s*$"
 )
-_ENDS: Final = re.compile(r"[.;。；\n]")
+_ENDS: Final = Pattern(r"[.;。；\n]")
 _NEAR: Final = 60
 
 

@@ -7,9 +7,10 @@ spoken of says nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
+
+from derive.reader.latex.patterns import Pattern
 
 _IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
@@ -41,16 +42,20 @@ _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
 _SAYS: Final = {
-    "J": re.compile(
+    "J": Pattern(
         rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"
         rf"|(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{{0,60}}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
         rf"[^.。]{{0,30}}\b{_WHOLE}\b[^.。]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.。$]{{0,30}}{_BARE_LOSS}"
         rf"|{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.。$]{{0,60}}"
         rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.。]{{0,30}}\b{_WHOLE}\b)"
         rf"|(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^。$]{{0,20}}(?:记|称|记作|称为|得)[^。$]{{0,6}}{_BARE_LOSS}"
-        rf"|{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)"
+        rf"|{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)",
+        words=(
+            "square|quadratic|mse|hinge|absolute|huber|triplet|focal|likelihood|均方|平方|铰链|似然|batch|pairs|windows|positions|samples|"
+            "examples|instances|observations|data|corpus|training|sentences|documents|tokens|step|所有|全部|每个"
+        ),
     ),
-    "loss": re.compile(
+    "loss": Pattern(
         rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})"
         r"|(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))"
         r"|(?i:\b(?:vectors|embeddings|weights|matrices)\s+are\s+(?:\w+\s+)?(?:tied|shared)\b"
@@ -68,22 +73,30 @@ _SAYS: Final = {
         r"|(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
         r"|(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
         r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
-        r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)"
+        r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)",
+        words=(
+            "loss|cost|objective|tied|shared|tying|decay|regulari|penalty|ridge|depend|function|normali|first|before|weight|"
+            "共享|绑定|损失|加上|加入"
+        ),
     ),
-    "σ": re.compile(
+    "σ": Pattern(
         rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"
         rf"|\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}not\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)\b"
         r"|\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation"
-        r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)"
+        r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)",
+        words=(
+            "relu|tanh|hyperbolic|identity|step|softplus|rectif|deviation|variance|any|arbitrary|unknown|some|generic|sigmoid|logistic|任意|instead"
+        ),
     ),
-    "ŷ": re.compile(
+    "ŷ": Pattern(
         rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)"
         rf"|{_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?|sigmoid|linear|raw\b"
         r"|arg-?max|hardmax|sparsemax|relu|identity)"
         rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced"
-        r"|softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度"
+        r"|softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度",
+        words="normali|probabilit|score|logit|sigmoid|linear|raw|max|relu|identity|instead|replaced",
     ),
-    "y": re.compile(
+    "y": Pattern(
         r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑"
         rf"|{_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)"
         rf"|{_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签"
@@ -92,16 +105,19 @@ _SAYS: Final = {
         rf"|\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)"
         r"|\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+(?:correct|true|right|positive|active)"
         rf"|{_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)|{_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)"
-        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
+        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b",
+        words="y|smooth|平滑|more",
     ),
-    "log": re.compile(
+    "log": Pattern(
         r"(?i)\blog(?:arithms?)?\b\s*\$?[^.。$]{0,40}\bbase[- ](?:2|10|two|ten)\b|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
-        r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$"
+        r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
+        words="base|为底|log_",
     ),
-    "Σ": re.compile(
+    "Σ": Pattern(
         r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)"
         rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
-        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)"
+        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
+        words="sum|add|ones|1'|1’|1s|1$|entries|elements|components|label|words|classes|targets|hot|多",
     ),
 }
 _PARTS: Final = {
@@ -112,19 +128,20 @@ _PARTS: Final = {
 }
 # Parts of the usual loss that a sheet puts something else in the place of, or leaves out.
 _CHANGED: Final = {
-    name: re.compile(
+    name: Pattern(
         r"(?i)(?:\b(?:replac(?:e|ing|ed|es)|swap\w*|exchang\w+|drop\w*|omit\w*|remov\w+|instead\s+of|rather\s+than|in\s+place\s+of)"
         rf"\s+(?:using\s+)?(?:the\s+|an?\s+|our\s+)?(?:\w+\s+)?{part}\b|(?:把|将)[^。，]{{0,6}}{part}[^。，]{{0,6}}(?:换成|替换|改为|去掉)"
         rf"|(?:不用|不使用|去掉|代替|替代|取代|而不是|而非)\s*{part})"
-        r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)"
+        r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)",
+        words="replac|swap|exchang|drop|omit|remov|instead|rather|place|换成|替换|改为|去掉|不用|不使用|代替|替代|取代|而不是|而非",
     )
     for name, part in _PARTS.items()
 }
 # Negative samples are drawn in place of a softmax, and a name is replaced by what it stands for: nothing is changed so.
-_UNCHANGED: Final = re.compile(
+_UNCHANGED: Final = Pattern(
     r"(?i)sampl|hierarch|noise|\bNCE\b|expensive|efficien|costly|(?:by|with)\s+(?:its|their|the\s+(?:definition|formula|expression|above))|负采样"
 )
-_SENTENCE: Final = re.compile(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
 _MOST: Final = 90
 
 

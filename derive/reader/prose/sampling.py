@@ -10,42 +10,48 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias
 
+from derive.reader.latex.patterns import Pattern
+
 Samples: TypeAlias = Literal["", "repeat", "may repeat", "true word"]
 """That samples are not assumed to be distinct; that they may not be, which is a remark; that the true word may be one of them."""
 
 _WORDS: Final = r"(?:sampl\w+|negatives?|(?:negative|sampled|drawn)\s+words|\$?K\$?\s+words|w_\{?[ks]\}?\$?)"
 _DISTINCT: Final = r"(?:distinct|different|unique|pairwise\s+different)"
-_SAYS: Final[tuple[tuple[Samples, re.Pattern[str]], ...]] = (
+_SAYS: Final[tuple[tuple[Samples, Pattern], ...]] = (
     (
         "repeat",
-        re.compile(
+        Pattern(
             rf"(?i)(?:\bnot\b|n't\b|n’t\b|\bno\s+longer\b|\bwithout\b)[^.;]{{0,60}}?\b{_WORDS}[^.;]{{0,30}}?\b{_DISTINCT}\b"
             rf"|\b{_WORDS}[^.;]{{0,30}}?(?:\bnot\b|n't\b|n’t\b|\bno\s+longer\b)[^.;]{{0,25}}?\b{_DISTINCT}\b"
-            r"|\bnot\s+assume\s+that\s+the\s+words\s+are\s+distinct\b|(?:负样本|采样)[^。；]{0,20}(?:不(?:一定|再)?互不?相同)"
+            r"|\bnot\s+assume\s+that\s+the\s+words\s+are\s+distinct\b|(?:负样本|采样)[^。；]{0,20}(?:不(?:一定|再)?互不?相同)",
+            words="different|distinct|unique|互不相同|互相同",
         ),
     ),
     (
         "may repeat",
-        re.compile(
+        Pattern(
             rf"(?i)\b{_WORDS}[^.;]{{0,60}}?\b(?:with\s+replacement|may\s+(?:coincide|repeat|be\s+(?:equal|the\s+same))|can\s+(?:coincide|repeat)"
             r"|several\s+times|more\s+than\s+once|repeated(?:ly)?\b|duplicates?)"
-            r"|(?:负样本|采样)[^。；]{0,20}(?:重复|有放回)"
+            r"|(?:负样本|采样)[^。；]{0,20}(?:重复|有放回)",
+            words="coincide|duplicate|may|more|repeat|replacement|several|有放回|重复",
         ),
     ),
     (
         "true word",
-        re.compile(
+        Pattern(
             rf"(?i)\b{_WORDS}[^.;]{{0,30}}?\b(?:may|might|can|could)\s+(?:\w+\s+)?(?:contain|include|hold|be|coincide\s+with|equal|hit|repeat)"
             r"\s+(?:\$o\$|\$w_o\$|\$u_o\$|the\s+(?:true|outside|positive|observed)\b)"
             rf"|\$o\$\s+(?:is|may\s+be|can\s+be|occurs?|may\s+occur)\s+(?:\w+\s+)?(?:among|one\s+of|in)\s+(?:the\s+)?{_WORDS}"
-            r"|负样本[^。；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o"
+            r"|负样本[^。；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o",
+            words="$o$|can|could|may|might|可以|可能",
         ),
     ),
 )
-_USUAL: Final = re.compile(
+_USUAL: Final = Pattern(
     rf"(?i)(?<!not )(?<!n't )(?<!n’t )(?<!no longer )\bassum\w+[^.;]{{0,40}}?\b{_WORDS}[^.;]{{0,20}}?"
     rf"(?<!not )\b(?:are|is|be)\s+{_DISTINCT}\b"
-    r"|假设[^。；]{0,20}(?:负样本|采样)[^。；]{0,10}互不相同"
+    r"|假设[^。；]{0,20}(?:负样本|采样)[^。；]{0,10}互不相同",
+    words="different|distinct|pairwise|unique|互不相同",
 )
 
 

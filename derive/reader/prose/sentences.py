@@ -4,18 +4,18 @@ The prose of a sheet, its formulas masked: where the sentence, the paragraph and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, final
 
 from derive.reader.documents.passages import Passage
+from derive.reader.latex.patterns import Pattern
 
 INLINE: Final = "\ufffc"
 DISPLAY: Final = "\ufffd"
 """What stands in the place of each character of a formula."""
 
-SECTION: Final = re.compile(
+SECTION: Final = Pattern(
     r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|\d{1,2}[.)][ \t]"
     r"|\*{2,3}(?:Exercise|Problem|Question|Theorem|Lemma|Proposition|Corollary|Example|Remark|Task|Part|Case)\b"
     r"|\\(?:sub)*section\b|\\paragraph\b|\\begin\{(?:exercise|problem|question|example|theorem|lemma|proposition|remark)\}"
@@ -23,15 +23,15 @@ SECTION: Final = re.compile(
 )
 """Where sections begin: headings, and what is numbered."""
 
-_RULE: Final = re.compile(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+_RULE: Final = Pattern(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # A sentence ends at a stop, at a blank line before prose, and after a display where it does not go on in small letters.
-_ENDS: Final = re.compile(
+_ENDS: Final = Pattern(
     r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!w\.r\.t)[.!?](?=[\s*_)\"”]|$)|[。！？]"
     rf"|\n[ \t>]*\n(?=\s*[^\s{DISPLAY}a-z,;，；])"
     rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
     r"|(?m:(?<=\n)[ \t>]*#[^\n]*\n)"
 )
-_PARAGRAPH: Final = re.compile(
+_PARAGRAPH: Final = Pattern(
     rf"\n[ \t>]*\n\s*(?=[^\s{DISPLAY}a-z,;，；])"
     r"(?!(?:Hence|So|Therefore|Then|Thus|This|Which|We (?:get|have|obtain)|It follows)\b|因此|所以|则|得|于是)"
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import excepted, includes, turns
 
 _MOST: Final = 400
@@ -18,60 +19,79 @@ _UNEQUAL: Final = (
     r"|differs\s+from|is\s+different\s+from|is\s+unequal\s+to|不等于|不是|不为"
 )
 _EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
-_SAID: Final = re.compile(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
-_LETTER: Final = re.compile(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
-_SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
-_PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
-ITEM: Final = re.compile(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
-_CLAUSES: Final = re.compile(r"[.!?,;:。，；：\n]")
-_DENIED: Final = re.compile(r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已")
-_SUPPOSED: Final = re.compile(
+_SAID: Final = Pattern(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
+_LETTER: Final = Pattern(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
+_SENTENCE: Final = Pattern(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
+_PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
+ITEM: Final = Pattern(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
+_CLAUSES: Final = Pattern(r"[.!?,;:。，；：\n]")
+_DENIED: Final = Pattern(
+    r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已", words="done|fail|false|n't|not|treated|不成立|不满足|已"
+)
+_SUPPOSED: Final = Pattern(
     r"(?i)\b(?:if|when|whenever|until|unless|suppose|supposing|assume|assuming|instead|not|would|were|could|rather|than|unlike|had)\b"
-    r"|n't\b|当|若|如果|假设|假如|假定|而不是|不是|不用"
+    r"|n't\b|当|若|如果|假设|假如|假定|而不是|不是|不用",
+    words=(
+        "assume|assuming|could|had|if|instead|n't|not|rather|suppose|supposing|than|unless|unlike|until|were|"
+        "when|would|不是|不用|假如|假定|假设|如果|当|若"
+    ),
 )
-_OTHERWISE: Final = re.compile(
-    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
+_OTHERWISE: Final = Pattern(
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$",
+    words=" other case|else|otherwise|其他情况|其余情况|其它情况|反之|否则",
 )
-_INVERTIBLE: Final = re.compile(
-    r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆"
+_INVERTIBLE: Final = Pattern(
+    r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆",
+    words=" rank|invertible|pseudo|singular|square|伪逆|可逆|方阵|满秩",
 )
-_OTHER_WORDS: Final = re.compile(
+_OTHER_WORDS: Final = Pattern(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])"
     r"|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others)\W*$"
-    r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$"
+    r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$",
+    words="all others|other |remaining |rest of the |the others|不正确|其他|其余|其它|错误|非正确|非目标",
 )
-_REJECTED: Final = re.compile(
+_REJECTED: Final = Pattern(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
 )
-_ROUGHLY: Final = re.compile(
+_ROUGHLY: Final = Pattern(
     r"(?i)\b(?:approximately|roughly|(?:we|can(?:\s+be)?|is|may(?:\s+be)?)\s+approximated?\b|approximation\W*$|to\s+(?:the\s+)?(?:first|second|leading|lowest)\s+order"
     r"|(?:first|second|leading)[- ]order(?!\s+(?:partial\s+)?(?:derivative|condition|optim|necess))"
     r"|asymptotically|linearis\w+|lineariz\w+|taylor|in\s+the\s+limit"
     r"|(?:for|when|if)\s+(?:the\s+)?(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge)\s+(?:…|[a-z]\b|values|inputs|arguments)"
     r"|(?:…|\b[a-z])\s+(?:is|are|being|gets|becomes)\s+(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge|close\s+to|near)"
     r"|(?:near|around|close\s+to)\s+(?:zero|0|the\s+origin|…))"
-    r"|近似|约等于|一阶|(?:很|足够|充分|非常)[小大]|趋[于近]|泰勒"
+    r"|近似|约等于|一阶|(?:很|足够|充分|非常)[小大]|趋[于近]|泰勒",
+    words=(
+        "approximate|approximation|around|asymptotically|close|huge|large|limit|near|order|roughly|small|"
+        "taylor|tiny|一阶|充分大|充分小|很大|很小|泰勒|约等于|趋|足够大|足够小|近似|非常大|非常小"
+    ),
 )
-_OPEN: Final = re.compile(
+_OPEN: Final = Pattern(
     r"(?i)(?:\b(?:including|even\s+(?:when|if|for)|regardless|whether|wrong\s+that|not\s+(?:just|only|merely))\b"
     r"|(?:\bnot|n't|n’t|\bnever)\s+(?:assume|suppose|require|need)\b|\b(?:people|students?|some|many|might)\b[^.,;:]{0,20}\b(?:believe|think|claim)s?\b)"
-    r"[^.,;:，；：]{0,40}$|(?:包括|无论|不论|不管|不假设)[^，。；：]{0,20}$"
+    r"[^.,;:，；：]{0,40}$|(?:包括|无论|不论|不管|不假设)[^，。；：]{0,20}$",
+    words=(
+        "assume|believe|claim|even|including|just|merely|need|only|regardless|require|suppose|think|whether|"
+        "wrong|不假设|不管|不论|包括|无论"
+    ),
 )
-_NOT_HERE: Final = re.compile(
+_NOT_HERE: Final = Pattern(
     r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|may|equals?))\b"
 )
 # What stands behind one of these is told apart from what is meant.
-_CONTRASTS: Final = re.compile(
+_CONTRASTS: Final = Pattern(
     r"(?i)(?:\b(?:unlike|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|contrary\s+to|instead\s+of|rather\s+than|compared\s+(?:to|with)|not)\b"
-    r"|不同于|而不是|与)[^,;.，。；]*$"
+    r"|不同于|而不是|与)[^,;.，。；]*$",
+    words="compared|contrary|contrast|instead|not|opposed|rather|unlike|不同于|与|而不是",
 )
 # Of what a sentence supposes and is no case of indices nobody knows whether a step needs it.
-_WHILE: Final = re.compile(
+_WHILE: Final = Pattern(
     r"(?i)\b(?:if|when|whenever|once|unless)\s+(?!we\b|you\b|one\b|it\b|this\b|that\b|there\b)"
     r"[^,:;…$]{3,60}?\b(?:is|are|were|was|be|has|have|had|becomes?|agrees?|coincides?|vanish\w*|sums?)\b"
-    r"(?![^,:;]{0,40}\bone[- ]hot\b)"
+    r"(?![^,:;]{0,40}\bone[- ]hot\b)",
+    words="if|once|unless|when",
 )
-_TRUE_WORD: Final = re.compile(
+_TRUE_WORD: Final = Pattern(
     r"(?i)\bthe\s+(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\s+"
     r"(?:(?:outside|context|output|target)\s+)?"
     r"(?:word|one|class|label|index|category|answer)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
@@ -79,28 +99,33 @@ _TRUE_WORD: Final = re.compile(
     r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+(?:label|target|ground[- ]truth|answer)\b"
     r"(?!\s+(?:[a-np-z]|\w+s?\s+[a-np-z])\b)"
     r"(?!\s+(?:word|vector|distribution|index|class|is)\b)"
-    r"|(?:正确|真实|目标|实际)的?(?:上下文|输出|外部)?(?:类别|标签|类|词|单词|答案)(?!\s*[a-np-z])|(?<=[是为])\s*标签"
+    r"|(?:正确|真实|目标|实际)的?(?:上下文|输出|外部)?(?:类别|标签|类|词|单词|答案)(?!\s*[a-np-z])|(?<=[是为])\s*标签",
+    words=("actual|answer|context|correct|expected|gold|label|observed|outside|right|target|true|truth|实际|标签|正确|目标|真实"),
 )
-_CENTRE_WORD: Final = re.compile(
-    r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b"
+_CENTRE_WORD: Final = Pattern(
+    r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b",
+    words="center|centre|input",
 )
-_ALL_BUT: Final = re.compile(
+_ALL_BUT: Final = Pattern(
     r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
     r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-?target|non-?true|negative|false)\s+(?:outside\s+|context\s+|output\s+)?"
     r"(?:words?|class(?:es)?|labels?|indices|index|answers?|categor(?:y|ies))\b"
-    r"|除(?:了|去)?\s*o\s*(?:以外|之外|外)"
+    r"|除(?:了|去)?\s*o\s*(?:以外|之外|外)",
+    words=(
+        "apart|but|different|distinct|except|excluding|false|incorrect|negative|non-target|non-true|nontarget|"
+        "nontrue|not|than|wrong|外"
+    ),
 )
-_ONE_OF: Final = re.compile(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$")
-_FOR_ONE: Final = re.compile(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$")
-_BOTH: Final = re.compile(
-    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)"
+_ONE_OF: Final = Pattern(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$", words="case|for")
+_FOR_ONE: Final = Pattern(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$", words="for|when|with")
+_BOTH: Final = Pattern(
+    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)",
+    words="different|distinct|equal|identical|same",
 )
-_DIAGONAL: Final = re.compile(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$")
-_WHERE: Final = re.compile(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")
+_DIAGONAL: Final = Pattern(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$", words="diagonal")
+_WHERE: Final = Pattern(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")
 _NEAR: Final = 40
-_LEADS: Final = re.compile(
-    r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?"
-)
+_LEADS: Final = Pattern(r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?")
 
 
 def is_open(before: str, after: str) -> bool:

@@ -6,30 +6,39 @@ What is said holds for the section in which it is said, before it as well: "wher
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.sentences import SECTION
 
 _LETTER: Final = r"\\?[$(]?\$?\s*\\?(?:boldsymbol|mathbf|bm)?\{?(?<![A-Za-z])([i-np-t])(?![A-Za-z])\}?\s*\$?\\?\)?"
 _TRUE: Final = r"(?:true|correct|right|target|actual|gold|ground[- ]truth|one[- ]hot|hot|non[e]?-? ?zero|observed)"
 _THING: Final = r"(?:class|label|word|index|position|element|entry|component|dimension|category|one)"
 _WHERE: Final = r"(?:index|position|location|label|class|subscript|id)"
-_LETTER_IS: Final = re.compile(
+_LETTER_IS: Final = Pattern(
     rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*(?:is|denotes|represents|means|be|stands for|corresponds to"
-    rf"|is corresponding to)\s+(?:the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?{_TRUE}\b)"
+    rf"|is corresponding to)\s+(?:the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?{_TRUE}\b)",
+    words=(
+        "actual|correct|gold|hot|non zero|non- zero|non-zero|none zero|none- zero|none-zero|nonezero|nonzero|"
+        "observed|right|target|true|truth"
+    ),
 )
-_IS_LETTER: Final = re.compile(
-    rf"(?i:\b{_TRUE}\s+{_THING}(?:\s+(?:index|label|class))?\s*(?:is|=|be|being|at(?: index)?|with index|has index)\s+{_LETTER})"
+_IS_LETTER: Final = Pattern(
+    rf"(?i:\b{_TRUE}\s+{_THING}(?:\s+(?:index|label|class))?\s*(?:is|=|be|being|at(?: index)?|with index|has index)\s+{_LETTER})",
+    words=(
+        "actual|correct|gold|hot|non zero|non- zero|non-zero|none zero|none- zero|none-zero|nonezero|nonzero|"
+        "observed|right|target|true|truth"
+    ),
 )
-_ONLY: Final = re.compile(
-    rf"(?i:\bonly\s+(?:the\s+)?{_LETTER}\s*-?\s*(?:th|st|rd)?\s*-?\s*{_THING}\b)[^.!?\n]{{0,60}}\b(?:1|one)\b"
+_ONLY: Final = Pattern(
+    rf"(?i:\bonly\s+(?:the\s+)?{_LETTER}\s*-?\s*(?:th|st|rd)?\s*-?\s*{_THING}\b)[^.!?\n]{{0,60}}\b(?:1|one)\b", words="only"
 )
-_CHINESE: Final = re.compile(
+_CHINESE: Final = Pattern(
     rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词|下标|索引)"
     rf"|(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}"
-    rf"|只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1"
+    rf"|只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1",
+    words="只有第|正确|目标|真实",
 )
 
 

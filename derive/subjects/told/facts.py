@@ -6,13 +6,13 @@ W ∈ ℝ^{n×m} says a shape, Σ_{i=1}^n and i = 1, …, n a size, and f(x) = �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, final
 
 from derive.kernel.records import record, replaced
 from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Key
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.bounds import plain
@@ -28,7 +28,9 @@ from derive.subjects.told.statistics import computed_in
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
 LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
-_SIGMOID: Final = re.compile(r"(?i)sigmoid|logistic|activation|singular|激活|奇异")
+_SIGMOID: Final = Pattern(
+    r"(?i)sigmoid|logistic|activation|singular|激活|奇异", words="activation|logistic|sigmoid|singular|奇异|激活"
+)
 DIFFERENTIALS: Final = frozenset({"d", "Δ"})
 UNKNOWN_FUNCTIONS: Final = frozenset({"f", "g", "φ", "ϕ", "ψ"})
 

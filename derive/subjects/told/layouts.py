@@ -6,23 +6,28 @@ Whether a matrix holds samples as its rows or as its columns: in words, by its s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from derive.reader.latex.nodes import Row, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Key
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.trees import Listed, Name, Over, Transposed, Tree, parts_of
 from derive.subjects.names.canonical import FAMILY, index_items
 
 WAYS: Final = ("rows", "columns")
-_SENTENCE: Final = re.compile(r"[.;!?](?=\s|$)|[。；！？]|\n\s*\n")
-_WORDS: Final = {"rows": re.compile(r"(?i)\brow|行"), "columns": re.compile(r"(?i)\bcolumn|列")}
-_NOT: Final = re.compile(r"(?i)\b(?:not|no|never|instead|rather|transpose)\b|n't\b|不|转置")
-_FORMULA: Final = re.compile(r"\$([^$]*)\$|\\\(([^$]*?)\\\)")
-_CAPITAL: Final = re.compile(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
-_MATRIX: Final = re.compile(r"(?i)\b(?:matrix|data|samples?|examples?|observations?|inputs?)\b|矩阵|样本|数据")
+_SENTENCE: Final = Pattern(r"[.;!?](?=\s|$)|[。；！？]|\n\s*\n")
+_WORDS: Final = {"rows": Pattern(r"(?i)\brow|行", words="row|行"), "columns": Pattern(r"(?i)\bcolumn|列", words="column|列")}
+_NOT: Final = Pattern(
+    r"(?i)\b(?:not|no|never|instead|rather|transpose)\b|n't\b|不|转置", words="instead|n't|never|no|rather|transpose|不|转置"
+)
+_FORMULA: Final = Pattern(r"\$([^$]*)\$|\\\(([^$]*?)\\\)")
+_CAPITAL: Final = Pattern(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
+_MATRIX: Final = Pattern(
+    r"(?i)\b(?:matrix|data|samples?|examples?|observations?|inputs?)\b|矩阵|样本|数据",
+    words="data|example|input|matrix|observation|sample|数据|样本|矩阵",
+)
 
 
 def ways_said(text: str) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.commands import COMMANDS
+from derive.reader.latex.patterns import Pattern
 
 Star: TypeAlias = Literal["", "entry by entry", "convolution"]
 
@@ -22,39 +23,65 @@ _FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
 _LETTERS: Final = rf"({_FORMULA}(?:\s*(?:,|and|, and|or|和|与|、|，)\s*{_FORMULA}){{0,6}})"
 _IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
 _BEFORE_NOUN: Final = r"(?:(?!(?:not|no|and|or|of|with|for|in|by|if|as|then)\b)[A-Za-z-]+\s+){0,4}?"
+_WORDS: Final = {"vector": "vector|向量", "matrix": "matrix|matrices|矩阵", "number": "number|scalar|标量|实数"}
 _NOUNS: Final = {
     "vector": r"(?:vectors?\b|(?:列|行)?向量)",
     "matrix": r"(?:matrix\b|matrices\b|矩阵)",
     "number": r"(?:scalars?\b|(?:real\s+)?numbers?\b(?!\s+of)|标量|实数)",
 }
-_SAID: Final = {kind: re.compile(rf"{_LETTERS}{_IS}{_BEFORE_NOUN}{noun}", re.IGNORECASE) for kind, noun in _NOUNS.items()}
-_NAMED: Final = {kind: re.compile(rf"(?<![A-Za-z$]){noun}\s*{_LETTERS}", re.IGNORECASE) for kind, noun in _NOUNS.items()}
+_SAID: Final = {
+    kind: Pattern(rf"{_LETTERS}{_IS}{_BEFORE_NOUN}{noun}", re.IGNORECASE, words=_WORDS[kind]) for kind, noun in _NOUNS.items()
+}
+_NAMED: Final = {
+    kind: Pattern(rf"(?<![A-Za-z$]){noun}\s*{_LETTERS}", re.IGNORECASE, words=_WORDS[kind]) for kind, noun in _NOUNS.items()
+}
 _PROPERTY: Final = (
     r"(?:(?:skew-?\s?|anti-?)?symmetric|orthogonal|orthonormal|unitary|normal|diagonal|idempotent|(?:a\s+)?(?:orthogonal\s+)?projections?"
     r"|positive(?:\s+|-)(?:semi-?)?definite|commut(?:es?|ing|ative)|independent|uncorrelated|(?:of\s+)?unit(?:\s+|-)(?:vectors?|norm|length)"
     r"|normali[sz]ed|stochastic|triangular|hermitian|centered|centred|parallel|perpendicular|对称|正交|对角|幂等|可交换|单位向量)"
 )
-_HAS: Final = re.compile(
+_HAS: Final = Pattern(
     rf"{_LETTERS}\s*,?\s*(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
     re.IGNORECASE,
+    words=(
+        "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|"
+        "parallel|perpendicular|projection|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|"
+        "幂等|正交"
+    ),
 )
-_OF: Final = re.compile(
-    rf"(?<![A-Za-z$])({_PROPERTY})\s+(?:matrix|matrices|vectors?|operators?|variables?)?\s*{_LETTERS}", re.IGNORECASE
+_OF: Final = Pattern(
+    rf"(?<![A-Za-z$])({_PROPERTY})\s+(?:matrix|matrices|vectors?|operators?|variables?)?\s*{_LETTERS}",
+    re.IGNORECASE,
+    words=(
+        "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|"
+        "parallel|perpendicular|projection|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|"
+        "幂等|正交"
+    ),
 )
-_FREE: Final = re.compile(
+_FREE: Final = Pattern(
     rf"{_LETTERS}\s*(?:(?:to\s+)?be|is|are|是|为)\s*(?:[A-Za-z-]+\s+){{0,2}}?(?:arbitrary|any|general|generic|任意)\b",
     re.IGNORECASE,
+    words="any|arbitrary|general|generic|任意",
 )
-_ENTRYWISE: Final = re.compile(
+_ENTRYWISE: Final = Pattern(
     r"(?:\$\s*(?:\*|∗|\\ast|\\star)\s*\$|`\*`)[^.。$]{0,40}?"
     r"(?:(?:element|entry|component|coordinate|point)[- ]?wise|hadamard|逐元素|按元素|哈达[玛马])",
     re.IGNORECASE,
+    words=(
+        "component wise|component-wise|componentwise|coordinate wise|coordinate-wise|coordinatewise|"
+        "element wise|element-wise|elementwise|entry wise|entry-wise|entrywise|hadamard|point wise|point-wise|"
+        "pointwise|哈达|按元素|逐元素"
+    ),
 )
-_CONVOLVED: Final = re.compile(r"convol|卷积", re.IGNORECASE)
-_NUMERATOR: Final = re.compile(r"(?<!not )(?<!not in )(?<!not the )(?<!not use )(?:\bnumerator[- ]layout|分子布局)", re.IGNORECASE)
-_NOT: Final = re.compile(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE)
-_LETTER: Final = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
-_FONTS: Final = re.compile(_FONT)
+_CONVOLVED: Final = Pattern(r"convol|卷积", re.IGNORECASE, words="convol|卷积")
+_NUMERATOR: Final = Pattern(
+    r"(?<!not )(?<!not in )(?<!not the )(?<!not use )(?:\bnumerator[- ]layout|分子布局)",
+    re.IGNORECASE,
+    words="numerator layout|numerator-layout|分子布局",
+)
+_NOT: Final = Pattern(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE, words="neither|never|no")
+_LETTER: Final = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
+_FONTS: Final = Pattern(_FONT)
 
 
 @final

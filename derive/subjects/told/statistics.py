@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.commands import COMMANDS
+from derive.reader.latex.patterns import Pattern
 
 _NAME: Final = r"\$\s*([^$\s=,()]{1,30})\s*\$"
 _NAMES: Final = rf"{_NAME}(?:\s*(?:,|、|and|和|与)\s*{_NAME})?"
@@ -25,20 +26,22 @@ _PARTS: Final = (
 _OF: Final = rf"\s+(?:of|over|across)\s+(?:(?:the|all|its|their|a|each)\s+)*{_PARTS}"
 _ZH: Final = r"(?:均值|平均值|平均|方差|标准差|范数|最大值)"
 _IS: Final = r"\s*(?:is|are|be|denotes?|being|=)\s+(?:respectively\s+)?"
+_FIGURES: Final = "mean|average|variance|deviation|norm|length|sum|maxim|median"
+_FIGURES_ZH: Final = "的均值|的平均|的方差|的标准差|的范数|的最大值"
 _SAID: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_NAMES}{_IS}(?:the\s+)?{_FIGURE}(?:\s+and\s+(?:the\s+)?{_FIGURE})?{_OF}",
-        rf"{_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}",
-        rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}",
-        rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}",
-        rf"的{_ZH}\s*{_NAMES}",
-        rf"{_NAME}\s*(?:itself\s+|also\s+)?depends?\s+(?:itself\s+|also\s+)?(?:up)?on\s+\$",
-        rf"{_NAME}\s*(?:is|are)\s+(?:a\s+|itself\s+a\s+|themselves\s+)?functions?\s+of\s+\$",
+    Pattern(pattern, re.IGNORECASE, words=words)
+    for pattern, words in (
+        (rf"{_NAMES}{_IS}(?:the\s+)?{_FIGURE}(?:\s+and\s+(?:the\s+)?{_FIGURE})?{_OF}", _FIGURES),
+        (rf"{_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}", _FIGURES),
+        (rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}", "their|its"),
+        (rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}", _FIGURES_ZH),
+        (rf"的{_ZH}\s*{_NAMES}", _FIGURES_ZH),
+        (rf"{_NAME}\s*(?:itself\s+|also\s+)?depends?\s+(?:itself\s+|also\s+)?(?:up)?on\s+\$", "depend"),
+        (rf"{_NAME}\s*(?:is|are)\s+(?:a\s+|itself\s+a\s+|themselves\s+)?functions?\s+of\s+\$", "function"),
     )
 )
-_LETTER: Final = re.compile(r"\\([A-Za-z]+)|([A-Za-z])")
-_FONTS: Final = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|hat|bar|tilde|symbf)\b")
+_LETTER: Final = Pattern(r"\\([A-Za-z]+)|([A-Za-z])")
+_FONTS: Final = Pattern(r"\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|hat|bar|tilde|symbf)\b")
 
 
 def computed_in(text: str) -> frozenset[str]:
