@@ -6,6 +6,7 @@ import pytest
 from marked_sheets import RIGHT, marked_sheet
 
 from derive.reader.prose.said_in_words import said_in_words
+from derive.reader.prose.sentences import Prose
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from derive.reader.prose.said_in_words import said_in_words
 )
 def test_what_words_say(text: str, names: set[str]) -> None:
     """Only what is said of a name itself counts."""
-    assert set(said_in_words(text)) == names
+    assert set(said_in_words(text, (), lambda: Prose((), text))) == names
 
 
 def test_what_follows_is_not_proved() -> None:
@@ -83,4 +84,4 @@ def test_what_follows_is_not_proved() -> None:
 )
 def test_what_is_said_of_the_loss_and_of_distributions(text: str, names: set[str]) -> None:
     """What is said of the loss or of a distribution counts, and its contrary does not."""
-    assert set(said_in_words(text)) == names
+    assert set(said_in_words(text, (), lambda: Prose((), text))) == names

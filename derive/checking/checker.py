@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -31,6 +31,7 @@ from derive.reader.definienda import is_settled
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.stacks import is_sampled
 from derive.reader.notation import Notation, Reading, blank, readings
+from derive.reader.prose.said_in_words import Words
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
 from derive.reader.syntax.repairs import shown
@@ -60,7 +61,7 @@ class Checker:
         stacked: str = "",
         orders: tuple[tuple[str, str], ...] = (),
         facts: Facts = NO_FACTS,
-        words: Mapping[str, str] = NOTHING_SAID,
+        words: Words = NOTHING_SAID,
     ) -> Checked:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
@@ -215,8 +216,7 @@ class Verdicts:
             sides = self._sides(step, elaboration)
             if sides is None:
                 return elaboration.asked, Found(step, "definition")
-            found = self._decided(step, *sides, elaboration)
-            if found.verdict == "refuted":
+            if (found := self._decided(step, *sides, elaboration)).verdict == "refuted":
                 found = self._reaching(step, *sides, reading) or as_losses(found, self._context.notation, self._proofs)
         except NOT_READ as trouble:
             found = not_read(step, trouble)

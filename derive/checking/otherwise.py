@@ -21,11 +21,12 @@ from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
 from derive.language.terms import Apply, Definition, Gradient, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.notation import Key, Loss, Notation, Reading
+from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
 
 Verdict: TypeAlias = Callable[[Step, Context], Found]
 
-NOTHING_SAID: Final[Mapping[str, str]] = MappingProxyType({})
+NOTHING_SAID: Final[Words] = MappingProxyType({})
 
 _NAIVE: Final = "naive softmax"
 _TRUE: Final = frozenset({"proved", "definition"})
@@ -35,17 +36,20 @@ _UNREAD: Final = "what a name in it means the sheet says itself, in a way that i
 
 
 def judged(
-    found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: Mapping[str, str] = NOTHING_SAID
+    found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: Words = NOTHING_SAID
 ) -> list[Found]:
     """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
-    said = (*_in_words(words, found, context.notation), *sayings(found, context, reading))
-    if all(each.is_usual for each in said):
+    said = sayings(found, context, reading)
+    if not words and all(each.is_usual for each in said):
         return list(found)
-    own = {id(each.step.step) for each in said if not each.in_words}
+    own = {id(each.step.step) for each in said}
+    spoken: dict[tuple[tuple[str, str], ...], tuple[Saying, ...]] = {}
     known: dict[tuple[int, ...], Context] = {}
     answers: list[Found] = []
     for each in found:
-        force = tuple(_in_force(said, each.step))
+        here = said_at(words, each.step.display)
+        told = spoken.setdefault(tuple(here.items()), tuple(_in_words(here, found, context.notation)))
+        force = tuple(_in_force((*told, *said), each.step))
         if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
             answers.append(each)
             continue

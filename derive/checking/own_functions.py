@@ -6,7 +6,7 @@ What is proved of the usual function has to be so of the sheet's own as well, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, final
 
@@ -22,6 +22,7 @@ from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
 from derive.reader.latex.nodes import Symbol
 from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Call, Name, Subscripted, Tree, Unread, parts_of
@@ -50,14 +51,18 @@ class _Own:
     in_words: str = ""
 
 
-def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Mapping[str, str] = NOTHING_SAID) -> list[Found]:
+def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID) -> list[Found]:
     """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`."""
     said = [own for each in found if (own := _said(each, proofs)) is not None]
-    said[:0] = [_Own(found[0], name, in_words=words[word]) for word, name in _IN_WORDS.items() if word in words and found]
-    if all(own.is_usual for own in said):
+    if not words and all(own.is_usual for own in said):
         return list(found)
-    defining = {id(own.found.step) for own in said if not own.in_words}
-    return [each if id(each.step) in defining else _judged(each, said, proofs) for each in found]
+    defining = {id(own.found.step) for own in said}
+    answers = []
+    for each in found:
+        here = said_at(words, each.step.display)
+        told = (_Own(each, name, in_words=here[word]) for word, name in _IN_WORDS.items() if word in here)
+        answers.append(each if id(each.step) in defining else _judged(each, (*told, *said), proofs))
+    return answers
 
 
 def _said(each: Found, proofs: Proofs) -> _Own | None:

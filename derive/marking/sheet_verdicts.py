@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import final
+from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.found import Checked, Found
@@ -22,9 +22,12 @@ from derive.reader.meaning.averaged import with_average
 from derive.reader.notation import Notation
 from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.prose.roles import with_roles
-from derive.reader.prose.said_in_words import said_in_words
+from derive.reader.prose.said_in_words import Words, said_in_words
+from derive.reader.prose.sentences import joined
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import facts_of
+
+_BETWEEN: Final = "\n\n"
 
 
 @final
@@ -89,19 +92,20 @@ class Read:
     stackings: frozenset[str]
     orders: tuple[tuple[str, str], ...]
     chains: tuple[Chain, ...]
-    words: Mapping[str, str] = MappingProxyType({})
+    words: Words = MappingProxyType({})
 
 
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
-    text = "\n\n".join(sheet.text for sheet in sheets)
+    text = _BETWEEN.join(sheet.text for sheet in sheets)
     notation = with_average(with_roles(notation, text), text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
     orders: dict[tuple[str, str], None] = {}
     all_chains: list[Chain] = []
-    number, display = 0, 0
+    number, display, offset = 0, 0, 0
+    starts: list[int] = []
     outlines = [outline_of(sheet) for sheet in sheets]
     shared = shared_macros(outlines)
     for part, (sheet, outline) in enumerate(zip(sheets, outlines, strict=True)):
@@ -114,8 +118,11 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         part_of.update((replaced(step, chain=number + step.chain, display=display + step.display), part) for step in steps)
         number += 1 + max((step.chain for step in steps), default=-1)
         display += len(formulas)
+        starts += (offset + (formula.chains[0].span.start if formula.chains else 0) for formula in formulas)
+        offset += len(sheet.text) + len(_BETWEEN)
     said = frozenset(stacked for stacked in stackings if stacked)
-    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains), said_in_words(text))
+    words = said_in_words(text, starts, lambda: joined(outlines, _BETWEEN))
+    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains), words)
 
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:

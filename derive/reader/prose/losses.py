@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Fraction, Group, Number, Scripts, Sign, Span, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.sentences import SECTION
 
@@ -19,7 +19,7 @@ _NAMES: Final = {
     "negative sampling": rf"(?i:neg(?:ative)?{_BETWEEN}sampl)|\bNEG\b|\bSGNS\b|负{_BETWEEN}采样",
     "naive softmax": rf"(?i:na[iï]ve{_BETWEEN}softmax|cross{_BETWEEN}entropy|softmax{_BETWEEN}(?:CE\b|loss))|交叉熵|朴素",
 }
-_NAMED: Final = re.compile("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
+_NAMED: Final = Pattern("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
 _SIGMOIDS: Final = frozenset({"σ", "sigmoid", "logsigmoid"})
 
 

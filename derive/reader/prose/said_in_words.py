@@ -7,10 +7,14 @@ spoken of says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias, final
 
+from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.scopes import Scopes
+from derive.reader.prose.sentences import Prose
 
 _IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
@@ -145,17 +149,51 @@ _SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
 _MOST: Final = 90
 
 
-def said_in_words(text: str) -> Mapping[str, str]:
+@final
+@record
+class Said:
+    """What words say of a name, and for which formulas that counts: from the one of this number on, and up to another."""
+
+    words: str
+    first: int = 0
+    end: int | None = None
+
+
+Words: TypeAlias = Mapping[str, tuple[Said, ...]]
+"""What words say of each name."""
+
+
+def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) -> Words:
     """
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
     They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, and Σ where what stands for a distribution
-    need not sum to one.
+    need not sum to one. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where anything is
+    said.
     """
-    found = {name: pattern.search(text) for name, pattern in _SAYS.items()}
-    changed = {name: _sentence(text, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)}
-    said = {name: sentence for name, sentence in changed.items() if not _UNCHANGED.search(sentence)}
-    return said | {name: _sentence(text, each.start()) for name, each in found.items() if each is not None}
+    found = [(name, each.start()) for name, pattern in _SAYS.items() for each in pattern.finditer(text)]
+    changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
+    found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
+    if not found:
+        return {}
+    scopes = Scopes(prose())
+    said: dict[str, tuple[Said, ...]] = {}
+    for name, at in found:
+        sentence = _sentence(text, at)
+        start, end = scopes.of(name, at, sentence)
+        counts = Said(sentence, bisect_left(starts, start), bisect_left(starts, end) if end < len(text) else None)
+        said[name] = (*said.get(name, ()), counts)
+    return said
+
+
+def said_at(words: Words, formula: int) -> Mapping[str, str]:
+    """Return what words say of each name that counts for the formula of a number: what is said last before it."""
+    found = {}
+    for name, said in words.items():
+        counting = [each for each in said if each.first <= formula and (each.end is None or formula < each.end)]
+        if counting:
+            found[name] = max(counting, key=lambda each: each.first).words
+    return found
 
 
 def _sentence(text: str, at: int) -> str:

@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, final
 
-from derive.reader.documents.passages import Passage
+from derive.kernel.records import replaced
+from derive.reader.documents.passages import Outline, Passage
+from derive.reader.latex.nodes import Span
 from derive.reader.latex.patterns import Pattern
 
 INLINE: Final = "\ufffc"
@@ -87,3 +89,15 @@ class Prose:
     def _next(self, edges: Sequence[int], at: int) -> int:
         place = bisect_left(edges, at)
         return edges[place] if place < len(edges) else len(self.masked)
+
+
+def joined(outlines: Sequence[Outline], between: str) -> Prose:
+    """Return the prose of the parts of a file, one after the other, with a text between them."""
+    passages: list[Passage] = []
+    offset = 0
+    for outline in outlines:
+        moved = ((each, Span(each.span.start + offset, each.span.end + offset)) for each in outline.passages)
+        passages += (replaced(each, span=span) for each, span in moved)
+        offset += len(outline.sheet.text) + len(between)
+        passages.append(Passage("prose", Span(offset - len(between), offset)))
+    return Prose(passages, between.join(outline.sheet.text for outline in outlines) + between)

@@ -1,0 +1,100 @@
+"""
+How far in a sheet counts what words say that a name is: from where they stand, up to where they say what is usual again.
+
+Who says something of "this part", or in a remark, speaks of that part alone; who says it "throughout" speaks of the whole sheet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final, final
+
+from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+
+_LINE: Final = (
+    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{2,3}|\\(?:sub){0,2}section\*?\s*\{"
+    r"|\\(?:paragraph|item|question|part)\b|\(?[a-z\d]{1,3}[.)][ \t])"
+)
+_IS: Final = r"(?:is|be|denotes?|stands\s+for|means|为|是|取|表示)"
+_LOSS: Final = r"(?:na[iï]ve[- ]softmax|cross[- ]entropy|negative[- ]sampling|negative\s+log|交叉熵|负采样|负对数)"
+_USUAL: Final = {
+    "J": rf"(?:{_LOSS})",
+    "loss": rf"(?:{_LOSS})",
+    "ŷ": r"(?:softmax)",
+    "y": r"(?:one[- ]hot|独热)",
+    "σ": r"(?:sigmoid|logistic\s+function)",
+}
+# A heading names what is meant from there on, and so does "let J be the cross entropy".
+_AGAIN: Final = {
+    name: Pattern(
+        rf"{_LINE}[^\n.。]{{0,60}}?(?i:{usual})"
+        rf"|{INLINE}\s*(?i:(?:now|again|here|then)?\s*{_IS}\s+(?:now\s+|again\s+)?(?:the|an?|our)?\s*(?:\w+\s+)?{usual})"
+    )
+    for name, usual in _USUAL.items()
+}
+_THROUGHOUT: Final = Pattern(
+    r"(?i)\b(?:throughout|everywhere|always|in\s+(?:all|every)|(?:whole|entire)|above|so\s+far)\b|全文|以上|上面|始终|本文"
+)
+_OF_THIS_PART: Final = Pattern(
+    r"(?i)\b(?:in|for|within|of|throughout)\s+this\s+(?:part|section|question|exercise|problem|example|case|remark|paragraph|item)\b"
+    r"|本题|本节|本小节|这一(?:部分|节|题)"
+)
+_ASIDE: Final = Pattern(
+    rf"{_LINE}[^\n]{{0,20}}?(?i:\b(?:remark|aside|example|comparison|appendix|bonus|extra|variant|alternative)\b|补充|附录|备注|举例)"
+)
+_BUT: Final = Pattern(r"(?i)\b(?:unlike|instead|rather|not|no|than|vs|versus|compar\w+|replac\w+|without)\b|代替|不是|相比|不同")
+_ITEM: Final = Pattern(r"[ \t>]*(?:\*{0,2}(?P<letter>\(?[a-z]{1,3}[.)])|(?P<number>\d{1,2}[.)])|\\(?P<item>item)\b)")
+_GOES_ON: Final = Pattern(r"\s*(?:[a-z]|Where\b|Here\b|其中|这里|此处)")
+_DISPLAY: Final = Pattern(f"{DISPLAY}+")
+_PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
+
+
+@final
+class Scopes:
+    """The stretches of a sheet in which what is said of a name counts."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._displays = [found.start() for found in _DISPLAY.finditer(prose.masked)]
+        self._again: dict[str, list[int]] = {}
+
+    def of(self, name: str, at: int, sentence: str) -> tuple[int, int]:
+        """Return from where up to where counts what a sentence at an offset says of a name."""
+        masked, start = self._prose.masked, self._prose.start_of_section(at)
+        if _OF_THIS_PART.search(sentence) or (_ASIDE.match(masked, start) and not _THROUGHOUT.search(sentence)):
+            return start, self._end_of_part(start)
+        if _THROUGHOUT.search(sentence):
+            return 0, len(masked)
+        return self._from(at), next((again for again in self._usual_again(name) if again > at), len(masked))
+
+    def _usual_again(self, name: str) -> list[int]:
+        if name not in self._again:
+            pattern = _AGAIN.get(name)
+            found = pattern.finditer(self._prose.masked) if pattern is not None else ()
+            self._again[name] = [each.start() for each in found if not _BUT.search(each[0])]
+        return self._again[name]
+
+    def _end_of_part(self, start: int) -> int:
+        """Return where the next heading stands, or what is numbered as a part is; a list within it does not end it."""
+        kind = _marker(self._prose.masked, start)
+        after = start
+        while (after := self._prose.end_of_section(after)) < len(self._prose.masked):
+            if _marker(self._prose.masked, after) in ("", kind):
+                break
+        return after
+
+    def _from(self, at: int) -> int:
+        """Return where the display begins that stands right before a remark, else where the paragraph of that begins."""
+        masked = self._prose.masked
+        paragraph = max((found.end() for found in _PARAGRAPH.finditer(masked, 0, at)), default=0)
+        place = bisect_right(self._displays, at) - 1
+        before = self._displays[place] if place >= 0 else paragraph
+        goes_on = _GOES_ON.match(masked, paragraph) and not masked[before:paragraph].strip(f"{DISPLAY} \t\n>.,")
+        return before if goes_on else paragraph
+
+
+def _marker(masked: str, at: int) -> str:
+    """Return how something is numbered that begins at an offset, nothing for a heading."""
+    found = _ITEM.match(masked, at)
+    return found.lastgroup or "" if found is not None else ""
