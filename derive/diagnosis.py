@@ -12,13 +12,14 @@ from fractions import Fraction
 from itertools import cycle, islice, product
 from typing import Final, final
 
-from derive.kernel.decide import Kernel, part_at
+from derive.kernel.decide import Kernel, parted
 from derive.kernel.generators import Limit
 from derive.kernel.given import holds
 from derive.kernel.records import record, replaced
 from derive.kernel.terms import Claim as KernelClaim
-from derive.kernel.values import Work
-from derive.kernel.verdict import Point, Proved
+from derive.kernel.terms import Term
+from derive.kernel.values import Exact, Inexact, NoValue, Values, Work
+from derive.kernel.verdict import Enclosure, Point, Proved
 from derive.language.claims import Claim
 from derive.language.entries import Entries
 from derive.language.near_misses import Change, near_misses
@@ -26,6 +27,7 @@ from derive.language.phrases import Phrase, phrase
 
 TRIES: Final = 400
 _LITTLE: Final = 20_000
+_BITS: Final = 128
 _NUMBERS: Final = tuple(Fraction(top, bottom) for bottom in (3, 2, 5) for top in (2, 7, 1, 4, 11))
 
 
@@ -66,14 +68,48 @@ def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> He
     """
     kernel, entries = Kernel(), Entries()
     points = () if point is None else (point, *crowded(entries.claim(claim), point))
+    places = [Place(each) for each in points]
     for change in islice(near_misses(claim), limit):
         stated = entries.claim(change.claim)
-        if any(part_at(stated, each) for each in points):
+        if any(each.parts(stated) for each in places):
             continue
         proof = kernel.proof(stated)
         if proof is not None:
             return Help(change, proof)
     return None
+
+
+@final
+class Place:
+    """A point at which many claims are looked at, whatever they are given; the value of each side is found once."""
+
+    def __init__(self, point: Point) -> None:
+        self._point = point
+        self._values: dict[Term, Enclosure | None] = {}
+
+    def parts(self, stated: KernelClaim) -> bool:
+        """
+        Return whether the sides of a claim certainly differ here; False where that is not found with little work, or where a
+        side has no value or the point none for a name.
+        """
+        left, right = self._value(stated.left), self._value(stated.right)
+        return left is not None and right is not None and parted(left, right)
+
+    def _value(self, side: Term) -> Enclosure | None:
+        if side not in self._values:
+            with suppress(NoValue, Limit, KeyError):
+                self._values[side] = self._enclosed(side)
+        return self._values.setdefault(side, None)
+
+    def _enclosed(self, side: Term) -> Enclosure:
+        with suppress(Inexact):
+            value = Values(Exact(), self._point, Work(_LITTLE)).of(side)
+            return Enclosure(value, value)
+        # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
+        from derive.kernel.balls import Balls, enclosure
+
+        with Balls(_BITS) as balls:
+            return enclosure(Values(balls, self._point, Work(_LITTLE)).of(side))
 
 
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derive import catalog, diagnosis
-from derive.diagnosis import Help, diagnose
-from derive.kernel.decide import Kernel, decide, part_at
+from derive.diagnosis import Help, Place, diagnose
+from derive.kernel.decide import Kernel, decide
 from derive.kernel.records import replaced
 from derive.kernel.verdict import Proved, Refuted
 from derive.language.claims import Claim, claim
@@ -155,13 +155,13 @@ def test_what_parts_at_the_counterexample_is_no_help(wrong: Claim) -> None:
     refuted = decide(unfold(wrong))
     assert isinstance(refuted, Refuted)
     point = refuted.counterexample.point
-    assert part_at(unfold(wrong), point)
+    assert Place(point).parts(unfold(wrong))
     found = diagnose(wrong, point=point)
     assert found is not None
     plain = diagnose(wrong)
     assert plain is not None
     assert found.change == plain.change
-    assert not part_at(unfold(found.claim), point)
+    assert not Place(point).parts(unfold(found.claim))
 
 
 def test_near_misses_that_part_elsewhere_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +191,6 @@ def test_a_point_that_says_too_little_parts_nothing() -> None:
     refuted = decide(stated)
     assert isinstance(refuted, Refuted)
     point = refuted.counterexample.point
-    assert part_at(stated, point)
+    assert Place(point).parts(stated)
     for lacking in ("sizes", "indices", "parameters"):
-        assert not part_at(stated, replaced(point, **{lacking: {}}))
+        assert not Place(replaced(point, **{lacking: {}})).parts(stated)

@@ -30,7 +30,6 @@ _PRECISIONS: Final = (64, 256, 1024)
 _TRIES: Final = 400
 _NEAR: Final = 24
 _KEPT: Final = 50_000
-_LITTLE: Final = 20_000
 
 
 def decide(claim: Claim) -> Verdict:
@@ -204,18 +203,6 @@ def _ball_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Encl
 def _both(claim: Claim, point: Point, arithmetic: Arithmetic, work: Work) -> tuple[Real, Real]:
     values = Values(arithmetic, point, work)
     return values.of(claim.left), values.of(claim.right)
-
-
-def part_at(claim: Claim, point: Point) -> bool:
-    """
-    Return whether the sides of a claim certainly differ at a point, in whatever else it may be given; False where that is not
-    found with little work, or where the point has no value for a name.
-    """
-    try:
-        sides = _sides(claim, point, Work(_LITTLE))
-    except (Limit, KeyError):
-        return False
-    return sides is not None and parted(*sides)
 
 
 def parted(left: Enclosure, right: Enclosure) -> bool:
