@@ -41,8 +41,9 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half
+from derive.subjects.inference.behind import used
 from derive.subjects.inference.inferred import Inference, Question, Starts
-from derive.subjects.inference.kinds import NUMBER, Kind
+from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.stacked import stacked
 from derive.subjects.meaning.einstein import summed
 from derive.subjects.meaning.elaboration import SubjectElaboration
@@ -366,7 +367,9 @@ class Subjects:
         if found.page != "shapes-do-not-fit" or best.context is None:
             return False
         chain = best.context.chain
-        for key in [key for key, kind in best.kinds.items() if kind.axes == 1]:
+        sides = [chain.tree(found.step, left=left) for left in (True, False)]
+        spoken_of = uses_of((*sides, *(each.tree for each in used(sides, best.definitions).values())))
+        for key in [key for key, kind in best.kinds.items() if kind.axes == 1 and key in spoken_of]:
             other = Best(best.reading, best.asked)
             self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds={key: NUMBER})
             if other.kinds.get(key) == NUMBER and id(found.step) in other.proved:
