@@ -45,8 +45,9 @@ def record(cls: type[Record]) -> type[Record]:
         "__setattr__": _unchanging,
         "__delattr__": _unchanging,
         "__getstate__": _state,
+        "__repr__": _shown,
+        "_values": staticmethod(_getter(names)),
     }
-    members["__repr__"] = _shown
     for name, member in members.items():
         if name not in cls.__dict__ or name == "__hash__":
             setattr(cls, name, member)
@@ -55,48 +56,51 @@ def record(cls: type[Record]) -> type[Record]:
 
 def fields(one: object) -> tuple[str, ...]:
     """Return the names of a record's fields, or of a class of records, in order."""
-    names: tuple[str, ...] = getattr(one, "__match_args__")  # noqa: B009 - typing knows no record
-    return names
+    return one.__match_args__  # type: ignore[attr-defined,no-any-return] # typing knows no record
+
+
+def values(one: object) -> tuple[Any, ...]:
+    """Return the values of a record's fields, in order."""
+    return one._values(one)  # type: ignore[attr-defined,no-any-return] # typing knows no record
 
 
 def replaced(one: Record, **changes: object) -> Record:
     """Return a record with some fields changed; it is built, and checked, anew."""
-    names = fields(one)
-    if not changes.keys() <= set(names):
-        raise TypeError(f"{type(one).__name__} has no {', '.join(sorted(changes.keys() - set(names)))}")
-    return type(one)(*[changes[name] if name in changes else getattr(one, name) for name in names])
+    changed = dict(zip(fields(one), values(one), strict=True)) | changes
+    if len(changed) > len(fields(one)):
+        raise TypeError(f"{type(one).__name__} has no {', '.join([*changed][len(fields(one)) :])}")
+    return type(one)(*changed.values())
 
 
 def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bool) -> Callable[..., None]:
+    """Return what fills a record; fields that are few, as nearly always, without a loop: it takes twice as long."""
     count = len(names)
+    first, second, third, fourth, fifth, *_ = (*names, *[""] * 5)
 
     def fill(self: Any, *values: Any, **named: Any) -> None:
         own = self.__dict__
-        for name, value in zip(names, values):  # noqa: B905 - the others have defaults, or are named
-            own[name] = value
-        if len(values) != count or named:
-            rest = names[len(values) :]
-            for name in rest:
-                if name in named or name in defaults:
-                    own[name] = named[name] if name in named else defaults[name]
-            if len(own) != count or len(values) > count or not named.keys() <= set(rest):
-                raise TypeError(_wrong(type(self).__name__, names, values, own, named))
+        if named or len(values) != count:
+            own.update(defaults | dict(zip(names, values, strict=False)) | named)
+            if len(own) != count or len(values) > count or not named.keys() <= set(names[len(values) :]):
+                raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
+        elif count == 2:
+            own[first], own[second] = values
+        elif count == 5:
+            own[first], own[second], own[third], own[fourth], own[fifth] = values
+        elif count == 3:
+            own[first], own[second], own[third] = values
+        else:
+            own.update(zip(names, values, strict=True))
         if checks:
             self.__post_init__()
 
     return fill
 
 
-def _wrong(what: str, names: tuple[str, ...], values: tuple[Any, ...], own: dict[str, Any], named: dict[str, Any]) -> str:
-    if len(values) > len(names):
-        return f"{what} takes {len(names)} values, not {len(values)}"
-    for name in named:
-        if name not in names[len(values) :]:
-            return f"{what} takes {', '.join(names)}; `{name}` is not one of them, or is given twice"
-    return f"{what} needs a value for `{next(name for name in names if name not in own)}`"
-
-
-def _getter(names: tuple[str, ...]) -> Callable[[Any], Any]:
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) == 1:
+        only = attrgetter(*names)
+        return lambda one: (only(one),)
     return attrgetter(*names) if names else lambda _: ()
 
 
@@ -106,16 +110,16 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
             return True
         if other.__class__ is not self.__class__:
             return NotImplemented
-        mine, theirs = self.__dict__.get("_hash"), other.__dict__.get("_hash")
-        if mine is not None and theirs is not None and mine != theirs:
+        mine, theirs = self.__dict__, other.__dict__
+        if "_hash" in mine and "_hash" in theirs and mine["_hash"] != theirs["_hash"]:
             return False
-        mark = self.__dict__.get("_mark")
-        if mark is not None and mark is other.__dict__.get("_mark"):
+        mark = mine.get("_mark")
+        if mark is not None and mark is theirs.get("_mark"):
             return True
         same = key(self) == key(other)
         if same is True:
             # Found equal once, known to be: two graphs of shared terms are compared in the time of their nodes, not of their paths.
-            self.__dict__["_mark"] = other.__dict__["_mark"] = mark or other.__dict__.get("_mark") or object()
+            mine["_mark"] = theirs["_mark"] = mark or theirs.get("_mark") or object()
         return same
 
     return equal
@@ -123,10 +127,10 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
 
 def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:
     def hashed(self: Any) -> int:
-        known: int | None = self.__dict__.get("_hash")
-        if known is None:
-            known = hash((type(self).__qualname__, key(self)))
-            self.__dict__["_hash"] = known
+        try:
+            known: int = self._hash
+        except AttributeError:
+            known = self.__dict__["_hash"] = hash((type(self).__qualname__, key(self)))
         return known
 
     return hashed

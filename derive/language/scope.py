@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.kernel.records import fields
+from derive.kernel.records import values
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
     Abstract,
@@ -25,8 +25,7 @@ from derive.language.terms import (
 def parts(term: Term) -> tuple[Term, ...]:
     """Return the terms a term is directly built from, in the order they are written."""
     found: list[Term] = []
-    for name in fields(term):
-        value = getattr(term, name)
+    for value in values(term):
         if isinstance(value, Term):
             found.append(value)
         elif isinstance(value, tuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias, final
 
-from derive.kernel.records import fields, record, uncompared
+from derive.kernel.records import record, uncompared, values
 from derive.language import parts
 
 
@@ -219,7 +219,8 @@ class Chain:
 
 
 _DEEP: Final = 60
-_LEAVES: Final = frozenset({str, int, bool, type(None), Span})
+LEAVES: Final = frozenset({str, int, bool, type(None), Span})
+"""What holds no nodes, where nodes and trees are gone through."""
 
 
 def nodes_of(row: Row) -> tuple[Node, ...]:
@@ -241,7 +242,7 @@ def walked(value: object) -> Iterator[Node]:
             waiting.extend(reversed(here))
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
             yield here  # type: ignore[misc]
-            waiting.extend(part for name in reversed(fields(here)) if type(part := getattr(here, name)) not in _LEAVES)
+            waiting.extend([part for part in reversed(values(here)) if type(part) not in LEAVES])
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
@@ -259,5 +260,5 @@ def is_deep(value: object) -> bool:
         if isinstance(here, tuple):
             waiting.extend((each, depth) for each in here)
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
-            waiting.extend((getattr(here, name), depth + 1) for name in fields(here))
+            waiting.extend([(part, depth + 1) for part in values(here) if type(part) not in LEAVES])
     return False

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Final, Protocol, final
 
-from derive.kernel.records import fields, record
+from derive.kernel.records import record, values
 from derive.kernel.terms import Index, IndexMap
 from derive.language.syntax import gradient
 from derive.language.terms import Apply, Parameter, Sum
-from derive.reader.latex.nodes import Row, Span
+from derive.reader.latex.nodes import LEAVES, Row, Span
 from derive.reader.meaning.tables import Elaborates, general_between
 from derive.reader.meaning.values import Misfit, Value, added, multiplied, negated, same_shape, transposed
 from derive.reader.notation import Notation
@@ -106,7 +106,7 @@ def has_stack(tree: object, notation: Notation, known: dict[object, bool]) -> bo
     found = known.get(tree)
     if found is None:
         found = is_sampled(tree, notation) or _is_listed(tree, notation)
-        found = found or any(has_stack(getattr(tree, name), notation, known) for name in fields(tree))
+        found = found or any(has_stack(part, notation, known) for part in values(tree) if type(part) not in LEAVES)
         known[tree] = found
     return found
 

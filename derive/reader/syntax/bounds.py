@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import final
 
 from derive.kernel.records import fields, record
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.syntax.trees import Over, Tree, Unread, at_word
 
 
@@ -70,7 +70,7 @@ def rows_below(tree: object) -> Iterator[Row]:
             if isinstance(value, Row):
                 if name == "below":
                     yield value
-            else:
+            elif type(value) not in LEAVES:
                 yield from rows_below(value)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias, final
 
-from derive.kernel.records import fields, record, uncompared
+from derive.kernel.records import record, uncompared, values
 from derive.kernel.terms import Size
 from derive.language import parts
 from derive.reader.latex import nodes
-from derive.reader.latex.nodes import NOWHERE, Row, Span, Symbol
+from derive.reader.latex.nodes import LEAVES, NOWHERE, Row, Span, Symbol
 
 Operator: TypeAlias = Literal["", "·", "×", "∘", "⊗", "∗", "/"]
 
@@ -238,7 +238,7 @@ def reaching(tree: Tree) -> Tree | None:
             return None
 
 
-_LEAVES: Final = frozenset({str, int, bool, type(None), Row, Span})
+_LEAVES: Final = LEAVES | {Row}
 
 
 def parts_of(tree: object) -> Iterator[object]:
@@ -250,7 +250,7 @@ def parts_of(tree: object) -> Iterator[object]:
             waiting.extend(here)
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Row | Span):
             yield here
-            waiting.extend(part for name in fields(here) if type(part := getattr(here, name)) not in _LEAVES)
+            waiting.extend([part for part in values(here) if type(part) not in _LEAVES])
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:

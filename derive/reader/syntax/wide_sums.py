@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from derive.kernel.records import fields
-from derive.reader.latex.nodes import Row, Span
+from derive.kernel.records import fields, values
+from derive.reader.latex.nodes import LEAVES, Row, Span
 from derive.reader.syntax.bounds import letter_below, letters_in
 from derive.reader.syntax.trees import Addition, Over, Product, Tree, with_parts
 
@@ -30,8 +30,9 @@ def free_letters(value: object) -> frozenset[str]:
     if isinstance(value, Over):
         return free_letters(value.body) - {letter_below(value)}
     found: set[str] = set()
-    for name in fields(value):
-        part = getattr(value, name)
+    for name, part in zip(fields(value), values(value), strict=True):
+        if type(part) in LEAVES:
+            continue
         found |= set(letters_in(part)) if isinstance(part, Row) and name == "below" else free_letters(part)
     return frozenset(found)
 

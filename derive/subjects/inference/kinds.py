@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import chain, groupby, islice
 from typing import Final, Literal, final
 
-from derive.kernel.records import fields, record
+from derive.kernel.records import record, values
 from derive.kernel.terms import Index, Size
 from derive.language.syntax import one_hot
 from derive.language.terms import Outer, Sum, Term
-from derive.reader.latex.nodes import Row, Span, Symbol
+from derive.reader.latex.nodes import LEAVES, Row, Span, Symbol
 from derive.reader.notation import Key
 from derive.reader.syntax.bounds import subscripts
 from derive.reader.syntax.items import FUNCTIONS
@@ -156,8 +156,9 @@ def _occurrences(tree: object, *, stands: _Stands = "", role: str = "") -> Itera
             for each in tree:
                 yield from _occurrences(each)
         case _ if hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
-            for name in fields(tree):
-                yield from _occurrences(getattr(tree, name))
+            for part in values(tree):
+                if type(part) not in LEAVES:
+                    yield from _occurrences(part)
         case _:
             return
 
@@ -178,8 +179,9 @@ def bound_letters(tree: object) -> Iterator[str]:
     elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
         if isinstance(tree, Over) and tree.below is not None:
             yield from (node.name for node in tree.below.items[:1] if isinstance(node, Symbol))
-        for name in fields(tree):
-            yield from bound_letters(getattr(tree, name))
+        for part in values(tree):
+            if type(part) not in LEAVES:
+                yield from bound_letters(part)
 
 
 def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from derive.kernel.records import fields
+from derive.kernel.records import values
 from derive.reader.latex.nodes import Span
 from derive.reader.notation import Key
 
@@ -22,5 +22,5 @@ def spoken(value: object) -> Iterator[str]:
         for each in value:
             yield from spoken(each)
     elif hasattr(type(value), "__match_args__") and not isinstance(value, Span):
-        for name in fields(value):
-            yield from spoken(getattr(value, name))
+        for part in values(value):
+            yield from spoken(part)
