@@ -142,3 +142,13 @@ def test_tied_vectors() -> None:
     """Where a sheet ties word vectors to those of centre words, the usual gradients are not proved; a supposition ties none."""
     assert verdicts(f"Let $u_w = 2 v_w$.\n\n{displayed(GRADIENT)}")[-1] == "undecided"
     assert verdicts(f"When $u_o = v_c$ the score is large.\n\n{displayed(GRADIENT)}")[-1] == "proved"
+
+
+def test_what_is_made_of_other_vectors_is_no_slip() -> None:
+    """A prediction from the mean of a window is the sheet's own; one from the usual vectors with a slip is false."""
+    own = found_in(
+        displayed(r"J = -\log \hat y_o", GRADIENT, r"\hat v = \frac{a + b}{2}", r"z = U \hat v", r"\hat y = \mathrm{softmax}(z)")
+    )[-1]
+    assert own.verdict == "definition"
+    assert "another thing than usual" in own.notes[-1]
+    assert verdicts(displayed(r"\hat y = \mathrm{softmax}(-U v_c)")) == ["refuted"]

@@ -174,3 +174,9 @@ def test_what_is_defined_by_cases_in_words() -> None:
     assert verdicts(step + "当 $w = o$ 时，$b = v_c$，否则 $b = 0$")[:2] == ["proved", "refuted"]
     assert "proved" not in verdicts(step + "当 $w = o$ 时，$b = v_c$")[:2]
     assert "refuted" not in verdicts(displayed(rf"{BY_U} = \hat y_w v_c - b") + said)[:1]
+
+
+def test_cases_of_the_next_sentence() -> None:
+    """A condition belongs to the formula of its own sentence, what is said after that to others."""
+    step = r"Note that $\frac{\partial W_{kl}}{\partial W_{ij}} = 1$ if $i = k$ and $j = l$ and 0 otherwise."
+    assert verdicts(f"{step} So if $k \\neq i$ all is zero, and it is not when $l = j$.") == ["proved"]

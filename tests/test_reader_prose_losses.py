@@ -7,7 +7,7 @@ from checked import verdicts
 
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.prose.losses import loss_in_words, sigmoids
+from derive.reader.prose.losses import loss_in_words, sampled_letters, sigmoids
 
 DEFINED = r"$$s(x) = \frac{1}{1 + e^{-x}}$$"
 OF_A_SAMPLE = r"$$\frac{\partial J}{\partial u_k} = (1 - s(-u_k^T v_c)) v_c$$"
@@ -66,3 +66,30 @@ def test_words_tell_the_loss_where_nothing_else_does() -> None:
     assert verdicts(f"## Negative sampling\n\n{step}") == ["proved"]
     assert verdicts(f"## Naive softmax\n\n{step}") == ["refuted"]
     assert verdicts(f"## Negative sampling\n\n{OF_SOFTMAX}") == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("for every sampled word $w$ and its vector", ["w"]),
+        ("We update $u_o$ and each negative sample $u_w$:", ["w"]),
+        (r"where $w$ is one of the negative samples", ["w"]),
+        ("对每个负样本 $w$", ["w"]),
+        ("for every word $w$, sampled or not", []),
+        ("the negative samples $w_1$ to $w_K$", []),
+    ],
+)
+def test_letters_of_samples(words: str, letters: list[str]) -> None:
+    """A letter is a sample's where words say so right beside it."""
+    assert sampled_letters(words) == letters
+
+
+def test_a_word_that_is_said_to_be_a_sample() -> None:
+    """Its gradient is that of a sample, to the end of the section; of any word it is false."""
+    step = r"$$\frac{\partial J_{neg}}{\partial u_w} = \sigma(u_w^T v_c) v_c$$"
+    assert verdicts(step) == ["refuted"]
+    assert verdicts(f"For every sampled word $w$\n\n{step}\n\nand\n\n{step}\n\n# Other words\n\n{step}") == [
+        "proved",
+        "proved",
+        "refuted",
+    ]

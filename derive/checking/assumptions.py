@@ -40,7 +40,7 @@ def assumptions(
         if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
     ]
     other = elaboration.free.get("w")
-    if other is not None and not step.apart:
+    if other is not None and other.size == notation.words["o"].size and not step.apart:
         twins = (word for word in ("o", "c") if context.has_twin(step, word))
         levels += [((), (Unequal(other, notation.words[word]),)) for word in twins]
     for level in range(max(map(len, levels), default=1)):

@@ -102,11 +102,15 @@ def own_definition(found: Found) -> Found:
     """
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
-    What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip.
+    What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
+    vectors that the notation does not have, ŷ = softmax(U v̂), is none.
     """
-    if found.verdict != "refuted" or not (found.step.lets and found.defines) or found.help or found.claim is None:
+    if found.verdict != "refuted" or not found.defines or found.help or found.claim is None:
         return found
-    if set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
+    of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
+    if not found.step.lets and not any(each.shape for each in of_others):
+        return found
+    if not of_others and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
         return found
     return replaced(found, verdict="definition", notes=(*found.notes, "what the sheet defines here is another thing than usual"))
 

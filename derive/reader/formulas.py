@@ -228,12 +228,12 @@ def _continues(words: str) -> bool:
 
 
 def _after(passages: Sequence[Passage], place: int, text: str) -> Iterator[int]:
-    """Yield the inline formulas after a formula on its line."""
+    """Yield the inline formulas after a formula on its line, up to where a sentence ends that has begun there."""
     for at in range(place + 1, len(passages)):
         passage = passages[at]
         words = text[passage.span.start : passage.span.end]
         if passage.kind == "inline" and not (at + 2 < len(passages) and _LEADS_ON.match(text, passage.span.end)):
             yield at
             continue
-        if passage.kind != "prose" or "\n" in words:
+        if passage.kind != "prose" or "\n" in words or _SENTENCE.search(words):
             break

@@ -82,6 +82,7 @@ class Formula:
     lets: bool = False
     depends: bool = False
     loss: str = ""
+    sampled: tuple[str, ...] = ()
 
 
 @final
@@ -157,6 +158,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=formula.in_prose))
+            if formula.sampled:
+                steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain)
             for_some = formula.depends or depends(chain)
             if declared or formula.supposed or for_some or reach is not None or unclaimed or formula.samples or formula.lets:

@@ -29,7 +29,7 @@ class Circumstances:
     """
     Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
     which letters stand for vectors (those whose entries are written), whether other centre words than c are spoken of, and whether
-    the words of a window are.
+    the words of a window are; `sampled` are letters of words that are said to be negative samples.
     """
 
     loss: str = ""
@@ -38,6 +38,7 @@ class Circumstances:
     vectors: frozenset[str] = frozenset()
     centres: bool = False
     window: bool = False
+    sampled: tuple[str, ...] = ()
 
 
 class Indices:
@@ -122,7 +123,7 @@ class Indices:
             return size
         for maps in self._notation.maps.values():
             for each in maps:
-                if each.codomain == size and self._samples() and name not in _WIDE:
+                if each.codomain == size and self._samples() and (name not in _WIDE or name in self._around.sampled):
                     return each.domain
         return size
 
@@ -267,7 +268,7 @@ class Indices:
         """Return what a bound index ranges over where its bounds do not say: the window, the samples or the words."""
         if bound.window and self._notation.window is not None:
             return self._notation.window.domain
-        if self._samples() and bound.name not in _WIDE:
+        if self._samples() and (bound.name not in _WIDE or bound.name in self._around.sampled):
             for maps in self._notation.maps.values():
                 return maps[0].domain
         return self._words_size()

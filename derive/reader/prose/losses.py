@@ -20,6 +20,16 @@ _NAMES: Final = {
     "naive softmax": rf"(?i:na[iï]ve{_BETWEEN}softmax|cross{_BETWEEN}entropy|softmax{_BETWEEN}(?:CE\b|loss))|交叉熵|朴素",
 }
 _NAMED: Final = Pattern("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
+_LETTER: Final = r"\$\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?\{?(?:u\}?_)?\{?([wx])\}*\s*\$"
+_A_SAMPLE: Final = (
+    r"(?:(?:sampled|negative|noise)\s+(?:(?:sampled|context|outside)\s+)?(?:words?|samples?|examples?)"
+    r"|负(?:采样)?(?:样本|词|例)|采样(?:到)?的?(?:单?词|样本))"
+)
+_SAMPLED: Final = Pattern(
+    rf"(?i:{_A_SAMPLE}(?:['’]s?)?(?:\s+(?:vectors?|embeddings?))?\s*[,(]?\s*){_LETTER}"
+    rf"|{_LETTER}\s*(?i:(?:is|are|denotes?|being|for|of|是|为|表示)\s+(?:(?:an?|the|any|each|every|all|one\s+of\s+the)\s+)*{_A_SAMPLE})",
+    words="sampl|negative|noise|负|采样",
+)
 _SIGMOIDS: Final = frozenset({"σ", "sigmoid", "logsigmoid"})
 
 
@@ -30,13 +40,24 @@ class Losses:
     def __init__(self, text: str) -> None:
         self._text = text
         self._told = 0
+        self._heard = 0
+        self._sampled: tuple[str, ...] = ()
 
     def take(self, formula: Formula, span: Span) -> Formula:
-        """Take a formula, and return it with the loss that the words since the last display name."""
+        """Take a formula, and return it with the loss that words since the last display name, and what samples its section has."""
+        words = self._text[self._heard : span.start]
+        self._heard = span.end
+        kept = self._sampled if SECTION.search(words) is None else ()
+        self._sampled = tuple(dict.fromkeys((*kept, *sampled_letters(words))))
         loss = loss_in_words(self._text[self._told : span.start])
         if loss or not formula.in_prose:
             self._told = span.end
-        return replaced(formula, loss=loss) if loss else formula
+        return replaced(formula, loss=loss, sampled=self._sampled) if loss or self._sampled else formula
+
+
+def sampled_letters(words: str) -> list[str]:
+    """Return the letters of words that are said to be negative samples: "every sampled word $w$", "$u_w$ of a negative sample"."""
+    return [letter for found in _SAMPLED.finditer(words) for letter in found.groups() if letter]
 
 
 def loss_in_words(words: str) -> str:
