@@ -16,8 +16,9 @@ from derive.kernel.decide import Kernel, parted
 from derive.kernel.generators import Limit
 from derive.kernel.given import holds
 from derive.kernel.records import record, replaced
+from derive.kernel.scope import check
 from derive.kernel.terms import Claim as KernelClaim
-from derive.kernel.terms import Term
+from derive.kernel.terms import IllFormed, Term
 from derive.kernel.values import Exact, Inexact, NoValue, Values, Work
 from derive.kernel.verdict import Enclosure, Point, Proved
 from derive.language.claims import Claim
@@ -70,7 +71,12 @@ def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> He
     points = () if point is None else (point, *crowded(entries.claim(claim), point))
     places = [Place(each) for each in points]
     for change in islice(near_misses(claim), limit):
-        stated = entries.claim(change.claim)
+        try:
+            stated = entries.claim(change.claim)
+            check(stated)
+        except IllFormed:
+            # With a part of other axes put in place of a parameter, there is nothing to prove.
+            continue
         if any(each.parts(stated) for each in places):
             continue
         proof = kernel.proof(stated)

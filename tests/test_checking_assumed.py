@@ -19,3 +19,11 @@ NORMED = r"$$\frac{u_x}{\lVert u_x \rVert_2} = \frac{\alpha u_y}{\lVert \alpha u
 def test_what_follows_from_what_is_supposed(said: str, found: str) -> None:
     """Conditions between an assumption and what follows from it part them no further."""
     assert verdicts(f"{said}\n\n{NORMED}\n")[-1] == found
+
+
+@pytest.mark.parametrize(("letter", "found"), [("k", "undecided"), ("o", "proved")])
+def test_a_true_word_that_is_not_said(letter: str, found: str) -> None:
+    """In a sheet that never writes o, another letter may be the true word's; one that writes it means another by k."""
+    step = rf"$$\frac{{\partial J_{{naive}}}}{{\partial v_c}} = -u_{letter} + \sum_{{w=1}}^V \hat y_w u_w$$"
+    assert verdicts(step) == [found]
+    assert verdicts(f"{step.replace('u_' + letter, 'u_o')}\n\n{step}")[-1] == ("refuted" if letter == "k" else "proved")

@@ -28,7 +28,7 @@ def test_what_is_true_of_the_usual_meaning_alone_is_not_proved(says: str) -> Non
     """A loss or a softmax of the sheet's own: what holds of the usual one is undecided, and told where it was said."""
     said, step = found_in(displayed(says, GRADIENT))
 
-    assert said.verdict in ("refuted", "unread", "undecided")
+    assert said.verdict in ("refuted", "unread", "undecided", "definition")
     assert step.verdict == "undecided"
     assert step.against == said.step
 
@@ -152,3 +152,10 @@ def test_what_is_made_of_other_vectors_is_no_slip() -> None:
     assert own.verdict == "definition"
     assert "another thing than usual" in own.notes[-1]
     assert verdicts(displayed(r"\hat y = \mathrm{softmax}(-U v_c)")) == ["refuted"]
+
+
+def test_a_loss_of_a_difference() -> None:
+    """J = ½‖ŷ − y‖² says that J is no likelihood: what follows of the usual J is not proved; J = log ŷ_o is a slip."""
+    own, step = r"$$J = \frac{1}{2}\|\hat y - y\|^2$$", r"$$\frac{\partial J}{\partial v_c} = U^T(\hat y - y)$$"
+    assert verdicts(f"{own}\n\n{step}") == ["definition", "undecided"]
+    assert verdicts(r"$$J = \log \hat y_o$$") == ["refuted"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from checked import displayed, found_in, verdicts
+from checked import NOTATION, displayed, found_in, verdicts
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
 
 STEEP = r"\sigma(x) = \frac{1}{1 + e^{-2x}}"
 CLIPPED = r"\sigma(x) = \mathrm{hardclip}(x, 0, 1)"
@@ -57,3 +60,14 @@ def test_another_letter_for_the_argument() -> None:
     assert verdicts(r"Let $z = e^x$ and $\sigma(z) = \frac{z}{z + 1}$." + "\n\n" + known)[-1] == "proved"
     assert verdicts(r"Let $z = e^x$ and $\sigma(z) = \frac{z}{z + 2}$." + "\n\n" + known)[-1] == "undecided"
     assert verdicts(r"Let $\sigma(z) = \frac{z}{z + 1}$." + "\n\n" + known)[-1] == "undecided"
+
+
+def test_sums_that_are_not_written() -> None:
+    """What is false without the sum that Einstein's notation means is undecided where the sheet speaks of it."""
+    step, usual = r"$$-\sum_w y_w \log \hat y_w = -y_i \log \hat y_i$$", r"$$-\log \hat y_o = \log P(O=o|C=c)$$"
+
+    def told(text: str) -> list[str]:
+        return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], NOTATION).placed]
+
+    assert told(f"{step}\n\n{usual}") == ["refuted", "refuted"]
+    assert told(f"The sum is implied by Einstein notation.\n\n{step}\n\n{usual}") == ["undecided", "refuted"]

@@ -86,3 +86,12 @@ def test_what_is_supposed_of_the_notation_refutes_nothing(before: str, verdict: 
     loss = r"Let $J = -\log \hat y_o$."
     assert last(f"{loss} {before}\n$$\\frac{{\\partial J}}{{\\partial v_c}} = 0$$") == verdict
     assert last(f"{loss} {before}\n$$\\frac{{\\partial J}}{{\\partial v_c}} = U^\\top (\\hat y - y)$$") == "proved"
+
+
+@pytest.mark.parametrize(("total", "verdict"), [(r"\sum_{-m \le j \le m, j \ne 0}", "unread"), ("2 ", "refuted"), ("", "proved")])
+def test_one_letter_for_two_losses(total: str, verdict: str) -> None:
+    """In ∂J/∂U = Σ ∂J/∂U over a window, J is both its loss and that of a term: it is not said to be 2m times itself."""
+    before = r"$$\frac{\partial J_{naive}}{\partial v_c} = U^T(\hat y - y)$$"
+    step = rf"$$\frac{{\partial J}}{{\partial U}} = {total}\frac{{\partial J}}{{\partial U}}$$"
+    sheet = sheet_of_text(f"{before}\n\n{step}")
+    assert verdicts_of("a.md", [sheet], word2vec()).placed[-1][1].verdict == verdict

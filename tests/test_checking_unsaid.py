@@ -128,3 +128,26 @@ def test_derivatives_by_what_nothing_is_said_of() -> None:
     assert not says_nothing(claim(gradient(loss, x), zeros(n)))
     assert not says_nothing(claim(gradient(loss + x @ x, x), gradient(loss, x) + gradient(x @ x, x)))
     assert not says_nothing(claim(gradient(loss, w), v * loss * (1 - loss)))
+
+
+def test_samples_in_capitals() -> None:
+    """X may stand for the samples x̂_i; what is false of another X is not refuted, and X without a hat on x is the samples."""
+    step = r"$$f(\beta) = \sum_{i=1}^m \hat{x}_i (\hat{y}_i - y_i) = X^T(\hat{y} - y)$$"
+    assert "refuted" not in verdicts(step)
+
+
+def test_paths_of_an_unknown_function() -> None:
+    """Of L that depends on σ² and x̂ it is not said that σ² does not depend on μ."""
+    normal = r"$$\hat{x}_i = \frac{x_i - \mu}{\sqrt{\sigma^2}}$$" + "\n\n"
+    paths = (
+        r"\frac{\partial L}{\partial \mu} = \sum_i \frac{\partial L}{\partial \hat{x}_i} (-\frac{1}{\sqrt{\sigma^2}})"
+        r" + \frac{\partial L}{\partial \sigma^2} \frac{\sum_i -2(x_i - \mu)}{m}"
+    )
+    assert "refuted" not in verdicts(f"{normal}$${paths}$$")
+
+
+def test_what_is_defined_later() -> None:
+    """What is false as a name is defined in a later display is not refuted: another may be meant before."""
+    early = r"$$g = \frac{1}{2} \|A w - x\|^2$$" + "\n\n" + r"$$\frac{\partial g}{\partial w} = -A^T(A w - x)$$"
+    assert verdicts(early)[-1] == "refuted"
+    assert verdicts(early + "\n\n$$x = 2 b$$")[1] != "refuted"

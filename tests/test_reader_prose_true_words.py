@@ -54,12 +54,12 @@ def test_where_it_holds() -> None:
     ("said", "found"),
     [
         ("where $k$ is the index of the correct class.", "proved"),
-        ("where $k$ is the index of a class.", "refuted"),
-        ("# Next\n\nThere $k$ is the index of the correct class.", "refuted"),
+        ("where $k$ is the index of a class.", "undecided"),
+        ("# Next\n\nThere $k$ is the index of the correct class.", "undecided"),
     ],
 )
 def test_a_step_with_the_letter(said: str, found: str) -> None:
-    """What is true of the true word alone is proved where the text says that the letter is its."""
+    """What is true of the true word alone is proved where the text says that the letter is its; where no letter is, it is open."""
     assert verdicts(displayed(ENTROPY) + said) == [found]
 
 

@@ -102,3 +102,24 @@ def test_stars() -> None:
     with pytest.raises(Unread):
         tree_of("A^*")
     assert tree_of("w * x") == tree_of(r"w \ast x") != tree_of(r"w \cdot x")
+
+
+@pytest.mark.parametrize(
+    ("formula", "same"),
+    [
+        (r"\exp{(u_o^T v_c) v_c}", r"\exp(u_o^T v_c) v_c"),
+        (r"\frac{\exp{(u_o^T v_c)\boldsymbol{v}_c}}{2}", r"\frac{\exp(u_o^T v_c)\boldsymbol{v}_c}{2}"),
+        (r"\exp{u_o^T v_c}", r"\exp(u_o^T v_c)"),
+        (r"X_{m \times n} w_{n \times 1}", r"X w"),
+        (r"w^\top_{n \times 1} x", r"w^\top x"),
+    ],
+)
+def test_what_does_not_show(formula: str, same: str) -> None:
+    """Braces do not show, and a shape below a name is no part of it."""
+    assert tree_of(formula) == tree_of(same)
+
+
+def test_an_exponential_in_braces_is_judged_as_it_shows() -> None:
+    """What is shown is proved, and its near miss is refuted."""
+    side = r"\frac{\partial J}{\partial u_o} = -v_c + \frac{\exp{(u_o^T v_c)v_c}}{\sum_w \exp{(u_w^T v_c)}}"
+    assert verdicts(displayed(side.replace("J", J), side.replace("J", J).replace(")v_c}}", ")u_o}}"))) == ["proved", "refuted"]

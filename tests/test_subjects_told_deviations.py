@@ -84,3 +84,20 @@ def test_batch_normalisation() -> None:
     assert last_verdicts(NORMALISATION, *right) == ["proved"] * 3
     wrong = (right[0].replace(r"\hat x_i", "x_i"), right[1].replace("2 (", "("), right[2].replace("= -", "= "))
     assert not {"proved", "definition"} & set(last_verdicts(NORMALISATION, *wrong))
+
+
+@pytest.mark.parametrize("below", ["_B", r"_{\mathcal{B}}", ""])
+def test_the_variance_of_a_batch(below: str) -> None:
+    """σ_B² is a variable as σ² is, and what normalises a batch depends on it."""
+    mean, variance = rf"\mu{below}", rf"\sigma{below}^2"
+    defined = (
+        rf"{mean} = \frac{{1}}{{m}} \sum_{{i=1}}^m x_i",
+        rf"{variance} = \frac{{1}}{{m}} \sum_{{i=1}}^m (x_i - {mean})^2",
+        rf"\hat{{x}}_i = \frac{{x_i - {mean}}}{{\sqrt{{{variance} + \epsilon}}}}",
+    )
+    step = (
+        rf"\frac{{\partial L}}{{\partial {variance}}} = \sum_{{i=1}}^m \frac{{\partial L}}{{\partial \hat{{x}}_i}}"
+        rf" (x_i - {mean}) (-\frac{{1}}{{2}})({variance}+\epsilon)^{{-3/2}}"
+    )
+    assert last_verdicts(defined, step) == ["proved"]
+    assert last_verdicts(defined, step.replace(r"(-\frac", r"(\frac"))[0] not in ("proved", "definition")

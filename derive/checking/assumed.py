@@ -10,6 +10,8 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Symbol
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import subscripts
 from derive.reader.syntax.trees import Name, Unread, parts_of
@@ -39,7 +41,19 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
         if chain[0].reason == ASSUMED and (chain[0].step.supposed or not chain[0].step.in_prose):
             names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
             assumed += [(display, names)] if len(set(names)) > 1 else []
-    return answers
+    return list(_with_true_word_open(answers))
+
+
+def _with_true_word_open(found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was found; where a sheet never writes o, and is right with o for another letter, that may be the true word's."""
+    writes = any(
+        isinstance(node, Symbol) and node.name == "o" for each in found for node in nodes_in((each.step.left, each.step.right))
+    )
+    for each in found:
+        if not writes and each.verdict == "refuted" and each.slip == "index" and each.help.startswith("with the index o for "):
+            yield replaced(each, verdict="undecided", reason="which letter is the true word's is not said")
+        else:
+            yield each
 
 
 def _unread(each: Found) -> Found:

@@ -23,6 +23,7 @@ class Defined:
         self._defined: list[tuple[int, Key, Meaning]] = []
         self._keys: dict[int, Key] = {}
         self._of: dict[Key, list[tuple[int, Meaning]]] = {}
+        self._first: dict[Key, Step] = {}
         self._passing: list[tuple[Step, int, Key, Meaning]] = []
         self._begin()
 
@@ -36,6 +37,7 @@ class Defined:
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
         self._keys[id(step)] = key
+        self._first.setdefault(key, step)
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))
             return
@@ -49,6 +51,11 @@ class Defined:
     def is_made_up(self, key: Key) -> bool:
         """Return whether the last that a name was defined to be, to the end of the sheet, is more than a number."""
         return key in self._of and not isinstance(self._of[key][-1][1].tree, Constant)
+
+    def is_later(self, step: Step, key: Key) -> bool:
+        """Return whether a name is defined in a later display than a step's, and nowhere before."""
+        first = self._first.get(key)
+        return first is not None and first.chain > step.chain and first.display > step.display
 
     def near(self, chain: int, distance: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""

@@ -20,7 +20,9 @@ from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
 from derive.language.terms import Apply, Definition, Gradient, Number, Parameter, Softmax, Term, Zeros
+from derive.reader.latex.nodes import Symbol
 from derive.reader.notation import Key, Loss, Notation, Reading
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
 
@@ -30,6 +32,7 @@ NOTHING_SAID: Final[Words] = MappingProxyType({})
 
 _NAIVE: Final = "naive softmax"
 _TRUE: Final = frozenset({"proved", "definition"})
+_LIKELY: Final = frozenset({"log", "ln", "exp", "e", "P", "p", "σ", "H", "CE", "u", "v", "U"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
 _UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
@@ -103,16 +106,25 @@ def own_definition(found: Found) -> Found:
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
     What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
-    vectors that the notation does not have, ŷ = softmax(U v̂), is none.
+    vectors that the notation does not have, ŷ = softmax(U v̂), is none, nor is a J without a label that is made of the difference
+    of ŷ and y, and has no logarithm.
     """
     if found.verdict != "refuted" or not found.defines or found.help or found.claim is None:
         return found
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
-    if not found.step.lets and not any(each.shape for each in of_others):
+    of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step)
+    if not found.step.lets and not of_own:
         return found
-    if not of_others and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
+    if not of_others and not of_own and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
         return found
     return replaced(found, verdict="definition", notes=(*found.notes, "what the sheet defines here is another thing than usual"))
+
+
+def _is_of_a_difference(step: Step) -> bool:
+    """Return whether a step says that a bare letter is made of ŷ and y, and of nothing that a likelihood is made of."""
+    said, symbols = bare(step.left), [node for node in nodes_in(step.right) if isinstance(node, Symbol)]
+    both = {bool(node.accents) for node in symbols if node.name == "y"} == {True, False}
+    return both and len(said) == 1 and isinstance(said[0], Symbol) and not {node.name for node in symbols} & _LIKELY
 
 
 def _functions(term: Term) -> Iterator[str]:

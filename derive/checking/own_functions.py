@@ -20,10 +20,11 @@ from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
-from derive.reader.latex.nodes import Symbol
+from derive.reader.latex.nodes import Row, Scripts, Symbol
 from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
+from derive.reader.syntax.bounds import letters_in
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Call, Name, Subscripted, Tree, Unread, parts_of
 
@@ -52,7 +53,13 @@ class _Own:
 
 
 def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID) -> list[Found]:
-    """Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`."""
+    """
+    Return what was found, with the verdicts on steps in which functions stand that the sheet says itself, perhaps in `words`.
+
+    Where these say that sums are not written, what is refuted without them is undecided.
+    """
+    if "sums" in words:
+        found = [_with_sums_open(each, said_at(words, each.step.display).get("sums", "")) for each in found]
     said = [own for each in found if (own := _said(each, proofs)) is not None]
     if not words and all(own.is_usual for own in said):
         return list(found)
@@ -63,6 +70,19 @@ def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Words = NO
         told = (_Own(each, name, in_words=here[word]) for word, name in _IN_WORDS.items() if word in here)
         answers.append(each if id(each.step) in defining else _judged(each, (*told, *said), proofs))
     return answers
+
+
+def _with_sums_open(found: Found, words: str) -> Found:
+    if not words or found.verdict != "refuted" or not (_repeats(found.step.left) or _repeats(found.step.right)):
+        return found
+    return replaced(found, verdict="undecided", reason=f"sums that are not written may be meant: “{words}”", help="")
+
+
+def _repeats(side: Row) -> bool:
+    """Return whether a letter that is no word's stands below two names of a side."""
+    below = [node.below for node in nodes_in((side,)) if isinstance(node, Scripts) and node.below is not None]
+    letters = [letter for row in below for letter in letters_in(row) if letter not in ("o", "c", "t")]
+    return len(set(letters)) < len(letters)
 
 
 def _said(each: Found, proofs: Proofs) -> _Own | None:

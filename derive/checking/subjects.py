@@ -31,7 +31,7 @@ from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, wit
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said
+from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
@@ -40,7 +40,7 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half
+from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_of
 from derive.subjects.inference.behind import used
 from derive.subjects.inference.inferred import Inference, Question, Starts
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
@@ -358,9 +358,17 @@ class Subjects:
             return _left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
         if not certain and found.claim is not None and is_of_nothing_said(found.claim):
             return _left_open(told, UNSAID)
-        if doubted or not (certain or told.help):
+        if doubted or not (certain or told.help) or (not certain and self._may_be_another(told, context.chain)):
             return _left_open(told, UNCERTAIN, "inferred-shapes")
         return told
+
+    def _may_be_another(self, found: Found, chain: Chain) -> bool:
+        """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
+        trees = [chain.tree(found.step, left=left) for left in (True, False)]
+        keys = {(part.name, part.accents) for tree in trees for part in parts_of(tree) if isinstance(part, Name)}
+        return any(self._defined.is_later(found.step, key) for key in keys) or (
+            found.claim is not None and has_samples_beside(found.claim)
+        )
 
     def _fits_numbers(self, found: Found, best: Best) -> bool:
         """Return whether a step whose shapes do not fit is proved where one of its vectors is a number."""

@@ -12,7 +12,7 @@ from derive.kernel.records import fields
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
 from derive.language.places import renamed
-from derive.language.scope import names, subterms
+from derive.language.scope import names, parameters, subterms
 from derive.language.terms import (
     Abstract,
     Apply,
@@ -28,9 +28,16 @@ from derive.language.terms import (
     Term,
     Zeros,
 )
-from derive.reader.meaning.derivatives import put
+from derive.reader.meaning.derivatives import PLACE, put
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
+
+
+def has_samples_beside(stated: Claim) -> bool:
+    """Return whether a claim speaks of two matrices of one shape whose names are one letter, great and small: X beside x̂_i."""
+    matrices = [each for each in parameters(stated.left, stated.right) if len(each.shape) == 2]
+    letters = {(each.name.partition("_")[0], each.shape) for each in matrices}
+    return any(letter.islower() and (letter.upper(), shape) in letters for letter, shape in letters)
 
 
 def speaks_of_chances(side: Term) -> bool:
@@ -77,8 +84,25 @@ def is_abstract(stated: Claim) -> bool:
 
 
 def is_of_nothing_said(stated: Claim) -> bool:
-    """Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant."""
-    return any(True for _ in _of_others(stated))
+    """
+    Return whether something is differentiated in which nothing but other names stands: ∂(C E)/∂θ, where a loss CE is meant.
+
+    Nor is said, of a function of several things that is not known, that none of these is made of another: L of σ² and x̂. What it
+    is differentiated by on the right alone may be made of what it is differentiated by on the left.
+    """
+    left, right = (tuple(subterms(side)) for side in (stated.left, stated.right))
+    several = any(isinstance(part, Abstract) and len(part.arguments) > 1 for part in (*left, *right))
+    by = [{part.by for part in side if isinstance(part, Gradient) and _is_unknown(part)} for side in (left, right)]
+    return several or (is_abstract(stated) and not by[1] <= by[0]) or any(True for _ in _of_others(stated))
+
+
+def _is_unknown(part: Gradient) -> bool:
+    """Return whether a function that is not known is differentiated by a name of the sheet's."""
+    return (
+        isinstance(part.by, Parameter)
+        and not part.by.name.startswith(PLACE)
+        and any(isinstance(inner, Abstract) for inner in subterms(part.loss))
+    )
 
 
 def says_nothing(stated: Claim) -> bool:

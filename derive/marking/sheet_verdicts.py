@@ -20,6 +20,7 @@ from derive.reader.formulas import formulas_of, shared_macros
 from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
 from derive.reader.notation import Notation
+from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Words, said_in_words
@@ -98,7 +99,7 @@ class Read:
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
     text = _BETWEEN.join(sheet.text for sheet in sheets)
-    notation = with_average(with_roles(notation, text), text)
+    notation = with_average(with_classes(with_roles(notation, text), text), text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}

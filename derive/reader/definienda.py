@@ -72,7 +72,9 @@ def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meanin
             if below is None:
                 return (name, accents), Meaning(right)
             letters = letters_in(below)
-            if len(letters) == len(below.items) == 1 and len(letters[0]) == 1:
+            # Of W_c = U no other W_s is told anything.
+            is_label = isinstance(right, Name) and right.below is None
+            if len(letters) == len(below.items) == 1 and len(letters[0]) == 1 and not is_label:
                 return (name, accents), Meaning(right, letters)
             return None
         case Call(Name(name, accents, None, "") as function, arguments, (), 0) if _is_bare_letter(function, notation) or not _known(

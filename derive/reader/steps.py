@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.latex.nodes import Chain, Node, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import Big, Chain, Node, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_named
 from derive.reader.meaning.indices import Circumstances
@@ -39,7 +39,9 @@ from derive.reader.syntax.bounds import letters_in, plain
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
-_SPEAKS_OF_LOSS: Final = frozenset({"u", "v", "U", "K", "J", "L"})
+_TWO_LOSSES: Final = "one letter stands for the loss of a window and for its terms"
+_VECTORS: Final = frozenset({"u", "v", "U"})
+_SPEAKS_OF_LOSS: Final = _VECTORS | {"K", "J", "L"}
 _LATELY: Final = 2
 _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 
@@ -160,7 +162,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=formula.in_prose))
             if formula.sampled:
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
-            unclaimed = formula.unclaimed or _called_wrong(chain)
+            unclaimed = formula.unclaimed or _called_wrong(chain) or _of_two_losses(chain, notation)
             for_some = formula.depends or depends(chain)
             if declared or formula.supposed or for_some or reach is not None or unclaimed or formula.samples or formula.lets:
                 told = {"declared": declared, "supposed": formula.supposed, "depends": for_some}
@@ -178,6 +180,17 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
 def _called_wrong(chain: Chain) -> str:
     """Return why a chain is not claimed, where words beside it in its formula say that it is wrong; nothing where it is claimed."""
     return MISTAKE if any(is_called_wrong(words_of(row)) for row in chain.aside) else ""
+
+
+def _of_two_losses(chain: Chain, notation: Notation) -> str:
+    """Return why a chain is not claimed in which one J is the loss of a window and each of its terms: ∂J/∂U = Σ_{−m≤j≤m} ∂J/∂U."""
+    if len(chain.sides) != 2 or _window(chain):
+        return ""
+    left, right = map(bare, chain.sides)
+    sums = [node for node in right if isinstance(node, Big) and node.name == "Σ"]
+    in_window = any({"m", "j"} <= set(letters_in(each.below)) for each in sums if each.below is not None)
+    speaks = any(isinstance(node, Symbol) and node.name in notation.loss_names for node in nodes_in(tuple(left)))
+    return _TWO_LOSSES if in_window and speaks and right[-len(left) :] == left else ""
 
 
 def _leads(chain: Chain) -> bool:
@@ -327,7 +340,9 @@ def _loss_of(chain: Chain, notation: Notation, sigmoids: Set[str], said: str) ->
         if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "e" and node.above is not None:
             names.add("exp")
     sampled = notation.losses.get("negative sampling")
-    if sampled is not None and names & (sampled.signs | sigmoids) and names & _SPEAKS_OF_LOSS:
+    # K alone may count classes, in Σ_{k=1}^K y_k.
+    speaks = names & (_SPEAKS_OF_LOSS if names & {"σ", *sigmoids} else _VECTORS)
+    if sampled is not None and names & (sampled.signs | sigmoids) and speaks:
         return "negative sampling"
     naive = notation.losses.get("naive softmax")
     if naive is not None and names & {"ŷ", "P", "y", *(() if said else ("exp",))}:

@@ -140,6 +140,8 @@ class Indices:
         for maps in (*self._notation.maps.values(), (self._notation.window,)):
             for each in maps:
                 if each is not None and each.domain == index.size and each.codomain == size:
+                    if each is not self._notation.window and not self._samples() and self._around.loss:
+                        raise Unread(f"whether {each.domain} counts negative samples here, or classes, is not said", span)
                     self.uses_map[each.name] = None
                     return each[index]
         raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span, ((index.size, size),))

@@ -46,6 +46,10 @@ _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
 _SAYS: Final = {
+    "sums": Pattern(
+        r"(?i)\bEinstein(?:'s|’s|ian)?\s+(?:summation|sum|notation|convention|index)\b|爱因斯坦(?:求和|记号|约定|标记)",
+        words="einstein|爱因斯坦",
+    ),
     "J": Pattern(
         rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"
         rf"|(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{{0,60}}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
@@ -167,9 +171,9 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     """
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
-    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, and Σ where what stands for a distribution
-    need not sum to one. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where anything is
-    said.
+    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a distribution need
+    not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which it may count; `prose`
+    is asked for where anything is said.
     """
     found = [(name, each.start()) for name, pattern in _SAYS.items() for each in pattern.finditer(text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]

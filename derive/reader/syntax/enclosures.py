@@ -20,6 +20,7 @@ from derive.reader.syntax.items import (
     DOTS,
     INNER,
     case_parts,
+    compared_numbers,
     flat,
     separated,
     sign_name,
@@ -29,12 +30,15 @@ from derive.reader.syntax.items import (
 )
 from derive.reader.syntax.spellings import with_bar
 from derive.reader.syntax.trees import (
+    Addition,
     Argument,
     Bars,
     Branches,
     Call,
+    Constant,
     Listed,
     Name,
+    Subscripted,
     Tree,
     Unread,
 )
@@ -68,6 +72,16 @@ class Enclosures(ABC):
         if after is None:
             return tuple(parts), ()
         return tuple(before), tuple(parts)
+
+    def indicated(self, condition: Row, span: Span) -> Tree:
+        """Return 1[w = o], or 1[a > b], a step at a − b; that of 1[a ≥ b] has a name of its own."""
+        compared = compared_numbers(condition)
+        if compared is None:
+            return Subscripted(Constant("1"), condition, span)
+        *sides, equal = compared
+        greater, lesser = (self.sum_of(side, condition.span) for side in sides)
+        difference = Addition(((1, greater), (-1, lesser)), condition.span)
+        return Call(Name("step with 0" if equal else "step", span=span), (Argument(difference),), (), 0, span)
 
     def _argument(self, part: Sequence[Node]) -> list[Argument]:
         items = trimmed(part)

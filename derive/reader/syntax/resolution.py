@@ -38,7 +38,6 @@ from derive.reader.syntax.items import (
     FUNCTIONS,
     GREEDY,
     IGNORED,
-    compared_numbers,
     flat,
     indicator_at,
     is_derivative_operator,
@@ -59,7 +58,16 @@ from derive.reader.syntax.items import (
     trimmed,
     with_label,
 )
-from derive.reader.syntax.spellings import at_letter, divided, is_exponential, is_power, is_starred, sums_below, with_nabla_below
+from derive.reader.syntax.spellings import (
+    as_shown,
+    at_letter,
+    divided,
+    is_exponential,
+    is_power,
+    is_starred,
+    sums_below,
+    without_shape,
+)
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
@@ -151,7 +159,7 @@ class Resolver(Differentials):
         """Return what items without signs between them say."""
         if not items:
             raise Unread("nothing stands here")
-        items = with_nabla_below(items)
+        items = as_shown(items)
         factors: list[tuple[Operator, Tree]] = []
         operator: Operator = ""
         place = 0
@@ -185,7 +193,7 @@ class Resolver(Differentials):
             if indicator is None:
                 tree, place = self.factor_at(items, place)
             else:
-                tree, place = self._indicated(indicator[0], item.span), indicator[1]
+                tree, place = self.indicated(indicator[0], item.span), indicator[1]
             factors.append((operator, tree))
             operator = ""
         if operator:
@@ -195,16 +203,6 @@ class Resolver(Differentials):
         if len(factors) == 1:
             return factors[0][1]
         return Product(tuple(factors), span_of(items))
-
-    def _indicated(self, condition: Row, span: Span) -> Tree:
-        """Return 1[w = o], or 1[a > b], a step at a − b; that of 1[a ≥ b] has a name of its own."""
-        compared = compared_numbers(condition)
-        if compared is None:
-            return Subscripted(Constant("1"), condition, span)
-        *sides, equal = compared
-        greater, lesser = (self.sum_of(side, condition.span) for side in sides)
-        difference = Addition(((1, greater), (-1, lesser)), condition.span)
-        return Call(Name("step with 0" if equal else "step", span=span), (Argument(difference),), (), 0, span)
 
     def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
@@ -362,7 +360,7 @@ class Resolver(Differentials):
             if above is not None and item.below is not None and is_entry_of_power(base, item.below, above):
                 return Subscripted(self._scripts(Scripts(base, None, above, item.primes, item.span)), item.below, item.span)
             label, above = labelled(above) if above is not None else ("", None)
-            name = Name(base.name, base.accents, item.below, label, base.span | item.span)
+            name = Name(base.name, base.accents, without_shape(item.below), label, base.span | item.span)
             return self._scripted(name, Scripts(base, None, above, item.primes, item.span))
         if isinstance(base, Row) and not inner:
             raise Unread("a script without a base", item.span)

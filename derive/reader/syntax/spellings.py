@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
-from derive.reader.syntax.items import FUNCTIONS, flat, is_transpose, labelled, sign_name, trimmed
+from derive.reader.syntax.items import FUNCTIONS, flat, is_plus, is_transpose, labelled, sign_name, trimmed
 from derive.reader.syntax.trees import Name
 
 
@@ -30,6 +30,23 @@ def _is_delta(node: Node) -> bool:
 def _as_differential(node: Node) -> Node:
     sign = Sign("∂", node.span)
     return Scripts(sign, None, node.above, 0, node.span) if isinstance(node, Scripts) else sign
+
+
+def as_shown(items: Sequence[Node]) -> Sequence[Node]:
+    """Return the items of a product as one sees it, with ∇_x for ∇ x, and \\exp(a) b for \\exp{(a) b}, whose braces do not show."""
+    return _with_exponents_shown(with_nabla_below(items))
+
+
+def _with_exponents_shown(items: Sequence[Node]) -> Sequence[Node]:
+    for place, node in enumerate(items[:-1]):
+        braced = items[place + 1]
+        if not isinstance(node, Symbol) or node.name != "exp" or not isinstance(braced, Row):
+            continue
+        inner = trimmed(flat(braced))
+        first = inner[0] if len(inner) > 1 else None
+        if isinstance(first, Group) and first.opens == "(" and not any(map(is_plus, inner)):
+            return [*items[: place + 1], *inner, *_with_exponents_shown(items[place + 2 :])]
+    return items
 
 
 def with_nabla_below(items: Sequence[Node]) -> Sequence[Node]:
@@ -72,6 +89,13 @@ def sums_below(sign: str, below: Row | None) -> tuple[Row | None, ...]:
     if not commas or len(items) not in (ends[0], ends[0] + 2):
         return (below,)
     return tuple(Row((letter, *items[ends[0] :]), below.span) for letter in reversed(letters))
+
+
+def without_shape(below: Row | None) -> Row | None:
+    """Return what stands below a name, nothing where that is its shape: X_{m × n} is X."""
+    items = [node for node in trimmed(flat(below)) if not isinstance(node, Gap)] if below is not None else []
+    shape = len(items) == 3 and sign_name(items[1]) == "×" and all(isinstance(node, Symbol | Number) for node in items[::2])
+    return None if shape else below
 
 
 def is_exponential(item: Scripts, base: Symbol) -> bool:

@@ -36,7 +36,7 @@ _OPENS: Final = ("(", "[")
 
 def deviation_in(chains: Iterable[Chain]) -> Deviation:
     """Return what σ is in a sheet: nothing known where it is applied or has no square, a number, or the root of a variance."""
-    squared = variance = False
+    squared = variance = indexed = False
     for chain in chains:
         if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(_kept(chain.sides[0].items)) == 1:
             variance = True
@@ -44,14 +44,17 @@ def deviation_in(chains: Iterable[Chain]) -> Deviation:
             if isinstance(node, Symbol) and node.name == "sigmoid":
                 return ""
             if isinstance(node, Scripts) and _is_sigma(node.base):
-                if node.primes or node.below is not None:
+                if node.primes:
                     return ""
-                squared = squared or _power(node) == 2
+                indexed = indexed or not _is_named(node.below)
+                squared = squared or (_power(node) == 2 and _is_named(node.below))
             if isinstance(node, Row):
                 items = _kept(node.items)
                 if any(_is_sigma(one) and isinstance(other, Group | Row) for one, other in pairwise(items)):
                     return ""
                 variance = variance or _is_variable(items)
+    if indexed and not (squared and variance):
+        return ""
     return "variance" if squared and variance else "number" if squared else ""
 
 
@@ -83,6 +86,16 @@ def _body(node: Accent | Row) -> Sequence[Node]:
     return node.items if isinstance(node, Row) else node.body.items
 
 
+def _is_named(below: Row | None) -> bool:
+    """Return whether what stands below σ is nothing, or a capital as in σ_B, which is a part of its name."""
+    items = _kept(below.items) if below is not None else []
+    while len(items) == 1 and isinstance(items[0], Row):
+        items = _kept(items[0].items)
+    return below is None or (
+        len(items) == 1 and isinstance(items[0], Symbol) and items[0].name in ("B", "ℬ") and not items[0].accents
+    )
+
+
 def _power(node: Scripts) -> int:
     """Return the power of a name that is a whole number, 0 for another."""
     match _kept(node.above.items) if node.above is not None else []:
@@ -103,7 +116,7 @@ def with_deviation(row: Row, deviation: Deviation) -> Row:
 
 
 def _changed(value: object, deviation: Deviation) -> object:
-    if isinstance(value, Scripts) and _is_sigma(value.base) and value.below is None and not value.primes:
+    if isinstance(value, Scripts) and _is_sigma(value.base) and _is_named(value.below) and not value.primes:
         return _raised(value, deviation)
     if isinstance(value, Symbol) and value.name == "σ":
         return _named(value, deviation)
@@ -122,9 +135,13 @@ def _raised(value: Scripts, deviation: Deviation) -> Node:
     symbol = Symbol("σ", accents, "", value.base.span)
     if deviation == "number":
         return replaced(value, base=_named(symbol, deviation), above=_changed(value.above, deviation))
+    variance: Node = Symbol(VARIANCE, accents, "", value.span)
+    if value.below is not None:
+        variance = Scripts(variance, value.below, None, 0, value.span)
+    if value.above is None:
+        return Root(Row((variance,), value.span), None, value.span)
     if not power or power % 2:
         return Unreadable("an odd power of σ, where σ² is a variable", value.span)
-    variance = Symbol(VARIANCE, accents, "", value.span)
     if power == 2:
         return variance
     return Scripts(variance, None, Row((Number(str(power // 2), value.span),), value.span), 0, value.span)
