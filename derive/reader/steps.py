@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.latex.nodes import Big, Chain, Node, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import Big, Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_named
 from derive.reader.meaning.indices import Circumstances
@@ -36,6 +36,7 @@ from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
+from derive.reader.syntax.items import DOTS, sign_name
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
@@ -222,7 +223,7 @@ def _steps(
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:
             left, right = sides[place], sides[place + 1]
-            if not left.items or not right.items:
+            if not left.items or not right.items or _is_range(left, right):
                 continue
             yield Step(left, right, *numbers, place, sign.name == "≜", around, in_prose, apart, span=left.span | right.span)
 
@@ -317,6 +318,14 @@ def _all_hold(cases: Sequence[Case]) -> bool:
     """Return whether cases speak of different indices, as i = k and j = l do, and so hold together."""
     letters = [letter for case in cases for pair in (*case.pinned, *case.apart) for letter in pair]
     return len(letters) == 4 and len(set(letters)) == 4
+
+
+def _is_range(left: Row, right: Row) -> bool:
+    """Return whether a chain says what a letter runs over: i = 1, 2, …, n."""
+    letter, items = bare(left), bare(right)
+    is_letter = len(letter) == 1 and isinstance(letter[0], Symbol) and len(letter[0].name) == 1
+    dots = [node for node in items if isinstance(node, Sign)]
+    return is_letter and bool(items) and isinstance(items[0], Number) and bool(dots) and all(sign_name(node) in DOTS for node in dots)
 
 
 # what a chain's own names tell

@@ -6,11 +6,12 @@ from abc import ABC
 
 from derive.kernel.terms import Size
 from derive.language.syntax import case
+from derive.language.terms import Definition, OneHot
 from derive.reader.latex.nodes import Gap, Node, Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.meanings import Meanings
 from derive.reader.meaning.values import Value
 from derive.reader.prose.cases import INDICATORS
-from derive.reader.syntax.bounds import condition_of
+from derive.reader.syntax.bounds import Condition, condition_of
 from derive.reader.syntax.trees import Constant, Name, Tree, Unread
 
 
@@ -22,8 +23,25 @@ class Indicators(Meanings, ABC):
         condition = condition_of(below)
         if condition is None:
             raise Unread("an indicator without a condition", below.span)
+        entry = self._true_entry(condition)
+        if entry is not None:
+            return entry
         left, right = self._compared(condition, self._words_size(), below.span)
         return Value(case(left, right, int(condition.equal), int(not condition.equal)))
+
+    def _true_entry(self, condition: Condition) -> Value | None:
+        """Return y_w for 1{y_w = 1}, as y is a one-hot vector; None for another condition."""
+        match condition.left.items, condition.right.items:
+            case (Scripts(Symbol(name, accents), Row() as below, None, 0) as entry,), (Number("0" | "1" as digits),):
+                term = self._notation.terms.get((name, accents))
+                one_hot = (
+                    isinstance(term, Definition) and isinstance(term.body, OneHot) and (name, accents) not in self._definitions
+                )
+                if term is None or not one_hot or condition.equal != (digits == "1"):
+                    return None
+                return self._entry(Value(term), below, entry.span)
+            case _:
+                return None
 
     def open_name(self, tree: Name) -> Value:
         """Return δ_ij, I_{i = j}, or the value of a letter that the notation leaves open."""

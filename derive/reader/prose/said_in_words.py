@@ -171,9 +171,9 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     """
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
-    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a distribution need
-    not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which it may count; `prose`
-    is asked for where anything is said.
+    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a distribution
+    need not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which it may count;
+    `prose` is asked for where anything is said.
     """
     found = [(name, each.start()) for name, pattern in _SAYS.items() for each in pattern.finditer(text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]

@@ -14,7 +14,7 @@ DOTS: Final = frozenset("…⋯⋮⋱⋰")
 DIFFERENTIALS: Final = frozenset({"∂", "d"})
 IGNORED: Final = frozenset({"∴", "∵", ".", ",", ";"})
 INNER: Final = "⟨⟩"
-GREEDY: Final = frozenset({"log", "ln", "exp"})
+GREEDY: Final = frozenset({"log", "ln", "exp", "tr"})
 FUNCTIONS: Final = GREEDY | {
     "σ",
     "sigmoid",
