@@ -43,3 +43,19 @@ def test_a_name_of_its_own() -> None:
     """δ that the sheet defines is that, and δ_1 is no indicator."""
     assert verdicts(displayed(r"\delta = \hat y - y", rf"{BY_U} = \delta_w v_c")) == ["definition", "proved"]
     assert verdicts(displayed(rf"{BY_U} = \delta_1 v_c")) == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (r"1\{y_w = 1\}", "proved"),
+        (r"\mathbb{1}(y_w = 1)", "proved"),
+        (r"1\{y_w \ne 0\}", "proved"),
+        (r"1\{y_w = 0\}", "unread"),
+        (r"1\{\hat y_w = 1\}", "unread"),
+    ],
+)
+def test_an_entry_of_a_one_hot_vector(said: str, found: str) -> None:
+    """1{y_w = 1} is y_w, and no other entry is told of so."""
+    right, wrong = (rf"-\sum_w {said} \log \hat y_w = {sign}\log \hat y_o" for sign in ("-", ""))
+    assert verdicts(displayed(right, wrong)) == [found, "refuted" if found == "proved" else found]

@@ -138,3 +138,11 @@ def test_what_is_true_in_the_case_said_lately() -> None:
     assert marked_sheet(text.replace("RIGHT", r"\hat y_w")).steps[-1].verdict == "unread"
     assert marked_sheet(text.replace("RIGHT", r"(\hat y_w - 1)")).steps[-1].verdict == "refuted"
     assert marked_sheet(text.replace("RIGHT", r"(\hat y_w - y_w)")).steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("formula", "count"), [(r"i = 1, 2, \dots, |Vocab|", 0), (r"w = 1, \ldots, V", 0), ("x = 1 + 2 + \\dots + n", 1), ("x = 1", 1)]
+)
+def test_what_a_letter_runs_over_is_no_step(formula: str, count: int) -> None:
+    """I = 1, …, n says what i may be; a sum with dots is a value."""
+    assert len(steps_in(f"$$\n{formula}\n$$")) == count

@@ -123,3 +123,9 @@ def test_an_exponential_in_braces_is_judged_as_it_shows() -> None:
     """What is shown is proved, and its near miss is refuted."""
     side = r"\frac{\partial J}{\partial u_o} = -v_c + \frac{\exp{(u_o^T v_c)v_c}}{\sum_w \exp{(u_w^T v_c)}}"
     assert verdicts(displayed(side.replace("J", J), side.replace("J", J).replace(")v_c}}", ")u_o}}"))) == ["proved", "refuted"]
+
+
+def test_a_trace_takes_the_rest_of_its_product() -> None:
+    """Tr A B is tr(A B), as logarithms are read; brackets end it."""
+    assert tree_of(r"\operatorname{tr} A B") == tree_of(r"\operatorname{tr}(A B)")
+    assert tree_of(r"\operatorname{tr}(A) B") != tree_of(r"\operatorname{tr}(A B)")

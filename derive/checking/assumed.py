@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 
@@ -41,19 +41,25 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
         if chain[0].reason == ASSUMED and (chain[0].step.supposed or not chain[0].step.in_prose):
             names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
             assumed += [(display, names)] if len(set(names)) > 1 else []
-    return list(_with_true_word_open(answers))
+    return list(_with_true_word_open(answers, context.notation.words))
 
 
-def _with_true_word_open(found: Sequence[Found]) -> Iterator[Found]:
+def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Iterator[Found]:
     """Yield what was found; where a sheet never writes o, and is right with o for another letter, that may be the true word's."""
     writes = any(
         isinstance(node, Symbol) and node.name == "o" for each in found for node in nodes_in((each.step.left, each.step.right))
     )
     for each in found:
-        if not writes and each.verdict == "refuted" and each.slip == "index" and each.help.startswith("with the index o for "):
+        if not writes and each.verdict == "refuted" and each.slip == "index" and _letter_for_true(each.help) not in words:
             yield replaced(each, verdict="undecided", reason="which letter is the true word's is not said")
         else:
             yield each
+
+
+def _letter_for_true(words: str) -> str:
+    """Return the letter that help puts o in the place of; o itself where it does not."""
+    _, said, letter = words.partition("with the index o for ")
+    return letter.partition(",")[0] if said else "o"
 
 
 def _unread(each: Found) -> Found:

@@ -325,7 +325,9 @@ def _is_range(left: Row, right: Row) -> bool:
     letter, items = bare(left), bare(right)
     is_letter = len(letter) == 1 and isinstance(letter[0], Symbol) and len(letter[0].name) == 1
     dots = [node for node in items if isinstance(node, Sign)]
-    return is_letter and bool(items) and isinstance(items[0], Number) and bool(dots) and all(sign_name(node) in DOTS for node in dots)
+    return (
+        is_letter and bool(items) and isinstance(items[0], Number) and bool(dots) and all(sign_name(node) in DOTS for node in dots)
+    )
 
 
 # what a chain's own names tell
