@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.kernel.terms import Size
 from derive.language.terms import Entry, Index, Parameter
 from derive.reader.meaning.values import Value
-from derive.subjects.inference.solving import Sizes, entry_pairs, is_entry_of, part_of
+from derive.subjects.inference.solving import Partly, Sizes, Solved, entry_pairs, is_entry_of, part_of
 
 
 def size(name: str) -> Size:
@@ -49,3 +49,37 @@ def test_entries_and_wholes() -> None:
     assert part_of(whole, entry, ("k", "l")).term == Entry(whole.term, (k, l))
     assert entry_pairs(entry, whole, ("l", "k")) == [(m, n), (n, m)]
     assert not is_entry_of(Value(Entry(Parameter("v", (n,)), (k,))), whole)
+
+
+def _answer(*fits: bool) -> Solved:
+    return Solved(Sizes(frozenset()), fits, fits)
+
+
+def test_what_fits_in_fewer_steps_is_of_no_use() -> None:
+    """Of answers in which not all fits, those in which most does are given; one that can be no such answer is known early."""
+    partly = Partly(own=1)
+    first, second = _answer(True, False, True), _answer(True, True, False)
+    partly.add(0, {}, _answer(False, True, False))
+    assert not partly.is_useless(1, False, (True, False, False))
+    partly.add(0, {}, first)
+    partly.add(1, {}, second)
+
+    assert [each for _, each in partly.best()] == [first]
+    assert partly.is_useless(1, False, (False, True, False))
+    assert partly.is_useless(1, False, (True, True, False))
+    assert not partly.is_useless(0, False, (True, True, False))
+    assert not partly.is_useless(1, False, (True, True, True))
+    assert partly.is_useless(0, True, (True, True, True))
+
+
+def test_where_nothing_fits_a_single_answer_is_given() -> None:
+    """The most usual of those in which nothing fits is given; no further one is of use, unless something fits in it."""
+    partly = Partly(own=1)
+    first = _answer(False, False)
+    assert not partly.is_useless(0, False, (False, False))
+    partly.add(0, {}, first)
+    partly.add(0, {}, _answer(False, False))
+
+    assert [each for _, each in partly.best()] == [first]
+    assert partly.is_useless(0, False, (False, False))
+    assert not partly.is_useless(2, False, (True, False))

@@ -35,7 +35,7 @@ from derive.subjects.inference.kinds import (
     uses_of,
 )
 from derive.subjects.inference.outputs import kinds_beside_identity, kinds_in_products, kinds_of_outputs
-from derive.subjects.inference.solving import Meant, Sizes, Solved, fits_but_for_sizes, meant, solved
+from derive.subjects.inference.solving import Meant, Partly, Sizes, Solved, fits_but_for_sizes, meant, solved
 from derive.subjects.meaning.classes import ONE_OF
 from derive.subjects.names.lettering import different_names, letter_name, shown_name, shown_shape
 from derive.subjects.names.named import may_speak_of, spoken
@@ -115,16 +115,18 @@ class Inference:
         may be a slip.
         """
         unknown = self._unknown
-        partly: list[tuple[tuple[int, int, int], dict[Key, Kind], Solved]] = []
+        partly = Partly(len(self._question.pairs))
         wholly = 0
         least: int | None = None
-        own = len(self._question.pairs)
         for tried, (unusual, chosen) in enumerate(islice(assignments(unknown.kinds(kinds), plain=unknown.is_plain), _TRIES)):
-            hopeless = tried >= _HOPELESS and not any(any(each.fits[:own]) for *_, each in partly)
+            hopeless = tried >= _HOPELESS and not partly.any_fits
             if wholly >= _MOST or hopeless or (least is not None and unusual > least):
                 break
             means = partial(self._means, chosen)
-            answer = solved(len(self._pairs), means, unknown.named, self._question.order)
+            is_useless = partial(partly.is_useless, unusual, wholly > 0)
+            answer = solved(len(self._pairs), means, unknown.named, self._question.order, is_useless)
+            if answer is None:
+                continue
             if not tried and answer.makes_sense and fits_but_for_sizes(answer, means):
                 yield unknown.inferred(chosen, answer)
                 return
@@ -133,12 +135,10 @@ class Inference:
                 wholly += 1
                 yield unknown.inferred(chosen, answer)
             else:
-                partly.append(((sum(answer.fits[own:]), sum(answer.fits[:own]), -unusual), chosen, answer))
-        if not wholly and partly:
-            most = max(counted for counted, *_ in partly)
-            best = ((chosen, answer) for counted, chosen, answer in partly if counted == most)
-            for chosen, answer in islice(best, _MOST if any(most[:2]) else 1):
-                yield unknown.inferred(chosen, answer)
+                partly.add(unusual, chosen, answer)
+        if not wholly:
+            for most, answer in partly.best():
+                yield unknown.inferred(most, answer)
 
     def _means(self, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
         seen = (place, *self._views[place].seen(kinds, sizes))

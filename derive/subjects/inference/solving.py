@@ -7,7 +7,8 @@ them stands on both sides: what is n × m on the left and m × n on the right do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, final
 
 from derive.kernel.records import record
@@ -16,10 +17,14 @@ from derive.language.scope import names
 from derive.language.terms import Entry, ShapeError
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
+from derive.reader.notation import Key
 from derive.reader.syntax.trees import Name, Tree, Unread
+from derive.subjects.inference.kinds import Kind
 from derive.subjects.told.facts import LOSSES
 
 _ROUNDS: Final = 40
+# So many answers that are alike are given.
+_MOST: Final = 4
 _SPARE: Final = "nmdpqrhkNMDHKPQRabcesgltuvwxyzABCEFGIJLSTUVWXYZ"
 
 
@@ -124,11 +129,58 @@ class Solved:
         return all(self.sound)
 
 
-def solved(count: int, means: Means, named: frozenset[str], order: tuple[str, ...] = ()) -> Solved:
+@final
+class Partly:
+    """Answers in which not all fits, of which those count in which most does: first of what is beside a chain, then of its own."""
+
+    def __init__(self, own: int) -> None:
+        self._own = own
+        self._found: list[tuple[tuple[int, int, int], Mapping[Key, Kind], Solved]] = []
+        self._most = (0, 0, 0)
+        self._alike = 0
+        self.any_fits = False
+
+    def add(self, unusual: int, chosen: Mapping[Key, Kind], answer: Solved) -> None:
+        """Take one more answer."""
+        counted = self._counted(unusual, answer.fits)
+        if not self._found or counted > self._most:
+            self._most, self._alike = counted, 0
+        self._alike += counted == self._most
+        self._found.append((counted, chosen, answer))
+        self.any_fits = self.any_fits or any(answer.fits[: self._own])
+
+    def is_useless(self, unusual: int, wholly: bool, fits: Sequence[bool]) -> bool:
+        """Return whether an answer in which no more than this fits does not count, besides others, or one in which all does."""
+        if not self.any_fits and any(fits[: self._own]):
+            return False
+        counted = self._counted(unusual, fits)
+        return wholly or counted < self._most or (counted == self._most and self._alike >= self._enough)
+
+    def best(self) -> Iterator[tuple[Mapping[Key, Kind], Solved]]:
+        """Yield the answers that count, a single one where nothing fits in any."""
+        best = ((chosen, answer) for counted, chosen, answer in self._found if counted == self._most)
+        return islice(best, self._enough)
+
+    @property
+    def _enough(self) -> int:
+        return _MOST if any(self._most[:2]) else 1
+
+    def _counted(self, unusual: int, fits: Sequence[bool]) -> tuple[int, int, int]:
+        return sum(fits[self._own :]), sum(fits[: self._own]), -unusual
+
+
+def solved(
+    count: int,
+    means: Means,
+    named: frozenset[str],
+    order: tuple[str, ...] = (),
+    is_useless: Callable[[Sequence[bool]], bool] = lambda _: False,
+) -> Solved | None:
     """
     Return the sizes that make so many steps fit, step by step, what stands within the sides before what they say of each other.
 
-    `means` tells what the sides of each of them mean under some sizes.
+    `means` tells what the sides of each of them mean under some sizes, `is_useless` whether an answer is, where no more of them fit
+    than those given: None then.
     """
     sizes = Sizes(named)
     sound, fits = [True] * count, [True] * count
@@ -138,9 +190,11 @@ def solved(count: int, means: Means, named: frozenset[str], order: tuple[str, ..
             found = _fit(place, tried, means, order, whole=whole)
             if found is not False:
                 sizes = tried
+            fits[place] = found is True
             if not whole:
                 sound[place] = found is not False
-            fits[place] = found is True
+                if not sound[place] and is_useless(sound):
+                    return None
     return Solved(sizes, tuple(fits), tuple(sound))
 
 
@@ -211,6 +265,3 @@ def entry_pairs(entry: Value, whole: Value, order: tuple[str, ...]) -> list[tupl
 def part_of(whole: Value, entry: Value, order: tuple[str, ...]) -> Value:
     """Return the entry of the whole that a number on the other side is compared with. Raises ShapeError where sizes differ."""
     return Value(Entry(whole.term, tuple(_ordered(entry, whole, order))))
-
-
-__all__ = ["Meant", "Sides", "Sizes", "Solved", "entry_pairs", "fits_but_for_sizes", "is_entry_of", "meant", "part_of", "solved"]
