@@ -32,3 +32,16 @@ def test_what_is_told_of_a_derivative_in_passing_is_no_value() -> None:
     assert reaches(f"Here {slope}, and {other}.") == [None, None]
     assert reaches("Here $b = 1$, and $c = 1$.")[0] is not None
     assert reaches(rf"If {slope}, then {other}.")[0] is not None
+
+
+def test_for_a_paragraph() -> None:
+    """A value that is meant for this paragraph, or for now, holds up to the next words; one that is not holds in its section."""
+    after = "\n$$z = a c$$\n\nGoing on\n$$y = a c$$"
+    assert reaches(f"Let $b = 0$ only in this paragraph.{after}")[0] == Reach(1, None)
+    assert reaches(f"For now let $b = 0$.{after}")[0] == Reach(1, None)
+    assert reaches(f"Let $b = 0$.{after}")[0] == Reach(2, None)
+
+
+def test_what_is_said_again_while_something_is_supposed() -> None:
+    """A name that is said to be something else while b = 0 is so while b = 0 is meant."""
+    assert reaches("$$z = a + b$$\nLet $b = 0$ in this step.\n$$z = a$$\n\nNow\n$$z = a$$")[2:] == [Reach(0, None), None]

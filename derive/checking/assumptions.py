@@ -40,7 +40,7 @@ def assumptions(
         if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
     ]
     other = elaboration.free.get("w")
-    if other is not None and other.size == notation.words["o"].size and not step.apart:
+    if other is not None and other.size == notation.words["o"].size and not (step.apart or step.general):
         twins = (word for word in ("o", "c") if context.has_twin(step, word))
         levels += [((), (Unequal(other, notation.words[word]),)) for word in twins]
     for level in range(max(map(len, levels), default=1)):
@@ -87,7 +87,7 @@ def _speaks_of(assumption: Assumption, here: Mapping[Parameter, None], elaborati
 def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
     """
     Yield, of a step that says that a derivative is 0, that each of its words is another one than o, or of centre words than c: it
-    does not say so. Of another, yield what was said to differ close before.
+    does not say so. Of another, yield what was said to differ close before, or that w is not o where the same is said of o as well.
     """
     notation = context.notation
     if step.apart or not any(isinstance(part, Gradient | Jacobian) for part in subterms(left)):
@@ -95,6 +95,9 @@ def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Co
     if step.lately:
         yield from _apart(replaced(step, apart=step.lately), elaboration, context)
         return
+    other = elaboration.free.get("w")
+    if other is not None and step.general:
+        yield from (Unequal(other, notation.words[word]) for word in ("o", "c") if context.has_twin(step, word))
     with suppress(Unread):
         right = context.tree(step, left=False)
         if isinstance(right, Constant) and right.digits == "0":

@@ -25,8 +25,9 @@ from derive.reader.syntax.trees import Branches, Constant, Name, Tree, Unread, a
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.meaning.elaboration import SubjectElaboration
-from derive.subjects.meaning.operators import check_letters
+from derive.subjects.meaning.operators import check_letters, check_signs, with_signs
 from derive.subjects.names.canonical import canonical
+from derive.subjects.told.operator_words import Said
 
 _UNREADABLE: Final = Name("…")
 
@@ -36,7 +37,7 @@ class Context:
     The steps of one sheet, in the notation that they are written in.
 
     `orders` are pairs of numbers and letters of which the first is less: 0 < α; `tries` says how many near misses help may try.
-    `before` may know the trees of the same steps.
+    `before` may know the trees of the same steps, `operators` are signs that words say to be another product than usual.
     """
 
     tries = 150
@@ -47,8 +48,10 @@ class Context:
         steps: Sequence[Step],
         orders: tuple[tuple[str, str], ...] = (),
         before: Context | None = None,
+        operators: tuple[tuple[str, Said], ...] = (),
     ) -> None:
         self.notation = notation
+        self._operators = operators
         self.steps = tuple(steps)
         self.orders = orders
         self._of_letter = functions_of_a_letter(steps, notation)
@@ -93,9 +96,9 @@ class Context:
         if key not in self._trees:
             try:
                 check_letters(row, self.notation.sizes)
-                self._trees[key] = self._canonical(
-                    self._with_wide_sums(self._resolver.tree(row), step.right if left else step.left)
-                )
+                check_signs(row, self._operators)
+                tree = with_signs(self._resolver.tree(row), self._operators)
+                self._trees[key] = self._canonical(self._with_wide_sums(tree, step.right if left else step.left))
             except Unread as unread:
                 self._trees[key] = unread
         known = self._trees[key]

@@ -19,6 +19,8 @@ from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
 
+TURNED: Final = "words speak in another way of what this rests on: “{}”"
+
 UNUSED: Final = "what the sheet supposes before this is not used in a proof, and it may be true under that"
 
 
@@ -33,6 +35,9 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     modelled = _with_ends(claimed, certain=False, models=True)
     if _differ(possibly, modelled):
         checked = _of_model(checked, check(_as_before(possibly, modelled)))
+    ended = [replaced(step, until=_before_doubt(step, possibly)) if _doubts(step) else step for step in possibly]
+    if _differ(possibly, ended):
+        checked = _undoubted(checked, check(ended), possibly)
     checked = _with_suppositions(checked, claimed)
     if len(claimed) == len(steps):
         return checked
@@ -85,6 +90,35 @@ def _of_model(checked: Checked, other: Checked) -> Checked:
         if modelled is None or own.verdict not in ("refuted", "unread"):
             return own
         return modelled if modelled.verdict == "proved" and not _differentiates(modelled) else _either(own, modelled)
+
+    return replaced(checked, found=tuple(map(told, checked.found)))
+
+
+def _doubts(step: Step) -> bool:
+    return step.reach is not None and bool(step.reach.doubted)
+
+
+def _before_doubt(step: Step, steps: Sequence[Step]) -> int:
+    """Return the last chain before words speak in another way of what a step defines."""
+    first = step.display + min(start for start, _, _ in step.reach.doubted) if step.reach is not None else step.display
+    last = max((each.chain for each in steps if each.display < first), default=step.chain)
+    return max(last if step.until is None else min(last, step.until), step.chain)
+
+
+def _undoubted(checked: Checked, other: Checked, steps: Sequence[Step]) -> Checked:
+    """Return what was found, undecided where words speak in another way of what a proof or a refutation rests on."""
+    doubts = [
+        (step.display + start, step.display + end, words)
+        for step in steps
+        if step.reach is not None
+        for start, end, words in step.reach.doubted
+    ]
+    others = {each.step: each for each in other.found}
+
+    def told(own: Found) -> Found:
+        said = next((words for start, end, words in doubts if start <= own.step.display < end), "")
+        found = _either(own, others[own.step]) if said and own.step in others else own
+        return replaced(found, reason=TURNED.format(said)) if found.reason == DOUBTFUL and own.reason != DOUBTFUL else found
 
     return replaced(checked, found=tuple(map(told, checked.found)))
 

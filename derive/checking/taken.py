@@ -10,7 +10,6 @@ from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.implied import Implied
 from derive.reader.latex.nodes import Row, is_deep
-from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.resolution import Resolver
@@ -20,7 +19,7 @@ from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, ent
 from derive.subjects.inference.kinds import uses_of
 from derive.subjects.meaning.classes import with_classes
 from derive.subjects.meaning.nablas import Nablas
-from derive.subjects.meaning.operators import check_operators
+from derive.subjects.meaning.operators import check_operators, check_signs, with_signs
 from derive.subjects.names.times import with_times
 from derive.subjects.told.deviations import with_deviation
 from derive.subjects.told.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
@@ -71,9 +70,10 @@ class Taken:
         for step, *sides in self._sides(steps):
             for left, side in zip((True, False), sides, strict=True):
                 try:
-                    check_operators(side, self._said, convolves=self._facts.star == "convolution")
+                    check_operators(side, self._said, convolves=self._facts.convolves)
+                    check_signs(side, self._facts.operators)
                     tree = by_entry(by_arity(self.resolver.tree(side), self._facts.overloaded), self._facts.entrywise)
-                    raw[id(step), left] = with_hadamard(tree) if self._facts.star == "entry by entry" else tree
+                    raw[id(step), left] = with_signs(tree, self._facts.operators)
                 except Unread as trouble:
                     unread[id(step), left] = trouble
         self._nablas.take(raw.values())

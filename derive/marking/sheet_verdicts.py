@@ -19,6 +19,7 @@ from derive.reader.documents.sheets import Sheet, Trouble
 from derive.reader.formulas import formulas_of, shared_macros
 from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
+from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
@@ -100,6 +101,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
     text = _BETWEEN.join(sheet.text for sheet in sheets)
     notation = with_average(with_classes(with_roles(notation, text), text), text)
+    notation = with_marginal(notation, text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}

@@ -19,8 +19,10 @@ from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.tuples import untupled
 from derive.reader.prose.attitudes import is_supposed_before
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
+from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.losses import Losses
 from derive.reader.prose.reaches import Standing
@@ -72,7 +74,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
 
     def chains_at(place: int) -> tuple[Chain, ...]:
         if place not in read:
-            read[place] = tuple(map(as_condition, chains(passages[place].stretches(sheet), macros).chains))
+            found = chains(passages[place].stretches(sheet), macros).chains
+            read[place] = tuple(as_condition(each) for chain in found for each in untupled(chain))
         return read[place]
 
     def said_at(place: int) -> tuple[Chain, ...]:
@@ -106,16 +109,23 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             elif speaks_of_others(sentence):
                 before = said_before(sentence)
             before = before or ([] if after or otherwise else _right_before(formulas, passages, place, sheet.text, chains_at))
-            start, end = passage.span.start, passage.span.end
-            supposed = in_prose and supposes(sheet.text[max(0, start - _NEAR) : start])
-            supposed |= in_prose and is_supposed_before(standing.prose, start, skip=_LONG)
-            supposed |= supposes_inverse(sheet.text[max(0, start - _AROUND) : start], sheet.text[end : end + _AROUND])
+            start = passage.span.start
+            supposed = _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            formula = replaced(formula, samples=drawn, depends=says_roughly(sentence, cases=bool(before)))
+            nearly, general = says_roughly(sentence, cases=bool(before)), says_all(sentence)
+            formula = replaced(formula, samples=drawn, depends=nearly, general=general)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def _is_supposed(prose: Prose, span: Span, *, in_prose: bool) -> bool:
+    """Return whether the words around a formula suppose it, or that a matrix has an inverse."""
+    text, start, end = prose.text, span.start, span.end
+    if in_prose and (supposes(text[max(0, start - _NEAR) : start]) or is_supposed_before(prose, start, skip=_LONG)):
+        return True
+    return supposes_inverse(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
 
 
 def _right_before(

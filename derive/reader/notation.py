@@ -154,7 +154,7 @@ class Notation:
     and `scalars` the numbers left open;
     `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
     Where a sheet says so itself, `bare_losses` are what a letter without a label stands for, by letter and loss, and `window_loss`
-    is that of a window.
+    is that of a window; a `marginal` probability is given nothing, and is not read.
 
     Of a subject of its own: `tensors` by name and accents, `indices` with what they run over, `definitions` of functions and
     of what has indices, `abstracts`, unknown functions of what is named, `deltas`, names of Kronecker's delta, `given`, what is
@@ -187,6 +187,7 @@ class Notation:
     bare_losses: Mapping[tuple[str, str], Loss] = NOTHING
     window_loss: Term | None = None
     true: Key = ("y", ())
+    marginal: bool = False
 
     @property
     def is_subject(self) -> bool:

@@ -33,6 +33,7 @@ from derive.reader.prose.cases import (
     words_of,
 )
 from derive.reader.prose.declarations import declared_beside
+from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
@@ -53,12 +54,14 @@ class Reach:
     """
     For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet.
 
-    Of a `model`, how data come about, that is not known: a loss is differentiated as it is written.
+    Of a `model`, how data come about, that is not known: a loss is differentiated as it is written. `doubted` are the formulas
+    after its own, from one up to another, of which words speak in another way, with the words.
     """
 
     certain: int | None = None
     possible: int | None = None
     model: bool = False
+    doubted: tuple[tuple[int, int, str], ...] = ()
 
 
 @final
@@ -86,6 +89,7 @@ class Formula:
     depends: bool = False
     loss: str = ""
     sampled: tuple[str, ...] = ()
+    general: bool = False
 
 
 @final
@@ -101,7 +105,7 @@ class Step:
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
     last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
     shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it, `lately` which
-    indices were said to differ in a formula close before.
+    indices were said to differ in a formula close before, `general` that it is meant for all words.
     """
 
     left: Row
@@ -121,6 +125,7 @@ class Step:
     samples: Samples = ""
     lets: bool = False
     lately: tuple[tuple[str, str], ...] = ()
+    general: bool = False
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -165,9 +170,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain) or _of_two_losses(chain, notation)
             for_some = formula.depends or depends(chain)
-            if declared or formula.supposed or for_some or reach is not None or unclaimed or formula.samples or formula.lets:
-                told = {"declared": declared, "supposed": formula.supposed, "depends": for_some}
-                told |= {"reach": reach, "unclaimed": unclaimed, "samples": formula.samples, "lets": formula.lets}
+            told = {"declared": declared, "supposed": formula.supposed, "depends": for_some, "reach": reach, "unclaimed": unclaimed}
+            told |= {"samples": formula.samples, "lets": formula.lets, "general": formula.general or is_for_all(chain)}
+            if any(told.values()):
                 steps = [replaced(step, **told) for step in steps]
             if here:
                 lately = display, here.apart

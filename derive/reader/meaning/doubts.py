@@ -100,9 +100,9 @@ def entry_by_entry(left: Tree, right: Tree) -> Iterator[Repair]:
         yield Repair("with ∗ entry by entry", starred[0], starred[1])
 
 
-def with_hadamard(tree: Tree) -> Tree:
-    """Return a tree with a ∘ b for each a ∗ b in it."""
-    return _everywhere(tree, _starless)
+def with_hadamard(tree: Tree, operators: frozenset[str] = frozenset("∗")) -> Tree:
+    """Return a tree with a ∘ b for each a ∗ b in it, or for what other operators stand in."""
+    return _everywhere(tree, lambda each: _starless(each, operators))
 
 
 def _parted(tree: Tree) -> Tree:
@@ -166,11 +166,11 @@ def _with_product_below(tree: Tree) -> Tree:
     return tree if len(factors) == len(tree.factors) else replaced(tree, factors=tuple(factors))
 
 
-def _starless(tree: Tree) -> Tree:
+def _starless(tree: Tree, operators: frozenset[str]) -> Tree:
     """Return a ∘ b for a ∗ b."""
-    if not isinstance(tree, Product) or all(operator != "∗" for operator, _ in tree.factors):
+    if not isinstance(tree, Product) or all(operator not in operators for operator, _ in tree.factors):
         return tree
-    return replaced(tree, factors=tuple(("∘" if operator == "∗" else operator, factor) for operator, factor in tree.factors))
+    return replaced(tree, factors=tuple(("∘" if operator in operators else operator, factor) for operator, factor in tree.factors))
 
 
 def _with_factor_beside(tree: Tree) -> Tree:

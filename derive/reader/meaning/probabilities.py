@@ -25,6 +25,8 @@ class Probabilities(Indicators, ABC):
         if len(asked) == 2 and not given and self._is_given(asked[1]):
             self.slips["a joint probability stands where a conditional one is meant"] = "with a bar for the comma"
             given = [asked.pop()]
+        if not given and notation.marginal:
+            raise Unread("the sheet says in words what a probability is that is given nothing", tree.span)
         if len(asked) != 1 or asked[0].tree is None or len(given) > 1:
             raise Unread("a probability that is not read", tree.span)
         if not all(map(self._is_given, given)):

@@ -98,6 +98,13 @@ _NOT_YET: Final = Pattern(
         "temporarily|tentative|verify|would|也许|可能|或者|暂时|要么|要证|证明|起初"
     ),
 )
+# Words that say that a value is meant for a while.
+_PASSING: Final = Pattern(
+    r"(?i)\b(?:(?:in|for|within|throughout)\s+(?:just\s+|only\s+)?this\s+(?:(?:one|single|next)\s+)?(?:paragraph|step|line|part|calculation|derivation"
+    r"|example|case|sentence|display|equation|remark)|(?:for|at)\s+(?:now|the\s+moment|a\s+moment|the\s+time\s+being|once)\b|temporarily|momentarily"
+    r"|only\s+(?:here|below)|here\s+only)\b|(?:仅|只)?在(?:本|这(?:一)?)(?:段|步|行|例|部分)|暂时|暂且",
+    words="this|now|moment|being|once|temporarily|momentarily|only|在|暂",
+)
 _EXAMPLE: Final = Pattern(
     r"(?i)[\W_]*(?:for (?:example|instance)\b|(?:an? |as an )?examples?\b|e\.g\.|case\b"
     r"|(?:in |consider )?(?:the |a )?special case\b"
@@ -200,7 +207,10 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     introduced = goes_on or any(pattern.search(clause) for pattern in (_OF_A_MODEL, _WITH))
     lets = introduced and not (special or _SUPPOSES.search(before))
     if example is None and (lets or _DEFINES.search(clause)):
-        return replaced(LET, certain=prose.end_of_section(end)) if special and not slope else LET
+        if not special or slope:
+            return LET
+        passing = _PASSING.search(before) or _PASSING.search(after)
+        return replaced(LET, certain=prose.next_words(end) if passing else prose.end_of_section(end))
     restricted = (in_prose and not slope) or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
     if example is None and not before.strip() and not (special and restricted):
         return MEANT

@@ -8,14 +8,20 @@ from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.attitudes import MEANT, Attitude, attitude
 from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.contradicted import Told, contradicted
+from derive.reader.prose.known_meanings import shown_in
 from derive.reader.prose.releases import releases
-from derive.reader.prose.sentences import Prose
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+from derive.reader.prose.turns import turns
 from derive.reader.steps import Formula, Reach
 
 # How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss.
 MODEL: Final = Attitude("supposed")
+_EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|\bwith|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
+_LONG: Final = 400
 _TARGETS: Final = frozenset({"y", "t", "Y", "T"})
 _NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
 
@@ -58,11 +64,51 @@ class Standing:
     def reaching(self, formulas: Sequence[Formula]) -> tuple[Formula, ...]:
         """Return all formulas that were taken, with how far what they say holds."""
         freed = releases(self.prose)
+        doubted = self._doubted(formulas)
         found = []
+        known: set[str] = set()
+        while_supposed = -1, frozenset[str]()
         for place, (each, put) in enumerate(zip(formulas, self._put, strict=True)):
             reaches = tuple(_reach(place, chain, one, self._starts, freed) for chain, one in zip(each.chains, put, strict=True))
+            supposed, before = while_supposed
+            if place <= supposed:
+                reaches = tuple(
+                    Reach(supposed - place) if reach is None and named_side(chain.sides[0])[0] in before else reach
+                    for reach, chain in zip(reaches, each.chains, strict=True)
+                )
+            for reach, one in zip(reaches, put, strict=True):
+                if reach is not None and reach.certain is not None and one.certain and place + reach.certain > supposed:
+                    while_supposed = place + reach.certain, frozenset(known)
+            known |= {named_side(chain.sides[0])[0] for chain in each.chains if chain.signs} - {""}
+            reaches = tuple(
+                replaced(reach or Reach(), doubted=doubted[place, at]) if (place, at) in doubted else reach
+                for at, reach in enumerate(reaches)
+            )
             found.append(replaced(each, reaches=reaches) if any(reaches) else each)
         return tuple(found)
+
+    def _explains(self, start: int) -> int:
+        """Return where a sentence begins in which "where" stands before an offset; of another, the offset."""
+        sentence = self.prose.start_of_sentence(start)
+        before = self.prose.masked[max(sentence, start - _LONG) : start]
+        return sentence if _EXPLAINS.search(before) is not None else start
+
+    def _doubted(self, formulas: Sequence[Formula]) -> dict[tuple[int, int], tuple[tuple[int, int, str], ...]]:
+        """Return, for chains of formulas by their places, in which formulas after them words speak of another meaning."""
+        turned = turns(self.prose)
+        told = [
+            Told(start, place, at, *named_side(chain.sides[0]), shown_in(chain.sides[1:]), chain.sides, self._explains(start))
+            for place, (start, formula) in enumerate(zip(self._starts, formulas, strict=True))
+            for at, chain in enumerate(formula.chains)
+            if chain.signs and chain.signs[0].name in ("=", "≜", "≡")
+        ]
+        found: dict[tuple[int, int], tuple[tuple[int, int, str], ...]] = {}
+        for each, start, end, words in contradicted([one for one in told if one.letter], turned):
+            first, last = (bisect_left(self._starts, at) - each.place for at in (start, end))
+            if first < last:
+                key = each.place, each.chain
+                found[key] = (*found.get(key, ()), (first, last, words))
+        return found
 
 
 def _is_special(chain: Chain) -> bool:
@@ -98,8 +144,22 @@ def _letter(node: Node) -> str:
 def _named(side: Row) -> str:
     """Return the letter that a left side is about, f of f(x) and z of z_i; nothing where it is about none."""
     name = bare(side)
-    applied = len(name) == 2 and isinstance(name[1], Group) and name[1].opens == "("
-    return _letter(name[0]) if len(name) == 1 or applied else ""
+    return _letter(name[0]) if len(name) == 1 or _is_applied(name) else ""
+
+
+def _is_applied(name: Sequence[Node]) -> bool:
+    return len(name) == 2 and isinstance(name[1], Group) and name[1].opens == "("
+
+
+def named_side(side: Row) -> tuple[str, bool]:
+    """Return the name that a left side is about, an accent behind its letter, and whether it is applied to something: f(x)."""
+    name = bare(side)
+    if len(name) != 1 and not _is_applied(name):
+        return "", False
+    if isinstance(name[0], Scripts) and name[0].primes:
+        return "", False
+    base = name[0].base if isinstance(name[0], Scripts) else name[0]
+    return ("".join((base.name, *base.accents)) if isinstance(base, Symbol) else ""), len(name) == 2
 
 
 def _reach(place: int, chain: Chain, put: Attitude, starts: Sequence[int], freed: Sequence[tuple[int, str]]) -> Reach | None:

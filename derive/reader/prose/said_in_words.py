@@ -38,6 +38,9 @@ _ONES: Final = (
     r"(?:(?:non-?zero|true|positive|correct|active|hot)\s+(?:entries|elements|components|labels|words|classes|targets|outside\s+words)|ones\b"
     r"|1(?:'|’)?s\b|\$1\$(?:'|’)?s\b|entries\s+(?:equal\s+to\s+|that\s+are\s+)?(?:1|one|\$1\$))"
 )
+_MANY_VECTORS: Final = (
+    r"(?:(?:the|all|both|each|every|our|these)\s+)*(?:\w+\s+)?(?:(?:vectors|embeddings)\b|vector\s+\$?v|\$?v_\{?c\}?\$?(?![\w^]))"
+)
 _WHOLE: Final = (
     r"(?:pairs|windows|positions|samples|examples|instances|observations|data(?:\s*set|\s+points)?|corpus|training|sentences|documents|tokens"
     r"|(?:mini-?)?batch(?:es)?|time\s*steps)"
@@ -81,10 +84,14 @@ _SAYS: Final = {
         r"|(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
         r"|(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
         r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
+        rf"|(?i:\b(?:after|before|by|having|when|first)\s+(?:length[- ])?normali[sz]ing\s+{_MANY_VECTORS})"
+        rf"|(?i:{_MANY_VECTORS}(?:\s+(?:here|all|both))?\s+(?:are|is|have|has|were|get|gets)\s+(?:\w+\s+){{0,3}}?"
+        r"(?:normali[sz]ed\b|unit[- ](?:length|norm)|of\s+unit|length\s+(?:1|one)\b|norm\s+(?:1|one)\b))"
+        r"|(?<!的)(?:词|所有)?向量(?:都|均|先|首先)*(?:被|做|进行|经过)?(?:归一化|单位化|是单位)"
         r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)",
         words=(
             "loss|cost|objective|tied|shared|tying|decay|regulari|penalty|ridge|depend|function|normali|first|before|weight|"
-            "共享|绑定|损失|加上|加入"
+            "共享|绑定|损失|加上|加入|unit|length|norm|归一|单位"
         ),
     ),
     "σ": Pattern(

@@ -37,6 +37,7 @@ _PARAGRAPH: Final = Pattern(
     rf"\n[ \t>]*\n\s*(?=[^\s{DISPLAY}a-z,;，；])"
     r"(?!(?:Hence|So|Therefore|Then|Thus|This|Which|We (?:get|have|obtain)|It follows)\b|因此|所以|则|得|于是)"
 )
+_NEXT_WORDS: Final = Pattern(rf"\n[ \t>]*\n(?=\s*[^\s{DISPLAY}])")
 
 
 @final
@@ -71,6 +72,11 @@ class Prose:
     def end_of_paragraph(self, at: int) -> int:
         """Return where the paragraph ends in which an offset stands; what a paragraph begins with "hence" goes on."""
         return self._next(self._paragraphs, at)
+
+    def next_words(self, at: int) -> int:
+        """Return where a paragraph begins with words after an offset, whatever they are, at the latest where the section ends."""
+        found = _NEXT_WORDS.search(self.masked, at)
+        return min(self.end_of_section(at), found.start() if found is not None else len(self.masked))
 
     def end_of_section(self, at: int) -> int:
         """Return where the section ends in which an offset stands."""

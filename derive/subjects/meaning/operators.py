@@ -6,17 +6,19 @@ A letter that the sheet or a notation says to be something else is what that say
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
+from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.meaning.values import Value
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name
-from derive.reader.syntax.trees import Operator, Unread
+from derive.reader.syntax.trees import Operator, Tree, Unread
 from derive.subjects.names.canonical import spliced
 from derive.subjects.told.facts import DIFFERENTIALS, TRACES
+from derive.subjects.told.operator_words import Said
 
 _ALWAYS: Final = frozenset({"𝔼", "𝕍", "ℙ"})
 _BLACKBOARD: Final = frozenset("EVP")
@@ -47,6 +49,21 @@ def check_operators(row: Row, known: Container[str], *, convolves: bool = False)
             sides = [_name(each) for each in (*items[place - 1 : place], *after[:1])]
             if sign_name(node) == "∘" and place and all(each in _FUNCTIONS for each in sides):
                 raise Unread("∘ between functions is not read", node.span)
+
+
+def check_signs(row: Row, said: Iterable[tuple[str, Said]]) -> None:
+    """Raise Unread where a sign stands between two things that words say to be another operation than it is read as."""
+    others = {sign for sign, meaning in said if meaning == "another"}
+    for items in _rows(row) if others else ():
+        for place, node in enumerate(items):
+            if place and place + 1 < len(items) and sign_name(node) in others:
+                raise Unread(f"the sheet says in words what `{sign_name(node)}` is, and that is not read", node.span)
+
+
+def with_signs(tree: Tree, said: Iterable[tuple[str, Said]]) -> Tree:
+    """Return a tree in which signs that words say to be so are products entry by entry."""
+    entrywise = frozenset(sign for sign, meaning in said if meaning == "entry by entry")
+    return with_hadamard(tree, entrywise) if entrywise else tree
 
 
 def check_letters(row: Row, sizes: Container[str]) -> None:

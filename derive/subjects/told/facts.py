@@ -22,7 +22,8 @@ from derive.subjects.names.times import is_timed
 from derive.subjects.told.deviations import Deviation, deviation_in
 from derive.subjects.told.layouts import ways_said
 from derive.subjects.told.means import counts_in
-from derive.subjects.told.spoken import Assumed, Star, assumed_in, kinds_said, says_numerator_layout, star_said
+from derive.subjects.told.operator_words import Said, operators_said
+from derive.subjects.told.spoken import Assumed, assumed_in, kinds_said, says_numerator_layout, speaks_of_convolution
 from derive.subjects.told.statistics import computed_in
 
 REALS: Final = frozenset({"R", "ℝ"})
@@ -45,10 +46,11 @@ class Facts:
     letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
-    functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `star` is what
-    words say that ∗ is, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made of
-    others, `deviation` is what σ is where it is a number, `timed` says that things stand at times, t and t − 1, `means` are those
-    that count what means are over: n of (1/n) Σ_i x_i.
+    functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `operators` are
+    signs that words say to be another product than usual, `convolves` that ∗ may be a convolution, `numerator` that derivatives
+    stand in numerator layout. `computed` are letters that words say to be made of others, `deviation` is what σ is where it is a
+    number, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over: n of
+    (1/n) Σ_i x_i.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -64,7 +66,8 @@ class Facts:
     ways: tuple[tuple[str, str], ...] = ()
     mentioned: tuple[tuple[Key, int], ...] = ()
     overloaded: frozenset[str] = frozenset()
-    star: Star = ""
+    operators: tuple[tuple[str, Said], ...] = ()
+    convolves: bool = False
     numerator: bool = False
     computed: frozenset[str] = frozenset()
     entrywise: frozenset[str] = frozenset()
@@ -136,9 +139,10 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         timed=is_timed(chains),
         entrywise=frozenset(entrywise),
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
-        star=star_said(text),
+        operators=operators_said(text),
+        convolves=speaks_of_convolution(text),
         numerator=says_numerator_layout(text),
-        computed=computed_in(text) | set(_proportional(chains)),
+        computed=computed_in(text) | set(_made_of(chains)),
         means=counts,
     )
 
@@ -241,12 +245,14 @@ def _alone(side: Row) -> Iterator[str]:
             pass
 
 
-def _proportional(chains: Iterable[Chain]) -> Iterator[str]:
-    """Yield the letters that are said to be in proportion to others, or to be set to them: α_i ∝ exp(z_i)."""
+def _made_of(chains: Iterable[Chain]) -> Iterator[str]:
+    """Yield letters that are said to be in proportion to others, or set to them, α_i ∝ exp(z_i), or functions of them: a = a(z)."""
     for chain in chains:
         if chain.signs and chain.signs[0].name in ("∝", "←"):
             others = {node.name for node in nodes_in(chain.sides[1]) if isinstance(node, Symbol)}
             yield from (name for name in _alone(chain.sides[0]) if name not in others)
+        if chain.signs and chain.signs[0].name == "=":
+            yield from set(_alone(chain.sides[0])) & {name for name, _ in _function(chain.sides[1])}
 
 
 def _bound(below: Row | None) -> Iterator[str]:

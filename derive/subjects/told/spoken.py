@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias, final
+from typing import Final, final
 
 from derive.kernel.records import record
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
-
-Star: TypeAlias = Literal["", "entry by entry", "convolution"]
 
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
@@ -63,16 +61,6 @@ _FREE: Final = Pattern(
     re.IGNORECASE,
     words="any|arbitrary|general|generic|任意",
 )
-_ENTRYWISE: Final = Pattern(
-    r"(?:\$\s*(?:\*|∗|\\ast|\\star)\s*\$|`\*`)[^.。$]{0,40}?"
-    r"(?:(?:element|entry|component|coordinate|point)[- ]?wise|hadamard|逐元素|按元素|哈达[玛马])",
-    re.IGNORECASE,
-    words=(
-        "component wise|component-wise|componentwise|coordinate wise|coordinate-wise|coordinatewise|"
-        "element wise|element-wise|elementwise|entry wise|entry-wise|entrywise|hadamard|point wise|point-wise|"
-        "pointwise|哈达|按元素|逐元素"
-    ),
-)
 _CONVOLVED: Final = Pattern(r"convol|卷积", re.IGNORECASE, words="convol|卷积")
 _NUMERATOR: Final = Pattern(
     r"(?<!not )(?<!not in )(?<!not the )(?<!not use )(?:\bnumerator[- ]layout|分子布局)",
@@ -110,11 +98,9 @@ def says_numerator_layout(text: str) -> bool:
     return _NUMERATOR.search(text) is not None
 
 
-def star_said(text: str) -> Star:
-    """Return what the words of a sheet say that ∗ between vectors and matrices is; nothing where they say nothing."""
-    if _ENTRYWISE.search(text):
-        return "entry by entry"
-    return "convolution" if _CONVOLVED.search(text) else ""
+def speaks_of_convolution(text: str) -> bool:
+    """Return whether the words of a sheet speak of convolutions, so that ∗ between vectors and matrices may be one."""
+    return _CONVOLVED.search(text) is not None
 
 
 def assumed_in(text: str) -> tuple[Assumed, ...]:

@@ -1,0 +1,21 @@
+"""Sheets in which P(w) is no probability given the centre word: the noise that words are drawn from, or how frequent they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from derive.kernel.records import replaced
+from derive.reader.latex.patterns import Pattern
+from derive.reader.notation import Notation
+
+_ALONE: Final = r"\$\s*\\?[A-Za-z]+\s*(?:\\left)?\(\s*[A-Za-z](?:_\{?\w\}?)?\s*(?:\\right)?\)\s*\$"
+_NOISE: Final = (
+    r"(?:\b(?:noise|unigram|prior|marginal|empirical|sampling|uniform|background|frequency)\b|\bhow\s+(?:often|frequent)|\brelative\s+frequenc"
+    r"|噪声|一元|先验|频率|边缘|均匀)"
+)
+_SAID: Final = Pattern(rf"(?i)(?:{_ALONE}[^.。$\n;]{{0,50}}?{_NOISE}|{_NOISE}[^.。$\n;]{{0,30}}?{_ALONE})")
+
+
+def with_marginal(notation: Notation, text: str) -> Notation:
+    """Return a notation in which P(w), with nothing given, is not read, where words say that it is something else."""
+    return replaced(notation, marginal=True) if notation.probability and _SAID.search(text) else notation

@@ -1,0 +1,95 @@
+"""
+Which definitions of a sheet words contradict, and how far: L = ½(a − y)², and then "now the loss is cross entropy".
+
+Words that turn to another function or loss are about what is defined as such before. Where something that holds there shows what
+they speak of, they are about that, and contradict nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.reader.latex.nodes import Row
+from derive.reader.prose.known_meanings import KNOWN, contradicts, shows
+from derive.reader.prose.turns import Turn
+
+LOSSES: Final = frozenset(
+    {"J", "L", "ℓ", "l", "ξ", "ℒ", "E", "C", "loss", "Loss", "cost", "Cost", "MSE", "CE", "NLL", "S", "Q", "R"}
+)
+
+
+@final
+@record
+class Told:
+    """
+    A name that a formula defines, at an offset and in a chain of a formula, with the signs of what it shows it to be; `explains` is
+    where what it explains begins, as "where" says: of other definitions, itself.
+    """
+
+    start: int
+    place: int
+    chain: int
+    letter: str
+    applied: bool
+    signs: frozenset[str]
+    sides: tuple[Row, ...]
+    explains: int
+
+
+def contradicted(told: Sequence[Told], turned: Sequence[Turn]) -> Iterator[tuple[Told, int, int, str]]:
+    """Yield definitions with the stretches of the sheet in which words contradict them, and the words."""
+    yield from _explained_otherwise(told)
+    for turn in turned:
+        before = {each.letter: each for each in told if each.start < turn.start}
+        following = {each.letter: each for each in reversed(told) if turn.start <= each.start < turn.end}
+        if turn.letter:
+            concerned = [before[turn.letter]] if turn.letter in before else []
+        elif any(_shows(each, turn) for each in (*before.values(), *following.values())):
+            concerned = [each for each in before.values() if each.letter in following and _shows(following[each.letter], turn)]
+        else:
+            concerned = list(before.values())
+        for each in concerned:
+            if _contradicts(each, turn):
+                ends = (other.start for other in turned if other.start > turn.start and _returns(other, each, turn))
+                again = following[each.letter].start if each.letter in following else turn.end
+                yield each, turn.start, min(turn.end, again, next(ends, turn.end)), turn.words
+
+
+def _explained_otherwise(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:
+    """Yield definitions with stretches that another one is about, which stands behind them: "…, where f(x) = x²"."""
+    last: dict[str, Told] = {}
+    for each in told:
+        before = last.get(each.letter)
+        if before is not None and before.start < each.explains < each.start and before.sides != each.sides:
+            yield before, each.explains, each.start, f"where {each.letter} …"
+        last[each.letter] = each
+
+
+def _shows(each: Told, turn: Turn) -> bool:
+    """Return whether a definition shows what words speak of, so that they may be about it; what is no function shows nothing."""
+    known = KNOWN[turn.meaning]
+    if known.kind == "loss" or known.of == "loss":
+        return _is_loss(each) and shows(each.signs, turn.meaning)
+    return turn.meaning != "identity" and shows(each.signs - (_LOOSE if turn.meaning == "tanh" else frozenset()), turn.meaning)
+
+
+_LOOSE: Final = frozenset({"exponential"})
+
+
+def _contradicts(each: Told, turn: Turn) -> bool:
+    if contradicts(each.signs, turn.meaning, loss=_is_loss(each)):
+        return True
+    of_itself = bool(turn.letter) and each.applied and KNOWN[turn.meaning].kind == "function"
+    return of_itself and not shows(each.signs, turn.meaning)
+
+
+def _is_loss(each: Told) -> bool:
+    return each.letter in LOSSES
+
+
+def _returns(other: Turn, each: Told, turn: Turn) -> bool:
+    """Return whether words turn back to what a definition shows."""
+    same = other.letter == each.letter if other.letter else KNOWN[other.meaning].kind == KNOWN[turn.meaning].kind
+    return same and other.meaning != turn.meaning and shows(each.signs, other.meaning) and not _contradicts(each, other)

@@ -1,0 +1,57 @@
+"""Tests of derive/reader/prose/contradicted.py: which definitions words contradict, and what rests on them."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+LOSS = r"Let $L = \frac12 (a - y)^2$." + "\n\n"
+STEP = r"$$\frac{\partial L}{\partial a} = a - y$$"
+HIDDEN = r"$$h = \sigma(z)$$" + "\n\n"
+SLOPE = r"$$\frac{\partial h}{\partial z} = h (1 - h)$$"
+
+
+def verdicts(text: str) -> list[str]:
+    """Return the verdicts of the steps of a sheet."""
+    return [step.verdict for step in marked_sheet(text).steps]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Now the loss is cross entropy.", "undecided"),
+        ("现在损失函数是交叉熵。", "undecided"),
+        ("## Hinge loss", "undecided"),
+        ("Now $L$ is the absolute error.", "undecided"),
+        ("The loss is the squared error.", "proved"),
+        ("The cross entropy is another loss.", "proved"),
+        (r"For the cross entropy, let $C = -y \log a$.", "proved"),
+    ],
+)
+def test_a_loss_in_words(said: str, verdict: str) -> None:
+    """What was proved of one loss is not so of another; words that say what the formula says change nothing."""
+    assert verdicts(f"{LOSS}{said}\n\n{STEP}")[-1] == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("For tanh, we get", "undecided"),
+        ("### ReLU", "undecided"),
+        ("Suppose the activation is linear.", "undecided"),
+        ("For the sigmoid, we get", "proved"),
+        ("Unlike tanh, this is", "proved"),
+        ("For tanh, we get another slope. Back to the sigmoid:", "proved"),
+        (r"For tanh, $g = \tanh(z)$. And", "proved"),
+    ],
+)
+def test_an_activation_in_words(said: str, verdict: str) -> None:
+    """A layer that is defined with one function has another slope with another."""
+    assert verdicts(f"{HIDDEN}{said}\n\n{SLOPE}")[-1] == verdict
+
+
+def test_a_definition_behind_what_it_explains() -> None:
+    """After a display, "where f(x) = x²" says what f is in it, whatever f was before."""
+    step = "$$f'(x) = 3 x^2,$$"
+    assert verdicts(f"Let $f(x) = x^3$.\n\n{step}\n\nwhere $f(x) = x^2$.")[1] == "undecided"
+    assert verdicts(f"Let $f(x) = x^3$.\n\n{step}\n\nwhere $g(x) = x^2$.")[1] == "proved"
