@@ -13,6 +13,8 @@ from derive.reader.latex.structure import Setting, Structure
 from derive.reader.latex.tokens import Token
 
 _PLAIN: Final = Setting()
+# A row of more tokens was not written on one line with a break that got lost.
+_LONGEST: Final = 1000
 
 
 class Relation(NamedTuple):
@@ -54,7 +56,9 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
         elif token.kind == "end" and partner < 0:
             structure.note("an `\\end` that nothing begins", token.span)
             _blank(structure, at)
-        elif token.kind == "break" or (token.kind == "soft" and (ends or _goes_on(structure, at + 1))):
+        elif token.kind == "break" or (
+            (ends or _goes_on(structure, at + 1)) if token.kind == "soft" else bool(ends) and _stands_for_break(structure, start, at)
+        ):
             yield start, at
             start = at + 1
             bare = True
@@ -188,6 +192,21 @@ def _all_rows_are_equations(structure: Structure, at: int) -> bool:
             relation = relation_at(structure, here, close)
             found[-1] = found[-1] or (relation is not None and relation.sign.name in "=≜≡≈" and cell < 2)
     return all(found[:-1]) and (found[-1] or structure.tokens[close - 1].kind == "break") and len(found) > 1
+
+
+def _stands_for_break(structure: Structure, start: int, at: int) -> bool:
+    """
+    Tell whether a backslash before a space is what is left of two, as in a &= b \\ c &= d: its row has one & before a relation, and
+    the next & stands before one too.
+    """
+    tokens = structure.tokens
+    if tokens[at].kind != "command" or tokens[at].text.strip() or at - start > _LONGEST:
+        return False
+    before = [here for here in range(start, at) if tokens[here].kind == "align"]
+    following = next((here for here in range(at, min(at + _LONGEST, len(tokens))) if tokens[here].kind in ("align", "break", "soft", "end")), None)
+    if len(before) != 1 or following is None or tokens[following].kind != "align":
+        return False
+    return all(_goes_on(structure, here + 1) for here in (before[0], following))
 
 
 def _goes_on(structure: Structure, at: int) -> bool:
