@@ -22,6 +22,7 @@ from derive.reader.syntax.trees import (
     Tree,
     Unread,
     is_half,
+    parts_of,
 )
 
 
@@ -178,3 +179,19 @@ def test_a_number_in_brackets_above() -> None:
     by = r"\frac{\partial J_{naive}}{\partial v_c} = U^T"
     assert verdicts(displayed(rf"{by}(\hat y - y)^{{[1]}}", r"\sigma(x)^{(2)} = \sigma(x) \sigma(x)")) == ["unread", "unread"]
     assert verdicts(displayed(rf"{by}(\hat y - y)^1", r"\sigma(x)^2 = \sigma(x) \sigma(x)")) == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_sum"),
+    [
+        (r"\frac{a}{\Sigma_C}", False),
+        (r"a \Sigma_C - b", False),
+        (r"\frac{\Sigma_C - a}{b}", False),
+        (r"\Sigma_i - a_i", True),
+        (r"\Sigma_V a_V", True),
+        (r"\Sigma_i a_i", True),
+    ],
+)
+def test_a_sigma_that_is_a_name(formula: str, is_sum: bool) -> None:
+    """The letter Σ is a sum where something stands after it to be summed, not where its subscript is its name."""
+    assert any(isinstance(part, Over) for part in parts_of(tree_of(formula))) is is_sum

@@ -9,6 +9,7 @@ from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.found import Checked, Found
+from derive.checking.restated import with_restatements
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
@@ -25,6 +26,7 @@ from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Words, said_in_words
+from derive.reader.prose.scopes import stays_with
 from derive.reader.prose.sentences import joined
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import facts_of
@@ -135,10 +137,24 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     facts = facts_of(read.chains, "\n\n".join(sheet.text for sheet in sheets), ordered=len(sheets) == 1)
     facts = replaced(facts, unsummed="Σ" in read.words)
     checker = Checker(read.notation, watch)
-    checked = as_supposed(tuple(read.part_of), lambda steps: checker.check(steps, stacked, read.orders, facts, read.words))
+
+    def check(steps: Sequence[Step]) -> Checked:
+        return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, facts, read.words))
+
+    steps = tuple(read.part_of)
+    checked = with_restatements(check(steps), steps, check, lambda one, other: _together(sheets, read.part_of, one, other))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)
+
+
+def _together(sheets: Sequence[Sheet], part_of: Mapping[Step, int], one: Step, other: Step) -> bool:
+    """Return whether two steps, one after the other, stand in one section, no words turning to something else between them."""
+    first, last = part_of[one], part_of[other]
+    texts = [sheet.text for sheet in sheets[first : last + 1]]
+    texts[-1] = texts[-1][: other.span.start]
+    texts[0] = texts[0][one.span.end :]
+    return stays_with(_BETWEEN.join(texts))
 
 
 def place_of(found: Found) -> Span:

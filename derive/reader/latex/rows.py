@@ -57,7 +57,9 @@ def rows(structure: Structure) -> Iterator[tuple[int, int]]:
             structure.note("an `\\end` that nothing begins", token.span)
             _blank(structure, at)
         elif token.kind == "break" or (
-            (ends or _goes_on(structure, at + 1)) if token.kind == "soft" else bool(ends) and _stands_for_break(structure, start, at)
+            (ends or _goes_on(structure, at + 1))
+            if token.kind == "soft"
+            else bool(ends) and _stands_for_break(structure, start, at)
         ):
             yield start, at
             start = at + 1
@@ -203,7 +205,10 @@ def _stands_for_break(structure: Structure, start: int, at: int) -> bool:
     if tokens[at].kind != "command" or tokens[at].text.strip() or at - start > _LONGEST:
         return False
     before = [here for here in range(start, at) if tokens[here].kind == "align"]
-    following = next((here for here in range(at, min(at + _LONGEST, len(tokens))) if tokens[here].kind in ("align", "break", "soft", "end")), None)
+    following = next(
+        (here for here in range(at, min(at + _LONGEST, len(tokens))) if tokens[here].kind in ("align", "break", "soft", "end")),
+        None,
+    )
     if len(before) != 1 or following is None or tokens[following].kind != "align":
         return False
     return all(_goes_on(structure, here + 1) for here in (before[0], following))

@@ -50,6 +50,20 @@ _DISPLAY: Final = Pattern(f"{DISPLAY}+")
 _PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
 
 
+_TURNS: Final = Pattern(
+    r"(?i)\b(?:now|instead|alternativ\w+|another|other|different\w*|new|redefin\w+|modif\w+|replac\w+|chang\w+|if|suppos\w+|consider"
+    r"|let|case|variant|simpl\w+|approximat\w+|regulari\w+|averag\w+|batch|mean|wrong|mistake|not|equivalent\w*|maximi\w+)\b"
+    r"|换|改|现在|另|若|假设|考虑|化简|简化|近似|变|错|最大化"
+)
+_HEADING: Final = Pattern(r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\\(?:chapter|(?:sub){0,2}section|paragraph)\b|-{3,}[ \t]*$)")
+_NEAR: Final = 200
+
+
+def stays_with(between: str) -> bool:
+    """Return whether what stands between two formulas of a sheet leaves them in one section, and its end turns to nothing else."""
+    return not _HEADING.search(between) and not _TURNS.search(between[-_NEAR:])
+
+
 @final
 class Scopes:
     """The stretches of a sheet in which what is said of a name counts."""

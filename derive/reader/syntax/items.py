@@ -76,9 +76,9 @@ def flat(row: Node) -> tuple[Node, ...]:
     if not isinstance(row, Row):
         return (row,)
     items: list[Node] = []
-    for item in row.items:
+    for place, item in enumerate(row.items):
         if isinstance(item, Scripts) and isinstance(item.base, Symbol) and item.base.name == "Σ" and item.below is not None:
-            items.append(_sum_of_letter(item))
+            items.append(item if _is_named(item, row.items[place + 1 :]) else _sum_of_letter(item))
         elif isinstance(item, Row):
             inner = flat(item)
             applied = len(inner) > 1 and bool(items) and is_function(items[-1])
@@ -107,6 +107,14 @@ def _is_entropy(before: Sequence[Node], node: Node) -> bool:
     if not isinstance(node, Symbol) or node.name.casefold() != "entropy" or len(before) < 2 or sign_name(before[-1]) != "−":
         return False
     return isinstance(before[-2], Symbol) and before[-2].name.casefold() == "cross"
+
+
+def _is_named(item: Scripts, rest: Sequence[Node]) -> bool:
+    """Return whether Σ_C is a name and no sum: nothing stands after it, or a sign does where what is below is a capital letter."""
+    following = next((node for node in rest if not isinstance(node, Gap)), None)
+    below = item.below.items if item.below is not None else ()
+    capital = len(below) == 1 and isinstance(below[0], Symbol) and below[0].name.isupper()
+    return following is None or (capital and isinstance(following, Sign))
 
 
 def _sum_of_letter(item: Scripts) -> Node:

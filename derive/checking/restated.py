@@ -1,0 +1,112 @@
+"""
+Losses and predictions that a sheet says again with a slip: L = −t log a − …, and below it L = t log a − …
+
+Which of the two is meant nobody knows. What is said again is compared with what was said before, and refuted where a small change
+makes both the same; what then holds under one of the two alone is undecided. What is small and meant, another loss, is no slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from derive.checking.found import Checked, Found
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Group, Node, Scripts, Symbol
+from derive.reader.prose.cases import bare
+from derive.reader.steps import Step
+from derive.subjects.told.facts import LOSSES
+
+TWICE: Final = "what is meant is said in two ways that differ, and this is {} under one of them alone"
+AGAIN: Final = "it is compared with what the sheet says before that it is"
+
+_LOSSES: Final = LOSSES | {"E", "C", "l", "loss", "cost"}
+_SLIPS: Final = frozenset({"sign", "index", "transpose"})
+# So many definitions before one are compared with it.
+_MOST: Final = 3
+
+
+def with_restatements(
+    checked: Checked,
+    steps: Sequence[Step],
+    check: Callable[[Sequence[Step]], Checked],
+    together: Callable[[Step, Step], bool],
+) -> Checked:
+    """
+    Return what was found; of what is said again with a slip, that it is refuted, and what holds under one meaning alone undecided.
+
+    `together` tells of two steps whether they stand in one section, no words turning to something else between them.
+    """
+    before = dict(_said_again(checked.found, together))
+    if not before:
+        return checked
+    found, other = _compared(before, steps, check)
+    slips = {step: told for step, told in found.items() if _is_slip(told)}
+    if not slips:
+        return checked
+    if len(slips) < len(before):
+        before = {step: before[step] for step in slips}
+        found, other = _compared(before, steps, check)
+    others = {each.step: each for each in other.found}
+    first = min(step.display for step in slips)
+
+    def told(own: Found) -> Found:
+        if own.step in slips:
+            again = slips[own.step]
+            return replaced(again, step=own.step, against=before[own.step], notes=(*again.notes, AGAIN))
+        otherwise = others.get(own.step)
+        if own.step.display < first or otherwise is None or {own.verdict, otherwise.verdict} not in _PARTED:
+            return own
+        verdict = next(each for each in ("proved", "refuted") if each in (own.verdict, otherwise.verdict))
+        against = next(iter(before.values()))
+        return replaced(own, verdict="undecided", reason=TWICE.format(verdict), help="", page="", against=against)
+
+    return replaced(checked, found=tuple(map(told, checked.found)))
+
+
+_PARTED: Final = tuple(
+    {one, other} for one in ("proved", "refuted") for other in ("proved", "refuted", "undecided") if one != other
+)
+
+
+def _said_again(found: Sequence[Found], together: Callable[[Step, Step], bool]) -> Iterator[tuple[Step, Step]]:
+    """Yield steps that say again what a loss or a prediction is, each with the last one before it that says it otherwise."""
+    said: dict[object, list[Step]] = {}
+    for step in (each.step for each in found if each.verdict == "definition" and _is_of_loss(each.step)):
+        earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
+        before = next((each for each in reversed(earlier[-_MOST:]) if each.right != step.right), None)
+        if before is not None and together(before, step):
+            yield step, before
+        earlier.append(step)
+
+
+def _is_of_loss(step: Step) -> bool:
+    """Return whether a step says what a loss is, or what has a hat, for good."""
+    if step.place or step.assigns or step.lets or step.supposed or step.depends or step.unclaimed or step.reach is not None:
+        return False
+    match bare(step.left):
+        case [node] | [node, Group()]:
+            return _is_name(node)
+        case _:
+            return False
+
+
+def _is_name(node: Node) -> bool:
+    name = node.base if isinstance(node, Scripts) and node.above is None else node
+    return isinstance(name, Symbol) and (name.name in _LOSSES or "hat" in name.accents)
+
+
+def _compared(
+    before: dict[Step, Step], steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked]
+) -> tuple[dict[Step, Found], Checked]:
+    """Return what is found about steps beside what was said before them, and about all others, what was said first being meant."""
+    beside = {step: replaced(step, left=replaced(first.right, span=step.left.span)) for step, first in before.items()}
+    other = check([beside.get(step, step) for step in steps])
+    again = {stated: step for step, stated in beside.items()}
+    return {again[each.step]: each for each in other.found if each.step in again}, other
+
+
+def _is_slip(found: Found) -> bool:
+    """Return whether what is said again differs from what was said before by a sign, an index or a transpose, or a logarithm."""
+    lost = found.slip == "function" and "log(" in found.help
+    return found.verdict == "refuted" and bool(found.help) and (found.slip in _SLIPS or lost)

@@ -1,0 +1,47 @@
+"""Tests of derive/checking/restated.py: what is said again with a slip is refuted, and nothing rests on one of the two alone."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+LOSS = r"$$L = \frac12 (a - t)^2$$"
+SLIP = r"$$L = \frac12 (a + t)^2$$"
+RIGHT = r"$$\frac{\partial L}{\partial a} = a - t$$"
+OF_SLIP = r"$$\frac{\partial L}{\partial a} = a + t$$"
+FALSE = r"$$\frac{\partial L}{\partial a} = a$$"
+
+
+def verdicts(*parts: str) -> list[str]:
+    """Return the verdicts on a sheet of these paragraphs."""
+    return [step.verdict for step in marked_sheet("\n\n".join(parts)).steps]
+
+
+def test_a_slip_in_what_is_said_again() -> None:
+    """It is refuted beside what was said before; what is true under one of the two is undecided, what is under neither refuted."""
+    sheet = marked_sheet("\n\n".join((LOSS, RIGHT, "So we have", SLIP, RIGHT, OF_SLIP, FALSE)))
+    assert [step.verdict for step in sheet.steps] == ["definition", "proved", "refuted", "undecided", "undecided", "refuted"]
+    again, following = sheet.steps[2:4]
+    assert "this is proved" in again.help
+    assert "line 1" in again.notes[-1]
+    assert "two ways" in following.sentence
+
+
+@pytest.mark.parametrize(
+    ("between", "again", "after"),
+    [
+        ("Then", LOSS, ["proved", "proved"]),
+        ("Now take", SLIP, ["definition", "refuted"]),
+        ("# Another section", SLIP, ["definition", "refuted"]),
+        ("Then", r"$$L = (a - t)^2 + \lambda a^2$$", ["definition", "unread"]),
+        ("Then", r"$$L := \frac12 (a + t)^2$$", ["definition", "refuted"]),
+    ],
+)
+def test_what_is_no_slip(between: str, again: str, after: list[str]) -> None:
+    """The same, what words turn to, what is in another section, what differs by more, and what is defined anew."""
+    assert verdicts(LOSS, RIGHT, between, again, RIGHT)[2:] == after
+
+
+def test_other_names_may_change() -> None:
+    """What is no loss and no prediction is computed anew under one name."""
+    assert verdicts("$$b = a + t$$", "and", "$$b = a - t$$") == ["definition", "definition"]
