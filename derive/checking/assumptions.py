@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.unsaid import positive_wherever_defined, speaks_of_chances
+from derive.checking.unsaid import of_two_outcomes, positive_wherever_defined, speaks_of_chances
 from derive.kernel.records import replaced
 from derive.kernel.terms import MapValue
 from derive.language.claims import Assumption, Claim, Equal, Positive, Unequal, assumption_terms, claim
@@ -175,7 +175,10 @@ def supposed(
     if positive:
         stated = (*stated, *positive)
         yield stated
-    known_tensors = {each.term for each in base.tensors.values()}
+    known_tensors = {
+        *(each.term for each in base.tensors.values()),
+        *(vector for side in sides for vector in of_two_outcomes(side)),
+    }
     sums = tuple(
         Equal(total(each), Number(Fraction(1)))
         for each in here

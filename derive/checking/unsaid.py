@@ -21,9 +21,11 @@ from derive.language.terms import (
     Gradient,
     Jacobian,
     LogSumExp,
+    Multiply,
     Number,
     Parameter,
     Softmax,
+    Subtract,
     Sum,
     Term,
     Zeros,
@@ -67,6 +69,28 @@ def positive_wherever_defined(side: Term) -> Iterator[Parameter]:
                     pass
         within = bound | {part.index} if isinstance(part, Sum) else bound
         waiting.extend((getattr(part, name), within) for name in fields(part))
+
+
+def of_two_outcomes(side: Term) -> Iterator[Parameter]:
+    """Yield the vectors whose entries are chances, or labels, of their own: (1 − y_i) log(1 − p_i) is of one outcome or the other."""
+    for part in subterms(side):
+        match part:
+            case Apply("log", term):
+                yield from _from_one(term)
+            case Multiply(left, right):
+                for factor, other in ((left, right), (right, left)):
+                    if any(isinstance(inner, Apply) and inner.function == "log" for inner in subterms(other)):
+                        yield from _from_one(factor)
+            case _:
+                pass
+
+
+def _from_one(term: Term) -> Iterator[Parameter]:
+    match term:
+        case Subtract(Number(value), Entry(Parameter() as vector, _) | (Parameter() as vector)) if value == 1:
+            yield vector
+        case _:
+            pass
 
 
 def depends_on_pi(stated: Claim, proofs: Proofs) -> bool:

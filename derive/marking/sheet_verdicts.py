@@ -25,11 +25,12 @@ from derive.reader.notation import Notation
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
 from derive.reader.prose.roles import with_roles
-from derive.reader.prose.said_in_words import Words, said_in_words
+from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import stays_with
 from derive.reader.prose.sentences import joined
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import facts_of
+from derive.subjects.told.labels import labels_of_samples
 
 _BETWEEN: Final = "\n\n"
 
@@ -134,12 +135,15 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
     read = read_sheets(sheets, notation)
     stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
-    facts = facts_of(read.chains, "\n\n".join(sheet.text for sheet in sheets), ordered=len(sheets) == 1)
+    text = "\n\n".join(sheet.text for sheet in sheets)
+    facts = facts_of(read.chains, text, ordered=len(sheets) == 1)
     facts = replaced(facts, unsummed="Σ" in read.words)
+    labels = {name: (Said(said),) for name, said in labels_of_samples(facts, read.notation, text)}
+    words: Words = {**labels, **read.words}
     checker = Checker(read.notation, watch)
 
     def check(steps: Sequence[Step]) -> Checked:
-        return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, facts, read.words))
+        return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, facts, words))
 
     steps = tuple(read.part_of)
     checked = with_restatements(check(steps), steps, check, lambda one, other: _together(sheets, read.part_of, one, other))
