@@ -19,6 +19,7 @@ from derive.reader.meaning.meanings import OPEN_LETTERS
 from derive.reader.meaning.remembering import Memory
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
+from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Branches, Constant, Name, Tree, Unread, at_word
@@ -97,7 +98,7 @@ class Context:
             try:
                 check_letters(row, self.notation.sizes)
                 check_signs(row, self._operators)
-                tree = with_signs(self._resolver.tree(row), self._operators)
+                tree = with_signs(tree_of_side(self._resolver, row), self._operators)
                 self._trees[key] = self._canonical(self._with_wide_sums(tree, step.right if left else step.left))
             except Unread as unread:
                 self._trees[key] = unread
@@ -109,7 +110,7 @@ class Context:
     def _with_wide_sums(self, tree: Tree, beside: Row) -> Tree:
         """Return a side with sums that reach over what follows with their index, where the other side does not have it."""
         with suppress(Unread):
-            return with_wide_sums(tree, free_letters(self._resolver.tree(beside)))
+            return with_wide_sums(tree, free_letters(tree_of_side(self._resolver, beside)))
         return tree
 
     def place(self, step: Step) -> int:

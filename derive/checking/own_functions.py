@@ -25,6 +25,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import letters_in
+from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Call, Name, Subscripted, Tree, Unread, parts_of
 
@@ -90,7 +91,7 @@ def _said(each: Found, proofs: Proofs) -> _Own | None:
     if step.place or step.supposed or (each.help and (each.verdict == "unread" or each.claim is None)):
         return None
     with suppress(Unread):
-        left = _RESOLVER.tree(step.left)
+        left = tree_of_side(_RESOLVER, step.left)
         whole = left.base if isinstance(left, Subscripted) else left
         match whole:
             case Call(Name(name, (), None), (argument,), (), 0) if name in _FUNCTIONS and isinstance(argument.tree, Name):
@@ -169,7 +170,7 @@ def _derived_in(step: Step) -> Iterator[str]:
     """Yield the functions that stand in a step with a prime: σ′."""
     for row in (step.left, step.right):
         with suppress(Unread):
-            tree: Tree = _RESOLVER.tree(row)
+            tree: Tree = tree_of_side(_RESOLVER, row)
             for part in parts_of(tree):
                 if isinstance(part, Call) and part.primes and part.function.name in _FUNCTIONS:
                     yield _FUNCTIONS[part.function.name]

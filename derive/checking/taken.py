@@ -12,6 +12,7 @@ from derive.checking.implied import Implied
 from derive.reader.latex.nodes import Row, is_deep
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
+from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
@@ -72,7 +73,7 @@ class Taken:
                 try:
                     check_operators(side, self._said, convolves=self._facts.convolves)
                     check_signs(side, self._facts.operators)
-                    tree = by_entry(by_arity(self.resolver.tree(side), self._facts.overloaded), self._facts.entrywise)
+                    tree = by_entry(by_arity(tree_of_side(self.resolver, side), self._facts.overloaded), self._facts.entrywise)
                     raw[id(step), left] = with_signs(tree, self._facts.operators)
                 except Unread as trouble:
                     unread[id(step), left] = trouble

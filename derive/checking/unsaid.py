@@ -72,7 +72,7 @@ def positive_wherever_defined(side: Term) -> Iterator[Parameter]:
 
 
 def of_two_outcomes(side: Term) -> Iterator[Parameter]:
-    """Yield the vectors whose entries are chances, or labels, of their own: (1 − y_i) log(1 − p_i) is of one outcome or the other."""
+    """Yield the vectors whose entries are labels, or chances, each of its own: in (1 − y_i) log(1 − p_i) there are two outcomes."""
     for part in subterms(side):
         match part:
             case Apply("log", term):

@@ -21,6 +21,8 @@ from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, A
 from derive.subjects.declarations.declared import declared_in
 from derive.subjects.declarations.toml_form import NotationError
 
+# What is nested as deep as a sheet may nest it is gone through by calls within calls, several a level.
+_CALLS: Final = 6_000
 _SELDOM: Final = (50_000, 20, 50)
 
 Tell: TypeAlias = Callable[[bytes, bytes], None]
@@ -75,6 +77,7 @@ def check(job: Job, tell: Tell) -> None:
 
 def found_in(job: Job, watch: Watch, kept: list[SheetVerdicts] | None = None) -> Answer:
     """Return what is found in a file; the verdicts may be kept."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), _CALLS))
     try:
         sheets = job.sheets()
         declared = declared_in(sheets)

@@ -23,6 +23,7 @@ from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.values import Misfit, Value
 from derive.reader.notation import Key, Meaning, Notation, Reading, Tensor, blank
 from derive.reader.syntax.bounds import plain
+from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Call, Name, Tree, Unread
 from derive.reader.word2vec import word2vec
@@ -348,7 +349,7 @@ class _Builder:
         return Resolver(lambda name: applied or name in functions or name in self._notation.loss_names)
 
     def _resolved(self, row: Row, *, declares: bool = False) -> Tree:
-        return canonical(self._resolver(applied=declares).tree(row), Declares(self._notation, declares))
+        return canonical(tree_of_side(self._resolver(applied=declares), row), Declares(self._notation, declares))
 
     def _tree(self, table: str, key: str, text: str, *, declares: bool = False) -> Tree:
         found = chains(((text, 0),)).chains

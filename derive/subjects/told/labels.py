@@ -13,7 +13,7 @@ _ONE_HOT: Final = re.compile(r"(?i)one-?\s?hot|soft-?max|\bvocab|\bwords?\b|cate
 
 
 def labels_of_samples(facts: Facts, notation: Notation, text: str) -> Iterator[tuple[str, str]]:
-    """Yield y, and what a sheet says of it, where that is not what the notation has it for; none where words or classes are told."""
+    """Yield y, and what a sheet says of it, where that is not what the notation has it for; nothing where words are spoken of."""
     name, accents = notation.true
     if notation.is_subject or notation.true not in notation.terms or _ONE_HOT.search(text):
         return

@@ -1,0 +1,39 @@
+"""Sides that are nested too deep: what goes through a tree part by part, by calls within calls, would not come back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from derive.kernel.records import fields
+from derive.reader.latex.nodes import Row, Span
+from derive.reader.syntax.resolution import Resolver
+from derive.reader.syntax.trees import Tree, Unread
+
+# Of a fraction there are its sum, the terms of that, and the next fraction in one of them: four levels.
+_DEEPEST: Final = 150
+_TOO_DEEP: Final = "this is nested too deep"
+
+
+def tree_of_side(resolver: Resolver, row: Row) -> Tree:
+    """Return what a whole side says. Raises Unread where that cannot be told, and where it is nested too deep."""
+    try:
+        tree = resolver.tree(row)
+    except RecursionError:
+        raise Unread(_TOO_DEEP, row.span) from None
+    if is_deep(tree):
+        raise Unread(_TOO_DEEP, row.span)
+    return tree
+
+
+def is_deep(tree: Tree) -> bool:
+    """Return whether trees stand in trees deeper than is gone into."""
+    waiting: list[tuple[object, int]] = [(tree, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        if depth > _DEEPEST:
+            return True
+        if isinstance(here, tuple):
+            waiting.extend((each, depth + 1) for each in here)
+        elif hasattr(type(here), "__match_args__") and not isinstance(here, Row | Span):
+            waiting.extend((getattr(here, name), depth + 1) for name in fields(here))
+    return False
