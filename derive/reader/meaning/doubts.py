@@ -7,7 +7,7 @@ As written, a step with one may be false; where it is true as it was probably me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from derive.kernel.records import replaced
@@ -33,41 +33,34 @@ from derive.reader.syntax.trees import (
 )
 
 _FRESH: Final = "xijlrsz"
+_STAR: Final = frozenset("∗")
 
 
 def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield the other readings of a step, each with the words that say how it is read."""
-    apart = tuple(map(_parted, (left, right)))
-    if apart != (left, right):
-        yield Repair("with another letter below Σ than the one below ∂", apart[0], apart[1])
-    named = tuple(map(_renamed, (left, right)))
-    if named != (left, right):
-        yield Repair("with the letter of its terms below Σ", named[0], named[1])
-    inner = tuple(map(_derived_at_minus, (left, right)))
-    if inner != (left, right):
-        yield Repair("with σ′(−x) as the derivative of σ(−x) by x", inner[0], inner[1])
-    yield from entry_by_entry(left, right)
-    swapped = tuple(_everywhere(side, _with_arguments_swapped) for side in (left, right))
-    if swapped != (left, right):
-        yield Repair("with its arguments in the other order", swapped[0], swapped[1])
+    yield from _read_otherwise(left, right, _ONCE_MEANT)
     yield from either_way(left, right)
 
 
 def either_way(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield the other readings of a step that are as usual as the first, so that it is proved only if it is in these as well."""
-    below = tuple(_everywhere(side, _with_product_below) for side in (left, right))
-    if below != (left, right):
-        yield Repair("with all that stands after the slash below it", below[0], below[1])
-    beside = tuple(_everywhere(side, _with_factor_beside) for side in (left, right))
-    if beside != (left, right):
-        yield Repair("with log of the first factor alone", beside[0], beside[1])
-    inverse = tuple(_everywhere(side, _with_inverse) for side in (left, right))
-    if inverse != (left, right):
-        yield Repair("with the entry of the inverse", inverse[0], inverse[1])
-    if not any(_has_a_kink(part) for side in (left, right) for part in parts_of(side)):
-        level = tuple(_everywhere(side, _where_level) for side in (left, right))
-        if level != (left, right):
-            yield Repair("where what is compared is equal", level[0], level[1])
+    yield from _read_otherwise(left, right, _AS_USUAL)
+    if not any(_has_a_kink(part) for part in parts_of((left, right))):
+        yield from _read_otherwise(left, right, (("where what is compared is equal", _where_level),))
+
+
+def entry_by_entry(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield the other reading of a step with ∗ that is as usual, where it fits."""
+    yield from _read_otherwise(left, right, (("with ∗ entry by entry", _starless),))
+
+
+def _read_otherwise(left: Tree, right: Tree, ways: Sequence[tuple[str, Callable[[Tree], Tree]]]) -> Iterator[Repair]:
+    """Yield a step read in each of some ways that change some part of it."""
+    parts: list[Tree] = list(parts_of((left, right)))  # type: ignore[arg-type]
+    for words, change in ways:
+        # Where anything changes, the innermost part that does is one of those that stand in the step as it is.
+        if any((other := change(part)) is not part and other != part for part in parts):
+            yield Repair(words, _everywhere(left, change), _everywhere(right, change))
 
 
 def _with_inverse(tree: Tree) -> Tree:
@@ -93,31 +86,9 @@ def _where_level(tree: Tree) -> Tree:
     return tree
 
 
-def entry_by_entry(left: Tree, right: Tree) -> Iterator[Repair]:
-    """Yield the other reading of a step with ∗ that is as usual, where it fits."""
-    starred = tuple(map(with_hadamard, (left, right)))
-    if starred != (left, right):
-        yield Repair("with ∗ entry by entry", starred[0], starred[1])
-
-
-def with_hadamard(tree: Tree, operators: frozenset[str] = frozenset("∗")) -> Tree:
+def with_hadamard(tree: Tree, operators: frozenset[str] = _STAR) -> Tree:
     """Return a tree with a ∘ b for each a ∗ b in it, or for what other operators stand in."""
     return _everywhere(tree, lambda each: _starless(each, operators))
-
-
-def _parted(tree: Tree) -> Tree:
-    """Return a tree in which sums over k of derivatives by u_k are over a letter of their own, and ∂u_k is left."""
-    return _everywhere(tree, _with_own_letter)
-
-
-def _renamed(tree: Tree) -> Tree:
-    """Return a tree in which sums over a letter that their body does not hold are over the one that it holds."""
-    return _everywhere(tree, _with_the_letter)
-
-
-def _derived_at_minus(tree: Tree) -> Tree:
-    """Return a tree in which f′(−x) is the derivative of f(−x) by x."""
-    return _everywhere(tree, _by_inner)
 
 
 def _with_own_letter(sum_: Tree) -> Tree:
@@ -166,8 +137,8 @@ def _with_product_below(tree: Tree) -> Tree:
     return tree if len(factors) == len(tree.factors) else replaced(tree, factors=tuple(factors))
 
 
-def _starless(tree: Tree, operators: frozenset[str]) -> Tree:
-    """Return a ∘ b for a ∗ b."""
+def _starless(tree: Tree, operators: frozenset[str] = _STAR) -> Tree:
+    """Return a ∘ b for a ∗ b, or for what other operators stand in."""
     if not isinstance(tree, Product) or all(operator not in operators for operator, _ in tree.factors):
         return tree
     return replaced(tree, factors=tuple(("∘" if operator in operators else operator, factor) for operator, factor in tree.factors))
@@ -209,3 +180,17 @@ def _everywhere(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
 def _in(part: Any, change: Callable[[Tree], Tree]) -> Any:
     is_tree = not isinstance(part, tuple | Row | Span) and hasattr(type(part), "__match_args__")
     return _everywhere(part, change) if is_tree else with_parts(part, lambda inner: _in(inner, change))
+
+
+_ONCE_MEANT: Final = (
+    ("with another letter below Σ than the one below ∂", _with_own_letter),
+    ("with the letter of its terms below Σ", _with_the_letter),
+    ("with σ′(−x) as the derivative of σ(−x) by x", _by_inner),
+    ("with ∗ entry by entry", _starless),
+    ("with its arguments in the other order", _with_arguments_swapped),
+)
+_AS_USUAL: Final = (
+    ("with all that stands after the slash below it", _with_product_below),
+    ("with log of the first factor alone", _with_factor_beside),
+    ("with the entry of the inverse", _with_inverse),
+)

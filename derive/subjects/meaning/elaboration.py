@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
@@ -197,9 +197,7 @@ class SubjectElaboration(Deltas, Powers):
     def binding(self, name: str, size: Size, called: str = "") -> Iterator[Index]:
         """Bind a name to an index that no other in sight has, nor a tensor or a size, `called` so or by that name."""
         plain = called or name.rstrip("'")
-        own = plain if plain.isidentifier() else "i"
-        spare = (own, *(f"{own}_{number}" for number in range(1, 100)))
-        index = Index(next(each for each in spare if each not in self._names_in_use()), size)
+        index = Index(self._spare(plain if plain.isidentifier() else "i"), size)
         before = self._bound
         self._bound = {index.name: index, **before, name: index}
         try:
@@ -214,9 +212,11 @@ class SubjectElaboration(Deltas, Powers):
             return self.index_named(names[0], size, span)
         return super()._mapped_index(letter, below, size, span)
 
-    def _names_in_use(self) -> set[str]:
-        names = {each.name for each in self._bound.values() if isinstance(each, Index)}
-        return names | {each.name for each in self._free.values()} | self._names_of_notation
+    def _spare(self, name: str) -> str:
+        """Return a name, or the first with a number behind it, that no index, tensor or size in sight has."""
+        bound = {each.name for each in self._bound.values() if isinstance(each, Index)}
+        taken = bound | {each.name for each in self._free.values()} | self._names_of_notation
+        return name if name not in taken else next(each for number in count(1) if (each := f"{name}_{number}") not in taken)
 
     @cached_property
     def _names_of_notation(self) -> frozenset[str]:
@@ -231,9 +231,7 @@ class SubjectElaboration(Deltas, Powers):
         if not self._notation.is_subject:
             return super()._fresh(name, size)
         own = dict(self._around.ranges).get(name) or self._default_size(name, size)
-        plain = name.replace("'", "_")
-        spare = (plain, *(f"{plain}_{number}" for number in range(1, 100)))
-        self._free[name] = Index(next(each for each in spare if each not in self._names_in_use()), own)
+        self._free[name] = Index(self._spare(name.replace("'", "_")), own)
         return self._free[name]
 
     def _default_size(self, name: str, size: Size) -> Size:
