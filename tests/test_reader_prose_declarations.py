@@ -6,9 +6,11 @@ what a sheet says of U in words, and what one formula declares for its own steps
 from __future__ import annotations
 
 import pytest
-from checked import checked, displayed, found_in, verdicts
+from checked import NOTATION, checked, displayed, found_in, verdicts
 
-from derive.reader.prose.declarations import stacking_in_words
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.prose.declarations import lying_in_words, stacking_in_words
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,27 @@ def test_what_is_denied_of_rows() -> None:
     """That the rows of U are not the word vectors says that its columns are."""
     assert stacking_in_words("The rows of $U$ are not the word vectors.") == "columns"
     assert stacking_in_words("The rows of $U$ are the word vectors.") == "rows"
+
+
+@pytest.mark.parametrize(
+    ("words", "lies"),
+    [
+        (r"$y, \hat{y}, v_c$ are row vectors.", True),
+        (r"Here $v_c$, $y$ and $\hat y$ are all row vectors.", True),
+        (r"其中 $y$、$\hat{y}$ 都是行向量。", True),
+        (r"$v_c$ and $u_o$ are row vectors.", False),
+        (r"$y$ and $\hat y$ are column vectors.", False),
+    ],
+)
+def test_rows_in_words(words: str, *, lies: bool) -> None:
+    """What words say of y among others counts; of other vectors it does not."""
+    assert lying_in_words(words) is lies
+
+
+def test_rows_that_are_declared_decide() -> None:
+    """Where as many steps are proved either way, what the sheet says of y is read."""
+    sheet = displayed(
+        r"\frac{\partial J_{naive}}{\partial v_c} = (\hat y - y) U", r"\frac{\partial J_{naive}}{\partial U} = (\hat y - y) v_c"
+    )
+    said = verdicts_of("a.md", [sheet_of_text(f"$y, \\hat y, v_c$ are row vectors.\n\n{sheet}")], NOTATION)
+    assert [each.verdict for _, each in said.placed] == ["proved", "refuted"]

@@ -129,3 +129,15 @@ def test_a_trace_takes_the_rest_of_its_product() -> None:
     """Tr A B is tr(A B), as logarithms are read; brackets end it."""
     assert tree_of(r"\operatorname{tr} A B") == tree_of(r"\operatorname{tr}(A B)")
     assert tree_of(r"\operatorname{tr}(A) B") != tree_of(r"\operatorname{tr}(A B)")
+
+
+@pytest.mark.parametrize(
+    ("formula", "same"),
+    [("s1 + s2", "s_1 + s_2"), (r"\sigma(z1)", r"\sigma(z_1)"), ("2x", "2 x"), ("x 2", "2 x")],
+)
+def test_numbers_right_behind_letters(formula: str, same: str) -> None:
+    """S1 is s_1; with a space between, or before the letter, a number is a factor."""
+    if formula == "x 2":
+        assert tree_of(formula) != tree_of("x_2")
+    else:
+        assert tree_of(formula) == tree_of(same)

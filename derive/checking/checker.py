@@ -67,8 +67,8 @@ class Checker:
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
         `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: a step and a half, for declarations
-        hold mistakes as well. `orders` are pairs of numbers and letters of which the first is less: 0 < α. `facts` are of names
-        that the notation does not know: what it leaves unread is tried without it. `words` are names said to be something else.
+        hold mistakes as well; so is that y lies. `orders` are pairs of numbers and letters, the less first: 0 < α. `facts` are of
+        names that the notation does not know: what it leaves unread is tried without it. `words` are names said to be others.
         """
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
@@ -79,7 +79,7 @@ class Checker:
         best: tuple[int, Reading] | None = None
         for reading in readings():
             proved = 2 * sum(verdicts.speaks_for(step, reading) for step in steps)
-            counted = proved + 3 * (reading.stacked == stacked)
+            counted = proved + 3 * (reading.stacked == stacked) + 3 * (facts.lying and reading.distributions == "row")
             if best is None or counted > best[0]:
                 best = (counted, reading)
         reading = best[1] if best is not None else Reading()

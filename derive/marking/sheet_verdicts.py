@@ -23,7 +23,7 @@ from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.prose.class_counts import with_classes
-from derive.reader.prose.declarations import declared_orders, declared_stacking, stacking_in_words
+from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import stays_with
@@ -137,7 +137,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
     text = "\n\n".join(sheet.text for sheet in sheets)
     facts = facts_of(read.chains, text, ordered=len(sheets) == 1)
-    facts = replaced(facts, unsummed="Σ" in read.words)
+    facts = replaced(facts, unsummed="Σ" in read.words, lying=lying_in_words(text))
     labels = {name: (Said(said),) for name, said in labels_of_samples(facts, read.notation, text)}
     words: Words = {**labels, **read.words}
     checker = Checker(read.notation, watch)

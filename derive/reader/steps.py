@@ -12,10 +12,10 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.latex.nodes import Big, Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_named
-from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.indices import OF_WINDOW, Circumstances
 from derive.reader.notation import Notation
 from derive.reader.prose.attitudes import MISTAKE, is_called_wrong
 from derive.reader.prose.cases import (
@@ -38,10 +38,10 @@ from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
 from derive.reader.syntax.items import DOTS, sign_name
+from derive.reader.window_chains import names_window, of_two_losses, speaks_of_window
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
-_TWO_LOSSES: Final = "one letter stands for the loss of a window and for its terms"
 _VECTORS: Final = frozenset({"u", "v", "U"})
 _SPEAKS_OF_LOSS: Final = _VECTORS | {"K", "J", "L"}
 _LATELY: Final = 2
@@ -152,7 +152,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 continue
             named = _loss_of(chain, notation, applied, formula.loss)
             loss = named or loss
-            window = _window(chain) or (window and not named)
+            window = speaks_of_window(chain) or (window and not named)
             bare_chain, at_end = without_end(chain, notation)
             said_beside = beside(chain, notation).and_(at_end)
             if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
@@ -165,10 +165,11 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             # What is remarked within a sentence is no side that a display goes on from.
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             declared = declared_beside(formula.chains, notation)
-            steps = list(_steps(whole, (display, number), loss, here, notation, window=window, in_prose=formula.in_prose))
+            of = OF_WINDOW if names_window(chain, notation) else loss
+            steps = list(_steps(whole, (display, number), of, here, notation, window=window, in_prose=formula.in_prose))
             if formula.sampled:
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
-            unclaimed = formula.unclaimed or _called_wrong(chain) or _of_two_losses(chain, notation)
+            unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
             for_some = formula.depends or depends(chain)
             told = {"declared": declared, "supposed": formula.supposed, "depends": for_some, "reach": reach, "unclaimed": unclaimed}
             told |= {"samples": formula.samples, "lets": formula.lets, "general": formula.general or is_for_all(chain)}
@@ -186,17 +187,6 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
 def _called_wrong(chain: Chain) -> str:
     """Return why a chain is not claimed, where words beside it in its formula say that it is wrong; nothing where it is claimed."""
     return MISTAKE if any(is_called_wrong(words_of(row)) for row in chain.aside) else ""
-
-
-def _of_two_losses(chain: Chain, notation: Notation) -> str:
-    """Return why a chain is not claimed in which one J is the loss of a window and each of its terms: ∂J/∂U = Σ_{−m≤j≤m} ∂J/∂U."""
-    if len(chain.sides) != 2 or _window(chain):
-        return ""
-    left, right = map(bare, chain.sides)
-    sums = [node for node in right if isinstance(node, Big) and node.name == "Σ"]
-    in_window = any({"m", "j"} <= set(letters_in(each.below)) for each in sums if each.below is not None)
-    speaks = any(isinstance(node, Symbol) and node.name in notation.loss_names for node in nodes_in(tuple(left)))
-    return _TWO_LOSSES if in_window and speaks and right[-len(left) :] == left else ""
 
 
 def _leads(chain: Chain) -> bool:
@@ -380,12 +370,6 @@ def _vectors(chain: Chain) -> frozenset[str]:
         if isinstance(node, Symbol) and node.name == "diag":
             found.add("x")
     return frozenset(found)
-
-
-def _window(chain: Chain) -> bool:
-    """Return whether a chain speaks of the words of a window, w_{t+j}."""
-    below = (node.below for node in nodes_in(chain.sides) if isinstance(node, Scripts) and node.below is not None)
-    return any(letters_in(each) in (("t", "j"), ("c", "j")) for each in below)
 
 
 def _centres(chain: Chain, notation: Notation) -> bool:

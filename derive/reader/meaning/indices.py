@@ -41,6 +41,10 @@ class Circumstances:
     sampled: tuple[str, ...] = ()
 
 
+OF_WINDOW: Final = "skip-gram"
+"""What stands for the loss that J is in a chain in which J(v_c, w_{t+j}, U) is one of its terms."""
+
+
 class Indices:
     """The indices of one step, in the circumstances in which it stands."""
 

@@ -109,7 +109,7 @@ class Meanings(Indices, ABC):
                     return Value(stack.matrix[self._index(tree.below, stack.matrix.axes[0], tree.span)], self._is_row("words"))
                 return matrix
         if tree.name in notation.loss_names and not tree.accents:
-            window = self._of_window(_plain(tree.below))
+            window = self._of_window(_plain(tree.below) or self._around.loss)
             if window is not None:
                 return Value(window)
             return Value(self._centred(self._loss(tree, _plain(tree.below)).term))

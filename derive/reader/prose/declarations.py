@@ -26,6 +26,18 @@ _LYING: Final = Pattern(
 )
 
 
+_ROWS: Final = Pattern(
+    r"((?:\$[^$\n]{1,60}\$[\s,、和]*(?:and\s+)?){1,4})(?:are|is|都是|均为|均是|为|是)\s*(?:all\s+|both\s+|an?\s+)?(?:row[\s-]+vectors?|行向量)",
+    words="row|行向量",
+)
+_Y: Final = Pattern(r"(?<![A-Za-z])y(?![A-Za-z])|ŷ")
+
+
+def lying_in_words(text: str) -> bool:
+    """Return whether the words of a sheet say of y or ŷ, perhaps among others, that they are rows: "y, ŷ, v_c are row vectors"."""
+    return any(_Y.search(found[1]) for found in _ROWS.finditer(text))
+
+
 def stacking_in_words(text: str) -> str:
     """Return `rows` or `columns` where the words of a sheet speak of the rows, or of the columns, of U alone; else nothing."""
     found = set()

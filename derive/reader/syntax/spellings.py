@@ -7,6 +7,7 @@ Each is read so only where it can be nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
@@ -33,8 +34,20 @@ def _as_differential(node: Node) -> Node:
 
 
 def as_shown(items: Sequence[Node]) -> Sequence[Node]:
-    """Return the items of a product as one sees it, with ∇_x for ∇ x, and \\exp(a) b for \\exp{(a) b}, whose braces do not show."""
-    return _with_exponents_shown(with_nabla_below(items))
+    """
+    Return the items of a product as one sees it: ∇_x for ∇ x, \\exp(a) b for \\exp{(a) b}, whose braces do not show, s_1 for s1.
+    """
+    return _with_numbered(_with_exponents_shown(with_nabla_below(items)))
+
+
+def _with_numbered(items: Sequence[Node]) -> Sequence[Node]:
+    """Return items with s_1 for s1: nobody writes a number right behind a letter that it multiplies."""
+    for place, (node, number) in enumerate(pairwise(items)):
+        letter = isinstance(node, Symbol) and len(node.name) == 1 and node.name not in ("d", "e") and node.name not in FUNCTIONS
+        if letter and isinstance(number, Number) and number.digits.isdecimal() and node.span.end == number.span.start:
+            named = Scripts(node, Row((number,), number.span), None, 0, node.span | number.span)
+            return [*items[:place], named, *_with_numbered(items[place + 2 :])]
+    return items
 
 
 def _with_exponents_shown(items: Sequence[Node]) -> Sequence[Node]:

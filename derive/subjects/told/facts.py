@@ -50,7 +50,7 @@ class Facts:
     signs that words say to be another product than usual, `convolves` that ∗ may be a convolution, `numerator` that derivatives
     stand in numerator layout. `computed` are letters that words say to be made of others, `deviation` is what σ is where it is a
     number, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over: n of
-    (1/n) Σ_i x_i.
+    (1/n) Σ_i x_i. `lying` says that words say of y that it is a row.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -74,6 +74,7 @@ class Facts:
     deviation: Deviation = ""
     timed: bool = False
     means: frozenset[str] = frozenset()
+    lying: bool = False
 
     @property
     def no_numbers(self) -> frozenset[str]:
