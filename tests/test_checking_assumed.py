@@ -27,3 +27,11 @@ def test_a_true_word_that_is_not_said(letter: str, found: str) -> None:
     step = rf"$$\frac{{\partial J_{{naive}}}}{{\partial v_c}} = -u_{letter} + \sum_{{w=1}}^V \hat y_w u_w$$"
     assert verdicts(step) == [found]
     assert verdicts(f"{step.replace('u_' + letter, 'u_o')}\n\n{step}")[-1] == ("refuted" if letter == "k" else "proved")
+
+
+def test_a_true_word_that_is_not_said_in_a_sum() -> None:
+    """What is right with a sum over the letter that may be the true word's is open as well; a sign is not."""
+    by_v = r"$$\frac{\partial J_{naive}}{\partial v_c} = -u_k + \sum_{w=1}^V \hat y_w u_w$$"
+    entropy = r"$$-\sum_{w=1}^V y_w \log \hat y_w = -y_k \log \hat y_k$$"
+    wrong = r"$$-\sum_{k=1}^V y_k \log \hat y_k = \sum_{w=1}^V y_w \log \hat y_w$$"
+    assert verdicts(f"{by_v}\n\n{entropy}\n\n{wrong}") == ["undecided", "undecided", "refuted"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from contextlib import suppress
 from itertools import groupby
 
@@ -45,15 +45,25 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
 
 
 def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Iterator[Found]:
-    """Yield what was found; where a sheet never writes o, and is right with o for another letter, that may be the true word's."""
-    writes = any(
-        isinstance(node, Symbol) and node.name == "o" for each in found for node in nodes_in((each.step.left, each.step.right))
-    )
+    """
+    Yield what was found; where a sheet never writes o, and a step is right with o for another letter, that may be the true word's,
+    and so where it would be right with a sum over that letter.
+    """
+    refuted = [each for each in found if each.verdict == "refuted"]
+    letters = {_letter_for_true(each.help) for each in refuted if each.slip == "index"}
+    letters = {letter for letter in letters if letter not in words}
+    if letters and any(_writes(each.step, {"o"}) for each in found):
+        letters = set()
     for each in found:
-        if not writes and each.verdict == "refuted" and each.slip == "index" and _letter_for_true(each.help) not in words:
+        summed = any(each.help.startswith(f"with Σ over {letter},") for letter in letters)
+        if each.verdict == "refuted" and (summed or (each.slip == "index" and _letter_for_true(each.help) in letters)):
             yield replaced(each, verdict="undecided", reason="which letter is the true word's is not said")
         else:
             yield each
+
+
+def _writes(step: Step, letters: Set[str]) -> bool:
+    return any(isinstance(node, Symbol) and node.name in letters for node in nodes_in((step.left, step.right)))
 
 
 def _letter_for_true(words: str) -> str:
