@@ -7,7 +7,7 @@ from checked import verdicts
 
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.prose.losses import loss_in_words, sampled_letters, sigmoids
+from derive.reader.prose.losses import cases_in, loss_in_words, sampled_letters, sigmoids
 
 DEFINED = r"$$s(x) = \frac{1}{1 + e^{-x}}$$"
 OF_A_SAMPLE = r"$$\frac{\partial J}{\partial u_k} = (1 - s(-u_k^T v_c)) v_c$$"
@@ -93,3 +93,19 @@ def test_a_word_that_is_said_to_be_a_sample() -> None:
         "proved",
         "refuted",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cases"),
+    [
+        ("First consider $w = o$, then", [("w", "=", "o")]),
+        (r"Case w != o, and $i \neq j$:", [("w", "≠", "o"), ("i", "≠", "j")]),
+        (r"We do not assume $w \neq o$.", []),
+        ("Regardless of whether w = o:", []),
+        (r"The term vanishes if $w \neq o$, but this is not so here.", []),
+        (r"with $\sum_{w=o}$ and $k = 1$ and $z = W x$", []),
+    ],
+)
+def test_cases_of_which_words_speak(words: str, cases: list[tuple[str, str, str]]) -> None:
+    """Two letters that are said to be equal or to differ; what is denied or left open, and other equations, are no cases."""
+    assert cases_in(words) == cases

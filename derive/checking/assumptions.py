@@ -25,6 +25,9 @@ from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.deviations import is_positive
 from derive.subjects.told.facts import Facts
 
+UNUSUAL: Final = "this holds of samples that are distinct and not the true word, and the sheet says that they may not be so"
+"""Why a step is unread that needs samples to be what the sheet says they need not be."""
+
 _DISTRIBUTIONS: Final = frozenset("ytpq")
 
 

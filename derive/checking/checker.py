@@ -8,8 +8,9 @@ from typing import Final
 
 from derive.checking.again import Kept, unchanged
 from derive.checking.agreement import SAID, disagrees, without_numbers
+from derive.checking.announced import in_case_said_before
 from derive.checking.assumed import under_what_is_assumed
-from derive.checking.assumptions import assumptions, of_other_words, unsaid, without_repeats
+from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, unsaid, without_repeats
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
@@ -218,6 +219,7 @@ class Verdicts:
                 return elaboration.asked, Found(step, "definition")
             if (found := self._decided(step, *sides, elaboration)).verdict == "refuted":
                 found = self._reaching(step, *sides, reading) or as_losses(found, self._context.notation, self._proofs)
+                found = in_case_said_before(found, sides, reading, self._context, self._proofs)
         except NOT_READ as trouble:
             found = not_read(step, trouble)
         if found.verdict in ("refuted", "unread"):
@@ -366,9 +368,7 @@ class Verdicts:
             raise Unread("for which numbers this is meant is said beside it, and not read")
         loose = found.verdict == "refuted" and step.samples
         if loose and self._proofs.proves(without_repeats(first.term, second.term, step, elaboration, self._context)):
-            raise Unread(
-                "this holds of samples that are distinct and not the true word, and the sheet says that they may not be so"
-            )
+            raise Unread(UNUSUAL)
         if found.verdict == "refuted" and is_rounded(found.claim, left, right):
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and elaboration.uses_map and not speaks_of_samples(step, self._context.notation):

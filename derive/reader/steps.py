@@ -71,7 +71,8 @@ class Formula:
     A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
     say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
     say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are letters
-    that its section says to be the true word's, `depends` says that it is meant for some numbers alone.
+    that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it name its
+    `loss`, letters of `sampled` words, and the cases that are `announced`.
     """
 
     chains: tuple[Chain, ...]
@@ -89,6 +90,7 @@ class Formula:
     depends: bool = False
     loss: str = ""
     sampled: tuple[str, ...] = ()
+    announced: tuple[tuple[str, str, str], ...] = ()
     general: bool = False
 
 
@@ -126,6 +128,7 @@ class Step:
     lets: bool = False
     lately: tuple[tuple[str, str], ...] = ()
     general: bool = False
+    announced: tuple[tuple[str, str, str], ...] = ()
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -170,11 +173,10 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if formula.sampled:
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
-            for_some = formula.depends or depends(chain)
-            told = {"declared": declared, "supposed": formula.supposed, "depends": for_some, "reach": reach, "unclaimed": unclaimed}
-            told |= {"samples": formula.samples, "lets": formula.lets, "general": formula.general or is_for_all(chain)}
-            if any(told.values()):
-                steps = [replaced(step, **told) for step in steps]
+            told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
+            told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
+            told |= {"samples": formula.samples, "lets": formula.lets, "announced": formula.announced}
+            steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:
                 lately = display, here.apart
             elif lately[1] and display - lately[0] <= _LATELY:

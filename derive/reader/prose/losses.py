@@ -9,6 +9,7 @@ from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Fraction, Group, Number, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.scopes import parted_at
 from derive.reader.prose.sentences import SECTION
 
 if TYPE_CHECKING:  # steps are told under which names a sheet writes the sigmoid function
@@ -30,6 +31,19 @@ _SAMPLED: Final = Pattern(
     rf"|{_LETTER}\s*(?i:(?:is|are|denotes?|being|for|of|是|为|表示)\s+(?:(?:an?|the|any|each|every|all|one\s+of\s+the)\s+)*{_A_SAMPLE})",
     words="sampl|negative|noise|负|采样",
 )
+_DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
+_CASE: Final = Pattern(
+    r"(?<![\w\\{}_^(])([a-z])\s*(=|≠|\\neq(?![a-z])|\\ne(?![a-z])|!=|\\not=)\s*([a-z])(?![\w^(])", words="=|≠|\\ne"
+)
+_STOP: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t>]*\n")
+_DENIED: Final = Pattern(
+    r"(?i)\b(?:not|never|regardless|whether|matter|even|unless|except\w*|without|other\s+than|apart|contrary)\b|n['’]t\b|无论|不论|不管|除|不[^同等]"
+)
+# So many cases are kept in mind.
+_CASES: Final = 2
+_SHORT: Final = 40
+# So much text before a formula is looked at.
+_FARTHEST: Final = 4000
 _SIGMOIDS: Final = frozenset({"σ", "sigmoid", "logsigmoid"})
 
 
@@ -41,18 +55,42 @@ class Losses:
         self._text = text
         self._told = 0
         self._heard = 0
+        self._since = 0
         self._sampled: tuple[str, ...] = ()
+        self._cases: tuple[tuple[str, str, str], ...] = ()
 
     def take(self, formula: Formula, span: Span) -> Formula:
         """Take a formula, and return it with the loss that words since the last display name, and what samples its section has."""
         words = self._text[self._heard : span.start]
-        self._heard = span.end
+        self._told, self._since = (max(at, span.start - _FARTHEST) for at in (self._told, self._since))
         kept = self._sampled if SECTION.search(words) is None else ()
         self._sampled = tuple(dict.fromkeys((*kept, *sampled_letters(words))))
+        between, parted = self._text[self._since : span.start], parted_at(self._text[self._since : span.start])
+        cases = (*(self._cases if parted < 0 else ()), *cases_in(between[max(parted, 0) :]))[-_CASES:]
+        if span.end - span.start >= _SHORT:
+            self._since, self._cases = span.end, cases
+        self._heard = span.end
         loss = loss_in_words(self._text[self._told : span.start])
         if loss or not formula.in_prose:
             self._told = span.end
-        return replaced(formula, loss=loss, sampled=self._sampled) if loss or self._sampled else formula
+        if not (loss or self._sampled or cases):
+            return formula
+        return replaced(formula, loss=loss, sampled=self._sampled, announced=cases)
+
+
+def cases_in(words: str) -> list[tuple[str, str, str]]:
+    """
+    Return what words, and inline formulas among them, say of two letters: that they are equal, or that they differ.
+
+    What a sentence denies, or leaves open, as "whether w = o or not", says nothing.
+    """
+    said = []
+    for found in _CASE.finditer(words):
+        start = max((end.end() for end in _STOP.finditer(words, 0, found.start())), default=0)
+        stop = _STOP.search(words, found.end())
+        if not _DENIED.search(words[start : stop.start() if stop is not None else len(words)]):
+            said.append((found[1], "≠" if found[2] in _DIFFER else "=", found[3]))
+    return said
 
 
 def sampled_letters(words: str) -> list[str]:

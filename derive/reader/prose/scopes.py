@@ -64,6 +64,11 @@ def stays_with(between: str) -> bool:
     return not _HEADING.search(between) and not _TURNS.search(between[-_NEAR:])
 
 
+def parted_at(words: str) -> int:
+    """Return where the last heading begins in a stretch of a sheet, −1 where there is none."""
+    return max((found.start() for found in _HEADING.finditer(words)), default=-1)
+
+
 @final
 class Scopes:
     """The stretches of a sheet in which what is said of a name counts."""

@@ -1,0 +1,34 @@
+"""Tests of derive/checking/announced.py: what is true in a case that was said before is not refuted; it is not proved either."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+LOSS = r"$$J = -\log \hat y_o$$"
+OF_TRUE = r"$$\frac{\partial J}{\partial u_w} = (\hat y_w - 1) v_c$$"
+OF_OTHERS = r"$$\frac{\partial J}{\partial u_w} = \hat y_w v_c$$"
+FALSE = r"$$\frac{\partial J}{\partial u_w} = (\hat y_w - 2) v_c$$"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "### Case w = o",
+        "**Case 1: $w = o$.**",
+        "First consider the case where $w = o$.",
+        r"\begin{itemize}" + "\n\\item $w = o$:",
+        "当 $w = o$ 时，",
+    ],
+)
+def test_a_case_that_was_said_before(said: str) -> None:
+    """What is true in it is unread with the case, what is false in it as well is refuted."""
+    assert verdicts(f"{said} The loss is {LOSS}\n\nHence\n\n{OF_TRUE}\n\nor\n\n{FALSE}") == ["definition", "unread", "refuted"]
+
+
+def test_where_no_case_was_said() -> None:
+    """Another section, another case, and what is said of all words."""
+    assert verdicts(f"# Case w = o\n\nThe loss is {LOSS}\n\n# In general\n\n{OF_TRUE}") == ["definition", "refuted"]
+    assert verdicts(f"Consider $w \\neq o$. The loss is {LOSS}\n\nHence\n\n{OF_TRUE}") == ["definition", "refuted"]
+    assert verdicts(f"Consider $w \\neq o$. The loss is {LOSS}\n\nHence\n\n{OF_OTHERS}") == ["definition", "unread"]
+    assert verdicts(f"Consider $w = o$. The loss is {LOSS}\n\nHence, for every word $w$,\n\n{OF_TRUE}") == ["definition", "refuted"]
