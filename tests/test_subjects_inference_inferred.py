@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.notation import Key
 from derive.reader.word2vec import word2vec
 from derive.subjects.inference.inferred import _View
 from derive.subjects.inference.kinds import Kind
@@ -32,11 +29,11 @@ def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.M
         placed = verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed
         return [(each.verdict, each.reason, each.help, each.notes, str(each.claim)) for _, each in placed]
 
-    def nothing_alike(_: _View, kinds: Mapping[Key, Kind], sizes: Sizes) -> tuple[object, ...]:
-        return (object(), id(kinds), id(sizes))
+    def nothing_alike(_: _View, sizes: Sizes) -> frozenset[object]:
+        return frozenset({(object(), id(sizes))})
 
     kept = found()
-    monkeypatch.setattr(_View, "seen", nothing_alike)
+    monkeypatch.setattr(_View, "equal", nothing_alike)
     assert kept == found()
     assert any(verdict == "proved" for verdict, *_ in kept)
 
@@ -44,13 +41,12 @@ def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.M
 def test_only_what_is_spoken_of_is_seen() -> None:
     """Another kind or size of a name that two sides do not speak of looks the same to them; one of a name of theirs does not."""
     x, y = ("x", ()), ("y", ())
-    view = _View((x,), ("x..0",))
+    view = _View((x,), frozenset({"x..0"}))
     sizes, joined, apart = (Sizes(frozenset({"n"})) for _ in range(3))
     n, own, other = sizes.size("n"), sizes.size("x..0"), sizes.size("y..0")
     assert joined.join(n, own)
     assert apart.join(n, other)
 
-    usual = view.seen({x: Kind(1), y: Kind(1)}, sizes)
-    assert view.seen({x: Kind(1), y: Kind(2)}, apart) == usual
-    assert view.seen({x: Kind(2), y: Kind(1)}, sizes) != usual
-    assert view.seen({x: Kind(1), y: Kind(1)}, joined) != usual
+    assert view.equal(apart) == view.equal(sizes) != view.equal(joined)
+    usual = view.kinds({x: Kind(1), y: Kind(1)})
+    assert view.kinds({x: Kind(1), y: Kind(2)}) == usual != view.kinds({x: Kind(2), y: Kind(1)})

@@ -103,7 +103,8 @@ class Inference:
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
         self._views = tuple(self._unknown.view(pair) for pair in self._pairs)
         self._said = tuple((pair, self._unknown.said(view)) for pair, view in zip(self._pairs, self._views, strict=True))
-        self._known: dict[tuple[object, ...], Meant] = {}
+        self._numbers: dict[tuple[int, tuple[Kind, ...]], int] = {}
+        self._known: dict[tuple[int, frozenset[tuple[str, str]]], Meant] = {}
 
     def answers(self, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
         """
@@ -122,7 +123,7 @@ class Inference:
             hopeless = tried >= _HOPELESS and not partly.any_fits
             if wholly >= _MOST or hopeless or (least is not None and unusual > least):
                 break
-            means = partial(self._means, chosen)
+            means = partial(self._means, chosen, self._numbered(chosen))
             is_useless = partial(partly.is_useless, unusual, wholly > 0)
             answer = solved(len(self._pairs), means, unknown.named, self._question.order, is_useless)
             if answer is None:
@@ -140,11 +141,17 @@ class Inference:
             for most, answer in partly.best():
                 yield unknown.inferred(most, answer)
 
-    def _means(self, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
-        seen = (place, *self._views[place].seen(kinds, sizes))
+    def _numbered(self, kinds: Mapping[Key, Kind]) -> tuple[int, ...]:
+        """Return a number for what is to be seen of kinds at each place: places and numbers are compared faster than they are."""
+        seen = ((place, view.kinds(kinds)) for place, view in enumerate(self._views))
+        return tuple(self._numbers.setdefault(each, len(self._numbers)) for each in seen)
+
+    def _means(self, kinds: Mapping[Key, Kind], numbers: Sequence[int], sizes: Sizes, place: int) -> Meant:
+        view = self._views[place]
+        seen = (numbers[place], view.equal(sizes))
         found = self._known.get(seen)
         if found is None:
-            said = (*self._said[place], seen[1:])
+            said = (*self._said[place], view.kinds(kinds), seen[1])
             found = self._shared.found(place, said) if self._shared is not None else None
             if found is None:
                 elaboration = self._starts(self._unknown.notation(kinds, sizes), self._unknown.definitions, place)
@@ -161,12 +168,16 @@ class _View:
     """The names that two sides may speak of, and the sizes that may stand in them: what they mean depends on nothing else."""
 
     keys: tuple[Key, ...]
-    sizes: tuple[str, ...]
+    sizes: frozenset[str]
     behind: tuple[Key, ...] = ()
 
-    def seen(self, kinds: Mapping[Key, Kind], sizes: Sizes) -> tuple[object, ...]:
-        """Return what is to be seen of kinds and of equal sizes."""
-        return (*(kinds[key] for key in self.keys), *map(sizes.name, self.sizes))
+    def kinds(self, kinds: Mapping[Key, Kind]) -> tuple[Kind, ...]:
+        """Return what is to be seen of kinds."""
+        return tuple([kinds[key] for key in self.keys])
+
+    def equal(self, sizes: Sizes) -> frozenset[tuple[str, str]]:
+        """Return what is to be seen of equal sizes: those for which another stands, each with that."""
+        return sizes.among(self.sizes)
 
 
 @final
@@ -306,7 +317,7 @@ class _Unknown:
         axes = [_axis(key, place) for key in keys for place in range(max(kind.axes for kind in self.choices[key]))]
         axes += [_axis(key, 0) for key in self._identities if may_speak_of(within, key)]
         letters = [f"{letter}·" for letter in self._letters if letter.rstrip("'") in within]
-        return _View(keys, (*axes, *letters), tuple(taken))
+        return _View(keys, frozenset((*axes, *letters)), tuple(taken))
 
     def said(self, view: _View) -> tuple[object, ...]:
         """Return what is said of the names that are seen, and how all are called."""

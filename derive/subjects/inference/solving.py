@@ -44,9 +44,11 @@ class Sizes:
 
     def name(self, name: str) -> str:
         """Return the name that stands for all sizes that are equal to one."""
-        while name in self._one:
-            name = self._one[name]
-        return name
+        return self._one.get(name, name)
+
+    def among(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
+        """Return those of some names for which another one stands, each with that."""
+        return frozenset([each for each in self._one.items() if each[0] in names])
 
     def size(self, name: str) -> Size:
         """Return the size that stands for all that are equal to one."""
@@ -63,7 +65,7 @@ class Sizes:
             first, second = second, first
         if first in self._named:
             return False
-        self._one[first] = second
+        self._one.update({name: second for name, one in self._one.items() if one == first}, **{first: second})
         return True
 
     def renamed(self, taken: frozenset[str], all_names: Sequence[str]) -> dict[str, str]:
