@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
@@ -41,3 +43,14 @@ def test_paragraphs_and_sections() -> None:
     assert text[: prose.end_of_paragraph(3)].endswith("$$b$$")
     assert text[: prose.end_of_section(3)].rstrip().endswith("other")
     assert text[prose.start_of_section(len(text) - 1) :] == "(b) Next"
+
+
+def test_many_blank_lines() -> None:
+    """Thirty thousand blank lines between words cost no more than their length, and part sentences and paragraphs as two do."""
+    text = "One" + "\n" * 30_000 + "Two is here." + "\n \n" * 10_000 + "$$a$$"
+    start = time.process_time()
+    prose = prose_of(text)
+
+    assert text[: prose.end_of_paragraph(1)].strip() == "One"
+    assert text[prose.start_of_sentence(text.index("is")) :].startswith("Two")
+    assert time.process_time() - start < 3

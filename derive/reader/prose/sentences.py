@@ -26,18 +26,20 @@ SECTION: Final = Pattern(
 """Where sections begin: headings, and what is numbered."""
 
 _RULE: Final = Pattern(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+# So much is looked over for what follows blank lines: where there are more, it follows the last of them.
+_BLANK: Final = r"\s{0,100}+"
 # A sentence ends at a stop, at a blank line before prose, and after a display where it does not go on in small letters.
 _ENDS: Final = Pattern(
     r"(?<!\b[A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!w\.r\.t)[.!?](?=[\s*_)\"”]|$)|[。！？]"
-    rf"|\n[ \t>]*\n(?=\s*[^\s{DISPLAY}a-z,;，；])"
+    rf"|\n[ \t>]*\n(?={_BLANK}[^\s{DISPLAY}a-z,;，；])"
     rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
     r"|(?m:(?<=\n)[ \t>]*#[^\n]*\n)"
 )
 _PARAGRAPH: Final = Pattern(
-    rf"\n[ \t>]*\n\s*(?=[^\s{DISPLAY}a-z,;，；])"
+    rf"\n[ \t>]*\n{_BLANK}(?=[^\s{DISPLAY}a-z,;，；])"
     r"(?!(?:Hence|So|Therefore|Then|Thus|This|Which|We (?:get|have|obtain)|It follows)\b|因此|所以|则|得|于是)"
 )
-_NEXT_WORDS: Final = Pattern(rf"\n[ \t>]*\n(?=\s*[^\s{DISPLAY}])")
+_NEXT_WORDS: Final = Pattern(rf"\n[ \t>]*\n(?={_BLANK}[^\s{DISPLAY}])")
 
 
 @final
