@@ -24,3 +24,9 @@ def test_a_loss_beside_its_terms(step: str, verdict: str) -> None:
     first, found, last = verdicts(displayed(BEFORE, step, BEFORE))
     assert found == verdict or (verdict == "proved" and found == "definition")
     assert first == last == "proved"
+
+
+def test_a_script_without_a_base_beside_a_window() -> None:
+    """A row in which nothing stands is passed over: J(_{sg}(v_c)) is unread, and no trouble."""
+    step = rf"\frac{{\partial J(_{{sg}}(v_c))}}{{\partial U}} = \sum_j {TERM}"
+    assert verdicts(displayed(BEFORE, step)) == ["proved", "unread"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from derive.reader.latex.nodes import Big, Chain, Group, Node, Row, Scripts, Symbol
@@ -26,7 +27,7 @@ def names_window(chain: Chain, notation: Notation) -> bool:
     alone: list[bool] = []
     for side in chain.sides:
         rows = [node.items for node in (side, *nodes_in((side,))) if isinstance(node, Row)]
-        pairs = [pair for items in rows for pair in zip(items, (*items[1:], None), strict=True) if _is_loss(pair[0], notation)]
+        pairs = [pair for items in rows for pair in pairwise((*items, None)) if _is_loss(pair[0], notation)]
         applied.append(any(isinstance(after, Group) and speaks_of_window(Chain((after.body,), ())) for _, after in pairs))
         alone.append(any(not isinstance(after, Group) for _, after in pairs))
     return alone.count(True) == 1 and any(applied) and not applied[alone.index(True)]
@@ -43,5 +44,5 @@ def of_two_losses(chain: Chain, notation: Notation) -> str:
     return _TWO_LOSSES if in_window and speaks and right[-len(left) :] == left else ""
 
 
-def _is_loss(node: Node, notation: Notation) -> bool:
+def _is_loss(node: Node | None, notation: Notation) -> bool:
     return isinstance(node, Symbol) and node.name in notation.loss_names and not node.accents
