@@ -13,7 +13,7 @@ import pytest
 
 import derive.running.work
 import derive.subjects.told.facts  # noqa: F401 - loaded for their patterns
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.patterns import Pattern, Places
 
 
 def patterns_in(value: object) -> Iterator[Pattern]:
@@ -134,3 +134,15 @@ def test_it_is_compiled_when_it_is_needed() -> None:
     assert pattern.search("all is well") is None
     with pytest.raises(re.error):
         pattern.search("all is wrong")
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "\u0130 is WRONG"])
+def test_a_stretch_is_searched_as_its_text_is(text: str) -> None:
+    """Where the words of a text stand is known of its stretches, a letter that is two in small letters among them."""
+    pattern, places = Pattern(r"(?i)wrong", words="wrong"), Places(text)
+
+    for start in range(len(text)):
+        for end in range(start, len(text)):
+            stretch = places.stretch(start, end)
+            assert stretch == text[start:end]
+            assert str(pattern.search(stretch)) == str(re.search("(?i)wrong", text[start:end]))

@@ -54,3 +54,25 @@ def test_many_blank_lines() -> None:
     assert text[: prose.end_of_paragraph(1)].strip() == "One"
     assert text[prose.start_of_sentence(text.index("is")) :].startswith("Two")
     assert time.process_time() - start < 3
+
+
+def test_the_first_sentence_that_says_something() -> None:
+    """A sentence counts that begins within the stretch; none is found where none of those says it."""
+    text = "If so. But no. If not. But yes."
+    prose = prose_of(text)
+
+    def says_but(said: str) -> bool:
+        return said.lstrip().startswith("But")
+
+    assert prose.first_saying(says_but, 0, len(text)) == text.index(" But no")
+    assert prose.first_saying(says_but, text.index("But no"), len(text)) == text.index(" But yes")
+    assert prose.first_saying(says_but, 0, text.index(" But no")) is None
+
+
+def test_what_follows_a_blank_line() -> None:
+    """The last blank line before an offset counts."""
+    text = "One.\n\n\nTwo."
+    prose = prose_of(text)
+
+    assert text[prose.after_blank_line(len(text)) :] == "\nTwo."
+    assert prose.after_blank_line(3) == 0

@@ -8,7 +8,7 @@ stand.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from typing import final
 
@@ -27,7 +27,7 @@ class Definitions:
         self._of_words: dict[Key, tuple[Key, str]] = {}
         self._chains: list[int] = []
         self._displays: set[int] = set()
-        self._passing: list[Step] = []
+        self._lasts: list[int] = []
 
     def __iter__(self) -> Iterator[Key]:
         yield from dict.fromkeys((*self._of, *self._of_words))
@@ -38,7 +38,7 @@ class Definitions:
         insort(self._chains, step.chain)
         self._displays.add(step.display)
         if step.until is not None:
-            self._passing.append(step)
+            insort(self._lasts, step.until)
         if self.is_of_a_word(meaning):
             self._of_words[f"{key[0]}_{meaning.letters[0]}", key[1]] = key, meaning.letters[0]
 
@@ -53,11 +53,8 @@ class Definitions:
     def place(self, step: Step) -> tuple[object, ...]:
         """Return what tells steps from each other at which names mean different things."""
         display = step.display if step.display in self._displays else None
-        return bisect_right(self._chains, step.chain), display, step.around.pinned, step.apart, self._lapsed(step)
-
-    def _lapsed(self, step: Step) -> tuple[int, ...]:
-        """Return the chains of the definitions that hold for a while and not at a step."""
-        return tuple(each.chain for each in self._passing if not within_reach(each, step))
+        before = bisect_right(self._chains, step.chain), bisect_left(self._lasts, step.chain)
+        return before, display, step.around.pinned, step.apart
 
     def changed(self, before: Definitions) -> frozenset[Key]:
         """Return the names that others define otherwise, or for longer, those of single words among them."""

@@ -7,8 +7,9 @@ whether that holds there or not. What is shown as a mistake has none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from derive.checking.found import Checked, Found
@@ -151,8 +152,12 @@ def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
     if not unused:
         return checked
 
+    starts = [start for start, _ in unused]
+    farthest = list(accumulate((end for _, end in unused), max))
+
     def supposed(step: Step) -> bool:
-        return any(start < step.display <= end for start, end in unused)
+        before = bisect_left(starts, step.display)
+        return before > 0 and step.display <= farthest[before - 1]
 
     found = tuple(
         replaced(each, verdict="undecided", reason=UNUSED, help="", page="")

@@ -30,10 +30,10 @@ from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
 from derive.reader.prose.spoken import (
     ITEM,
+    LastSentences,
     clause_before,
     denies,
     is_open,
-    last_sentence,
     rejects,
     said_after,
     said_before,
@@ -84,14 +84,14 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         return said[place]
 
     true = true_letters(sheet.text)
-    labels = Labels(passages, sheet.text, chains_at)
+    labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
     losses = Losses(sheet.text)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
-            sentence = last_sentence(passages, place, sheet.text)
+            sentence = sentences.before(place)
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)] + [*said_before(sentence)]
             after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, sheet.text), _MOST))
             after += said_after(passages, place, sheet.text)
@@ -155,7 +155,7 @@ def _said_at(
     after = text[following.start : min(following.end, following.start + _NEAR)]
     turned = turns(words, after)
     start = passages[place].span.start
-    if is_open(prose.masked[prose.start_of_sentence(start) : start], after):
+    if is_open(prose.stretch(max(prose.start_of_sentence(start), start - _AROUND), start), after):
         return ()
     if includes(words) or (denies(after) and not turned):
         return ()

@@ -7,7 +7,8 @@ heading. Which loss an unlabelled J stands for is told by the names a chain uses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
 from itertools import zip_longest
 from typing import Final, final
 
@@ -143,9 +144,11 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
     formulas = tuple(formulas)
     applied = sigmoids([chain for formula in formulas for chain in formula.chains])
+    # Many formulas stand near each other in the same words.
+    said_once = cache(lambda chain: said_around(chain, notation))
     for display, formula in enumerate(formulas):
         loss = formula.loss if formula.loss in notation.losses else loss
-        around = _case_around(formula, notation)
+        around = _case_around(formula, said_once)
         around = before.case.other() if formula.otherwise and not around else around
         own = lead = Case()
         for (chain, label), reach in zip_longest(_labelled(formula), formula.reaches):
@@ -301,10 +304,10 @@ def _going_on(chain: Chain, case: Case, before: _Before) -> tuple[Chain, _Before
     return whole, before.after(whole, case, goes_on=goes_on)
 
 
-def _case_around(formula: Formula, notation: Notation) -> Case:
+def _case_around(formula: Formula, said_in: Callable[[Chain], Case | None]) -> Case:
     """Return the one case that the prose around a formula speaks of; where it speaks of several, none."""
-    after = [said for chain in formula.after if (said := said_around(chain, notation)) is not None]
-    before = [said for chain in formula.before if (said := said_around(chain, notation)) is not None]
+    after = [said for chain in formula.after if (said := said_in(chain)) is not None]
+    before = [said for chain in formula.before if (said := said_in(chain)) is not None]
     cases = list(dict.fromkeys(after or before))
     if after and len(cases) == 2 and _all_hold(cases):
         return cases[0].and_(cases[1])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, final
 
 _END: Final = sys.maxsize
@@ -27,16 +28,16 @@ class Pattern:
     A regular expression, which is compiled when it is first needed.
 
     `words` are pieces of text, parted by bars, of which every match holds at least one: in small letters where capitals are the
-    same.
+    same, which is `small`.
     """
 
-    __slots__ = ("_compiled", "_small", "flags", "pattern", "words")
+    __slots__ = ("_compiled", "flags", "pattern", "small", "words")
 
     def __init__(self, pattern: str, flags: int = 0, *, words: str = "") -> None:
         self.pattern = pattern
         self.flags = flags
         self.words = tuple(words.split("|")) if words else ()
-        self._small = bool(flags & re.IGNORECASE) or "(?i" in pattern
+        self.small = bool(flags & re.IGNORECASE) or "(?i" in pattern
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -46,11 +47,15 @@ class Pattern:
             self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
-    def may_match(self, text: str) -> bool:
-        """Return whether a text holds one of the words that every match holds."""
+    def may_match(self, text: str, start: int = 0, end: int = _END) -> bool:
+        """Return whether a stretch of a text holds one of the words that every match holds."""
         if not self.words:
             return True
-        if self._small:
+        if isinstance(text, Stretch):
+            return text.places.may_hold(self, text.start + start, text.start + min(end, len(text)))
+        if start or end < len(text):
+            text = text[start:end]
+        if self.small:
             text = _in_small_letters(text)
         for word in self.words:  # noqa: SIM110 - this is asked so often that a generator is felt
             if word in text:
@@ -59,7 +64,7 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the first match in a stretch of a text."""
-        return (self._compiled or self.compiled).search(text, start, end) if self.may_match(text) else None
+        return (self._compiled or self.compiled).search(text, start, end) if self.may_match(text, start, end) else None
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the match with which a stretch of a text begins."""
@@ -71,7 +76,7 @@ class Pattern:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Return the matches in a stretch of a text, in order."""
-        return (self._compiled or self.compiled).finditer(text, start, end) if self.may_match(text) else iter(())
+        return (self._compiled or self.compiled).finditer(text, start, end) if self.may_match(text, start, end) else iter(())
 
     def findall(self, text: str) -> list[Any]:
         """Return what the matches in a text hold, in order."""
@@ -84,3 +89,61 @@ class Pattern:
     def sub(self, new: str, text: str) -> str:
         """Return a text with something else in the place of each match."""
         return (self._compiled or self.compiled).sub(new, text) if self.may_match(text) else text
+
+
+@final
+class Places:
+    """Where in a text the words of patterns stand: found once for each pattern that is asked about."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, tuple[Pattern, list[int]]] = {}
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Return a stretch of the text."""
+        return Stretch(self, start, end)
+
+    def may_hold(self, pattern: Pattern, start: int, end: int) -> bool:
+        """Return whether one of a pattern's words begins in a stretch."""
+        if id(pattern) not in self._known:
+            within = self._small if pattern.small else self._text
+            self._known[id(pattern)] = pattern, sorted(at for word in pattern.words for at in _places_of(word, within))
+        places = self._known[id(pattern)][1]
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
+
+    @cached_property
+    def _small(self) -> str:
+        # No letter may take the room of two.
+        small = self._text.lower()
+        return (
+            small
+            if len(small) == len(self._text)
+            else "".join(each if len(each) == 1 else " " for each in map(str.lower, self._text))
+        )
+
+    def part(self, start: int, end: int) -> str:
+        """Return a stretch of the text as it stands there."""
+        return self._text[start:end]
+
+
+@final
+class Stretch(str):
+    """A stretch of a text of which it is known where the words of patterns stand."""
+
+    __slots__ = ("places", "start")
+
+    places: Places
+    start: int
+
+    def __new__(cls, places: Places, start: int, end: int) -> Stretch:
+        found = super().__new__(cls, places.part(start, end))
+        found.places, found.start = places, start
+        return found
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -189,15 +189,15 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
     in passing is told as what it is.
     """
     begins, ends = max(prose.start_of_sentence(start), start - _LONGEST), min(prose.end_of_sentence(end), end + _LONGEST)
-    before, after = prose.masked[begins:start], prose.masked[end:ends]
+    before, after = prose.stretch(begins, start), prose.stretch(end, ends)
     unclaimed = _unclaimed(prose, before, start, end)
     if unclaimed:
         return Attitude("denied", unclaimed=unclaimed) if not in_prose else Attitude("denied")
-    clause = _CLAUSE.split(before)[-1]
+    clause = prose.stretch(start - len(_CLAUSE.split(before)[-1]), start)
     asked = special and _ASKS.search(clause) is not None and after.rstrip().endswith(("?", "？"))
     if in_prose and (asked or _DENYING.search(clause) or _DENYING_CHINESE.search(clause) or _DENIED.match(after)):
         return Attitude("denied")
-    paragraph = max(prose.start_of_section(start), prose.masked.rfind("\n\n", 0, start) + 1)
+    paragraph = max(prose.start_of_section(start), prose.after_blank_line(start))
     example = (
         _EXAMPLE.match(before)
         or _WITHIN.search(before)
@@ -228,7 +228,7 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
 def is_supposed_before(prose: Prose, start: int, *, skip: int) -> bool:
     """Return whether a supposition with a formula of its own stands before an equation in its sentence: if x = 0, then σ(x) = ½."""
     begins = prose.start_of_sentence(start)
-    before = prose.masked[max(begins, start - skip) : start]
+    before = prose.stretch(max(begins, start - skip), start)
     found = _SUPPOSES.search(before)
     return found is not None and INLINE in before[found.end() :] and _DEFINES.search(_CLAUSE.split(before)[-1]) is None
 
@@ -243,17 +243,27 @@ def _supposed(prose: Prose, end: int, *, lasting: bool, special: bool) -> Attitu
     section = prose.end_of_section(end)
     certain = prose.end_of_paragraph(end) if lasting else prose.end_of_sentence(end)
     possible = section if special else len(prose.masked)
-    for at, sentence in prose.sentences(end, possible):
-        if _TURNS.match(sentence):
-            certain, possible = min(certain, at), min(possible, at)
-            break
-        if at < certain and _NEXT.match(sentence):
-            certain = min(certain, at)
-        if _ABSURD.search(sentence):
-            ends = prose.end_of_sentence(at + 1)
-            certain, possible = min(certain, ends), min(possible, ends)
-            break
+    turn, absurd = prose.first_saying(_turns, end, possible), prose.first_saying(_is_absurd, end, possible)
+    following = prose.first_saying(_comes_next, end, min(certain, possible))
+    if turn is not None and (absurd is None or turn <= absurd):
+        certain, possible = min(certain, turn), min(possible, turn)
+    elif absurd is not None:
+        ends = prose.end_of_sentence(absurd + 1)
+        certain, possible = min(certain, ends), min(possible, ends)
+    certain = certain if following is None else min(certain, following)
     return Attitude("supposed", certain, max(certain, possible) if special else None)
+
+
+def _turns(sentence: str) -> bool:
+    return _TURNS.match(sentence) is not None
+
+
+def _is_absurd(sentence: str) -> bool:
+    return _ABSURD.search(sentence) is not None
+
+
+def _comes_next(sentence: str) -> bool:
+    return _NEXT.match(sentence) is not None
 
 
 def _unclaimed(prose: Prose, before: str, start: int, end: int) -> str:

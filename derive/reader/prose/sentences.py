@@ -5,13 +5,13 @@ The prose of a sheet, its formulas masked: where the sentence, the paragraph and
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.documents.passages import Outline, Passage
 from derive.reader.latex.nodes import Span
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.patterns import Pattern, Places
 
 INLINE: Final = "\ufffc"
 DISPLAY: Final = "\ufffd"
@@ -25,6 +25,7 @@ SECTION: Final = Pattern(
 )
 """Where sections begin: headings, and what is numbered."""
 
+_BLANK_LINE: Final = Pattern(r"(?=\n\n)")
 _RULE: Final = Pattern(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # So much is looked over for what follows blank lines: where there are more, it follows the last of them.
 _BLANK: Final = r"\s{0,100}+"
@@ -59,8 +60,15 @@ class Prose:
             parts.append(mask * (len(words) - 1) + ("." if stops else mask) if words else "")
         self.masked = "".join(parts)
         self._sections = sorted({found.start() for each in (SECTION, _RULE) for found in each.finditer(self.masked)})
+        self._places = Places(self.masked)
+        self._saying: dict[Callable[[str], object], list[int]] = {}
+        self._blank = [found.start() for found in _BLANK_LINE.finditer(self.masked)]
         self._ends = sorted({*(found.end() for found in _ENDS.finditer(self.masked)), *self._sections})
         self._paragraphs = sorted({*(found.start() for found in _PARAGRAPH.finditer(self.masked)), *self._sections})
+
+    def stretch(self, start: int, end: int) -> str:
+        """Return a stretch of the masked text."""
+        return self._places.stretch(start, max(start, end))
 
     def start_of_sentence(self, at: int) -> int:
         """Return where the sentence begins in which an offset stands."""
@@ -89,10 +97,18 @@ class Prose:
         place = bisect_right(self._sections, at)
         return self._sections[place - 1] if place else 0
 
-    def sentences(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Return the sentences that begin within a stretch, each with its offset."""
-        edges = [at for at in self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, end)] if start <= at < end]
-        return [(at, self.masked[at : self.end_of_sentence(at + 1)]) for at in edges]
+    def after_blank_line(self, at: int) -> int:
+        """Return where what follows the last blank line before an offset begins, 0 where there is none."""
+        place = bisect_right(self._blank, at - 2)
+        return self._blank[place - 1] + 1 if place else 0
+
+    def first_saying(self, says: Callable[[str], object], start: int, end: int) -> int | None:
+        """Return where the first sentence begins, within a stretch, that says something; of all of them that is found once."""
+        if says not in self._saying:
+            self._saying[says] = [at for at in self._ends if says(self.masked[at : self.end_of_sentence(at + 1)])]
+        edges = self._saying[says]
+        place = bisect_left(edges, start)
+        return edges[place] if place < len(edges) and edges[place] < end else None
 
     def _next(self, edges: Sequence[int], at: int) -> int:
         place = bisect_left(edges, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, final
 
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol
@@ -234,24 +234,41 @@ def _compared(left: str, sign: str, right: str) -> Chain:
     return Chain((Row((Symbol(left),)), Row((Symbol(right),))), (Sign(sign),))
 
 
-def last_sentence(passages: Sequence[Passage], place: int, text: str) -> str:
-    """Return the last sentence of prose that leads to a formula, formulas in it left out."""
-    parts: list[str] = []
-    length = 0
-    for at in range(place - 1, -1, -1):
-        passage = passages[at]
-        if passage.kind not in ("prose", "inline") or length > 2 * _MOST:
-            break
-        words = text[passage.span.start : passage.span.end]
-        if passage.kind == "inline":
-            letter = _LETTER.fullmatch(words)
-            words = letter[1] if letter is not None else " … "
-        parts.append(words)
-        length += len(words)
-        if len(words) > _MOST or (words.strip() and _PARAGRAPH.search(words.rstrip())) or ITEM.search(words):
-            break
-    paragraph = ITEM.split(_PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1])[-1][-_MOST:]
-    return _SENTENCE.split(paragraph.rstrip(" .。"))[-1]
+@final
+class LastSentences:
+    """The sentences of prose that lead to the formulas of a sheet, formulas in them left out."""
+
+    def __init__(self, passages: Sequence[Passage], text: str) -> None:
+        self._passages = passages
+        self._text = text
+        self._known: dict[int, tuple[str, bool]] = {}
+
+    def before(self, place: int) -> str:
+        """Return the last sentence that leads to a formula."""
+        parts: list[str] = []
+        length = 0
+        for at in range(place - 1, -1, -1):
+            if self._passages[at].kind not in ("prose", "inline") or length > 2 * _MOST:
+                break
+            words, begins = self._words(at)
+            parts.append(words)
+            length += len(words)
+            if begins:
+                break
+        paragraph = ITEM.split(_PARAGRAPH.split("".join(reversed(parts)).rstrip())[-1])[-1][-_MOST:]
+        return _SENTENCE.split(paragraph.rstrip(" .。"))[-1]
+
+    def _words(self, at: int) -> tuple[str, bool]:
+        """Return the words of a passage, and whether what leads to a formula begins within them."""
+        if at not in self._known:
+            passage = self._passages[at]
+            words = self._text[passage.span.start : passage.span.end]
+            if passage.kind == "inline":
+                letter = _LETTER.fullmatch(words)
+                words = letter[1] if letter is not None else " … "
+            paragraph = bool(words.strip()) and _PARAGRAPH.search(words.rstrip()) is not None
+            self._known[at] = words, len(words) > _MOST or paragraph or ITEM.search(words) is not None
+        return self._known[at]
 
 
 def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain]:

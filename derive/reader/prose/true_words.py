@@ -6,6 +6,7 @@ What is said holds for the section in which it is said, before it as well: "wher
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -43,16 +44,16 @@ _CHINESE: Final = Pattern(
 
 
 def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the stretches of a text, its sections, in which a letter is said to be the true word's, each with the letter."""
+    """Return the sections of a text in which a letter is said to be the true word's, in order, each with the letter."""
     said = list(_said(text))
     if not said:
         return ()
     edges = [0, *(found.start() for found in SECTION.finditer(text)), len(text)]
     found = []
     for at, letter in said:
-        start = max(edge for edge in edges if edge <= at)
-        found.append((start, min(edge for edge in edges if edge > at), letter))
-    return tuple(dict.fromkeys(found))
+        place = bisect_right(edges, at)
+        found.append((edges[place - 1], edges[place], letter))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each[0]))
 
 
 def _said(text: str) -> Iterator[tuple[int, str]]:
