@@ -159,3 +159,10 @@ def test_a_loss_of_a_difference() -> None:
     own, step = r"$$J = \frac{1}{2}\|\hat y - y\|^2$$", r"$$\frac{\partial J}{\partial v_c} = U^T(\hat y - y)$$"
     assert verdicts(f"{own}\n\n{step}") == ["definition", "undecided"]
     assert verdicts(r"$$J = \log \hat y_o$$") == ["refuted"]
+
+
+@pytest.mark.parametrize(("one", "verdict"), [("1", "proved"), ("2", "undecided")])
+def test_a_one_hot_vector_written_out_with_its_size(one: str, verdict: str) -> None:
+    """What stands below a matrix is its size, and changes nothing of what its cells are."""
+    cells = rf"y = \begin{{bmatrix}} &0 \\ &\vdots \\ &{one} \\ &0 \end{{bmatrix}}_{{|Vocab| \times 1}}"
+    assert verdicts(displayed(cells, GRADIENT))[-1] == verdict

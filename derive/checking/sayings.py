@@ -20,12 +20,12 @@ from derive.kernel.terms import Index
 from derive.language.claims import Claim
 from derive.language.scope import names, subterms
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
-from derive.reader.latex.nodes import Group, Root, Symbol
+from derive.reader.latex.nodes import Group, Root, Row, Scripts, Symbol, Table
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.loss_labels import letters_of, loss_named, says_window
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation, Reading
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, parts_of
@@ -211,7 +211,12 @@ def _is_slip(each: Found, what: str, context: Context, reading: Reading) -> bool
 
 
 def _is_one_hot_written_out(each: Found) -> bool:
-    nodes = tuple(nodes_in(each.step.right))
+    """Return whether a right side has 0 and 1 in its cells and nothing else, its size perhaps below it."""
+    match bare(each.step.right):
+        case [Scripts(Table() as cells, Row(), None, 0)]:
+            nodes = tuple(nodes_in(cells))
+        case _:
+            nodes = tuple(nodes_in(each.step.right))
     digits = {node.digits for node in nodes if isinstance(node, Digits)}
     letters = {node.name for node in nodes if isinstance(node, Symbol)}
     return digits == {"0", "1"} and all(letter in _OF_ONE_HOT for letter in letters)
