@@ -170,3 +170,14 @@ def test_leaving_early_ends_the_work(sheet: str, monkeypatch: pytest.MonkeyPatch
     for each in started:
         with pytest.raises(ProcessLookupError):
             os.kill(each._process_id, 0)  # type: ignore[attr-defined]
+
+
+def test_an_interrupt_before_a_process_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a process is being started is an interrupt, and no fault: there is nothing to end yet."""
+
+    def interrupted(_: Job) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "started", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        said(SHEETS[:1])

@@ -75,6 +75,7 @@ def _begin(job: Job, line: int) -> None:
 
     with Alone(tell):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         bound(job.limits.megabytes)
         check(job, tell)

@@ -129,7 +129,7 @@ class Sheet:
         self._began = time.monotonic()
         self._spent = self._worked = 0.0
         self.answer: Answer | Inconsistent | None = None
-        self.is_whole = False
+        self.is_whole = self._is_at_work = False
         if isinstance(job, UnreadableSheet):
             self.answer = job
             return
@@ -153,8 +153,9 @@ class Sheet:
         spent = max(self._spent, (time.monotonic() - self._began) / _SLOW)
         left = max(0.0, self._limits.sheet_seconds - spent)
         job = replaced(self._job, lost=dict(self._lost), done=frozenset(self._done), seconds=left)
-        self._hand = None
+        self._hand, self._is_at_work = None, False
         self.worker = started(job)
+        self._is_at_work = True
         self._heard_at = time.monotonic()
 
     def told(self) -> Answer:
@@ -229,7 +230,7 @@ class Sheet:
 
     def stop(self) -> None:
         """End the work, if there still is any."""
-        if self.answer is None:
+        if self.answer is None and self._is_at_work:
             self.worker.kill()
 
 
