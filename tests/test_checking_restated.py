@@ -45,3 +45,9 @@ def test_what_is_no_slip(between: str, again: str, after: list[str]) -> None:
 def test_other_names_may_change() -> None:
     """What is no loss and no prediction is computed anew under one name."""
     assert verdicts("$$b = a + t$$", "and", "$$b = a - t$$") == ["definition", "definition"]
+
+
+def test_several_numbers_after_one() -> None:
+    """A prediction from one number and then from several, ŷ = w x and ŷ = wᵀ x, is said of two models, with no slip."""
+    loss = r"$$L = \frac{1}{2}(\hat{y} - y)^2$$"
+    assert "refuted" not in verdicts(r"$$\hat{y} = w x$$", loss, "**Several**", r"$$\hat{y} = w^\top x$$", loss)
