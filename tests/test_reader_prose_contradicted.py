@@ -23,6 +23,8 @@ def verdicts(text: str) -> list[str]:
         ("现在损失函数是交叉熵。", "undecided"),
         ("## Hinge loss", "undecided"),
         ("Now $L$ is the absolute error.", "undecided"),
+        ("From now on the loss is averaged over a batch.", "undecided"),
+        ("The factor is there for convenience.", "proved"),
         ("The loss is the squared error.", "proved"),
         ("The cross entropy is another loss.", "proved"),
         (r"For the cross entropy, let $C = -y \log a$.", "proved"),
@@ -39,6 +41,11 @@ def test_a_loss_in_words(said: str, verdict: str) -> None:
         ("For tanh, we get", "undecided"),
         ("### ReLU", "undecided"),
         ("Suppose the activation is linear.", "undecided"),
+        ("Without the nonlinearity, we get", "undecided"),
+        ("Here $h$ is treated as a constant.", "undecided"),
+        ("Here $z$ is treated as a constant.", "proved"),
+        (r"From here on $h$ denotes the input.", "undecided"),
+        (r"Here $\sigma = \tanh$.", "undecided"),
         ("For the sigmoid, we get", "proved"),
         ("Unlike tanh, this is", "proved"),
         ("For tanh, we get another slope. Back to the sigmoid:", "proved"),
@@ -55,3 +62,11 @@ def test_a_definition_behind_what_it_explains() -> None:
     step = "$$f'(x) = 3 x^2,$$"
     assert verdicts(f"Let $f(x) = x^3$.\n\n{step}\n\nwhere $f(x) = x^2$.")[1] == "undecided"
     assert verdicts(f"Let $f(x) = x^3$.\n\n{step}\n\nwhere $g(x) = x^2$.")[1] == "proved"
+
+
+def test_a_function_by_cases() -> None:
+    """What is said of some numbers alone, and otherwise of others, is not so of all; where f is defined is no case."""
+    step = "\n\n$$f'(x) = 2 x$$"
+    assert verdicts("$f(x) = x^2$ if $x > 0$, and 0 otherwise." + step)[-1] != "proved"
+    assert verdicts("$$f(x) = x^2 \\quad (x > 0)$$\n\n$$f(x) = 0 \\quad (x \\le 0)$$" + step)[-1] != "proved"
+    assert verdicts("$$f(x) = x^2 \\quad (x > 0)$$" + step)[-1] == "proved"

@@ -75,7 +75,7 @@ class Checker:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             own = with_own_functions([subjects[id(step)] for step in steps], self._proofs, words)
             return Checked(Reading(), _answers(own), self._notation.name)
-        context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts.operators)
+        context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         best: tuple[int, Reading] | None = None
         for reading in readings():

@@ -28,7 +28,7 @@ from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.meaning.operators import check_letters, check_signs, with_signs
 from derive.subjects.names.canonical import canonical
-from derive.subjects.told.operator_words import Said
+from derive.subjects.told.facts import NO_FACTS, Facts
 
 _UNREADABLE: Final = Name("…")
 
@@ -38,7 +38,7 @@ class Context:
     The steps of one sheet, in the notation that they are written in.
 
     `orders` are pairs of numbers and letters of which the first is less: 0 < α; `tries` says how many near misses help may try.
-    `before` may know the trees of the same steps, `operators` are signs that words say to be another product than usual.
+    `before` may know the trees of the same steps, `facts` tell which signs words say to be something else.
     """
 
     tries = 150
@@ -49,10 +49,10 @@ class Context:
         steps: Sequence[Step],
         orders: tuple[tuple[str, str], ...] = (),
         before: Context | None = None,
-        operators: tuple[tuple[str, Said], ...] = (),
+        facts: Facts = NO_FACTS,
     ) -> None:
         self.notation = notation
-        self._operators = operators
+        self._facts = facts
         self.steps = tuple(steps)
         self.orders = orders
         self._of_letter = functions_of_a_letter(steps, notation)
@@ -97,8 +97,8 @@ class Context:
         if key not in self._trees:
             try:
                 check_letters(row, self.notation.sizes)
-                check_signs(row, self._operators)
-                tree = with_signs(tree_of_side(self._resolver, row), self._operators)
+                check_signs(row, self._facts.operators, self._facts.signs | ({"σ"} if self._facts.no_sigmoid else set()))
+                tree = with_signs(tree_of_side(self._resolver, row), self._facts.operators)
                 self._trees[key] = self._canonical(self._with_wide_sums(tree, step.right if left else step.left))
             except Unread as unread:
                 self._trees[key] = unread

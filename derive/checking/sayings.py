@@ -20,7 +20,7 @@ from derive.kernel.terms import Index
 from derive.language.claims import Claim
 from derive.language.scope import names, subterms
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
-from derive.reader.latex.nodes import Group, Root, Row, Scripts, Symbol, Table
+from derive.reader.latex.nodes import Fraction, Group, Root, Row, Scripts, Sign, Symbol, Table
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.loss_labels import letters_of, loss_named, says_window
 from derive.reader.meaning.elaboration import Elaboration
@@ -122,7 +122,8 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
         return _otherwise(each, after.claim, what, bare=bare)
     if each.verdict == "refuted" and each.claim is not None:
         return _otherwise(each, each.claim, what, bare=bare)
-    return None if each.verdict == "unread" and _looks_usual(each, what, context.notation) else Saying(each, what, bare)
+    usual = each.verdict == "unread" and _looks_usual(each, what, context.notation) and not _is_of_other_scores(each, context)
+    return None if usual else Saying(each, what, bare)
 
 
 def _says_nothing(each: Found) -> bool:
@@ -267,6 +268,20 @@ def _looks_usual(each: Found, what: str, notation: Notation) -> bool:
     exponential = {"softmax"} & letters or {"exp", "e"} & letters
     logarithm = {"log", "ln"} & letters and ("σ" in letters or what == "naive softmax")
     return bool(exponential if what == "ŷ" else logarithm) and _has_only_known_names(each, notation)
+
+
+def _is_of_other_scores(each: Found, context: Context) -> bool:
+    """Return whether a letter stands on a right side that the sheet says to be more than a product: s_w = u_wᵀ v_c / √d."""
+    letters = {node.name for node in nodes_in(each.step.right) if isinstance(node, Symbol)}
+    for step in context.steps:
+        left = next((node.name for node in nodes_in(step.left) if isinstance(node, Symbol)), "")
+        if step.place == 0 and left in letters and step is not each.step and context.defines(step):
+            for node in nodes_in(step.right):
+                if isinstance(node, Root | Fraction | Digits) or (isinstance(node, Group) and node.opens in ("|", "‖")):
+                    return True
+                if isinstance(node, Sign) and node.name in ("−", "/", "+"):
+                    return True
+    return False
 
 
 def _has_only_known_names(each: Found, notation: Notation) -> bool:

@@ -117,8 +117,10 @@ def _undoubted(checked: Checked, other: Checked, steps: Sequence[Step]) -> Check
     others = {each.step: each for each in other.found}
 
     def told(own: Found) -> Found:
-        said = next((words for start, end, words in doubts if start <= own.step.display < end), "")
-        found = _either(own, others[own.step]) if said and own.step in others else own
+        said = next((words for start, end, words in doubts if start <= own.step.display < end), None)
+        if said is None or own.step not in others:
+            return own
+        found = _either(own, others[own.step])
         return replaced(found, reason=TURNED.format(said)) if found.reason == DOUBTFUL and own.reason != DOUBTFUL else found
 
     return replaced(checked, found=tuple(map(told, checked.found)))

@@ -72,7 +72,7 @@ class Taken:
             for left, side in zip((True, False), sides, strict=True):
                 try:
                     check_operators(side, self._said, convolves=self._facts.convolves)
-                    check_signs(side, self._facts.operators)
+                    check_signs(side, self._facts.operators, self._facts.signs)
                     tree = by_entry(by_arity(tree_of_side(self.resolver, side), self._facts.overloaded), self._facts.entrywise)
                     raw[id(step), left] = with_signs(tree, self._facts.operators)
                 except Unread as trouble:

@@ -8,7 +8,7 @@ from derive.kernel.records import replaced
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Notation
 
-_ALONE: Final = r"\$\s*\\?[A-Za-z]+\s*(?:\\left)?\(\s*[A-Za-z](?:_\{?\w\}?)?\s*(?:\\right)?\)\s*\$"
+_ALONE: Final = r"\$\s*\\?[A-Za-z]+\s*(?:\\left)?\(\s*[A-Za-z](?:_\{?\w\}?)?\s*(?:\\right)?\)\s*(?:=[^$|]{0,40})?\$"
 _NOISE: Final = (
     r"(?:\b(?:noise|unigram|prior|marginal|empirical|sampling|uniform|background|frequency)\b|\bhow\s+(?:often|frequent)|\brelative\s+frequenc"
     r"|噪声|一元|先验|频率|边缘|均匀)"

@@ -25,7 +25,7 @@ LOSSES: Final = frozenset(
 class Told:
     """
     A name that a formula defines, at an offset and in a chain of a formula, with the signs of what it shows it to be; `explains` is
-    where what it explains begins, as "where" says: of other definitions, itself.
+    where what it explains begins, as "where" says: of other definitions, itself. It may be meant `partly`, for some numbers alone.
     """
 
     start: int
@@ -36,15 +36,23 @@ class Told:
     signs: frozenset[str]
     sides: tuple[Row, ...]
     explains: int
+    partly: str = ""
 
 
 def contradicted(told: Sequence[Told], turned: Sequence[Turn]) -> Iterator[tuple[Told, int, int, str]]:
     """Yield definitions with the stretches of the sheet in which words contradict them, and the words."""
     yield from _explained_otherwise(told)
+    yield from _by_cases(told)
     for turn in turned:
         before = {each.letter: each for each in told if each.start < turn.start}
         following = {each.letter: each for each in reversed(told) if turn.start <= each.start < turn.end}
-        if turn.letter:
+        if turn.letter == "σ" and KNOWN[turn.meaning].kind == "function":
+            concerned = [each for each in before.values() if "sigmoid" in each.signs]
+        elif turn.meaning == "constant":
+            both = before.get(turn.letter), following.get(turn.letter)
+            yield from ((each, turn.start, turn.end, turn.words) for each in both if each is not None)
+            concerned = []
+        elif turn.letter:
             concerned = [before[turn.letter]] if turn.letter in before else []
         elif any(_shows(each, turn) for each in (*before.values(), *following.values())):
             concerned = [each for each in before.values() if each.letter in following and _shows(following[each.letter], turn)]
@@ -65,6 +73,20 @@ def _explained_otherwise(told: Sequence[Told]) -> Iterator[tuple[Told, int, int,
         if before is not None and before.start < each.explains < each.start and before.sides != each.sides:
             yield before, each.explains, each.start, f"where {each.letter} …"
         last[each.letter] = each
+
+
+def _by_cases(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:
+    """Yield definitions that are for some numbers alone where others are for other numbers: f(x) = x² (x > 0), f(x) = 0 (x ≤ 0)."""
+    parts: dict[str, list[Told]] = {}
+    for each in told:
+        if each.partly:
+            parts.setdefault(each.letter, []).append(each)
+    for letter, several in parts.items():
+        if len({each.sides for each in several}) > 1 or any(each.partly == "otherwise" for each in several):
+            yield from ((each, each.start + 1, several[-1].start + _FAR, f"{letter} by cases") for each in several)
+
+
+_FAR: Final = 1 << 60
 
 
 def _shows(each: Told, turn: Turn) -> bool:

@@ -14,8 +14,11 @@ from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.syntax.bounds import plain
 
 _OF_U: Final = Pattern(
-    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
-    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)",
+    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
+    r"|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
+    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
+    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects)\s[^.\n]{0,40}?\b(?:as|in)\s+(?:its\s+"
+    r"|the\s+)?(column|row)s\b",
     words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
 )
 _ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
@@ -42,7 +45,7 @@ def stacking_in_words(text: str) -> str:
     """Return `rows` or `columns` where the words of a sheet speak of the rows, or of the columns, of U alone; else nothing."""
     found = set()
     for match in _OF_U.finditer(text):
-        by_columns = (match[1] or "").lower() == "column" or match[2] == "列"
+        by_columns = (match[1] or match[3] or "").lower() == "column" or match[2] == "列"
         found.add("columns" if by_columns != (_ARE_NOT.match(text, match.end()) is not None) else "rows")
     return found.pop() if len(found) == 1 else ""
 

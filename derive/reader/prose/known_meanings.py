@@ -83,6 +83,9 @@ KNOWN: Final[dict[str, Known]] = {
     "temperature": Known(
         "addition", r"temperature|温度|temperatur\w*|température|температур\w+", frozenset({"temperature"}), "function"
     ),
+    # What is never shown: that a name is held fixed, and that a loss is another multiple of what it was.
+    "constant": Known("addition", "", frozenset(), "function"),
+    "altered": Known("addition", "", frozenset(), "loss"),
     "penalty": Known(
         "addition",
         r"(?:L_?[12][- ])?(?:regulari[sz]ation|regulari[sz]er|regulari[sz]ed|penalty|weight[- ]decay|ridge|lasso)|正则(?:化"
@@ -245,6 +248,8 @@ def contradicts(signs: frozenset[str], meaning: str, *, loss: bool) -> bool:
         return False
     if known.kind == "loss":
         return loss and bool(signs & _OF_LOSSES)
+    if meaning == "constant":
+        return True
     if known.kind == "addition":
         return loss if known.of == "loss" else bool(signs & {"softmax"})
     return bool(signs & _ACTIVATING)

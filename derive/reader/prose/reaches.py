@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.attitudes import MEANT, Attitude, attitude
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases import bare, depends, nodes_in
 from derive.reader.prose.contradicted import Told, contradicted
 from derive.reader.prose.known_meanings import shown_in
 from derive.reader.prose.releases import releases
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
-from derive.reader.prose.turns import turns
+from derive.reader.prose.turns import Turn, turns
 from derive.reader.steps import Formula, Reach
 
 # How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss.
 MODEL: Final = Attitude("supposed")
 _EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|\bwith|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
+_OTHERWISE: Final = Pattern(r"(?i)^\W*(?:if|when|for|where)\b.*?\b(?:otherwise|else|elsewhere)\b|^[^.]*否则")
+_IF_AFTER: Final = Pattern(rf"(?i)[{INLINE}\s,]*(?:if|when|whenever)\s*{INLINE}")
 _LONG: Final = 400
 _TARGETS: Final = frozenset({"y", "t", "Y", "T"})
 _NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
@@ -87,6 +89,24 @@ class Standing:
             found.append(replaced(each, reaches=reaches) if any(reaches) else each)
         return tuple(found)
 
+    def _named_by_formulas(self, formulas: Sequence[Formula]) -> Iterator[Turn]:
+        """Yield what formulas say without an argument: σ = tanh."""
+        for start, formula in zip(self._starts, formulas, strict=True):
+            for chain in formula.chains:
+                match [bare(side) for side in chain.sides]:
+                    case [[Symbol(letter, ())], [Symbol("tanh" | "relu" | "ReLU" | "softplus" as name)]]:
+                        yield Turn(max(start, chain.span.start), len(self.prose.masked), name.lower(), letter, f"{letter} = {name}")
+                    case _:
+                        pass
+
+    def _partly(self, formula: Formula, chain: Chain) -> str:
+        """Return whether a chain is meant for some numbers alone, and whether words say what it is otherwise; nothing where not."""
+        end = chain.span.end
+        sentence = self.prose.masked[end : min(self.prose.end_of_sentence(end + 1), end + _LONG)]
+        if _OTHERWISE.search(sentence):
+            return "otherwise"
+        return "partly" if formula.depends or depends(chain) or _IF_AFTER.match(sentence) else ""
+
     def _explains(self, start: int) -> int:
         """Return where a sentence begins in which "where" stands before an offset; of another, the offset."""
         sentence = self.prose.start_of_sentence(start)
@@ -95,9 +115,18 @@ class Standing:
 
     def _doubted(self, formulas: Sequence[Formula]) -> dict[tuple[int, int], tuple[tuple[int, int, str], ...]]:
         """Return, for chains of formulas by their places, in which formulas after them words speak of another meaning."""
-        turned = turns(self.prose)
+        turned = (*turns(self.prose), *self._named_by_formulas(formulas))
         told = [
-            Told(start, place, at, *named_side(chain.sides[0]), shown_in(chain.sides[1:]), chain.sides, self._explains(start))
+            Told(
+                max(start, chain.span.start),
+                place,
+                at,
+                *named_side(chain.sides[0]),
+                shown_in(chain.sides[1:]),
+                chain.sides,
+                self._explains(start),
+                self._partly(formula, chain),
+            )
             for place, (start, formula) in enumerate(zip(self._starts, formulas, strict=True))
             for at, chain in enumerate(formula.chains)
             if chain.signs and chain.signs[0].name in ("=", "≜", "≡")

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose
 
@@ -185,6 +186,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     found = [(name, each.start()) for name, pattern in _SAYS.items() for each in pattern.finditer(text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
+    found += said_otherwise(text)
     if not found:
         return {}
     scopes = Scopes(prose())

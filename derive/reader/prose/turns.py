@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
@@ -32,7 +32,8 @@ class Turn:
 
 
 _ARTICLE: Final = (
-    r"(?:(?:the|an?|our|its|jetzt|nun|maintenant|ahora|теперь|usual|standard|so-called|now|then|just|simply|always|given|by|as|to|be|binary|plain|ordinary|well-known"
+    r"(?:(?:the|an?|our|its|jetzt|nun|maintenant|ahora|теперь|usual|standard|so-called|now|then|just|simply|always|given|by|as"
+    r"|to|be|binary|plain|ordinary|well-known"
     r"|familiar|simple|general|mean|half|scaled|averaged?|eine?|einen|der|die|das|den|dem|le|la|les|el|une?|un|una)[ \n]+){0,4}"
 )
 _THING: Final = (
@@ -43,7 +44,8 @@ _THING: Final = (
     r"|потер\w+|активаци\w+)"
 )
 _IS: Final = (
-    r"(?:is|are|becomes?|became|be|being|was|means|denotes|equals|changes? to|turns? into|ist|wird|sei|est|soit|devient|es|sea)"
+    r"(?:is|are|becomes?|became|be|being|was|means|denotes|stands for|refers to|equals|changes? to|turns? into|ist|wird|sei|est"
+    r"|soit|devient|es|sea)"
 )
 _AT_START: Final = (
     rf"(?:^|[.,;:!?(\u2014{DISPLAY}]|\n|\b(?:now|then|but|and|if|when|next|finally|so|instead|again|here|we|us|where|jetzt|nun"
@@ -61,17 +63,19 @@ _CHINESE: Final = (
 )
 # What stands before the name where words turn to it; a letter that it is said of is a group.
 _LEADS: Final = tuple(
-    Pattern(rf"{lead}{_ARTICLE}$", re.IGNORECASE)
+    Pattern(rf"{lead}{_ARTICLE}(?:[ld]['’])?$", re.IGNORECASE)
     for lead in (
         rf"{_AT_START}[\s*_]*(?:{_TURNING})\s+",
         rf"\b{_THING}(?:\s+[\w-]+){{0,3}}?\s*{INLINE}*\s*,?\s*{_IS}\s+",
         rf"\b(?:{_CHANGING})\b[^.;]{{0,60}}?\b(?:by|with|to|for|into)\s+",
-        rf"\b{_THING}\s*[:=]\s*",
+        rf"\b{_THING}\s*[:=—–]\s*",
         rf"\b{_IS}\s+{_ARTICLE}{_THING}\s+",
         rf"(?:{_CHINESE})[^，。；,.;]{{0,8}}?",
     )
 )
-_LETTER_IS: Final = Pattern(rf"({INLINE}+|\b[A-Za-z]\b)\s*,?\s*{_IS}\s+{_ARTICLE}$", re.IGNORECASE)
+_LETTER_IS: Final = Pattern(
+    rf"({INLINE}+|\b[A-Za-z]\b)\s*,?\s*(?:{_IS}\s+{_ARTICLE}|(?:现在|这里)?(?:为|是|改为|取为?|表示)\s*|[はを]\s*)$", re.IGNORECASE
+)
 _LASTS: Final = Pattern(
     rf"(?:\s+{_THING})?,?\s+(?:instead|from here on|from now on|in what follows|in place of|throughout)\b", re.IGNORECASE
 )
@@ -102,14 +106,61 @@ _LETTER: Final = Pattern(
     r"(?:\$|\\\()?\s*(?:\\(?:mathbf|mathrm|mathcal|bm|boldsymbol)\s*\{?\s*)?(\\?[A-Za-z]+|[α-ωΑ-Ω])\s*\}?"
     r"(?:_\{?[^{}$]{1,12}\}?|\^\{?\(?[^{}$]{1,6}\)?\}?)*\s*(?:\(.{0,12}\))?\s*(?:\$|\\\))?"
 )
+_VALUE: Final = Pattern(r"\s*(?<![=<>])=(?!=)[^$]*\$$")
 _NO_LETTER: Final = Pattern(r"\\(?:tanh|mathrm|text|operatorname)")
-_NAMES: Final = "|".join(f"(?P<{key.replace(' ', '_')}>{known.names})" for key, known in KNOWN.items())
+_NAMES: Final = "|".join(f"(?P<{key.replace(' ', '_')}>{known.names})" for key, known in KNOWN.items() if known.names)
 _NAMED: Final = Pattern(rf"(?<![A-Za-z\\])(?:{_NAMES})(?![A-Za-z])", re.IGNORECASE)
 # So far around a part of a name all of it stands; so much of a sentence is looked at.
 _AROUND: Final = 60
 _BEFORE: Final = 300
 _NAME_ALONE: Final = Pattern(
     r"(?:\$|\\\()\s*\\(?:(tanh)|(?:mathrm|text|operatorname|mathsf|textrm)\s*\{\s*([A-Za-z -]+?)\s*\})\s*(?:\$|\\\))"
+)
+_FUNCTION: Final = r"(?:activations?(?: functions?)?|non-?linearit(?:y|ies)|squashing|tanh|relu|sigmoid|softmax|激活函数|非线性)"
+_FORMULA: Final = rf"(?P<letter>{INLINE}+|(?<!\w)[A-Za-z](?!\w))"
+_STRONG: Final = r"(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|now|next|instead)"
+_ALTERING: Final = r"(?:multipl|scal|rescal|divid|halv|doubl|averag|negat|squar|clip|weight|normali[sz])"
+# What words say without a name: that there is no activation, that something is held fixed, that the loss is multiplied.
+_WITHOUT_NAMES: Final = {
+    "identity": Pattern(
+        rf"\b(?:without|dropping|drops?|omit(?:ting|s)?|remov(?:e|es|ing)|ignoring|ignores?|leav(?:e|ing) out|no)\s+(?:the|an?"
+        rf"|any)?\s*(?:\w+\s)?{_FUNCTION}"
+        rf"|(?:去掉|没有|不用|忽略){_FUNCTION}",
+        re.IGNORECASE,
+        words="without|drop|omit|remov|ignor|leav|no |去掉|没有|不用|忽略",
+    ),
+    "constant": Pattern(
+        rf"\b(?:treat|regard|consider|keep|hold|freez|detach)\w*\s+(?:the\s+\w+\s+)?{_FORMULA}\s*(?:here\s+)?(?:as\s+(?:a\s+"
+        rf"|if\s+it\s+were\s+(?:a\s+)?)?)?"
+        r"(?:constant|fixed)"
+        rf"|{_FORMULA.replace('letter', 'fixed')}\s*,?\s*(?:which\s+|that\s+)?(?:is|are)\s+(?:\w+\s+)?(?:held|kept|treated"
+        rf"|regarded|considered|taken)\s+(?:\w+\s+)?(?:as\s+)?(?:a\s+)?"
+        r"(?:fixed|constant)"
+        rf"|\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*)\w*\s+(?:back\s+)?(?:through"
+        rf"|into)\s+{_FORMULA.replace('letter', 'stopped')}"
+        rf"|\bstop[- ]gradient\w*\s+(?:on|at|of|through|to)\s+{_FORMULA.replace('letter', 'blocked')}",
+        re.IGNORECASE,
+        words="constant|fixed|flow|propagat|pass|gradient",
+    ),
+    "altered": Pattern(
+        rf"\b{_ALTERING}(?:y|e|ies)?\s+(?:the|this|our)\s+(?:loss|cost|objective)[^.]{{0,40}}\b{_STRONG}"
+        rf"|\b{_STRONG}\b[^.]{{0,40}}\b(?:{_ALTERING}(?:y|e)?\s+(?:the|this|our)\s+(?:loss|cost|objective)|(?:loss|cost"
+        rf"|objective)\s+(?:\w+\s+)?(?:is|are)\s+"
+        rf"(?:\w+\s+)?{_ALTERING}(?:ied|e?d|ped)\b)"
+        r"|\b(?:half|twice|minus|the (?:negative|square|log(?:arithm)?|mean|average))\s+of\s+(?:this|that|it)\s+(?:is|will be)\s+"
+        r"(?:\w+\s+){0,2}?(?:the|our)\s+(?:loss|cost|objective)",
+        re.IGNORECASE,
+        words="loss|cost|objective",
+    ),
+}
+_REDEFINED: Final = Pattern(
+    rf"\b(?:re-?defin|reus|re-us|overload|re-?interpret)\w*\s+(?:the\s+\w+\s+)?(?P<letter>{INLINE}+)"
+    rf"|\b(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|in what follows),?\s+(?P<other>{INLINE}+)\s+(?:is"
+    rf"|denotes|stands for|means|refers to)\b"
+    rf"|(?P<last>{INLINE}+)\s+(?:is|denotes|stands for|means|refers to)\s[^.;]{{1,60}}?\s(?:from (?:here|now|this point) on"
+    rf"|henceforth|hereafter)",
+    re.IGNORECASE,
+    words="defin|reus|re-us|overload|interpret|from here|from now|from this|henceforth|hereafter|in what",
 )
 _MOST: Final = 90
 _LONG: Final = 9
@@ -122,15 +173,17 @@ def turns(prose: Prose) -> tuple[Turn, ...]:
     """Return where words turn to other functions or losses, in order."""
     text = _with_names(prose)
     named = _names_in(text)
-    if not named:
+    unnamed = [(key, each) for key, pattern in _WITHOUT_NAMES.items() for each in pattern.finditer(text)]
+    unnamed += [("constant", each) for each in _REDEFINED.finditer(text)]
+    if not named and not unnamed:
         return ()
     headings = [(found.start(), found.end(), _level(found)) for found in _HEADING.finditer(text)]
-    found: dict[Turn, None] = {}
+    found = dict.fromkeys(turn for key, each in unnamed for turn in _unnamed(key, each, prose, headings))
     for name in named:
         turn = _in_heading(name, headings) or _in_lead(name, headings) or _in_sentence(name, prose, headings)
         if turn is not None:
             found[turn] = None
-    return tuple(found)
+    return tuple(sorted(found, key=lambda turn: turn.start))
 
 
 def _names_in(text: str) -> list[re.Match[str]]:
@@ -195,6 +248,22 @@ def _in_lead(name: re.Match[str], headings: Sequence[Heading]) -> Turn | None:
     return Turn(line, next(alike, end), _key(name), "", lead[told].strip())
 
 
+def _unnamed(meaning: str, found: re.Match[str], prose: Prose, headings: Sequence[Heading]) -> Iterator[Turn]:
+    """Yield what words say without the name of a function: of a letter that they name, or of what there is."""
+    text, at = found.string, found.start()
+    place = next((group for group in found.re.groupindex if found[group]), "")
+    letter = _letter(prose.text[found.start(place) : found.end(place)]) if place else ""
+    if bool(letter) == (meaning == "constant"):
+        start = prose.start_of_sentence(at)
+        end = _end(headings, at, _enclosing(headings, at), len(text))
+        said = prose.text[start : prose.end_of_sentence(found.end())]
+        yield Turn(start if place else at, end, meaning, letter, _short(" ".join(said.split())))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST else f"{words[:_MOST]}…"
+
+
 def _kind(lead: re.Match[str]) -> tuple[str, str]:
     """Return how what a line begins with is set apart."""
     return re.sub(r"\w+", "1", lead["mark"] or "").strip(), lead["bold"] or ""
@@ -213,17 +282,17 @@ def _in_sentence(name: re.Match[str], prose: Prose, headings: Sequence[Heading])
     if not (letter or any(lead.search(before) for lead in _LEADS) or _LASTS.match(text, name.end())):
         return None
     end = _end(headings, at, _enclosing(headings, at), len(text))
-    words = " ".join(prose.text[start : min(prose.end_of_sentence(at), at + _BEFORE)].split())
-    return Turn(at, end, _key(name), letter, words if len(words) <= _MOST else f"{words[:_MOST]}…")
+    words = " ".join(prose.text[start : min(prose.end_of_sentence(name.end()), at + _BEFORE)].split())
+    return Turn(at, end, _key(name), letter, _short(words))
 
 
 def _key(found: re.Match[str]) -> str:
-    return next(key for key in KNOWN if found[key.replace(" ", "_")])
+    return next(key for key in KNOWN if KNOWN[key].names and found[key.replace(" ", "_")])
 
 
 def _letter(written: str) -> str:
     """Return the letter that a formula is, whatever its scripts and arguments; nothing where it is more."""
-    whole = _LETTER.fullmatch(written)
+    whole = _LETTER.fullmatch(_VALUE.sub("$", written))
     if whole is None or _NO_LETTER.match(whole[1]):
         return ""
     known = COMMANDS.get(whole[1][1:]) if whole[1].startswith("\\") else None

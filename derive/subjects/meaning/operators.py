@@ -19,6 +19,7 @@ from derive.reader.syntax.trees import Operator, Tree, Unread
 from derive.subjects.names.canonical import spliced
 from derive.subjects.told.facts import DIFFERENTIALS, TRACES
 from derive.subjects.told.operator_words import Said
+from derive.subjects.told.sign_words import standing_in
 
 _ALWAYS: Final = frozenset({"𝔼", "𝕍", "ℙ"})
 _BLACKBOARD: Final = frozenset("EVP")
@@ -51,8 +52,13 @@ def check_operators(row: Row, known: Container[str], *, convolves: bool = False)
                 raise Unread("∘ between functions is not read", node.span)
 
 
-def check_signs(row: Row, said: Iterable[tuple[str, Said]]) -> None:
-    """Raise Unread where a sign stands between two things that words say to be another operation than it is read as."""
+def check_signs(row: Row, said: Iterable[tuple[str, Said]], signs: frozenset[str]) -> None:
+    """
+    Raise Unread where a sign stands between two things that words say to be another operation than it is read as, and for other
+    signs that are said to be something else.
+    """
+    for sign, node in standing_in(row, signs):
+        raise Unread(f"the sheet says in words what `{sign}` is, and that is not read", node.span)
     others = {sign for sign, meaning in said if meaning == "another"}
     for items in _rows(row) if others else ():
         for place, node in enumerate(items):

@@ -34,9 +34,29 @@ VARIANCE: Final = "σ²"
 _OPENS: Final = ("(", "[")
 
 
-def deviation_in(chains: Iterable[Chain]) -> Deviation:
+def is_defined_as_number(chains: Iterable[Chain]) -> bool:
+    """Return whether a sheet says that σ is something that is no sigmoid function: σ = e^τ, and not 1/(1 + e⁻ˣ)."""
+    for chain in chains:
+        if (
+            chain.signs
+            and chain.signs[0].name in ("=", "≜")
+            and [_is_sigma(node) for node in _kept(chain.sides[0].items)] == [True]
+        ):
+            right = tuple(nodes_in(chain.sides[1:]))
+            ones = any(isinstance(node, Number) and node.digits == "1" for node in right)
+            if any(isinstance(node, Symbol) for node in right) and not ones and not any(_is_function(node) for node in right):
+                return True
+    return False
+
+
+def _is_function(node: Node) -> bool:
+    return isinstance(node, Symbol) and node.name in ("σ", "sigmoid", "tanh", "max", "softmax", "relu", "ReLU")
+
+
+def deviation_in(chains: Sequence[Chain]) -> Deviation:
     """Return what σ is in a sheet: nothing known where it is applied or has no square, a number, or the root of a variance."""
-    squared = variance = indexed = False
+    variance = indexed = False
+    squared = is_defined_as_number(chains)
     for chain in chains:
         if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(_kept(chain.sides[0].items)) == 1:
             variance = True

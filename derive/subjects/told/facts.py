@@ -19,10 +19,11 @@ from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced
 from derive.subjects.names.times import is_timed
-from derive.subjects.told.deviations import Deviation, deviation_in
+from derive.subjects.told.deviations import Deviation, deviation_in, is_defined_as_number
 from derive.subjects.told.layouts import ways_said
 from derive.subjects.told.means import counts_in
 from derive.subjects.told.operator_words import Said, operators_said
+from derive.subjects.told.sign_words import signs_said
 from derive.subjects.told.spoken import Assumed, assumed_in, kinds_said, says_numerator_layout, speaks_of_convolution
 from derive.subjects.told.statistics import computed_in
 
@@ -47,10 +48,11 @@ class Facts:
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
     functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `operators` are
-    signs that words say to be another product than usual, `convolves` that ∗ may be a convolution, `numerator` that derivatives
-    stand in numerator layout. `computed` are letters that words say to be made of others, `deviation` is what σ is where it is a
-    number, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over: n of
-    (1/n) Σ_i x_i. `lying` says that words say of y that it is a row.
+    signs that words say to be another product than usual, `signs` others that they say to be something else, `convolves` that ∗
+    may be a convolution, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made
+    of others, `deviation` is what σ is where it is a number, which `no_sigmoid` says that a formula defines, `timed` says that
+    things stand at times, t and t − 1, `means` are those that count what means are over: n of (1/n) Σ_i x_i.
+    `lying` says that words say of y that it is a row.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -67,11 +69,13 @@ class Facts:
     mentioned: tuple[tuple[Key, int], ...] = ()
     overloaded: frozenset[str] = frozenset()
     operators: tuple[tuple[str, Said], ...] = ()
+    signs: frozenset[str] = frozenset()
     convolves: bool = False
     numerator: bool = False
     computed: frozenset[str] = frozenset()
     entrywise: frozenset[str] = frozenset()
     deviation: Deviation = ""
+    no_sigmoid: bool = False
     timed: bool = False
     means: frozenset[str] = frozenset()
     lying: bool = False
@@ -124,7 +128,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
                 case _:
                     pass
     counts = frozenset(means) - defined.keys() - functions.keys() - bold.keys() - {name for name, _ in shapes}
-    return Facts(
+    facts = Facts(
         tuple((key, axes) for key, axes in shapes.items() if axes is not None),
         frozenset(sizes) | counts,
         frozenset(bound),
@@ -132,19 +136,30 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         frozenset(functions) | frozenset(entrywise),
         frozenset(defined),
         frozenset(name for name, primed in applied if primed and (name, False) in applied),
-        kinds_said(text),
-        tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
-        ways=ways_said(text),
         mentioned=tuple(mentioned.items()),
         deviation=deviation_in(chains) if not _SIGMOID.search(text) else "",
+        no_sigmoid=is_defined_as_number(chains),
         timed=is_timed(chains),
         entrywise=frozenset(entrywise),
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
+        computed=frozenset(_made_of(chains)),
+        means=counts,
+    )
+    return _with_words(facts, text, ordered=ordered)
+
+
+def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
+    """Return facts with those that the words of a text say."""
+    return replaced(
+        facts,
+        kinds=kinds_said(text),
+        assumed=tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
+        ways=ways_said(text),
         operators=operators_said(text),
+        signs=signs_said(text),
         convolves=speaks_of_convolution(text),
         numerator=says_numerator_layout(text),
-        computed=computed_in(text) | set(_made_of(chains)),
-        means=counts,
+        computed=facts.computed | computed_in(text),
     )
 
 

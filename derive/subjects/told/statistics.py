@@ -24,6 +24,9 @@ _PARTS: Final = (
     r"|these|those|them\b)"
 )
 _OF: Final = rf"\s+(?:of|over|across)\s+(?:(?:the|all|its|their|a|each)\s+)*{_PARTS}"
+_MADE: Final = (
+    r"(?:inverse|reciprocal|square(?:\s+root)?|log(?:arithm)?|exponential|negative|precision|half|twice|double|cube)\b(?:\s+of)?"
+)
 _ZH: Final = r"(?:均值|平均值|平均|方差|标准差|范数|最大值)"
 _IS: Final = r"\s*(?:is|are|be|denotes?|being|=)\s+(?:respectively\s+)?"
 _FIGURES: Final = "mean|average|variance|deviation|norm|length|sum|maxim|median"
@@ -36,6 +39,10 @@ _SAID: Final = tuple(
         (rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}", "their|its"),
         (rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}", _FIGURES_ZH),
         (rf"的{_ZH}\s*{_NAMES}", _FIGURES_ZH),
+        (
+            rf"{_NAME}{_IS}(?:the\s+)?{_MADE}[^.。$\n]{{0,12}}\$",
+            "inverse|reciproc|square|log|expon|negative|precision|half|twice|double|cube",
+        ),
         (rf"{_NAME}\s*(?:itself\s+|also\s+)?depends?\s+(?:itself\s+|also\s+)?(?:up)?on\s+\$", "depend"),
         (rf"{_NAME}\s*(?:is|are)\s+(?:a\s+|itself\s+a\s+|themselves\s+)?functions?\s+of\s+\$", "function"),
     )

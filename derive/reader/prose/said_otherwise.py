@@ -1,0 +1,139 @@
+"""
+Letters of word2vec that words say to be something else than usual, and parts of the loss that words say to be changed.
+
+"Let $y$ be the vector of all ones" speaks of no label; "the scores are divided by $\\\\tau$" and "dropout is applied to v_c" change
+what is differentiated. What is said in the usual words for a letter, or only of its shape, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from derive.reader.latex.patterns import Pattern
+
+_BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text|mathrm)\s*)?"
+_LETTERS: Final = {
+    "J": r"[JL](?:_(?:\{[^$}]{0,30}\}|\w))?(?:\([^$]{0,40}\))?",
+    "y": r"y",
+    "ŷ": r"\\(?:wide)?hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}",
+    "loss": r"(?:[UV]|[uv]_\{?[a-z]\}?)",
+}
+# As they stand in prose without dollar signs.
+_BARE: Final = {"J": r"[JL]", "y": r"y", "ŷ": r"ŷ", "loss": r"(?:[UV]|[uv]_[a-z])"}
+_USUAL: Final = {
+    "J": r"loss|cost|objective|error|entropy|negative|criterion|function|energy|softmax|损失|代价|目标",
+    "y": r"one[- ]?hot|true|label|target|actual|ground|distribution|correct|gold|observ|expected|answer|class|output|outside"
+    r"|word|unit|zero"
+    r"|独热|真实|标签|目标",
+    "ŷ": r"predict|estimat|softmax|probabilit|distribution|output|model|likelihood|hypothesis|预测|输出|概率|分布",
+    "loss": r"output|outside|context|word|embedding|weight|cent(?:er|re)|target|input|vocab|column|row|sample|true|correct"
+    r"|outer|inner|lookup"
+    r"|外|输出|上下文|词|中心",
+}
+# What is no more than a shape, or where something comes from, says nothing of what a letter is.
+_SHAPE: Final = (
+    r"(?:(?:an?|the|our|same|given|fixed|column|row|real|dense|sparse|\w+-dimensional|square)\s+)*"
+    r"(?:vectors?|matri(?:x|ces)|scalars?|numbers?|functions?|constants?|variables?|shape|size|dimension\w*|index|parameters?"
+    r"|arguments?|inputs?"
+    r"|length|tensors?|arrays?|derivatives?|gradients?|case|one|result|sum|product|answer|difference|quantity|value|only"
+    r"|following|above|last"
+    r"|first|second|term|columns?|rows?|subject|numerator|denominator)\b(?!\s+(?:of|with|that|whose)\s+(?!(?:size|dimension"
+    r"|length|shape|order|the\s+loss)))"
+)
+_VERB: Final = (
+    r"\s*,?\s*(?:(?:to\s+)?(?:be|is|denotes?|stands\s+for|represents?|means))\s+"
+    r"(?:(?:now|here|just|simply|again|instead|then)\s+)?(?=(?:the|an?|our|half|twice)\s)"
+)
+_LETTER_SAID: Final = {
+    name: Pattern(
+        rf"(?:\$\s*{_BOLD}\{{?{letter}\}}?\s*\$"
+        rf"|(?<![\w\\$^{{-]){_BARE[name]}(?![\w^}}$-])){_VERB}(?!{_SHAPE})(?:(?!(?i:{_USUAL[name]}))[^.。,;:$\n]){{3,70}}(?=[.。,;:\n]|$)",
+        words=" is| be| denote| stands| represent| means",
+    )
+    for name, letter in _LETTERS.items()
+}
+_SCALED_LOSS: Final = Pattern(
+    rf"(?:\$\s*{_BOLD}\{{?{_LETTERS['J']}\}}?\s*\$|(?<![\w\\$^{{-])[JL](?![\w^}}$-])){_VERB}(?i:(?:the|a|an|our)?\s*(?:half"
+    rf"|twice|square\s+of|squared|exponential|log(?:arithm)?\s+of|reciprocal"
+    r"|inverse|perplexity|accuracy|reward|double|minus|opposite)\b)",
+    words="half|twice|square|exponential|log|reciprocal|inverse|perplexity|accuracy|reward|double|minus|opposite",
+)
+_VECTOR: Final = r"(?:(?:vectors?|embeddings?)\b(?!\s+of)(?:\s+\$?v_\{?c\}?\$?)?|\$?[uv]_\{?[a-z]\}?\$?(?![\w^]))"
+_SCORE: Final = r"(?:scores?|logits?|dot\s+products?|inner\s+products?|similarit(?:y|ies))\b"
+_THE: Final = r"(?:(?:the|all|both|each|every|our|these|one|raw)\s+)*"
+_VECTORS: Final = rf"{_THE}(?:(?:word|cent(?:er|re)|input|output|outside|context)\s+)?{_VECTOR}"
+_SCORES: Final = rf"{_THE}{_SCORE}"
+_LOSS: Final = (
+    r"(?:the|our|each|this)\s+(?:\w+\s+)?(?:loss|objective|cost)(?:\s+function)?(?:\s+\$?[JL]\$?)?"
+    r"(?:\s+of\s+each\s+(?:word|example|sample))?"
+)
+_DONE: Final = (
+    r"\s+(?:(?:are|is|gets?|were|was|being|be)\s+)"
+    r"(?:(?:now|here|first|then|also|always|additionally|l_?2|finally)[\s-]+){0,2}"
+)
+_OF_VECTORS: Final = (
+    r"(?:normali[sz]e|standardi[sz]e|whiten|clip|clipp|project|rescale|quanti[sz]e|threshold|perturb|mask|dropp?(?=ed"
+    r"|ing\s+out)|round|scale)"
+)
+_OF_SCORES: Final = r"(?:rescale|scale|clip|clipp|mask|threshold|square|divide|negate|quanti[sz]e|double|halve|round)"
+_OF_LOSSES: Final = r"(?:weight|scale|rescale|square|clip|clipp|divide|multiplie|double|halve|negate|discount|penali[sz]e|clamp)"
+_VERBS: Final = (
+    "normali|standardi|whiten|clip|project|rescal|quanti|thresh|perturb|mask|droppe|dropping|rounded|scaled|scale |squared|divided"
+    "|divide |negate|double|halve|weighted|multiplied|discounted|penali|clamp"
+)
+_NAMES: Final = (
+    r"(?:dropout|noise|a\s+(?:non-?linearity|tanh|relu|sigmoid|temperature|margin|gain|projection|layer\s+norm\w*)"
+    r"|layer\s+normali[sz]ation"
+    r"|batch\s+normali[sz]ation)"
+)
+_METRIC: Final = r"(?:cosine|euclidean|distances?|bilinear|rbf|kernel|manhattan|norm)"
+_OF_WHAT: Final = r"(?:\s+of\s+[^.$]{0,20}(?:\$[^$]{1,12}\$)?)?"
+_HOLDS: Final = r"(?:is|denotes?|be|contains|holds)"
+_CHANGED: Final = {
+    rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b": _VERBS,
+    rf"(?:\b(?:we|to|first|then|and|also|always)\s+|^|[\n.;]\s*)(?:l_?2-?\s?)?{_OF_VECTORS}\s+{_VECTORS}": _VERBS,
+    rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b": _VERBS,
+    rf"\b(?:we|to|first|then|and|also|always)\s+{_OF_SCORES}\s+{_SCORES}": _VERBS,
+    rf"\b{_LOSS}{_DONE}{_OF_LOSSES}(?:e?d|ed)\b": _VERBS,
+    rf"(?:\$\s*U\s*\$|(?<![\w\\$^{{-])U)\s+{_HOLDS}\s+(?:(?!outside|output|context)[^.;\n]){{0,40}}\b(?:cent(?:er|re)|input)\b": (
+        "center|centre|input"
+    ),
+    rf"\$\s*v_\{{?c\}}?\s*\$\s+{_HOLDS}\s+(?:(?!cent|input)[^.;\n]){{0,40}}\b(?:outside|output|context)\s+(?:word|vector)": (
+        "outside|output|context"
+    ),
+    rf"\b(?:apply|applying|add|adding|use|using)\s+{_NAMES}\s+(?:to|on|in|before|after)\b": "apply|add|us",
+    rf"\b{_NAMES}\s+(?:is|are)\s+(?:\w+\s+)?(?:applied|added|used|put)\b": "applied|added|used|put",
+    rf"\b{_SCORE}{_OF_WHAT}\s+(?:is|are|denotes?)\s+(?:now\s+)?(?:the|an?)?\s*(?:negative\s+|squared\s+)*{_METRIC}": (
+        "cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
+    ),
+    r"\b(?:use|using|with|by|consider)\s+(?:an?\s+|the\s+)?hierarchical\s+softmax": "hierarchical",
+    r"\badd(?:ing)?\s+\$[^$]{1,40}\$\s+to\s+(?:the\s+(?:loss|objective|cost)|\$\s*[JL]\b)": "add",
+    r"\bwith\s+(?:an?\s+)?(?:L_?[12]\s+|\$[^$]{1,12}\$[- ])?(?:regulari[sz]er|regulari[sz]ation|penalty"
+    r"|weight\s+decay)\b": "regulari|penalty|decay",
+    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:\w+\s+)?(?:summed|averaged|added\s+up|accumulated)\s+over\s+(?:all|every|each)\b": "over",
+    r"(?<!negative )\blog[- ](?:likelihood|probability)\b[^.\n]{0,30}?\b(?:denoted|called|written"
+    r"|named)\s+(?:by\s+)?\$?\s*[JL]\b": "log",
+    r"\$\s*u_\{?\w\}?\s*\$\s+(?:is|are)\s+(?:\w+\s+)?(?:tied|equal|identical|set)\s+to\s+(?:the\s+)?\$\s*v": "tied|equal"
+    r"|identical|set",
+    r"\bmaximi[sz](?:e|es|ing)\s+(?:\$\s*[JL]\b|[JL]\b)": "maximi",
+    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:to\s+be\s+)?maximi[sz]ed": "maximi",
+    r"\blikelihood\s+\$\s*[JL]\s*\$": "likelihood",
+}
+_PATTERNS: Final = tuple(Pattern(rf"(?i){pattern}", words=words) for pattern, words in _CHANGED.items())
+_CONTRAST: Final = Pattern(
+    r"(?i)\b(?:not|no|never|without|instead\s+of|rather\s+than|unlike|than|would|could|cannot|if"
+    r"|negative(?:\s+log)?)\b[\s-]*(?:[\w-]+\s+){0,4}$|n't\b[^.]*$"
+)
+_BEFORE: Final = 50
+
+
+def said_otherwise(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of which words say something else than usual, each with where they do."""
+    for name, pattern in _LETTER_SAID.items():
+        yield from ((name, found.start()) for found in pattern.finditer(text))
+    yield from (("J", found.start()) for found in _SCALED_LOSS.finditer(text))
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            if _CONTRAST.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None:
+                yield "loss", found.start()

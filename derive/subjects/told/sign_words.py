@@ -1,0 +1,70 @@
+"""
+Signs of every sheet that words say to be something else: norms that are not Euclidean, primes that are no derivatives by the
+argument, I that is no identity, δ that is not Kronecker's. What is said of them is not read, and nor is what they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from derive.reader.latex.nodes import Group, Node, Row, Scripts, Symbol
+from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.cases import nodes_in
+
+_IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|denotes?|means?|stands\s+for|represents?|=|是|表示|为)\s*"
+_NORM: Final = r"\$\s*\\?(?:\||lVert|Vert|left\\?\||‖)[^$]{0,30}\$"
+_OTHER_NORM: Final = (
+    r"(?:(?:\$?\\?(?:ell|[lL])_?\{?(?:1|\\infty|∞|p|q)\}?\$?|\b1|\$1\$|infinity|\$\\infty\$|\$p\$|max(?:imum)?|sup(?:remum)?"
+    r"|spectral|operator|nuclear"
+    r"|taxicab|manhattan|trace|energy|weighted|mahalanobis)[- ]?norm|sum\s+of\s+(?:the\s+)?absolute|largest\s+(?:absolute"
+    r"|entry|singular))"
+)
+_SAID: Final = {
+    "‖": Pattern(
+        rf"(?i)(?:{_NORM}{_IS}[^.。$\n;]{{0,40}}?{_OTHER_NORM}|\b(?:all|the|every|our)\s+norms?\s+(?:here\s+)?(?:is"
+        rf"|are)\s+(?:the\s+)?{_OTHER_NORM})",
+        words="norm|sum|largest",
+    ),
+    "I": Pattern(
+        r"(?:\$\s*(?:\\(?:mathbf|bm|boldsymbol|mathrm)\s*\{?\s*)?I\s*\}?\s*\$)" + _IS + r"(?=the\s|an?\s)"
+        r"(?:(?!identity|unit|matrix\s*[.,;]|单位)[^.。\n;,])*(?=[.。\n;,]|$)",
+    ),
+    "′": Pattern(
+        r"(?i)(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|'|\^\{\\prime\})\s*\$|\$\s*\w'\s*\$)\s*(?:denotes?|is|means?"
+        r"|stands\s+for|indicates?)[^.$\n]{0,30}"
+        r"\b(?:derivative|differentiation)\b[^.$\n]{0,20}(?:respect\s+to|by|w\.?r\.?t\.?|in)\s*\$?\s*t\b",
+        words="derivative|differentiation",
+    ),
+    "δ": Pattern(
+        r"(?i)\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=|denotes)\s*\$?\s*(?:1|one)\s*\$?\s*(?:if|when|for"
+        r"|where)\s*\$?\s*\w\s*"
+        r"(?:\\neq?\b|≠|!=|is\s+not|differs)"
+        r"|\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=)\s*\$?\s*(?:0|zero)\s*\$?\s*(?:if|when|for"
+        r"|where)\s*\$?\s*\w\s*=",
+        words="delta",
+    ),
+    "log": Pattern(
+        r"\$\s*\\?log\s*(?:=|\\equiv|:=|\\coloneqq)\s*\\?(?:log_\{?(?:2|10)\}?|lg)\s*\$",
+        words="log",
+    ),
+}
+
+
+def signs_said(text: str) -> frozenset[str]:
+    """Return the signs that words say to be something else than usual: ‖, I, ′, δ, log."""
+    return frozenset(sign for sign, pattern in _SAID.items() if pattern.search(text) is not None)
+
+
+def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:
+    """Yield those of some signs that stand in a row, each with its node."""
+    for node in nodes_in((row,)) if signs else ():
+        match node:
+            case Group("‖") if "‖" in signs:
+                yield "‖", node
+            case Symbol(name) if name in signs:
+                yield name, node
+            case Scripts(_, _, _, primes) if primes and "′" in signs:
+                yield "′", node
+            case _:
+                pass

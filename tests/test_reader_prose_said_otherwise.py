@@ -1,0 +1,42 @@
+"""Tests of derive/reader/prose/said_otherwise.py: letters of word2vec, and parts of its loss, that words say to be otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+from derive.reader.prose.said_otherwise import said_otherwise
+
+STEP = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Here $y$ is the vector of all ones.", {"y"}),
+        ("Here y is the one-hot label of the word.", set()),
+        (r"$\hat y$ is a vector of size $V$.", set()),
+        ("Let $J$ be half the loss.", {"J"}),
+        ("$J$ is the cross entropy loss.", set()),
+        ("Here J denotes the perplexity.", {"J"}),
+        ("$U$ is the matrix of centre vectors.", {"loss"}),
+        ("$U$ is the matrix of outside vectors, $V$ that of centre vectors.", set()),
+        ("The scores are divided by the square root of d.", {"loss"}),
+        ("The scores are exponentiated and normalised.", set()),
+        ("The score of a word is the cosine similarity.", {"loss"}),
+        ("We clip v_c to the unit ball.", {"loss"}),
+        ("We do not clip the vectors.", set()),
+        ("Dropout is applied to v_c.", {"loss"}),
+        ("The loss is weighted by the frequency of the word.", {"loss"}),
+        ("We now maximise $J$.", {"loss"}),
+    ],
+)
+def test_what_is_said_otherwise(text: str, names: set[str]) -> None:
+    """What is said in the usual words for a letter, of its shape, or denied, changes nothing."""
+    assert {name for name, _ in said_otherwise(text)} == names
+
+
+def test_what_follows_is_not_proved() -> None:
+    """A gradient of the usual loss is none of one with other scores."""
+    assert [step.verdict for step in marked_sheet(f"The scores are divided by two.\n\n{STEP}").steps] == ["undecided"]
+    assert [step.verdict for step in marked_sheet(f"The scores are inner products.\n\n{STEP}").steps] == ["proved"]

@@ -1,0 +1,34 @@
+"""Tests of derive/subjects/told/sign_words.py: signs that words say to be something else than usual."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+from derive.subjects.told.sign_words import signs_said
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        (r"Here $\|x\|$ is the 1-norm.", "‖"),
+        (r"$\|\cdot\|$ denotes the infinity norm", "‖"),
+        (r"Here $\|x\|$ is the Euclidean norm.", ""),
+        ("Let $I$ be the matrix of ones.", "I"),
+        ("Let $I$ be the identity matrix.", ""),
+        (r"$\delta_{ij}$ is 1 if $i \ne j$", "δ"),
+        (r"$\delta_{ij}$ is 1 if $i = j$", ""),
+        ("Here $x'$ is the derivative by $t$.", "′"),
+        (r"We use $\log = \log_2$.", "log"),
+    ],
+)
+def test_what_is_said(text: str, signs: str) -> None:
+    """What is as usual is left alone."""
+    assert "".join(signs_said(text)) == signs
+
+
+def test_what_they_stand_in_is_not_proved() -> None:
+    """The square of another norm than the Euclidean one is no sum of squares."""
+    step = r"$$\frac{\partial \|x\|^2}{\partial x} = 2 x$$"
+    assert [each.verdict for each in marked_sheet(step).steps] == ["proved"]
+    assert [each.verdict for each in marked_sheet(rf"Here $\|x\|$ is the 1-norm.\n\n{step}").steps] != ["proved"]
