@@ -25,7 +25,7 @@ LOSSES: Final = frozenset(
 class Told:
     """
     A name that a formula defines, at an offset and in a chain of a formula, with the signs of what it shows it to be; `explains` is
-    where what it explains begins, as "where" says: of other definitions, itself. It may be meant `partly`, for some numbers alone.
+    where what it explains begins, as "where" says, and else before all. It may be meant `partly`, for some numbers alone.
     """
 
     start: int
@@ -67,12 +67,12 @@ def contradicted(told: Sequence[Told], turned: Sequence[Turn]) -> Iterator[tuple
 
 def _explained_otherwise(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:
     """Yield definitions with stretches that another one is about, which stands behind them: "…, where f(x) = x²"."""
-    last: dict[str, Told] = {}
+    last: dict[Row, Told] = {}
     for each in told:
-        before = last.get(each.letter)
+        before = last.get(each.sides[0])
         if before is not None and before.start < each.explains < each.start and before.sides != each.sides:
             yield before, each.explains, each.start, f"where {each.letter} …"
-        last[each.letter] = each
+        last[each.sides[0]] = each
 
 
 def _by_cases(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:

@@ -20,7 +20,7 @@ from derive.reader.steps import Formula, Reach
 
 # How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss.
 MODEL: Final = Attitude("supposed")
-_EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|\bwith|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
+_EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
 _OTHERWISE: Final = Pattern(r"(?i)^\W*(?:if|when|for|where)\b.*?\b(?:otherwise|else|elsewhere)\b|^[^.]*否则")
 _IF_AFTER: Final = Pattern(rf"(?i)[{INLINE}\s,]*(?:if|when|whenever)\s*{INLINE}")
 _LONG: Final = 400
@@ -108,10 +108,10 @@ class Standing:
         return "partly" if formula.depends or depends(chain) or _IF_AFTER.match(sentence) else ""
 
     def _explains(self, start: int) -> int:
-        """Return where a sentence begins in which "where" stands before an offset; of another, the offset."""
+        """Return where a sentence begins in which "where" stands before an offset; before all sentences where none stands there."""
         sentence = self.prose.start_of_sentence(start)
         before = self.prose.masked[max(sentence, start - _LONG) : start]
-        return sentence if _EXPLAINS.search(before) is not None else start
+        return sentence if _EXPLAINS.search(before) is not None else -1
 
     def _doubted(self, formulas: Sequence[Formula]) -> dict[tuple[int, int], tuple[tuple[int, int, str], ...]]:
         """Return, for chains of formulas by their places, in which formulas after them words speak of another meaning."""
