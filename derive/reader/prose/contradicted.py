@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from derive.kernel.records import record
-from derive.reader.latex.nodes import Row
+from derive.reader.latex.nodes import Row, Scripts
 from derive.reader.prose.known_meanings import KNOWN, contradicts, shows
 from derive.reader.prose.turns import Turn
 
@@ -70,7 +70,8 @@ def _explained_otherwise(told: Sequence[Told]) -> Iterator[tuple[Told, int, int,
     last: dict[Row, Told] = {}
     for each in told:
         before = last.get(each.sides[0])
-        if before is not None and before.start < each.explains < each.start and before.sides != each.sides:
+        says_more = any(len(side.items) > 1 or isinstance(side.items[0], Scripts) for side in each.sides[1:] if side.items)
+        if before is not None and says_more and before.start < each.explains < each.start and before.sides != each.sides:
             yield before, each.explains, each.start, f"where {each.letter} …"
         last[each.sides[0]] = each
 
@@ -79,7 +80,7 @@ def _by_cases(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:
     """Yield definitions that are for some numbers alone where others are for other numbers: f(x) = x² (x > 0), f(x) = 0 (x ≤ 0)."""
     parts: dict[str, list[Told]] = {}
     for each in told:
-        if each.partly:
+        if each.partly and each.applied:
             parts.setdefault(each.letter, []).append(each)
     for letter, several in parts.items():
         if len({each.sides for each in several}) > 1 or any(each.partly == "otherwise" for each in several):
