@@ -150,6 +150,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
         loss = formula.loss if formula.loss in notation.losses else loss
         around = _case_around(formula, said_once)
         around = before.case.other() if formula.otherwise and not around else around
+        declared = declared_beside(formula.chains, notation)
         own = lead = Case()
         for (chain, label), reach in zip_longest(_labelled(formula), formula.reaches):
             said = said_by(chain, notation)
@@ -170,7 +171,6 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             whole, after = _going_on(bare_chain, here, before)
             # What is remarked within a sentence is no side that a display goes on from.
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
-            declared = declared_beside(formula.chains, notation)
             of = OF_WINDOW if names_window(chain, notation) else loss
             steps = list(_steps(whole, (display, number), of, here, notation, window=window, in_prose=formula.in_prose))
             if formula.sampled:

@@ -212,8 +212,8 @@ def is_differential(node: Node) -> bool:
 
 def is_slashed(items: Sequence[Node]) -> bool:
     """Return whether a d before some items begins dJ/dx, written on one line."""
-    slash = next((at for at, item in enumerate(items) if sign_name(item) == "/"), 0)
-    return 0 < slash < len(items) - 2 and is_differential(items[slash + 1]) and not any(map(is_plus, items[:slash]))
+    slash = next((at for at, item in enumerate(items) if sign_name(item) == "/" or is_plus(item)), 0)
+    return 0 < slash < len(items) - 2 and not is_plus(items[slash]) and is_differential(items[slash + 1])
 
 
 def is_multiplied(function: str, group: Group) -> bool:
