@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, final
 
@@ -85,10 +86,16 @@ def cases_in(words: str) -> list[tuple[str, str, str]]:
     What a sentence denies, or leaves open, as "whether w = o or not", says nothing.
     """
     said = []
+    stops = [each.span() for each in _STOP.finditer(words)] if _CASE.may_match(words) else []
+    begins, ends = [begin for begin, _ in stops], [end for _, end in stops]
+    denied: dict[tuple[int, int], bool] = {}
     for found in _CASE.finditer(words):
-        start = max((end.end() for end in _STOP.finditer(words, 0, found.start())), default=0)
-        stop = _STOP.search(words, found.end())
-        if not _DENIED.search(words[start : stop.start() if stop is not None else len(words)]):
+        place = bisect_right(ends, found.start())
+        after = bisect_left(begins, found.end())
+        sentence = ends[place - 1] if place else 0, begins[after] if after < len(begins) else len(words)
+        if sentence not in denied:
+            denied[sentence] = _DENIED.search(words[slice(*sentence)]) is not None
+        if not denied[sentence]:
             said.append((found[1], "≠" if found[2] in _DIFFER else "=", found[3]))
     return said
 
