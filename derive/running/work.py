@@ -23,7 +23,7 @@ from derive.subjects.declarations.toml_form import NotationError
 
 # What is nested as deep as a sheet may nest it is gone through by calls within calls, several a level.
 _CALLS: Final = 6_000
-_SELDOM: Final = (50_000, 20, 50)
+_SELDOM: Final = (500_000, 50, 50)
 
 Tell: TypeAlias = Callable[[bytes, bytes], None]
 
