@@ -71,7 +71,7 @@ class Avoiding:
             return self.through(value[3], ends)
         if kind is constants.BRANCH:
             return frozenset(end for branch in value[1] for end in self.through(branch, ends))
-        if kind in (constants.MAX_REPEAT, constants.MIN_REPEAT):
+        if kind in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
             least, most, body = value
             for _ in range(least):
                 ends = self.through(body, ends)

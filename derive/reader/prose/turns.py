@@ -73,8 +73,10 @@ _LEADS: Final = tuple(
         rf"(?:{_CHINESE})[^，。；,.;]{{0,8}}?",
     )
 )
+# A formula from its first place on and whole: else each of its places is tried with each of the others as its end.
+_WHOLE: Final = rf"(?<!{INLINE}){INLINE}++"
 _LETTER_IS: Final = Pattern(
-    rf"({INLINE}+|\b[A-Za-z]\b)\s*,?\s*(?:{_IS}\s+{_ARTICLE}|(?:现在|这里)?(?:为|是|改为|取为?|表示)\s*|[はを]\s*)$", re.IGNORECASE
+    rf"({_WHOLE}|\b[A-Za-z]\b)\s*,?\s*(?:{_IS}\s+{_ARTICLE}|(?:现在|这里)?(?:为|是|改为|取为?|表示)\s*|[はを]\s*)$", re.IGNORECASE
 )
 _LASTS: Final = Pattern(
     rf"(?:\s+{_THING})?,?\s+(?:instead|from here on|from now on|in what follows|in place of|throughout)\b", re.IGNORECASE
@@ -117,7 +119,7 @@ _NAME_ALONE: Final = Pattern(
     r"(?:\$|\\\()\s*\\(?:(tanh)|(?:mathrm|text|operatorname|mathsf|textrm)\s*\{\s*([A-Za-z -]+?)\s*\})\s*(?:\$|\\\))"
 )
 _FUNCTION: Final = r"(?:activations?(?: functions?)?|non-?linearit(?:y|ies)|squashing|tanh|relu|sigmoid|softmax|激活函数|非线性)"
-_FORMULA: Final = rf"(?P<letter>{INLINE}+|(?<!\w)[A-Za-z](?!\w))"
+_FORMULA: Final = rf"(?P<letter>{_WHOLE}|(?<!\w)[A-Za-z](?!\w))"
 _STRONG: Final = r"(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|now|next|instead)"
 _ALTERING: Final = r"(?:multipl|scal|rescal|divid|halv|doubl|averag|negat|squar|clip|weight|normali[sz])"
 # What words say without a name: that there is no activation, that something is held fixed, that the loss is multiplied.
@@ -157,7 +159,7 @@ _REDEFINED: Final = Pattern(
     rf"\b(?:re-?defin|reus|re-us|overload|re-?interpret)\w*\s+(?:the\s+\w+\s+)?(?P<letter>{INLINE}+)"
     rf"|\b(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|in what follows),?\s+(?P<other>{INLINE}+)\s+(?:is"
     rf"|denotes|stands for|means|refers to)\b"
-    rf"|(?P<last>{INLINE}+)\s+(?:is|denotes|stands for|means|refers to)\s[^.;]{{1,60}}?\s(?:from (?:here|now|this point) on"
+    rf"|(?P<last>{_WHOLE})\s+(?:is|denotes|stands for|means|refers to)\s[^.;]{{1,60}}?\s(?:from (?:here|now|this point) on"
     rf"|henceforth|hereafter)",
     re.IGNORECASE,
     words="defin|reus|re-us|overload|interpret|from here|from now|from this|henceforth|hereafter|in what",
