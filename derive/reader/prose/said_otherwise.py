@@ -49,7 +49,7 @@ _LETTER_SAID: Final = {
     name: Pattern(
         rf"(?:\$\s*{_BOLD}\{{?{letter}\}}?\s*\$"
         rf"|(?<![\w\\$^{{-]){_BARE[name]}(?![\w^}}$-])){_VERB}(?!{_SHAPE})(?:(?!(?i:{_USUAL[name]}))[^.。,;:$\n]){{3,70}}(?=[.。,;:\n]|$)",
-        words=" is| be| denote| stands| represent| means",
+        words="is|be|denote|stands|represent|means",
     )
     for name, letter in _LETTERS.items()
 }
@@ -79,8 +79,8 @@ _OF_VECTORS: Final = (
 _OF_SCORES: Final = r"(?:rescale|scale|clip|clipp|mask|threshold|square|divide|negate|quanti[sz]e|double|halve|round)"
 _OF_LOSSES: Final = r"(?:weight|scale|rescale|square|clip|clipp|divide|multiplie|double|halve|negate|discount|penali[sz]e|clamp)"
 _VERBS: Final = (
-    "normali|standardi|whiten|clip|project|rescal|quanti|thresh|perturb|mask|droppe|dropping|rounded|scaled|scale |squared|divided"
-    "|divide |negate|double|halve|weighted|multiplied|discounted|penali|clamp"
+    "normali|standardi|whiten|clip|project|scal|quanti|threshold|perturb|mask|drop|round|square|divide|negate|double|halve|weight"
+    "|multiplie|discount|penali|clamp"
 )
 _NAMES: Final = (
     r"(?:dropout|noise|a\s+(?:non-?linearity|tanh|relu|sigmoid|temperature|margin|gain|projection|layer\s+norm\w*)"

@@ -129,7 +129,7 @@ _WITHOUT_NAMES: Final = {
         rf"|any)?\s*(?:\w+\s)?{_FUNCTION}"
         rf"|(?:去掉|没有|不用|忽略){_FUNCTION}",
         re.IGNORECASE,
-        words="without|drop|omit|remov|ignor|leav|no |去掉|没有|不用|忽略",
+        words="without|drop|omit|remov|ignor|leav|no|去掉|没有|不用|忽略",
     ),
     "constant": Pattern(
         rf"\b(?:treat|regard|consider|keep|hold|freez|detach)\w*\s+(?:the\s+\w+\s+)?{_FORMULA}\s*(?:here\s+)?(?:as\s+(?:a\s+"
