@@ -47,7 +47,7 @@ def test_the_summary() -> None:
         (RIGHT.replace("U^", "U").replace("\\top", ""), str(Reading(stacked="columns"))),
         ("Let $f(x) = x^T A x$.\n\n$$\\nabla f(x) = (A + A^T) x$$\n", "gradients are columns"),
         ("Let $f(x) = x^T A x$.\n\n$$\\nabla f(x) = x^T (A + A^T)$$\n", "gradients are rows"),
-        ("$$\\sigma(x) = 1 - \\sigma(-x)$$\n", "nothing in it depends on how vectors and gradients stand"),
+        ("$$\\sigma(x) = 1 - \\sigma(-x)$$\n", "nothing found in it depends on how vectors and gradients stand"),
     ],
 )
 def test_what_a_sheet_was_read_as(text: str, read: str) -> None:

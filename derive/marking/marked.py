@@ -85,7 +85,7 @@ class Marked:
         if self.notation:
             unusual = [what for what in self.asked if getattr(self.reading, what) != getattr(_USUAL, what)]
             return ", ".join(filter(None, (f"in the notation {self.notation}", self.reading.told(unusual))))
-        return self.reading.told(self.asked) or "nothing in it depends on how vectors and gradients stand"
+        return self.reading.told(self.asked) or "nothing found in it depends on how vectors and gradients stand"
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
