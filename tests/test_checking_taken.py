@@ -12,6 +12,7 @@ NETWORK = (
 ERROR = r"\frac{\partial L}{\partial z_2} = \hat y - y = \delta_2"
 
 
+@pytest.mark.slow
 def test_the_end_of_a_chain_is_a_name() -> None:
     """δ_2 is what the chain says that ends with it, and what is made of it is judged so."""
     right = (

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 from small_report import HOSTILE_TEXT, report
 
@@ -29,6 +30,7 @@ class _Page(HTMLParser):
         self.hrefs += [value or "" for name, value in attrs if name == "href"]
 
 
+@pytest.mark.slow
 def test_every_claim_leads_to_its_place_in_the_sheet() -> None:
     """Each row's link is an anchor that the sheet has, in HTML and in Markdown."""
     texts = index_texts(report(), "sheet", ALL)

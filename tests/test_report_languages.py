@@ -128,6 +128,7 @@ def test_formulas_keys_and_code_stay() -> None:
     assert all(kept(_page("en")))
 
 
+@pytest.mark.slow
 def test_words_in_formulas_are_translated() -> None:
     """The if between the cases of a formula is said in Chinese, in LaTeX and in HTML."""
     assert "<mtext>若\u00a0</mtext>" in _page(CHINESE)
