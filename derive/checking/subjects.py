@@ -377,9 +377,12 @@ class Subjects:
         chain = best.context.chain
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
         spoken_of = uses_of((*sides, *(each.tree for each in used(sides, best.definitions).values())))
-        for key in [key for key, kind in best.kinds.items() if kind.axes == 1 and key in spoken_of]:
+        definitions = self._defined.near(chain.steps[0].chain, _NEAR)
+        inference = self._inference(chain, definitions, best)
+        open_to_it = {key for key in spoken_of if inference is not None and NUMBER in inference.may_be.get(key, ())}
+        for key in [key for key, kind in best.kinds.items() if kind.axes == 1 and key in open_to_it]:
             other = Best(best.reading, best.asked)
-            self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), other, kinds={key: NUMBER})
+            self._try(chain, definitions, other, kinds={key: NUMBER})
             if other.kinds.get(key) == NUMBER and id(found.step) in other.proved:
                 return True
         return False

@@ -100,6 +100,7 @@ class Inference:
         self._starts = starts
         self._shared = shared
         self._unknown = _Unknown(question)
+        self.may_be: Mapping[Key, tuple[Kind, ...]] = self._unknown.choices
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
         self._views = tuple(self._unknown.view(pair) for pair in self._pairs)
         self._said = tuple((pair, self._unknown.said(view)) for pair, view in zip(self._pairs, self._views, strict=True))
