@@ -129,12 +129,12 @@ def test_what_is_said_in_the_second_step() -> None:
 
 @pytest.mark.slow
 def test_what_words_define_is_a_definition() -> None:
-    """Another loss that words define is no mistake, and what follows is about it; without the words, it is one."""
+    """Another loss that words define, or one of ŷ − y, is no mistake, and what follows is about it; a slip is one."""
     loss = r"$J = \frac{1}{2} \|\hat y - y\|^2$"
     by_prediction = "$$\\frac{\\partial J}{\\partial \\hat y} = \\hat y - y$$"
     assert verdicts(f"Let {loss}.\n\n{by_prediction}") == ["definition", "proved"]
     assert verdicts(f"Let the loss be the squared error {loss}.\n\n{by_prediction}")[0] == "definition"
-    assert verdicts(f"{loss}\n\n{by_prediction}")[0] == "refuted"
+    assert verdicts(f"{loss}\n\n{by_prediction}")[0] == "definition"
     assert verdicts(r"Let $J = \log \hat y_o$.")[0] == "refuted"
 
 
