@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy_code_loops import Values, tensor
 from numpy_code_statements import one
@@ -56,6 +56,7 @@ def computing(stated: Statement) -> Callable[..., tuple[Any, ...]]:
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1))
+@example(384)  # a product of vectors less an entry
 def test_random_terms_have_the_values_of_loops(seed: int) -> None:
     """Sums, gathers, one-hots, cases and the rest, in float64 and float32, for sizes from 1; no name is unused."""
     random = Random(seed)

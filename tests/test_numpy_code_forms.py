@@ -65,7 +65,17 @@ def test_rules_are_identities_that_change_the_form(name: str) -> None:
 
 @pytest.mark.parametrize(
     "term",
-    [s.log(z), s.sigmoid(z) - z, 2 - s.sigmoid(z), x - s.one_hot(o), s.log(s.let("q", s.softplus(z))), U @ v, s.log(p), -z],
+    [
+        s.log(z),
+        s.sigmoid(z) - z,
+        2 - s.sigmoid(z),
+        x - s.one_hot(o),
+        s.log(s.let("q", s.softplus(z))),
+        U @ v,
+        s.log(p),
+        -z,
+        x @ p - x[o],
+    ],
 )
 def test_other_terms_stay(term: Term) -> None:
     """What no rule speaks of is printed as it was written."""

@@ -193,7 +193,9 @@ def _average_less_row(left: Term, right: Term) -> Term | None:
     if not isinstance(left, MatMul) or not isinstance(right, Entry):
         return None
     at = right.indices[0]
-    if left.left != Transpose(right.term) or len(right.indices) > 1 or at is None or not isinstance(body_of(left.right), Softmax):
+    if len(right.term.shape) != 2 or len(right.indices) > 1 or at is None or not isinstance(body_of(left.right), Softmax):
+        return None
+    if left.left != Transpose(right.term):
         return None
     return MatMul(left.left, Subtract(left.right, OneHot(at)))
 
