@@ -137,18 +137,17 @@ class Partly:
 
     def __init__(self, own: int) -> None:
         self._own = own
-        self._found: list[tuple[tuple[int, int, int], Mapping[Key, Kind], Solved]] = []
+        self._found: list[tuple[Mapping[Key, Kind], Solved]] = []
         self._most = (0, 0, 0)
-        self._alike = 0
         self.any_fits = False
 
     def add(self, unusual: int, chosen: Mapping[Key, Kind], answer: Solved) -> None:
         """Take one more answer."""
         counted = self._counted(unusual, answer.fits)
         if not self._found or counted > self._most:
-            self._most, self._alike = counted, 0
-        self._alike += counted == self._most
-        self._found.append((counted, chosen, answer))
+            self._most, self._found = counted, []
+        if counted == self._most:
+            self._found.append((chosen, answer))
         self.any_fits = self.any_fits or any(answer.fits[: self._own])
 
     def is_useless(self, unusual: int, wholly: bool, fits: Sequence[bool]) -> bool:
@@ -156,12 +155,11 @@ class Partly:
         if not self.any_fits and any(fits[: self._own]):
             return False
         counted = self._counted(unusual, fits)
-        return wholly or counted < self._most or (counted == self._most and self._alike >= self._enough)
+        return wholly or counted < self._most or (counted == self._most and len(self._found) >= self._enough)
 
     def best(self) -> Iterator[tuple[Mapping[Key, Kind], Solved]]:
         """Yield the answers that count, a single one where nothing fits in any."""
-        best = ((chosen, answer) for counted, chosen, answer in self._found if counted == self._most)
-        return islice(best, self._enough)
+        return islice(self._found, self._enough)
 
     @property
     def _enough(self) -> int:
