@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checked import row_of
 
-from derive.reader.latex.nodes import Symbol, with_parts
+from derive.reader.latex.nodes import Symbol, names_in, with_parts
 
 
 def _with_y(value: object) -> object:
@@ -21,3 +21,8 @@ def test_what_does_not_change_is_the_same() -> None:
     row = row_of(r"\frac{a_b}{2} (a + z)^b")
 
     assert _with_y(row) is row
+
+
+def test_the_names_in_a_row() -> None:
+    """Letters, signs and large operators at any depth are among them, with or without accents; numbers are not."""
+    assert names_in(row_of(r"\sum_{k=1}^n \frac{\hat x_i}{2} + \sqrt{(\sigma)}")) == {*"Σk=nxi+σ"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from checked import tree_of
 from reader_notation import shown_chain
 
 from derive.reader.latex.layout import chains
+from derive.reader.syntax.trees import Addition, Constant, Name, Over, Product, Quotient, kinds_of, parts_of
 
 FOLDER = Path(__file__).parent / "reader_trees"
 
@@ -33,3 +35,29 @@ def test_formula_is_read_as_judged(formula: str, expected: list[str]) -> None:
 def test_the_judged_set_is_not_small() -> None:
     """There are more than 250 formulas; an empty folder would pass the test above."""
     assert len(judged()) > 250
+
+
+def test_the_parts_of_a_tree_do_not_depend_on_what_was_asked_before() -> None:
+    """A tree of which a part was asked first has the same parts, in the same order, as one that is asked at once."""
+    formula = r"\sum_i \frac{a_i}{b + 2} c_i + d"
+    asked, fresh = tree_of(formula), tree_of(formula)
+    inner = next(part for part in parts_of(tree_of(formula)) if isinstance(part, Quotient))
+    again = next(part for part in _reached(asked) if part == inner)
+
+    assert [type(part) for part in parts_of(again)] == [Quotient, Addition, Constant, Name, Name]
+    assert parts_of(asked) == parts_of(fresh) == parts_of(asked)
+    assert parts_of((asked, fresh)) == (*parts_of(fresh), *parts_of(asked))
+
+
+def _reached(tree: object) -> list[object]:
+    """Return all records in a tree, without asking it for its parts."""
+    if isinstance(tree, tuple):
+        return [part for each in tree for part in _reached(each)]
+    inside = [part for name in getattr(type(tree), "__match_args__", ()) for part in _reached(getattr(tree, name))]
+    return [tree, *inside]
+
+
+def test_the_kinds_in_a_tree() -> None:
+    """The kinds are those of the tree and of all in it, and no others."""
+    assert kinds_of(tree_of(r"a + \sum_i b_i \cdot 2")) == {Addition, Over, Product, Name, Constant}
+    assert kinds_of(tree_of("a")) == {Name}

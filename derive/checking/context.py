@@ -110,7 +110,7 @@ class Context:
     def _with_wide_sums(self, tree: Tree, beside: Row) -> Tree:
         """Return a side with sums that reach over what follows with their index, where the other side does not have it."""
         with suppress(Unread):
-            return with_wide_sums(tree, free_letters(tree_of_side(self._resolver, beside)))
+            return with_wide_sums(tree, lambda: free_letters(tree_of_side(self._resolver, beside)))
         return tree
 
     def place(self, step: Step) -> int:

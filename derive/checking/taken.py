@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final, final
 
@@ -68,24 +69,36 @@ class Taken:
         """Return a chain with its trees."""
         raw: dict[tuple[int, bool], Tree] = {}
         unread: dict[tuple[int, bool], Unread] = {}
+        # What is the right side of a step is the left side of the next one.
+        known: dict[int, tuple[Row, Tree | Unread]] = {}
         for step, *sides in self._sides(steps):
             for left, side in zip((True, False), sides, strict=True):
-                try:
-                    check_operators(side, self._said, convolves=self._facts.convolves)
-                    check_signs(side, self._facts.operators, self._facts.signs)
-                    tree = by_entry(by_arity(tree_of_side(self.resolver, side), self._facts.overloaded), self._facts.entrywise)
-                    raw[id(step), left] = with_signs(tree, self._facts.operators)
-                except Unread as trouble:
-                    unread[id(step), left] = trouble
+                if id(side) not in known:
+                    known[id(side)] = side, self._tree(side)
+                tree = known[id(side)][1]
+                if isinstance(tree, Unread):
+                    unread[id(step), left] = tree
+                else:
+                    raw[id(step), left] = tree
         self._nablas.take(raw.values())
         raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
-        letters = {key: free_letters(tree) for key, tree in raw.items()}
-        for key, tree in raw.items():
-            raw[key] = with_wide_sums(tree, frozenset().union(*(free for other, free in letters.items() if other != key)))
-        knows = ChainKnows(self._base, self._facts, tuple(raw.values()))
-        trees = {key: knows.canonical(tree) for key, tree in raw.items()}
+        wide = {key: with_wide_sums(tree, partial(_letters_beside, raw, key)) for key, tree in raw.items()}
+        knows = ChainKnows(self._base, self._facts, tuple(wide.values()))
+        same = {id(tree): knows.canonical(tree) for tree in wide.values()}
+        trees = {key: same[id(tree)] for key, tree in wide.items()}
         means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))
         return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else "")
+
+    def _tree(self, side: Row) -> Tree | Unread:
+        """Return the tree of a side, its names as they are written, or why it has none."""
+        facts = self._facts
+        try:
+            check_operators(side, self._said, convolves=facts.convolves)
+            check_signs(side, facts.operators, facts.signs)
+            tree = by_entry(by_arity(tree_of_side(self.resolver, side), facts.overloaded), facts.entrywise)
+            return with_signs(tree, facts.operators)
+        except Unread as trouble:
+            return trouble
 
     def _sides(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Row, Row]]:
         """Yield each step with its sides, in which σ, and what stands at a time, are named as the sheet means them."""
@@ -147,6 +160,11 @@ def taken_again(before: Chain, steps: tuple[Step, ...]) -> Chain:
     trees = {(new[step], left): tree for (step, left), tree in before.trees.items()}
     unread = {(new[step], left): trouble for (step, left), trouble in before.unread.items()}
     return Chain(steps, before.order, trees, unread)
+
+
+def _letters_beside(trees: Mapping[tuple[int, bool], Tree], key: tuple[int, bool]) -> frozenset[str]:
+    """Return the letters that no Σ binds in the trees of a chain, but for one of them."""
+    return frozenset().union(*(free_letters(tree) for other, tree in trees.items() if other != key))
 
 
 def _said(base: Notation, facts: Facts) -> frozenset[str]:

@@ -15,11 +15,19 @@ def with_parts(value: Any, change: Callable[[Any], object], leaves: tuple[type, 
     Return a tuple or a record, unless it is a leaf, its parts but for numbers and strings as `change` makes them; the same where
     that changes nothing.
     """
-    if isinstance(value, tuple):
-        items = tuple([part if type(part) in _EMPTY else change(part) for part in value])
-        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if isinstance(value, leaves) or not hasattr(type(value), "__match_args__"):
+    kind = type(value)
+    if kind is tuple:
+        changed = [part if type(part) in _EMPTY else change(part) for part in value]
+        return tuple(changed) if _differ(changed, value) else value
+    if kind in leaves or not hasattr(kind, "__match_args__"):
         return value
     parts = values(value)
     changed = [part if type(part) in _EMPTY else change(part) for part in parts]
-    return type(value)(*changed) if any(new is not old for new, old in zip(changed, parts, strict=True)) else value
+    return kind(*changed) if _differ(changed, parts) else value
+
+
+def _differ(changed: list[Any], parts: tuple[Any, ...]) -> bool:
+    for new, old in zip(changed, parts, strict=True):  # noqa: SIM110 - this is asked so often that a generator is felt
+        if new is not old:
+            return True
+    return False

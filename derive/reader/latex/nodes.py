@@ -218,6 +218,7 @@ class Chain:
     span: Span = uncompared(default=NOWHERE)
 
 
+_NAMED: Final = (Symbol, Sign, Big)
 _DEEP: Final = 60
 LEAVES: Final = frozenset({str, int, bool, type(None), Span})
 """What holds no nodes, where nodes and trees are gone through."""
@@ -233,6 +234,15 @@ def nodes_of(row: Row) -> tuple[Node, ...]:
     return (row, *within)
 
 
+def names_in(row: Row) -> frozenset[str]:
+    """Return the names of all symbols, signs and large operators in a row: a pass that looks for another need not go through it."""
+    kept: dict[str, Any] = row.__dict__
+    names: frozenset[str] | None = kept.get("_names")
+    if names is None:
+        names = kept["_names"] = frozenset([node.name for node in nodes_of(row) if isinstance(node, _NAMED)])
+    return names
+
+
 def walked(value: object) -> Iterator[Node]:
     """Yield all nodes within rows, outermost first."""
     waiting: list[object] = [value]
@@ -242,7 +252,11 @@ def walked(value: object) -> Iterator[Node]:
             waiting.extend(reversed(here))
         elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
             yield here  # type: ignore[misc]
-            waiting.extend([part for part in reversed(values(here)) if type(part) not in LEAVES])
+            known = here.__dict__.get("_within")
+            if known is not None:
+                yield from known
+            else:
+                waiting.extend([part for part in reversed(values(here)) if type(part) not in LEAVES])
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
@@ -250,8 +264,10 @@ def with_parts(value: Any, change: Callable[[Any], object]) -> Any:
     return parts.with_parts(value, change, (Span,))
 
 
-def is_deep(value: object) -> bool:
+def is_deep(value: Row | tuple[Node, ...]) -> bool:
     """Return whether nodes are nested so deeply that only what counts how deep it is goes into them."""
+    if len(nodes_of(value) if isinstance(value, Row) else tuple(walked(value))) <= _DEEP:
+        return False
     waiting: list[tuple[object, int]] = [(value, 0)]
     while waiting:
         here, depth = waiting.pop()

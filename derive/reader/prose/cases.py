@@ -381,11 +381,7 @@ def _node_without_case(node: Node) -> Node:
 
 
 def nodes_in(value: object) -> Iterator[Node]:
-    """Yield all nodes within rows, outermost first."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from nodes_in(each)
-    elif isinstance(value, Row):
-        yield from nodes_of(value)
-    else:
-        yield from walked(value)
+    """Return all nodes within rows, outermost first."""
+    if isinstance(value, Row):
+        return iter(nodes_of(value))
+    return iter([node for each in value for node in nodes_in(each)]) if isinstance(value, tuple) else walked(value)

@@ -7,10 +7,12 @@ from typing import Final
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Row, Span
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Tree, Unread
+from derive.reader.syntax.trees import Tree, Unread, parts_of
 
 # Of a fraction there are its sum, the terms of that, and the next fraction in one of them: four levels.
 _DEEPEST: Final = 150
+# From a tree to one in it there are two tuples at most, and a part that is no tree stands one deeper than the last.
+_BETWEEN: Final = 3
 _TOO_DEEP: Final = "this is nested too deep"
 
 
@@ -27,6 +29,8 @@ def tree_of_side(resolver: Resolver, row: Row) -> Tree:
 
 def is_deep(tree: Tree) -> bool:
     """Return whether trees stand in trees deeper than is gone into."""
+    if len(parts_of(tree)) * _BETWEEN < _DEEPEST:
+        return False
     waiting: list[tuple[object, int]] = [(tree, 0)]
     while waiting:
         here, depth = waiting.pop()

@@ -226,7 +226,7 @@ Tree: TypeAlias = (
 
 def is_half(tree: Tree) -> bool:
     """Return whether somewhere in a tree ∂ is missing above or below."""
-    return any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
+    return Derivative in kinds_of(tree) and any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
 
 
 def reaching(tree: Tree) -> Tree | None:
@@ -241,16 +241,43 @@ def reaching(tree: Tree) -> Tree | None:
 _LEAVES: Final = LEAVES | {Row}
 
 
-def parts_of(tree: object) -> Iterator[object]:
-    """Yield a tree and all it is built from."""
-    waiting: list[object] = [tree]
+def parts_of(tree: object) -> tuple[object, ...]:
+    """Return a tree and all it is built from: found once, for a tree is asked about its parts again and again."""
+    if isinstance(tree, tuple):
+        return tuple([part for each in reversed(tree) for part in parts_of(each)])
+    if not hasattr(type(tree), "__match_args__") or isinstance(tree, Row | Span):
+        return ()
+    kept: dict[str, Any] = tree.__dict__
+    within = kept.get("_parts")
+    if within is None:
+        # Without the tree itself, which would go in a circle.
+        within = kept["_parts"] = tuple(_walked(tree))
+    return (tree, *within)
+
+
+def kinds_of(tree: Tree) -> frozenset[type]:
+    """Return of what kinds a tree and all it is built from are: a pass that looks for another kind need not go through it."""
+    kept = tree.__dict__
+    kinds: frozenset[type] | None = kept.get("_kinds")
+    if kinds is None:
+        kinds = kept["_kinds"] = frozenset(map(type, parts_of(tree)))
+    return kinds
+
+
+def _walked(tree: object) -> Iterator[object]:
+    """Yield all that a tree is built from."""
+    waiting: list[object] = [part for part in values(tree) if type(part) not in _LEAVES]
     while waiting:
         here = waiting.pop()
         if isinstance(here, tuple):
             waiting.extend(here)
-        elif hasattr(type(here), "__match_args__") and not isinstance(here, Row | Span):
+        elif hasattr(type(here), "__match_args__"):
             yield here
-            waiting.extend([part for part in values(here) if type(part) not in _LEAVES])
+            known = here.__dict__.get("_parts")
+            if known is not None:
+                yield from known
+            else:
+                waiting.extend([part for part in values(here) if type(part) not in _LEAVES])
 
 
 def with_parts(value: Any, change: Callable[[Any], object]) -> Any:

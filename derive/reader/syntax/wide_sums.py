@@ -6,35 +6,43 @@ A Σ reaches up to the next sign. What follows and holds its index, which nothin
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from derive.kernel.records import fields, values
 from derive.reader.latex.nodes import LEAVES, Row, Span
 from derive.reader.syntax.bounds import letter_below, letters_in
-from derive.reader.syntax.trees import Addition, Over, Product, Tree, with_parts
+from derive.reader.syntax.trees import Addition, Over, Product, Tree, kinds_of, with_parts
 
 
-def with_wide_sums(tree: Tree, said: Collection[str]) -> Tree:
-    """Return the side of a step in which sums reach over what holds their index, unless that index is `said` elsewhere."""
-    changed = _everywhere(tree)
+def with_wide_sums(tree: Tree, said: Callable[[], Collection[str]]) -> Tree:
+    """
+    Return the side of a step in which sums reach over what holds their index, unless that index is `said` elsewhere: that is asked
+    for where a sum may do so.
+    """
+    changed = _everywhere(tree) if {Over, Addition} <= kinds_of(tree) else tree
+    if changed is tree:
+        return tree
     stray = free_letters(tree) - free_letters(changed)
-    return tree if stray & set(said) else changed
+    return tree if stray & set(said()) else changed
 
 
-def free_letters(value: object) -> frozenset[str]:
+def free_letters(tree: Tree) -> frozenset[str]:
     """Return the letters that stand in subscripts of a tree and that no Σ in it binds there."""
+    return frozenset(_free_letters(tree))
+
+
+def _free_letters(value: object) -> set[str]:
     if isinstance(value, tuple):
-        return frozenset().union(*map(free_letters, value))
+        return set().union(*map(_free_letters, value))
     if not hasattr(type(value), "__match_args__") or isinstance(value, Row | Span):
-        return frozenset()
+        return set()
     if isinstance(value, Over):
-        return free_letters(value.body) - {letter_below(value)}
+        return _free_letters(value.body) - {letter_below(value)}
     found: set[str] = set()
     for name, part in zip(fields(value), values(value), strict=True):
-        if type(part) in LEAVES:
-            continue
-        found |= set(letters_in(part)) if isinstance(part, Row) and name == "below" else free_letters(part)
-    return frozenset(found)
+        if type(part) not in LEAVES:
+            found.update(letters_in(part) if isinstance(part, Row) and name == "below" else _free_letters(part))
+    return found
 
 
 def _everywhere(value: Tree) -> Tree:

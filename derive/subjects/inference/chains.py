@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import Final, final
 
 from derive.kernel.records import replaced
@@ -10,7 +10,7 @@ from derive.reader.latex.nodes import Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, parts_of, with_parts
+from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, kinds_of, parts_of, with_parts
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.inference.kinds import bound_letters, uses_of
 from derive.subjects.names.canonical import FAMILY, canonical, index_items
@@ -61,7 +61,7 @@ class ChainKnows:
 
 def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] | None:
     """Return what the first step of a chain defines, None where that is no name, or a known one."""
-    if any(isinstance(part, Listed) for part in parts_of(right)):
+    if Listed in kinds_of(right):
         return None
     match left:
         case Name(name, accents, below):
@@ -112,7 +112,7 @@ def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
     Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p). What stands
     after a bar is an argument as well, in p(x | μ).
     """
-    for part in parts_of(tree):
+    for part in parts_of(tree) if Call in kinds_of(tree) else ():
         if isinstance(part, Call) and part.given:
             merged = replaced(part, arguments=(*part.arguments, *part.given), given=())
             return by_arity(put(tree, part, merged), overloaded)
@@ -122,9 +122,9 @@ def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
     return tree
 
 
-def by_entry(tree: Tree, entrywise: Container[str]) -> Tree:
+def by_entry(tree: Tree, entrywise: Collection[str]) -> Tree:
     """Return a tree with names for functions of a vector that are told by their entries, S(z) of S(z)_i = …"""
-    for part in parts_of(tree):
+    for part in parts_of(tree) if entrywise and Call in kinds_of(tree) else ():
         call = part.base if isinstance(part, Subscripted) else part
         match call:
             case Call(Name(name, (), None), (Argument(Name(_, _, None) as inside),), (), 0) if name in entrywise:
@@ -151,7 +151,7 @@ def _is_known(key: Key, base: Notation) -> bool:
 
 def entry_order(trees: Iterable[Tree]) -> tuple[str, ...]:
     """Return the indices of what is first differentiated by entry by entry: k and l of ∂/∂X_{kl}."""
-    for part in (part for tree in trees for part in parts_of(tree)):
+    for part in (part for tree in trees if Derivative in kinds_of(tree) for part in parts_of(tree)):
         if isinstance(part, Derivative) and isinstance(part.by, Name) and part.by.below is not None:
             return tuple(item.name for item in index_items(part.by.below) if isinstance(item, Symbol))
     return ()

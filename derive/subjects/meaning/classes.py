@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from derive.kernel.records import fields
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, with_parts
+from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, names_in, with_parts
 from derive.reader.prose.cases import nodes_in
 
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "𝟏", "δ"})
@@ -22,7 +22,8 @@ _CHANCE_OF: Final = "p{"
 
 def with_classes(row: Row) -> Row:
     """Return a side of a step with names for what is 1 where a label is a class, and for the chance that it is."""
-    return _changed(row)  # type: ignore[return-value]
+    names = names_in(row)
+    return _changed(row) if "=" in names and names & _LABELS else row  # type: ignore[return-value]
 
 
 def _changed(value: object) -> object:

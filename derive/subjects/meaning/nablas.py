@@ -8,9 +8,10 @@ from typing import Final, final
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Row, with_parts
 from derive.reader.notation import Key
-from derive.reader.syntax.trees import Call, Derivative, Name, Tree, parts_of
+from derive.reader.syntax.trees import Call, Derivative, Name, Tree, kinds_of, parts_of
 
 _BARE: Final = "∇"
+_NABLA: Final = Name(_BARE)
 
 
 @final
@@ -22,7 +23,7 @@ class Nablas:
 
     def take(self, trees: Iterable[Tree]) -> None:
         """Take down of what functions are in some trees: w of J(w), and of ∇_w J where J is not applied."""
-        for part in (part for tree in trees for part in parts_of(tree)):
+        for part in (part for tree in trees if kinds_of(tree) & {Call, Derivative} for part in parts_of(tree)):
             match part:
                 case Call(Name(name, accents), (argument,), (), 0) if isinstance(argument.tree, Name):
                     self._by.setdefault((name, accents), {})[argument.tree] = None
@@ -35,13 +36,14 @@ class Nablas:
 
     def written(self, tree: Tree) -> Tree:
         """Return a tree with what ∇ differentiates by, where the sheet tells one thing."""
-        return self._written(tree)  # type: ignore[return-value]
+        bare = Derivative in kinds_of(tree) and any(isinstance(part, Derivative) and part.by == _NABLA for part in parts_of(tree))
+        return self._written(tree) if bare else tree  # type: ignore[return-value]
 
     def _written(self, value: object) -> object:
         if isinstance(value, Row):
             return value
         value = with_parts(value, self._written)
-        if isinstance(value, Derivative) and value.by == Name(_BARE):
+        if isinstance(value, Derivative) and value.by == _NABLA:
             by = self._only(value.of)
             return replaced(value, by=by) if by is not None else value
         return value

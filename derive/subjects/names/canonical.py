@@ -77,6 +77,8 @@ def _raised(tree: Raised, knows: Knows) -> Tree | None:
 
 
 def _name(tree: Name, knows: Knows) -> Name:
+    if tree.below is None and not tree.label and "vec" not in tree.accents:
+        return tree
     name = tree.name
     first: tuple[Node, ...] = ()
     accents = tuple(each for each in tree.accents if each != "vec")

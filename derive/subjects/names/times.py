@@ -11,7 +11,22 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Accent, Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, with_parts
+from derive.reader.latex.nodes import (
+    Accent,
+    Big,
+    Chain,
+    Gap,
+    Group,
+    Node,
+    Number,
+    Row,
+    Scripts,
+    Sign,
+    Symbol,
+    names_in,
+    nodes_of,
+    with_parts,
+)
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
 
@@ -22,12 +37,15 @@ _LAGS: Final = {"−": "_minus_", "+": "_plus_"}
 
 def is_timed(chains: Iterable[Chain]) -> bool:
     """Return whether something stands at t − 1 or t + 1 in a sheet."""
-    scripts = (node for chain in chains for node in nodes_in(chain.sides) if isinstance(node, Scripts))
+    timed = (side for chain in chains for side in chain.sides if names_in(side) & _TIMES)
+    scripts = (node for side in timed for node in nodes_of(side) if isinstance(node, Scripts))
     return any(len(time) > 1 for each in scripts for time, _ in (_below(each), _above(each)))
 
 
 def with_times(rows: Sequence[Row]) -> Sequence[Row]:
     """Return the sides of a chain with names that have a time as part of them, none where a sum is over times."""
+    if not any(names_in(row) & _TIMES for row in rows):
+        return rows
     bound = (node.below for node in nodes_in(tuple(rows)) if isinstance(node, Big) and node.below is not None)
     if any(isinstance(node, Symbol) and node.name in _TIMES for below in bound for node in below.items[:1]):
         return rows

@@ -23,12 +23,14 @@ from derive.reader.latex.nodes import (
     Scripts,
     Symbol,
     Unreadable,
+    names_in,
     with_parts,
 )
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import is_differential
 
 Deviation = Literal["", "number", "variance"]
+_SIGMA: Final = "σ"
 NUMBER: Final = "σ·"
 VARIANCE: Final = "σ²"
 _OPENS: Final = ("(", "[")
@@ -60,7 +62,7 @@ def deviation_in(chains: Sequence[Chain]) -> Deviation:
     for chain in chains:
         if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(_kept(chain.sides[0].items)) == 1:
             variance = True
-        for node in nodes_in(chain.sides):
+        for node in nodes_in(tuple(side for side in chain.sides if names_in(side) & {_SIGMA, "sigmoid"})):
             if isinstance(node, Symbol) and node.name == "sigmoid":
                 return ""
             if isinstance(node, Scripts) and _is_sigma(node.base):
@@ -99,7 +101,7 @@ def _is_variable(items: Sequence[Node]) -> bool:
 def _is_sigma(node: object) -> bool:
     if isinstance(node, Accent | Row) and len(_kept(inner := _body(node))) == 1:
         return _is_sigma(_kept(inner)[0])
-    return isinstance(node, Symbol) and node.name == "σ"
+    return isinstance(node, Symbol) and node.name == _SIGMA
 
 
 def _body(node: Accent | Row) -> Sequence[Node]:
@@ -132,7 +134,7 @@ def is_positive(name: str, deviation: Deviation) -> bool:
 
 def with_deviation(row: Row, deviation: Deviation) -> Row:
     """Return a side of a step with σ as the number that it is in a sheet."""
-    return _changed(row, deviation) if deviation else row  # type: ignore[return-value]
+    return _changed(row, deviation) if deviation and _SIGMA in names_in(row) else row  # type: ignore[return-value]
 
 
 def _changed(value: object, deviation: Deviation) -> object:

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Big, Fraction, Gap, Node, Number, Row, Sign, Symbol, with_parts
-from derive.reader.prose.cases import nodes_in
+from derive.reader.latex.nodes import Big, Fraction, Gap, Node, Number, Row, Sign, Symbol, names_in, nodes_of, with_parts
 from derive.reader.syntax.bounds import spliced
 
 NOTE: Final = "a sum that is divided by a letter and has no bounds is read as a mean: it runs from 1 to that letter"
@@ -22,13 +21,18 @@ def counts_in(items: Sequence[Node]) -> Iterator[str]:
 
 def has_means(row: Row, counts: frozenset[str]) -> bool:
     """Return whether a mean over one of these letters stands in a row."""
-    rows = (node.items for node in nodes_in((row,)) if isinstance(node, Row)) if counts else ()
+    rows = (node.items for node in nodes_of(row) if isinstance(node, Row)) if _may_have(row, counts) else ()
     return any(count in counts for items in rows for count in counts_in(items))
 
 
 def with_bounds(row: Row, counts: frozenset[str]) -> Row:
     """Return a row in which means over these letters have their bounds."""
-    return _bounded(row, counts) if counts else row  # type: ignore[return-value]
+    return _bounded(row, counts) if _may_have(row, counts) else row  # type: ignore[return-value]
+
+
+def _may_have(row: Row, counts: frozenset[str]) -> bool:
+    names = names_in(row) if counts else frozenset()
+    return "Σ" in names and bool(names & counts)
 
 
 def _bounded(value: object, counts: frozenset[str]) -> object:
