@@ -13,7 +13,7 @@ import pytest
 
 import derive.running.work
 import derive.subjects.told.facts  # noqa: F401 - loaded for their patterns
-from derive.reader.latex.patterns import Pattern, Places
+from derive.reader.latex.patterns import Pattern, Places, compile_all
 
 
 def patterns_in(value: object) -> Iterator[Pattern]:
@@ -146,3 +146,14 @@ def test_a_stretch_is_searched_as_its_text_is(text: str) -> None:
             stretch = places.stretch(start, end)
             assert stretch == text[start:end]
             assert str(pattern.search(stretch)) == str(re.search("(?i)wrong", text[start:end]))
+
+
+def test_all_patterns_are_compiled_at_once() -> None:
+    """What is made before is compiled, and finds what it finds; what is made after that is compiled when it is needed."""
+    early = Pattern("[ab]+", words="a|b")
+    compile_all()
+    late = Pattern("[ab]+")
+
+    assert early._compiled is not None
+    assert late._compiled is None
+    assert [found[0] for found in early.finditer("abba c a")] == [found[0] for found in late.finditer("abba c a")] == ["abba", "a"]

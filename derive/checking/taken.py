@@ -84,8 +84,8 @@ class Taken:
         raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
         wide = {key: with_wide_sums(tree, partial(_letters_beside, raw, key)) for key, tree in raw.items()}
         knows = ChainKnows(self._base, self._facts, tuple(wide.values()))
-        same = {id(tree): knows.canonical(tree) for tree in wide.values()}
-        trees = {key: same[id(tree)] for key, tree in wide.items()}
+        named = {at: knows.canonical(tree) for at, tree in {id(tree): tree for tree in wide.values()}.items()}
+        trees = {key: named[id(tree)] for key, tree in wide.items()}
         means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))
         return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else "")
 

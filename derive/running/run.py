@@ -103,8 +103,12 @@ def _load_what_sheets_need() -> None:
     import derive.language.near_misses
     import derive.marking.counterexamples
     import derive.reader.documents.definitions
+    import derive.reader.documents.latex_document
     import derive.reader.documents.markdown
     import derive.running.work  # noqa: F401 - loading is all
+    from derive.reader.latex.patterns import compile_all
+
+    compile_all()
 
 
 def _listen(sheets: Sequence[Sheet]) -> None:

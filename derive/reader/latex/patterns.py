@@ -12,8 +12,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, Final, final
+from weakref import WeakSet
 
 _END: Final = sys.maxsize
+
+
+_LOADED: Final[WeakSet[Pattern]] = WeakSet()
+
+
+def compile_all() -> None:
+    """Compile all patterns that are loaded: processes that are forked need not compile them one by one, each for itself."""
+    for pattern in _LOADED:
+        pattern.compiled  # noqa: B018 - it is kept
 
 
 @lru_cache(maxsize=32)
@@ -31,7 +41,7 @@ class Pattern:
     same, which is `small`.
     """
 
-    __slots__ = ("_compiled", "flags", "pattern", "small", "words")
+    __slots__ = ("__weakref__", "_compiled", "flags", "pattern", "small", "words")
 
     def __init__(self, pattern: str, flags: int = 0, *, words: str = "") -> None:
         self.pattern = pattern
@@ -39,6 +49,7 @@ class Pattern:
         self.words = tuple(words.split("|")) if words else ()
         self.small = bool(flags & re.IGNORECASE) or "(?i" in pattern
         self._compiled: re.Pattern[str] | None = None
+        _LOADED.add(self)
 
     @property
     def compiled(self) -> re.Pattern[str]:
