@@ -36,7 +36,6 @@ def test_what_is_true_of_the_usual_meaning_alone_is_not_proved(says: str) -> Non
 @pytest.mark.parametrize(
     ("says", "step"),
     [
-        (LIKELIHOOD, r"\frac{\partial J}{\partial v_c} = u_o - \sum_w \hat y_w u_w"),
         (DECAYED, r"\frac{\partial J}{\partial u_w} = (\hat y_w - y_w) v_c + \lambda u_w"),
         (MEAN, rf"\frac{{\partial J_{{skip-gram}}}}{{\partial U}} = {OF_MEAN}"),
     ],
@@ -152,6 +151,20 @@ def test_what_is_made_of_other_vectors_is_no_slip() -> None:
     assert own.verdict == "definition"
     assert "another thing than usual" in own.notes[-1]
     assert verdicts(displayed(r"\hat y = \mathrm{softmax}(-U v_c)")) == ["refuted"]
+
+
+def test_the_mean_of_a_window() -> None:
+    """ŷ = softmax(U v̂) is a definition, for derivatives by v̂; those by v_c are then open."""
+    own, right = r"\hat y = \mathrm{softmax}(U \hat v)", r"U^\top (\hat y - y)"
+    steps = displayed(own, rf"\frac{{\partial J}}{{\partial v_c}} = {right}", rf"\frac{{\partial J}}{{\partial \hat v}} = {right}")
+    assert verdicts(steps) == ["definition", "undecided", "proved"]
+
+
+def test_what_follows_from_a_slip() -> None:
+    """Of J = Σ y log ŷ, which is refuted, the gradient with its sign turned is no proof; the usual one is not proved either."""
+    by_v = r"\frac{\partial J}{\partial v_c} = "
+    for slip in (r"J = \sum_w y_w \log \hat y_w", LIKELIHOOD):
+        assert verdicts(displayed(slip, by_v + r"U^\top (y - \hat y)")) == ["refuted", "undecided"]
 
 
 def test_a_loss_of_a_difference() -> None:

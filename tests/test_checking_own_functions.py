@@ -32,6 +32,19 @@ def test_a_sigmoid_of_its_own(says: str, step: str, verdict: str) -> None:
     assert verdicts(displayed(says, step))[-1] == verdict
 
 
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (r"Let $\exp(x) = 2^x$.", "undecided"),
+        (r"$$\exp(x) = 2^x$$", "proved"),
+        (r"Let $\exp(x) = \sum_n \frac{x^n}{n!}$.", "proved"),
+    ],
+)
+def test_an_exponential_of_its_own(said: str, verdict: str) -> None:
+    """What everybody knows is another thing where words define it, and by no series."""
+    assert verdicts(said + "\n\n" + displayed(r"\frac{d}{dx} \exp(x) = \exp(x)"))[-1] == verdict
+
+
 def test_a_softmax_with_a_temperature() -> None:
     """ŷ = softmax(U v_c) is not the usual one where softmax is not, and what follows of it is not proved."""
     own = r"\mathrm{softmax}(x)_i = \frac{e^{x_i / \tau}}{\sum_j e^{x_j / \tau}}"

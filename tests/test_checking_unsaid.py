@@ -44,6 +44,16 @@ def test_what_is_wrong_of_shapes_that_a_sheet_says() -> None:
     assert verdicts(_SAID + "Let $M$ be symmetric.\n\n" + displayed(loss, wrong)) == ["definition", "undecided"]
 
 
+@pytest.mark.parametrize("right", [r"1 - \frac{x^2}{s^2}", "1"])
+def test_another_measure_of_a_number(right: str) -> None:
+    """∂ℓ/∂τ, where τ = log s and ℓ has both, is one thing with s held fixed and another with s = exp τ."""
+    loss = r"\ell = \log s + \frac{x^2}{2 s^2}"
+    step = rf"\frac{{\partial \ell}}{{\partial \tau}} = {right}"
+
+    assert verdicts(displayed(r"\tau = \log s", loss, step))[-1] == "undecided"
+    assert verdicts(displayed(r"\tau = \log s", r"\ell = 2 \log s", r"\frac{\partial \ell}{\partial \tau} = 2"))[-1] == "proved"
+
+
 @pytest.mark.parametrize(
     ("right", "verdict"),
     [(r"s_i (\delta_{ij} - s_j)", "proved"), (r"s_i (1 - s_j)", "unread"), (r"s_i (1 - s_i)", "unread"), ("-s_i s_j", "unread")],

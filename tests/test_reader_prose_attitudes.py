@@ -6,7 +6,7 @@ import pytest
 
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.prose.attitudes import MISTAKE, STRUCK, attitude, is_called_wrong
+from derive.reader.prose.attitudes import ASKED, MISTAKE, STRUCK, attitude, is_called_wrong
 from derive.reader.prose.sentences import Prose
 
 
@@ -50,6 +50,27 @@ def test_what_is_asked() -> None:
     assert put("Question: is $y = 0$ allowed?")[0] == "denied"
     assert put("Could we take $T = 1$?")[0] == "denied"
     assert put("Let $z = x$, what follows?")[0] == "meant"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Is it true that $$f(-x) = f(x)?$$ No!", ASKED),
+        ("Do we have $$f(-x) = f(x)$$? It depends.", ASKED),
+        ("Is it $$f(-x) = f(x)$$ No, it is not.", ASKED),
+        ("Do we have $$f(-x) = f(x)$$? Yes, we do.", ""),
+        ("Can you show that $$f(-x) = f(x)$$?", ""),
+        ("Why is $$f(-x) = f(x)$$? Because it is even.", ""),
+        ("It is $$f(-x) = f(x)$$ No other function is so.", ""),
+    ],
+)
+def test_what_a_sheet_asks_it_does_not_claim(text: str, reason: str) -> None:
+    """A question is no claim, but where the answer is yes, or where it asks for a reason or a proof."""
+    passages = outline_of(sheet_of_text(text)).passages
+    formula = next(each for each in passages if each.is_formula)
+    found = attitude(Prose(passages, text), formula.span.start, formula.span.end, in_prose=False, special=False)
+
+    assert found.unclaimed == reason
 
 
 def test_a_condition_holds_in_its_sentence() -> None:

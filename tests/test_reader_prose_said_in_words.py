@@ -85,6 +85,10 @@ def test_what_follows_is_not_proved() -> None:
         ("Here $J$ depends on $v_c$.", set()),
         ("对所有词对求和，记为 $J$。", {"J"}),
         (r"Here $\log$ denotes $\log_2$.", {"log"}),
+        ("Here two context words are correct.", {"y"}),
+        ("There are several correct words.", {"y"}),
+        ("Here exactly one word is correct, not two words.", set()),
+        ("The sum runs over the negative words only.", {"loss", "ŷ"}),
     ],
 )
 def test_what_is_said_of_the_loss_and_of_distributions(text: str, names: set[str]) -> None:

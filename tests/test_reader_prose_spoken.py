@@ -96,6 +96,7 @@ def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
         ("For incorrect words $w$:", "proved"),
         ("For $w \\in \\{1, \\dots, V\\} \\setminus \\{o\\}$:", "proved"),
         ("When $y_w = 0$:", "proved"),
+        ("If $w$ and $o$ differ,", "proved"),
         ("对于除 $o$ 以外的所有 $w$：", "proved"),
         ("When $w$ is the true outside word", "refuted"),
         ("For every word and the outside word $o$:", "refuted"),
@@ -110,6 +111,12 @@ def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
 def test_which_words_are_meant(words: str, verdict: str) -> None:
     """∂J/∂u_w = ŷ_w v_c holds for w ≠ o alone, in however many words that is said."""
     assert verdicts(words + "\n\n" + displayed(rf"{BY_U} = \hat y_w v_c")) == [verdict]
+
+
+@pytest.mark.parametrize(("words", "verdict"), [("different to $o$", "proved"), ("and also $o$", "refuted")])
+def test_a_word_that_is_given_a_name(words: str, verdict: str) -> None:
+    """Of w = ω words may say that it is another one than o."""
+    assert verdicts(f"For $w = \\omega$ {words}:\n\n" + displayed(rf"{BY_U} = \hat y_w v_c"))[-1] == verdict
 
 
 def test_equal_and_different_indices() -> None:

@@ -21,6 +21,8 @@ def verdicts(text: str) -> list[str]:
         (r"$\cdot$ denotes the Hadamard product", (("·", "entry by entry"),)),
         (r"the composition $\circ$ of functions", (("∘", "another"),)),
         (r"$\odot$ is the Hadamard product", ()),
+        (r"Let $A \odot B$ be the matrix product", (("⊙", "another"),)),
+        (r"the dot product $x \cdot y$", ()),
         ("we write $*$ for the matrix product", ()),
         ("* element-wise products are left out", ()),
     ],

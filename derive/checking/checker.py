@@ -17,7 +17,7 @@ from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read, undefined_names
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
-from derive.checking.otherwise import NOTHING_SAID, judged, own_definition
+from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
@@ -25,7 +25,7 @@ from derive.checking.speaking import speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
-from derive.checking.wishes import SOLVED, asks_when_zero, is_answer, without_wishes
+from derive.checking.wishes import SOLVED, asks_when_zero
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
 from derive.reader.definienda import is_settled
@@ -74,7 +74,7 @@ class Checker:
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             own = with_own_functions([subjects[id(step)] for step in steps], self._proofs, words)
-            return Checked(Reading(), _answers(own), self._notation.name)
+            return Checked(Reading(), answers_of(own), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         best: tuple[int, Reading] | None = None
@@ -89,7 +89,7 @@ class Checker:
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
         )
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
-        answers = _answers(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
+        answers = answers_of(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
@@ -158,10 +158,6 @@ class Checker:
         if not verdicts & {"proved", "definition"}:
             return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
         return "definition" in verdicts
-
-
-def _answers(found: Sequence[Found]) -> tuple[Found, ...]:
-    return tuple(each for each in map(own_definition, without_wishes(found)) if not each.step.in_prose or is_answer(each))
 
 
 class Verdicts:

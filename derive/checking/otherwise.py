@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import ANOTHER, Found
 from derive.checking.sayings import BARE, WINDOW, Saying, sayings
+from derive.checking.unsaid import with_measures_open
+from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import Index
 from derive.language.parts import with_parts
@@ -35,6 +37,9 @@ _TRUE: Final = frozenset({"proved", "definition"})
 _LIKELY: Final = frozenset({"log", "ln", "exp", "e", "P", "p", "σ", "H", "CE", "u", "v", "U"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
+_AFTER_SLIP: Final = (
+    "of what the sheet says a name in it means, which is refuted, this is proved, and as it usually is, it is refuted"
+)
 _UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
 
 
@@ -63,7 +68,12 @@ def judged(
         is_read = all(saying.term is not None for saying in otherwise)
         last = otherwise[-1]
         against = None if last.in_words else last.step.step
-        answers.append(either(each, verdict(each.step, known[at]), against, is_read=is_read, words=last.in_words))
+        answer = either(each, verdict(each.step, known[at]), against, is_read=is_read, words=last.in_words)
+        # With its sign turned, a loss may be meant or not, and so its gradients.
+        slips = [saying for saying in otherwise if saying.step.slip == "sign" and own_definition(saying.step).verdict == "refuted"]
+        if slips and answer.verdict == "proved" and each.verdict == "refuted":
+            answer = replaced(each, verdict="undecided", reason=_AFTER_SLIP, help="", against=slips[-1].step.step)
+        answers.append(answer)
     return answers
 
 
@@ -106,18 +116,26 @@ def own_definition(found: Found) -> Found:
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
     What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
-    vectors that the notation does not have, ŷ = softmax(U v̂), is none, nor is a J without a label that is made of the difference
+    other vectors, ŷ = softmax(U v̂) with the mean of several, is none, nor is a J without a label that is made of the difference
     of ŷ and y, and has no logarithm.
     """
-    if found.verdict != "refuted" or not found.defines or found.help or found.claim is None:
+    if found.verdict != "refuted" or not found.defines or found.claim is None:
         return found
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
+    if found.help and not any(each.name.endswith("_hat") for each in of_others):
+        return found
     of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step)
     if not found.step.lets and not of_own:
         return found
     if not of_others and not of_own and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
         return found
-    return replaced(found, verdict="definition", notes=(*found.notes, "what the sheet defines here is another thing than usual"))
+    return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
+
+
+def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Return what is told of a sheet's steps: of those in prose, only answers."""
+    told = (with_measures_open(own_definition(each)) for each in without_wishes(found))
+    return tuple(each for each in told if not each.step.in_prose or is_answer(each))
 
 
 def _is_of_a_difference(step: Step) -> bool:

@@ -20,7 +20,7 @@ from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
-from derive.reader.latex.nodes import Row, Scripts, Symbol
+from derive.reader.latex.nodes import Big, Row, Scripts, Symbol
 from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
@@ -36,7 +36,13 @@ _FUNCTIONS: Final = {
     "relu": "relu",
     "ReLU": "relu",
     "softplus": "softplus",
+    "tanh": "tanh",
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
 }
+# What these are everybody knows: a sheet is about others where it defines them so, and by no series or limit.
+_OF_ALL: Final = frozenset({"tanh", "exp", "log"})
 _IN_WORDS: Final = {"σ": "sigmoid", "log": "log"}
 _PLACE: Final = Parameter("argument_", ())
 
@@ -98,6 +104,9 @@ def _said(each: Found, proofs: Proofs) -> _Own | None:
                 if any(isinstance(node, Symbol) and _FUNCTIONS.get(node.name) == _FUNCTIONS[name] for node in nodes_in(step.right)):
                     return None
                 usual = each.verdict in ("definition", "proved") or _is_usual_of_another(each, proofs)
+                limit = any(isinstance(node, Big) for node in nodes_in(step.right))
+                if _FUNCTIONS[name] in _OF_ALL and not usual and (limit or not step.lets):
+                    return None
                 return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each))
     return None
 

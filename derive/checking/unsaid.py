@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from derive.checking.found import Found
 from derive.checking.proofs import Proofs
-from derive.kernel.records import fields
+from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
 from derive.language.places import renamed
@@ -16,14 +17,19 @@ from derive.language.scope import names, parameters, subterms
 from derive.language.terms import (
     Abstract,
     Apply,
+    At,
     Case,
+    Definition,
+    Divide,
     Entry,
     Gradient,
     Jacobian,
     LogSumExp,
     Multiply,
+    Negate,
     Number,
     Parameter,
+    Power,
     Softmax,
     Subtract,
     Sum,
@@ -33,6 +39,8 @@ from derive.language.terms import (
 from derive.reader.meaning.derivatives import PLACE, put
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
+MEASURED: Final = "whether `{}` is held fixed here, of which the name below ∂ is made, or goes with it, is not said"
+_ONE_TO_ONE: Final = frozenset({"log", "exp", "sqrt"})
 
 
 def has_samples_beside(stated: Claim) -> bool:
@@ -173,3 +181,34 @@ def case_of(stated: Claim, proofs: Proofs) -> str:
             if proofs.proves(claim(*same)):
                 return f"{one.name} = {other.name}"
     return ""
+
+
+def with_measures_open(found: Found) -> Found:
+    """Return what was found; undecided where it depends on what is made of what."""
+    if found.claim is None or found.verdict not in ("proved", "refuted"):
+        return found
+    beside = _made_of_what_is_beside(found.claim)
+    return replaced(found, verdict="undecided", result=None, reason=MEASURED.format(beside), help="", page="") if beside else found
+
+
+def _made_of_what_is_beside(stated: Claim) -> str:
+    """
+    Return the number beside a name by which is differentiated, if the name is no more than another measure of it: σ in ∂ℓ/∂τ
+    where τ = log σ, and ℓ has both. Held fixed, it is one derivative, and put in by the name it is another.
+    """
+    for part in (each for side in (stated.left, stated.right) for each in subterms(side)):
+        match part:
+            case At(Gradient(inner, _), Parameter(name), Definition() as value) if name.startswith(PLACE):
+                made_of = set(names(value).parameters)
+                within = {each.function for each in subterms(value) if isinstance(each, Apply)}
+                plain = bool(within) or any(isinstance(each, Divide | Power) for each in subterms(value))
+                plain = plain and all(isinstance(each, _OF_NUMBERS) for each in subterms(value))
+                for beside in made_of if len(made_of) == 1 and plain and within <= _ONE_TO_ONE else ():
+                    if not beside.shape and beside in names(inner).parameters:
+                        return beside.name
+            case _:
+                pass
+    return ""
+
+
+_OF_NUMBERS: Final = (Parameter, Number, Apply, Power, Divide, Multiply, Negate, Definition)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.found import Checked, Found
+from derive.checking.own_signs import with_own_signs
 from derive.checking.restated import with_restatements
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
@@ -140,13 +141,16 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     facts = replaced(facts, unsummed="Σ" in read.words, lying=lying_in_words(text))
     labels = {name: (Said(said),) for name, said in labels_of_samples(facts, read.notation, text)}
     words: Words = {**labels, **read.words}
-    checker = Checker(read.notation, watch)
 
-    def check(steps: Sequence[Step]) -> Checked:
-        return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, facts, words))
+    def check(steps: Sequence[Step], signs: Set[str]) -> Checked:
+        own, checker = replaced(facts, signs=facts.signs | signs), Checker(read.notation, watch)
 
-    steps = tuple(read.part_of)
-    checked = with_restatements(check(steps), steps, check, lambda one, other: _together(sheets, read.part_of, one, other))
+        def verdicts(steps: Sequence[Step]) -> Checked:
+            return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
+
+        return with_restatements(verdicts(steps), steps, verdicts, lambda one, other: _together(sheets, read.part_of, one, other))
+
+    checked = with_own_signs(tuple(read.part_of), check)
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)

@@ -42,6 +42,7 @@ from derive.reader.prose.spoken import (
     speaks_of_others,
     supposes,
     supposes_inverse,
+    told_apart,
 )
 from derive.reader.prose.true_words import true_letters
 from derive.reader.steps import Formula
@@ -153,6 +154,9 @@ def _said_at(
     words = clause_before(text[max(before.start, before.end - _NEAR) : before.end])
     following = passages[place + 1].span if place + 1 < len(passages) and passages[place + 1].kind == "prose" else Span(0, 0)
     after = text[following.start : min(following.end, following.start + _NEAR)]
+    apart = told_apart(chains_at(place), text[following.start : following.start + _NEAR])
+    if apart:
+        return tuple(apart)
     turned = turns(words, after)
     start = passages[place].span.start
     if is_open(prose.stretch(max(prose.start_of_sentence(start), start - _AROUND), start), after):

@@ -18,6 +18,7 @@ Put: TypeAlias = Literal["meant", "supposed", "denied"]
 
 # So much of a sentence is looked at: a sheet of formulas without a stop is one sentence.
 _LONGEST: Final = 4_000
+_SHORT: Final = 100
 _CLAUSE: Final = Pattern(r"[,;:，；：(（](?!\s*(?:i\.e\.|that is)(?![a-z]))")
 _FAR: Final = rf"(?:[^\w{INLINE}{DISPLAY}]+\w+){{0,7}}\W*$"
 _DENYING: Final = Pattern(
@@ -150,6 +151,15 @@ _WRONG: Final = Pattern(
     r"(?i)\b(?:wrong|incorrect|false|mistake|up\s+to\s+(?:a\s+)?(?:sign|constant|factor|scal\w+))\b|错误|不对",
     words="false|incorrect|mistake|up|wrong|不对|错误",
 )
+# What is asked is not claimed, but where the answer is yes.
+_ASKED: Final = Pattern(
+    r"(?i)[\W\d_]*(?:(?:but|and|so|now|then|or|hence|q|question|well|first)[\s,.:]+)*(?:is|are|was|does|do|did|can|could|should|would|will|may"
+    r"|might|must|whether)\b(?!\s+(?:you|not|n't)\b)(?!.*\b(?:show|prove|derive|verify|check|find)\b)"
+    r"|(?:是否|能否|难道|可否|问)"
+)
+_ASKS_IT: Final = Pattern(
+    rf"\W{{0,6}}No(?:pe)?\b|[^.!。！{DISPLAY}]{{0,80}}[?？](?!\W*(?:Yes|yes|YES|Indeed|True|Of\s+course|Correct|Right|是的|对|成立))"
+)
 _STRUCK: Final = Pattern(r"(?:~~|<(?:del|s|strike)>|\\(?:sout|st|xout)\{)\s*$", words="<del>|<s>|<strike>|\\sout{|\\st{|\\xout{|~~")
 _UNSTRUCK: Final = Pattern(r"\s*[.,]?\s*(?:~~|</(?:del|s|strike)>|\})")
 
@@ -157,6 +167,7 @@ _CORRECTS: Final = Pattern(
     r"(?i)\b(?:but|correct(?:ly)?|instead|actually|rather)\b|正确|实际", words="actually|but|correct|instead|rather|实际|正确"
 )
 
+ASKED: Final = "the sheet asks this, and does not claim it"
 MISTAKE: Final = "the sheet shows this as a mistake, and does not claim it"
 STRUCK: Final = "this is struck out"
 
@@ -275,4 +286,4 @@ def _unclaimed(prose: Prose, before: str, start: int, end: int) -> str:
     # Where a sentence goes on from a mistake to what is right, this is claimed.
     if (found and not _CORRECTS.search(before, found[-1])) or _REJECTED.match(text[end : end + 80]):
         return MISTAKE
-    return ""
+    return ASKED if _ASKS_IT.match(text, end, end + _SHORT) is not None and _ASKED.match(before) is not None else ""

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.partial_sums import partial_sums
 from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose
@@ -121,8 +122,11 @@ _SAYS: Final = {
         rf"|\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)"
         r"|\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+(?:correct|true|right|positive|active)"
         rf"|{_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)|{_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)"
-        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b",
-        words="y|smooth|平滑|more",
+        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
+        rf"|(?<!not\s)(?<!most\s)\b{_MANY}\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\s+(?:(?:can|may|could|might)\s+)?(?:be|is|are)\s+(?:\w+\s+)?"
+        r"(?:correct|true|positive|active|right)\b"
+        rf"|\bthere\s+(?:may\s+be|can\s+be|are)\s+{_MANY}\s+(?:correct|true|positive)\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\b",
+        words="y|smooth|平滑|more|correct|true|positive|active|right",
     ),
     "log": Pattern(
         r"(?i)\blog(?:arithms?)?\b\s*\$?[^.。$]{0,40}\bbase[- ](?:2|10|two|ten)\b|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
@@ -187,6 +191,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
     found += said_otherwise(text)
+    found += [(name, at) for at in partial_sums(text) for name in ("loss", "ŷ")]
     if not found:
         return {}
     scopes = Scopes(prose())

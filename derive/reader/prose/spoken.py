@@ -16,7 +16,7 @@ _AFTER: Final = 60
 _INDEX: Final = r"\*{0,2}(?:u_?\{?)?([wijkxsol0])\}?\*{0,2}"
 _UNEQUAL: Final = (
     r"not\s+being|!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
-    r"|differs\s+from|is\s+different\s+from|is\s+unequal\s+to|不等于|不是|不为"
+    r"|differs?\s+from|(?:is\s+)?(?:different|distinct)\s+(?:from|to|than)|is\s+unequal\s+to|不等于|不是|不为"
 )
 _EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
 _SAID: Final = Pattern(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
@@ -119,8 +119,11 @@ _ALL_BUT: Final = Pattern(
 _ONE_OF: Final = Pattern(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$", words="case|for")
 _FOR_ONE: Final = Pattern(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$", words="for|when|with")
 _BOTH: Final = Pattern(
-    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)",
-    words="different|distinct|equal|identical|same",
+    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)|(differ)\b)",
+    words="differ|distinct|equal|identical|same",
+)
+_APART: Final = Pattern(
+    r"(?i)\s*,?\s*(?:which\s+is\s+|being\s+)?(?:different|distinct)\s+(?:from|to|than)\s+\$?\s*([a-z])(?![\w^])"
 )
 _DIAGONAL: Final = Pattern(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$", words="diagonal")
 _WHERE: Final = Pattern(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")
@@ -131,6 +134,16 @@ _LEADS: Final = Pattern(r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|when
 def is_open(before: str, after: str) -> bool:
     """Return whether words around a condition say that it is not the one meant: "regardless of whether", "but this is not so"."""
     return _OPEN.search(before) is not None or _NOT_HERE.match(after) is not None
+
+
+def told_apart(named: Sequence[Chain], after: str) -> list[Chain]:
+    """Return w ≠ o for a formula that gives a word a name, w = ω, and words after it: "different to o"."""
+    found = _APART.match(after)
+    match named:
+        case [Chain((Row((Symbol(word, ()),)), Row((Symbol(),))), (Sign("="),))] if found is not None and word != found[1]:
+            return [_compared(word, "≠", found[1])]
+        case _:
+            return []
 
 
 def says_roughly(sentence: str, *, cases: bool) -> bool:
@@ -211,7 +224,7 @@ def _in_other_words(sentence: str) -> Iterator[Chain]:
     both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
     all_but = _ALL_BUT.search(sentence)
     if both is not None:
-        yield _compared(both[1], "≠" if both[3] else "=", both[2])
+        yield _compared(both[1], "≠" if both[3] or both[4] else "=", both[2])
     elif diagonal is not None:
         yield _compared("i", "≠" if diagonal[1] else "=", "j")
     elif all_but is not None and not is_open(sentence[: all_but.start()], "") and not _is_contrast(sentence, all_but):

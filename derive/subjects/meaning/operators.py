@@ -19,7 +19,7 @@ from derive.reader.syntax.trees import Operator, Tree, Unread
 from derive.subjects.names.canonical import spliced
 from derive.subjects.told.facts import DIFFERENTIALS, TRACES
 from derive.subjects.told.operator_words import Said
-from derive.subjects.told.sign_words import standing_in
+from derive.subjects.told.sign_words import BETWEEN, standing_in
 
 _ALWAYS: Final = frozenset({"𝔼", "𝕍", "ℙ"})
 _BLACKBOARD: Final = frozenset("EVP")
@@ -58,12 +58,12 @@ def check_signs(row: Row, said: Iterable[tuple[str, Said]], signs: frozenset[str
     signs that are said to be something else.
     """
     for sign, node in standing_in(row, signs):
-        raise Unread(f"the sheet says in words what `{sign}` is, and that is not read", node.span)
-    others = {sign for sign, meaning in said if meaning == "another"}
+        raise Unread(f"the sheet says itself what `{sign}` is, and that is not read", node.span)
+    others = {sign for sign, meaning in said if meaning == "another"} | (signs & BETWEEN)
     for items in _rows(row) if others else ():
         for place, node in enumerate(items):
             if place and place + 1 < len(items) and sign_name(node) in others:
-                raise Unread(f"the sheet says in words what `{sign_name(node)}` is, and that is not read", node.span)
+                raise Unread(f"the sheet says itself what `{sign_name(node)}` is, and that is not read", node.span)
 
 
 def with_signs(tree: Tree, said: Iterable[tuple[str, Said]]) -> Tree:

@@ -16,8 +16,9 @@ from derive.reader.latex.patterns import Pattern
 Said: TypeAlias = Literal["entry by entry", "another"]
 
 _ANY: Final = r"\\(?:ast|star|cdot|times|circ|odot|otimes|bullet)|[*∗·×∘⊙⊗]"
-_SET: Final = rf"(?:\$\s*(?:{_ANY})\s*\$|\\\(\s*(?:{_ANY})\s*\\\)|`(?:[*·×∘])`)"
-_IS: Final = r"(?:is|are|denotes?|means?|stands\s+for|represents?|refers\s+to|indicates?|for|as|是|表示|代表|为|指)"
+# A sign stands alone, or between two letters.
+_SET: Final = rf"(?:\$\s*(?:[A-Za-z]\s*)?(?:{_ANY})\s*(?:[A-Za-z]\s*)?\$|\\\(\s*(?:{_ANY})\s*\\\)|`(?:[*·×∘])`)"
+_IS: Final = r"(?:is|are|be|denotes?|means?|stands\s+for|represents?|refers\s+to|indicates?|for|as|是|表示|代表|为|指)"
 # Without dollar signs, a star is one of these only between words.
 _BARE: Final = rf"(?<=\w )\\?[*∗∘⊙⊗×](?=\s+{_IS}\b)"
 _KINDS: Final = {
@@ -28,7 +29,7 @@ _KINDS: Final = {
 }
 _KIND: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _SAID: Final = (
-    Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE),
+    Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE),
     Pattern(rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})", re.IGNORECASE),
 )
 _USUAL: Final = {"∗": "product", "·": "product", "×": "product", "∘": "entry", "⊙": "entry", "⊗": "outer"}

@@ -12,6 +12,9 @@ from derive.reader.latex.nodes import Group, Node, Row, Scripts, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import nodes_in
 
+BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
+"""Signs that stand between two things, which a formula may say to be something else than usual."""
+
 _IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|denotes?|means?|stands\s+for|represents?|=|是|表示|为)\s*"
 _NORM: Final = r"\$\s*\\?(?:\||lVert|Vert|left\\?\||‖)[^$]{0,30}\$"
 _OTHER_NORM: Final = (
@@ -45,7 +48,7 @@ _SAID: Final = {
         words="delta",
     ),
     "log": Pattern(
-        r"\$\s*\\?log\s*(?:=|\\equiv|:=|\\coloneqq)\s*\\?(?:log_\{?(?:2|10)\}?|lg)\s*\$",
+        r"\$\s*\\?log\s*(?:\(?\w\)?)?\s*(?:=|\\equiv|:=|\\coloneqq)\s*\\?(?:log_\{?(?:2|10)\}?|lg)\s*(?:\(?\w\)?)?\s*[.,]?\s*\$",
         words="log",
     ),
 }
@@ -60,8 +63,12 @@ def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:
     """Yield those of some signs that stand in a row, each with its node."""
     for node in nodes_in((row,)) if signs else ():
         match node:
-            case Group("‖") if "‖" in signs:
-                yield "‖", node
+            case Group("‖" | "⟨" as sign) if sign in signs:
+                yield sign, node
+            case Scripts(Symbol("e", ()), None, Row()) if "e" in signs:
+                yield "e", node
+            case Symbol("e"):
+                pass
             case Symbol(name) if name in signs:
                 yield name, node
             case Scripts(_, _, _, primes) if primes and "′" in signs:

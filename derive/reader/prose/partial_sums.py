@@ -1,0 +1,46 @@
+"""
+Sums over words that the text says to leave some out: "the sum runs over the negative words only", "where the sum is over w ≠ o".
+
+That a derivation splits a sum, or that one is over negative samples, says nothing of the sum over all words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from derive.reader.latex.patterns import Pattern
+
+_SUM: Final = r"\b(?:sums?|summations?|denominators?|normali[sz](?:er|ation))\b(?:[ \t]+(?:over|in|of)[ \t]+[^.;\n]{1,30}?)?"
+_RUNS: Final = (
+    r"\s+(?:here\s+|now\s+|only\s+|always\s+)?(?:(?:runs?|rang\w+|goes|extends?)\s+(?:here\s+|only\s+|just\s+)?(?:over|through|across)"
+    r"|(?:is|are|being)\s+(?:taken\s+|only\s+|restricted\s+|just\s+|here\s+|understood\s+)*(?:over|to)|(?:excludes?|omits?|skips?|leaves?\s+out))\s"
+)
+_TRUE: Final = r"(?:true|outside|correct|target|positive|actual|right|gold)\s+(?:\w+\s+)?(?:word|class|label|one|index|token)"
+_PARTLY: Final = (
+    r"(?:\$[^$\n]{0,16}(?:\\neq?(?![a-z])|≠|\\setminus|\\backslash|∖|!=)\s*\\?\{?\s*[oOcty]\b[^$\n]{0,8}\$"
+    r"|(?:other|remaining|incorrect|wrong|negative|false)\s+(?:words|classes|labels|tokens)\b"
+    r"|(?:context|outside|sampled|frequent|positive)\s+words\s+(?:only|alone)\b"
+    r"|(?:words|classes)\s+(?:in|of|from)\s+(?:the|a|this)\s+(?:window|batch|sample|context|sentence)\b"
+    rf"|(?:except|excluding|without|but\s+not|other\s+than|apart\s+from|besides)\s+(?:for\s+)?(?:(?:the\s+)?{_TRUE}|\$\s*[wi]?\s*=?\s*[oOcty]\s*\$))"
+)
+_SAYS: Final = (
+    Pattern(
+        rf"(?i){_SUM}{_RUNS}(?:(?!\bsplit|\bbecause|\bsince)[^.;\n]){{0,50}}?{_PARTLY}",
+        words="sum|denominator|normaliz|normalis",
+    ),
+    Pattern(
+        rf"(?i)\b(?:sums?|summations?|denominators?)\b[^.;\n]{{0,30}}?\s+(?:excludes?|omits?|skips?|leaves?\s+out|does\s+not\s+(?:include|contain))\s+"
+        rf"(?:the\s+{_TRUE}|(?:the\s+(?:term|word)\s+)?\$\s*[wi]?\s*=?\s*[oOcty]\s*\$)",
+        words="sum|denominator",
+    ),
+    Pattern(
+        r"(?:求和|分母)(?:符号)?[^。；，\n]{0,8}(?:仅|只|不包括|不含|不包含|除去)[^。；\n]{0,16}(?:负|[oO]|真|正确|其他|其它)",
+        words="求和|分母",
+    ),
+)
+
+
+def partial_sums(text: str) -> Iterator[int]:
+    """Yield where words say that a sum is over some words alone."""
+    yield from (found.start() for pattern in _SAYS for found in pattern.finditer(text))
