@@ -85,7 +85,7 @@ def fact_terms(fact: Fact) -> tuple[Term, ...]:
 class Names:
     """What stands in a term: gathered once for each term and kept with it."""
 
-    __slots__ = ("bound", "deltas", "exponent", "free", "functions", "maps", "parameters", "sizes")
+    __slots__ = ("bound", "deltas", "exponent", "free", "functions", "maps", "order", "parameters", "sizes")
 
     def __init__(self, term: Term) -> None:
         self.free: set[Index] = set()
@@ -113,6 +113,7 @@ class Names:
             self._take(names(part), bound)
             if isinstance(term, At) and part is term.term:
                 self._place(term.parameter, term.slot)
+        self.order = tuple(sorted(index.name for index in self.free))
 
     def _place(self, parameter: str, slot: Slot) -> None:
         """Take out a parameter that is bound here."""

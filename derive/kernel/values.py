@@ -7,13 +7,15 @@ It shares no arithmetic with canonical forms: a derivative is computed with dual
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import isqrt
-from typing import Any, Final, Protocol, TypeAlias, assert_never
+from types import MappingProxyType
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, assert_never
 
 from derive.kernel.generators import Limit
 from derive.kernel.records import record
+from derive.kernel.scope import names
 from derive.kernel.terms import (
     Abstract,
     Add,
@@ -44,6 +46,7 @@ from derive.kernel.verdict import Point
 _BITS_UP_TO: Final = 20_000
 
 Real: TypeAlias = Any  # a number of the arithmetic in use, or a Dual over such numbers
+Found = TypeVar("Found")
 
 
 class NoValue(Exception):
@@ -171,19 +174,21 @@ class Dual:
 
 
 class Values:
-    """The values of a claim's terms at one point in one arithmetic."""
+    """The values of a claim's terms at one point in one arithmetic; what is dear to find is kept."""
 
     def __init__(self, arithmetic: Arithmetic, point: Point, work: Work | None = None) -> None:
         self._arithmetic = arithmetic
+        self._number = arithmetic.number
+        self._is_exact = isinstance(arithmetic, Exact)
         self._work = work or Work()
         self._sizes = dict(point.sizes)
         self._maps = point.maps
         self._scope: dict[str, int] = dict(point.indices)
-        self._zero = arithmetic.number(Fraction(0))
-        self._parameters = {
-            name: {at: arithmetic.number(value) for at, value in entries.items()} for name, entries in point.parameters.items()
-        }
-        self._seeds: list[tuple[str, tuple[int, ...], int]] = []
+        self._zero, self._one = self._number(Fraction(0)), self._number(Fraction(1))
+        self._given = point.parameters
+        self._parameters: dict[str, dict[tuple[int, ...], Real]] = {}
+        self._seeds: tuple[tuple[str, tuple[int, ...], int], ...] = ()
+        self._known: dict[tuple[object, ...], Real] = {}
 
     def of(self, term: Term) -> Real:
         """
@@ -193,49 +198,26 @@ class Values:
         the budget.
         """
         self._work.spend()
-        value = self._of(term)
-        if _bits(value) > _BITS_UP_TO:
-            raise NoValue
+        kind = type(term)
+        if kind not in _KEPT:
+            return self._counted(_RULES[kind](self, term))
+        key = self._key(term)
+        value = self._known.get(key)
+        if value is None:
+            value = self._known[key] = self._counted(_RULES[kind](self, term))
         return value
 
-    def _of(self, term: Term) -> Real:
-        match term:
-            case Number(value):
-                return self._arithmetic.number(value)
-            case SizeNumber(size):
-                return self._arithmetic.number(Fraction(size.at(self._sizes)))
-            case Entry(parameter, indices):
-                return self._entry(parameter, tuple(map(self.index, indices)))
-            case Delta(left, right):
-                return self._arithmetic.number(Fraction(self.index(left) == self.index(right)))
-            case Add(terms):
-                return self._total(map(self.of, terms))
-            case Multiply(factors):
-                product = self.of(factors[0]) if factors else self._arithmetic.number(Fraction(1))
-                for factor in factors[1:]:
-                    product = product * self.of(factor)
-                return product
-            case Power(base, exponent):
-                value = self.of(base)
-                return self._power(value if exponent >= 0 else self._inverse(value), abs(exponent))
-            case Exp(argument):
-                return self._exp(self.of(argument))
-            case Log(argument):
-                return self._log(self.of(argument))
-            case Root(argument):
-                return self._root(self.of(argument))
-            case Step(argument):
-                sign = self._arithmetic.sign(_plain(self.of(argument)))
-                return self._arithmetic.number(Fraction(sign > 0))
-            case Sum(index, body):
-                return self._total(self._each(index, body))
-            case Derivative(body, parameter, indices):
-                return self._derivative(body, parameter, tuple(map(self.index, indices)))
-            case Abstract():
-                return self._abstract(term)
-            case At():
-                return self._at(term)
-        assert_never(term)
+    def _key(self, term: Term) -> tuple[object, ...]:
+        """Return all that the value of a term depends on: what its free indices are, and by which of its entries is derived."""
+        here = names(term)
+        called = {name for name, _ in here.parameters} if self._seeds else ()
+        seeds = tuple([seed for seed in self._seeds if seed[0] in called])
+        return (term, tuple([self._scope[name] for name in here.order]), seeds)
+
+    def _counted(self, value: Real) -> Real:
+        if self._is_exact and _bits(value) > _BITS_UP_TO:
+            raise NoValue
+        return value
 
     def index(self, index: IndexTerm) -> int:
         """Return the number an index stands for."""
@@ -247,13 +229,13 @@ class Values:
         """Return whether a fact holds at the point; NoValue or Inexact where the arithmetic cannot tell."""
         match fact:
             case Unequal():
-                return all(self._at_all(fact.every, lambda: self.index(fact.left) != self.index(fact.right)))
+                return all(self._each(fact.every, lambda _: self.index(fact.left) != self.index(fact.right)))
             case Injective(index_map):
                 return len(set(self._maps[index_map.name])) == len(self._maps[index_map.name])
             case Positive(term, every):
-                return all(self._at_all(every, lambda: self._arithmetic.sign(self.of(term)) > 0))
+                return all(self._each(every, lambda _: self._arithmetic.sign(self.of(term)) > 0))
             case Equal(left, right, every):
-                return all(self._at_all(every, lambda: self._same(self.of(left), self.of(right))))
+                return all(self._each(every, lambda _: self._same(self.of(left), self.of(right))))
         assert_never(fact)
 
     def _same(self, left: Real, right: Real) -> bool:
@@ -261,78 +243,72 @@ class Values:
             return bool(left == right)
         raise Inexact
 
-    def _at_all(self, every: tuple[Index, ...], holds: Callable[[], bool]) -> list[bool]:
-        found = []
-        for values in itertools.product(*(range(index.size.at(self._sizes)) for index in every)):
-            self._work.spend()
-            self._scope.update(zip((index.name for index in every), values, strict=True))
-            found.append(holds())
-        for index in every:
-            self._scope.pop(index.name, None)
-        return found
+    def _each(self, indices: tuple[Index, ...], found: Callable[[tuple[int, ...]], Found]) -> list[Found]:
+        """Return what is found at all values of indices, which stand for these meanwhile."""
+        outer, all_found = self._scope, []
+        self._scope = outer.copy()
+        try:
+            for values in itertools.product(*(range(index.size.at(self._sizes)) for index in indices)):
+                self._work.spend()
+                for index, value in zip(indices, values, strict=True):
+                    self._scope[index.name] = value
+                all_found.append(found(values))
+        finally:
+            self._scope = outer
+        return all_found
 
-    def _each(self, index: Index, body: Term) -> list[Real]:
-        outer = self._scope.get(index.name)
-        found = []
-        for value in range(index.size.at(self._sizes)):
-            self._scope[index.name] = value
-            found.append(self.of(body))
-        del self._scope[index.name]
-        if outer is not None:
-            self._scope[index.name] = outer
-        return found
-
-    def _total(self, values: Any) -> Real:
+    def _total(self, values: Iterable[Real]) -> Real:
         result = self._zero
         for value in values:
             result = value + result
         return result
 
-    def _entry(self, parameter: str, at: tuple[int, ...]) -> Real:
-        value = self._parameters[parameter][at]
+    def _product(self, factors: tuple[Term, ...]) -> Real:
+        product = self.of(factors[0]) if factors else self._one
+        for factor in factors[1:]:
+            product = product * self.of(factor)
+        return product
+
+    def _entry(self, term: Entry) -> Real:
+        parameter, at = term.parameter, tuple([self.index(index) for index in term.indices])
+        entries = self._parameters.get(parameter)
+        if entries is None:
+            numbers = {at: self._number(value) for at, value in self._given[parameter].items()}
+            entries = self._parameters[parameter] = numbers
+        value = entries[at]
         for name, seeded, level in self._seeds:
             if name == parameter and seeded == at:
-                value = Dual(level, value, self._arithmetic.number(Fraction(1)))
+                value = Dual(level, value, self._one)
         return value
 
-    def _derivative(self, body: Term, parameter: str, at: tuple[int, ...]) -> Real:
-        level = len(self._seeds) + 1
+    def _derivative(self, term: Derivative) -> Real:
+        outer, level = self._seeds, len(self._seeds) + 1
         self._work.spend(3**level // 81)  # a product of duals takes three products of the level below
-        self._seeds.append((parameter, at, level))
+        self._seeds = (*outer, (term.parameter, tuple(map(self.index, term.indices)), level))
         try:
-            value = self.of(body)
+            value = self.of(term.body)
         finally:
-            self._seeds.pop()
+            self._seeds = outer
         return value.slope if isinstance(value, Dual) and value.level == level else self._zero
 
     def _at(self, term: At) -> Real:
         """Return the value where a parameter is a tensor: its entries are found first, under the derivatives taken outside."""
-        slot, outer = term.slot, self._parameters.get(term.parameter)
-        entries: dict[tuple[int, ...], Real] = {}
-        before = {index.name: self._scope.get(index.name) for index in slot.indices}
-        for values in itertools.product(*(range(index.size.at(self._sizes)) for index in slot.indices)):
-            self._scope.update(zip((index.name for index in slot.indices), values, strict=True))
-            entries[values] = self.of(slot.body)
-        for name, value in before.items():
-            self._scope.pop(name, None)
-            if value is not None:
-                self._scope[name] = value
-        seeds = self._seeds
-        self._parameters[term.parameter] = entries
-        self._seeds = [(name, at, level) if name != term.parameter else ("", at, level) for name, at, level in seeds]
+        outer, body = (self._parameters, self._seeds, self._known), term.slot.body
+        entries = dict(self._each(term.slot.indices, lambda values: (values, self.of(body))))
+        self._parameters = {**self._parameters, term.parameter: entries}
+        self._seeds = tuple((name if name != term.parameter else "", at, level) for name, at, level in self._seeds)
+        self._known = {}
         try:
             return self.of(term.term)
         finally:
-            self._seeds = seeds
-            if outer is not None:
-                self._parameters[term.parameter] = outer
-            else:
-                del self._parameters[term.parameter]
+            self._parameters, self._seeds, self._known = outer
 
     def _power(self, value: Real, exponent: int) -> Real:
-        if exponent * _bits(value) > _BITS_UP_TO:
+        if exponent < 0:
+            return self._power(self._inverse(value), -exponent)
+        if self._is_exact and exponent * _bits(value) > _BITS_UP_TO:
             raise NoValue
-        result = self._arithmetic.number(Fraction(1))
+        result = self._one
         for _ in range(exponent):
             result = value * result
         return result
@@ -352,31 +328,56 @@ class Values:
         """Return √x; its derivative is x′ / (2 √x), which has no value at 0."""
         if isinstance(value, Dual):
             outer = self._root(value.value)
-            return Dual(value.level, outer, self._inverse(outer) * value.slope * self._arithmetic.number(Fraction(1, 2)))
+            return Dual(value.level, outer, self._inverse(outer) * value.slope * self._number(Fraction(1, 2)))
         return self._arithmetic.root(value)
+
+    def _step(self, value: Real) -> Real:
+        while isinstance(value, Dual):
+            value = value.value
+        return self._one if self._arithmetic.sign(value) > 0 else self._zero
 
     def _inverse(self, value: Real) -> Real:
         if isinstance(value, Dual):
             outer = self._inverse(value.value)
-            return Dual(value.level, outer, outer * outer * value.slope * self._arithmetic.number(Fraction(-1)))
+            return Dual(value.level, outer, outer * outer * value.slope * self._number(Fraction(-1)))
         return self._arithmetic.inverse(value)
 
     def _abstract(self, term: Abstract) -> Real:
         """Return the value of the one function that stands for every unknown one: see FUNCTION."""
         total, place = self._zero, 0
         for slot in term.slots:
-            for values in itertools.product(*(range(index.size.at(self._sizes)) for index in slot.indices)):
+            for value in self._each(slot.indices, lambda _, body=slot.body: self.of(body)):
                 place += 1
-                outer = {index.name: self._scope.get(index.name) for index in slot.indices}
-                self._scope.update(zip((index.name for index in slot.indices), values, strict=True))
-                total = self._arithmetic.number(Fraction(place)) * self.of(slot.body) + total
-                for name, value in outer.items():
-                    self._scope.pop(name)
-                    if value is not None:
-                        self._scope[name] = value
+                total = self._number(Fraction(place)) * value + total
         weight = 1 + sum(turn * (1 + self.index(index)) for turn, index in enumerate(term.indices, start=1))
-        return self._arithmetic.number(Fraction(weight)) * (total + total * total)
+        return self._number(Fraction(weight)) * (total + total * total)
 
+    def _sum(self, term: Sum) -> Real:
+        return self._total(self._each((term.index,), lambda _: self.of(term.body)))
+
+
+# What a term of each kind is worth.
+_RULES: Final[Mapping[type, Callable[[Any, Any], Real]]] = MappingProxyType(
+    {
+        Number: lambda at, term: at._number(term.value),
+        SizeNumber: lambda at, term: at._number(Fraction(term.size.at(at._sizes))),
+        Entry: Values._entry,
+        Delta: lambda at, term: at._one if at.index(term.left) == at.index(term.right) else at._zero,
+        Add: lambda at, term: at._total([at.of(each) for each in term.terms]),
+        Multiply: lambda at, term: at._product(term.factors),
+        Power: lambda at, term: at._power(at.of(term.base), term.exponent),
+        Exp: lambda at, term: at._exp(at.of(term.argument)),
+        Log: lambda at, term: at._log(at.of(term.argument)),
+        Root: lambda at, term: at._root(at.of(term.argument)),
+        Step: lambda at, term: at._step(at.of(term.argument)),
+        Sum: Values._sum,
+        Derivative: Values._derivative,
+        Abstract: Values._abstract,
+        At: Values._at,
+    }
+)
+# Those worth keeping, as the denominator of a softmax: it stands in every entry.
+_KEPT: Final = frozenset({Exp, Log, Root, Sum, Derivative, Abstract, At})
 
 FUNCTION: Final = (
     "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
@@ -385,12 +386,7 @@ FUNCTION: Final = (
 
 def _bits(value: Real) -> int:
     """Return how many bits a rational number takes, or the longest part of a dual one; 0 for other numbers."""
-    if isinstance(value, Fraction):
+    if type(value) is Fraction:
         return max(value.numerator.bit_length(), value.denominator.bit_length())
     return max(_bits(value.value), _bits(value.slope)) if isinstance(value, Dual) else 0
 
-
-def _plain(value: Real) -> Real:
-    while isinstance(value, Dual):
-        value = value.value
-    return value
