@@ -27,6 +27,7 @@ from derive.kernel.zero import vanishes
 
 EVERY_SIZE: Final = "every size"
 _PRECISIONS: Final = (64, 256, 1024)
+_IN_VAIN: Final = 3
 _TRIES: Final = 400
 _NEAR: Final = 24
 _KEPT: Final = 50_000
@@ -165,44 +166,60 @@ def _scope(claim: Claim) -> str:
     return "the sizes in the claim" if any(not size.parts for size in sizes(claim)) else EVERY_SIZE
 
 
-def _sides(claim: Claim, point: Point, work: Work, *, exactly: bool = False) -> tuple[Enclosure, Enclosure] | None:
-    """
-    Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined,
-    and where one is not rational if they are wanted exactly.
-    """
-    try:
-        left, right = _both(claim, point, Exact(), work)
-        return Enclosure(left, left), Enclosure(right, right)
-    except NoValue:
-        return None
-    except Inexact:
-        return None if exactly else _ball_sides(claim, point, work)
+class _Sides:
+    """The two sides of a claim at one point after the other; what is done for all of them together is counted."""
 
+    def __init__(self, claim: Claim) -> None:
+        self._claim = claim
+        self.work = Work()
+        self._in_vain = 0
 
-def _ball_sides(claim: Claim, point: Point, work: Work) -> tuple[Enclosure, Enclosure] | None:
-    """
-    Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly
-    defined.
-    """
-    # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
-    from derive.kernel.balls import Balls, enclosure
+    def at(self, point: Point, *, exactly: bool = False) -> tuple[Enclosure, Enclosure] | None:
+        """
+        Return enclosures of both sides at a point that either do not meet or are equal rationals; None where a side is undefined,
+        and where one is not rational if they are wanted exactly.
+        """
+        try:
+            left, right = self._values(point, Exact())
+            return Enclosure(left, left), Enclosure(right, right)
+        except NoValue:
+            return None
+        except Inexact:
+            return None if exactly else self._in_balls(point)
 
-    found = None
-    for precision in _PRECISIONS:
-        with Balls(precision) as balls:
-            try:
-                left, right = _both(claim, point, balls, work)
-                found = enclosure(left), enclosure(right)
-            except NoValue:
-                continue
-            if parted(*found):
-                return found
-    return found
+    def _in_balls(self, point: Point) -> tuple[Enclosure, Enclosure] | None:
+        """
+        Return enclosures of both sides at a point, at growing precision until they part; None where a side is not certainly
+        defined. Where greater precision parted no sides at points before, it is not tried at more of them.
+        """
+        # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
+        from derive.kernel.balls import Balls, enclosure
 
+        found = None
+        for precision in _PRECISIONS if self._in_vain < _IN_VAIN else _PRECISIONS[:1]:
+            with Balls(precision) as balls:
+                try:
+                    left, right = self._values(point, balls)
+                    found = enclosure(left), enclosure(right)
+                except NoValue:
+                    continue
+                if parted(*found):
+                    return found
+        self._in_vain += 1
+        return found
 
-def _both(claim: Claim, point: Point, arithmetic: Arithmetic, work: Work) -> tuple[Real, Real]:
-    values = Values(arithmetic, point, work)
-    return values.of(claim.left), values.of(claim.right)
+    def _values(self, point: Point, arithmetic: Arithmetic) -> tuple[Real, Real]:
+        values = Values(arithmetic, point, self.work)
+        return values.of(self._claim.left), values.of(self._claim.right)
+
+    def fit(self, point: Point) -> bool:
+        """Return whether what is given holds at a point."""
+        return all(holds(fact, point, self.work) for fact in self._claim.given)
+
+    def refuted(self, point: Point) -> Counterexample | None:
+        """Return a point as a counterexample if it is one."""
+        sides = self.at(point) if self.fit(point) else None
+        return Counterexample(point, *sides) if sides is not None and parted(*sides) else None
 
 
 def parted(left: Enclosure, right: Enclosure) -> bool:
@@ -210,20 +227,15 @@ def parted(left: Enclosure, right: Enclosure) -> bool:
     return left.upper < right.lower or right.upper < left.lower
 
 
-def _refutes(claim: Claim, point: Point, work: Work) -> Counterexample | None:
-    if not all(holds(fact, point, work) for fact in claim.given):
-        return None
-    sides = _sides(claim, point, work)
-    return Counterexample(point, *sides) if sides is not None and parted(*sides) else None
-
-
 def _counterexample(claim: Claim) -> Counterexample | None:
-    work = Work()
-    for point in itertools.islice(points(claim, work), _TRIES):
-        found = _refutes(claim, point, work)
+    sides = _Sides(claim)
+    for point in itertools.islice(points(claim, sides.work), _TRIES):
+        found = sides.refuted(point)
         if found is not None:
             with suppress(Limit):
-                found = _refutes(claim, rounder(point, lambda each: _refutes(claim, each, work) is not None), Work()) or found
+                rounded = rounder(point, lambda each: sides.refuted(each) is not None)
+                sides.work = Work()
+                found = sides.refuted(rounded) or found
             left, right = _rational_or(claim.left, found.left, found), _rational_or(claim.right, found.right, found)
             return Counterexample(found.point, left, right) if parted(left, right) else found
     return None
@@ -240,14 +252,14 @@ def _witness(claim: Claim, *, sides: bool) -> Point | None:
     Return a point at which what is given holds and, where `sides` asks for it, both sides are defined; a rational one if
     one is near.
     """
-    work = Work()
+    both = _Sides(claim)
     for exactly, tries in ((True, _NEAR), (False, _TRIES)) if sides else ((False, _TRIES),):
-        for point in itertools.islice(points(claim, work), tries):
-            if not all(holds(fact, point, work) for fact in claim.given):
+        for point in itertools.islice(points(claim, both.work), tries):
+            if not both.fit(point):
                 continue
             if not sides:
                 return point
-            found = _sides(claim, point, work, exactly=exactly)
+            found = both.at(point, exactly=exactly)
             if found is None:
                 continue
             if parted(*found):
