@@ -87,10 +87,13 @@ def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> He
 
 @final
 class Place:
-    """A point at which many claims are looked at, whatever they are given; the value of each side is found once."""
+    """A point at which many claims are looked at, whatever they are given; what they share is found once."""
 
     def __init__(self, point: Point) -> None:
         self._point = point
+        self._work = Work()
+        self._exact: Values | None = Values(Exact(), point, self._work)
+        self._in_balls: Values | None = None
         self._values: dict[Term, Enclosure | None] = {}
 
     def parts(self, stated: KernelClaim) -> bool:
@@ -98,7 +101,8 @@ class Place:
         Return whether the sides of a claim certainly differ here; False where that is not found with little work, or where a
         side has no value or the point none for a name.
         """
-        left, right = self._value(stated.left), self._value(stated.right)
+        left = self._value(stated.left)
+        right = self._value(stated.right) if left is not None else None
         return left is not None and right is not None and parted(left, right)
 
     def _value(self, side: Term) -> Enclosure | None:
@@ -108,14 +112,19 @@ class Place:
         return self._values.setdefault(side, None)
 
     def _enclosed(self, side: Term) -> Enclosure:
-        with suppress(Inexact):
-            value = Values(Exact(), self._point, Work(_LITTLE)).of(side)
-            return Enclosure(value, value)
+        """Return what a side lies in; in balls as soon as one was not rational, for then those like it are not."""
+        self._work.left = _LITTLE
+        if self._exact is not None:
+            with suppress(Inexact):
+                value = self._exact.of(side)
+                return Enclosure(value, value)
+            self._exact = None
         # python-flint takes 0.1 s to load: it is imported only where exact rationals do not do.
         from derive.kernel.balls import Balls, enclosure
 
         with Balls(_BITS) as balls:
-            return enclosure(Values(balls, self._point, Work(_LITTLE)).of(side))
+            self._in_balls = self._in_balls or Values(balls, self._point, self._work)
+            return enclosure(self._in_balls.of(side))
 
 
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:
