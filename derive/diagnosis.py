@@ -17,6 +17,7 @@ from derive.kernel.generators import Limit
 from derive.kernel.given import holds
 from derive.kernel.records import record, replaced
 from derive.kernel.scope import check
+from derive.kernel.search import meeting_equations
 from derive.kernel.terms import Claim as KernelClaim
 from derive.kernel.terms import IllFormed, Term
 from derive.kernel.values import Exact, Inexact, NoValue, Values, Work
@@ -130,7 +131,8 @@ class Place:
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:
     """
     Yield points like one at which what a claim is given holds, with many numbers in place of its few, and one more of everything:
-    hardly anything is equal there by chance. The first has positive numbers alone, at which logarithms have a value.
+    hardly anything is equal there by chance. The first has positive numbers alone, at which logarithms have a value; one of them may
+    be moved to meet a given equation.
     """
     sizes = point.sizes if point.maps else {name: count + 1 for name, count in point.sizes.items()}
     for sign in (1, -1):
@@ -141,5 +143,5 @@ def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:
             parameters[name] = {cell: next(numbers) * sign ** (place % 2) for place, cell in enumerate(cells)}
         found = replaced(point, sizes=sizes, parameters=parameters)
         with suppress(Limit):
-            if all(holds(fact, found, Work(_LITTLE)) for fact in stated.given):
-                yield found
+            moved = meeting_equations(stated, found, Work(_LITTLE))
+            yield from islice((each for each in moved if all(holds(fact, each, Work(_LITTLE)) for fact in stated.given)), 1)

@@ -64,7 +64,7 @@ def points(claim: Claim, work: Work) -> Iterator[Point]:
             for indices, maps in itertools.islice(_cases(claim, sizes, random, work), _CASES):
                 for filling in range(_FILLINGS):
                     filled = _filled(claim, sizes, filling if not turn else 4, random)
-                    yield from _meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)), work)
+                    yield from meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)), work)
 
 
 def _shapes(places: int) -> Iterator[tuple[int, ...]]:
@@ -133,7 +133,7 @@ def _functions(claim: Claim) -> dict[str, str]:
     return dict.fromkeys(sorted(names(claim.left).functions | names(claim.right).functions), FUNCTION)
 
 
-def _meeting_equations(claim: Claim, point: Point, work: Work) -> Iterator[Point]:
+def meeting_equations(claim: Claim, point: Point, work: Work) -> Iterator[Point]:
     """Yield a point, and it with one entry moved to meet the given equation, if there is one that one entry can meet."""
     equations = [fact for fact in claim.given if isinstance(fact, Equal)]
     yield point
