@@ -131,8 +131,8 @@ class Place:
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:
     """
     Yield points like one at which what a claim is given holds, with many numbers in place of its few, and one more of everything:
-    hardly anything is equal there by chance. The first has positive numbers alone, at which logarithms have a value; one of them may
-    be moved to meet a given equation.
+    hardly anything is equal there by chance. The first has positive numbers alone, at which logarithms have a value. One number
+    may be moved to meet a given equation.
     """
     sizes = point.sizes if point.maps else {name: count + 1 for name, count in point.sizes.items()}
     for sign in (1, -1):

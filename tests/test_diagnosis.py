@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from derive import catalog, diagnosis
-from derive.diagnosis import Help, Place, diagnose
+from derive.diagnosis import Help, Place, crowded, diagnose
 from derive.kernel.decide import Kernel, decide
 from derive.kernel.records import replaced
-from derive.kernel.verdict import Proved, Refuted
-from derive.language.claims import Claim, claim
+from derive.kernel.verdict import Point, Proved, Refuted
+from derive.language.claims import Claim, claim, equal
 from derive.language.entries import unfold
 from derive.language.near_misses import near_misses
 from derive.language.syntax import (
@@ -28,6 +30,7 @@ from derive.language.syntax import (
     sigmoid,
     sizes,
     softmax,
+    total,
     total_over,
     vector,
 )
@@ -183,6 +186,17 @@ def test_near_misses_that_part_elsewhere_are_not_tried(monkeypatch: pytest.Monke
     monkeypatch.setattr("derive.diagnosis.crowded", lambda *_: ())
     assert diagnose(wrong, 60, refuted.counterexample.point) is None
     assert fewer < len(tried)
+
+
+def test_crowded_points_meet_what_is_given() -> None:
+    """One number is moved so that a given equation holds; where none can be, there is no such point."""
+    ones = {(0,): Fraction(1), (1,): Fraction(0)}
+    point = Point({"n": 2}, {}, {}, {"x": ones, "z": ones}, {})
+    wrong = claim(total(x * z), total(x), given=[equal(total(z), 1)])
+    found = list(crowded(unfold(wrong), point))
+    assert [sum(each.parameters["z"].values()) for each in found] == [1, 1]
+    assert not any(value in (0, 1) for each in found for value in each.parameters["x"].values())
+    assert not list(crowded(unfold(replaced(wrong, given=(equal(total(z * z), -1),))), point))
 
 
 def test_a_point_that_says_too_little_parts_nothing() -> None:

@@ -321,6 +321,13 @@ def test_a_proof_alone_looks_for_no_counterexample() -> None:
     assert kernel.proof(claim(Power(Power(add(S, T, n(1)), 30), 30), S)) is None
 
 
+@pytest.mark.parametrize(("left", "right"), [(add(n(1), Exp(n(-60))), n(1)), (sub(Exp(Exp(n(-60))), n(1)), n(0))])
+def test_what_parts_at_great_precision_alone(left: Term, right: Term) -> None:
+    """1 + exp(−60) is not 1: sides that meet at the first precision are looked at more closely."""
+    found = refuted(left, right).counterexample
+    assert found.left.lower > found.right.upper
+
+
 def test_numbers_in_the_place_of_sizes() -> None:
     """Sums over three numbers are proved as sums are, and where that does not do, written out at every value of an index."""
     three = Index("three", Size(3))

@@ -10,6 +10,7 @@ from kernel_terms import A, I, J, L, S, T, U, V, W, add, d, inv, m, mul, n, over
 from derive.kernel.generators import Limit
 from derive.kernel.terms import (
     Abstract,
+    At,
     Delta,
     Entry,
     Equal,
@@ -42,6 +43,7 @@ HERE = Point(
     },
     functions={},
 )
+THIRD = U[I]
 
 
 def value(term: Term) -> Fraction:
@@ -147,6 +149,35 @@ def test_dual_numbers_of_two_levels_keep_their_slopes_apart() -> None:
             Dual(1, Fraction(3), Fraction(1)),
         )
     assert (one + two).value == Dual(1, Fraction(8), Fraction(1))
+
+
+def test_what_is_kept_is_kept_with_all_it_depends_on() -> None:
+    """One sum stands at several indices, in derivatives by several entries, and where another tensor stands for its parameter."""
+    row = over(J, mul(x(J), m(I, J), S))
+    rows = [3 * (1 * (3 * i) + 2 * (3 * i + 1) + 5 * (3 * i + 2)) for i in range(3)]
+    put = At(row, "x", Slot((L,), mul(x(L), x(L))))
+    squares = 3 * (1 * 3 + 4 * 4 + 25 * 5)
+    by_x, by_s = d(row, "x", L), d(row, "s")
+    values = Values(Exact(), HERE)
+    for _ in range(2):
+        assert values.of(over(I, row)) == sum(rows)
+        assert values.of(over(L, mul(x(L), by_x))) == rows[1] == values.of(row)
+        assert values.of(mul(S, by_s)) == rows[1]
+        assert values.of(d(by_s, "x", THIRD)) == 5
+        assert values.of(add(put, row, put)) == 2 * squares + rows[1]
+        assert values.of(d(put, "x", THIRD)) == 3 * 2 * 5 * 5
+        assert values.of(over(I, add(row, mul(row, by_s)))) == sum(each + each * each / 3 for each in map(Fraction, rows))
+
+
+def test_values_after_what_has_none() -> None:
+    """A term without a value leaves no index, derivative or tensor in place behind."""
+    values = Values(Exact(), HERE)
+    for term in (over(J, Log(sub(n(2), x(J)))), d(over(L, inv(mul(x(I), n(0)))), "x", I), At(inv(n(0)), "x", Slot((J,), n(1)))):
+        with pytest.raises((NoValue, Inexact)):
+            values.of(term)
+        assert values.of(x(I)) == 2
+        with pytest.raises(KeyError):
+            values.index(J)
 
 
 def test_evaluation_ends() -> None:

@@ -257,6 +257,9 @@ class Values:
             self._scope = outer
         return all_found
 
+    def _over(self, indices: tuple[Index, ...], body: Term) -> list[Real]:
+        return self._each(indices, lambda _: self.of(body))
+
     def _total(self, values: Iterable[Real]) -> Real:
         result = self._zero
         for value in values:
@@ -346,14 +349,11 @@ class Values:
         """Return the value of the one function that stands for every unknown one: see FUNCTION."""
         total, place = self._zero, 0
         for slot in term.slots:
-            for value in self._each(slot.indices, lambda _, body=slot.body: self.of(body)):
+            for value in self._over(slot.indices, slot.body):
                 place += 1
                 total = self._number(Fraction(place)) * value + total
         weight = 1 + sum(turn * (1 + self.index(index)) for turn, index in enumerate(term.indices, start=1))
         return self._number(Fraction(weight)) * (total + total * total)
-
-    def _sum(self, term: Sum) -> Real:
-        return self._total(self._each((term.index,), lambda _: self.of(term.body)))
 
 
 # What a term of each kind is worth.
@@ -370,7 +370,7 @@ _RULES: Final[Mapping[type, Callable[[Any, Any], Real]]] = MappingProxyType(
         Log: lambda at, term: at._log(at.of(term.argument)),
         Root: lambda at, term: at._root(at.of(term.argument)),
         Step: lambda at, term: at._step(at.of(term.argument)),
-        Sum: Values._sum,
+        Sum: lambda at, term: at._total(at._over((term.index,), term.body)),
         Derivative: Values._derivative,
         Abstract: Values._abstract,
         At: Values._at,
@@ -389,4 +389,3 @@ def _bits(value: Real) -> int:
     if type(value) is Fraction:
         return max(value.numerator.bit_length(), value.denominator.bit_length())
     return max(_bits(value.value), _bits(value.slope)) if isinstance(value, Dual) else 0
-
