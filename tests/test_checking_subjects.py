@@ -341,3 +341,10 @@ def test_a_name_that_is_introduced_anew() -> None:
     for words, verdict in (("Let $g$ be an arbitrary function.", "unread"), ("Again $g$ is differentiated.", "proved")):
         found = verdicts_of("a.md", [sheet_of_text(text.format(words))], word2vec()).placed
         assert [each.verdict for _, each in found] == ["definition", "proved", verdict]
+
+
+def test_an_index_w_where_there_are_no_words() -> None:
+    """The letter of word2vec's words counts anything elsewhere; a step that is wrong there finds its help."""
+    found = found_in(r"f = \sum_w z_w^2", r"\frac{\partial f}{\partial a} = \sum_w z_w b_w", before="Let $z_w = a^T b_w$.\n")
+    assert found[-1].verdict == "refuted"
+    assert found[-1].help

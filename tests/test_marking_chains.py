@@ -26,6 +26,8 @@ RIGHT, OTHER, WRONG = r"U^\top(\hat y - y)", r"\sum_w \hat y_w u_w - u_o", r"U^\
         ((LEFT, RIGHT, r"\rho v_c", OTHER), Whole(0, 2, "proved")),
         ((r"2 \rho", LEFT, RIGHT), Whole(0, 1, "")),
         ((r"\rho", LEFT, RIGHT), Whole(0, 1, "proved")),
+        ((r"\frac{\partial J_{naive}}{\partial \theta}", r"\hat y - y :", "e"), Whole(0, 1, "proved")),
+        ((r"\frac{\partial J_{naive}}{\partial \theta}", r"y - \hat y :", "e"), Whole(0, 1, "refuted", 0)),
         ((r"\delta", r"\hat y - y", r"\hat y - 2 y"), Whole(0, 1, "refuted", 1)),
     ],
 )

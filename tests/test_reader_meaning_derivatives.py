@@ -32,11 +32,13 @@ def proved(left: Term, right: Term) -> bool:
 
 def test_by_a_parameter_and_a_part_of_one() -> None:
     """∂J/∂v and ∂J/∂U[w] are gradients in the shape of what they are taken by."""
-    by_v, by_row = taken(loss, v), taken(loss, U[w])
+    by_v, by_row, by_entry = taken(loss, v), taken(loss, U[w]), taken(loss, U[w][index("i", d)])
 
     assert isinstance(by_v.term, Gradient)
     assert proved(by_v.term, U.T @ (softmax(theta) - one_hot(o)))
     assert by_row.shape == "d × 1"
+    assert proved(by_entry.term, (softmax(theta)[w] - one_hot(o)[w]) * v[index("i", d)])
+    assert not proved(by_entry.term, softmax(theta)[w] * v[index("i", d)])
 
 
 def test_by_what_is_computed_on_the_way() -> None:

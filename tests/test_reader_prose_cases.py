@@ -180,3 +180,12 @@ def test_cases_of_the_next_sentence() -> None:
     """A condition belongs to the formula of its own sentence, what is said after that to others."""
     step = r"Note that $\frac{\partial W_{kl}}{\partial W_{ij}} = 1$ if $i = k$ and $j = l$ and 0 otherwise."
     assert verdicts(f"{step} So if $k \\neq i$ all is zero, and it is not when $l = j$.") == ["proved"]
+
+
+def test_an_indicator_is_no_case() -> None:
+    """1(w = o) behind a step says what y_w is, not that only o is meant; y_w = 1 (w = o) does say that."""
+    by = r"\frac{\partial J_{naive}}{\partial u_w}"
+    for one in (r"\mathbb{1}(w = o)", r"\mathbf{1}(w = o)", "1(w = o)"):
+        text = rf"\begin{{align}} y_w &= {one} \\ {by} &= (\hat y_w - 1) v_c \end{{align}}"
+        assert verdicts(text) == ["definition", "refuted"]
+    assert verdicts(rf"\begin{{align}} y_w &= 1 \quad (w = o) \\ {by} &= (\hat y_w - 1) v_c \end{{align}}")[0] == "definition"

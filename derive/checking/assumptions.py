@@ -42,8 +42,8 @@ def assumptions(
         for name, loss in notation.losses.items()
         if name in elaboration.uses_loss or any(each in elaboration.uses_map for each in loss.maps)
     ]
-    other = elaboration.free.get("w")
-    if other is not None and other.size == notation.words["o"].size and not (step.apart or step.general):
+    other, true = elaboration.free.get("w"), notation.words.get("o")
+    if other is not None and true is not None and other.size == true.size and not (step.apart or step.general):
         twins = (word for word in ("o", "c") if context.has_twin(step, word))
         levels += [((), (Unequal(other, notation.words[word]),)) for word in twins]
     for level in range(max(map(len, levels), default=1)):
@@ -103,7 +103,7 @@ def of_other_words(left: Term, step: Step, elaboration: Elaboration, context: Co
         yield from (Unequal(other, notation.words[word]) for word in ("o", "c") if context.has_twin(step, word))
     with suppress(Unread):
         right = context.tree(step, left=False)
-        if isinstance(right, Constant) and right.digits == "0":
+        if isinstance(right, Constant) and right.digits == "0" and notation.words:
             usual = notation.words["c" if step.around.centres else "o"]
             drawn = [
                 word for name in elaboration.uses_loss for given in notation.losses[name].given[:1] for word in _apart_from(given)

@@ -227,6 +227,9 @@ class Verdicts:
     def _sides(self, step: Step, elaboration: Elaboration) -> tuple[Tree, Tree] | None:
         """Return the sides of a step that are compared, None where it defines something. Raises what reading it raises."""
         right = self._context.tree(step, left=False)
+        if self._context.names_what_is_before(step):
+            elaboration.value(self._context.tree(step, left=True))
+            return None
         left = self._left(step, elaboration, right)
         if self._context.defines(step) or (step.assigns and not is_settled(left, self._context.notation)):
             elaboration.value(right)
@@ -389,8 +392,4 @@ def _not_declared(asked: dict[str, str], step: Step) -> dict[str, str]:
 
 def _speaks_for(found: Found) -> bool:
     """Return whether what is found speaks for the reading under which it is."""
-    return _is_true(found) and _FARTHER not in found.notes
-
-
-def _is_true(found: Found) -> bool:
-    return found.verdict in ("proved", "definition")
+    return found.verdict in ("proved", "definition") and _FARTHER not in found.notes

@@ -22,7 +22,7 @@ from derive.reader.steps import Step
 from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Branches, Constant, Name, Tree, Unread, at_word
+from derive.reader.syntax.trees import Addition, Branches, Constant, Name, Tree, Unread, at_word
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.meaning.elaboration import SubjectElaboration
@@ -185,10 +185,32 @@ class Context:
                     self.definitions.take(step, key, meaning)
                     if not any(letter in self.notation.words for letter in meaning.letters):
                         self._of_all.add(key)
+                elif defined is None:
+                    self._define_at_end(step)
+            else:
+                self._define_at_end(step)
 
         for key, said in cased.items():
             for found in _by_cases(key, said):
                 self.definitions.take(*found)
+
+    def _define_at_end(self, step: Step) -> None:
+        """Take down what a step names that stands before it: e_j of y_j − t_j := e_j, or what it is but for the sign."""
+        if not step.assigns:
+            return
+        with suppress(Unread):
+            left, right = self.tree(step, left=True), self.tree(step, left=False)
+            match right:
+                case Addition(((-1, Name() as right),)):
+                    left = Addition(((-1, left),), left.span)
+            defined = meaning_of(right, left, self.notation)
+            if defined is not None and isinstance(right, Name) and not (isinstance(left, Name) or defined[0] in self.definitions):
+                self._defining.add(id(step))
+                self.definitions.take(step, *defined)
+
+    def names_what_is_before(self, step: Step) -> bool:
+        """Return whether a step defines its right side to be its left one."""
+        return self.defines(step) and (step.place > 0 or meaning_of(self.tree(step, left=True), _UNREADABLE, self.notation) is None)
 
     def _take_unread(self, step: Step) -> None:
         """Take down that what a letter is, is said in a way that is not read."""

@@ -32,6 +32,9 @@ class Definitions:
     def __iter__(self) -> Iterator[Key]:
         yield from dict.fromkeys((*self._of, *self._of_words))
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._of or key in self._of_words
+
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
         self._of.setdefault(key, []).append((step, meaning))

@@ -77,6 +77,9 @@ def _is_proved(found: Sequence[Found], chain: Sequence[int], route: KernelRoute)
 
 
 def _ends(found: Sequence[Found], chain: Sequence[int]) -> Claim | None:
+    while len(chain) > 1 and found[chain[-1]].verdict == "definition" and found[chain[-1]].claim is None:
+        # A name that is given at the end to what stands before it: … := e.
+        chain = chain[:-1]
     known = [found[place].claim for place in _told(found, chain)]
     first, last = known[0] if known else None, found[chain[-1]].claim
     if first is None or last is None:

@@ -19,6 +19,7 @@ from derive.reader.documents.inclusions import not_followed
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import Sheet, Trouble
 from derive.reader.formulas import formulas_of, shared_macros
+from derive.reader.input_output import input_and_output
 from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
@@ -115,8 +116,12 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     starts: list[int] = []
     outlines = [outline_of(sheet) for sheet in sheets]
     shared = shared_macros(outlines)
-    for part, (sheet, outline) in enumerate(zip(sheets, outlines, strict=True)):
-        formulas, chains = formulas_of(outline, shared)
+    read = tuple(formulas_of(outline, shared) for outline in outlines)
+    writing = input_and_output(text, [chain for _, chains in read for chain in chains])
+    if writing is not None:
+        notation = writing.notation(notation)
+        read = tuple((tuple(map(writing.of, formulas)), tuple(map(writing.of, chains))) for formulas, chains in read)
+    for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
         orders.update(dict.fromkeys(declared_orders(chains, notation)))

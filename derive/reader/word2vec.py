@@ -44,5 +44,5 @@ def word2vec() -> Notation:
         predicted=("y", ("hat",)),
         unknown_sizes={"x": d},
         scalars=frozenset("αβγηλ"),
-        sets={"voc": V, "dictionary": V, "allwords": V, "sampl": K, "negative": K, "neg": K},
+        sets={"voc": V, "dictionary": V, "allwords": V, "sampl": K, "negative": K, "neg": K, "wneg": K},
     )

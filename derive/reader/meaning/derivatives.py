@@ -49,6 +49,8 @@ def derived(
         raise Unread("a derivative by a size")
     if isinstance(by, Transpose):
         by, turned = by.term, True
+    if isinstance(by, Entry) and isinstance(by.term, Entry) and isinstance(by.term.term, Parameter):
+        by = Entry(by.term.term, (*by.term.indices, *by.indices))
     of, place, value = function.term, None, by
     if not _is_parameter(by):
         of, by, place, value = _as_function(function.term, by)

@@ -321,10 +321,17 @@ def without_end(chain: Chain, notation: Notation) -> tuple[Chain, Case]:
     brackets = ("(", "[") if len(items) > 1 and isinstance(items[-2], Gap) else ("(",)
     if len(chain.sides) > 1 and len(items) > 1 and isinstance(items[-1], Group) and items[-1].opens in brackets:
         said = _row_case(items[-1].body, notation)
-        if said and not isinstance(items[-2], Symbol):
+        if said and not (isinstance(items[-2], Symbol) or _is_indicator(items[-2], items[-1])):
             last = Row(items[:-1], items[0].span | items[-2].span)
             return Chain((*chain.sides[:-1], last), chain.signs, chain.aside, chain.span), said
     return chain, Case()
+
+
+def _is_indicator(node: Node, group: Group) -> bool:
+    """Return whether brackets right behind a 1 make an indicator of it: 1(w = o); after a space that a plain 1 has, they do not."""
+    if not isinstance(node, Number) or node.digits != "1":
+        return False
+    return node.style in ("blackboard", "bold") or node.span.end == group.span.start
 
 
 def in_subscripts(chain: Chain) -> Case:
