@@ -32,12 +32,12 @@ Nodes = TypeVar("Nodes")
 class InputOutput:
     """
     How a sheet that writes input and output vectors is read: `scores` is the letter for its u, empty where it has none; they are
-    those of the input word's own vector unless the sheet has `own` ones. With `targets`, its t is what y is elsewhere.
+    those of the input word's own vector unless the sheet has `own` ones. With `outputs`, its y and t are ŷ and y elsewhere.
     """
 
     scores: str = ""
     own: bool = False
-    targets: bool = False
+    outputs: bool = False
 
     def notation(self, notation: Notation) -> Notation:
         """Return a notation that knows the scores, where the sheet does not say itself what they are."""
@@ -55,14 +55,12 @@ class InputOutput:
     def _of(self, value: object) -> object:
         if isinstance(value, Scripts):
             word = _word(value)
-            if word is not None and self.scores:
-                return self._of(word)
             if word is not None and _letter(word) in _WORDS:
                 return Symbol(_WORDS[_letter(word)], span=value.span)
+            if word is not None and self.scores:
+                return self._of(word)
             if self.scores and _is_starred(value):
                 return Symbol("o", span=value.span)
-        elif isinstance(value, Symbol) and self.scores and _letter(value) in _WORDS:
-            return replaced(value, name=_WORDS[value.name])
         if isinstance(value, Row) and self.scores:
             value = replaced(value, items=_with_errors(value.items))
         value = with_parts(value, self._of)
@@ -73,8 +71,6 @@ class InputOutput:
     def _vector(self, value: Scripts, base: Symbol, below: Row) -> Scripts:
         if base.name == "v" and value.primes:
             return replaced(value, base=replaced(base, name="u"), primes=0)
-        if base.name == "u" and self.scores and not value.primes:
-            return replaced(value, base=replaced(base, name=self.scores))
         if base.name == "w" and value.primes == 1 and self.scores:
             match trimmed(flat(below)):
                 case [Symbol() as entry, Symbol() as word]:
@@ -82,9 +78,14 @@ class InputOutput:
                     vector = Scripts(replaced(base, name="u"), Row((word,), word.span), None, 0, value.span)
                     group = Group("(", Row((vector,), value.span), ")", value.span)
                     return replaced(value, base=group, below=Row((entry,), entry.span), primes=0)
-        if self.targets and base.name == "y":
+        match trimmed(flat(below)):
+            case [Symbol("O", ()) as true] if self.scores and base.name in ("u", "y", "t"):
+                value = replaced(value, below=Row((replaced(true, name="o"),), below.span))
+        if base.name == "u" and self.scores and not value.primes:
+            return replaced(value, base=replaced(base, name=self.scores))
+        if self.outputs and base.name == "y":
             return replaced(value, base=replaced(base, accents=("hat",)))
-        if self.targets and base.name == "t":
+        if self.outputs and base.name == "t":
             return replaced(value, base=replaced(base, name="y"))
         return value
 
@@ -107,7 +108,8 @@ def input_and_output(text: str, chains: Sequence[Chain]) -> InputOutput | None:
     if "u" in named and not scores:
         return None
     own = any(isinstance(node, Scripts) and _letter(node.base) == "u" for node in _defined(chains))
-    return InputOutput(scores, own, {"y", "t"} <= named.keys())
+    hatted = any(isinstance(node, Symbol) and node.name == "y" and node.accents for node in nodes)
+    return InputOutput(scores, own, outputs=not hatted and (bool(scores) or {"y", "t"} <= named.keys()))
 
 
 def _defined(chains: Sequence[Chain]) -> Iterator[Node]:
@@ -134,7 +136,7 @@ def _letter(node: Node) -> str:
 def _is_starred(node: Scripts) -> bool:
     """Return whether a node is j*, the index of the word that is observed."""
     above = trimmed(flat(node.above)) if node.above is not None else ()
-    return isinstance(node.base, Symbol) and node.below is None and len(above) == 1 and _star(above[0]) in _STARS
+    return _letter(node.base) in ("i", "j", "k") and node.below is None and len(above) == 1 and _star(above[0]) in _STARS
 
 
 def _star(node: Node) -> str:

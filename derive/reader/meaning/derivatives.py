@@ -9,9 +9,10 @@ name does; only where its name does not stand at all, where something equal does
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from derive.kernel.records import fields, replaced
+from derive.language.parts import with_parts
 from derive.language.scope import names
 from derive.language.syntax import at, gradient, jacobian, step
 from derive.language.terms import (
@@ -89,6 +90,8 @@ def _as_function(function: Term, by: Term) -> tuple[Term, Term, Parameter, Term]
     changed = put_for_name(function, whole, place) if isinstance(whole, Definition) else function
     if changed == function and names(whole).parameters:
         changed = put(function, _bare(whole), place)
+    if changed == function and names(whole).parameters:
+        changed = put(function, _without_names(whole), place)
     if changed == function:
         raise Unread("a derivative by what is no parameter, and does not stand in what is differentiated")
     return changed, Entry(place, by.indices) if whole is not by and isinstance(by, Entry) else place, place, whole
@@ -136,6 +139,11 @@ def _bare(term: Term) -> Term:
     while isinstance(term, Definition):
         term = term.body
     return term
+
+
+def _without_names(value: Any) -> Any:
+    """Return a term with what names stand for in their places: U v for U h, of h = v."""
+    return with_parts(_bare(value), _without_names)
 
 
 def slope_of(function: str, at: Term) -> Term | None:
