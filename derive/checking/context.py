@@ -69,6 +69,7 @@ class Context:
         self._twins = frozenset(self._firsts.values())
         self._places = {step: place for place, step in enumerate(steps)}
         self._defining: set[int] = set()
+        self._naming: set[int] = set()
         self.definitions = Definitions(notation)
         self._of_all: set[Key] = set()
         self._meant: tuple[tuple[object, ...], Mapping[Key, Meaning]] | None = None
@@ -206,11 +207,12 @@ class Context:
             defined = meaning_of(right, left, self.notation)
             if defined is not None and isinstance(right, Name) and not (isinstance(left, Name) or defined[0] in self.definitions):
                 self._defining.add(id(step))
+                self._naming.add(id(step))
                 self.definitions.take(step, *defined)
 
     def names_what_is_before(self, step: Step) -> bool:
         """Return whether a step defines its right side to be its left one."""
-        return self.defines(step) and (step.place > 0 or meaning_of(self.tree(step, left=True), _UNREADABLE, self.notation) is None)
+        return id(step) in self._naming
 
     def _take_unread(self, step: Step) -> None:
         """Take down that what a letter is, is said in a way that is not read."""
