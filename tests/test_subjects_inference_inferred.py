@@ -1,4 +1,4 @@
-"""Tests of derive/subjects/inference/inferred.py: what sides mean is kept for as long as nothing they speak of changes."""
+"""Tests of derive/subjects/inference/inferred.py: what sides mean is kept for as long as nothing they look at changes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import pytest
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
-from derive.subjects.inference.inferred import _View
-from derive.subjects.inference.kinds import Kind
-from derive.subjects.inference.solving import Sizes
+from derive.subjects.inference.looked import Answers, KnownBy
 
 SHEETS = [
     [r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\frac{\partial (a^\top y)}{\partial a} = y"],
@@ -29,24 +27,10 @@ def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.M
         placed = verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed
         return [(each.verdict, each.reason, each.help, each.notes, str(each.claim)) for _, each in placed]
 
-    def nothing_alike(_: _View, sizes: Sizes) -> frozenset[object]:
-        return frozenset({(object(), id(sizes))})
+    def nothing_known(_: KnownBy[object], answers: Answers) -> None:
+        return None
 
     kept = found()
-    monkeypatch.setattr(_View, "equal", nothing_alike)
+    monkeypatch.setattr(KnownBy, "found", nothing_known)
     assert kept == found()
     assert any(verdict == "proved" for verdict, *_ in kept)
-
-
-def test_only_what_is_spoken_of_is_seen() -> None:
-    """Another kind or size of a name that two sides do not speak of looks the same to them; one of a name of theirs does not."""
-    x, y = ("x", ()), ("y", ())
-    view = _View((x,), frozenset({"x..0"}))
-    sizes, joined, apart = (Sizes(frozenset({"n"})) for _ in range(3))
-    n, own, other = sizes.size("n"), sizes.size("x..0"), sizes.size("y..0")
-    assert joined.join(n, own)
-    assert apart.join(n, other)
-
-    assert view.equal(apart) == view.equal(sizes) != view.equal(joined)
-    usual = view.kinds({x: Kind(1), y: Kind(1)})
-    assert view.kinds({x: Kind(1), y: Kind(2)}) == usual != view.kinds({x: Kind(2), y: Kind(1)})

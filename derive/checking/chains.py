@@ -12,7 +12,6 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sides import shaped
 from derive.kernel.records import record, replaced
-from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.remembering import Memory
 from derive.reader.meaning.values import Misfit, Value, same_shape
@@ -22,16 +21,17 @@ from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.subjects.inference.chains import put
-from derive.subjects.inference.inferred import Inferred
 from derive.subjects.inference.kinds import Kind, uses_of
+from derive.subjects.inference.looked import KnownBy, Looking
 from derive.subjects.inference.solving import Meant, is_entry_of, part_of
+from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.names.lettering import shown_name
 
 _ASKED: Final = ("by_matrices", "jacobians", "gradients")
 
 # The sides of so many steps are known at once: a sheet may be long.
-_KEPT: Final = 20_000
+_KEPT: Final = 2_000
 
 
 @final
@@ -148,13 +148,13 @@ class Noting(SubjectElaboration):
         around: Circumstances,
         resolver: Resolver,
         definitions: Mapping[Key, Meaning],
-        asked: set[str],
+        looking: Looking,
     ) -> None:
         super().__init__(notation, reading, around, resolver, definitions)
-        self._all_asked = asked
+        self._looking = looking
 
     def _asks(self, what: str) -> str:
-        self._all_asked.add(what)
+        self._looking(("reading", what))
         return super()._asks(what)
 
 
@@ -163,40 +163,42 @@ class AllSides:
     """What sides mean, for all the chains of a sheet and all readings that answer alike where they were asked."""
 
     def __init__(self) -> None:
-        self._known: dict[object, list[tuple[dict[str, str], Meant]]] = {}
+        self._known: dict[object, KnownBy[Meant]] = {}
 
-    def found(self, place: object, reading: Reading, asked: set[str]) -> Meant | None:
-        """Return what was found at a place, None where that was not asked before; `asked` takes down what the reading was asked."""
-        for answers, found in self._known.get(place, ()):
-            if all(getattr(reading, what) == answer for what, answer in answers.items()):
-                asked |= answers.keys()
-                return found
-        return None
-
-    def keep(self, place: object, found: Meant, answers: Mapping[str, str]) -> None:
-        """Keep what was found, and the answers that it depends on."""
+    def at(self, place: object) -> KnownBy[Meant]:
+        """Return what was found at a place."""
         if len(self._known) > _KEPT:
             self._known.clear()
-        self._known.setdefault(place, []).append((dict(answers), found))
+        return self._known.setdefault(place, KnownBy())
 
 
 @final
 class SidesUnder:
-    """What the sides of some steps mean under a reading."""
+    """The sides of some steps under a reading; what stands beside them stands where the first does."""
 
-    def __init__(self, sides: AllSides, steps: Sequence[Step], reading: Reading, asked: set[str]) -> None:
+    def __init__(self, sides: AllSides, steps: Sequence[Step], reading: Reading, asked: set[str], resolver: Resolver) -> None:
         self._sides = sides
         self._around = tuple(map(around, steps))
         self._reading = reading
         self._asked = asked
+        self._resolver = resolver
 
-    def found(self, place: int, said: object) -> Meant | None:
-        """Return what was found about sides, None where that was not asked before."""
-        return self._sides.found((self._around[place], said), self._reading, self._asked)
+    def reads(self, what: str) -> str:
+        """Return what the reading says of something, and take down that it was asked."""
+        self._asked.add(what)
+        answer: str = getattr(self._reading, what)
+        return answer
 
-    def keep(self, place: int, said: object, found: Meant, elaboration: Elaboration) -> None:
-        """Keep what was found."""
-        self._sides.keep((self._around[place], said), found, elaboration.asked)
+    def elaboration(self, notation: Notation, definitions: Mapping[Key, Meaning], place: int, looking: Looking) -> Noting:
+        """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
+        return Noting(notation, self._reading, self._at(place), self._resolver, definitions, looking)
+
+    def known(self, place: int, said: object) -> KnownBy[Meant]:
+        """Return what was found about the sides at a place; `said` tells of all that this depends on besides."""
+        return self._sides.at((self._at(place), said))
+
+    def _at(self, place: int) -> Circumstances:
+        return self._around[place if place < len(self._around) else 0]
 
 
 @final

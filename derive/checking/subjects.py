@@ -18,9 +18,7 @@ from derive.checking.chains import (
     Best,
     Chain,
     ChainContext,
-    Noting,
     SidesUnder,
-    around,
     counted,
     differ,
     different,
@@ -42,9 +40,10 @@ from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_of
 from derive.subjects.inference.behind import used
-from derive.subjects.inference.inferred import Inference, Question, Starts
+from derive.subjects.inference.inferred import Inference
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.stacked import stacked
+from derive.subjects.inference.unknown import Question
 from derive.subjects.meaning.einstein import summed
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
@@ -81,7 +80,7 @@ class Subjects:
         self._stacking = ""
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
-        self._inferences: dict[tuple[int, Reading], list[tuple[Mapping[Key, Meaning], Inference]]] = {}
+        self._inferences: dict[tuple[int, Reading], tuple[Chain, list[tuple[Mapping[Key, Meaning], Inference]]]] = {}
         self._summed: dict[int, Chain | None] = {}
         self._sides = AllSides()
 
@@ -245,26 +244,19 @@ class Subjects:
 
     def _inference(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best) -> Inference | None:
         """Return what is inferred about a chain, the same for the same definitions and reading; None where nothing can be read."""
-        known = self._inferences.setdefault((id(chain), best.reading), [])
+        _, known = self._inferences.setdefault((id(chain), best.reading), (chain, []))
         found = next((inference for defined, inference in known if defined == definitions), None)
         read = [step for step in chain.steps if chain.is_read(step)]
         if found is None and read:
             pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
             beside = self._defined.beside(chain.steps[0].chain)
-            steps = [*read, *[read[0]] * (len(beside) + len(definitions))]
             question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
-            shared = SidesUnder(self._sides, steps, best.reading, best.asked)
-            found = Inference(question, self._starts(steps, best.reading, best.asked), shared)
+            setting = SidesUnder(self._sides, read, best.reading, best.asked, self._taken.resolver)
+            found = Inference(question, setting)
             known.append((definitions, found))
             if len(self._inferences) > _KEPT:
                 del self._inferences[next(iter(self._inferences))]
         return found
-
-    def _starts(self, steps: Sequence[Step], reading: Reading, asked: set[str]) -> Starts:
-        def start(notation: Notation, definitions: Mapping[Key, Meaning], place: int) -> SubjectElaboration:
-            return Noting(notation, reading, around(steps[place]), self._taken.resolver, definitions, asked)
-
-        return start
 
     def _unread(self, step: Step, chain: Chain) -> Found:
         for left in (True, False):

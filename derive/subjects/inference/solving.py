@@ -30,25 +30,24 @@ _SPARE: Final = "nmdpqrhkNMDHKPQRabcesgltuvwxyzABCEFGIJLSTUVWXYZ"
 
 @final
 class Sizes:
-    """Sizes by their names, some of which are found to be equal; `named` are those that a sheet names, which are never equal."""
+    """
+    Sizes by their names, some of which are found to be equal; `named` are those that a sheet names, which are never equal. `equal`
+    gives for each for which another one stands that one, and is another mapping once they are found to be equal to more.
+    """
 
     def __init__(self, named: frozenset[str]) -> None:
         self._named = named
-        self._one: dict[str, str] = {}
+        self.equal: Mapping[str, str] = {}
 
     def copy(self) -> Sizes:
         """Return the same, to be changed by itself."""
         found = Sizes(self._named)
-        found._one = dict(self._one)
+        found.equal = self.equal
         return found
 
     def name(self, name: str) -> str:
         """Return the name that stands for all sizes that are equal to one."""
-        return self._one.get(name, name)
-
-    def among(self, names: frozenset[str]) -> frozenset[tuple[str, str]]:
-        """Return those of some names for which another one stands, each with that."""
-        return frozenset([each for each in self._one.items() if each[0] in names])
+        return self.equal.get(name, name)
 
     def size(self, name: str) -> Size:
         """Return the size that stands for all that are equal to one."""
@@ -65,7 +64,7 @@ class Sizes:
             first, second = second, first
         if first in self._named:
             return False
-        self._one.update({name: second for name, one in self._one.items() if one == first}, **{first: second})
+        self.equal = {name: second if one == first else one for name, one in self.equal.items()} | {first: second}
         return True
 
     def renamed(self, taken: frozenset[str], all_names: Sequence[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from typing import Final
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
 from derive.language.syntax import abstract, at, gradient, let, one_hot
-from derive.language.terms import Definition, Entry, Outer, Parameter, SizeNumber, Sum, Term
+from derive.language.terms import Entry, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
@@ -39,7 +39,7 @@ from derive.subjects.meaning.deltas import Deltas
 from derive.subjects.meaning.operators import check_product
 from derive.subjects.meaning.powers import Powers
 from derive.subjects.names.canonical import index_items
-from derive.subjects.names.lettering import letter_name, shown_name
+from derive.subjects.names.lettering import letter_name, names_of, shown_name
 from derive.subjects.told.facts import TRACES
 
 _SHORT: Final = 2
@@ -221,7 +221,7 @@ class SubjectElaboration(Deltas, Powers):
     @cached_property
     def _names_of_notation(self) -> frozenset[str]:
         notation = self._notation
-        names = {each.term.name for each in notation.tensors.values() if isinstance(each.term, Parameter | Definition)}
+        names = set(notation.taken or names_of(notation.tensors.values()))
         names |= {name for each in notation.sizes.values() for name, _ in each.parts} | set(notation.maps)
         names |= {letter_name(Name(*key)) for key in notation.abstracts}
         return frozenset(names | {index.name for index in notation.words.values()})

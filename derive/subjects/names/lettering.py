@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derive.language.terms import Definition, Parameter
 from derive.reader.notation import Key, Tensor
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.trees import Name
@@ -44,3 +45,8 @@ def different_names(keys: Iterable[Key]) -> dict[Key, str]:
             name += "_"
         found[key] = name
     return found
+
+
+def names_of(tensors: Iterable[Tensor]) -> frozenset[str]:
+    """Return the names of tensors, of those that have one."""
+    return frozenset(each.term.name for each in tensors if isinstance(each.term, Parameter | Definition))
