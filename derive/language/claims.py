@@ -143,11 +143,15 @@ def assumption_terms(given: tuple[Assumption, ...]) -> tuple[Term, ...]:
 def claim_indices(claim: Claim) -> tuple[Index, ...]:
     """
     Return the free indices of a claim, for every value of which it is made: those of its sides, and those it is given to
-    differ.
+    differ; found once for each claim and kept with it.
     """
-    sides = free_indices(claim.left) + free_indices(claim.right)
-    apart = (each for fact in claim.given if isinstance(fact, Unequal) for each in (fact.left, fact.right))
-    return tuple(dict.fromkeys((*sides, *(each for each in apart if isinstance(each, Index)))))
+    known: tuple[Index, ...] | None = claim.__dict__.get("_indices")
+    if known is None:
+        sides = free_indices(claim.left) + free_indices(claim.right)
+        apart = (each for fact in claim.given if isinstance(fact, Unequal) for each in (fact.left, fact.right))
+        known = tuple(dict.fromkeys((*sides, *(each for each in apart if isinstance(each, Index)))))
+        claim.__dict__["_indices"] = known
+    return known
 
 
 def claim_maps(claim: Claim) -> tuple[IndexMap, ...]:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeAlias
 
 from derive.kernel.records import record, uncompared
-from derive.kernel.terms import IllFormed, Index
+from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, Unequal, assumption_terms, claim_indices
 from derive.language.phrases import Phrase
 from derive.language.places import put
 from derive.language.scene import Edit, scene_of
-from derive.language.scope import free_indices, index_of
+from derive.language.scope import free_indices, index_of, parameters
 from derive.language.slips import SLIPS
+from derive.language.terms import Parameter
 
 
 @record
@@ -40,8 +42,37 @@ class Change:
         return str(self.phrase)
 
 
-def _changed(claim: Claim, edit: Edit) -> Claim | None:
-    """Return the claim with an edit made, None where it is not well-formed, has a new free index or says nothing."""
+Fits: TypeAlias = Callable[[Claim], bool]
+
+
+def _fitting(claim: Claim) -> Fits:
+    """
+    Return what tells whether a changed claim says something, and nothing of an index or a parameter that the claim is not about;
+    nor may an index go that its assumptions speak of: they would say something else.
+    """
+    own, letters = frozenset(claim_indices(claim)), _letters(claim)
+    pairs = (each for each in claim.given if isinstance(each, Unequal))
+    told = {index_of(side) for each in pairs for side in (each.left, each.right)}
+    told.update(*(free_indices(term) for term in assumption_terms(claim.given)))
+
+    def fits(changed: Claim) -> bool:
+        free = claim_indices(changed)
+        return (
+            changed.left != changed.right
+            and own.issuperset(free)
+            and told.isdisjoint(own.difference(free))
+            and letters >= _letters(changed)
+        )
+
+    return fits
+
+
+def _letters(claim: Claim) -> frozenset[Parameter]:
+    return frozenset(parameters(claim.left, claim.right))
+
+
+def _changed(claim: Claim, edit: Edit, fits: Fits) -> Claim | None:
+    """Return the claim with an edit made, None where it is not well-formed or does not fit."""
     try:
         if edit.side == "right":
             result = Claim(claim.left, put(claim.right, edit.steps, edit.part), claim.given)
@@ -49,31 +80,16 @@ def _changed(claim: Claim, edit: Edit) -> Claim | None:
             result = Claim(put(claim.left, edit.steps, edit.part), claim.right, claim.given)
     except IllFormed:
         return None
-    if (
-        result == claim
-        or result.left == result.right
-        or _assumed(result) != _assumed(claim)
-        or not set(claim_indices(claim)).issuperset(claim_indices(result))
-    ):
-        return None
-    return result
-
-
-def _assumed(claim: Claim) -> frozenset[Index]:
-    """Return the indices of the claim's sides that its assumptions speak of: with one gone, they would say something else."""
-    own = claim_indices(claim)
-    pairs = (each for each in claim.given if isinstance(each, Unequal))
-    found = {index_of(side) for each in pairs for side in (each.left, each.right)}
-    return frozenset(own) & found.union(*(free_indices(term) for term in assumption_terms(claim.given)))
+    return result if fits(result) and result != claim else None
 
 
 def near_misses(claim: Claim) -> Iterator[Change]:
-    """Yield the near misses of a claim, each once, most common slips first, none with new free indices."""
-    scene = scene_of(claim)
+    """Yield the near misses of a claim, each once, most common slips first, none with new free indices or parameters."""
+    scene, fits = scene_of(claim), _fitting(claim)
     seen = {claim}
     for name, slip in SLIPS.items():
         for edit in slip(scene):
-            changed = _changed(claim, edit)
+            changed = _changed(claim, edit, fits)
             if changed is not None and changed not in seen:
                 seen.add(changed)
                 yield Change(name, changed, edit.say)
@@ -81,14 +97,14 @@ def near_misses(claim: Claim) -> Iterator[Change]:
 
 def _random_change(claim: Claim, chance: random.Random) -> Change | None:
     """Return one near miss: a kind of slip is drawn first, then an edit of it, so that rare kinds are met as often."""
-    scene = scene_of(claim)
+    scene, fits = scene_of(claim), _fitting(claim)
     kinds = list(SLIPS)
     chance.shuffle(kinds)
     for name in kinds:
         edits = list(SLIPS[name](scene))
         chance.shuffle(edits)
         for edit in edits:
-            changed = _changed(claim, edit)
+            changed = _changed(claim, edit, fits)
             if changed is not None:
                 return Change(name, changed, edit.say)
     return None

@@ -23,14 +23,18 @@ from derive.language.terms import (
 
 
 def parts(term: Term) -> tuple[Term, ...]:
-    """Return the terms a term is directly built from, in the order they are written."""
+    """Return the terms a term is directly built from, in the order they are written; found once for each term and kept with it."""
+    known: tuple[Term, ...] | None = term.__dict__.get("_parts")
+    if known is not None:
+        return known
     found: list[Term] = []
     for value in values(term):
         if isinstance(value, Term):
             found.append(value)
         elif isinstance(value, tuple):
-            found.extend(item for item in value if isinstance(item, Term))
-    return tuple(found)
+            found.extend([item for item in value if isinstance(item, Term)])
+    known = term.__dict__["_parts"] = tuple(found)
+    return known
 
 
 def subterms(term: Term) -> Iterator[Term]:
@@ -110,6 +114,8 @@ class Names:
 def names(term: Term) -> Names:
     """Return what stands in a term, however deep it is nested."""
     known: Names | None = term.__dict__.get("_names")
+    if known is not None:
+        return known
     waiting = [term]
     while known is None:
         missing = [part for part in parts(waiting[-1]) if "_names" not in part.__dict__]
