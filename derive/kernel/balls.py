@@ -77,7 +77,7 @@ def enclosure(ball: Ball) -> Enclosure:
 
 
 def _rational(end: Ball) -> Fraction:
-    mantissa, exponent = end.man_exp()
+    mantissa, exponent = map(int, end.man_exp())
     if abs(exponent) > _EXPONENT_UP_TO:
         raise NoValue
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)

@@ -97,19 +97,19 @@ class Arithmetic(Protocol):
 
 
 class Exact:
-    """Exact rationals."""
+    """Exact rationals, whole ones as integers: their sums and products take a tenth of the time."""
 
     decides_equality = True
 
     def number(self, value: Fraction) -> Real:
         """Return a rational number."""
-        return value
+        return value.numerator if value.denominator == 1 else value
 
     def exp(self, value: Real) -> Real:
         """Return exp 0 = 1; Inexact otherwise."""
         if value:
             raise Inexact
-        return Fraction(1)
+        return 1
 
     def log(self, value: Real) -> Real:
         """Return log 1 = 0; NoValue for what is not positive, Inexact otherwise."""
@@ -117,7 +117,7 @@ class Exact:
             raise NoValue
         if value != 1:
             raise Inexact
-        return Fraction(0)
+        return 0
 
     def root(self, value: Real) -> Real:
         """Return √x for a square; NoValue for what is negative, Inexact otherwise."""
@@ -126,13 +126,13 @@ class Exact:
         above, below = isqrt(value.numerator), isqrt(value.denominator)
         if (above * above, below * below) != (value.numerator, value.denominator):
             raise Inexact
-        return Fraction(above, below)
+        return self.number(Fraction(above, below))
 
     def inverse(self, value: Real) -> Real:
         """Return 1/x; NoValue for 0."""
         if not value:
             raise NoValue
-        return 1 / value
+        return self.number(1 / Fraction(value))
 
     def sign(self, value: Real) -> int:
         """Return the sign; NoValue for 0."""
@@ -188,7 +188,7 @@ class Values:
         self._given = point.parameters
         self._parameters: dict[str, dict[tuple[int, ...], Real]] = {}
         self._seeds: tuple[tuple[str, tuple[int, ...], int], ...] = ()
-        self._known: dict[tuple[object, ...], Real] = {}
+        self._known: dict[tuple[object, ...] | None, Real] = {}
 
     def of(self, term: Term) -> Real:
         """
@@ -197,14 +197,20 @@ class Values:
         Raises NoValue where it is undefined or has too many digits, Inexact where the arithmetic cannot hold it, Limit past
         the budget.
         """
+        value = self._of(term)
+        return Fraction(value) if self._is_exact and type(value) is int else value
+
+    def _of(self, term: Term) -> Real:
         self._work.spend()
         kind = type(term)
-        if kind not in _KEPT:
-            return self._counted(_RULES[kind](self, term))
-        key = self._key(term)
+        key = self._key(term) if kind in _KEPT else None
         value = self._known.get(key)
         if value is None:
-            value = self._known[key] = self._counted(_RULES[kind](self, term))
+            value = _RULES[kind](self, term)
+            if kind in _GROWING and self._is_exact and _bits(value) > _BITS_UP_TO:
+                raise NoValue
+            if key is not None:
+                self._known[key] = value
         return value
 
     def _key(self, term: Term) -> tuple[object, ...]:
@@ -213,11 +219,6 @@ class Values:
         called = {name for name, _ in here.parameters} if self._seeds else ()
         seeds = tuple([seed for seed in self._seeds if seed[0] in called])
         return (term, tuple([self._scope[name] for name in here.order]), seeds)
-
-    def _counted(self, value: Real) -> Real:
-        if self._is_exact and _bits(value) > _BITS_UP_TO:
-            raise NoValue
-        return value
 
     def index(self, index: IndexTerm) -> int:
         """Return the number an index stands for."""
@@ -233,9 +234,9 @@ class Values:
             case Injective(index_map):
                 return len(set(self._maps[index_map.name])) == len(self._maps[index_map.name])
             case Positive(term, every):
-                return all(self._each(every, lambda _: self._arithmetic.sign(self.of(term)) > 0))
+                return all(self._each(every, lambda _: self._arithmetic.sign(self._of(term)) > 0))
             case Equal(left, right, every):
-                return all(self._each(every, lambda _: self._same(self.of(left), self.of(right))))
+                return all(self._each(every, lambda _: self._same(self._of(left), self._of(right))))
         assert_never(fact)
 
     def _same(self, left: Real, right: Real) -> bool:
@@ -258,7 +259,7 @@ class Values:
         return all_found
 
     def _over(self, indices: tuple[Index, ...], body: Term) -> list[Real]:
-        return self._each(indices, lambda _: self.of(body))
+        return self._each(indices, lambda _: self._of(body))
 
     def _total(self, values: Iterable[Real]) -> Real:
         result = self._zero
@@ -267,9 +268,9 @@ class Values:
         return result
 
     def _product(self, factors: tuple[Term, ...]) -> Real:
-        product = self.of(factors[0]) if factors else self._one
+        product = self._of(factors[0]) if factors else self._one
         for factor in factors[1:]:
-            product = product * self.of(factor)
+            product = product * self._of(factor)
         return product
 
     def _entry(self, term: Entry) -> Real:
@@ -289,7 +290,7 @@ class Values:
         self._work.spend(3**level // 81)  # a product of duals takes three products of the level below
         self._seeds = (*outer, (term.parameter, tuple(map(self.index, term.indices)), level))
         try:
-            value = self.of(term.body)
+            value = self._of(term.body)
         finally:
             self._seeds = outer
         return value.slope if isinstance(value, Dual) and value.level == level else self._zero
@@ -297,12 +298,12 @@ class Values:
     def _at(self, term: At) -> Real:
         """Return the value where a parameter is a tensor: its entries are found first, under the derivatives taken outside."""
         outer, body = (self._parameters, self._seeds, self._known), term.slot.body
-        entries = dict(self._each(term.slot.indices, lambda values: (values, self.of(body))))
+        entries = dict(self._each(term.slot.indices, lambda values: (values, self._of(body))))
         self._parameters = {**self._parameters, term.parameter: entries}
         self._seeds = tuple((name if name != term.parameter else "", at, level) for name, at, level in self._seeds)
         self._known = {}
         try:
-            return self.of(term.term)
+            return self._of(term.term)
         finally:
             self._parameters, self._seeds, self._known = outer
 
@@ -363,13 +364,13 @@ _RULES: Final[Mapping[type, Callable[[Any, Any], Real]]] = MappingProxyType(
         SizeNumber: lambda at, term: at._number(Fraction(term.size.at(at._sizes))),
         Entry: Values._entry,
         Delta: lambda at, term: at._one if at.index(term.left) == at.index(term.right) else at._zero,
-        Add: lambda at, term: at._total([at.of(each) for each in term.terms]),
+        Add: lambda at, term: at._total([at._of(each) for each in term.terms]),
         Multiply: lambda at, term: at._product(term.factors),
-        Power: lambda at, term: at._power(at.of(term.base), term.exponent),
-        Exp: lambda at, term: at._exp(at.of(term.argument)),
-        Log: lambda at, term: at._log(at.of(term.argument)),
-        Root: lambda at, term: at._root(at.of(term.argument)),
-        Step: lambda at, term: at._step(at.of(term.argument)),
+        Power: lambda at, term: at._power(at._of(term.base), term.exponent),
+        Exp: lambda at, term: at._exp(at._of(term.argument)),
+        Log: lambda at, term: at._log(at._of(term.argument)),
+        Root: lambda at, term: at._root(at._of(term.argument)),
+        Step: lambda at, term: at._step(at._of(term.argument)),
         Sum: lambda at, term: at._total(at._over((term.index,), term.body)),
         Derivative: Values._derivative,
         Abstract: Values._abstract,
@@ -378,6 +379,8 @@ _RULES: Final[Mapping[type, Callable[[Any, Any], Real]]] = MappingProxyType(
 )
 # Those worth keeping, as the denominator of a softmax: it stands in every entry.
 _KEPT: Final = frozenset({Exp, Log, Root, Sum, Derivative, Abstract, At})
+# Those that may have more digits than their parts.
+_GROWING: Final = frozenset({Add, Multiply, Power, Sum, Abstract})
 
 FUNCTION: Final = (
     "(1 + i₁ + 2 i₂ + …)(s + s²), where s = x₁ + 2 x₂ + 3 x₃ + … over all entries of the tensors, i the indices from 1"
@@ -386,6 +389,8 @@ FUNCTION: Final = (
 
 def _bits(value: Real) -> int:
     """Return how many bits a rational number takes, or the longest part of a dual one; 0 for other numbers."""
+    if isinstance(value, int):
+        return value.bit_length()
     if type(value) is Fraction:
         return max(value.numerator.bit_length(), value.denominator.bit_length())
     return max(_bits(value.value), _bits(value.slope)) if isinstance(value, Dual) else 0
