@@ -8,7 +8,7 @@ import pytest
 
 from derive.checking.checker import Verdicts
 from derive.language_server.findings import Fix, Memory, findings, fix_for
-from derive.reader.notation import Reading
+from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.steps import Step
 from derive.running.limits import Limits
 
@@ -37,14 +37,14 @@ def test_a_refuted_step_is_told_where_it_stands() -> None:
 
 def test_a_step_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is given up, and said to be; the others are told as ever."""
-    look = Verdicts._look
+    read = Verdicts._sides
 
-    def looked(self: Verdicts, step: Step, reading: Reading) -> object:
+    def sides(self: Verdicts, step: Step, elaboration: Elaboration) -> object:
         while step.chain == 0:
             pass
-        return look(self, step, reading)
+        return read(self, step, elaboration)
 
-    monkeypatch.setattr(Verdicts, "_look", looked)
+    monkeypatch.setattr(Verdicts, "_sides", sides)
     monkeypatch.setattr("derive.language_server.findings._LIMITS", Limits(0.2))
     told = findings(f"{RIGHT}\n\n{WRONG}\n", "a.md", ".md")
     assert [each.name for each in told] == ["given-up", "refuted"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -15,13 +15,13 @@ from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import doubt_of
-from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read, undefined_names
+from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_functions import with_own_functions
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
-from derive.checking.speaking import speaks_of
+from derive.checking.speaking import said_before, speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
@@ -35,8 +35,7 @@ from derive.reader.notation import Notation, Reading, blank, readings
 from derive.reader.prose.said_in_words import Words
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
-from derive.reader.syntax.repairs import shown
-from derive.reader.syntax.trees import Derivative, Tree, Unread, is_half, reaching
+from derive.reader.syntax.trees import Tree, Unread, is_half, reaching
 from derive.reader.syntax.updates import gradient_step
 from derive.subjects.told.facts import NO_FACTS, Facts
 
@@ -176,22 +175,25 @@ class Verdicts:
 
     def found(self, step: Step, reading: Reading) -> Found:
         """Return what is found about a step under a reading."""
-        known = self._known.setdefault(step, [])
-        for asked, found in known:
-            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+        for asked, found in self._known.get(step, ()):
+            if not asked or all(getattr(reading, what) == answer for what, answer in asked.items()):
                 return found
         lost = self._watch.begin(("step", self._context.place(step)))
         if lost:
             return given_up(Found(step, "undecided"), lost)
         asked, found = self._look(step, reading)
-        known.append((own := _not_declared(asked, step), replaced(found, asked=tuple(own.items()))))
-        return known[-1][1]
+        return self._keep(_not_declared(asked, step), found)
+
+    def _keep(self, asked: dict[str, str], found: Found) -> Found:
+        """Keep what is found, for all readings that answer so where they are asked, and return it."""
+        kept = replaced(found, asked=tuple(asked.items()))
+        self._known.setdefault(found.step, []).append((asked, kept))
+        return kept
 
     def speaks_for(self, step: Step, reading: Reading) -> bool:
         """Return whether what is found about a step speaks for a reading; nothing is refuted only to tell that it does not."""
-        known = self._speaking.setdefault(step, [])
-        for asked, speaks in known:
-            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+        for asked, speaks in self._speaking.get(step, ()):
+            if not asked or all(getattr(reading, what) == answer for what, answer in asked.items()):
                 return speaks
         if self._watch.begin(("step", self._context.place(step))):
             return False
@@ -203,12 +205,16 @@ class Verdicts:
             sides, found = None, Found(step, "unread")
         if sides and found.verdict == "undecided" and (any(map(reaching, sides)) or may_stand_for_loss(found)):
             return _speaks_for(self.found(step, reading))
-        known.append((_not_declared(elaboration.asked, step), _speaks_for(found)))
+        own = _not_declared(elaboration.asked, step)
+        self._speaking.setdefault(step, []).append((own, _speaks_for(found)))
+        if _is_true(found):
+            said = said_before(step, self._context) if found.claim is not None else ()
+            self._keep(own, replaced(found, notes=tuple(dict.fromkeys((*said, *found.notes)))))
         return _speaks_for(found)
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)
-        elaboration.notes.update(dict.fromkeys((*undefined_names(step), *self._said_otherwise(step))))
+        elaboration.notes.update(dict.fromkeys(said_before(step, self._context)))
         try:
             sides = self._sides(step, elaboration)
             if sides is None:
@@ -281,15 +287,6 @@ class Verdicts:
         tree = self._context.tree(step, left=left)
         elaboration.value(tree)
         return not (elaboration.open or elaboration.slips or is_half(tree) or leaves_a_sum(tree, elaboration))
-
-    def _said_otherwise(self, step: Step) -> Iterator[str]:
-        """Yield a note where the words before a formula speak of a derivative by something else than its left side does."""
-        if step.label is None or step.label is step.left:
-            return
-        with suppress(Unread):
-            said, left = self._context.tree(replaced(step, left=step.label), left=True), self._context.tree(step, left=True)
-            if isinstance(said, Derivative) and isinstance(left, Derivative) and shown(said.by) != shown(left.by):
-                yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
 
     def _left(self, step: Step, elaboration: Elaboration, right: Tree) -> Tree:
         """Return the left side of a step; where it cannot be read, the last side of the chain before it that can."""

@@ -9,6 +9,7 @@ from typing import Final, get_args
 
 from derive.checking.assumptions import assumptions
 from derive.checking.context import Context
+from derive.checking.fitting import Fitting
 from derive.checking.found import NOT_READ, Found
 from derive.checking.proofs import Proofs
 from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
@@ -233,11 +234,15 @@ def _first_proved(
         tried += [islice(relabelled(first, right), _REPAIRS)]
         tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
     tried.append(islice(context.relabelled(left, right), _REPAIRS))
+    own = context.elaboration(step, reading)
+    is_plain = not any(own.has_stack(side) for side in (left, right, first) if side is not None)
+    fitting = Fitting(partial(context.elaboration, step, reading))
     seen: set[tuple[Tree, Tree]] = set()
     for repair in chain.from_iterable(tried):
-        if (repair.left, repair.right) not in seen and _proves(step, repair, reading, context, proofs):
+        place = repair.left, repair.right
+        if place not in seen and (not is_plain or fitting.fit(*place)) and _proves(step, repair, reading, context, proofs):
             return repair
-        seen.add((repair.left, repair.right))
+        seen.add(place)
     return None
 
 

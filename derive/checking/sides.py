@@ -35,14 +35,20 @@ def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool =
     first, second = elaboration.value(left), elaboration.value(right)
     if elaboration.other_centre is not None and not (first.zero or second.zero):
         raise Unread(OTHER_CENTRE, elaboration.other_centre)
+    first, second = in_one_shape(first, second, (left, right), loose=loose)
+    _check_letters(first.term, second.term, left, elaboration)
+    _check_letters(second.term, first.term, right, elaboration)
+    return first, second
+
+
+def in_one_shape(first: Value, second: Value, sides: tuple[Tree, Tree], *, loose: bool = False) -> tuple[Value, Value]:
+    """Return what two sides mean, in one shape. Raises Misfit where their shapes differ."""
     first, second = shaped(first, second), shaped(second, first)
-    listed = any(isinstance(side, Listed) and side.is_list for side in (left, right))
+    listed = any(isinstance(side, Listed) and side.is_list for side in sides)
     if (loose or listed) and first.rank == second.rank == 1:
         second = Value(second.term, first.lies)
     if not same_shape(first, second):
         raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
-    _check_letters(first.term, second.term, left, elaboration)
-    _check_letters(second.term, first.term, right, elaboration)
     return first, second
 
 

@@ -1,12 +1,18 @@
-"""What sheets speak of: the words of a notation, or something else."""
+"""What sheets speak of: the words of a notation, or something else; what is said of a step before it is judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
+from derive.checking.context import Context
+from derive.checking.found import undefined_names
+from derive.kernel.records import replaced
 from derive.reader.notation import Notation
-from derive.reader.syntax.trees import Call, Name, Tree, parts_of
+from derive.reader.steps import Step
+from derive.reader.syntax.repairs import shown
+from derive.reader.syntax.trees import Call, Derivative, Name, Tree, Unread, parts_of
 
 _OF_DENSITIES: Final = frozenset({"μ", "σ", "λ", "β", "Σ", "τ", "ν"})
 
@@ -29,6 +35,20 @@ def speaks_of(trees: Iterable[Tree], notation: Notation, *, words: bool = False)
             if not words and (matrix or (name, part.accents) == notation.predicted or _is_first(part)):
                 return True
     return False
+
+
+def said_before(step: Step, context: Context) -> Iterator[str]:
+    """
+    Yield notes on a step as it is written: on commands that nothing defines, and where the words before a formula speak of a
+    derivative by something else than its left side does.
+    """
+    yield from undefined_names(step)
+    if step.label is None or step.label is step.left:
+        return
+    with suppress(Unread):
+        said, left = context.tree(replaced(step, left=step.label), left=True), context.tree(step, left=True)
+        if isinstance(said, Derivative) and isinstance(left, Derivative) and shown(said.by) != shown(left.by):
+            yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
 
 
 def _is_density(call: Call) -> bool:

@@ -6,13 +6,13 @@ Each is tried where a step is false or does not fit; the first that is proved sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import Any, Final, TypeAlias, TypeGuard, final
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice, tee
+from typing import Any, Final, TypeAlias, cast, final, get_args
 
-from derive.kernel.records import fields, record, replaced
+from derive.kernel.records import fields, record, replaced, values
 from derive.reader.latex import nodes
-from derive.reader.latex.nodes import Number, Row, Scripts, Span, Symbol
+from derive.reader.latex.nodes import Number, Row, Scripts, Symbol
 from derive.reader.syntax.bounds import subscripts
 from derive.reader.syntax.trees import (
     Addition,
@@ -34,6 +34,7 @@ from derive.reader.syntax.trees import (
 Change: TypeAlias = Callable[[Tree], Iterator[Tree]]
 
 _CENTRE: Final = Name("v", (), Row((Symbol("c"),)))
+_TREES: Final = frozenset(get_args(Tree))
 _PLACES: Final = 40
 _COUNTING: Final = frozenset("kijs")
 _LABELS: Final = ("v_c", "u_o", "u_w", "u_k", "U")
@@ -54,23 +55,20 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield changed steps, the smallest changes first: one transpose, then the order of factors, then both, then the label."""
     yield Repair("with the right side transposed", left, Transposed(right))
     yield Repair("with the left side transposed", Transposed(left), right)
-    transposes = list(_changed(right, _transposes))
-    orders = list(_changed(right, _turned))
-    for changed in transposes:
+    turned = _Turned(right)
+    for changed in turned.transposes:
         yield Repair("with a transpose moved", left, changed)
-    for changed in orders:
+    for changed in turned.orders:
         yield Repair("with the factors the other way round", left, changed)
-    for changed in orders:
-        for twice in _changed(changed, _transposes):
-            yield Repair("with the factors the other way round and a transpose moved", left, twice)
+    for changed in turned.both():
+        yield Repair("with the factors the other way round and a transpose moved", left, changed)
     for letter, changed in _added_up(left, right):
         yield Repair(f"with Σ over {letter}", left, changed, "sum")
-        for turned in _changed(changed, _transposes):
-            yield Repair(f"with Σ over {letter} and a transpose moved", left, turned, "sum")
-    yield from relabelled(left, right)
-    for changed in transposes:
         for twice in _changed(changed, _transposes):
-            yield Repair("with two transposes moved", left, twice)
+            yield Repair(f"with Σ over {letter} and a transpose moved", left, twice, "sum")
+    yield from _relabelled(left, turned)
+    for changed in turned.twice():
+        yield Repair("with two transposes moved", left, changed)
     for changed in _changed(right, _counted_from_one):
         yield Repair("with cells from 1 on", left, changed, "index")
         yield Repair("with cells from 1 on, transposed", left, Transposed(changed), "index")
@@ -128,19 +126,43 @@ def _with_label(tree: Any, old: Name, new: Name) -> Any:
 
 def relabelled(left: Tree, right: Tree) -> Iterator[Repair]:
     """Yield steps with another label under the ∂ of the left side, and such changes of the right side as make it a matrix."""
-    transposes, orders = list(_changed(right, _transposes)), list(_changed(right, _turned))
+    yield from _relabelled(left, _Turned(right))
+
+
+def _relabelled(left: Tree, right: _Turned) -> Iterator[Repair]:
     for label in _labels(left):
-        yield Repair(f"with ∂{shown(label.by)} below on the left", label, right, "label")
-        if isinstance(right, Listed):
-            yield Repair(f"with ∂{shown(label.by)} below on the left, transposed", label, Transposed(right), "label")
-        for changed in (*orders, *transposes):
-            yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, changed, "label")
-        for changed in orders:
-            for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
-        for changed in transposes:
-            for twice in _changed(changed, _transposes):
-                yield Repair(f"with ∂{shown(label.by)} below on the left, and the right side as a matrix", label, twice, "label")
+        words = f"with ∂{shown(label.by)} below on the left"
+        yield Repair(words, label, right.side, "label")
+        if isinstance(right.side, Listed):
+            yield Repair(f"{words}, transposed", label, Transposed(right.side), "label")
+        for changed in chain(right.orders, right.transposes, right.both(), right.twice()):
+            yield Repair(f"{words}, and the right side as a matrix", label, changed, "label")
+
+
+@final
+class _Turned:
+    """A side with factors the other way round, and transposes moved: each is made once, for all that may stand on the left."""
+
+    def __init__(self, side: Tree) -> None:
+        self.side = side
+        self.transposes = tuple(_changed(side, _transposes))
+        self.orders = tuple(_changed(side, _turned))
+        self._both = _transposed_once_more(self.orders)
+        self._twice = _transposed_once_more(self.transposes)
+
+    def both(self) -> Iterator[Tree]:
+        """Return the side with factors the other way round and a transpose moved."""
+        self._both, again = tee(self._both)
+        return again
+
+    def twice(self) -> Iterator[Tree]:
+        """Return the side with two transposes moved."""
+        self._twice, again = tee(self._twice)
+        return again
+
+
+def _transposed_once_more(changed: Sequence[Tree]) -> Iterator[Tree]:
+    return (twice for once in changed for twice in _changed(once, _transposes))
 
 
 def _changed(tree: Tree, change: Change) -> Iterator[Tree]:
@@ -152,28 +174,24 @@ def _everywhere(tree: Tree, change: Change) -> Iterator[Tree]:
     yield from change(tree)
     if isinstance(tree, Listed | Name):
         return
-    for name in fields(tree):
-        value = getattr(tree, name)
-        if isinstance(value, tuple):
-            for place, item in enumerate(value):
+    parts, build = values(tree), cast("Any", type(tree))
+    for place, part in enumerate(parts):
+        if isinstance(part, tuple):
+            for at, item in enumerate(part):
                 for new in _in_item(item, change):
-                    yield replaced(tree, **{name: (*value[:place], new, *value[place + 1 :])})
-        elif _is_tree(value) and name not in ("function", "by"):
-            for new in _everywhere(value, change):
-                yield replaced(tree, **{name: new})
+                    yield build(*parts[:place], (*part[:at], new, *part[at + 1 :]), *parts[place + 1 :])
+        elif type(part) in _TREES and fields(tree)[place] not in ("function", "by"):
+            for new in _everywhere(part, change):
+                yield build(*parts[:place], new, *parts[place + 1 :])
 
 
 def _in_item(item: object, change: Change) -> Iterator[object]:
-    if isinstance(item, tuple) and len(item) == 2 and _is_tree(item[1]):
+    if isinstance(item, tuple) and len(item) == 2 and type(item[1]) in _TREES:
         for new in _everywhere(item[1], change):
             yield (item[0], new)
     elif isinstance(item, Argument) and item.tree is not None:
         for new in _everywhere(item.tree, change):
             yield replaced(item, tree=new)
-
-
-def _is_tree(value: object) -> TypeGuard[Any]:
-    return hasattr(type(value), "__match_args__") and not isinstance(value, Row | Span)
 
 
 def _transposes(tree: Tree) -> Iterator[Tree]:
