@@ -14,7 +14,7 @@ from derive.checking.found import NOT_READ
 from derive.checking.sides import in_one_shape
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, Value
-from derive.reader.syntax.trees import Tree
+from derive.reader.syntax.trees import Addition, Product, Tree, parts_of
 
 
 @final
@@ -25,6 +25,7 @@ class Fitting:
         self._elaboration = elaboration
         self._lefts: dict[Tree, Value | None] = {}
         self._rights: dict[Tree, Value | None] = {}
+        self._misfits: set[object] = set()
 
     def fit(self, left: Tree, right: Tree) -> bool:
         """Return whether two sides, neither of them stacked samples, have a meaning beside each other, and one shape."""
@@ -34,12 +35,13 @@ class Fitting:
                 self._lefts[left] = None
                 self._lefts[left] = elaboration.value(left)
             elif self._lefts[left] is not None and right not in self._rights:
+                # So that what stands on the right is read as it would be after it.
                 elaboration.value(left)
             first = self._lefts[left]
             if first is None:
                 return False
             if right not in self._rights:
-                self._rights[right] = _unless_misfit(right, elaboration)
+                self._rights[right] = self._unless_misfit(right, elaboration)
             second = self._rights[right]
             if second is not None:
                 in_one_shape(first, second, (left, right))
@@ -47,10 +49,16 @@ class Fitting:
             return False
         return second is not None
 
-
-def _unless_misfit(side: Tree, elaboration: Elaboration) -> Value | None:
-    """Return what a side means, None where its parts do not fit. Raises what else reading it raises: that may be due to others."""
-    try:
-        return elaboration.value(side)
-    except Misfit:
-        return None
+    def _unless_misfit(self, side: Tree, elaboration: Elaboration) -> Value | None:
+        """
+        Return what a side means, None where its parts do not fit, as they do not wherever the same product or sum stands. Raises
+        what else reading it raises: that may be due to the other side.
+        """
+        if not self._misfits.isdisjoint(parts_of(side)):
+            return None
+        try:
+            return elaboration.value(side)
+        except Misfit as misfit:
+            if isinstance(misfit.within, Product | Addition):
+                self._misfits.add(misfit.within)
+            return None

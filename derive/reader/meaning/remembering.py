@@ -18,7 +18,7 @@ from derive.kernel.terms import Index
 from derive.reader.latex.structure import DEEPEST
 from derive.reader.meaning.probabilities import Probabilities
 from derive.reader.meaning.stacks import has_stack
-from derive.reader.meaning.values import Value
+from derive.reader.meaning.values import Misfit, Value
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.trees import Constant, Tree, Unread
 
@@ -73,6 +73,9 @@ class Remembering(Probabilities, ABC):
             if self.memory is None or isinstance(tree, Constant):
                 return self._value(tree)
             return self._remembered(tree, self.memory)
+        except Misfit as misfit:
+            misfit.within = misfit.within or tree
+            raise
         finally:
             self._depth -= 1
 

@@ -14,18 +14,20 @@ from derive.kernel.terms import Size
 from derive.language.scope import names
 from derive.language.syntax import maximum, outer, total
 from derive.language.terms import Divide, MatMul, Multiply, Number, Parameter, Power, Term, Transpose
-from derive.reader.syntax.trees import Operator
+from derive.reader.syntax.trees import Operator, Tree
 
 
 class Misfit(Exception):
     """
     Shapes that do not fit together; the message says which.
 
-    `pairs` are sizes that would have to be equal, nothing where no sizes would do.
+    `pairs` are sizes that would have to be equal, nothing where no sizes would do; `within` is the smallest tree that has no
+    meaning for that, once it is known.
     """
 
-    def __init__(self, message: str, pairs: tuple[tuple[Size, Size], ...] = ()) -> None:
+    def __init__(self, message: str, pairs: tuple[tuple[Size, Size], ...] = (), within: Tree | None = None) -> None:
         super().__init__(message)
+        self.within = within
         self.pairs = tuple((one, other) for one, other in pairs if one != other)
 
 

@@ -1,0 +1,55 @@
+"""Tests of derive/checking/fitting.py: which sides may be compared, found by reading each of them once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from checked import elaboration, tree_of
+
+from derive.checking.fitting import Fitting
+from derive.checking.found import NOT_READ
+from derive.checking.sides import compared
+from derive.reader.meaning.elaboration import Elaboration
+from derive.reader.syntax.repairs import repairs
+from derive.reader.syntax.trees import Tree
+
+BY_V = tree_of(r"\frac{\partial J}{\partial v_c}")
+BY_U = tree_of(r"\frac{\partial J}{\partial u_w}")
+STEPS = (
+    (BY_V, tree_of(r"U (\hat y - y) + v_c v_c^\top v_c")),
+    (BY_U, tree_of(r"(\hat y_w - y_w) v_c^\top")),
+    (BY_V, tree_of(r"\sum_{w=1}^V \hat y_w u_w^\top - u_o u_o")),
+    (BY_V, tree_of("0")),
+    (tree_of("v_c"), tree_of("[u_{o,1}, u_{o,2}]")),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), STEPS)
+def test_what_does_not_fit_cannot_be_compared(left: Tree, right: Tree) -> None:
+    """Of all small changes of a step, those that fit are those whose sides can be compared, in whatever order they come."""
+    fitting = Fitting(elaboration)
+    for repair in repairs(left, right):
+        can_be = True
+        try:
+            compared(repair.left, repair.right, elaboration())
+        except NOT_READ:
+            can_be = False
+        assert fitting.fit(repair.left, repair.right) == can_be, repair
+
+
+def test_a_side_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A right side is read for the first of many left ones; one with a product that does not fit is not read at all."""
+    read: Counter[Tree] = Counter()
+    value = Elaboration.value
+
+    def counted(self: Elaboration, tree: Tree) -> object:
+        read[tree] += 1
+        return value(self, tree)
+
+    monkeypatch.setattr(Elaboration, "value", counted)
+    misfit, longer = tree_of("u_o u_w"), tree_of("v_c + u_o u_w")
+    fitting = Fitting(elaboration)
+    assert not any(fitting.fit(left, right) for right in (misfit, longer) for left in (BY_V, BY_U, tree_of("v_c")))
+    assert (read[misfit], read[longer]) == (1, 0)
+    assert fitting.fit(BY_V, tree_of("v_c - u_o"))
