@@ -207,7 +207,7 @@ class Verdicts:
             return _speaks_for(self.found(step, reading))
         own = _not_declared(elaboration.asked, step)
         self._speaking.setdefault(step, []).append((own, _speaks_for(found)))
-        if _is_true(found):
+        if found.verdict in ("proved", "definition"):
             said = said_before(step, self._context) if found.claim is not None else ()
             self._keep(own, replaced(found, notes=tuple(dict.fromkeys((*said, *found.notes)))))
         return _speaks_for(found)
