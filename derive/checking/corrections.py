@@ -237,12 +237,16 @@ def _first_proved(
     own = context.elaboration(step, reading)
     is_plain = not any(own.has_stack(side) for side in (left, right, first) if side is not None)
     fitting = Fitting(partial(context.elaboration, step, reading))
+    places = proofs.places(found.result) if found.result is not None else ()
+    given = found.result.claim.given if found.result is not None else ()
     seen: set[tuple[Tree, Tree]] = set()
     for repair in chain.from_iterable(tried):
-        place = repair.left, repair.right
-        if place not in seen and (not is_plain or fitting.fit(*place)) and _proves(step, repair, reading, context, proofs):
-            return repair
-        seen.add(place)
+        sides = repair.left, repair.right
+        if sides not in seen and (not is_plain or fitting.fit(*sides)):
+            stated = _stated(step, repair, reading, context)
+            if stated is not None and proofs.proves(stated, places if stated.given == given else ()):
+                return repair
+        seen.add(sides)
     return None
 
 

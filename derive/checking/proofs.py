@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from derive.language.claims import Claim
 from derive.routes import KernelRoute, Result, settle
 
 if TYPE_CHECKING:
-    from derive.diagnosis import Help
+    from derive.diagnosis import Help, Place
     from derive.kernel.verdict import Point
 
 
@@ -28,23 +29,35 @@ class Proofs:
             self._results[stated] = settle(stated, verdict, None, {"kernel": seconds}, self._route)
         return self._results[stated]
 
-    def proof(self, stated: Claim) -> Result | None:
-        """Return the result on a claim that is proved, None for another; nothing is looked for that would refute it."""
+    def proof(self, stated: Claim, places: Sequence[Place] = ()) -> Result | None:
+        """
+        Return the result on a claim that is proved, None for another; nothing is looked for that would refute it. What it is given
+        holds at the `places`: if its sides part at one of them no proof is tried.
+        """
         known = self._results.get(stated)
         if known is not None:
             return known if known.verdict == "proved" else None
         if stated in self._unproved:
             return None
-        proof, seconds = self._route.proof(stated)
+        parts = any(place.parts(self._route.unfolded(stated)) for place in places)
+        proof, seconds = (None, 0.0) if parts else self._route.proof(stated)
         if proof is None:
             self._unproved.add(stated)
             return None
         self._results[stated] = settle(stated, proof, None, {"kernel": seconds}, self._route)
         return self._results[stated]
 
-    def proves(self, stated: Claim) -> bool:
-        """Return whether a claim is proved; nothing is looked for that would refute it."""
-        return self.proof(stated) is not None
+    def proves(self, stated: Claim, places: Sequence[Place] = ()) -> bool:
+        """Return whether a claim is proved; nothing is looked for that would refute it, if that is not so at some places."""
+        return self.proof(stated, places) is not None
+
+    def places(self, refuted: Result) -> tuple[Place, ...]:
+        """Return places at which claims like a refuted one probably part as well: where it does, and some that are crowded."""
+        from derive.diagnosis import Place, crowded
+
+        found = refuted.counterexample
+        points = () if found is None else (found.point, *crowded(self._route.unfolded(refuted.claim), found.point))
+        return tuple(map(Place, points))
 
     def diagnosis(self, refuted: Claim, tries: int, point: Point | None) -> Help | None:
         """Return the first near miss of a claim, refuted at a point, that is proved; None where the first so many hold none."""
