@@ -9,7 +9,7 @@ from checked import tree_of
 from reader_notation import shown_chain
 
 from derive.reader.latex.layout import chains
-from derive.reader.syntax.trees import Addition, Constant, Name, Over, Product, Quotient, kinds_of, parts_of
+from derive.reader.syntax.trees import Addition, Constant, Name, Over, Product, Quotient, kinds_in, parts_of
 
 FOLDER = Path(__file__).parent / "reader_trees"
 
@@ -59,5 +59,5 @@ def _reached(tree: object) -> list[object]:
 
 def test_the_kinds_in_a_tree() -> None:
     """The kinds are those of the tree and of all in it, and no others."""
-    assert kinds_of(tree_of(r"a + \sum_i b_i \cdot 2")) == {Addition, Over, Product, Name, Constant}
-    assert kinds_of(tree_of("a")) == {Name}
+    assert kinds_in(tree_of(r"a + \sum_i b_i \cdot 2")) == {Addition, Over, Product, Name, Constant}
+    assert kinds_in(tree_of("a")) == {Name}

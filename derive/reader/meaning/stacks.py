@@ -99,6 +99,8 @@ def _symbols(notation: Notation) -> set[str]:
 
 def has_stack(tree: object, notation: Notation, known: dict[object, bool]) -> bool:
     """Return whether samples are stacked somewhere in a tree; what is found of its parts is kept."""
+    if not notation.maps:
+        return False
     if isinstance(tree, tuple):
         return any(has_stack(part, notation, known) for part in tree)
     if not hasattr(type(tree), "__match_args__") or isinstance(tree, Row | Span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import final
+from typing import Any, final
 
 from derive.kernel.records import fields, record
 from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
@@ -59,11 +59,21 @@ def letter_below(sum_: Over) -> str:
     return names[0] if names else ""
 
 
-def rows_below(tree: object) -> Iterator[Row]:
-    """Yield the subscripts of a tree, in order."""
+def rows_below(tree: object) -> tuple[Row, ...]:
+    """Return the subscripts of a tree, in order: found once."""
+    if not hasattr(type(tree), "__match_args__"):
+        return tuple(_below(tree))
+    kept: dict[str, Any] = tree.__dict__
+    rows: tuple[Row, ...] | None = kept.get("_below")
+    if rows is None:
+        rows = kept["_below"] = tuple(_below(tree))
+    return rows
+
+
+def _below(tree: object) -> Iterator[Row]:
     if isinstance(tree, tuple):
         for each in tree:
-            yield from rows_below(each)
+            yield from _below(each)
     elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
         for name in fields(tree):
             value = getattr(tree, name)
@@ -71,7 +81,7 @@ def rows_below(tree: object) -> Iterator[Row]:
                 if name == "below":
                     yield value
             elif type(value) not in LEAVES:
-                yield from rows_below(value)
+                yield from _below(value)
 
 
 def condition_of(row: Row) -> Condition | None:
@@ -129,20 +139,26 @@ def is_entry_of_power(base: Symbol, below: Row, above: Row) -> bool:
 
 
 def letters_in(row: Row) -> tuple[str, ...]:
-    """Return the names of the letters in a row, subscripts included, in order."""
-    found: list[str] = []
-    for item in spliced(row):
+    """Return the names of the letters in a row, subscripts included, in order: found once."""
+    kept: dict[str, Any] = row.__dict__
+    letters: tuple[str, ...] | None = kept.get("_letters")
+    if letters is None:
+        letters = kept["_letters"] = tuple(_letters_in(row.items))
+    return letters
+
+
+def _letters_in(items: Sequence[Node]) -> Iterator[str]:
+    for item in items:
         match item:
             case Symbol(name, accents):
-                found.append(name + "'" * len(accents))
+                yield name + "'" * len(accents)
             case Scripts(base, below, _, primes):
-                found += [each + "'" * primes for each in letters_in(Row((base,)))]
-                found += letters_in(below) if below is not None else ()
-            case Group(_, body, _):
-                found += letters_in(body)
+                yield from (each + "'" * primes for each in _letters_in((base,)))
+                yield from letters_in(below) if below is not None else ()
+            case Row() | Group(_, Row()):
+                yield from letters_in(item if isinstance(item, Row) else item.body)
             case _:
                 pass
-    return tuple(found)
 
 
 def plain(items: Sequence[Node]) -> str:

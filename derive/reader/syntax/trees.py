@@ -226,7 +226,7 @@ Tree: TypeAlias = (
 
 def is_half(tree: Tree) -> bool:
     """Return whether somewhere in a tree ∂ is missing above or below."""
-    return Derivative in kinds_of(tree) and any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
+    return Derivative in kinds_in(tree) and any(isinstance(part, Derivative) and part.half for part in parts_of(tree))
 
 
 def reaching(tree: Tree) -> Tree | None:
@@ -255,7 +255,7 @@ def parts_of(tree: object) -> tuple[object, ...]:
     return (tree, *within)
 
 
-def kinds_of(tree: Tree) -> frozenset[type]:
+def kinds_in(tree: Tree) -> frozenset[type]:
     """Return of what kinds a tree and all it is built from are: a pass that looks for another kind need not go through it."""
     kept = tree.__dict__
     kinds: frozenset[type] | None = kept.get("_kinds")

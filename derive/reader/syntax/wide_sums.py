@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from derive.kernel.records import fields, values
 from derive.reader.latex.nodes import LEAVES, Row, Span
 from derive.reader.syntax.bounds import letter_below, letters_in
-from derive.reader.syntax.trees import Addition, Over, Product, Tree, kinds_of, with_parts
+from derive.reader.syntax.trees import Addition, Over, Product, Tree, kinds_in, with_parts
 
 
 def with_wide_sums(tree: Tree, said: Callable[[], Collection[str]]) -> Tree:
@@ -19,7 +19,7 @@ def with_wide_sums(tree: Tree, said: Callable[[], Collection[str]]) -> Tree:
     Return the side of a step in which sums reach over what holds their index, unless that index is `said` elsewhere: that is asked
     for where a sum may do so.
     """
-    changed = _everywhere(tree) if {Over, Addition} <= kinds_of(tree) else tree
+    changed = _everywhere(tree) if {Over, Addition} <= kinds_in(tree) else tree
     if changed is tree:
         return tree
     stray = free_letters(tree) - free_letters(changed)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from typing import Final, final
+from typing import Any, Final, final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Symbol
+from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, kinds_of, parts_of, with_parts
+from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, kinds_in, parts_of, with_parts
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.inference.kinds import bound_letters, uses_of
 from derive.subjects.names.canonical import FAMILY, canonical, index_items
@@ -61,7 +61,7 @@ class ChainKnows:
 
 def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] | None:
     """Return what the first step of a chain defines, None where that is no name, or a known one."""
-    if Listed in kinds_of(right):
+    if Listed in kinds_in(right):
         return None
     match left:
         case Name(name, accents, below):
@@ -112,7 +112,7 @@ def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
     Return a tree in which functions of several things have other names than those of one: H2 for H(p, q), beside H(p). What stands
     after a bar is an argument as well, in p(x | μ).
     """
-    for part in parts_of(tree) if Call in kinds_of(tree) else ():
+    for part in parts_of(tree) if Call in kinds_in(tree) else ():
         if isinstance(part, Call) and part.given:
             merged = replaced(part, arguments=(*part.arguments, *part.given), given=())
             return by_arity(put(tree, part, merged), overloaded)
@@ -124,7 +124,7 @@ def by_arity(tree: Tree, overloaded: Container[str]) -> Tree:
 
 def by_entry(tree: Tree, entrywise: Collection[str]) -> Tree:
     """Return a tree with names for functions of a vector that are told by their entries, S(z) of S(z)_i = …"""
-    for part in parts_of(tree) if entrywise and Call in kinds_of(tree) else ():
+    for part in parts_of(tree) if entrywise and Call in kinds_in(tree) else ():
         call = part.base if isinstance(part, Subscripted) else part
         match call:
             case Call(Name(name, (), None), (Argument(Name(_, _, None) as inside),), (), 0) if name in entrywise:
@@ -141,8 +141,16 @@ def by_entry(tree: Tree, entrywise: Collection[str]) -> Tree:
 
 def put(tree: Tree, old: Tree, new: Tree) -> Tree:
     """Return a tree with another in the place of each of its parts that is equal to `old`."""
-    changed: Tree = new if tree == old else with_parts(tree, lambda part: put(part, old, new))
+    changed: Tree = _put(tree, old, new)
     return changed
+
+
+def _put(value: Any, old: Tree, new: Tree) -> Any:
+    if isinstance(value, tuple | Row | Span) or not hasattr(type(value), "__match_args__"):
+        return with_parts(value, lambda part: _put(part, old, new))
+    if type(old) not in kinds_in(value):
+        return value
+    return new if value == old else with_parts(value, lambda part: _put(part, old, new))
 
 
 def _is_known(key: Key, base: Notation) -> bool:
@@ -151,7 +159,7 @@ def _is_known(key: Key, base: Notation) -> bool:
 
 def entry_order(trees: Iterable[Tree]) -> tuple[str, ...]:
     """Return the indices of what is first differentiated by entry by entry: k and l of ∂/∂X_{kl}."""
-    for part in (part for tree in trees if Derivative in kinds_of(tree) for part in parts_of(tree)):
+    for part in (part for tree in trees if Derivative in kinds_in(tree) for part in parts_of(tree)):
         if isinstance(part, Derivative) and isinstance(part.by, Name) and part.by.below is not None:
             return tuple(item.name for item in index_items(part.by.below) if isinstance(item, Symbol))
     return ()

@@ -32,6 +32,7 @@ from derive.reader.syntax.trees import (
     Subscripted,
     Transposed,
     Tree,
+    kinds_in,
 )
 from derive.subjects.names.canonical import FAMILY, index_items
 from derive.subjects.told.facts import LOSSES, TRACES, Facts
@@ -171,17 +172,21 @@ def index_letters(trees: Iterable[Tree]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def bound_letters(tree: object) -> Iterator[str]:
-    """Yield the letters that a Σ of a tree binds."""
+def bound_letters(tree: Tree) -> Iterator[str]:
+    """Return the letters that a Σ of a tree binds."""
+    return _bound_letters(tree) if Over in kinds_in(tree) else iter(())
+
+
+def _bound_letters(tree: object) -> Iterator[str]:
     if isinstance(tree, tuple):
         for each in tree:
-            yield from bound_letters(each)
+            yield from _bound_letters(each)
     elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
         if isinstance(tree, Over) and tree.below is not None:
             yield from (node.name for node in tree.below.items[:1] if isinstance(node, Symbol))
         for part in values(tree):
             if type(part) not in LEAVES:
-                yield from bound_letters(part)
+                yield from _bound_letters(part)
 
 
 def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:

@@ -8,7 +8,7 @@ from typing import Final, final
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Row, with_parts
 from derive.reader.notation import Key
-from derive.reader.syntax.trees import Call, Derivative, Name, Tree, kinds_of, parts_of
+from derive.reader.syntax.trees import Call, Derivative, Name, Tree, kinds_in, parts_of
 
 _BARE: Final = "∇"
 _NABLA: Final = Name(_BARE)
@@ -23,7 +23,7 @@ class Nablas:
 
     def take(self, trees: Iterable[Tree]) -> None:
         """Take down of what functions are in some trees: w of J(w), and of ∇_w J where J is not applied."""
-        for part in (part for tree in trees if kinds_of(tree) & {Call, Derivative} for part in parts_of(tree)):
+        for part in (part for tree in trees if kinds_in(tree) & {Call, Derivative} for part in parts_of(tree)):
             match part:
                 case Call(Name(name, accents), (argument,), (), 0) if isinstance(argument.tree, Name):
                     self._by.setdefault((name, accents), {})[argument.tree] = None
@@ -36,7 +36,7 @@ class Nablas:
 
     def written(self, tree: Tree) -> Tree:
         """Return a tree with what ∇ differentiates by, where the sheet tells one thing."""
-        bare = Derivative in kinds_of(tree) and any(isinstance(part, Derivative) and part.by == _NABLA for part in parts_of(tree))
+        bare = Derivative in kinds_in(tree) and any(isinstance(part, Derivative) and part.by == _NABLA for part in parts_of(tree))
         return self._written(tree) if bare else tree  # type: ignore[return-value]
 
     def _written(self, value: object) -> object:

@@ -7,7 +7,7 @@ A letter that the sheet or a notation says to be something else is what that say
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
@@ -38,7 +38,7 @@ def check_operators(row: Row, known: Container[str], *, convolves: bool = False)
     Raise Unread where an operator stands in a side of a step, and ∗ where that `convolves`; `known` are letters that the sheet says
     to be something else.
     """
-    for items in _rows(row):
+    for items in _rows_of(row):
         for place, node in enumerate(items):
             if convolves and place and place + 1 < len(items) and sign_name(node) == "∗":
                 raise Unread("a convolution is not read", node.span)
@@ -60,7 +60,7 @@ def check_signs(row: Row, said: Iterable[tuple[str, Said]], signs: frozenset[str
     for sign, node in standing_in(row, signs):
         raise Unread(f"the sheet says itself what `{sign}` is, and that is not read", node.span)
     others = {sign for sign, meaning in said if meaning == "another"} | (signs & BETWEEN)
-    for items in _rows(row) if others else ():
+    for items in _rows_of(row) if others else ():
         for place, node in enumerate(items):
             if place and place + 1 < len(items) and sign_name(node) in others:
                 raise Unread(f"the sheet says itself what `{sign_name(node)}` is, and that is not read", node.span)
@@ -77,7 +77,7 @@ def check_letters(row: Row, sizes: Container[str]) -> None:
     Raise Unread where d, that is a size as well, stands before something that no size is: d(x²), dx; for a × b of two letters,
     which may be vectors; and for 𝔼[…] and 𝕍[…].
     """
-    for items in _rows(row):
+    for items in _rows_of(row):
         for place, node in enumerate(items[:-1]):
             after = items[place + 1]
             letters = [each for each in (items[place - 1], after) if isinstance(each, Symbol) and each.name not in sizes]
@@ -85,9 +85,10 @@ def check_letters(row: Row, sizes: Container[str]) -> None:
                 raise Unread(_CROSS, node.span)
             if _is_blackboard(node) and isinstance(after, Group) and after.opens == "[":
                 raise Unread(f"`{_name(node)}` is an operator that is not known here", node.span)
-            spoken = [each.name for each in nodes_in((after,)) if isinstance(each, Symbol)]
-            if any(name not in sizes for name in spoken) and _is_differential(items, place, ()):
-                raise Unread(_DIFFERENTIAL, node.span)
+            if _is_differential(items, place, ()):
+                spoken = [each.name for each in nodes_in((after,)) if isinstance(each, Symbol)]
+                if any(name not in sizes for name in spoken):
+                    raise Unread(_DIFFERENTIAL, node.span)
 
 
 def check_product(left: Value, operator: Operator, right: Value, span: Span, *, turned: bool) -> None:
@@ -103,8 +104,19 @@ def check_product(left: Value, operator: Operator, right: Value, span: Span, *, 
         raise Unread("⊗ between what are not two vectors is not read", span, fits=bool(left.rank and right.rank))
 
 
+def _rows_of(row: Row) -> tuple[Sequence[Node], ...]:
+    """
+    Return the items of each row of a formula, rows within rows opened, but for what stands below a name and in ∂-fractions: found
+    once.
+    """
+    kept: dict[str, Any] = row.__dict__
+    rows: tuple[Sequence[Node], ...] | None = kept.get("_rows")
+    if rows is None:
+        rows = kept["_rows"] = tuple(_rows(row))
+    return rows
+
+
 def _rows(value: object) -> Iterator[Sequence[Node]]:
-    """Yield the items of each row of a formula, rows within rows opened, but for what stands below a name and in ∂-fractions."""
     if isinstance(value, Row):
         items = [node for node in spliced(value.items) if not isinstance(node, Gap)]
         yield items
@@ -162,9 +174,11 @@ def _is_d(node: Node) -> bool:
 
 def _is_differential(items: Sequence[Node], place: int, known: Container[str]) -> bool:
     """Return whether d at a place is the d of dx, d(x y) or d log x."""
-    node, after = items[place], items[place + 1 :]
+    node = items[place]
+    letter = isinstance(node, Symbol) and node.name in DIFFERENTIALS and not node.accents and node.name not in known
+    sign = sign_name(node) == "d"
+    after = items[place + 1 :] if letter or sign else ()
     if not after or is_slashed(after) or (place and sign_name(items[place - 1]) == "/"):
         return False
     following = after[0].base if isinstance(after[0], Scripts) else after[0]
-    letter = isinstance(node, Symbol) and node.name in DIFFERENTIALS and not node.accents and node.name not in known
-    return sign_name(node) == "d" or (letter and isinstance(following, Symbol | Group))
+    return sign or isinstance(following, Symbol | Group)
