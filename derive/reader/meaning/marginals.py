@@ -13,7 +13,10 @@ _NOISE: Final = (
     r"(?:\b(?:noise|unigram|prior|marginal|empirical|sampling|uniform|background|frequency)\b|\bhow\s+(?:often|frequent)|\brelative\s+frequenc"
     r"|噪声|一元|先验|频率|边缘|均匀)"
 )
-_SAID: Final = Pattern(rf"(?i)(?:{_ALONE}[^.。$\n;]{{0,50}}?{_NOISE}|{_NOISE}[^.。$\n;]{{0,30}}?{_ALONE})")
+_SAID: Final = Pattern(
+    rf"(?i)(?:{_ALONE}[^.。$\n;]{{0,50}}?{_NOISE}|{_NOISE}[^.。$\n;]{{0,30}}?{_ALONE})",
+    words="noise|unigram|prior|marginal|empirical|sampling|uniform|background|frequen|often|噪声|一元|先验|频率|边缘|均匀",
+)
 
 
 def with_marginal(notation: Notation, text: str) -> Notation:

@@ -222,15 +222,17 @@ def attitude(prose: Prose, start: int, end: int, *, in_prose: bool, special: boo
             return LET
         passing = _PASSING.search(before) or _PASSING.search(after)
         return replaced(LET, certain=prose.next_words(end) if passing else prose.end_of_section(end))
-    restricted = (in_prose and not slope) or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
-    if example is None and not before.strip() and not (special and restricted):
+    # A special value that is told of in passing, or within a restriction, holds there.
+    restricted = special and (
+        (in_prose and not slope) or _RESTRICTED.search(before) or _RESTRICTED_AFTER.match(after) or _NOT_YET.search(before)
+    )
+    if example is None and not before.strip() and not restricted:
         return MEANT
     words = [found[0] for found in _SUPPOSES.finditer(before)]
     lasting = example is not None or (bool(words) and _LASTING.match(words[-1]) is not None and _AT.search(clause) is None)
     directly = _SUPPOSES.search(clause) is not None or _AT.search(clause) is not None
     if not (example or (special and (directly or _SUPPOSES.search(before))) or (directly and not special and in_prose)):
-        # A special value that is told of in passing, or within a restriction, holds there.
-        return _supposed(prose, end, lasting=False, special=True) if special and restricted else MEANT
+        return _supposed(prose, end, lasting=False, special=True) if restricted else MEANT
     if not special and _LASTING.search(clause) and example is None:
         return MEANT
     return _supposed(prose, end, lasting=lasting, special=special or example is not None)

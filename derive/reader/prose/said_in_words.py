@@ -40,9 +40,8 @@ _ONES: Final = (
     r"(?:(?:non-?zero|true|positive|correct|active|hot)\s+(?:entries|elements|components|labels|words|classes|targets|outside\s+words)|ones\b"
     r"|1(?:'|’)?s\b|\$1\$(?:'|’)?s\b|entries\s+(?:equal\s+to\s+|that\s+are\s+)?(?:1|one|\$1\$))"
 )
-_MANY_VECTORS: Final = (
-    r"(?:(?:the|all|both|each|every|our|these)\s+)*(?:\w+\s+)?(?:(?:vectors|embeddings)\b|vector\s+\$?v|\$?v_\{?c\}?\$?(?![\w^]))"
-)
+_VECTORS: Final = r"(?:(?:vectors|embeddings)\b|vector\s+\$?v|\$?v_\{?c\}?\$?(?![\w^]))"
+_MANY_VECTORS: Final = rf"(?:(?:the|all|both|each|every|our|these)\s+)*(?:\w+\s+)?{_VECTORS}"
 _WHOLE: Final = (
     r"(?:pairs|windows|positions|samples|examples|instances|observations|data(?:\s*set|\s+points)?|corpus|training|sentences|documents|tokens"
     r"|(?:mini-?)?batch(?:es)?|time\s*steps)"
@@ -50,7 +49,78 @@ _WHOLE: Final = (
 _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
-_SAYS: Final = {
+# Each of these stands for itself: few of their words stand in a sheet, and only those are searched for that may match.
+_LOSS_SAID: Final = tuple(
+    Pattern(pattern, words=words)
+    for pattern, words in (
+        (
+            rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})",
+            "square|quadratic|mse|hinge|absolute|huber|triplet|focal|batch|likelihood|均方|平方|铰链|似然",
+        ),
+        (
+            r"(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))",
+            "averaged",
+        ),
+        (
+            (
+                r"(?i:\b(?:vectors|embeddings|weights|matrices)\s+are\s+(?:\w+\s+)?(?:tied|shared)\b"
+                r"(?!\s+(?:across|over|between\s+(?:the\s+)?(?:positions|layers)))"
+                r"|\b(?:with|using|use|assume|suppose|assuming|have|share)\s+(?:the\s+)?tied"
+                r"\s+(?:\w+\s+)?(?:vectors|embeddings|weights|matrices)|\bweight[- ]tying\b)"
+            ),
+            "tied|shared|tying",
+        ),
+        (r"(?:权重|词向量|嵌入|参数)(?:是)?(?:共享|绑定)|(?:共享|绑定)(?:权重|词向量|嵌入)", "共享|绑定"),
+        (
+            (
+                r"(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
+                r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
+                r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
+            ),
+            "decay|regulari|penalty|ridge",
+        ),
+        (
+            r"(?i:\b(?:loss|objective|cost)\s+(?:\$[^$]{1,20}\$\s+)?(?:has|gets|receives|contains)\s+an?\s+(?:additional|extra|further)\b)",
+            "additional|extra|further",
+        ),
+        (
+            r"(?i:\$\s*[^$=]{0,12}\b[uU](?:_\{?\w\}?)?\}?\s*\$\s+(?:also\s+)?(?:depends?\s+on|(?:is|as)\s+a\s+function\s+of)\s+\$[^$=]{0,12}v)",
+            "depend|function",
+        ),
+        (
+            r"(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.。]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))",
+            "unit|have|normali",
+        ),
+        (
+            r"(?i:\bweight(?:s|ed|ing)?\s+(?:the\s+|each\s+|every\s+)?(?:negatives?|negative\s+\w+|terms?|samples|losses)\s+(?:by|with)\b)",
+            "weight",
+        ),
+        (
+            (
+                rf"(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
+                rf"|(?i:\b(?:after|before|by|having|when|first)\s+(?:length[- ])?normali[sz]ing\s+{_MANY_VECTORS})"
+            ),
+            "normali",
+        ),
+        (
+            (
+                r"(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
+                r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
+            ),
+            "decay|regulari|penalty",
+        ),
+        (
+            (
+                rf"(?i:{_VECTORS}(?:\s+(?:here|all|both))?\s+(?:are|is|have|has|were|get|gets)\s+(?:\w+\s+){{0,3}}?"
+                r"(?:normali[sz]ed\b|unit[- ](?:length|norm)|of\s+unit|length\s+(?:1|one)\b|norm\s+(?:1|one)\b))"
+            ),
+            "normali|unit|length|norm",
+        ),
+        (r"(?<!的)(?:词|所有)?向量(?:都|均|先|首先)*(?:被|做|进行|经过)?(?:归一化|单位化|是单位)", "归一化|单位"),
+        (r"损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)", "损失|加上|加入"),
+    )
+)
+_SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
     "sums": Pattern(
         r"(?i)\bEinstein(?:'s|’s|ian)?\s+(?:summation|sum|notation|convention|index)\b|爱因斯坦(?:求和|记号|约定|标记)",
         words="einstein|爱因斯坦",
@@ -68,34 +138,7 @@ _SAYS: Final = {
             "examples|instances|observations|data|corpus|training|sentences|documents|tokens|step|所有|全部|每个"
         ),
     ),
-    "loss": Pattern(
-        rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})"
-        r"|(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))"
-        r"|(?i:\b(?:vectors|embeddings|weights|matrices)\s+are\s+(?:\w+\s+)?(?:tied|shared)\b"
-        r"(?!\s+(?:across|over|between\s+(?:the\s+)?(?:positions|layers)))"
-        r"|\b(?:with|using|use|assume|suppose|assuming|have|share)\s+(?:the\s+)?tied"
-        r"\s+(?:\w+\s+)?(?:vectors|embeddings|weights|matrices)|\bweight[- ]tying\b)"
-        r"|(?:权重|词向量|嵌入|参数)(?:是)?(?:共享|绑定)|(?:共享|绑定)(?:权重|词向量|嵌入)"
-        r"|(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
-        r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
-        r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
-        r"|(?i:\b(?:loss|objective|cost)\s+(?:\$[^$]{1,20}\$\s+)?(?:has|gets|receives|contains)\s+an?\s+(?:additional|extra|further)\b)"
-        r"|(?i:\$\s*[^$=]{0,12}\b[uU](?:_\{?\w\}?)?\}?\s*\$\s+(?:also\s+)?(?:depends?\s+on|(?:is|as)\s+a\s+function\s+of)\s+\$[^$=]{0,12}v)"
-        r"|(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.。]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))"
-        r"|(?i:\bweight(?:s|ed|ing)?\s+(?:the\s+|each\s+|every\s+)?(?:negatives?|negative\s+\w+|terms?|samples|losses)\s+(?:by|with)\b)"
-        r"|(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
-        r"|(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
-        r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
-        rf"|(?i:\b(?:after|before|by|having|when|first)\s+(?:length[- ])?normali[sz]ing\s+{_MANY_VECTORS})"
-        rf"|(?i:{_MANY_VECTORS}(?:\s+(?:here|all|both))?\s+(?:are|is|have|has|were|get|gets)\s+(?:\w+\s+){{0,3}}?"
-        r"(?:normali[sz]ed\b|unit[- ](?:length|norm)|of\s+unit|length\s+(?:1|one)\b|norm\s+(?:1|one)\b))"
-        r"|(?<!的)(?:词|所有)?向量(?:都|均|先|首先)*(?:被|做|进行|经过)?(?:归一化|单位化|是单位)"
-        r"|损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)",
-        words=(
-            "loss|cost|objective|tied|shared|tying|decay|regulari|penalty|ridge|depend|function|normali|first|before|weight|"
-            "共享|绑定|损失|加上|加入|unit|length|norm|归一|单位"
-        ),
-    ),
+    "loss": _LOSS_SAID,
     "σ": Pattern(
         rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"
         rf"|\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}not\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)\b"
@@ -187,7 +230,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     need not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which it may count;
     `prose` is asked for where anything is said.
     """
-    found = [(name, each.start()) for name, pattern in _SAYS.items() for each in pattern.finditer(text)]
+    found = [(name, at) for name, patterns in _SAYS.items() for at in _starts(patterns, text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
     found += said_otherwise(text)
@@ -212,6 +255,12 @@ def said_at(words: Words, formula: int) -> Mapping[str, str]:
         if counting:
             found[name] = max(counting, key=lambda each: each.first).words
     return found
+
+
+def _starts(patterns: Pattern | tuple[Pattern, ...], text: str) -> list[int]:
+    """Return where what some patterns find begins, in order."""
+    several = patterns if isinstance(patterns, tuple) else (patterns,)
+    return sorted({found.start() for pattern in several for found in pattern.finditer(text)})
 
 
 def _sentence(text: str, at: int) -> str:

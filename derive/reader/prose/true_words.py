@@ -17,9 +17,13 @@ _LETTER: Final = r"\\?[$(]?\$?\s*\\?(?:boldsymbol|mathbf|bm)?\{?(?<![A-Za-z])([i
 _TRUE: Final = r"(?:true|correct|right|target|actual|gold|ground[- ]truth|one[- ]hot|hot|non[e]?-? ?zero|observed)"
 _THING: Final = r"(?:class|label|word|index|position|element|entry|component|dimension|category|one)"
 _WHERE: Final = r"(?:index|position|location|label|class|subscript|id)"
+_IS_TRUE: Final = (
+    r"(?:is|denotes|represents|means|be|stands for|corresponds to|is corresponding to)\s+(?:the\s+)?"
+    rf"(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?{_TRUE}\b"
+)
+_SAYS_TRUE: Final = Pattern(rf"(?i){_IS_TRUE}")
 _LETTER_IS: Final = Pattern(
-    rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*(?:is|denotes|represents|means|be|stands for|corresponds to"
-    rf"|is corresponding to)\s+(?:the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?{_TRUE}\b)",
+    rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*{_IS_TRUE})",
     words=(
         "actual|correct|gold|hot|non zero|non- zero|non-zero|none zero|none- zero|none-zero|nonezero|nonzero|"
         "observed|right|target|true|truth"
@@ -57,6 +61,6 @@ def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _said(text: str) -> Iterator[tuple[int, str]]:
-    for pattern in (_LETTER_IS, _IS_LETTER, _ONLY, _CHINESE):
+    for pattern in (*((_LETTER_IS,) if _SAYS_TRUE.search(text) else ()), _IS_LETTER, _ONLY, _CHINESE):
         for found in pattern.finditer(text):
             yield found.start(), next(letter for letter in found.groups() if letter)

@@ -137,12 +137,9 @@ _WITHOUT_NAMES: Final = {
         r"(?:constant|fixed)"
         rf"|{_FORMULA.replace('letter', 'fixed')}\s*,?\s*(?:which\s+|that\s+)?(?:is|are)\s+(?:\w+\s+)?(?:held|kept|treated"
         rf"|regarded|considered|taken)\s+(?:\w+\s+)?(?:as\s+)?(?:a\s+)?"
-        r"(?:fixed|constant)"
-        rf"|\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*)\w*\s+(?:back\s+)?(?:through"
-        rf"|into)\s+{_FORMULA.replace('letter', 'stopped')}"
-        rf"|\bstop[- ]gradient\w*\s+(?:on|at|of|through|to)\s+{_FORMULA.replace('letter', 'blocked')}",
+        r"(?:fixed|constant)",
         re.IGNORECASE,
-        words="constant|fixed|flow|propagat|pass|gradient",
+        words="constant|fixed",
     ),
     "altered": Pattern(
         rf"\b{_ALTERING}(?:y|e|ies)?\s+(?:the|this|our)\s+(?:loss|cost|objective)[^.]{{0,40}}\b{_STRONG}"
@@ -155,6 +152,12 @@ _WITHOUT_NAMES: Final = {
         words="loss|cost|objective",
     ),
 }
+_STOPPED: Final = Pattern(
+    rf"\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*)\w*\s+(?:back\s+)?(?:through|into)\s+{_FORMULA}"
+    rf"|\bstop[- ]gradient\w*\s+(?:on|at|of|through|to)\s+{_FORMULA.replace('letter', 'blocked')}",
+    re.IGNORECASE,
+    words="flow|propagat|pass|gradient",
+)
 _REDEFINED: Final = Pattern(
     rf"\b(?:re-?defin|reus|re-us|overload|re-?interpret)\w*\s+(?:the\s+\w+\s+)?(?P<letter>{INLINE}+)"
     rf"|\b(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|in what follows),?\s+(?P<other>{INLINE}+)\s+(?:is"
@@ -176,7 +179,7 @@ def turns(prose: Prose) -> tuple[Turn, ...]:
     text = _with_names(prose)
     named = _names_in(text)
     unnamed = [(key, each) for key, pattern in _WITHOUT_NAMES.items() for each in pattern.finditer(text)]
-    unnamed += [("constant", each) for each in _REDEFINED.finditer(text)]
+    unnamed += [("constant", each) for pattern in (_STOPPED, _REDEFINED) for each in pattern.finditer(text)]
     if not named and not unnamed:
         return ()
     headings = [(found.start(), found.end(), _level(found)) for found in _HEADING.finditer(text)]

@@ -32,6 +32,7 @@ _SAID: Final = (
     Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE),
     Pattern(rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})", re.IGNORECASE),
 )
+_STANDING: Final = Pattern(_SET, re.IGNORECASE)
 _USUAL: Final = {"∗": "product", "·": "product", "×": "product", "∘": "entry", "⊙": "entry", "⊗": "outer"}
 _SIGN: Final = Pattern(_ANY)
 
@@ -42,7 +43,7 @@ def operators_said(text: str) -> tuple[tuple[str, Said], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[str, Said]]:
-    for pattern in _SAID:
+    for pattern in _SAID if _STANDING.search(text) else _SAID[:1]:
         for found in pattern.finditer(text):
             kind = next(kind for kind in _KINDS if found[kind])
             sign = _sign(found["sign"])

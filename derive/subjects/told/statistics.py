@@ -15,10 +15,8 @@ from derive.reader.latex.patterns import Pattern
 
 _NAME: Final = r"\$\s*([^$\s=,()]{1,30})\s*\$"
 _NAMES: Final = rf"{_NAME}(?:\s*(?:,|、|and|和|与)\s*{_NAME})?"
-_FIGURE: Final = (
-    r"(?:(?:sample|empirical|batch|mini-?batch|Euclidean)\s+)?"
-    r"(?:means?|averages?|variances?|standard\s+deviations?|norms?|lengths?|sums?|maxim(?:um|a)|medians?)\b"
-)
+_BARE_FIGURE: Final = r"(?:means?|averages?|variances?|standard\s+deviations?|norms?|lengths?|sums?|maxim(?:um|a)|medians?)\b"
+_FIGURE: Final = rf"(?:(?:sample|empirical|batch|mini-?batch|Euclidean)\s+)?{_BARE_FIGURE}"
 _PARTS: Final = (
     r"(?:\$|(?:mini-?)?batch|inputs?\b|entries|components|elements|features|(?:pre-?)?activations|samples|logits|scores|exponentials"
     r"|these|those|them\b)"
@@ -35,7 +33,7 @@ _SAID: Final = tuple(
     Pattern(pattern, re.IGNORECASE, words=words)
     for pattern, words in (
         (rf"{_NAMES}{_IS}(?:the\s+)?{_FIGURE}(?:\s+and\s+(?:the\s+)?{_FIGURE})?{_OF}", _FIGURES),
-        (rf"{_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}", _FIGURES),
+        (rf"{_BARE_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}", _FIGURES),
         (rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}", "their|its"),
         (rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}", _FIGURES_ZH),
         (rf"的{_ZH}\s*{_NAMES}", _FIGURES_ZH),
