@@ -171,6 +171,6 @@ def _keys(tree: Tree) -> Iterator[Key]:
 
 def _letters(steps: Iterable[Step], *, left: bool = False) -> Iterator[str]:
     """Yield the letters on one side of steps, as names of parameters begin with them."""
-    for node in nodes_in(tuple(step.left if left else step.right for step in steps)):
-        if isinstance(node, Symbol):
-            yield letter_name(Name(node.name)).partition("_")[0]
+    nodes = nodes_in(tuple(step.left if left else step.right for step in steps))
+    for name in {node.name for node in nodes if isinstance(node, Symbol)}:
+        yield letter_name(Name(name)).partition("_")[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Symbol, names_in, nodes_of
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
@@ -35,7 +35,13 @@ def functions_of_a_letter(steps: Sequence[Step], notation: Notation) -> dict[str
     Return the names that are said to be something in which one letter stands, and that are applied elsewhere, with the letter:
     s of s = 1/(1 + e^{−x}), where there is an s(u_oᵀ v_c).
     """
-    applied = {name for step in steps for name in _applied((step.left, step.right))}
+    said = {
+        step.left.items[0].name
+        for step in steps
+        if step.place == 0 and len(step.left.items) == 1 and isinstance(step.left.items[0], Symbol)
+    }
+    rows = [row for step in steps for row in (step.left, step.right) if not said.isdisjoint(names_in(row))]
+    applied = {name for row in rows for name in _applied(row)}
     found: dict[str, str] = {}
     for step in steps:
         match step.left.items:
@@ -47,9 +53,9 @@ def functions_of_a_letter(steps: Sequence[Step], notation: Notation) -> dict[str
     return found
 
 
-def _applied(rows: tuple[Row, Row]) -> Iterator[str]:
+def _applied(whole: Row) -> Iterator[str]:
     """Yield the names right before brackets, but those that are a factor beside it, as in s(1 − s) and n(n + 1)."""
-    for row in (node for node in nodes_in(rows) if isinstance(node, Row)):
+    for row in (node for node in nodes_of(whole) if isinstance(node, Row)):
         for node, following in pairwise(row.items):
             match node, following:
                 case Symbol(name, ()), Group("(", Row(items)) if not is_multiplied(name, following):

@@ -245,13 +245,14 @@ def names_in(row: Row) -> frozenset[str]:
 
 def walked(value: object) -> Iterator[Node]:
     """Yield all nodes within rows, outermost first."""
-    waiting: list[object] = [value]
+    waiting: list[Any] = [value]
     while waiting:
         here = waiting.pop()
-        if isinstance(here, tuple):
+        kind = type(here)
+        if kind is tuple:
             waiting.extend(reversed(here))
-        elif hasattr(type(here), "__match_args__") and not isinstance(here, Span):
-            yield here  # type: ignore[misc]
+        elif kind not in LEAVES:
+            yield here
             known = here.__dict__.get("_within")
             if known is not None:
                 yield from known

@@ -6,6 +6,7 @@ from typing import Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Row, Span
+from derive.reader.syntax.answers import Question
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Tree, Unread, parts_of
 
@@ -17,14 +18,29 @@ _TOO_DEEP: Final = "this is nested too deep"
 
 
 def tree_of_side(resolver: Resolver, row: Row) -> Tree:
-    """Return what a whole side says. Raises Unread where that cannot be told, and where it is nested too deep."""
+    """
+    Return what a whole side says, found once for all resolvers that are told the same where they ask. Raises Unread where that
+    cannot be told, and where it is nested too deep.
+    """
+    kept: list[tuple[dict[Question, bool], Tree | Unread]] = row.__dict__.setdefault("_trees", [])
+    found = next((found for asked, found in kept if resolver.answers.are(asked)), None)
+    if found is None:
+        resolver.answers.asked = {}
+        found = _resolved(resolver, row)
+        kept.append((resolver.answers.asked, found))
+    if isinstance(found, Unread):
+        raise found.with_traceback(None)
+    return found
+
+
+def _resolved(resolver: Resolver, row: Row) -> Tree | Unread:
     try:
         tree = resolver.tree(row)
     except RecursionError:
-        raise Unread(_TOO_DEEP, row.span) from None
-    if is_deep(tree):
-        raise Unread(_TOO_DEEP, row.span)
-    return tree
+        return Unread(_TOO_DEEP, row.span)
+    except Unread as unread:
+        return unread.with_traceback(None)
+    return Unread(_TOO_DEEP, row.span) if is_deep(tree) else tree
 
 
 def is_deep(tree: Tree) -> bool:

@@ -30,6 +30,7 @@ from derive.reader.latex.nodes import (
     Unreadable,
     Words,
 )
+from derive.reader.syntax.answers import Answers
 from derive.reader.syntax.bounds import is_entry_of_power, plain_text, under_note
 from derive.reader.syntax.differentials import Differentials, primed_whole
 from derive.reader.syntax.items import (
@@ -95,8 +96,8 @@ class Resolver(Differentials):
     """
 
     def __init__(self, applies: Callable[[str], bool], labelled: Callable[[str], bool] | None = None) -> None:
-        self._applies = applies
-        self._labelled = labelled or applies
+        self.answers = Answers(applies, labelled or applies)
+        self._applies, self._labelled = self.answers.applies, self.answers.labelled
 
     def tree(self, row: Row) -> Tree:
         """Return what a row says. Raises Unread where that cannot be told."""
