@@ -24,6 +24,8 @@ class Span:
 
     def __or__(self, other: Span) -> Span:
         """Return the stretch from the beginning of the first to the end of the last."""
+        if self.start <= other.start and other.end <= self.end:
+            return self
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 

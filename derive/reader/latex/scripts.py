@@ -28,11 +28,11 @@ def scripts(structure: Structure, at: int, end: int, items: list[Node], how: Set
         token = structure.tokens[at]
         what = meaning(token)
         if token.kind == "sub":
-            row, at = structure.argument(at + 1, end, how._replace(script="below"))
+            row, at = structure.argument(at + 1, end, how.of_script("below"))
             if row.items:
                 below = row if below is None else _nested(structure, below, row, above=False)
         elif token.kind == "super":
-            row, at = structure.argument(at + 1, end, how._replace(script=raised))
+            row, at = structure.argument(at + 1, end, how.of_script(raised))
             row, more = _without_primes(row)
             primes += more
             if row.items:

@@ -41,7 +41,11 @@ class Setting(NamedTuple):
 
     def inside(self) -> Setting:
         """Return the setting one level deeper."""
-        return self._replace(depth=self.depth + 1)
+        return Setting(self.depth + 1, self.style, self.script)
+
+    def of_script(self, script: Place) -> Setting:
+        """Return the setting of a script that stands here."""
+        return Setting(self.depth, self.style, script)
 
 
 class Structure:

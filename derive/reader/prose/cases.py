@@ -8,7 +8,8 @@ from typing import Final, final
 
 from derive.kernel.records import fields, record, replaced
 from derive.kernel.terms import Size
-from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, Words, nodes_of, walked
+from derive.reader.latex import nodes
+from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, Words
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.words import says_condition
 from derive.reader.notation import Notation
@@ -367,7 +368,7 @@ def _compared_below(below: Row) -> tuple[tuple[str, str], bool] | None:
 
 def without_case(row: Row) -> Row:
     """Return a side with u_w for u_{w ≠ o}."""
-    return Row(tuple(map(_node_without_case, row.items)), row.span)
+    return Row(tuple(map(_node_without_case, row.items)), row.span) if nodes.names_in(row) & {"=", "≠"} else row
 
 
 def _node_without_case(node: Node) -> Node:
@@ -390,5 +391,5 @@ def _node_without_case(node: Node) -> Node:
 def nodes_in(value: object) -> Iterator[Node]:
     """Return all nodes within rows, outermost first."""
     if isinstance(value, Row):
-        return iter(nodes_of(value))
-    return iter([node for each in value for node in nodes_in(each)]) if isinstance(value, tuple) else walked(value)
+        return iter(nodes.nodes_of(value))
+    return iter([node for each in value for node in nodes_in(each)]) if isinstance(value, tuple) else nodes.walked(value)
