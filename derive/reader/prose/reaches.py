@@ -122,17 +122,17 @@ class Standing:
                 place,
                 at,
                 *named_side(chain.sides[0]),
-                shown_in(chain.sides[1:]),
+                shown_in(chain.sides[1:]) if turned else frozenset(),
                 chain.sides,
                 self._explains(start),
                 self._partly(formula, chain),
             )
             for place, (start, formula) in enumerate(zip(self._starts, formulas, strict=True))
             for at, chain in enumerate(formula.chains)
-            if chain.signs and chain.signs[0].name in ("=", "≜", "≡")
+            if chain.signs and chain.signs[0].name in ("=", "≜", "≡") and named_side(chain.sides[0])[0]
         ]
         found: dict[tuple[int, int], tuple[tuple[int, int, str], ...]] = {}
-        for each, start, end, words in contradicted([one for one in told if one.letter], turned):
+        for each, start, end, words in contradicted(told, turned):
             first, last = (bisect_left(self._starts, at) - each.place for at in (start, end))
             if first < last:
                 key = each.place, each.chain
