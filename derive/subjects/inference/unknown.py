@@ -99,7 +99,6 @@ class Unknown:
             **{key: (each.tree, each.letters, each.at) for key, each in {**self._base.definitions, **self.definitions}.items()},
         }
         self._known: dict[str, Size] = {}
-        self._spoken: dict[int, frozenset[str]] = {}
         self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
         self._tensors: dict[tuple[Key, Kind | None, tuple[str, ...]], Tensor] = {}
         self._names = different_names(self.choices)
@@ -210,7 +209,7 @@ class Unknown:
         waiting: list[object] = list(sides)
         taken: set[Key] = set()
         while waiting:
-            here = self._spoken_in(waiting.pop())
+            here = spoken(waiting.pop())
             within |= here | {self._base.aliases.get(name, name) for name in here}
             for key, trees in self._behind.items():
                 if key not in taken and may_speak_of(within, key):
@@ -220,12 +219,6 @@ class Unknown:
         letters = frozenset(letter for letter in self._letters if letter.rstrip("'") in within)
         behind = tuple((key, self.definitions.get(key) or self._behind[key]) for key in sorted(taken))
         return sides, names, letters, behind, self._called, self._deltas
-
-    def _spoken_in(self, tree: object) -> frozenset[str]:
-        found = self._spoken.get(id(tree))
-        if found is None:
-            found = self._spoken[id(tree)] = frozenset(spoken(tree))
-        return found
 
     def notation(self, looking: Looking) -> Notation:
         """Return the notation in which it is asked what a name is once it is looked up, and over what an index runs."""
