@@ -8,6 +8,7 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, claim, claim_indices
 from derive.language.near_misses import Change, mutants, near_misses
 from derive.language.places import places, put, renamed
+from derive.language.scope import parameters
 from derive.language.slips import SLIPS
 from derive.language.syntax import (
     case,
@@ -34,7 +35,7 @@ from derive.language.syntax import (
     vector,
     zeros,
 )
-from derive.language.terms import Add, Case, Definition, MatMul, Negate, OneHot, Subtract, Sum, Term
+from derive.language.terms import Add, At, Case, Definition, MatMul, Negate, OneHot, Subtract, Sum, Term
 
 V, d, K, n = sizes("V d K n")
 U, v_c = matrix("U", V, d), vector("v_c", d)
@@ -224,6 +225,16 @@ def test_the_derivative_by_something_else() -> None:
     assert gradient(x @ (A @ z), z) in {each.claim.left for each in near_misses(vectors)}
     layout = claim(jacobian(A @ x, x), A.T)
     assert jacobian(A @ x, x, layout="denominator") in {each.claim.left for each in near_misses(layout)}
+
+
+def test_a_letter_that_another_tensor_stands_for_stays_where_it_is() -> None:
+    """No near miss speaks of a parameter that stands nowhere in the claim but where another tensor is put in its place."""
+    theta = scalar("theta")
+    placed = At(gradient(sigmoid(theta), theta), theta, a)
+    changed = [each.claim for each in near_misses(claim(gradient(sigmoid(a), a), placed * b))]
+    assert all(set(parameters(each.left, each.right)) <= {a, b} for each in changed)
+    assert any(each.right == At(gradient(sigmoid(theta), theta), theta, b) * b for each in changed)
+    assert len(changed) > 10
 
 
 def test_the_right_side_is_never_filled_with_the_left() -> None:

@@ -70,7 +70,7 @@ def _merged(forms: Canonical, form: Form) -> Form:
             size = forms.contents[single[0]][1][0][1]
             by_size.setdefault(size, []).append((monomial, single[0]))
     result = dict(form)
-    for found in by_size.values():
+    for found in filter(lambda each: len(each) > 1, by_size.values()):
         name = forms.fresh()
         body: Form = {}
         for monomial, generator in found:
@@ -78,7 +78,7 @@ def _merged(forms: Canonical, form: Form) -> Form:
             opened = forms.substitute({inner: 1}, bound, name)
             outside = tuple(item for item in monomial if item[0] != generator)
             body = add(body, forms.multiply({outside: 1}, opened), form[monomial])
-        if len(found) > 1 and not _over_one_denominator(forms, body):
+        if not _over_one_denominator(forms, body):
             for monomial, _ in found:
                 del result[monomial]
     return result

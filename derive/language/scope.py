@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from derive.kernel.records import values
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
 from derive.language.terms import (
     Abstract,
+    Add,
+    Apply,
     At,
     Case,
     Definition,
     Delta,
+    Divide,
     Entry,
+    MatMul,
+    Multiply,
+    Negate,
+    Number,
     OneHot,
     Parameter,
+    Power,
     Shape,
     SizeNumber,
+    Subtract,
     Sum,
     Term,
+    Transpose,
 )
+
+# Kinds of terms in which nothing stands but in their parts.
+_OF_PARTS_ALONE: Final = frozenset({Add, Apply, Divide, MatMul, Multiply, Negate, Number, Power, Subtract, Transpose})
 
 
 def parts(term: Term) -> tuple[Term, ...]:
@@ -89,12 +103,17 @@ class Names:
             if index != bound:
                 self.free.setdefault(index)
         self.depth = max(self.depth, other.depth + 1)
-        self.bound.update(other.bound)
-        self.parameters.update(other.parameters)
-        self.definitions.update(other.definitions)
-        self.maps.update(other.maps)
         self.sizes.update(other.sizes)
-        self.functions.update(other.functions)
+        self.parameters.update(other.parameters)
+        # Most terms have none of these.
+        if other.bound:
+            self.bound.update(other.bound)
+        if other.definitions:
+            self.definitions.update(other.definitions)
+        if other.maps:
+            self.maps.update(other.maps)
+        if other.functions:
+            self.functions.update(other.functions)
 
     def note_size(self, size: Size) -> None:
         """Take down the names in a size."""
@@ -132,12 +151,20 @@ def _gathered(term: Term) -> Names:
     here = Names()
     for size in term.shape:
         here.note_size(size)
+    if type(term) not in _OF_PARTS_ALONE:
+        _note_own(here, term)
+    bound = term.index if isinstance(term, Sum) else None
+    for part in parts(term):
+        here.take(names(part), bound)
+    if isinstance(term, At) and term.parameter not in names(term.value).parameters:
+        here.parameters.pop(term.parameter, None)
+    return here
+
+
+def _note_own(here: Names, term: Term) -> None:
+    """Take down what stands in a node itself."""
     for index in own_indices(term):
         here.note_index(index)
-    bound = term.index if isinstance(term, Sum) else None
-    if bound is not None:
-        here.note_size(bound.size)
-        here.bound[bound] = None
     match term:
         case Parameter():
             here.parameters[term] = None
@@ -145,16 +172,14 @@ def _gathered(term: Term) -> Names:
             here.definitions[term] = None
         case SizeNumber(size):
             here.note_size(size)
+        case Sum(index, _):
+            here.note_size(index.size)
+            here.bound[index] = None
         case Abstract(function, arguments, indices):
             shapes = tuple(argument.shape for argument in arguments)
             here.functions[function, shapes, tuple(index.size for index in indices)] = None
         case _:
             pass
-    for part in parts(term):
-        here.take(names(part), bound)
-    if isinstance(term, At) and term.parameter not in names(term.value).parameters:
-        here.parameters.pop(term.parameter, None)
-    return here
 
 
 def free_indices(term: Term) -> tuple[Index, ...]:
