@@ -118,8 +118,9 @@ class ChainContext(Context):
 
     def elaboration(self, step: Step, reading: Reading) -> SubjectElaboration:
         """Return what gives the sides of a step their meaning under a reading."""
-        found = SubjectElaboration(self.notation, reading, around(step), self._resolver, self.answer.definitions)
-        found.memory = self._memories.setdefault((reading, around(step)), Memory())
+        at = around(step)
+        found = SubjectElaboration(self.notation, reading, at, self._resolver, self.answer.definitions)
+        found.memory = self._memories.setdefault((reading, at), Memory())
         return found
 
     def compared(self, left: Tree, right: Tree, elaboration: SubjectElaboration) -> tuple[Value, Value]:
@@ -165,20 +166,19 @@ class AllSides:
     def __init__(self) -> None:
         self._known: dict[object, KnownBy[Meant]] = {}
 
-    def at(self, place: object) -> KnownBy[Meant]:
-        """Return what was found at a place."""
+    def known(self, steps: Sequence[Step], place: int, said: object) -> KnownBy[Meant]:
+        """Return what was found about the sides of one of some steps; `said` tells of all that this depends on besides."""
         if len(self._known) > _KEPT:
             self._known.clear()
-        return self._known.setdefault(place, KnownBy())
+        return self._known.setdefault((around(_at(steps, place)), said), KnownBy())
 
 
 @final
 class SidesUnder:
-    """The sides of some steps under a reading; what stands beside them stands where the first does."""
+    """The sides of some steps under a reading."""
 
-    def __init__(self, sides: AllSides, steps: Sequence[Step], reading: Reading, asked: set[str], resolver: Resolver) -> None:
-        self._sides = sides
-        self._around = tuple(map(around, steps))
+    def __init__(self, steps: Sequence[Step], reading: Reading, asked: set[str], resolver: Resolver) -> None:
+        self._steps = steps
         self._reading = reading
         self._asked = asked
         self._resolver = resolver
@@ -191,14 +191,12 @@ class SidesUnder:
 
     def elaboration(self, notation: Notation, definitions: Mapping[Key, Meaning], place: int, looking: Looking) -> Noting:
         """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
-        return Noting(notation, self._reading, self._at(place), self._resolver, definitions, looking)
+        return Noting(notation, self._reading, around(_at(self._steps, place)), self._resolver, definitions, looking)
 
-    def known(self, place: int, said: object) -> KnownBy[Meant]:
-        """Return what was found about the sides at a place; `said` tells of all that this depends on besides."""
-        return self._sides.at((self._at(place), said))
 
-    def _at(self, place: int) -> Circumstances:
-        return self._around[place if place < len(self._around) else 0]
+def _at(steps: Sequence[Step], place: int) -> Step:
+    """Return the step at a place; what stands beside the steps stands where the first does."""
+    return steps[place if place < len(steps) else 0]
 
 
 @final
@@ -273,7 +271,8 @@ class Best:
 
 def around(step: Step) -> Circumstances:
     """Return where a step stands, without what is said of words and centre words, which no subject of its own has."""
-    return replaced(step.around, loss="", vectors=frozenset(), centres=False)
+    at = step.around
+    return replaced(at, loss="", vectors=frozenset(), centres=False) if at.loss or at.vectors or at.centres else at
 
 
 def counted(found: Sequence[Found]) -> tuple[int, int]:

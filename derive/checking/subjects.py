@@ -8,6 +8,7 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, final
 
 from derive.checking.again import Kept, Surroundings
@@ -80,7 +81,7 @@ class Subjects:
         self._stacking = ""
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
-        self._inferences: dict[tuple[int, Reading], tuple[Chain, list[tuple[Mapping[Key, Meaning], Inference]]]] = {}
+        self._inferences: dict[int, tuple[Chain, list[tuple[Mapping[Key, Meaning], Inference]]]] = {}
         self._summed: dict[int, Chain | None] = {}
         self._sides = AllSides()
 
@@ -91,6 +92,8 @@ class Subjects:
         One reading holds for all of them, that in which most steps are proved: how gradients stand, and how Jacobians are laid out.
         """
         chains = [chain for chain in self.chains if wanted is None or any(id(step) in wanted for step in chain.steps)]
+        if not chains:
+            return {}
         chosen: list[Best] = []
         proved: set[int] = set()
         ends = {id(chain) for chain, _ in self._taken.ended.values()}
@@ -234,25 +237,25 @@ class Subjects:
 
         That it `claims` says that what would be its definition is taken for a claim; `kinds` are what names have to be.
         """
-        inference = self._inference(chain, definitions, best)
-        for place, answer in enumerate(inference.answers(kinds) if inference is not None else ()):
+        inference = self._inference(chain, definitions)
+        setting = SidesUnder(_read(chain), best.reading, best.asked, self._taken.resolver)
+        for place, answer in enumerate(inference.answers(setting, kinds) if inference is not None else ()):
             context = ChainContext(self._taken.resolver, chain, answer)
             found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
             best.doubt(found) if place else best.take(found, context)
             if best.is_settled:
                 return
 
-    def _inference(self, chain: Chain, definitions: Mapping[Key, Meaning], best: Best) -> Inference | None:
-        """Return what is inferred about a chain, the same for the same definitions and reading; None where nothing can be read."""
-        _, known = self._inferences.setdefault((id(chain), best.reading), (chain, []))
+    def _inference(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Inference | None:
+        """Return what is inferred about a chain, the same for the same definitions; None where nothing can be read."""
+        _, known = self._inferences.setdefault(id(chain), (chain, []))
         found = next((inference for defined, inference in known if defined == definitions), None)
-        read = [step for step in chain.steps if chain.is_read(step)]
+        read = _read(chain)
         if found is None and read:
             pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
             beside = self._defined.beside(chain.steps[0].chain)
             question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
-            setting = SidesUnder(self._sides, read, best.reading, best.asked, self._taken.resolver)
-            found = Inference(question, setting)
+            found = Inference(question, partial(self._sides.known, read))
             known.append((definitions, found))
             if len(self._inferences) > _KEPT:
                 del self._inferences[next(iter(self._inferences))]
@@ -370,7 +373,7 @@ class Subjects:
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
         spoken_of = uses_of((*sides, *(each.tree for each in used(sides, best.definitions).values())))
         definitions = self._defined.near(chain.steps[0].chain, _NEAR)
-        inference = self._inference(chain, definitions, best)
+        inference = self._inference(chain, definitions)
         open_to_it = {key for key in spoken_of if inference is not None and NUMBER in inference.may_be.get(key, ())}
         for key in [key for key, kind in best.kinds.items() if kind.axes == 1 and key in open_to_it]:
             other = Best(best.reading, best.asked)
@@ -381,6 +384,10 @@ class Subjects:
 
 
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
+
+
+def _read(chain: Chain) -> list[Step]:
+    return [step for step in chain.steps if chain.is_read(step)]
 
 
 def _left_open(found: Found, reason: str, page: Page = "") -> Found:

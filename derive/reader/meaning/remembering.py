@@ -52,7 +52,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.meant: dict[tuple[object, ...], _Meant] = {}
-        self.stacks: dict[object, bool] = {}
+        self.stacks: dict[Tree, bool] = {}
         self.repairs: dict[tuple[object, ...], Repair | None] = {}
 
 

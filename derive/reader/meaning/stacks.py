@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Final, Protocol, final
 
-from derive.kernel.records import record, values
+from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap
 from derive.language.syntax import gradient
 from derive.language.terms import Apply, Parameter, Sum
-from derive.reader.latex.nodes import LEAVES, Row, Span
 from derive.reader.meaning.tables import Elaborates, general_between
 from derive.reader.meaning.values import Misfit, Value, added, multiplied, negated, same_shape, transposed
 from derive.reader.notation import Notation
@@ -97,19 +96,13 @@ def _symbols(notation: Notation) -> set[str]:
     return {rows.symbol for rows in notation.rows.values()}
 
 
-def has_stack(tree: object, notation: Notation, known: dict[object, bool]) -> bool:
-    """Return whether samples are stacked somewhere in a tree; what is found of its parts is kept."""
+def has_stack(tree: Tree, notation: Notation, known: dict[Tree, bool]) -> bool:
+    """Return whether samples are stacked somewhere in a tree; what is found is kept."""
     if not notation.maps:
-        return False
-    if isinstance(tree, tuple):
-        return any(has_stack(part, notation, known) for part in tree)
-    if not hasattr(type(tree), "__match_args__") or isinstance(tree, Row | Span):
         return False
     found = known.get(tree)
     if found is None:
-        found = is_sampled(tree, notation) or _is_listed(tree, notation)
-        found = found or any(has_stack(part, notation, known) for part in values(tree) if type(part) not in LEAVES)
-        known[tree] = found
+        found = known[tree] = any(is_sampled(part, notation) or _is_listed(part, notation) for part in parts_of(tree))
     return found
 
 

@@ -7,7 +7,7 @@ answers may remain: nothing is said of a step that only one of them would refute
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Final, Protocol, final
@@ -26,32 +26,32 @@ _TRIES: Final = 24
 
 
 class Setting(Protocol):
-    """Where the sides of a question stand, the reading, and what was found about such sides before."""
+    """A reading, and where the sides of a question stand."""
 
     def reads(self, what: str) -> str:
-        """Return what the reading says of something."""
+        """Return what the reading says of something, and take down that it was asked."""
 
     def elaboration(self, notation: Notation, definitions: Definitions, place: int, looking: Looking) -> Elaboration:
         """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
 
-    def known(self, place: int, said: object) -> KnownBy[Meant]:
-        """Return what was found about the sides at a place; `said` tells of all in a question that this depends on."""
-
 
 @final
 class Inference:
-    """The answers to a question; what sides mean where all they look at is the same is found once."""
+    """
+    The answers to a question under any reading; what sides mean where all they look at is the same is found once.
 
-    def __init__(self, question: Question, setting: Setting) -> None:
+    `known` gives what was found about the sides at a place, in other questions as well, by all that is said of them.
+    """
+
+    def __init__(self, question: Question, known: Callable[[int, object], KnownBy[Meant]]) -> None:
         self._question = question
-        self._setting = setting
         self._unknown = Unknown(question)
         self.may_be: Mapping[Key, tuple[Kind, ...]] = self._unknown.choices
-        self._last: tuple[object, object, Answers] = None, None, Answers(lambda _: None)
+        self._last: tuple[object, object, object, Answers] = None, None, None, Answers(lambda _: None)
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
-        self._known = tuple(setting.known(place, self._unknown.said(pair)) for place, pair in enumerate(self._pairs))
+        self._known = tuple(known(place, self._unknown.said(pair)) for place, pair in enumerate(self._pairs))
 
-    def answers(self, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
+    def answers(self, setting: Setting, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
         """
         Yield the notations under which most steps of a chain fit, the most usual first; those in which all fit as they are found.
 
@@ -68,7 +68,7 @@ class Inference:
             hopeless = tried >= _HOPELESS and not partly.any_fits
             if wholly >= _MOST or hopeless or (least is not None and unusual > least):
                 break
-            means = partial(self._means, chosen)
+            means = partial(self._means, setting, chosen)
             is_useless = partial(partly.is_useless, unusual, wholly > 0)
             answer = solved(len(self._pairs), means, unknown.named, self._question.order, is_useless)
             if answer is None:
@@ -86,21 +86,21 @@ class Inference:
             for most, answer in partly.best():
                 yield unknown.inferred(most, answer)
 
-    def _means(self, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
-        answers = self._answers(kinds, sizes)
+    def _means(self, setting: Setting, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
+        answers = self._answers(setting, kinds, sizes)
         found = self._known[place].found(answers)
         if found is None:
             looking = Looking(answers)
-            notation = self._unknown.notation(looking)
-            found = meant(self._setting.elaboration(notation, self._unknown.definitions, place, looking), *self._pairs[place])
+            elaboration = setting.elaboration(self._unknown.notation(looking), self._unknown.definitions, place, looking)
+            found = meant(elaboration, *self._pairs[place])
             self._known[place].keep(looking.answered, found)
         return found
 
-    def _answers(self, kinds: Mapping[Key, Kind], sizes: Sizes) -> Answers:
+    def _answers(self, setting: Setting, kinds: Mapping[Key, Kind], sizes: Sizes) -> Answers:
         """Return what is answered where names are of some kinds and sizes are equal, the same as long as those are."""
-        of, equal, answers = self._last
-        if of is not kinds or equal is not sizes.equal:
+        under, of, equal, answers = self._last
+        if under is not setting or of is not kinds or equal is not sizes.equal:
             told = partial(self._unknown.told, kinds, sizes.copy())
-            answers = Answers(lambda asked: self._setting.reads(asked[1]) if asked[0] == "reading" else told(asked))
-            self._last = kinds, sizes.equal, answers
+            answers = Answers(lambda asked: setting.reads(asked[1]) if asked[0] == "reading" else told(asked))
+            self._last = setting, kinds, sizes.equal, answers
         return answers

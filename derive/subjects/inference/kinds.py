@@ -222,35 +222,35 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
     return (COLUMN, ROW, NUMBER)
 
 
-def assignments(choices: dict[Key, tuple[Kind, ...]], *, plain: bool = False) -> Iterator[tuple[int, dict[Key, Kind]]]:
+def assignments(choices: Mapping[Key, tuple[Kind, ...]], *, plain: bool = False) -> Iterator[tuple[int, dict[Key, Kind]]]:
     """
     Yield what all names may be together, the most usual first, with how many of them have another number of axes than is usual.
 
     Those where all vectors lie down come early; no more than so many are given. `plain` is true where nothing is transposed, as in
     sheets about functions of one variable: then that all are numbers comes right after what is usual.
     """
-    keys = list(choices)
-    yielded: set[tuple[Kind, ...]] = set()
-    usual = tuple(choices[key][0] for key in keys)
-    turned = tuple(ROW if choices[key][0] == COLUMN and ROW in choices[key] else choices[key][0] for key in keys)
+    for unusual, kinds in _together(tuple(choices.values()), plain):
+        yield unusual, dict(zip(choices, kinds, strict=True))
+
+
+@lru_cache(maxsize=256)  # the same chain is asked about under several readings, and with other definitions
+def _together(choices: tuple[tuple[Kind, ...], ...], plain: bool) -> tuple[tuple[int, tuple[Kind, ...]], ...]:
+    usual = tuple(may[0] for may in choices)
+    turned = tuple(ROW if may[0] == COLUMN and ROW in may else may[0] for may in choices)
     later = (
-        tuple(choices[key][place] for key, place in zip(keys, places, strict=True))
+        tuple(may[place] for may, place in zip(choices, places, strict=True))
         for extra in range(1, 6)
-        for places in _spread(extra, [len(choices[key]) - 1 for key in keys])
+        for places in _spread(extra, [len(may) - 1 for may in choices])
     )
-    found: list[tuple[int, tuple[Kind, ...]]] = []
-    for kinds in islice(chain((usual, turned), later), _MOST * 8):
-        if kinds not in yielded:
-            yielded.add(kinds)
-            found.append((sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds))
-    numbers = tuple(NUMBER if NUMBER in choices[key] else choices[key][0] for key in keys)
+    together = dict.fromkeys(islice(chain((usual, turned), later), _MOST * 8))
+    found = [(sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds) for kinds in together]
+    numbers = tuple(NUMBER if NUMBER in may else may[0] for may in choices)
     if plain and numbers != usual:
         found = [(1, numbers), *(each for each in found if each[1] != numbers)]
     found.sort(key=lambda each: each[0])
     # That vectors lie is tried in fewer ways than there are, so that what has another number of axes is tried at all.
-    for unusual, group in groupby(found, key=lambda each: each[0]):
-        for _, kinds in islice(group, _MOST_ALIKE):
-            yield unusual, dict(zip(keys, kinds, strict=True))
+    groups = groupby(found, key=lambda each: each[0])
+    return tuple(each for _, group in groups for each in islice(group, _MOST_ALIKE))
 
 
 def _spread(total: int, limits: list[int]) -> Iterator[tuple[int, ...]]:
