@@ -9,7 +9,7 @@ from checked import tree_of
 from reader_notation import shown_chain
 
 from derive.reader.latex.layout import chains
-from derive.reader.syntax.trees import Addition, Constant, Name, Over, Product, Quotient, kinds_in, parts_of
+from derive.reader.syntax.trees import Addition, Branches, Constant, Name, Over, Product, Quotient, kinds_in, parts_of
 
 FOLDER = Path(__file__).parent / "reader_trees"
 
@@ -55,6 +55,14 @@ def _reached(tree: object) -> list[object]:
         return [part for each in tree for part in _reached(each)]
     inside = [part for name in getattr(type(tree), "__match_args__", ()) for part in _reached(getattr(tree, name))]
     return [tree, *inside]
+
+
+def test_what_stands_in_rows_is_no_part_of_a_tree() -> None:
+    """Neither subscripts nor the conditions of cases are parts: nobody knows yet what they mean."""
+    tree = tree_of(r"\begin{cases} a_i & i = j \\ b & \text{otherwise} \end{cases}")
+
+    assert [type(part) for part in parts_of(tree)] == [Branches, Name, Name]
+    assert kinds_in(tree) == {Branches, Name}
 
 
 def test_the_kinds_in_a_tree() -> None:

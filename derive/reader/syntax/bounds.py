@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, final
 
-from derive.kernel.records import fields, record
-from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.kernel.records import fields, record, values
+from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words
 from derive.reader.syntax.trees import Over, Tree, Unread, at_word
 
 
@@ -60,9 +60,11 @@ def letter_below(sum_: Over) -> str:
 
 
 def rows_below(tree: object) -> tuple[Row, ...]:
-    """Return the subscripts of a tree, in order: found once."""
-    if not hasattr(type(tree), "__match_args__"):
-        return tuple(_below(tree))
+    """Return the subscripts of a tree, in order: found once for it, and for each tree in it."""
+    if isinstance(tree, tuple):
+        return tuple([row for each in tree for row in rows_below(each)])
+    if type(tree) in LEAVES or isinstance(tree, Row):
+        return ()
     kept: dict[str, Any] = tree.__dict__
     rows: tuple[Row, ...] | None = kept.get("_below")
     if rows is None:
@@ -71,17 +73,12 @@ def rows_below(tree: object) -> tuple[Row, ...]:
 
 
 def _below(tree: object) -> Iterator[Row]:
-    if isinstance(tree, tuple):
-        for each in tree:
-            yield from _below(each)
-    elif hasattr(type(tree), "__match_args__") and not isinstance(tree, Row | Span):
-        for name in fields(tree):
-            value = getattr(tree, name)
-            if isinstance(value, Row):
-                if name == "below":
-                    yield value
-            elif type(value) not in LEAVES:
-                yield from _below(value)
+    for name, value in zip(fields(tree), values(tree), strict=True):
+        if isinstance(value, Row):
+            if name == "below":
+                yield value
+        elif type(value) not in LEAVES:
+            yield from rows_below(value)
 
 
 def condition_of(row: Row) -> Condition | None:

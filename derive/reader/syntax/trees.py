@@ -260,18 +260,29 @@ def kinds_in(tree: Tree) -> frozenset[type]:
     kept = tree.__dict__
     kinds: frozenset[type] | None = kept.get("_kinds")
     if kinds is None:
-        kinds = kept["_kinds"] = frozenset(map(type, parts_of(tree)))
+        kinds = kept["_kinds"] = frozenset((type(tree),)).union(*map(kinds_in, _right_in(tree)))
     return kinds
 
 
-def _walked(tree: object) -> Iterator[object]:
-    """Yield all that a tree is built from."""
-    waiting: list[object] = [part for part in values(tree) if type(part) not in _LEAVES]
+def _right_in(tree: Tree) -> Iterator[Any]:
+    """Yield the trees that a tree is built from, without those that they are built from."""
+    waiting: list[Any] = list(values(tree))
     while waiting:
         here = waiting.pop()
         if isinstance(here, tuple):
             waiting.extend(here)
-        elif hasattr(type(here), "__match_args__"):
+        elif type(here) not in _LEAVES:
+            yield here
+
+
+def _walked(tree: object) -> Iterator[object]:
+    """Yield all that a tree is built from."""
+    waiting: list[Any] = [part for part in values(tree) if type(part) not in _LEAVES]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            waiting.extend(here)
+        elif type(here) not in _LEAVES:
             yield here
             known = here.__dict__.get("_parts")
             if known is not None:
