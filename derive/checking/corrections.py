@@ -20,6 +20,7 @@ from derive.language.claims import Claim, claim
 from derive.language.scope import free_indices
 from derive.reader.latex.nodes import Noted, Span
 from derive.reader.meaning.doubts import doubts, either_way, entry_by_entry
+from derive.reader.meaning.stacks import has_stack
 from derive.reader.meaning.values import Meeting
 from derive.reader.notation import Reading
 from derive.reader.prose.cases import nodes_in
@@ -234,8 +235,7 @@ def _first_proved(
         tried += [islice(relabelled(first, right), _REPAIRS)]
         tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
     tried.append(islice(context.relabelled(left, right), _REPAIRS))
-    own = context.elaboration(step, reading)
-    is_plain = not any(own.has_stack(side) for side in (left, right, first) if side is not None)
+    is_plain = not any(has_stack(side, context.notation) for side in (left, right, first) if side is not None)
     fitting = Fitting(partial(context.elaboration, step, reading))
     places = proofs.places(found.result) if found.result is not None else ()
     given = found.result.claim.given if found.result is not None else ()

@@ -17,7 +17,6 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index
 from derive.reader.latex.structure import DEEPEST
 from derive.reader.meaning.probabilities import Probabilities
-from derive.reader.meaning.stacks import has_stack
 from derive.reader.meaning.values import Misfit, Value
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.trees import Constant, Tree, Unread
@@ -45,14 +44,10 @@ class _Meant:
 
 @final
 class Memory:
-    """
-    What trees mean under one notation, one reading, in one place; `stacks` tells in which of them samples are stacked, `repairs`
-    which small changes of sides are proved.
-    """
+    """What trees mean under one notation, one reading, in one place; `repairs` tells which small changes of sides are proved."""
 
     def __init__(self) -> None:
         self.meant: dict[tuple[object, ...], _Meant] = {}
-        self.stacks: dict[Tree, bool] = {}
         self.repairs: dict[tuple[object, ...], Repair | None] = {}
 
 
@@ -78,10 +73,6 @@ class Remembering(Probabilities, ABC):
             raise
         finally:
             self._depth -= 1
-
-    def has_stack(self, tree: Tree) -> bool:
-        """Return whether samples are stacked somewhere in a tree."""
-        return has_stack(tree, self._notation, {} if self.memory is None else self.memory.stacks)
 
     @abstractmethod
     def _value(self, tree: Tree) -> Value:

@@ -45,9 +45,6 @@ class Stacks(Elaborates, Protocol):
     def notation(self) -> Notation:
         """Return the notation."""
 
-    def has_stack(self, tree: Tree) -> bool:
-        """Return whether samples are stacked somewhere in a tree."""
-
     def naming(self, letter: str, index: Index) -> AbstractContextManager[None]:
         """Let a letter stand for an index."""
 
@@ -69,7 +66,7 @@ class Stack:
 def stacked_sides(left: Tree, right: Tree, elaborates: Stacks) -> tuple[Value, Value] | None:
     """Return two sides that are stacks, or are computed of some, as values to compare; None where neither has to do with one."""
     samples = elaborates.samples_size()
-    if samples is None or not any(elaborates.has_stack(side) for side in (left, right)):
+    if samples is None or not any(has_stack(side, elaborates.notation) for side in (left, right)):
         return None
     with elaborates.binding("r", samples) as index:
         first, second = (_Reader(elaborates, index).read(side) for side in (left, right))
@@ -86,24 +83,15 @@ def stacked_sides(left: Tree, right: Tree, elaborates: Stacks) -> tuple[Value, V
 
 def is_sampled(tree: object, notation: Notation) -> bool:
     """Return whether a name is U with o and the samples below: U_{o, {w_1, …, w_K}}."""
-    if not isinstance(tree, Name) or tree.below is None or tree.name not in _symbols(notation):
+    if not isinstance(tree, Name) or tree.below is None or all(tree.name != rows.symbol for rows in notation.rows.values()):
         return False
     letters = letters_in(tree.below)
     return letters[:1] == ("o",) and any(letter in notation.maps for letter in letters[1:])
 
 
-def _symbols(notation: Notation) -> set[str]:
-    return {rows.symbol for rows in notation.rows.values()}
-
-
-def has_stack(tree: Tree, notation: Notation, known: dict[Tree, bool]) -> bool:
-    """Return whether samples are stacked somewhere in a tree; what is found is kept."""
-    if not notation.maps:
-        return False
-    found = known.get(tree)
-    if found is None:
-        found = known[tree] = any(is_sampled(part, notation) or _is_listed(part, notation) for part in parts_of(tree))
-    return found
+def has_stack(tree: Tree, notation: Notation) -> bool:
+    """Return whether samples are stacked somewhere in a tree."""
+    return bool(notation.maps) and any(is_sampled(part, notation) or _is_listed(part, notation) for part in parts_of(tree))
 
 
 def _has_plain(tree: Tree) -> bool:
