@@ -7,7 +7,7 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from typing import Final, final
 
@@ -31,6 +31,7 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
+from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
@@ -43,9 +44,7 @@ from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_
 from derive.subjects.inference.behind import used
 from derive.subjects.inference.inferred import Inference
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
-from derive.subjects.inference.stacked import stacked
 from derive.subjects.inference.unknown import Question
-from derive.subjects.meaning.einstein import summed
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
 
@@ -82,7 +81,7 @@ class Subjects:
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
         self._inferences: dict[int, tuple[Chain, list[tuple[Mapping[Key, Meaning], Inference]]]] = {}
-        self._summed: dict[int, Chain | None] = {}
+        self._variants = Variants(base, facts, self._taken.built)
         self._sides = AllSides()
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
@@ -177,7 +176,7 @@ class Subjects:
             best = Best(reading, best.asked)
         defined = (self._without_doubtful(self._defined.near(number, distance), number, reading) for distance in (0, _NEAR))
         for definitions in different(*defined):
-            for variant, behind in self._variants(chain, definitions):
+            for variant, behind in self._variants.of(chain, definitions, self._stacking):
                 if not best.is_settled:
                     self._try(variant, behind, best)
         return best
@@ -202,26 +201,6 @@ class Subjects:
                 if not is_sure:
                     del kept[key]
         return kept
-
-    def _variants(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
-        """Yield a chain and what its names are defined to be, in all the ways it may be meant; samples have one name in each."""
-        ways = stacked(chain.trees, definitions, self._base.tensors, self._facts, self._taken.built)
-        for note, trees, behind in ways:
-            if len(ways) == 1 or self._stacking in ("", note):
-                notes = "; ".join(filter(None, (chain.note, note)))
-                yield replaced(chain, trees=trees, note=notes, stacks=note if len(ways) > 1 else ""), behind
-        if not ways:
-            yield chain, definitions
-        summed_up = self._einstein(chain)
-        if summed_up is not None:
-            yield summed_up, definitions
-
-    def _einstein(self, chain: Chain) -> Chain | None:
-        """Return a chain with the sums that are not written, None where there are none."""
-        if id(chain) not in self._summed:
-            changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
-            self._summed[id(chain)] = replaced(chain, trees=changed) if changed != chain.trees else None
-        return self._summed[id(chain)]
 
     def _try(
         self,
