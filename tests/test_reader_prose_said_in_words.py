@@ -87,6 +87,8 @@ def test_what_follows_is_not_proved() -> None:
         (r"Here $\log$ denotes $\log_2$.", {"log"}),
         ("Here two context words are correct.", {"y"}),
         ("There are several correct words.", {"y"}),
+        (r"Here $\hat y_w$ stands for the log-probability.", {"ŷ"}),
+        ("Let $y$ be the one-hot vector of a word that is not the outside word.", {"y"}),
         ("Here exactly one word is correct, not two words.", set()),
         ("The sum runs over the negative words only.", {"loss", "ŷ"}),
     ],

@@ -29,6 +29,15 @@ STEP = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
         ("Dropout is applied to v_c.", {"loss"}),
         ("The loss is weighted by the frequency of the word.", {"loss"}),
         ("We now maximise $J$.", {"loss"}),
+        ("In this sheet the roles of $u$ and $v$ are exchanged.", {"loss"}),
+        ("Here $v$ are the outside vectors.", {"loss"}),
+        ("Here $v$ are the centre vectors and $u$ the outside vectors.", set()),
+        ("We drop the positive term from the loss.", {"loss"}),
+        ("We drop the first term, which does not depend on $u_w$.", set()),
+        ("Here $J$ has only the negatives.", {"loss"}),
+        ("The loss is now summed over two outside words.", {"loss"}),
+        (r"The prediction is computed with $v_c / \|v_c\|$ instead of $v_c$.", {"loss"}),
+        ("We go on with the derivative by $u_w$ instead of $v_c$.", set()),
     ],
 )
 def test_what_is_said_otherwise(text: str, names: set[str]) -> None:

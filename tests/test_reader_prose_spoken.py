@@ -97,6 +97,7 @@ def test_what_words_make_of_a_condition(words: str, verdict: str) -> None:
         ("For $w \\in \\{1, \\dots, V\\} \\setminus \\{o\\}$:", "proved"),
         ("When $y_w = 0$:", "proved"),
         ("If $w$ and $o$ differ,", "proved"),
+        ("If $w$ coincides with $o$,", "refuted"),
         ("对于除 $o$ 以外的所有 $w$：", "proved"),
         ("When $w$ is the true outside word", "refuted"),
         ("For every word and the outside word $o$:", "refuted"),

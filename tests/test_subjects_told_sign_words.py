@@ -20,6 +20,14 @@ from derive.subjects.told.sign_words import signs_said
         (r"$\delta_{ij}$ is 1 if $i = j$", ""),
         ("Here $x'$ is the derivative by $t$.", "′"),
         (r"We use $\log = \log_2$.", "log"),
+        (r"We use $\log x = \log_2 x$.", "log"),
+        ("Here $f'$ denotes the inverse function.", "′"),
+        ("Here $f'$ denotes the derivative.", ""),
+        ("Superscripts are indices here, not powers.", "^"),
+        ("Superscripts $(i)$ number the samples, their index.", ""),
+        ("$x^2$ is the second component of $x$.", "^"),
+        ("$x^2$ is the square.", ""),
+        (r"The sum $\sum_i$ means the average over $i$.", "Σ"),
     ],
 )
 def test_what_is_said(text: str, signs: str) -> None:

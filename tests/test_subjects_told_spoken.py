@@ -66,3 +66,22 @@ def test_vectors_are_no_numbers() -> None:
         assert verdict("Let $a$ and $b$ be vectors.", formula)[0] != "proved"
     assert verdict("Let $a$ and $b$ be vectors.", r"a^\top b = b^\top a")[0] == "proved"
     assert verdict("Let $a$ and $b$ be scalars.", r"a b = b a")[0] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "expected"),
+    [
+        ("", "A", "proved"),
+        ("", r"A^\top", "proved"),
+        ("We use denominator layout.", r"A^\top", "proved"),
+        ("We use denominator layout.", "A", "unread"),
+        ("We use numerator layout.", r"A^\top", "refuted"),
+        (r"The entry $(i, j)$ of it is $\partial y_j / \partial x_i$.", "A", "unread"),
+        (r"Its entries are $J_{ij} = \frac{\partial y_i}{\partial x_j}$.", "A", "proved"),
+        ("Numerator layout or denominator layout, as you like.", r"A^\top", "proved"),
+    ],
+)
+def test_the_layout_of_jacobians(words: str, right: str, expected: str) -> None:
+    """Where a sheet says in which layout its Jacobians are, they are read in no other."""
+    found, _ = verdict(f"Let $y = A x$. {words}", rf"\frac{{\partial y}}{{\partial x}} = {right}")
+    assert found == expected

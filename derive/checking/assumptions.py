@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from typing import Final
@@ -20,8 +20,9 @@ from derive.reader.meaning.indices import ENDS
 from derive.reader.meaning.values import Value
 from derive.reader.notation import Notation
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Constant, Unread
+from derive.reader.syntax.trees import Constant, Name, Unread
 from derive.subjects.meaning.elaboration import SubjectElaboration
+from derive.subjects.names.lettering import letter_name
 from derive.subjects.told.deviations import is_positive
 from derive.subjects.told.facts import Facts
 
@@ -36,7 +37,9 @@ def assumptions(
 ) -> Iterator[tuple[Assumption, ...]]:
     """Yield what is assumed where the sides of a step mean two terms, weaker assumptions first."""
     notation = context.notation
-    stated = (*spoken_of(notation.given, sides, elaboration), *_apart(step, elaboration, context), *_ordered(elaboration, context))
+    here = {parameter for side in sides for parameter in names(side).parameters} if step.orders else ()
+    said = (*_apart(step, elaboration, context), *_ordered(elaboration, context), *_sized(step, here))
+    stated = (*spoken_of(notation.given, sides, elaboration), *said)
     levels = [
         _assumed_of_samples(loss.given, step)
         for name, loss in notation.losses.items()
@@ -142,6 +145,15 @@ def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]
                 yield Positive(high if less == "0" else high - low)
 
 
+def _sized(step: Step, here: Iterable[Parameter]) -> Iterator[Assumption]:
+    """Yield what is said before a step of the sizes of the letters in it."""
+    known = {each.name: each for each in here} if step.orders else {}
+    for less, more in step.orders:
+        low, high = (Number(Fraction(end)) if end.isdecimal() else known.get(letter_name(Name(end))) for end in (less, more))
+        if low is not None and high is not None and not (low.shape or high.shape):
+            yield Positive(high if less == "0" else high - low)
+
+
 def _apart(step: Step, elaboration: Elaboration, context: Context) -> Iterator[Assumption]:
     """Yield what is said to differ; of a number of a sample, the word that was drawn there."""
     known = {**elaboration.free, **context.notation.words}
@@ -171,7 +183,7 @@ def supposed(
         if one in known and other in known and known[one].size == known[other].size
     )
     by_meaning = tuple(Positive(each) for each in here if not each.shape and is_positive(each.name, facts.deviation))
-    stated = (*spoken_of(base.given, sides, elaboration), *apart, *by_meaning)
+    stated = (*spoken_of(base.given, sides, elaboration), *apart, *by_meaning, *_sized(step, here))
     yield stated
     logs = (vector for side in sides for vector in positive_wherever_defined(side))
     positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))

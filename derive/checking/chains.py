@@ -290,10 +290,11 @@ def differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
     return any(getattr(one, what) != getattr(other, what) and what in asked for what in _ASKED)
 
 
-def readings_of(base: Notation, *, numerator: bool = False) -> Iterator[Reading]:
-    """Yield the readings of gradients and Jacobians that a notation allows, and a sheet in `numerator` layout as it says."""
+def readings_of(base: Notation, *, numerator: bool = False, jacobians: str = "") -> Iterator[Reading]:
+    """Yield the readings of gradients and Jacobians that a notation allows, and a sheet that says in which layout they are."""
+    said = {"jacobians": jacobians, **base.layout} if jacobians else base.layout
     by_matrices = ("shaped", "transposed") if numerator else ("shaped",)
     for answers in product(by_matrices, ("numerator", "denominator"), ("column", "row")):
         asked = dict(zip(_ASKED, answers, strict=True))
-        if all(asked[what] == answer for what, answer in base.layout.items() if what in asked):
+        if all(asked[what] == answer for what, answer in said.items() if what in asked):
             yield replaced(Reading(), **asked)

@@ -116,18 +116,20 @@ def own_definition(found: Found) -> Found:
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
     What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
-    other vectors, ŷ = softmax(U v̂) with the mean of several, is none, nor is a J without a label that is made of the difference
-    of ŷ and y, and has no logarithm.
+    other vectors, ŷ = softmax(U v̂) with the mean of several, or says another word of these, is none, nor is a J without a label
+    that is made of the difference of ŷ and y, and has no logarithm.
     """
     if found.verdict != "refuted" or not found.defines or found.claim is None:
         return found
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
-    if found.help and not any(each.name.endswith("_hat") for each in of_others):
+    hats = {each for each in names(found.claim.right).parameters if each.name.endswith("_hat")}
+    mean = bool(hats & of_others) or (bool(hats) and found.slip == "index")
+    if found.help and not mean:
         return found
     of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step)
-    if not found.step.lets and not of_own:
+    if not (found.step.lets or of_own or mean):
         return found
-    if not of_others and not of_own and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
+    if not of_others and not mean and not of_own and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
         return found
     return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
 

@@ -25,6 +25,7 @@ from derive.reader.prose.cases import as_condition, excepted, includes, is_condi
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.losses import Losses
+from derive.reader.prose.orders import orders_said, stand_unread
 from derive.reader.prose.reaches import Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
@@ -84,9 +85,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
-    true = true_letters(sheet.text)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
-    losses = Losses(sheet.text)
+    losses, true = Losses(sheet.text), true_letters(sheet.text)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
@@ -96,6 +96,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)] + [*said_before(sentence)]
             after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, sheet.text), _MOST))
             after += said_after(passages, place, sheet.text)
+            orders = orders_said((*before, *after), sentence)
             leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
             before, after = (leading, []) if leading else (before, after)
             in_prose = passage.kind == "inline" and not passage.alone
@@ -115,8 +116,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            nearly, general = says_roughly(sentence, cases=bool(before)), says_all(sentence)
-            formula = replaced(formula, samples=drawn, depends=nearly, general=general)
+            depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found)
+            formula = replaced(formula, samples=drawn, depends=depends, general=says_all(sentence), orders=orders)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 

@@ -73,7 +73,8 @@ class Formula:
     say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
     say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are letters
     that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it name its
-    `loss`, letters of `sampled` words, and the cases that are `announced`.
+    `loss`, letters of `sampled` words, and the cases that are `announced`; `orders` are what is
+    said of the sizes of letters, the less first.
     """
 
     chains: tuple[Chain, ...]
@@ -93,6 +94,7 @@ class Formula:
     sampled: tuple[str, ...] = ()
     announced: tuple[tuple[str, str, str], ...] = ()
     general: bool = False
+    orders: tuple[tuple[str, str], ...] = ()
 
 
 @final
@@ -108,7 +110,8 @@ class Step:
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
     last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
     shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it, `lately` which
-    indices were said to differ in a formula close before, `general` that it is meant for all words.
+    indices were said to differ in a formula close before, `general` that it is meant for all words, `orders` what is said of the
+    sizes of its letters.
     """
 
     left: Row
@@ -130,6 +133,7 @@ class Step:
     lately: tuple[tuple[str, str], ...] = ()
     general: bool = False
     announced: tuple[tuple[str, str, str], ...] = ()
+    orders: tuple[tuple[str, str], ...] = ()
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -178,7 +182,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
             told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
-            told |= {"samples": formula.samples, "lets": formula.lets, "announced": formula.announced}
+            told |= {"orders": formula.orders, "samples": formula.samples, "lets": formula.lets, "announced": formula.announced}
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:
                 lately = display, here.apart

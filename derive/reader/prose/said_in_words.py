@@ -152,9 +152,10 @@ _SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
         rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)"
         rf"|{_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?|sigmoid|linear|raw\b"
         r"|arg-?max|hardmax|sparsemax|relu|identity)"
+        rf"|{_PREDICTED}{_IS}(?:the\s+|an?\s+)?(?:(?:negative\s+)?log(?:arithm)?s?(?:[-\s]|\s+of\s+(?:the\s+|a\s+)?)probabilit|(?:log[-\s])?odds\b)"
         rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced"
         r"|softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度",
-        words="normali|probabilit|score|logit|sigmoid|linear|raw|max|relu|identity|instead|replaced",
+        words="odds|normali|probabilit|score|logit|sigmoid|linear|raw|max|relu|identity|instead|replaced",
     ),
     "y": Pattern(
         r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑"
@@ -166,6 +167,8 @@ _SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
         r"|\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+(?:correct|true|right|positive|active)"
         rf"|{_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)|{_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)"
         rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
+        rf"|{_TRUE}[^.。$;:]{{0,20}}?one[- ]hot\b[^.。;:]{{0,40}}?\b(?:not|other\s+than|different\s+from|except)\s+(?:\$\s*o\s*\$"
+        r"|the\s+(?:outside|true|correct|context|target|observed)\s+(?:word|one|class)\b)"
         rf"|(?<!not\s)(?<!most\s)\b{_MANY}\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\s+(?:(?:can|may|could|might)\s+)?(?:be|is|are)\s+(?:\w+\s+)?"
         r"(?:correct|true|positive|active|right)\b"
         rf"|\bthere\s+(?:may\s+be|can\s+be|are)\s+{_MANY}\s+(?:correct|true|positive)\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\b",

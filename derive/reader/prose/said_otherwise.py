@@ -89,6 +89,9 @@ _NAMES: Final = (
 )
 _METRIC: Final = r"(?:cosine|euclidean|distances?|bilinear|rbf|kernel|manhattan|norm)"
 _OF_WHAT: Final = r"(?:\s+of\s+[^.$]{0,20}(?:\$[^$]{1,12}\$)?)?"
+_ARE: Final = r"(?:is|are|denotes?|holds|contains)\s+(?:the\s+)?"
+_THEIR_VECTORS: Final = r"(?:word\s+)?(?:vectors?|embeddings?|matri)"
+_A_LOSS: Final = r"(?:loss|objective|cost|\$\s*J)"
 _HOLDS: Final = r"(?:is|denotes?|be|contains|holds)"
 _CHANGED: Final = {
     rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b": _VERBS,
@@ -99,6 +102,20 @@ _CHANGED: Final = {
     rf"(?:\$\s*U\s*\$|(?<![\w\\$^{{-])U)\s+{_HOLDS}\s+(?:(?!outside|output|context)[^.;\n]){{0,40}}\b(?:cent(?:er|re)|input)\b": (
         "center|centre|input"
     ),
+    r"\b(?:roles|meanings?)\s+(?:of\s+[^.;\n]{0,40}?)?(?:are|is)\s+(?:now\s+|here\s+)?(?:exchanged|swapped|reversed"
+    r"|interchanged|switched)\b": "exchanged|swapped|reversed|interchanged|switched",
+    r"\b(?:loss|objective|cost)\s+(?:\$[^$]{1,12}\$\s+)?(?:is|becomes)\s+(?:now\s+|here\s+)?(?:summed|averaged|added\s+up)\s+over\s+(?:the\s+)?"
+    r"(?:two|three|several|multiple|both)\b": "over",
+    r"\b(?:computed|predicted|scored?|used?|uses|using|built|formed|with)\b(?:(?!respect|deriv|gradient|differentiat)[^.;\n]){0,60}?"
+    r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\s+\$\s*[uv]_\{?[cow]\}?\s*\$": "instead|place|rather",
+    rf"\$\s*[vV]\s*\$\s+{_ARE}(?:outside|output|context)\s+{_THEIR_VECTORS}": "outside|output|context",
+    rf"\$\s*[uU](?:_\{{?c\}}?)?\s*\$\s+{_ARE}(?:cent(?:er|re)|input)\s+{_THEIR_VECTORS}": "center|centre|input",
+    r"\b(?:drop|omit|remov|leav|ignor)\w*\s+(?:out\s+)?the\s+(?:positive|negative|true|first|second|last)\s+(?:\w+\s+)?"
+    rf"(?:terms?|samples?|parts?)(?:\s+(?:of|from|in)\s+(?:the\s+|our\s+)?{_A_LOSS}|,?\s+so\b[^.;\n]{{0,20}}{_A_LOSS})": (
+        "drop|omit|remov|leav|ignor"
+    ),
+    rf"{_A_LOSS}(?:_\{{?[^$]{{0,30}}\}}?)?\s*\$?\s+(?:has|contains|consists\s+of|keeps)\s+only\s+(?:of\s+)?the\s+"
+    r"(?:negatives?|positives?|first|second)\b": "only",
     rf"\$\s*v_\{{?c\}}?\s*\$\s+{_HOLDS}\s+(?:(?!cent|input)[^.;\n]){{0,40}}\b(?:outside|output|context)\s+(?:word|vector)": (
         "outside|output|context"
     ),

@@ -18,7 +18,7 @@ _UNEQUAL: Final = (
     r"not\s+being|!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
     r"|differs?\s+from|(?:is\s+)?(?:different|distinct)\s+(?:from|to|than)|is\s+unequal\s+to|不等于|不是|不为"
 )
-_EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|is|等于|就是|是|为"
+_EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|coincides\s+with|happens\s+to\s+be|is|等于|就是|是|为"
 _SAID: Final = Pattern(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
 _LETTER: Final = Pattern(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
 _SENTENCE: Final = Pattern(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")

@@ -16,7 +16,7 @@ from typing import Final
 from derive.kernel.terms import Index, IndexTerm, Size
 from derive.language import scope
 from derive.language.syntax import abstract, at, gradient, let, one_hot
-from derive.language.terms import Entry, Outer, Parameter, SizeNumber, Sum, Term
+from derive.language.terms import Entry, Layout, Outer, Parameter, SizeNumber, Sum, Term
 from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
@@ -51,9 +51,12 @@ _ANY: Final = Size(parts=(("any", 1),))
 class SubjectElaboration(Deltas, Powers):
     """Elaborates the sides of one step in the notation of a subject."""
 
+    _lain = False
+
     def _name(self, tree: Name) -> Value:
-        if tree.below is None and not tree.accents and tree.name in self._arguments:
-            return self._arguments[tree.name]
+        argument = self._arguments.get(tree.name) if not tree.accents else None
+        if argument is not None and (tree.below is None or argument.rank):
+            return argument if tree.below is None else self._part(argument, tree.below, tree.span)
         own = self._own(tree)
         if own is not None:
             return own
@@ -351,12 +354,22 @@ class SubjectElaboration(Deltas, Powers):
         return self._is_row("gradients") and not variable.lies
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
-        """Return the gradient of a number by a matrix transposed where the sheet's layout is that of the numerator."""
-        found = super()._derivative(tree, of, by, order)
+        """
+        Return the gradient of a number by a matrix transposed where the sheet's layout is that of the numerator. ∂y/∂xᵀ says
+        itself that it lies: that is the layout of the numerator.
+        """
+        before, self._lain = self._lain, isinstance(by, Transposed) and self.value(by).lies and not self.value(of).lies
+        try:
+            found = super()._derivative(tree, of, by, order)
+        finally:
+            self._lain = before
         if found.rank == 2 and not self.value(of).rank and self._asks("by_matrices") == "transposed":
             self.notes["in numerator layout, the gradient by a matrix is transposed"] = None
             return transposed(found)
         return found
+
+    def _layout(self) -> Layout:
+        return "numerator" if self._lain else super()._layout()
 
     def _is_row(self, what: str) -> bool:
         fixed = self._notation.layout.get(what)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, final
+from typing import Final, Literal, final
 
 from derive.kernel.records import record, replaced
 from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
@@ -24,7 +24,7 @@ from derive.subjects.told.layouts import ways_said
 from derive.subjects.told.means import counts_in
 from derive.subjects.told.operator_words import Said, operators_said
 from derive.subjects.told.sign_words import signs_said
-from derive.subjects.told.spoken import Assumed, assumed_in, kinds_said, says_numerator_layout, speaks_of_convolution
+from derive.subjects.told.spoken import Assumed, assumed_in, kinds_said, layout_said, says_numerator_layout, speaks_of_convolution
 from derive.subjects.told.statistics import computed_in
 
 REALS: Final = frozenset({"R", "ℝ"})
@@ -49,7 +49,8 @@ class Facts:
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
     functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `operators` are
     signs that words say to be another product than usual, `signs` others that they say to be something else, `convolves` that ∗
-    may be a convolution, `numerator` that derivatives stand in numerator layout. `computed` are letters that words say to be made
+    may be a convolution, `numerator` that derivatives stand in numerator layout, `jacobians` where those
+    of vectors do. `computed` are letters that words say to be made
     of others, `deviation` is what σ is where it is a number, which `no_sigmoid` says that a formula defines, `timed` says that
     things stand at times, t and t − 1, `means` are those that count what means are over: n of (1/n) Σ_i x_i.
     `lying` says that words say of y that it is a row.
@@ -72,6 +73,7 @@ class Facts:
     signs: frozenset[str] = frozenset()
     convolves: bool = False
     numerator: bool = False
+    jacobians: Literal["", "numerator", "denominator"] = ""
     computed: frozenset[str] = frozenset()
     entrywise: frozenset[str] = frozenset()
     deviation: Deviation = ""
@@ -159,6 +161,7 @@ def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
         signs=signs_said(text),
         convolves=speaks_of_convolution(text),
         numerator=says_numerator_layout(text),
+        jacobians=layout_said(text),
         computed=facts.computed | computed_in(text),
     )
 

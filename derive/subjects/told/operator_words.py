@@ -28,9 +28,10 @@ _KINDS: Final = {
     "other": r"convol\w*|composition|composed|cross[- ]?product|vector\s+product|correlation|卷积|复合|叉[积乘]",
 }
 _KIND: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_WORDS: Final = "wise|hadamard|product|multiplication|convol|composition|composed|correlation|元素|逐点|哈达|乘|积|克罗内克|复合"
 _SAID: Final = (
-    Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE),
-    Pattern(rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})", re.IGNORECASE),
+    Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE, words=_WORDS),
+    Pattern(rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})", re.IGNORECASE, words=_WORDS),
 )
 _STANDING: Final = Pattern(_SET, re.IGNORECASE)
 _USUAL: Final = {"∗": "product", "·": "product", "×": "product", "∘": "entry", "⊙": "entry", "⊗": "outer"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from derive.reader.latex.nodes import Group, Node, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import nodes_in
 
@@ -36,8 +36,24 @@ _SAID: Final = {
     "′": Pattern(
         r"(?i)(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|'|\^\{\\prime\})\s*\$|\$\s*\w'\s*\$)\s*(?:denotes?|is|means?"
         r"|stands\s+for|indicates?)[^.$\n]{0,30}"
-        r"\b(?:derivative|differentiation)\b[^.$\n]{0,20}(?:respect\s+to|by|w\.?r\.?t\.?|in)\s*\$?\s*t\b",
-        words="derivative|differentiation",
+        r"\b(?:derivative|differentiation)\b[^.$\n]{0,20}(?:respect\s+to|by|w\.?r\.?t\.?|in)\s*\$?\s*t\b"
+        r"|(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|[fghs]'|\\(?:phi|psi|varphi|sigma)')\s*\$)\s*(?:denotes?|is|are|means?|stands\s+for"
+        r"|indicates?|marks?)\s+(?:the\s+|an?\s+)?(?:(?!deriv|slope|gradient)\w+\s+){0,2}?(?:transposes?|transposed|inverse|complement|next"
+        r"|updated?|new|perturbed|another|other|second|different|shifted|conjugate|neighbou?r\w*)\b",
+        words="derivative|differentiation|prime|'",
+    ),
+    # x² with its index above is no square; what stands above in brackets, x^{(2)}, is none anyway.
+    "^": Pattern(
+        r"(?i)\bsuperscripts?\b(?![^.\n]{0,60}[(\[])[^.\n]{0,40}?\b(?:indices|index|labels?|layers?|components?|numbers?\s+the"
+        r"|(?:not|no)\s+(?:powers?|exponents?))"
+        r"|\$\s*\w\^\{?[12]\}?\s*\$\s+(?:is|denotes|means|stands\s+for)\s+(?:the\s+)?(?:first|second|other|1st|2nd)\b"
+        r"|上标[^。\n（(\[]{0,12}(?:索引|下标|编号|序号|层|不是幂)",
+        words="superscript|first|second|other|1st|2nd|上标",
+    ),
+    "Σ": Pattern(
+        r"(?i)\$\s*\\sum(?:_\{?[^$]{0,12}?\}?)?\s*\$\s*(?:means|denotes|stands\s+for|is|abbreviates|indicates|表示)\s*(?:here\s+)?(?:the\s+|an?\s+)?"
+        r"(?:average|mean|max\w*|minimum|expectation|平均)",
+        words="sum",
     ),
     "δ": Pattern(
         r"(?i)\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=|denotes)\s*\$?\s*(?:1|one)\s*\$?\s*(?:if|when|for"
@@ -55,7 +71,7 @@ _SAID: Final = {
 
 
 def signs_said(text: str) -> frozenset[str]:
-    """Return the signs that words say to be something else than usual: ‖, I, ′, δ, log."""
+    """Return the signs that words say to be something else than usual: ‖, I, ′, ^, Σ, δ, log."""
     return frozenset(sign for sign, pattern in _SAID.items() if pattern.search(text) is not None)
 
 
@@ -67,6 +83,10 @@ def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:
                 yield sign, node
             case Scripts(Symbol("e", ()), None, Row()) if "e" in signs:
                 yield "e", node
+            case Scripts(_, _, Row((Number(),)), 0) if "^" in signs:
+                yield "^", node
+            case Big(sign) if sign in signs:
+                yield sign, node
             case Symbol("e"):
                 pass
             case Symbol(name) if name in signs:

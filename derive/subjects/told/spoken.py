@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Final, Literal, final
 
 from derive.kernel.records import record
 from derive.reader.latex.commands import COMMANDS
@@ -67,6 +67,17 @@ _NUMERATOR: Final = Pattern(
     re.IGNORECASE,
     words="numerator layout|numerator-layout|分子布局",
 )
+_DENOMINATOR: Final = Pattern(
+    r"(?<!not )(?<!not in )(?<!not the )(?<!not use )(?:\bdenominator[- ]layout|分母布局)",
+    re.IGNORECASE,
+    words="denominator layout|denominator-layout|分母布局",
+)
+# What the entry at i and j is said to be: ∂y_i/∂x_j, or ∂y_j/∂x_i.
+_ENTRY: Final = Pattern(
+    r"(?:_\{?\s*i\s*,?\s*j\s*\}?\s*=|\bentr(?:y|ies)\b[^\n]{0,20}?\bi\s*,\s*j\b)[^\n=]{0,30}?"
+    r"\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<above>[ij])\b[^\n=]{0,20}?\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<below>[ij])\b",
+    words="partial",
+)
 _NOT: Final = Pattern(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE, words="neither|never|no")
 _LETTER: Final = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
 _FONTS: Final = Pattern(_FONT)
@@ -96,6 +107,14 @@ def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
 def says_numerator_layout(text: str) -> bool:
     """Return whether the words of a sheet say that derivatives stand in numerator layout."""
     return _NUMERATOR.search(text) is not None
+
+
+def layout_said(text: str) -> Literal["", "numerator", "denominator"]:
+    """Return in which layout the words of a sheet, or what they say of an entry, put Jacobians; nothing where they name both."""
+    said = [(each["above"], each["below"]) for each in _ENTRY.finditer(text)]
+    numerator = _NUMERATOR.search(text) is not None or ("i", "j") in said
+    denominator = _DENOMINATOR.search(text) is not None or ("j", "i") in said
+    return "" if numerator == denominator else "numerator" if numerator else "denominator"
 
 
 def speaks_of_convolution(text: str) -> bool:

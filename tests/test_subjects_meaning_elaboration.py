@@ -1,0 +1,31 @@
+"""Tests of derive/subjects/meaning/elaboration.py: functions of a sheet's own at other arguments than their own."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed, found_in
+
+DIVERGENCE = r"D(p \| q) = \sum_i p_i \log \frac{p_i}{q_i}"
+
+
+@pytest.mark.parametrize(
+    ("says", "step", "verdict"),
+    [
+        (DIVERGENCE, r"\frac{\partial D(p \| q)}{\partial q_i} = -\frac{p_i}{q_i}", "proved"),
+        (DIVERGENCE, r"\frac{\partial D(q \| p)}{\partial q_i} = -\frac{p_i}{q_i}", "unread"),
+        (DIVERGENCE, r"\frac{\partial D(q \| p)}{\partial q_i} = \log \frac{q_i}{p_i} + 1", "proved"),
+        (r"f(x) = \sum_i x_i^2", r"\frac{\partial f(y)}{\partial y} = 2 y", "proved"),
+        (r"f(x) = \sum_i x_i^2", r"\frac{\partial f(y)}{\partial y} = 0", "unread"),
+    ],
+)
+def test_entries_of_arguments(says: str, step: str, verdict: str) -> None:
+    """What stands at an index in the definition of a function is an entry of what it is applied to."""
+    assert found_in(displayed(says, step))[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(("right", "verdict"), [("A", "proved"), (r"A^\top", "refuted")])
+def test_what_is_derived_by_a_row(right: str, verdict: str) -> None:
+    """∂y/∂xᵀ is in numerator layout, whatever ∂yᵀ/∂x beside it is."""
+    lying = r"\frac{\partial x^\top A}{\partial x} = A"
+    found = found_in(displayed(rf"\frac{{\partial A x}}{{\partial x^\top}} = {right}", lying))
+    assert [each.verdict for each in found] == [verdict, "proved"]
