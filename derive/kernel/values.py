@@ -275,11 +275,9 @@ class Values:
 
     def _entry(self, term: Entry) -> Real:
         parameter, at = term.parameter, tuple([self.index(index) for index in term.indices])
-        entries = self._parameters.get(parameter)
-        if entries is None:
-            numbers = {at: self._number(value) for at, value in self._given[parameter].items()}
-            entries = self._parameters[parameter] = numbers
-        value = entries[at]
+        if parameter not in self._parameters:
+            self._parameters[parameter] = {at: self._number(value) for at, value in self._given[parameter].items()}
+        value = self._parameters[parameter][at]
         for name, seeded, level in self._seeds:
             if name == parameter and seeded == at:
                 value = Dual(level, value, self._one)
