@@ -181,10 +181,10 @@ def test_values_after_what_has_none() -> None:
 
 
 def test_evaluation_ends() -> None:
-    """Terms shared twice at each of 40 levels, and sums over ten million numbers, run into the limit."""
+    """Terms shared twice at each of 40 levels, and sums over more numbers than can be held, run into the limit."""
     shared: Term = S
     for _ in range(40):
         shared = add(shared, shared)
-    for term in (shared, over(Index("h", Size(10**7)), Entry("s", ()))):
+    for term in (shared, over(Index("h", Size(10**30)), Entry("s", ()))):
         with pytest.raises(Limit):
             Values(Exact(), HERE, Work(2000)).of(term)

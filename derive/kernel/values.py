@@ -247,10 +247,13 @@ class Values:
     def _each(self, indices: tuple[Index, ...], found: Callable[[tuple[int, ...]], Found]) -> list[Found]:
         """Return what is found at all values of indices, which stand for these meanwhile."""
         outer, all_found = self._scope, []
+        counts, cells = [index.size.at(self._sizes) for index in indices], 1
+        for count in counts:
+            cells *= count
+        self._work.spend(cells)  # before they are all held
         self._scope = outer.copy()
         try:
-            for values in itertools.product(*(range(index.size.at(self._sizes)) for index in indices)):
-                self._work.spend()
+            for values in itertools.product(*map(range, counts)):
                 for index, value in zip(indices, values, strict=True):
                     self._scope[index.name] = value
                 all_found.append(found(values))
