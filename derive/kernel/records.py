@@ -41,7 +41,7 @@ def record(cls: type[Record]) -> type[Record]:
         "__match_args__": names,
         "__init__": _initializer(names, defaults, hasattr(cls, "__post_init__")),
         "__eq__": _equality(_getter(tuple(compared))),
-        "__hash__": _hash(_getter(tuple(compared))),
+        "__hash__": _hash(cls.__qualname__, _getter(tuple(compared))),
         "__setattr__": _unchanging,
         "__delattr__": _unchanging,
         "__getstate__": _state,
@@ -75,24 +75,35 @@ def replaced(one: Record, **changes: object) -> Record:
 def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bool) -> Callable[..., None]:
     """Return what fills a record; fields that are few, as nearly always, without a loop: it takes twice as long."""
     count = len(names)
-    first, second, third, fourth, fifth, *_ = (*names, *[""] * 5)
+    first, second, third, fourth, fifth, sixth, *_ = (*names, *[""] * 6)
+    rest = {at: tuple(defaults[name] for name in names[at:]) for at in range(count) if defaults.keys() >= set(names[at:])}
 
     def fill(self: Any, *values: Any, **named: Any) -> None:
-        own = self.__dict__
         if named or len(values) != count:
-            own.update(defaults | dict(zip(names, values, strict=False)) | named)
-            if len(own) != count or len(values) > count or not named.keys() <= set(names[len(values) :]):
-                raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
-        elif count == 2:
+            values = values + rest[len(values)] if not named and len(values) in rest else completed(self, values, named)
+        own = self.__dict__
+        if count == 2:
             own[first], own[second] = values
         elif count == 5:
             own[first], own[second], own[third], own[fourth], own[fifth] = values
         elif count == 3:
             own[first], own[second], own[third] = values
+        elif count == 4:
+            own[first], own[second], own[third], own[fourth] = values
+        elif count == 6:
+            own[first], own[second], own[third], own[fourth], own[fifth], own[sixth] = values
+        elif count == 1:
+            (own[first],) = values
         else:
             own.update(zip(names, values, strict=True))
         if checks:
             self.__post_init__()
+
+    def completed(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        found = defaults | dict(zip(names, values, strict=False)) | named
+        if len(found) != count or len(values) > count or not named.keys() <= set(names[len(values) :]):
+            raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
+        return tuple([found[name] for name in names])
 
     return fill
 
@@ -125,12 +136,12 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
     return equal
 
 
-def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:
+def _hash(kind: str, key: Callable[[Any], Any]) -> Callable[[Any], int]:
     def hashed(self: Any) -> int:
         try:
             known: int = self._hash
         except AttributeError:
-            known = self.__dict__["_hash"] = hash((type(self).__qualname__, key(self)))
+            known = self.__dict__["_hash"] = hash((kind, key(self)))
         return known
 
     return hashed
