@@ -75,35 +75,27 @@ def replaced(one: Record, **changes: object) -> Record:
 def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bool) -> Callable[..., None]:
     """Return what fills a record; fields that are few, as nearly always, without a loop: it takes twice as long."""
     count = len(names)
-    first, second, third, fourth, fifth, sixth, *_ = (*names, *[""] * 6)
-    rest = {at: tuple(defaults[name] for name in names[at:]) for at in range(count) if defaults.keys() >= set(names[at:])}
+    first, second, third, fourth, fifth, *_ = (*names, *[""] * 5)
+    rest = {at: tuple(map(defaults.get, names[at:])) for at in range(count) if defaults.keys() >= set(names[at:])}
 
     def fill(self: Any, *values: Any, **named: Any) -> None:
-        if named or len(values) != count:
-            values = values + rest[len(values)] if not named and len(values) in rest else completed(self, values, named)
         own = self.__dict__
-        if count == 2:
+        if len(values) in rest and not named:
+            values += rest[len(values)]
+        if named or len(values) != count:
+            own.update(defaults | dict(zip(names, values, strict=False)) | named)
+            if len(own) != count or len(values) > count or not named.keys() <= set(names[len(values) :]):
+                raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
+        elif count == 2:
             own[first], own[second] = values
         elif count == 5:
             own[first], own[second], own[third], own[fourth], own[fifth] = values
         elif count == 3:
             own[first], own[second], own[third] = values
-        elif count == 4:
-            own[first], own[second], own[third], own[fourth] = values
-        elif count == 6:
-            own[first], own[second], own[third], own[fourth], own[fifth], own[sixth] = values
-        elif count == 1:
-            (own[first],) = values
         else:
             own.update(zip(names, values, strict=True))
         if checks:
             self.__post_init__()
-
-    def completed(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-        found = defaults | dict(zip(names, values, strict=False)) | named
-        if len(found) != count or len(values) > count or not named.keys() <= set(names[len(values) :]):
-            raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
-        return tuple([found[name] for name in names])
 
     return fill
 
