@@ -20,12 +20,23 @@ from derive.subjects.told.facts import LOSSES
 
 
 class Timed(Elaboration):
-    """Elaborates derivatives, but those in which it is not told what depends on what in time."""
+    """
+    Elaborates derivatives, but those in which it is not told what depends on what in time. What is differentiated is found once: of
+    derivatives of derivatives each would double the work.
+    """
+
+    _function: tuple[Tree, Value] | None = None
+
+    def value(self, tree: Tree) -> Value:
+        """Return what a tree means, of what is being differentiated what was found already. Raises Unread or Misfit."""
+        known = self._function
+        return known[1] if known is not None and tree is known[0] else super().value(tree)
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         """Return a derivative. Raises Unread where what is differentiated may depend on a name in more ways than are written."""
         timed = isinstance(by, Name) and has_time(by.name)
-        function = self.value(of).term
+        value = self.value(of)
+        function = value.term
         if not timed and any(is_lagged(each.name) for each in names(function).parameters):
             raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)
         if timed:
@@ -33,7 +44,11 @@ class Timed(Elaboration):
             losses = any(isinstance(part, Abstract) and part.function[0] in LOSSES for part in subterms(function))
             if losses or (isinstance(variable, Parameter) and variable not in names(function).parameters):
                 raise Unread("on what stands at which times this depends is not told", tree.span)
-        return super()._derivative(tree, of, by, order)
+        outer, self._function = self._function, (of, value)
+        try:
+            return super()._derivative(tree, of, by, order)
+        finally:
+            self._function = outer
 
 
 class Placed(Timed):
