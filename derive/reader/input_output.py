@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar, final
 
 from derive.kernel.records import record, replaced
-from derive.reader.latex.nodes import Chain, Group, Node, Row, Scripts, Sign, Symbol, nodes_of, with_parts
+from derive.reader.latex.nodes import Chain, Group, Node, Row, Scripts, Symbol, nodes_of, with_parts
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Notation
 from derive.reader.steps import Formula
 from derive.reader.syntax.items import flat, sign_name, trimmed
+from derive.reader.syntax.spellings import is_starred
 
 # w_I, w_{O}: what a sheet that writes so cannot be without.
 _MAY_WRITE: Final = Pattern(r"w\s*\}*\s*_\s*\{?\s*(?:\\[a-z]+\s*\{?\s*)?[IO](?![A-Za-z])")
 _WORDS: Final = {"I": "c", "O": "o"}
 _SCORES: Final = "zsrq"
-_STARS: Final = frozenset({"*", "∗", "⋆"})
 Nodes = TypeVar("Nodes")
 
 
@@ -136,11 +136,8 @@ def _letter(node: Node) -> str:
 def _is_starred(node: Scripts) -> bool:
     """Return whether a node is j*, the index of the word that is observed."""
     above = trimmed(flat(node.above)) if node.above is not None else ()
-    return _letter(node.base) in ("i", "j", "k") and node.below is None and len(above) == 1 and _star(above[0]) in _STARS
-
-
-def _star(node: Node) -> str:
-    return node.name if isinstance(node, Sign | Symbol) else sign_name(node) or ""
+    letter = _letter(node.base)
+    return letter in ("i", "j", "k") and node.below is None and len(above) == 1 and is_starred(letter, above[0])
 
 
 def _with_errors(items: tuple[Node, ...]) -> tuple[Node, ...]:
