@@ -20,7 +20,7 @@ from derive.reader.prose.sentences import Prose
         (r"Here $\sigma$ is the ReLU.", {"σ"}),
         (r"其中 $\sigma(x)$ 是 tanh 函数。", {"σ"}),
         (r"where $\sigma(\cdot)$ is the sigmoid function, unlike the ReLU", set()),
-        (r"$\hat y$ is the softmax of $U v_c$ with temperature 2.", {"ŷ"}),
+        (r"$\hat y$ is the softmax of $U v_c$ with temperature 2.", {"softmax", "ŷ"}),
         (r"We use label smoothing.", {"y"}),
         (r"Here $\log$ denotes the logarithm to base 2.", {"log"}),
     ],

@@ -43,7 +43,7 @@ _FUNCTIONS: Final = {
 }
 # What these are everybody knows: a sheet is about others where it defines them so, and by no series or limit.
 _OF_ALL: Final = frozenset({"tanh", "exp", "log"})
-_IN_WORDS: Final = {"σ": "sigmoid", "log": "log"}
+_IN_WORDS: Final = {"σ": "sigmoid", "log": "log", "softmax": "softmax"}
 _PLACE: Final = Parameter("argument_", ())
 
 

@@ -13,7 +13,9 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
+from derive.reader.prose.rescaled import rescaled
 from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose
@@ -153,8 +155,7 @@ _SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
         rf"|{_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?|sigmoid|linear|raw\b"
         r"|arg-?max|hardmax|sparsemax|relu|identity)"
         rf"|{_PREDICTED}{_IS}(?:the\s+|an?\s+)?(?:(?:negative\s+)?log(?:arithm)?s?(?:[-\s]|\s+of\s+(?:the\s+|a\s+)?)probabilit|(?:log[-\s])?odds\b)"
-        rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced"
-        r"|softmax[^.。]{0,60}\b(?:with|at|of)\s+(?:a\s+)?temperature\b|温度[^。]{0,6}softmax|softmax[^。]{0,6}温度",
+        rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced",
         words="odds|normali|probabilit|score|logit|sigmoid|linear|raw|max|relu|identity|instead|replaced",
     ),
     "y": Pattern(
@@ -175,7 +176,8 @@ _SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
         words="y|smooth|平滑|more|correct|true|positive|active|right",
     ),
     "log": Pattern(
-        r"(?i)\blog(?:arithms?)?\b\s*\$?[^.。$]{0,40}\bbase[- ](?:2|10|two|ten)\b|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
+        r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.。$]){0,40}\bbase[- ](?:2|10|two|ten)\b"
+        r"|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
         r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
         words="base|为底|log_",
     ),
@@ -229,14 +231,18 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     """
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
-    They are J, y, ŷ, σ and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a distribution
-    need not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which it may count;
-    `prose` is asked for where anything is said.
+    They are J, y, ŷ, σ, softmax and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a
+    distribution need not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which
+    it may count; `prose` is asked for where anything is said.
     """
     found = [(name, at) for name, patterns in _SAYS.items() for at in _starts(patterns, text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
     found += said_otherwise(text)
+    found += meant_otherwise(text)
+    found += [("softmax", at) for at in rescaled(text, prose)]
+    # Predictions are made by it.
+    found += [("ŷ", at) for name, at in found if name == "softmax"]
     found += [(name, at) for at in partial_sums(text) for name in ("loss", "ŷ")]
     if not found:
         return {}

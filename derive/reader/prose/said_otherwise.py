@@ -77,6 +77,11 @@ _OF_VECTORS: Final = (
     r"|ing\s+out)|round|scale)"
 )
 _OF_SCORES: Final = r"(?:rescale|scale|clip|clipp|mask|threshold|square|divide|negate|quanti[sz]e|double|halve|round)"
+# That is what a softmax does.
+BUT_BY_SUM: Final = (
+    r"(?!\s+(?:by|with|through)\s+(?:the(?:ir|se)?\s+|its\s+|an?\s+|our\s+)?(?:\w+\s+)?"
+    r"(?:sums?|total|normali\w+|partition|\$Z\b|\$\\sum))"
+)
 _OF_LOSSES: Final = r"(?:weight|scale|rescale|square|clip|clipp|divide|multiplie|double|halve|negate|discount|penali[sz]e|clamp)"
 _VERBS: Final = (
     "normali|standardi|whiten|clip|project|scal|quanti|threshold|perturb|mask|drop|round|square|divide|negate|double|halve|weight"
@@ -87,16 +92,17 @@ _NAMES: Final = (
     r"|layer\s+normali[sz]ation"
     r"|batch\s+normali[sz]ation)"
 )
-_METRIC: Final = r"(?:cosine|euclidean|distances?|bilinear|rbf|kernel|manhattan|norm)"
+_METRIC: Final = r"(?:cosine|euclidean|distances?|bilinear|rbf|kernel|manhattan|norm\b)"
 _OF_WHAT: Final = r"(?:\s+of\s+[^.$]{0,20}(?:\$[^$]{1,12}\$)?)?"
 _ARE: Final = r"(?:is|are|denotes?|holds|contains)\s+(?:the\s+)?"
 _THEIR_VECTORS: Final = r"(?:word\s+)?(?:vectors?|embeddings?|matri)"
 _A_LOSS: Final = r"(?:loss|objective|cost|\$\s*J)"
 _HOLDS: Final = r"(?:is|denotes?|be|contains|holds)"
 _CHANGED: Final = {
-    rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b": _VERBS,
+    rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b"
+    r"(?!\s+by\s+(?:the|its|an?)\s+(?:\w+\s+)?(?:differ|error|residual|probab|gradient))": _VERBS,
     rf"(?:\b(?:we|to|first|then|and|also|always)\s+|^|[\n.;]\s*)(?:l_?2-?\s?)?{_OF_VECTORS}\s+{_VECTORS}": _VERBS,
-    rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b": _VERBS,
+    rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b{BUT_BY_SUM}": _VERBS,
     rf"\b(?:we|to|first|then|and|also|always)\s+{_OF_SCORES}\s+{_SCORES}": _VERBS,
     rf"\b{_LOSS}{_DONE}{_OF_LOSSES}(?:e?d|ed)\b": _VERBS,
     rf"(?:\$\s*U\s*\$|(?<![\w\\$^{{-])U)\s+{_HOLDS}\s+(?:(?!outside|output|context)[^.;\n]){{0,40}}\b(?:cent(?:er|re)|input)\b": (

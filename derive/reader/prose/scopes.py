@@ -85,7 +85,8 @@ class Scopes:
             return start, self._end_of_part(start)
         if _THROUGHOUT.search(sentence):
             return 0, len(masked)
-        return self._from(at), next((again for again in self._usual_again(name) if again > at), len(masked))
+        said = min(self._prose.end_of_sentence(at), at + _NEAR)
+        return self._from(at), next((again for again in self._usual_again(name) if again >= said), len(masked))
 
     def _usual_again(self, name: str) -> list[int]:
         if name not in self._again:

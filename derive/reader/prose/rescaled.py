@@ -1,0 +1,97 @@
+"""
+What words say is done to scores before the softmax, or to the softmax: "the scores are divided by √d first", "with temperature τ".
+
+A formula in which that stands shows it: softmax(z/τ) beside "with temperature τ" is what it says. That the scores are divided by
+their sum, or exponentiated, is what a softmax is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.said_otherwise import BUT_BY_SUM
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+
+_SCORE: Final = (
+    r"(?:scores?|logits?|(?:dot|inner)[- ]products?|similarit(?:y|ies)|pre-?activations?|inputs?\s+(?:of|to)\s+the\s+softmax)"
+)
+_WHICH: Final = r"(?:\s+(?:of\s+[^.;\n]{0,30}?|\$[^$\n]{1,30}\$))?"
+_ADVERBS: Final = r"(?:\s+(?:now|here|first|then|also|always|finally|each|all|further))*"
+_CHANGED: Final = (
+    r"(?:re)?scaled|divided|multiplied|doubled|halved|squared|negated|tempered|clipped|masked|quanti[sz]ed|rounded|thresholded"
+)
+_CHANGE: Final = r"(?:re)?scale|divide|multiply|double|halve|square|negate|temper|clip|mask|threshold"
+_BY_OTHERS: Final = (
+    r"(?!\s+(?:by|with|through)\s+(?:the(?:ir|se)?\s+|its\s+|an?\s+|our\s+)?(?:\w+\s+)?(?:weights?|matri\w+|gradient\w*|error|differ\w+"
+    r"|learning|\$\\(?:eta|alpha)))"
+)
+_BY: Final = (
+    r"\s+by\s+(?:an?\s+|the\s+)?(?:inverse\s+|fixed\s+|constant\s+|scalar\s+)*(?:temperature|constant|factor|scalar|\$"
+    r"|square\s+root|\d)"
+)
+_BEFORE_SOFTMAX: Final = r"(?=[^.\n]{0,60}\bsoftmax)"
+_SCORES: Final = rf"(?:(?:the|all|each|every|our|these|raw|individual)\s+)*(?:\w+\s+)?{_SCORE}"
+_THEN: Final = r"\b(?:we|to|first|then|and|also|always|must|,)\s+"
+_ENGLISH: Final = "score|logit|product|similarit|activation|input"
+_IN_CHINESE: Final = r"(?:得分|分数|打分|logits?|内积|点积|相似度|softmax\s*的(?:输入|自变量))"
+_SCORES_CHINESE: Final = "得分|分数|打分|logit|内积|点积|相似度|输入|自变量"
+_DONE_CHINESE: Final = (
+    r"(?:缩放|放缩|除以|除上|乘以|乘上|取反|加倍|取平方|截断)(?!\s*(?:它们?的?)?(?:总和|和|求和|归一化|权重|学习率))"
+)
+_SOFTMAX: Final = r"(?:softmax(?:es)?|\$[^$\n]{0,30}softmax[^$\n]{0,30}\$)(?:\s+(?:function|layer|output))?"
+_WORDS: Final = r"(?:[^.。;\n$]|\$[^$\n]{0,30}\$){0,40}?"
+_SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
+_SAID: Final = {
+    rf"(?<!exponentiated\s)\b{_SCORE}{_WHICH}\s+(?:are|is|gets?|get|being|were|was|be){_ADVERBS}\s+(?:{_CHANGED})\b"
+    rf"{BUT_BY_SUM}{_BY_OTHERS}(?:{_BEFORE_SOFTMAX}|{_BY})": _ENGLISH,
+    rf"{_THEN}(?:{_CHANGE})\s+{_SCORES}\b{_WHICH}{BUT_BY_SUM}{_BY_OTHERS}(?:{_BY}|{_BEFORE_SOFTMAX})": _ENGLISH,
+    rf"{_IN_CHINESE}[^，。；,\n]{{0,16}}?{_DONE_CHINESE}"
+    rf"|(?:把|将|对)[^，。；\n]{{0,8}}{_IN_CHINESE}[^，。；\n]{{0,6}}{_DONE_CHINESE}": _SCORES_CHINESE,
+    rf"{_SOFTMAX}{_WORDS}\b(?:with|at|of|has|have|uses?|using|by|under)\s+(?:(?:an?|the|some|fixed)\s+)*(?:\w+\s+)?temperature\b"
+    r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
+    r"|温度[^。，\n]{0,8}softmax|softmax[^。，\n]{0,8}温度": "temperature|温度",
+    rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed)\s+)?"
+    r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension))"
+    r"|softmax\s*(?:是|都|均)?(?:对|按|沿|在)(?:着)?(?:各|每|每一)?(?:个)?(?:列|batch|批|样本)": "over|along|across|对|按|沿|在",
+    rf"{_SOFTMAX}{_WORDS}\b(?:base\s+|powers?\s+of\s+)\$?(?:2|10|two|ten)\b": "base|power",
+}
+_SAYS: Final = tuple(Pattern(f"(?i){pattern}", words=words) for pattern, words in _SAID.items())
+_OTHERWISE: Final = Pattern(
+    r"(?i)\b(?:if|would|could|might|not|never|some|others?|sometimes|unlike|instead\s+of|rather\s+than|whether|without|no)\b"
+    r"|n't\b|如果|若|不|没有"
+)
+_AFTER: Final = Pattern(r"(?i)[^.\n]{0,30}\b(?:would|could|might)\b")
+_SHOWS_SCORES: Final = Pattern(r"softmax|\\exp|e\s*\^|\\sigma|\bexp\b", words="softmax|exp|e|sigma")
+# A T above something transposes it.
+_AMOUNT: Final = Pattern(
+    r"\\sqrt|\\(?:tau|beta|alpha|lambda|gamma|sigma|theta|kappa|eta|rho|(?:var)?epsilon)(?![a-z])|[τβαλγκ]"
+    r"|(?<!\^)(?<!\^\{)(?<![A-Za-z\\])T(?![A-Za-z])|\d+(?:\.\d+)?"
+)
+_FORMULA: Final = Pattern(r"\$([^$\n]+)\$|\\\((.+?)\\\)")
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_LONG: Final = 200
+_FORMULAS: Final = Pattern(f"{DISPLAY}+|{INLINE}+")
+
+
+def rescaled(text: str, prose: Callable[[], Prose]) -> Iterator[int]:
+    """Yield where words say that scores are changed before the softmax, or that it has a temperature, which no formula shows."""
+    found = [each for pattern in _SAYS for each in pattern.finditer(text)]
+    shown: list[str] | None = None
+    for each in found:
+        before = _SENTENCE.split(text[max(0, each.start() - _LONG) : each.start()])[-1]
+        if _OTHERWISE.search(before) or _OTHERWISE.search(each[0]) or _AFTER.match(text, each.end()):
+            continue
+        if shown is None:
+            formulas = (text[one.start() : one.end()] for one in _FORMULAS.finditer(prose().masked))
+            shown = [formula for formula in formulas if _SHOWS_SCORES.search(formula)]
+        said = before + _SENTENCE.split(text[each.start() : each.start() + _LONG])[0]
+        if not _stands_in(shown, said):
+            yield each.start()
+
+
+def _stands_in(shown: Iterable[str], said: str) -> bool:
+    """Return whether by what scores are divided stands in a formula that has a softmax or an exponential."""
+    amounts = {one for formula in _FORMULA.findall(said) for one in _AMOUNT.findall("".join(formula))} - {"1"}
+    return any(amounts & set(_AMOUNT.findall(each)) for each in shown)

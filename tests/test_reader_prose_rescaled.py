@@ -1,0 +1,45 @@
+"""Tests of derive/reader/prose/rescaled.py: scores that words say to be changed before the softmax."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+from derive.reader.prose.rescaled import rescaled
+from derive.reader.prose.sentences import Prose
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (r"The scores are scaled by $1/\sqrt{d}$ before the softmax.", True),
+        ("Before the softmax we divide each score by $\\tau$.", True),
+        ("The exponentiated scores are divided by their sum.", False),
+        ("Each score is multiplied by the weight of its word.", False),
+        ("In attention the scores would be divided by $\\sqrt d$.", False),
+        ("The softmax is taken with temperature $T$.", True),
+        ("The temperature of the softmax is $2$.", True),
+        ("The temperature of the softmax is 1.", False),
+        ("The softmax has no temperature.", False),
+        ("softmax here is over the columns", True),
+        ("The softmax is taken over all words.", False),
+        ("The softmax uses powers of 2.", True),
+        (r"logits 除以温度 $\tau$。", True),
+        ("得分除以它们的和。", False),
+        (r"softmax 带温度 $\tau$。", True),
+        ("softmax 是对列做的。", True),
+    ],
+)
+def test_what_is_changed(text: str, says: bool) -> None:
+    """What a softmax is anyway, and what would be, is no change."""
+    assert bool(list(rescaled(text, lambda: Prose((), text)))) is says
+
+
+def test_what_a_formula_shows_is_read_there() -> None:
+    """A temperature that stands in the softmax is proved with it; one that stands nowhere leaves open what is meant."""
+    sheet = "The logits are divided by a temperature $\\tau$.\n\n$$p = \\mathrm{{softmax}}({})$$\n\n"
+    sheet += "$$\\frac{{\\partial p_i}}{{\\partial z_j}} = {}p_i (\\delta_{{ij}} - p_j)$$\n"
+
+    assert [step.verdict for step in marked_sheet(sheet.format("z/\\tau", "\\frac1\\tau ")).steps] == ["definition", "proved"]
+    assert [step.verdict for step in marked_sheet(sheet.format("z", "")).steps] == ["definition", "undecided"]
+    assert [step.verdict for step in marked_sheet(sheet.format("z", "\\frac1\\tau ")).steps] == ["definition", "undecided"]
