@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _OWN: Final = "or a Python file or module of your own that states claims"
 _DIGITS: Final = 9
 _JOINED: Final = len("-o--")
+_USUAL: Final = 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,6 +30,24 @@ class Parser(argparse.ArgumentParser):
         raise WrongUsage("wrong-usage", message)
 
 
+class Layout(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, as argparse has it; it finds that out with `shutil`, which takes long to load."""
+
+    def __init__(self, prog: str, *, width: int | None = None) -> None:
+        super().__init__(prog, width=_columns() - 2 if width is None else width)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is: what COLUMNS says, else what the system knows, else 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return (sys.__stdout__ and os.get_terminal_size(sys.__stdout__.fileno()).columns) or _USUAL
+    except (ValueError, OSError):
+        return _USUAL
+
+
 def refuse_dashes(words: Sequence[str]) -> None:
     """Raise WrongUsage for an option whose value is `--`: argparse makes an empty list of it, or takes it for another option."""
     for word in takewhile("--".__ne__, words):
@@ -34,35 +55,31 @@ def refuse_dashes(words: Sequence[str]) -> None:
             raise WrongUsage("wrong-usage", f"`--` in `{word}` is no value")
 
 
-def parser() -> Parser:
-    """Return the parser of all commands."""
+def parser(only: str = "") -> Parser:
+    """Return the parser of all commands, or of the only one that is wanted: to build that of all takes as long as a short sheet."""
     whole = Parser(
         prog="derive",
         description=examples.ABOUT,
         epilog=examples.EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"derive {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, add in _COMMANDS.items():
+        if only in ("", name):
+            add(commands)
+    return whole
+
+
+def _add_list(commands: _SubParsersAction[Parser]) -> None:
     listing = _command(commands, "list", "list the losses of the catalogue", examples.LIST)
     listing.add_argument("--claims", action="store_true", help="list every claim by its name instead")
+
+
+def _add_show(commands: _SubParsersAction[Parser]) -> None:
     show = _command(commands, "show", "show a loss: its claims and their derivations", examples.SHOW)
     show.add_argument("name", metavar="KEY", help=f"a loss, or one claim of it as KEY/NAME; {_OWN}")
-    _add_prove(commands)
-    _add_report(commands)
-    _add_check(commands)
-    _add_check_code(commands)
-    notation = _command(commands, "notation", "print a notation for sheets of a subject, to start from", examples.NOTATION)
-    notation.add_argument("name", metavar="NAME", nargs="?", help="a notation that comes with derive; without it, all their names")
-    _add_certify(commands)
-    numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", examples.NUMPY)
-    numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
-    numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
-    _command(commands, "lsp", "serve an editor: refuted steps underlined while one types", examples.LSP)
-    explain = _command(commands, "explain", "explain a word this program says", examples.EXPLAIN)
-    explain.add_argument("name", metavar="NAME", nargs="?", help="the word; without it, all words that have a page")
-    return whole
 
 
 def _add_prove(commands: _SubParsersAction[Parser]) -> None:
@@ -251,6 +268,41 @@ def _add_certify(commands: _SubParsersAction[Parser]) -> None:
     )
 
 
+def _add_notation(commands: _SubParsersAction[Parser]) -> None:
+    notation = _command(commands, "notation", "print a notation for sheets of a subject, to start from", examples.NOTATION)
+    notation.add_argument("name", metavar="NAME", nargs="?", help="a notation that comes with derive; without it, all their names")
+
+
+def _add_numpy(commands: _SubParsersAction[Parser]) -> None:
+    numpy = _command(commands, "numpy", "print NumPy functions for a loss and its gradients", examples.NUMPY)
+    numpy.add_argument("key", metavar="KEY", help=f"a loss; {_OWN}")
+    numpy.add_argument("-o", "--output", metavar="FILE", help="write the module here instead of printing it")
+
+
+def _add_lsp(commands: _SubParsersAction[Parser]) -> None:
+    _command(commands, "lsp", "serve an editor: refuted steps underlined while one types", examples.LSP)
+
+
+def _add_explain(commands: _SubParsersAction[Parser]) -> None:
+    explain = _command(commands, "explain", "explain a word this program says", examples.EXPLAIN)
+    explain.add_argument("name", metavar="NAME", nargs="?", help="the word; without it, all words that have a page")
+
+
+_COMMANDS: Final = {
+    "list": _add_list,
+    "show": _add_show,
+    "prove": _add_prove,
+    "report": _add_report,
+    "check": _add_check,
+    "check-code": _add_check_code,
+    "notation": _add_notation,
+    "certify": _add_certify,
+    "numpy": _add_numpy,
+    "lsp": _add_lsp,
+    "explain": _add_explain,
+}
+
+
 def _count(text: str) -> int:
     """Return a number of things, 0 or more."""
     if not text.isdecimal() or len(text) > _DIGITS:
@@ -283,6 +335,6 @@ def _command(commands: _SubParsersAction[Parser], name: str, about: str, below: 
         help=about,
         description=f"{about[0].upper()}{about[1:]}.",
         epilog=below,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
         allow_abbrev=False,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from derive.cli.failures import NOT_PROVED, PROVED, WRONG_USAGE, WrongUsage
@@ -16,13 +15,13 @@ from derive.marking.marked import Marked, tolerated
 from derive.marking.packages import is_source, passed_over
 from derive.reader.documents.folders import sheet_files
 from derive.reader.documents.sheets import UnreadableSheet
-from derive.running.cache import Cache, usual_folder
 from derive.running.jobs import Answer, Job
 from derive.running.limits import MEGABYTES, SECONDS, Limits
 from derive.running.run import check_files, check_here
 
 if TYPE_CHECKING:
     from derive.cli.certifying import SheetCertificates
+    from derive.running.cache import Cache
 
 ALLOWED: Final = ("undecided", "unread")
 _FAILING: Final = frozenset({"refuted", *ALLOWED})
@@ -60,6 +59,8 @@ def _certificates(asked: Namespace) -> SheetCertificates | None:
     """Return what writes the certificates of sheets, None where none are asked for."""
     if asked.certify is None:
         return None
+    from pathlib import Path
+
     from derive.cli.certifying import SheetCertificates
 
     return SheetCertificates(Path(asked.certify))
@@ -99,7 +100,13 @@ def _checked(asked: Namespace, jobs: Iterator[Job | UnreadableSheet]) -> Iterato
 
 def _cache(asked: Namespace) -> Cache | None:
     """Return where answers are kept, None where they are not."""
-    folder = None if asked.no_cache else Path(asked.cache) if asked.cache else usual_folder()
+    if asked.no_cache:
+        return None
+    from pathlib import Path
+
+    from derive.running.cache import Cache, usual_folder
+
+    folder = Path(asked.cache) if asked.cache else usual_folder()
     return Cache(folder) if folder is not None else None
 
 

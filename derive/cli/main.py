@@ -65,7 +65,7 @@ def _answer(words: Sequence[str]) -> int:
         raise WrongUsage("wrong-usage", f"no command is called `{words[0]}`{near}")
     refuse_dashes(words)
     try:
-        asked = parser().parse_args(words)
+        asked = parser(words[0] if words and words[0] in _COMMANDS else "").parse_args(words)
     except SystemExit as done:  # how argparse ends after --help and --version
         return int(done.code or 0)
     return _command(asked.command)(asked)

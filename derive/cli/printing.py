@@ -9,7 +9,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
-from urllib.parse import quote
 
 from derive.cli.failures import WrongUsage, unwritable
 from derive.cli.output import say, write_to
@@ -99,6 +98,7 @@ def _is_folder(asked: Namespace) -> bool:
 def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[UnreadableSheet], table: Table) -> None:
     """Write a page for each sheet, and a table that leads to them as index.html."""
     from pathlib import Path
+    from urllib.parse import quote
 
     from derive.marking.as_html import html_pieces
     from derive.marking.table import table_pieces

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
@@ -79,6 +77,9 @@ def table_pieces(table: Table, unreadable: Sequence[UnreadableSheet] = ()) -> It
 
 
 def _line(*cells: object) -> str:
+    import csv
+    import io
+
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([_harmless(str(cell)) for cell in cells])
     return line.getvalue()

@@ -14,11 +14,11 @@ from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.records import replaced
 from derive.kernel.verdict import Inconsistent
 from derive.reader.documents.sheets import UnreadableSheet, bytes_of, is_handed_over
-from derive.running.cache import Cache, with_bytes
 from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job
 
 if TYPE_CHECKING:
     from derive.marking.sheet_verdicts import SheetVerdicts
+    from derive.running.cache import Cache
 
 _AHEAD: Final = 8
 # So much longer than its processor works at it may a sheet take on a busy machine.
@@ -144,6 +144,8 @@ class Sheet:
             return
         self._limits, self._cache = job.limits, cache
         if cache is not None:
+            from derive.running.cache import with_bytes
+
             self._job = with_bytes(self._job)
             self.answer = cache.found(self._job)
 

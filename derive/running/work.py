@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -65,7 +66,6 @@ def check(job: Job, tell: Tell) -> None:
     Much is built on the way and little of it goes in circles: what is garbage is seldom looked for.
     """
     import gc
-    import pickle
 
     gc.freeze()
     gc.set_threshold(*_SELDOM)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Final
 
@@ -49,6 +48,8 @@ def sheet_files(paths: Iterable[str], left_out: LeftOut | None = None) -> Iterat
 
 
 def _walked(top: str, left_out: LeftOut | None) -> Iterator[str | UnreadableSheet]:
+    from pathlib import Path  # takes longer to load than a sheet to read, and most are named themselves
+
     closed: list[OSError] = []
     whole = os.path.realpath(top)
     empty = True
@@ -72,6 +73,8 @@ def _walked(top: str, left_out: LeftOut | None) -> Iterator[str | UnreadableShee
 
 def _reason_against(path: str, top: str) -> str | None:
     """Return why a file is left out, nothing for a page of derive's own; None for one that is read."""
+    from pathlib import Path
+
     try:
         found = os.lstat(path)
         if S_ISLNK(found.st_mode):

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.passages import Outline, Passage
 from derive.reader.documents.sheets import MOST_BYTES, Sheet, Trouble, UnreadableSheet, regular, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_FILES: Final = 100
 DEEPEST: Final = 10
@@ -38,6 +40,8 @@ def not_followed(outline: Outline) -> Iterator[Trouble]:
 
 def with_included(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Return sheets, each of LaTeX followed by the files that it takes in, and each of these by its own."""
+    from pathlib import Path
+
     found: list[Sheet] = []
     for sheet in sheets:
         found += _Following(sheet).sheets(sheet, Path(), 0) if sheet.dialect == "latex" else (sheet,)
@@ -49,6 +53,8 @@ class _Following:
     """Follows what one sheet takes in, within its folder."""
 
     def __init__(self, sheet: Sheet) -> None:
+        from pathlib import Path  # takes longer to load than a sheet to read, and few are followed
+
         self._named = os.path.dirname(sheet.file)  # noqa: PTH120 - as it was named: pathlib would take `./` away
         self._is_file = Path(sheet.file).is_file()
         self._folder = Path(sheet.file).resolve().parent

@@ -7,17 +7,17 @@ thing, nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from derive.reader.latex.commands import COMMANDS, Meaning
+from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.words import LARGE, is_function
 
 _HATS: Final = {"hat": "hat", "h": "hat", "tilde": "tilde", "t": "tilde", "bar": "bar"}
-_SPELLED: Final = re.compile(
+_SPELLED: Final = Pattern(
     r"(?P<before>hat|tilde|bar)?(?P<bold>bf|bs|bm|b)?(?P<name>[A-Za-z]|[A-Z]?[a-z]+?)(?P<after>hat|tilde|bar|h|t)?"
 )
-_LETTER: Final = re.compile("[A-Za-zα-ωΑ-Ω]")
+_LETTER: Final = Pattern("[A-Za-zα-ωΑ-Ω]")
 
 
 def by_name(command: str) -> Meaning | None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 from derive.reader.notation import Notation
 from derive.reader.word2vec import word2vec
 from derive.subjects.declarations.toml_form import MOST_CHARACTERS, NotationError, notation_of
 
-_FOLDER: Final = Path(__file__).with_name("shipped")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shipped_names() -> tuple[str, ...]:
     """Return the names of the notations that come with derive, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
 
 
 def shipped_text(name: str) -> str:
     """Return a notation that comes with derive, as it is written."""
-    return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    return (_folder() / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def notation_named(name: str) -> Notation | None:
@@ -37,7 +37,7 @@ def notation_at(path: str) -> Notation:
 def text_at(path: str) -> str:
     """Return the text of a file that declares a notation. Raises NotationError for one that cannot be read."""
     try:
-        with Path(path).open(encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib takes longer to load
             return file.read(MOST_CHARACTERS + 1)
     except UnicodeDecodeError:
         raise NotationError(path, 1, "it is not UTF-8") from None
@@ -46,3 +46,9 @@ def text_at(path: str) -> str:
         raise NotationError(path, 1, f"there is no such file, and none so called comes with derive; there are {there}") from None
     except OSError as error:
         raise NotationError(path, 1, f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
+def _folder() -> Path:
+    from pathlib import Path  # takes longer to load than a sheet to read, and few declare a notation
+
+    return Path(__file__).with_name("shipped")

@@ -7,7 +7,6 @@ Names and formulas in it are LaTeX, read by our own reader and never evaluated. 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar, final
 
@@ -56,6 +55,8 @@ def notation_of(text: str, name: str, first_line: int = 1) -> Notation:
     """Return the notation that a text declares, whose first line is `first_line` of what `name` names. Raises NotationError."""
     if len(text) > MOST_CHARACTERS:
         raise NotationError(name, first_line, f"it has more than {MOST_CHARACTERS:,} characters, the most that is read")
+    import tomllib  # few sheets declare a notation: it takes longer to load than most sheets to read
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
