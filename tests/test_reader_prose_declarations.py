@@ -23,6 +23,11 @@ from derive.reader.prose.declarations import lying_in_words, stacking_in_words
         (r"The rows of $U$ and the columns of $U$ differ.", ""),
         (r"The columns of $\bm V$ are the centre vectors; rows of Uganda.", ""),
         (r"The columns of $U^\top$ are the rows of something else.", ""),
+        (r"Here $U$ is a $V \times d$ matrix.", "rows"),
+        (r"The matrix $U$ ($d \times |V|$) holds the vectors.", "columns"),
+        (r"$U$ 有 $d$ 行。", "columns"),
+        (r"$U$ times a matrix that is $d \times V$.", ""),
+        (r"$U^T$ is $d \times V$.", ""),
     ],
 )
 def test_stacking_in_words(text: str, stacked: str) -> None:

@@ -27,6 +27,7 @@ from derive.subjects.inference.solving import Meant, is_entry_of, part_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.names.lettering import shown_name
+from derive.subjects.told.facts import Facts
 
 _ASKED: Final = ("by_matrices", "jacobians", "gradients")
 
@@ -290,10 +291,11 @@ def differ(one: Reading, other: Reading, asked: Container[str]) -> bool:
     return any(getattr(one, what) != getattr(other, what) and what in asked for what in _ASKED)
 
 
-def readings_of(base: Notation, *, numerator: bool = False, jacobians: str = "") -> Iterator[Reading]:
+def readings_of(base: Notation, facts: Facts) -> Iterator[Reading]:
     """Yield the readings of gradients and Jacobians that a notation allows, and a sheet that says in which layout they are."""
-    said = {"jacobians": jacobians, **base.layout} if jacobians else base.layout
-    by_matrices = ("shaped", "transposed") if numerator else ("shaped",)
+    laid = {"gradients" if what == "slopes" else what: answer for what, answer in facts.laid}
+    said = {**laid, **({"jacobians": facts.jacobians} if facts.jacobians else {}), **base.layout}
+    by_matrices = ("shaped", "transposed") if facts.numerator else ("shaped",)
     for answers in product(by_matrices, ("numerator", "denominator"), ("column", "row")):
         asked = dict(zip(_ASKED, answers, strict=True))
         if all(asked[what] == answer for what, answer in said.items() if what in asked):

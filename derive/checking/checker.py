@@ -77,7 +77,7 @@ class Checker:
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         best: tuple[int, Reading] | None = None
-        for reading in readings():
+        for reading in readings(facts.laid):
             proved = 2 * sum(verdicts.speaks_for(step, reading) for step in steps)
             counted = proved + 3 * (reading.stacked == stacked) + 3 * (facts.lying and reading.distributions == "row")
             if best is None or counted > best[0]:

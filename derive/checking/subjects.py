@@ -97,7 +97,7 @@ class Subjects:
         proved: set[int] = set()
         ends = {id(chain) for chain, _ in self._taken.ended.values()}
         first = [chain for chain in self.chains if id(chain) in ends]
-        for reading in readings_of(self._base, numerator=self._facts.numerator, jacobians=self._facts.jacobians):
+        for reading in readings_of(self._base, self._facts):
             # In their order, so that what one goes back to is known.
             for chain in first:
                 self._best(chain, reading)

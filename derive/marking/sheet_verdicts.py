@@ -9,6 +9,7 @@ from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.found import Checked, Found
+from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
 from derive.checking.restated import with_restatements
 from derive.checking.supposing import as_supposed
@@ -26,6 +27,7 @@ from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
+from derive.reader.prose.laid import laid_in_words
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import stays_with
@@ -147,15 +149,16 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     labels = {name: (Said(said),) for name, said in labels_of_samples(facts, read.notation, text)}
     words: Words = {**labels, **read.words}
 
-    def check(steps: Sequence[Step], signs: Set[str]) -> Checked:
-        own, checker = replaced(facts, signs=facts.signs | signs), Checker(read.notation, watch)
+    def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
+        own, checker = replaced(facts, signs=facts.signs | signs, laid=told), Checker(read.notation, watch)
 
         def verdicts(steps: Sequence[Step]) -> Checked:
             return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
 
         return with_restatements(verdicts(steps), steps, verdicts, lambda one, other: _together(sheets, read.part_of, one, other))
 
-    checked = with_own_signs(tuple(read.part_of), check)
+    laid, steps = laid_in_words(text), tuple(read.part_of)
+    checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)

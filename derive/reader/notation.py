@@ -6,7 +6,7 @@ A notation is data. It says what a name stands for under any reading; which read
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 
@@ -40,6 +40,11 @@ class Reading:
     def __str__(self) -> str:
         return self.told(("stacked", "distributions", "gradients", "jacobians"))
 
+    @property
+    def slopes(self) -> Stands:
+        """Return how a gradient by a word vector stands: as the vector does, or turned."""
+        return "row" if (self.words == "row") != (self.gradients == "row") else "column"
+
     def told(self, asked: Container[str]) -> str:
         """Return what is said of what was asked for; all of it where word vectors are among that, nothing where nothing was."""
         of_words = "stacked" in asked or "words" in asked
@@ -64,8 +69,8 @@ class Reading:
         return tuple(words for own, others, words in said if own != others)
 
 
-def readings() -> tuple[Reading, ...]:
-    """Return all readings, the most usual first: by how many things are unusual in them."""
+def readings(told: Sequence[tuple[str, str]] = ()) -> tuple[Reading, ...]:
+    """Return all readings that answer what is told as it is, the most usual first: by how many things are unusual in them."""
     found = [
         Reading(stacked, words, distributions, gradients, jacobians)
         for stacked in ("rows", "columns")
@@ -74,6 +79,7 @@ def readings() -> tuple[Reading, ...]:
         for gradients in ("column", "row")
         for jacobians in ("numerator", "denominator")
     ]
+    found = [each for each in found if all(getattr(each, what) == answer for what, answer in told)]
     return tuple(sorted(found, key=_unusual))
 
 

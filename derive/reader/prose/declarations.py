@@ -21,6 +21,16 @@ _OF_U: Final = Pattern(
     r"|the\s+)?(column|row)s\b",
     words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
 )
+_TIMES: Final = r"\s*(?:\\times|×|\*)\s*"
+_WORDS_COUNT: Final = r"\\?\|?\s*(?:\\mathcal\s*\{?\s*)?V\s*\}?\\?\|?"
+# U is a V × d matrix, U has shape d × V: between the letter and its shape stands nothing else.
+_SHAPED: Final = Pattern(
+    r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
+    r"|[是为的有]|一个|矩阵|形状|维度|大小){0,24}"
+    rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行)))"
+    rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))))",
+    words="\\times|×|*|rows|行",
+)
 _ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
 _LYING: Final = Pattern(
     r"(?i)\brow[\s-]+vectors?\W{0,6}(?:hat\W{0,3})?[yŷ]\b"
@@ -42,11 +52,12 @@ def lying_in_words(text: str) -> bool:
 
 
 def stacking_in_words(text: str) -> str:
-    """Return `rows` or `columns` where the words of a sheet speak of the rows, or of the columns, of U alone; else nothing."""
+    """Return `rows` or `columns` where words speak of the rows, or of the columns, of U alone, or of its shape; else nothing."""
     found = set()
     for match in _OF_U.finditer(text):
         by_columns = (match[1] or match[3] or "").lower() == "column" or match[2] == "列"
         found.add("columns" if by_columns != (_ARE_NOT.match(text, match.end()) is not None) else "rows")
+    found |= {"rows" if match["rows"] else "columns" for match in _SHAPED.finditer(text)}
     return found.pop() if len(found) == 1 else ""
 
 

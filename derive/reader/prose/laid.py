@@ -1,0 +1,78 @@
+"""
+What words say of how gradients and word vectors stand: "gradients are written as rows", "$v_c$ is a row vector", "梯度写成行向量".
+
+Where they say of the same both, or speak of it only to leave it open, nothing follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, final
+
+from derive.kernel.records import record
+from derive.reader.latex.patterns import Pattern
+
+
+@final
+@record
+class Laid:
+    """What of a reading words answer, the answer, and the words: that `slopes`, gradients by word vectors, are a `row`."""
+
+    what: str
+    answer: str
+    words: str
+
+
+_STAND: Final = (
+    r"(?:(?P<row>row[\s-]+vectors?|rows?\b(?!\s+(?:of|in|or))|行向量|行(?!列))"
+    r"|(?P<column>column[\s-]+vectors?|columns?\b(?!\s+(?:of|in|or))|列向量))"
+)
+_GRADIENTS: Final = Pattern(
+    r"(?i)\b(?:gradients?|derivatives?(?!\s+of\s+(?:a\s+)?vectors?))\b(?:\s+(?:of|with\s+respect\s+to|by|here|vectors?)\b[^.;:\n]{0,40}?)?"
+    r"\s+(?:(?:is|are|be|stands?|will|always|here|now|both|all)\s+)+(?:(?:written|laid\s+out|put|given|arranged|taken|understood|stored|shown)\s+)?"
+    rf"(?:(?:as|in|to\s+be|an?|the|form\s+of)\s+)*{_STAND}"
+    rf"|\b(?:write|put|take|store|lay\s+out|treat)\s+(?:(?:all|the|our|every)\s+)*(?:gradients?|derivatives?)\s+(?:as|in)\s+(?:an?\s+)?"
+    rf"{_STAND.replace('row>', 'row_>').replace('column>', 'column_>')}"
+    rf"|梯度[^。，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为)[^。，；,\n]{{0,6}}?"
+    rf"{_STAND.replace('row>', 'row__>').replace('column>', 'column__>')}",
+    words="row|column|行|列",
+)
+_VECTORS: Final = Pattern(
+    r"(?i)(?:(?P<formulas>(?:\$[^$\n]{1,60}\$[\s,、和与]*(?:and\s+)?){1,4})"
+    r"|\b(?:all|the|our|every|each)\s+(?:of\s+the\s+)?(?:word\s+|embedding\s+)?vectors?"
+    r"|\beverything|(?:所有|词|各个?)向量)\s*"
+    r"(?:here\s+)?(?:are|is|都是|均为|均是|为|是)\s*(?:all\s+|both\s+|here\s+|written\s+as\s+|an?\s+)*"
+    r"(?:(?P<row>row[\s-]+vectors?|行向量)|(?P<column>column[\s-]+vectors?|列向量))",
+    words="row|column|行向量|列向量",
+)
+_WORD_VECTOR: Final = Pattern(r"(?<![A-Za-z\\])[uv]\s*\}{0,2}\s*_|(?<![A-Za-z\\])v(?![A-Za-z])")
+_OPEN: Final = Pattern(
+    r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|should|suppose)\b|n't\b|如果|若|不|还是|或"
+)
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n|\n")
+_MOST: Final = 90
+
+
+def laid_in_words(text: str) -> tuple[Laid, ...]:
+    """Return what words say of how gradients and word vectors stand; where they speak of vectors alone, gradients are not turned."""
+    found: dict[str, dict[str, str]] = {}
+    for what, pattern in (("slopes", _GRADIENTS), ("words", _VECTORS)):
+        for answer, words in _said(what, pattern, text):
+            found.setdefault(what, {}).setdefault(answer, words)
+    told = {what: next(iter(answers.items())) for what, answers in found.items() if len(answers) == 1}
+    if "words" in told and "slopes" not in found:
+        told["gradients"] = "column", told["words"][1]
+    return tuple(Laid(what, answer, words) for what, (answer, words) in told.items())
+
+
+def _said(what: str, pattern: Pattern, text: str) -> Iterator[tuple[str, str]]:
+    for each in pattern.finditer(text):
+        before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
+        after = _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
+        formulas = each["formulas"] if what == "words" else None
+        if formulas is not None and not _WORD_VECTOR.search(formulas):
+            continue
+        if _OPEN.search(before) or _OPEN.search(each[0]) or _OPEN.match(after.lstrip(" ,")):
+            continue
+        answer = next(group.rstrip("_") for group, said in each.groupdict().items() if said and group != "formulas")
+        yield answer, " ".join((before + each[0] + after).split())[:_MOST]

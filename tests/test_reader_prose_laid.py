@@ -1,0 +1,29 @@
+"""Tests of derive/reader/prose/laid.py: what words say of how gradients and word vectors stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.reader.prose.laid import laid_in_words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gradients are written as rows.", {"slopes": "row"}),
+        ("By convention, the derivative of a scalar is a row vector.", {"slopes": "row"}),
+        ("The gradients are the rows of the Jacobian.", {}),
+        ("The gradient is a row or a column, as one likes.", {}),
+        ("梯度写成行向量。", {"slopes": "row"}),
+        ("We write gradients as columns.", {"slopes": "column"}),
+        ("We write gradients as rows. Gradients are columns.", {}),
+        ("Here $v_c$ is a row vector.", {"words": "row", "gradients": "column"}),
+        ("$v_c$ is a row vector, and so gradients are columns.", {"words": "row", "slopes": "column"}),
+        ("If $v_c$ is a row vector, this is transposed.", {}),
+        ("Here $x$ is a row vector.", {}),
+        ("所有向量都是列向量。", {"words": "column", "gradients": "column"}),
+    ],
+)
+def test_what_is_told(text: str, told: dict[str, str]) -> None:
+    """What is left open, or is of others, tells nothing."""
+    assert {each.what: each.answer for each in laid_in_words(text)} == told
