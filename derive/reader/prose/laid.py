@@ -54,7 +54,7 @@ _MOST: Final = 90
 
 
 def laid_in_words(text: str) -> tuple[Laid, ...]:
-    """Return what words say of how gradients and word vectors stand; where that is said of vectors alone, gradients do as they do."""
+    """Return what words say of how gradients and vectors stand; where that is said of vectors alone, gradients do as they do."""
     found: dict[str, dict[str, str]] = {}
     for what, pattern in (("slopes", _GRADIENTS), ("words", _VECTORS)):
         for answer, words in _said(what, pattern, text):
