@@ -13,6 +13,7 @@ from typing import TypeAlias, final
 
 from derive.checking.chains import Best, Chain, differ
 from derive.checking.context import Context
+from derive.checking.questions import Questions
 from derive.reader.latex.nodes import Row
 from derive.reader.notation import Key, Notation, Reading
 from derive.reader.steps import Step
@@ -90,6 +91,13 @@ class Kept:
         self._told: object = None
         self._about: tuple[object, ...] = ()
         self._found: dict[int, list[tuple[Chain, Reading, Surroundings, Best]]] = {}
+        self._questions: Questions | None = None
+
+    def questions(self, base: Notation, facts: Facts) -> Questions:
+        """Return what was asked under the same notation and facts, whatever the steps: a question says what it depends on."""
+        if self._questions is None or self._questions.about != (base, facts):
+            self._questions = Questions(base, facts)
+        return self._questions
 
     def begin(self, base: Notation, steps: Sequence[Step], facts: Facts) -> Sequence[Chain]:
         """Return the chains of steps that were taken before; all is forgotten where other steps are checked."""

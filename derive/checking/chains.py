@@ -22,17 +22,13 @@ from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Derivative, Name, Tree, Unread, parts_of
 from derive.subjects.inference.chains import put
 from derive.subjects.inference.kinds import Kind, uses_of
-from derive.subjects.inference.looked import KnownBy, Looking
-from derive.subjects.inference.solving import Meant, is_entry_of, part_of
+from derive.subjects.inference.solving import is_entry_of, part_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.names.lettering import shown_name
 from derive.subjects.told.facts import Facts
 
 _ASKED: Final = ("by_matrices", "jacobians", "gradients")
-
-# The sides of so many steps are known at once: a sheet may be long.
-_KEPT: Final = 2_000
 
 
 @final
@@ -137,67 +133,6 @@ class ChainContext(Context):
         if not same_shape(first, second):
             raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
         return first, second
-
-
-@final
-class Noting(SubjectElaboration):
-    """Takes down what a reading is asked for."""
-
-    def __init__(
-        self,
-        notation: Notation,
-        reading: Reading,
-        around: Circumstances,
-        resolver: Resolver,
-        definitions: Mapping[Key, Meaning],
-        looking: Looking,
-    ) -> None:
-        super().__init__(notation, reading, around, resolver, definitions)
-        self._looking = looking
-
-    def _asks(self, what: str) -> str:
-        self._looking(("reading", what))
-        return super()._asks(what)
-
-
-@final
-class AllSides:
-    """What sides mean, for all the chains of a sheet and all readings that answer alike where they were asked."""
-
-    def __init__(self) -> None:
-        self._known: dict[object, KnownBy[Meant]] = {}
-
-    def known(self, steps: Sequence[Step], place: int, said: object) -> KnownBy[Meant]:
-        """Return what was found about the sides of one of some steps; `said` tells of all that this depends on besides."""
-        if len(self._known) > _KEPT:
-            self._known.clear()
-        return self._known.setdefault((around(_at(steps, place)), said), KnownBy())
-
-
-@final
-class SidesUnder:
-    """The sides of some steps under a reading."""
-
-    def __init__(self, steps: Sequence[Step], reading: Reading, asked: set[str], resolver: Resolver) -> None:
-        self._steps = steps
-        self._reading = reading
-        self._asked = asked
-        self._resolver = resolver
-
-    def reads(self, what: str) -> str:
-        """Return what the reading says of something, and take down that it was asked."""
-        self._asked.add(what)
-        answer: str = getattr(self._reading, what)
-        return answer
-
-    def elaboration(self, notation: Notation, definitions: Mapping[Key, Meaning], place: int, looking: Looking) -> Noting:
-        """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
-        return Noting(notation, self._reading, around(_at(self._steps, place)), self._resolver, definitions, looking)
-
-
-def _at(steps: Sequence[Step], place: int) -> Step:
-    """Return the step at a place; what stands beside the steps stands where the first does."""
-    return steps[place if place < len(steps) else 0]
 
 
 @final

@@ -7,19 +7,17 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from derive.checking.again import Kept, Surroundings
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import supposed, unsaid
 from derive.checking.chains import (
-    AllSides,
     Best,
     Chain,
     ChainContext,
-    SidesUnder,
     counted,
     differ,
     different,
@@ -28,6 +26,7 @@ from derive.checking.chains import (
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
+from derive.checking.questions import Asked, Ongoing
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
@@ -41,17 +40,18 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_of
-from derive.subjects.inference.behind import used
-from derive.subjects.inference.inferred import Inference
+from derive.subjects.inference.behind import reached, used
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
-from derive.subjects.inference.unknown import Question
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
 
 _NEAR: Final = 4
 _SHORT: Final = 2
-# So many chains and readings are known at once: a sheet may be long.
-_KEPT: Final = 500
+# So many ways of taking chains are known at once: a sheet may be long.
+_KEPT: Final = 1_000
+
+Tried: TypeAlias = tuple[tuple[Found, ...], ChainContext]
+"""What is found about the steps of a chain in one notation for it."""
 
 
 @final
@@ -80,9 +80,9 @@ class Subjects:
         self._stacking = ""
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
-        self._inferences: dict[int, tuple[Chain, list[tuple[Mapping[Key, Meaning], Inference]]]] = {}
+        self._questions = self._kept.questions(base, facts)
+        self._tries: dict[object, tuple[Chain, Ongoing[Tried]]] = {}
         self._variants = Variants(base, facts, self._taken.built)
-        self._sides = AllSides()
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
         """
@@ -174,23 +174,30 @@ class Subjects:
             if best.found and best.found[0].verdict == "proved":
                 return best
             best = Best(reading, best.asked)
+        for variant, behind in self._meant(chain, reading):
+            if not best.is_settled:
+                self._try(variant, behind, best)
+        return best
+
+    def _meant(self, chain: Chain, reading: Reading) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
+        """Yield the ways a chain may be meant, with what names are defined to be: up to it, then close after it as well."""
+        number = chain.steps[0].chain
         defined = (self._without_doubtful(self._defined.near(number, distance), number, reading) for distance in (0, _NEAR))
         for definitions in different(*defined):
-            for variant, behind in self._variants.of(chain, definitions, self._stacking):
-                if not best.is_settled:
-                    self._try(variant, behind, best)
-        return best
+            yield from self._variants.of(chain, definitions, self._stacking)
 
     def _surroundings(self, chain: Chain, reading: Reading) -> Surroundings:
         defined, number = self._defined, chain.steps[0].chain
-        near, farther = defined.near(number, 0), defined.near(number, _NEAR)
-        ends: list[object] = []
-        for key, (end, meaning) in self._taken.ended.items():
-            if farther.get(key) is meaning and end is not chain:
-                known = (best.is_settled for other, best in self._known.get(id(end), ()) if not differ(other, reading, best.asked))
-                ends.append((key, near.get(key) is meaning, next(known, object())))
-        said = defined.earlier(chain.steps[0]), defined.beside(number), tuple(map(defined.defines, chain.steps))
-        return near, farther, ends, *said, self._stacking
+        beside, earlier = defined.beside(number), tuple(map(defined.earlier, chain.steps))
+        said = [*(side for pair in beside for side in pair), *(each[1].tree for each in earlier if each)]
+        meant = list(self._meant(chain, reading))
+        trees = [*said, *chain.trees.values(), *(tree for variant, _ in meant for tree in variant.trees.values())]
+        ways = [(each.note, each.stacks, each.trees, reached([*said, *each.trees.values()], behind)) for each, behind in meant]
+        # What is tried twice, one after the other, is found once.
+        ways = [way for way, before in zip(ways, [None, *ways], strict=False) if way != before]
+        near = [reached(trees, defined.near(number, distance)) for distance in (0, _NEAR)]
+        later = {key for key in uses_of(trees) for step in chain.steps if defined.is_later(step, key)}
+        return ways, near, beside, earlier, tuple(map(defined.defines, chain.steps)), later
 
     def _without_doubtful(self, definitions: dict[Key, Meaning], number: int, reading: Reading) -> dict[Key, Meaning]:
         """Return definitions without those at the end of a chain in which not all is proved: for which side is that a name?"""
@@ -216,29 +223,30 @@ class Subjects:
 
         That it `claims` says that what would be its definition is taken for a claim; `kinds` are what names have to be.
         """
-        inference = self._inference(chain, definitions)
-        setting = SidesUnder(_read(chain), best.reading, best.asked, self._taken.resolver)
-        for place, answer in enumerate(inference.answers(setting, kinds) if inference is not None else ()):
-            context = ChainContext(self._taken.resolver, chain, answer)
-            found = tuple(self._verdict(step, context, best.reading, claims=claims) for step in chain.steps)
+        asked = self._asked(chain, definitions)
+        if asked is None:
+            return
+        known = id(chain), asked, best.reading, claims, tuple(kinds.items())
+        if known not in self._tries:
+            self._tries[known] = chain, Ongoing(partial(self._tried, chain, asked, best.reading, claims, kinds))
+            if len(self._tries) > _KEPT:
+                del self._tries[next(iter(self._tries))]
+        for place, (found, context) in enumerate(self._tries[known][1].found(best.asked)):
             best.doubt(found) if place else best.take(found, context)
             if best.is_settled:
                 return
 
-    def _inference(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Inference | None:
-        """Return what is inferred about a chain, the same for the same definitions; None where nothing can be read."""
-        _, known = self._inferences.setdefault(id(chain), (chain, []))
-        found = next((inference for defined, inference in known if defined == definitions), None)
-        read = _read(chain)
-        if found is None and read:
-            pairs = tuple((chain.tree(step, left=True), chain.tree(step, left=False)) for step in read)
-            beside = self._defined.beside(chain.steps[0].chain)
-            question = Question(pairs, definitions, self._base, self._facts, chain.order, beside)
-            found = Inference(question, partial(self._sides.known, read))
-            known.append((definitions, found))
-            if len(self._inferences) > _KEPT:
-                del self._inferences[next(iter(self._inferences))]
-        return found
+    def _tried(
+        self, chain: Chain, asked: Asked, reading: Reading, claims: bool, kinds: Mapping[Key, Kind], taken: set[str]
+    ) -> Iterator[Tried]:
+        """Yield what is found about the steps of a chain under each answer, and what is known there."""
+        for answer in asked.answers(reading, self._taken.resolver, kinds, taken):
+            context = ChainContext(self._taken.resolver, chain, answer)
+            yield tuple(self._verdict(step, context, reading, claims=claims) for step in chain.steps), context
+
+    def _asked(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Asked | None:
+        """Return what is asked about a chain; None where nothing can be read."""
+        return self._questions.about_chain(chain, definitions, self._defined.beside(chain.steps[0].chain))
 
     def _unread(self, step: Step, chain: Chain) -> Found:
         for left in (True, False):
@@ -351,22 +359,22 @@ class Subjects:
         chain = best.context.chain
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
         spoken_of = uses_of((*sides, *(each.tree for each in used(sides, best.definitions).values())))
-        definitions = self._defined.near(chain.steps[0].chain, _NEAR)
-        inference = self._inference(chain, definitions)
-        open_to_it = {key for key in spoken_of if inference is not None and NUMBER in inference.may_be.get(key, ())}
-        for key in [key for key, kind in best.kinds.items() if kind.axes == 1 and key in open_to_it]:
-            other = Best(best.reading, best.asked)
-            self._try(chain, definitions, other, kinds={key: NUMBER})
-            if other.kinds.get(key) == NUMBER and id(found.step) in other.proved:
-                return True
-        return False
+        asked = self._asked(chain, self._defined.near(chain.steps[0].chain, _NEAR))
+        if asked is None:
+            return False
+        may_be = asked.inference.may_be
+        open_to_it = [key for key, kind in best.kinds.items() if kind.axes == 1 and NUMBER in may_be.get(key, ())]
+        tried = (key for key in open_to_it if key in spoken_of)
+        return any(self._is_proved(found.step, chain, asked, best, {key: NUMBER}) for key in tried)
+
+    def _is_proved(self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind]) -> bool:
+        """Return whether a step is proved in any way to take its chain in which names are of some kinds."""
+        resolver = self._taken.resolver
+        contexts = (ChainContext(resolver, chain, each) for each in asked.answers(best.reading, resolver, kinds, best.asked))
+        return any(self._verdict(step, context, best.reading, claims=False).verdict == "proved" for context in contexts)
 
 
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
-
-
-def _read(chain: Chain) -> list[Step]:
-    return [step for step in chain.steps if chain.is_read(step)]
 
 
 def _left_open(found: Found, reason: str, page: Page = "") -> Found:

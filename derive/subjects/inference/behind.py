@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Symbol, with_parts
@@ -11,16 +11,21 @@ from derive.reader.syntax.trees import Derivative, Name, Tree, parts_of
 from derive.subjects.inference.kinds import bound_letters, uses_of
 
 
-def used(trees: Sequence[Tree], definitions: Mapping[Key, Meaning]) -> dict[Key, Meaning]:
-    """Return the definitions that trees go back to, the indices of each of them renamed, so that they are no others' indices."""
+def reached(trees: Iterable[Tree], definitions: Mapping[Key, Meaning]) -> dict[Key, Meaning]:
+    """Return the definitions that trees go back to, in the order they are met; no others have a part in what trees mean."""
     found: dict[Key, Meaning] = {}
     waiting = list(trees)
     while waiting:
         for key in uses_of([waiting.pop(0)]):
             if key in definitions and key not in found:
-                found[key] = renamed(definitions[key], len(found) + 1)
+                found[key] = definitions[key]
                 waiting.append(found[key].tree)
     return found
+
+
+def used(trees: Iterable[Tree], definitions: Mapping[Key, Meaning]) -> dict[Key, Meaning]:
+    """Return the definitions that trees go back to, the indices of each of them renamed, so that they are no others' indices."""
+    return {key: renamed(each, number) for number, (key, each) in enumerate(reached(trees, definitions).items(), 1)}
 
 
 def in_whole(definitions: dict[Key, Meaning], sides: Sequence[Tree]) -> dict[Key, Meaning]:

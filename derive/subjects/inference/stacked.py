@@ -47,10 +47,18 @@ def stacked(
         changed, defined = dict(trees), dict(definitions)
         for whole, sample, turns in pairs:
             new: Tree = Transposed(sample) if way == "columns" and turns else sample
-            changed = {at: put(without_call(tree, whole), whole, new) for at, tree in changed.items()}
-            defined = {key: replaced(each, tree=put(without_call(each.tree, whole), whole, new)) for key, each in defined.items()}
+            changed = {at: _with_sample(tree, whole, new) for at, tree in changed.items()}
+            defined = {key: replaced(each, tree=_with_sample(each.tree, whole, new)) for key, each in defined.items()}
         found.append((STACKED[way], changed, defined))
     return tuple(found if len(found) < 2 or found[0][1:] != found[1][1:] else found[:1])
+
+
+def _with_sample(tree: Tree, whole: Name, new: Tree) -> Tree:
+    """Return a tree in which one sample stands for all: the definitions of a sheet are looked at for each of its chains."""
+    known: dict[tuple[Name, Tree], Tree] = tree.__dict__.setdefault("_with_samples", {})
+    if (whole, new) not in known:
+        known[whole, new] = put(without_call(tree, whole), whole, new)
+    return known[whole, new]
 
 
 def _pairs(
