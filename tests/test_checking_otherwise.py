@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, found_in, verdicts
+from marked_sheets import marked_sheet
 
 GRADIENT = r"\frac{\partial J}{\partial v_c} = U^\top(\hat y - y)"
 LIKELIHOOD = r"J = \log P(O = o \mid C = c)"
@@ -179,3 +180,25 @@ def test_a_one_hot_vector_written_out_with_its_size(one: str, verdict: str) -> N
     """What stands below a matrix is its size, and changes nothing of what its cells are."""
     cells = rf"y = \begin{{bmatrix}} &0 \\ &\vdots \\ &{one} \\ &0 \end{{bmatrix}}_{{|Vocab| \times 1}}"
     assert verdicts(displayed(cells, GRADIENT))[-1] == verdict
+
+
+SAMPLED = r"$$J_{neg} = -\log\sigma(u_o^\top v_c) - %s\sum_{k=1}^K \log\sigma(-u_k^\top v_c)$$" + "\n\n"
+SLOPE = r"$$\frac{\partial J_{neg}}{\partial u_k} = %s (1 - \sigma(-u_k^\top v_c)) v_c$$" + "\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "loss", "mean", "found"),
+    [
+        ("", "", "", ["proved"]),
+        ("We average over the $K$ negative samples.", "", "", ["undecided"]),
+        ("We average over the $K$ negative samples.", "", r"\frac1K", ["undecided"]),
+        ("We average over the $K$ negative samples.", SAMPLED % "", "", ["definition", "undecided"]),
+        ("We average over the $K$ negative samples.", SAMPLED % r"\frac1K", r"\frac1K", ["undecided", "proved"]),
+        ("We average over the $K$ negative samples.", SAMPLED % r"\frac1K", "", ["undecided", "undecided"]),
+        ("We sum over the $K$ negative samples.", SAMPLED % "", "", ["definition", "proved"]),
+        ("", SAMPLED % "", r"\frac1K", ["definition", "refuted"]),
+    ],
+)
+def test_negative_samples_that_words_average(said: str, loss: str, mean: str, found: list[str]) -> None:
+    """Words that announce a mean are not overheard where a formula shows none, and one that shows it counts."""
+    assert [step.verdict for step in marked_sheet(f"{said}\n\n{loss}{SLOPE % mean}").steps] == found

@@ -55,3 +55,14 @@ def test_what_defines_is_a_definition() -> None:
 
     assert [each.verdict for each in steps] == ["definition", "unread"]
     assert last(r"$$\|x\|^2 = -x^\top x$$") == "refuted"
+
+
+def test_what_stands_before_has_the_usual_sign() -> None:
+    """The formula right before a definition may be what it explains; one at the end of a sheet explains all of it."""
+    product = "$$\\frac{\\partial x^\\top A x}{\\partial x} = (A + A^\\top) x$$\n\n"
+    said = "Now let $\\|x\\| = \\sum_i |x_i|$.\n\n"
+    steps = marked_sheet(f"Let $x \\in \\mathbb{{R}}^n$.\n\n{NORM}\n\n{product}{said}{NORM}\n").steps
+
+    assert [each.verdict for each in steps] == ["proved", "proved", "unread"]
+    assert marked_sheet(f"Let $x \\in \\mathbb{{R}}^n$.\n\n{NORM}\n\n{product}{said}").steps[0].verdict == "unread"
+    assert marked_sheet(f"Let $x \\in \\mathbb{{R}}^n$.\n\n{NORM}\n\n{said}{NORM}").steps[0].verdict == "unread"

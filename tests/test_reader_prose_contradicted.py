@@ -70,3 +70,27 @@ def test_a_function_by_cases() -> None:
     assert verdicts("$f(x) = x^2$ if $x > 0$, and 0 otherwise." + step)[-1] != "proved"
     assert verdicts("$$f(x) = x^2 \\quad (x > 0)$$\n\n$$f(x) = 0 \\quad (x \\le 0)$$" + step)[-1] != "proved"
     assert verdicts("$$f(x) = x^2 \\quad (x > 0)$$" + step)[-1] == "proved"
+
+
+SQUARES = "$$L = {}\\sum_{{i=1}}^m (b - x_i)^2$$\n\n$$\\frac{{\\partial L}}{{\\partial b}} = 2 {}\\sum_{{i=1}}^m (b - x_i)$$\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "mean", "verdict"),
+    [
+        ("Averaged over the $m$ samples the loss is", "", "undecided"),
+        ("Averaged over the $m$ samples the loss is", r"\frac1m", "proved"),
+        ("The loss is the mean over the $m$ examples:", "", "undecided"),
+        ("损失对 $m$ 个样本取平均：", "", "undecided"),
+        ("The loss is not averaged over the $m$ samples:", "", "proved"),
+        ("If averaged over the $m$ samples, there is a factor. Here", "", "proved"),
+        ("The mean of the $m$ samples is $\\bar x$.", "", "proved"),
+        ("Averaged over the $n$ runs this hardly changes:", "", "proved"),
+        ("The loss is the cross entropy:", "", "undecided"),
+        ("The loss is the squared error:", "", "proved"),
+        ("We add an $L_2$ penalty to the loss:", "", "undecided"),
+    ],
+)
+def test_a_formula_beside_words_that_it_does_not_show(said: str, mean: str, verdict: str) -> None:
+    """A sum is no mean, and squares are no cross entropy, where the sentence that defines them says so."""
+    assert verdicts(f"{said}\n\n{SQUARES.format(mean, mean)}")[-1] == verdict

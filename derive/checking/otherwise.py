@@ -33,6 +33,7 @@ Verdict: TypeAlias = Callable[[Step, Context], Found]
 NOTHING_SAID: Final[Words] = MappingProxyType({})
 
 _NAIVE: Final = "naive softmax"
+_SAMPLED: Final = "negative sampling"
 _TRUE: Final = frozenset({"proved", "definition"})
 _LIKELY: Final = frozenset({"log", "ln", "exp", "e", "P", "p", "σ", "H", "CE", "u", "v", "U"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
@@ -50,7 +51,7 @@ def judged(
     said = sayings(found, context, reading)
     if not words and all(each.is_usual for each in said):
         return list(found)
-    own = {id(each.step.step) for each in said}
+    own = {id(each.step.step): each.what for each in said}
     spoken: dict[tuple[tuple[str, str], ...], tuple[Saying, ...]] = {}
     known: dict[tuple[int, ...], Context] = {}
     answers: list[Found] = []
@@ -59,7 +60,8 @@ def judged(
         told = spoken.setdefault(tuple(here.items()), tuple(_in_words(here, found, context.notation)))
         force = tuple(_in_force((*told, *said), each.step))
         if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
-            answers.append(each)
+            announced = next((saying for saying in told if saying.what == own.get(id(each.step))), None)
+            answers.append(_announced(each, announced) if announced is not None else each)
             continue
         at = tuple(id(saying) for saying in force)
         if at not in known:
@@ -84,6 +86,15 @@ def _in_words(words: Mapping[str, str], found: Sequence[Found], notation: Notati
         yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=words[word])
     for key in (*notation.losses, WINDOW) if found and "loss" in words else ():
         yield Saying(found[0], key, in_words=words["loss"])
+    if found and "means" in words and _SAMPLED in notation.losses:
+        yield Saying(found[0], _SAMPLED, in_words=words["means"], lasting=True)
+
+
+def _announced(found: Found, saying: Saying) -> Found:
+    """Return what was found of what a loss is said to be; where words announce another, what is not usual may be that."""
+    if found.verdict != "refuted":
+        return found
+    return replaced(found, verdict="undecided", reason=_WORDS.format(saying.in_words), help="")
 
 
 def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
@@ -96,18 +107,23 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
     letters = dict.fromkeys(each.bare for each in here if each.bare)
     bare = [last for letter in letters if (last := _last([each for each in here if each.bare in ("", letter)], step)) is not None]
     bare = [last for last in bare if last.bare]
-    named = any(not last.in_words for last in bare)
+    named = [last for last in bare if not last.in_words]
     for what in dict.fromkeys(each.what for each in said if not each.bare):
         last = _last([each for each in said if each.what == what and not each.bare], step)
         # What words say of the loss is about the one that a formula goes on to define.
-        if last is not None and not (named and last.in_words and what not in ("y", "ŷ")):
-            yield last
+        if last is None or (
+            last.in_words and what not in ("y", "ŷ") and any(not last.lasting or not each.is_usual for each in named)
+        ):
+            continue
+        yield last
     yield from bare
 
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
     before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
     after = [each for each in said if each.step.step.chain > step.chain and each.step.step.display <= step.display + 1]
+    if before and before[-1].is_usual:
+        return next((each for each in before if each.lasting), before[-1])
     return before[-1] if before else after[0] if after else None
 
 

@@ -1,12 +1,14 @@
 """
 Signs of every sheet that formulas say to be something else than usual: ‖x‖ = Σ |x_i|, ⟨x, y⟩ = xᵀ M y, tr(A) = Σ_{ij} A_ij, e = 2.
 
-A definition that is proved of what a sign usually is changes nothing. Where it is not, nothing in which the sign stands is read.
+A definition that is proved of what a sign usually is changes nothing. Where it is not, nothing in which the sign stands is read
+from there on; nor is the formula right before, which it may explain. What stands before them has the usual signs, unless the sign
+stands nowhere behind: then it is explained at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final, TypeAlias
 
 from derive.checking.found import ANOTHER, Checked, Found
@@ -15,7 +17,7 @@ from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Si
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 from derive.subjects.told.facts import TRACES
-from derive.subjects.told.sign_words import BETWEEN
+from derive.subjects.told.sign_words import BETWEEN, standing_in
 
 Check: TypeAlias = Callable[[Sequence[Step], Set[str]], Checked]
 """Finds the verdicts on steps in which some signs are something else than usual."""
@@ -38,7 +40,21 @@ def with_own_signs(steps: Sequence[Step], check: Check) -> Checked:
         if sign == "e" or _is_own(found.get(replaced(step, in_prose=False)), step, sign)
     }
     checked = check(steps, frozenset(own.values()))
-    return replaced(checked, found=tuple(_as_definition(each) if each.step in own else each for each in checked.found))
+    first = _first(own, steps)
+    before = [step for step in steps if step.display < first]
+    usual = {each.step: each for each in check(before, frozenset()).found} if before else {}
+    told = (_as_definition(each) if each.step in own else usual.get(each.step, each) for each in checked.found)
+    return replaced(checked, found=tuple(told))
+
+
+def _first(own: Mapping[Step, str], steps: Sequence[Step]) -> int:
+    """Return the number of the formula from which on signs are a sheet's own: of all, where one of them stands in none behind."""
+    first = min((step.display for step in own), default=0)
+    behind = [step for step in steps if step.display > first and step not in own]
+    for sign in frozenset(own.values()):
+        if not any(True for step in behind for side in (step.left, step.right) for _ in standing_in(side, frozenset((sign,)))):
+            return 0
+    return first - 1
 
 
 def _as_definition(found: Found) -> Found:

@@ -45,7 +45,8 @@ class Saying:
     has no label.
 
     `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
-    index of the entry that this is of, None where it is the whole. What is said `in_words`, which are given, holds throughout.
+    index of the entry that this is of, None where it is the whole. What is said `in_words`, which are given, holds throughout, and
+    what is `lasting` beside a formula too that says what is usual.
     """
 
     step: Found
@@ -55,6 +56,7 @@ class Saying:
     term: Term | None = None
     at: Index | None = None
     in_words: str = ""
+    lasting: bool = False
 
 
 def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple[Saying, ...]:

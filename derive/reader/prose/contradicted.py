@@ -12,7 +12,7 @@ from typing import Final, final
 
 from derive.kernel.records import record
 from derive.reader.latex.nodes import Row, Scripts
-from derive.reader.prose.known_meanings import KNOWN, contradicts, shows
+from derive.reader.prose.known_meanings import KNOWN, contradicts, shows, sums_without_mean
 from derive.reader.prose.turns import Turn
 
 LOSSES: Final = frozenset(
@@ -25,7 +25,8 @@ LOSSES: Final = frozenset(
 class Told:
     """
     A name that a formula defines, at an offset and in a chain of a formula, with the signs of what it shows it to be; `explains` is
-    where what it explains begins, as "where" says, and else before all. It may be meant `partly`, for some numbers alone.
+    where what it explains begins, as "where" says, and else before all; `sentence` is where its sentence begins. It may be meant
+    `partly`, for some numbers alone.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Told:
     signs: frozenset[str]
     sides: tuple[Row, ...]
     explains: int
+    sentence: int
     partly: str = ""
 
 
@@ -46,6 +48,10 @@ def contradicted(told: Sequence[Told], turned: Sequence[Turn]) -> Iterator[tuple
     for turn in turned:
         before = {each.letter: each for each in told if each.start < turn.start}
         following = {each.letter: each for each in reversed(told) if turn.start <= each.start < turn.end}
+        if turn.meaning == "averaged":
+            yield from _not_averaged(tuple(before.values()), tuple(following.values()), turn)
+            continue
+        yield from _beside(tuple(following.values()), turn)
         if turn.letter == "σ" and KNOWN[turn.meaning].kind == "function":
             concerned = [each for each in before.values() if "sigmoid" in each.signs]
         elif turn.meaning == "constant":
@@ -63,6 +69,28 @@ def contradicted(told: Sequence[Told], turned: Sequence[Turn]) -> Iterator[tuple
                 ends = (other.start for other in turned if other.start > turn.start and _returns(other, each, turn))
                 again = following[each.letter].start if each.letter in following else turn.end
                 yield each, turn.start, min(turn.end, again, next(ends, turn.end)), turn.words
+
+
+def _not_averaged(before: Sequence[Told], following: Sequence[Told], turn: Turn) -> Iterator[tuple[Told, int, int, str]]:
+    """Yield the loss next to words that say over how many things it is averaged, where it sums so many and divides by nothing."""
+    after = [each for each in following if _is_loss(each)]
+    nearest = (
+        min(after, key=lambda each: each.start)
+        if after
+        else max(filter(_is_loss, before), key=lambda each: each.start, default=None)
+    )
+    if nearest is not None and sums_without_mean(nearest.signs, turn.letter):
+        yield nearest, min(nearest.start, turn.start), turn.end, turn.words
+
+
+def _beside(following: Sequence[Told], turn: Turn) -> Iterator[tuple[Told, int, int, str]]:
+    """Yield losses that the sentence defines which says that they are another: "the loss is the cross entropy: L = ½(a − y)²"."""
+    known = KNOWN[turn.meaning]
+    if turn.letter or turn.meaning == "altered" or not (known.kind == "loss" or known.of == "loss"):
+        return
+    for each in following:
+        if each.sentence <= turn.start and _is_loss(each) and _contradicts(each, turn):
+            yield each, turn.start, turn.end, turn.words
 
 
 def _explained_otherwise(told: Sequence[Told]) -> Iterator[tuple[Told, int, int, str]]:

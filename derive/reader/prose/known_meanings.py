@@ -6,11 +6,12 @@ A formula shows a meaning by its signs: a logarithm, a difference that is square
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record
-from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Sign, Symbol, Table
+from derive.reader.latex.nodes import Big, Fraction, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, names_in
 from derive.reader.prose.cases import nodes_in
 
 Kind: TypeAlias = Literal["loss", "function", "addition"]
@@ -86,6 +87,8 @@ KNOWN: Final[dict[str, Known]] = {
     # What is never shown: that a name is held fixed, and that a loss is another multiple of what it was.
     "constant": Known("addition", "", frozenset(), "function"),
     "altered": Known("addition", "", frozenset(), "loss"),
+    # That is shown by a sum and what it is divided by, which are told by their letter.
+    "averaged": Known("addition", "", frozenset(), "loss"),
     "penalty": Known(
         "addition",
         r"(?:L_?[12][- ])?(?:regulari[sz]ation|regulari[sz]er|regulari[sz]ed|penalty|weight[- ]decay|ridge|lasso)|正则(?:化"
@@ -200,6 +203,12 @@ def shown_in(rows: Sequence[Row]) -> frozenset[str]:
                 found.add("slope")
             case Big(name) if name in ("max", "min"):
                 found.add("max")
+            case Big("Σ", _, Row() as above):
+                found |= {f"Σ {name}" for name in names_in(above)}
+            case Fraction(_, bottom):
+                found |= {f"/ {name}" for name in names_in(bottom)}
+            case Row(items):
+                found |= {f"/ {name}" for one, other in pairwise(items) if _is_over(one) for name in _names(other)}
             case Table("{", _, ""):
                 found.add("cases")
             case Group("|", body) if _has_difference(body):
@@ -213,6 +222,14 @@ def shown_in(rows: Sequence[Row]) -> frozenset[str]:
     if "exponential" in found and any(isinstance(node, Big) and node.name == "Σ" for node in nodes_in(tuple(rows))):
         found = (found - {"exponential"}) | {"softmax"}
     return frozenset(found)
+
+
+def _names(node: Node) -> Set[str]:
+    return names_in(node.body if isinstance(node, Group) else Row((node,)))
+
+
+def _is_over(node: Node) -> bool:
+    return isinstance(node, Sign) and node.name == "/"
 
 
 def _raised(base: Node, above: Row) -> set[str]:
@@ -239,6 +256,11 @@ def shows(signs: frozenset[str], meaning: str) -> bool:
     if meaning == "identity":
         return not signs & _ACTIVATING
     return bool(signs & known.shown)
+
+
+def sums_without_mean(signs: frozenset[str], count: str) -> bool:
+    """Return whether a definition shows a sum up to a letter, and no division by it."""
+    return f"Σ {count}" in signs and f"/ {count}" not in signs
 
 
 def contradicts(signs: frozenset[str], meaning: str, *, loss: bool) -> bool:

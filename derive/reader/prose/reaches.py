@@ -125,6 +125,7 @@ class Standing:
                 shown_in(chain.sides[1:]) if turned else frozenset(),
                 chain.sides,
                 self._explains(start),
+                self.prose.start_of_sentence(start),
                 self._partly(formula, chain),
             )
             for place, (start, formula) in enumerate(zip(self._starts, formulas, strict=True))

@@ -44,6 +44,10 @@ _ONES: Final = (
 )
 _VECTORS: Final = r"(?:(?:vectors|embeddings)\b|vector\s+\$?v|\$?v_\{?c\}?\$?(?![\w^]))"
 _MANY_VECTORS: Final = rf"(?:(?:the|all|both|each|every|our|these)\s+)*(?:\w+\s+)?{_VECTORS}"
+_NEGATIVES: Final = (
+    r"(?:(?:the|all|our|these)\s+)*(?:\$K\$\s+|K\s+)?"
+    r"(?:(?:negative|noise|sampled)\s+(?:\w+\s+)?(?:samples|words|terms|examples)|negatives)\b"
+)
 _WHOLE: Final = (
     r"(?:pairs|windows|positions|samples|examples|instances|observations|data(?:\s*set|\s+points)?|corpus|training|sentences|documents|tokens"
     r"|(?:mini-?)?batch(?:es)?|time\s*steps)"
@@ -181,6 +185,11 @@ _SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
         r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
         words="base|为底|log_",
     ),
+    "means": Pattern(
+        rf"(?i)\b(?:averag(?:e|ed|ing)|mean)\b(?:(?!gradient)[^.。;$]){{0,30}}?\b(?:over|of|across)\s+{_NEGATIVES}"
+        r"|对[^。；，]{0,8}负(?:采样)?(?:样本|例|词)[^。；，]{0,8}(?:取|求)?平均|负(?:采样)?(?:样本|例|词)[^。；，]{0,6}的?(?:平均|均值)",
+        words="averag|mean|平均|均值",
+    ),
     "Σ": Pattern(
         r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)"
         rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
@@ -232,8 +241,8 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
     They are J, y, ŷ, σ, softmax and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a
-    distribution need not sum to one, and `sums` where sums are not written. `starts` are the offsets of the formulas for which
-    it may count; `prose` is asked for where anything is said.
+    distribution need not sum to one, `means` where negative samples are averaged, and `sums` where sums are not written. `starts`
+    are the offsets of the formulas for which it may count; `prose` is asked for where anything is said.
     """
     found = [(name, at) for name, patterns in _SAYS.items() for at in _starts(patterns, text)]
     changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]

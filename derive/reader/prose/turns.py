@@ -58,7 +58,7 @@ _TURNING: Final = (
 )
 _CHANGING: Final = r"replac\w+|switch\w*|chang\w+|swap\w*|exchang\w*|mov\w+|turn\w*|return\w*|back"
 _CHINESE: Final = (
-    r"改为|改成|换成|换为|改用|使用|采用|用|取|对于?|考虑|若|如果|假设|设|令|当"
+    r"改为|改成|换成|换为|改用|加上|加入|带有?|含有?|使用|采用|用|取|对于?|考虑|若|如果|假设|设|令|当"
     r"|(?:损失|激活|目标|代价|误差|输出|非线性)[^，。；]{0,8}[是为]"
 )
 # What stands before the name where words turn to it; a letter that it is said of is a group.
@@ -86,6 +86,7 @@ _CONTRAST: Final = Pattern(
     r"|could|whereas|cannot"
     r"|recall\w*|replac\w+\s+(?:the\s+)?$|as\s+(?:in|for)|different|differs?|neither)\b|n't\b|不|没有|而非|类似|无|代替"
 )
+_PERHAPS: Final = Pattern(r"(?i)\b(?:if|when|whether|later|often|some|instead)\b|若|如果|之后")
 _OTHER_SIDE: Final = Pattern(r"(?i)\b(?:instead|but|now)\b")
 _HEADING: Final = Pattern(
     r"(?m)^[ \t>]*(?P<hashes>#{1,6})[ \t]+(?P<atx>[^\n]+)$"
@@ -152,6 +153,17 @@ _WITHOUT_NAMES: Final = {
         words="loss|cost|objective",
     ),
 }
+_KINDS: Final = (
+    r"(?:(?:training|negative|data|noise|sampled)\s+)?(?:samples|examples|points|pairs|observations|instances|terms|words|positions|inputs|negatives"
+    r"|sentences|tokens|time\s*steps)"
+)
+_AVERAGED: Final = Pattern(
+    rf"\b(?:averag(?:e|ed|ing)|(?:loss|cost|objective|error|risk)\b[^.;\n]{{0,40}}?\bmean)\b[^.;{INLINE}]{{0,30}}?\b(?:over|of|across)\s+(?:(?:the|all|our|these)\s+)*(?P<letter>{_WHOLE})\s+{_KINDS}\b"
+    rf"|[对在](?P<other>{_WHOLE})\s*个?[^，。；{INLINE}]{{0,8}}?(?:取|求)?平均"
+    rf"|(?P<last>{_WHOLE})\s*个[^，。；{INLINE}]{{0,8}}?的?(?:平均|均值)",
+    re.IGNORECASE,
+    words="averag|mean|平均|均值",
+)
 _STOPPED: Final = Pattern(
     rf"\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*)\w*\s+(?:back\s+)?(?:through|into)\s+{_FORMULA}"
     rf"|\bstop[- ]gradient\w*\s+(?:on|at|of|through|to)\s+{_FORMULA.replace('letter', 'blocked')}",
@@ -180,6 +192,7 @@ def turns(prose: Prose) -> tuple[Turn, ...]:
     named = _names_in(text)
     unnamed = [(key, each) for key, pattern in _WITHOUT_NAMES.items() for each in pattern.finditer(text)]
     unnamed += [("constant", each) for pattern in (_STOPPED, _REDEFINED) for each in pattern.finditer(text)]
+    unnamed += [("averaged", each) for each in _AVERAGED.finditer(text) if not _is_denied(each, prose)]
     if not named and not unnamed:
         return ()
     headings = [(found.start(), found.end(), _level(found)) for found in _HEADING.finditer(text)]
@@ -258,11 +271,16 @@ def _unnamed(meaning: str, found: re.Match[str], prose: Prose, headings: Sequenc
     text, at = found.string, found.start()
     place = next((group for group in found.re.groupindex if found[group]), "")
     letter = _letter(prose.text[found.start(place) : found.end(place)]) if place else ""
-    if bool(letter) == (meaning == "constant"):
+    if bool(letter) == (meaning in ("constant", "averaged")):
         start = prose.start_of_sentence(at)
         end = _end(headings, at, _enclosing(headings, at), len(text))
         said = prose.text[start : prose.end_of_sentence(found.end())]
         yield Turn(start if place else at, end, meaning, letter, _short(" ".join(said.split())))
+
+
+def _is_denied(found: re.Match[str], prose: Prose) -> bool:
+    start = max(prose.start_of_sentence(found.start()), found.start() - _BEFORE)
+    return any(words.search(found.string, start, found.start()) for words in (_CONTRAST, _PERHAPS))
 
 
 def _short(words: str) -> str:
