@@ -1,11 +1,18 @@
-"""Tests of derive/checking/doubts.py: a reading is doubted where a step is proved under another alone, and only there."""
+"""
+Tests of derive/checking/doubts.py: the best reading is that under which most steps are proved; it is doubted where a step is proved
+under another alone, and only there.
+"""
 
 from __future__ import annotations
 
-import pytest
-from checked import checked, displayed
+import random
 
-from derive.reader.notation import Reading
+import pytest
+from checked import checked, displayed, steps_in
+
+from derive.checking.doubts import most_proved
+from derive.reader.notation import Reading, readings
+from derive.reader.steps import Step
 
 BY_ROWS = r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)"
 BY_COLUMNS = r"\frac{\partial J_{naive}}{\partial v_c} = U(\hat y - y)"
@@ -38,3 +45,34 @@ def test_a_conflict_is_said() -> None:
 def test_no_doubt_where_no_step_is_proved_otherwise(sheet: tuple[str, ...]) -> None:
     """Readings that give the same verdicts, or fewer proofs, speak against nothing, nor does what is wrong under all."""
     assert checked(displayed(*sheet)).doubt is None
+
+
+READINGS = readings()
+STEPS = steps_in(displayed(BY_ROWS, EITHER, BY_COLUMNS, WRONG, ALSO_BY_ROWS, r"y = \hat y"))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_reading_proves_more_than_the_best(seed: int) -> None:
+    """Whatever speaks for which reading, the best is the first of those for which most does; few are asked for the others."""
+    chance = random.Random(seed)
+    likely = {reading: chance.choice((0.2, 0.5, 0.8)) for reading in READINGS}
+    speaks = {(step, reading): chance.random() < likely[reading] for step in STEPS for reading in READINGS}
+    declared: dict[str, str] = chance.choice(({}, {"stacked": "columns"}, {"stacked": "rows", "distributions": "row"}))
+
+    def counted(reading: Reading) -> int:
+        said = [what for what, answer in declared.items() if getattr(reading, what) == answer]
+        return 2 * sum(speaks[step, reading] for step in STEPS) + 3 * len(said)
+
+    assert most_proved(STEPS, READINGS, declared, lambda step, reading: speaks[step, reading]) == max(READINGS, key=counted)
+
+
+def test_few_steps_are_asked_where_nothing_depends_on_them() -> None:
+    """Where the most usual reading leaves one step unproved, as all others do, no other step is asked again."""
+    asked: list[tuple[Step, Reading]] = []
+
+    def speaks_for(step: Step, reading: Reading) -> bool:
+        asked.append((step, reading))
+        return step != STEPS[2]
+
+    assert most_proved(STEPS, READINGS, {}, speaks_for) == READINGS[0]
+    assert {step for step, reading in asked if reading != READINGS[0]} == {STEPS[2]}

@@ -40,12 +40,11 @@ def found(one: Elaboration, trees: tuple[Tree, ...]) -> tuple[object, ...]:
     return (*meant, *(tuple(each.items()) for each in said), one.other_centre)
 
 
-@pytest.mark.parametrize("reading", [{}, {"stacked": "columns"}, {"words": "row", "gradients": "row"}])
-def test_with_memory_as_without(reading: dict[str, str]) -> None:
+def test_with_memory_as_without() -> None:
     """Any two formulas, read together, mean and say the same with a memory in which all of them are as without one."""
     trees = tuple(map(tree_of, FORMULAS))
     memory = Memory()
-    for _ in range(2):
+    for reading in ({}, {"stacked": "columns"}, {"words": "row", "gradients": "row"}, {}):
         for first in trees:
             for second in trees:
                 remembering = elaboration(**reading)
@@ -63,6 +62,19 @@ def test_nothing_is_elaborated_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     value = first.value(tree)
     monkeypatch.setattr(Elaboration, "_value", lambda *_: pytest.fail("elaborated again"))
     assert second.value(tree) is value
+
+
+def test_what_was_not_asked_of_the_reading_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree is elaborated again under a reading that answers otherwise what was asked, and under no other."""
+    tree, memory = tree_of("U v_c"), Memory()
+    first, second, third = elaboration(), elaboration(distributions="row"), elaboration(stacked="columns")
+    first.memory = second.memory = third.memory = memory
+    value = first.value(tree)
+    with pytest.raises(Misfit):
+        third.value(tree)
+    monkeypatch.setattr(Elaboration, "_value", lambda *_: pytest.fail("elaborated again"))
+    assert second.value(tree) is value
+    assert second.asked == first.asked
 
 
 def test_a_letter_of_its_own_place_is_another() -> None:

@@ -70,7 +70,7 @@ class ChainContext(Context):
         self.answer = answer
         self.chain = chain
         self._resolver = resolver
-        self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
+        self._memories: dict[object, Memory] = {}
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step. Raises Unread."""
@@ -117,7 +117,7 @@ class ChainContext(Context):
         """Return what gives the sides of a step their meaning under a reading."""
         at = around(step)
         found = SubjectElaboration(self.notation, reading, at, self._resolver, self.answer.definitions)
-        found.memory = self._memories.setdefault((reading, at), Memory())
+        found.memory = self._memories.setdefault(at, Memory())
         return found
 
     def compared(self, left: Tree, right: Tree, elaboration: SubjectElaboration) -> tuple[Value, Value]:

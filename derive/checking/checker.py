@@ -14,7 +14,7 @@ from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, un
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.doubts import doubt_of
+from derive.checking.doubts import doubt_of, most_proved
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
@@ -76,13 +76,8 @@ class Checker:
             return Checked(Reading(), answers_of(own), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
-        best: tuple[int, Reading] | None = None
-        for reading in readings(facts.laid):
-            proved = 2 * sum(verdicts.speaks_for(step, reading) for step in steps)
-            counted = proved + 3 * (reading.stacked == stacked) + 3 * (facts.lying and reading.distributions == "row")
-            if best is None or counted > best[0]:
-                best = (counted, reading)
-        reading = best[1] if best is not None else Reading()
+        declared = {"stacked": stacked, **({"distributions": "row"} if facts.lying else {})}
+        reading = most_proved(steps, readings(facts.laid), declared, verdicts.speaks_for)
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words

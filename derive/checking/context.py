@@ -14,7 +14,6 @@ from derive.kernel.records import replaced
 from derive.reader.definienda import functions_defined, functions_of_a_letter, meaning_of
 from derive.reader.latex.nodes import Row, Sign, Symbol
 from derive.reader.meaning.elaboration import Elaboration
-from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.meanings import OPEN_LETTERS
 from derive.reader.meaning.remembering import Memory
 from derive.reader.notation import Key, Meaning, Notation, Reading
@@ -31,6 +30,8 @@ from derive.subjects.names.canonical import canonical
 from derive.subjects.told.facts import NO_FACTS, Facts
 
 _UNREADABLE: Final = Name("…")
+# When so many meanings are remembered, all are forgotten at the next place: a sheet may be long.
+_REMEMBERED: Final = 10_000
 
 
 class Context:
@@ -73,7 +74,7 @@ class Context:
         self.definitions = Definitions(notation)
         self._of_all: set[Key] = set()
         self._meant: tuple[tuple[object, ...], Mapping[Key, Meaning]] | None = None
-        self._memories: dict[tuple[Reading, Circumstances], Memory] = {}
+        self._memories: dict[object, Memory] = {}
         self._define(steps)
 
     def under(self, notation: Notation) -> Context:
@@ -141,8 +142,17 @@ class Context:
         reading = replaced(reading, **dict(step.declared)) if step.declared else reading
         kind = SubjectElaboration if self.notation.tensors or self.notation.definitions else Elaboration
         found = kind(self.notation, reading, step.around, self._resolver, self._definitions(step))
-        found.memory = self._memories.setdefault((reading, step.around), Memory())
+        found.memory = self._memory(step)
         return found
+
+    def _memory(self, step: Step) -> Memory:
+        """Return what is remembered of what trees mean at a step: the same for all steps at which names mean the same."""
+        place = self.definitions.place(step), step.around
+        if place not in self._memories:
+            if sum(len(each.meant) for each in self._memories.values()) > _REMEMBERED:
+                self._memories.clear()
+            self._memories[place] = Memory()
+        return self._memories[place]
 
     def _canonical(self, tree: Tree) -> Tree:
         """Return a tree with names as a notation that extends word2vec's declares them; others are read as they stand."""
@@ -236,10 +246,9 @@ class Context:
         return isinstance(meaning.tree, Constant) and self.definitions.is_made_up(key)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
-        """Return what names mean at a step, kept for the last place; for as long as it holds, what trees mean is kept as well."""
+        """Return what names mean at a step, kept for the last place."""
         at = self.definitions.place(step)
         if self._meant is None or self._meant[0] != at:
-            self._memories.clear()
             self._meant = (at, self.definitions.at(step))
         return self._meant[1]
 

@@ -220,7 +220,8 @@ def _repaired(found: Found, reading: Reading, context: Context, proofs: Proofs) 
     memory = context.elaboration(step, reading).memory
     if memory is None:
         return _first_proved(found, (left, right), first, reading, context, proofs)
-    place = (left, right, first, found.claim is None, step.apart, context.has_twin(step, "o"), context.has_twin(step, "c"))
+    twins = context.has_twin(step, "o"), context.has_twin(step, "c")
+    place = (reading, step.declared, left, right, first, found.claim is None, step.apart, *twins)
     if place not in memory.repairs:
         memory.repairs[place] = _first_proved(found, (left, right), first, reading, context, proofs)
     return memory.repairs[place]

@@ -1,8 +1,13 @@
-"""What speaks against the reading of a sheet: steps that it leaves unproved and that are proved under another."""
+"""
+The reading of a sheet, under which most of its steps are proved, and what speaks against it: steps that it leaves unproved and that
+are proved under another.
+
+Whether a step speaks for a reading takes a proof to tell: it is asked only where something depends on the answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from derive.checking.found import Doubt, Found
@@ -10,6 +15,25 @@ from derive.reader.notation import Reading, readings
 from derive.reader.steps import Step
 
 SpeaksFor: TypeAlias = Callable[[Step, Reading], bool]
+
+
+def most_proved(steps: Sequence[Step], allowed: Sequence[Reading], declared: Mapping[str, str], speaks_for: SpeaksFor) -> Reading:
+    """
+    Return the reading under which most steps are proved; of equals, the first that is allowed. What is `declared` of it counts as
+    much as a step and a half.
+    """
+    best, most, order = Reading(), -1, list(steps)
+    for reading in allowed:
+        counted = 2 * len(order) + 3 * sum(getattr(reading, what) == answer for what, answer in declared.items())
+        for step in order:
+            if counted <= most:
+                break
+            counted -= 2 * (not speaks_for(step, reading))
+        if counted > most:
+            best, most = reading, counted
+            # What this one leaves unproved hardly speaks for others: asked first, it soonest tells that they are not better.
+            order.sort(key=lambda step: speaks_for(step, best))
+    return best
 
 
 def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) -> Doubt | None:
@@ -24,11 +48,13 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
     # What is proved by other means than this reading, as in a subject of its own, speaks for no reading.
     here = {place for place in proved if speaks_for(found[place].step, reading)}
     for other in readings():
-        there = {place for place, each in enumerate(found) if speaks_for(each.step, other)}
-        gained, lost = there - proved, here - there
+        gained = {place for place, each in enumerate(found) if place not in proved and speaks_for(each.step, other)}
+        if not gained:
+            continue
+        lost = {place for place in here if not speaks_for(found[place].step, other)}
         counted = len(here), len(here) - len(lost) + len(gained)
         rank = (counted[1], -len(reading.against(other)))
-        told = gained and (counted[0] == counted[1] or len(gained) > 1)
+        told = counted[0] == counted[1] or len(gained) > 1
         if told and (best is None or rank > best[0]):
             best = rank, Doubt(other, tuple(sorted(lost)), tuple(sorted(gained)), counted)
     return best[1] if best is not None else None

@@ -1,9 +1,9 @@
 """
 What a tree meant once it means again, where all that its meaning depends on is the same.
 
-What a tree means depends on the notation, the reading, the circumstances and the definitions, which one memory is for, and on the
-indices, arguments and definitions in force where it stands, which are kept with it. What elaboration says beside it, in notes and
-the like, is said again.
+What a tree means depends on the notation, the circumstances and the definitions, which one memory is for, and on the indices,
+arguments and definitions in force where it stands, and what was asked of the reading, which are kept with it. What elaboration says
+beside it, in notes and the like, is said again.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ _SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "slips", "scalars")
 @record
 class _Meant:
     """
-    A meaning, what was said beside it, what is left open or hidden by then, the free indices that were met, and how deep it was
-    nested.
+    A meaning, what was asked of the reading with the answers, what was said beside it, what is left open or hidden by then, the
+    free indices that were met, and how deep it was nested.
     """
 
     value: Value
+    asked: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, Mapping[str, object]], ...]
     left: tuple[Mapping[str, None], Mapping[str, None]]
     free: tuple[tuple[str, Index], ...]
@@ -44,10 +45,10 @@ class _Meant:
 
 @final
 class Memory:
-    """What trees mean under one notation, one reading, in one place; `repairs` tells which small changes of sides are proved."""
+    """What trees mean under one notation in one place; `repairs` tells which small changes of sides are proved."""
 
     def __init__(self) -> None:
-        self.meant: dict[tuple[object, ...], _Meant] = {}
+        self.meant: dict[tuple[object, ...], list[_Meant]] = {}
         self.repairs: dict[tuple[object, ...], Repair | None] = {}
 
 
@@ -91,9 +92,17 @@ class Remembering(Probabilities, ABC):
             self._defining,
             tuple(self._arguments.items()),
         )
-        known = memory.meant.get(place)
-        if known is None or self._depth + known.depth > DEEPEST + 1:
-            return self._learned(tree, memory, place)
+        for known in memory.meant.get(place, ()):
+            if self._answers(known.asked) and self._depth + known.depth <= DEEPEST + 1:
+                return self._said_again(known)
+        return self._learned(tree, memory, place)
+
+    def _answers(self, asked: tuple[tuple[str, str], ...]) -> bool:
+        """Return whether the reading answers what was asked as it was answered."""
+        return all(getattr(self._reading, what) == answer for what, answer in asked)
+
+    def _said_again(self, known: _Meant) -> Value:
+        """Return what a tree meant, all being said that was said with it."""
         for name, said in known.said:
             getattr(self, name).update(said)
         self.open.update(known.left[0])
@@ -114,12 +123,13 @@ class Remembering(Probabilities, ABC):
         try:
             value = self._value(tree)
             if self.other_centre is None:
-                said = tuple((name, own[name]) for name in _SAID if own[name])
+                said, asked = tuple((name, own[name]) for name in _SAID if own[name]), tuple(self.asked.items())
                 found = tuple(islice(self._free.items(), free, None))
                 if len(memory.meant) >= _MOST:
                     memory.meant.clear()
                 left = (dict(self.open), dict(self.hidden))
-                memory.meant[place] = _Meant(value, said, left, found, frozenset(self._taken), self._deepest - self._depth)
+                taken, depth = frozenset(self._taken), self._deepest - self._depth
+                memory.meant.setdefault(place, []).append(_Meant(value, asked, said, left, found, taken, depth))
             return value
         finally:
             for name, outer in zip(_SAID, before, strict=True):
