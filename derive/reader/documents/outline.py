@@ -13,6 +13,7 @@ from derive.reader.documents.closers import Closers
 from derive.reader.documents.latex_names import DISPLAYED
 from derive.reader.documents.likeness import goes_on, is_bracketed_formula, is_formula, reads_like_formula, reads_like_prose
 from derive.reader.documents.marks import Marks
+from derive.reader.documents.parted import with_parted
 from derive.reader.documents.passages import Kind, Outline, Passage, Role
 from derive.reader.documents.plain_values import with_plain_values
 from derive.reader.documents.sheets import Sheet
@@ -40,7 +41,7 @@ def outline_of(sheet: Sheet) -> Outline:
         definitions, roles = take_definitions(marks)
     marks.pair_environments()
     scan = _Scan(marks, roles)
-    passages = with_standing(sheet, with_plain_values(sheet.text, scan.passages()))
+    passages = with_standing(sheet, with_parted(sheet.text, with_plain_values(sheet.text, scan.passages())))
     troubles = sorted(marks.troubles, key=lambda trouble: trouble.span.start)
     return Outline(sheet, passages, tuple(definitions), tuple(troubles))
 

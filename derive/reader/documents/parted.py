@@ -1,0 +1,56 @@
+"""
+Formulas that stand apart though they are one: the sign between their sides is left among the words, as in `$A$ = $B$`, or stands at
+the edge of one of them, as in `$A =$ $B$`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from derive.kernel.records import replaced
+from derive.reader.documents.passages import Passage
+from derive.reader.latex.nodes import Span
+from derive.reader.latex.patterns import Pattern
+
+# Lines may end between them, and a quote go on.
+_ROOM: Final = (
+    r"(?:[\s>]|<br ?/?>|&(?:nbsp|emsp|ensp);"
+    r"|\\\\(?:\[[^\]\n]{0,9}\])?|\\(?:(?:no)?indent|q?quad|newline)\b|\\[,;: ])*+"
+)
+_BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
+_ENDS: Final = Pattern(r"(?<![!<>:=])=\s*\Z", words="=")
+_BEGINS: Final = Pattern(r"\s*&?=(?!=)")
+# A sheet may hold nothing but room, or nothing but signs.
+_FARTHEST: Final = 80
+_MOST: Final = 200
+
+
+def with_parted(text: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Return passages in which inline formulas are one where nothing but one equals sign parts them."""
+    found: list[Passage] = []
+    for passage in passages:
+        if passage.kind == "inline" and len(found) > 1 and (sign := _sign(text, found[-2], found[-1], passage)) is not None:
+            first, _ = found[-2:]
+            whole = (*first.pieces, *sign, *passage.pieces)
+            found[-2:] = [replaced(first, span=Span(first.span.start, passage.span.end), pieces=whole)]
+        else:
+            found.append(passage)
+    return found
+
+
+def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Span, ...] | None:
+    """Return where the sign between two formulas stands, nowhere where one of them holds it; None where they are not one."""
+    start, end = words.span.start, words.span.end
+    if first.kind != "inline" or words.kind != "prose" or end - start > _FARTHEST or len(first.pieces) > _MOST:
+        return None
+    room = _BETWEEN.fullmatch(text[start:end])
+    if room is None:
+        return None
+    sign = tuple(Span(start + at, start + at + 1) for at in range(*room.span(1)))
+    held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
+    return sign if len(sign) + sum(map(bool, held)) == 1 else None
+
+
+def _content(text: str, piece: Span) -> str:
+    return text[piece.start : piece.end]

@@ -1,0 +1,49 @@
+"""Tests of derive/reader/documents/parted.py: formulas with the sign between their sides left among the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.reader.documents.outline import outline_of
+from derive.reader.documents.sheets import sheet_of_text
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("So $a$ = $b$ = $c$.", ["a = b = c"]),
+        ("$a$ <br>\n> = $b$ <br>\n> = $c$", ["a=b=c"]),
+        ("$a$  \n\n= $b$", ["a=b"]),
+        ("$a$\\\\[4pt]\n\\indent = $b$", ["a=b"]),
+        ("$a =$ $b$ and $c$\n$= d$", ["a =b", "c= d"]),
+        ("$a$ &emsp; = &nbsp; $\\alpha$ = $b$", ["a=\\alpha=b"]),
+    ],
+)
+def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
+    """One equals sign between formulas, or at the edge of one, makes them one formula; nothing of the sheet is lost."""
+    outline = outline_of(sheet_of_text(text))
+    found = [each.content(outline.sheet) for each in outline.passages if each.is_formula]
+    assert [each.replace(" ", "") for each in found] == [each.replace(" ", "") for each in formulas]
+    assert "".join(text[each.span.start : each.span.end] for each in outline.passages) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$a$ and = $b$",
+        "$a =$ = $b$",
+        "$a =$ $= b$",
+        "$a$ = ($b$)",
+        "$a$ | = | $b$",
+        "- $a$\n- = $b$",
+        "$a \\neq$ $b$",
+        "$a$ == $b$",
+        "$a$ $b$",
+        "$a$ =" + " " * 200 + "$b$",
+        "$$a$$ = $b$",
+        "$a$ `=` $b$",
+    ],
+)
+def test_formulas_apart_stay_apart(text: str) -> None:
+    """Where more than one sign stands between formulas, or none, or words, or a cell of a table ends, they are two."""
+    assert sum(each.is_formula for each in outline_of(sheet_of_text(text)).passages) == 2
