@@ -34,3 +34,11 @@ def test_the_whole_distribution() -> None:
     """P(O | C = c) is ŷ, P(O = 0 | C = c) the probability of o."""
     assert verdicts(displayed(r"\hat y = P(O | C=c) = \text{softmax}(U v_c)")) == ["definition", "proved"]
     assert verdicts(displayed(r"-\log P(O=0|C=c) = -\log \hat y_o")) == ["proved"]
+
+
+@pytest.mark.parametrize(("over", "found"), [(r"j \in Vocab", "proved"), ("j=1}^{V", "proved"), ("j=1}^{K", "unread")])
+def test_words_by_their_numbers(over: str, found: str) -> None:
+    """In a sum over all words, w_j is the word j; in one over K it is none of them."""
+    assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j - u_o")) == [found]
+    assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j + u_o")) != ["proved"]
+    assert (verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_{{w_j}} - u_o")) == ["proved"]) == (found == "proved")

@@ -151,7 +151,7 @@ class Indices:
         raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span, ((index.size, size),))
 
     def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
-        """Return w_k, w_{t+j}, w_t."""
+        """Return w_k, w_{t+j}, w_t; w_j is j itself, the word with that number, in a sum of j over all words."""
         if letter not in self._notation.maps:
             raise Unread(f"`{letter}` with a subscript names no index", span)
         names = letters_in(below)
@@ -164,7 +164,12 @@ class Indices:
         if len(names) == 1 and len(below.items) == 1 and names[0] in self._notation.words and names[0] not in self._bound:
             return self._notation.words[names[0]]
         if len(names) == 1 and len(below.items) == 1:
+            bound = self._bound.get(names[0])
             for each in self._notation.maps[letter]:
+                # Where K counts classes, a sum to K may be meant to be one of samples all the same.
+                counts_samples = self._notation.sizes.get(str(each.domain), each.domain) == each.domain
+                if each.codomain == size and bound is not None and bound.size == size and counts_samples:
+                    return bound
                 if each.codomain == size:
                     return self._sample_index(names[0], each, span)
         raise Unread(f"`{letter}` with this subscript names no index", span)
