@@ -64,11 +64,13 @@ def test_a_claim_is_no_truth_value() -> None:
         lambda: claim(x[drawn[k]], x[say.index_map("n", K, V)[k]] * say.scalar("n")),
         lambda: claim(x[w], x[w], given=equal(say.scalar("w"), 1)),
         lambda: claim(x[w], x[w], given=unequal(say.index("x", V), w)),
+        lambda: claim(y[say.index("k", d)], 1, given=unequal(drawn[k], w)),
+        lambda: claim(x[w], x[w], given=positive(y[say.index("w", d)])),
     ],
 )
 def test_one_name_stands_for_one_thing(build: object) -> None:
     """A name used for two parameters, or for a parameter and an index, is refused: what is printed must say what is proved."""
-    with pytest.raises(IllFormed, match=r"stands for two things|ranges over V and over d"):
+    with pytest.raises(IllFormed, match=r"stands for two things|ranges over \w and over \w"):
         build()  # type: ignore[operator]
 
 

@@ -41,4 +41,4 @@ def test_words_by_their_numbers(over: str, found: str) -> None:
     """In a sum over all words, w_j is the word j; in one over K it is none of them."""
     assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j - u_o")) == [found]
     assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j + u_o")) != ["proved"]
-    assert (verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_{{w_j}} - u_o")) == ["proved"]) == (found == "proved")
+    assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_{{w_j}} - u_o")) == [found.replace("unread", "refuted")]

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.kernel.terms import IllFormed, Index, IndexMap, IndexTerm, Size
-from derive.language.scope import free_indices, maps, names
+from derive.language.scope import free_indices, index_of, maps, names
 from derive.language.terms import SCALAR, Delta, Operand, ShapeError, Term, as_term, shape_text
 
 _DEPTH: Final = 120
@@ -223,7 +223,9 @@ def _check_names(claim: Claim) -> None:
             for name, meaning in _meanings(Delta(fact.left, fact.right)).items():
                 together.note(name, meaning)
     ranges: dict[str, Size] = {}
-    for index in claim_indices(claim):
+    every = (index_of(each) for fact in claim.given if isinstance(fact, Unequal) for each in (fact.left, fact.right))
+    holding = (index for term in assumption_terms(claim.given) for index in free_indices(term))
+    for index in (*claim_indices(claim), *every, *holding):
         if ranges.setdefault(index.name, index.size) != index.size:
             raise IllFormed(f"the index `{index.name}` ranges over {ranges[index.name]} and over {index.size} in one claim")
 
