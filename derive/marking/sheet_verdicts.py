@@ -25,6 +25,7 @@ from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
+from derive.reader.own_softmax import is_softmax, with_softmax
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
 from derive.reader.prose.laid import laid_in_words
@@ -123,6 +124,8 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     if writing is not None:
         notation = writing.notation(notation)
         read = tuple((tuple(map(writing.of, formulas)), tuple(map(writing.of, chains))) for formulas, chains in read)
+    if is_softmax(text, [chain for _, chains in read for chain in chains]):
+        read = with_softmax(read)
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
