@@ -202,3 +202,17 @@ SLOPE = r"$$\frac{\partial J_{neg}}{\partial u_k} = %s (1 - \sigma(-u_k^\top v_c
 def test_negative_samples_that_words_average(said: str, loss: str, mean: str, found: list[str]) -> None:
     """Words that announce a mean are not overheard where a formula shows none, and one that shows it counts."""
     assert [step.verdict for step in marked_sheet(f"{said}\n\n{loss}{SLOPE % mean}").steps] == found
+
+
+@pytest.mark.parametrize("words", ["We maximize $J$:", "The log-likelihood with negative sampling is", "我们最大化目标函数"])
+def test_what_is_to_be_maximized(words: str) -> None:
+    """Words say that J is to be as large as can be: it is the loss with its sign turned, and gradients are of that."""
+    by_v, likelihood = r"$$\frac{\partial J}{\partial v_c} = ", f"$${LIKELIHOOD}$$"
+    assert verdicts(f"{words}\n\n{likelihood}\n\n{by_v} U^\\top (y - \\hat y)$$") == ["definition", "proved"]
+    assert verdicts(f"{words}\n\n{likelihood}\n\n{by_v} U^\\top (\\hat y - y)$$") == ["definition", "undecided"]
+
+
+@pytest.mark.parametrize("words", ["The loss, which we do not maximize:", "Instead of maximizing we minimize", "最小化"])
+def test_what_is_to_be_small_is_a_loss(words: str) -> None:
+    """Where words speak of a loss, or of what is minimized, a sign too few is a slip."""
+    assert verdicts(f"{words}\n\n$${LIKELIHOOD}$$") == ["refuted"]

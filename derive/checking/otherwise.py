@@ -140,12 +140,18 @@ def own_definition(found: Found) -> Found:
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
     hats = {each for each in names(found.claim.right).parameters if each.name.endswith("_hat")}
     mean = bool(hats & of_others) or (bool(hats) and found.slip == "index")
-    if found.help and not mean:
+    # What is made as large as can be is a loss with its sign turned.
+    is_greatest = found.step.greatest and found.slip == "sign"
+    if found.help and not (mean or is_greatest):
         return found
     of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step)
-    if not (found.step.lets or of_own or mean):
+    if not (found.step.lets or of_own or mean or is_greatest):
         return found
-    if not of_others and not mean and not of_own and set(_functions(found.claim.left)) == set(_functions(found.claim.right)):
+    if (
+        not of_others
+        and not (mean or of_own or is_greatest)
+        and set(_functions(found.claim.left)) == set(_functions(found.claim.right))
+    ):
         return found
     return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
 

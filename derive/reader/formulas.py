@@ -24,7 +24,7 @@ from derive.reader.prose.attitudes import is_supposed_before
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
-from derive.reader.prose.losses import Losses
+from derive.reader.prose.losses import Losses, says_greatest
 from derive.reader.prose.orders import orders_said, stand_unread
 from derive.reader.prose.reaches import Standing
 from derive.reader.prose.sampling import said_of_samples
@@ -69,8 +69,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
     formulas: list[Formula] = []
     passages = outline.passages
-    samples = said_of_samples(sheet.text)
-    standing = Standing(Prose(passages, sheet.text))
+    samples, standing = said_of_samples(sheet.text), Standing(Prose(passages, sheet.text))
     read: dict[int, tuple[Chain, ...]] = {}
     said: dict[int, tuple[Chain, ...]] = {}
 
@@ -117,7 +116,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found)
-            formula = replaced(formula, samples=drawn, depends=depends, general=says_all(sentence), orders=orders)
+            general, greatest = says_all(sentence), says_greatest(sentence)
+            formula = replaced(formula, samples=drawn, depends=depends, general=general, greatest=greatest, orders=orders)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 

@@ -94,6 +94,7 @@ class Formula:
     sampled: tuple[str, ...] = ()
     announced: tuple[tuple[str, str, str], ...] = ()
     general: bool = False
+    greatest: bool = False
     orders: tuple[tuple[str, str], ...] = ()
 
 
@@ -110,8 +111,8 @@ class Step:
     some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
     last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
     shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it, `lately` which
-    indices were said to differ in a formula close before, `general` that it is meant for all words, `orders` what is said of the
-    sizes of its letters.
+    indices were said to differ in a formula close before, `general` that it is meant for all words, `greatest` that words say
+    that this is to be maximized, `orders` what is said of the sizes of its letters.
     """
 
     left: Row
@@ -132,6 +133,7 @@ class Step:
     lets: bool = False
     lately: tuple[tuple[str, str], ...] = ()
     general: bool = False
+    greatest: bool = False
     announced: tuple[tuple[str, str, str], ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
     reach: Reach | None = uncompared(default=None)
@@ -182,7 +184,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
             told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
-            told |= {"orders": formula.orders, "samples": formula.samples, "lets": formula.lets, "announced": formula.announced}
+            told |= {"greatest": formula.greatest, "announced": formula.announced}
+            told |= {"orders": formula.orders, "samples": formula.samples, "lets": formula.lets}
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:
                 lately = display, here.apart

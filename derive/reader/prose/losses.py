@@ -40,6 +40,14 @@ _STOP: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t>]*\n")
 _DENIED: Final = Pattern(
     r"(?i)\b(?:not|never|regardless|whether|matter|even|unless|except\w*|without|other\s+than|apart|contrary)\b|n['’]t\b|无论|不论|不管|除|不[^同等]"
 )
+_GREATEST: Final = Pattern(
+    r"(?i)\bmaximi[sz](?:e[sd]?|ing)\b|\blog[- ]likelihood\b|最大化|对数似然", words="maximi|likelihood|最大化|对数似然"
+)
+_LEAST: Final = Pattern(
+    r"(?i)\b(?:minimi[sz]\w*|negative(?!\s+sampl)|minus|loss|cost|not|never|instead|rather)\b|n['’]t\b"
+    r"|最小|负(?!采样)|损失|代价|不",
+    words="minimi|negative|minus|loss|cost|not|never|instead|rather|n't|n’t|最小|负|损失|代价|不",
+)
 # So many cases are kept in mind.
 _CASES: Final = 2
 _SHORT: Final = 40
@@ -113,6 +121,11 @@ def loss_in_words(words: str) -> str:
         if found is not None and found.lastgroup is not None:
             return found.lastgroup.replace("_", " ")
     return ""
+
+
+def says_greatest(words: str) -> bool:
+    """Return whether a sentence says that what follows is to be maximized, and speaks of nothing that is to be small."""
+    return _GREATEST.search(words) is not None and _LEAST.search(words) is None
 
 
 def sigmoids(chains: Sequence[Chain]) -> frozenset[str]:
