@@ -16,6 +16,9 @@ from derive.reader.documents.sheets import sheet_of_text
         ("$a$  \n\n= $b$", ["a=b"]),
         ("$a$\\\\[4pt]\n\\indent = $b$", ["a=b"]),
         ("$a =$ $b$ and $c$\n$= d$", ["a =b", "c= d"]),
+        ("$$a$$ = $$b$$", ["a=b"]),
+        ("$a$ =\n$$\nb\n$$", ["a=b"]),
+        ("$$a =$$\n\n\\[ b \\]", ["a=b"]),
         ("$a$ &emsp; = &nbsp; $\\alpha$ = $b$", ["a=\\alpha=b"]),
     ],
 )
@@ -23,7 +26,7 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
     """One equals sign between formulas, or at the edge of one, makes them one formula; nothing of the sheet is lost."""
     outline = outline_of(sheet_of_text(text))
     found = [each.content(outline.sheet) for each in outline.passages if each.is_formula]
-    assert [each.replace(" ", "") for each in found] == [each.replace(" ", "") for each in formulas]
+    assert ["".join(each.split()) for each in found] == ["".join(each.split()) for each in formulas]
     assert "".join(text[each.span.start : each.span.end] for each in outline.passages) == text
 
 
@@ -40,7 +43,9 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
         "$a$ == $b$",
         "$a$ $b$",
         "$a$ =" + " " * 200 + "$b$",
-        "$$a$$ = $b$",
+        "$$a$$\n\n$$= b$$",
+        "$$a$$\n\n$$b$$",
+        "$$a$$ = \\begin{align} b \\end{align}",
         "$a$ `=` $b$",
     ],
 )

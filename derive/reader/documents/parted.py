@@ -21,19 +21,21 @@ _ROOM: Final = (
 _BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
 _ENDS: Final = Pattern(r"(?<![!<>:=])=\s*\Z", words="=")
 _BEGINS: Final = Pattern(r"\s*&?=(?!=)")
+_PLAIN: Final = frozenset({"$", "$$", "\\(", "\\[", "\\\\(", "\\\\["})
 # A sheet may hold nothing but room, or nothing but signs.
 _FARTHEST: Final = 80
 _MOST: Final = 200
 
 
 def with_parted(text: str, passages: Sequence[Passage]) -> list[Passage]:
-    """Return passages in which inline formulas are one where nothing but one equals sign parts them."""
+    """Return passages in which formulas are one where nothing but one equals sign parts them."""
     found: list[Passage] = []
     for passage in passages:
-        if passage.kind == "inline" and len(found) > 1 and (sign := _sign(text, found[-2], found[-1], passage)) is not None:
+        if passage.is_formula and len(found) > 1 and (sign := _sign(text, found[-2], found[-1], passage)) is not None:
             first, _ = found[-2:]
-            whole = (*first.pieces, *sign, *passage.pieces)
-            found[-2:] = [replaced(first, span=Span(first.span.start, passage.span.end), pieces=whole)]
+            pieces, kinds = (*first.pieces, *sign, *passage.pieces), (first.kind, passage.kind)
+            whole = replaced(first, span=Span(first.span.start, passage.span.end), pieces=pieces)
+            found[-2:] = [replaced(whole, kind="display", alone=True) if "display" in kinds else whole]
         else:
             found.append(passage)
     return found
@@ -42,14 +44,18 @@ def with_parted(text: str, passages: Sequence[Passage]) -> list[Passage]:
 def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Span, ...] | None:
     """Return where the sign between two formulas stands, nowhere where one of them holds it; None where they are not one."""
     start, end = words.span.start, words.span.end
-    if first.kind != "inline" or words.kind != "prose" or end - start > _FARTHEST or len(first.pieces) > _MOST:
+    if not first.is_formula or words.kind != "prose" or end - start > _FARTHEST or len(first.pieces) > _MOST:
+        return None
+    if not {first.opening, last.opening} <= _PLAIN:
         return None
     room = _BETWEEN.fullmatch(text[start:end])
     if room is None:
         return None
     sign = tuple(Span(start + at, start + at + 1) for at in range(*room.span(1)))
     held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
-    return sign if len(sign) + sum(map(bool, held)) == 1 else None
+    # What begins with a sign goes on from the display before it, whatever stands between them.
+    goes_on = held[1] is not None and last.kind == "display"
+    return sign if not goes_on and len(sign) + sum(map(bool, held)) == 1 else None
 
 
 def _content(text: str, piece: Span) -> str:
