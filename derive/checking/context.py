@@ -32,6 +32,7 @@ from derive.subjects.told.facts import NO_FACTS, Facts
 _UNREADABLE: Final = Name("…")
 # When so many meanings are remembered, all are forgotten at the next place: a sheet may be long.
 _REMEMBERED: Final = 10_000
+_COUNTED: Final = 100
 
 
 class Context:
@@ -149,7 +150,9 @@ class Context:
         """Return what is remembered of what trees mean at a step: the same for all steps at which names mean the same."""
         place = self.definitions.place(step), step.around
         if place not in self._memories:
-            if sum(len(each.meant) for each in self._memories.values()) > _REMEMBERED:
+            # Counting takes as long as there are memories, and is done now and then.
+            is_due = len(self._memories) % _COUNTED == 0
+            if is_due and sum(len(each.meant) for each in self._memories.values()) > _REMEMBERED:
                 self._memories.clear()
             self._memories[place] = Memory()
         return self._memories[place]
