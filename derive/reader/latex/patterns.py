@@ -27,9 +27,10 @@ def compile_all() -> None:
 
 
 @lru_cache(maxsize=32)
-def _in_small_letters(text: str) -> str:
-    """Return a text in small letters, which many patterns in a row ask for."""
-    return text.lower()
+def in_small_letters(text: str) -> str:
+    """Return a text in small letters, which many patterns in a row ask for: each in its place, none takes the room of two."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(each if len(each) == 1 else " " for each in map(str.lower, text))
 
 
 @final
@@ -67,7 +68,7 @@ class Pattern:
         if start or end < len(text):
             text = text[start:end]
         if self.small:
-            text = _in_small_letters(text)
+            text = in_small_letters(text)
         for word in self.words:  # noqa: SIM110 - this is asked so often that a generator is felt
             if word in text:
                 return True
@@ -80,6 +81,10 @@ class Pattern:
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the match with which a stretch of a text begins."""
         return (self._compiled or self.compiled).match(text, start, end)
+
+    def begins(self, text: str) -> re.Match[str] | None:
+        """Return the match with which a text begins that holds one of the words."""
+        return self.match(text) if self.may_match(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of a text."""
@@ -125,13 +130,7 @@ class Places:
 
     @cached_property
     def _small(self) -> str:
-        # No letter may take the room of two.
-        small = self._text.lower()
-        return (
-            small
-            if len(small) == len(self._text)
-            else "".join(each if len(each) == 1 else " " for each in map(str.lower, self._text))
-        )
+        return in_small_letters(self._text)
 
     def part(self, start: int, end: int) -> str:
         """Return a stretch of the text as it stands there."""

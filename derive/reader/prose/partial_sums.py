@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 
 _SUM: Final = r"\b(?:sums?|summations?|denominators?|normali[sz](?:er|ation))\b(?:[ \t]+(?:over|in|of)[ \t]+[^.;\n]{1,30}?)?"
 _RUNS: Final = (
@@ -25,18 +25,21 @@ _PARTLY: Final = (
     rf"|(?:except|excluding|without|but\s+not|other\s+than|apart\s+from|besides)\s+(?:for\s+)?(?:(?:the\s+)?{_TRUE}|\$\s*[wi]?\s*=?\s*[oOcty]\s*\$))"
 )
 _SAYS: Final = (
-    Pattern(
+    Saying(
         rf"(?i){_SUM}{_RUNS}(?:(?!\bsplit|\bbecause|\bsince)[^.;\n]){{0,50}}?{_PARTLY}",
-        words="sum|denominator|normaliz|normalis",
+        words=(
+            "sum|denominator|normali … over|through|across|to|exclude|omit|skip|leave … other|remaining|incorrect|wrong|negative"
+            r"|false|only|alone|window|batch|sample|context|sentence|except|excluding|without|not|apart|besides|\ne|≠|\setminus|\backslash|∖|!="
+        ),
     ),
-    Pattern(
+    Saying(
         rf"(?i)\b(?:sums?|summations?|denominators?)\b[^.;\n]{{0,30}}?\s+(?:excludes?|omits?|skips?|leaves?\s+out|does\s+not\s+(?:include|contain))\s+"
         rf"(?:the\s+{_TRUE}|(?:the\s+(?:term|word)\s+)?\$\s*[wi]?\s*=?\s*[oOcty]\s*\$)",
-        words="sum|denominator",
+        words="sum|denominator … exclude|omit|skip|leave|not … the|$",
     ),
-    Pattern(
+    Saying(
         r"(?:求和|分母)(?:符号)?[^。；，\n]{0,8}(?:仅|只|不包括|不含|不包含|除去)[^。；\n]{0,16}(?:负|[oO]|真|正确|其他|其它)",
-        words="求和|分母",
+        words="求和|分母 … 仅|只|不包括|不含|不包含|除去 … 负|o|真|正确|其他|其它",
     ),
 )
 

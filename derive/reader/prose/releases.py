@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.commands import COMMANDS
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.sentences import Prose
 
 _LETTER: Final = (
@@ -23,41 +23,45 @@ _KINDS: Final = (
     r"|points?|rows?|columns?|inputs?|weights?|loss(?:es)?|distributions?|random\s+variables?|non-?linearit(?:y|ies)|activations?)\b"
 )
 _WORDS: Final = r"(?:(?!(?:of|in|with|the|such|that|as|and|or)\b)[\w-]+,?\s+){0,4}?"
+_KINDS_SAID: Final = (
+    "vector|matri|function|scalar|number|constant|variable|parameter|quantit|tensor|map|point|row|column|input|weight|loss|distribution"
+    "|linearit|activation"
+)
 _KINDS_CHINESE: Final = r"(?:函数|矩阵|向量|标量|实数|常数|变量|参数|点)"
 _RELEASES: Final = tuple(
-    Pattern(pattern, words=words)
+    Saying(pattern, words=words)
     for pattern, words in (
         (
             rf"{_LETTER}\s*(?:(?:is|be|denotes|may\s+be|can\s+be)\s+(?:now\s+|again\s+|an?\s+|some\s+)*{_FREE}|(?:是|为)\s*任意)",
-            "any|arbitrary|unknown|unspecified|free|generic|general|任意",
+            "$ … $ … is|be|denotes|是|为 … any|arbitrary|unknown|unspecified|free|generic|general|任意",
         ),
         (
             rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.。$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
-            "let|now|suppose|assume|consider",
+            f"let|now|suppose|assume|consider … $ … $ … be|denote … {_KINDS_SAID}",
         ),
         (
             rf"(?i:\b(?:let|now\s+let)\s+){_LETTER}\s*(?i:be|denote)\s+(?!\$|(?i:(?:the|zero|unit|equal|as|defined|given|fixed|held|its)\b))",
-            "let",
+            "let … $ … $ … be|denote",
         ),
         (
             rf"(?i:\b(?:take|choose|pick)\s+){_LETTER}\s+(?i:to\s+be\s+)?(?!(?:to|as|from|and|or|in|of|for|with|at|on|by|out|over|into|equal)\b)[a-z]",
-            "take|choose|pick",
+            "take|choose|pick … $ … $",
         ),
         (
             rf"(?i:\b(?:any|arbitrary|some|another|every|unknown|different|generic)\s+(?!(?:of|other\s+than)\b){_WORDS}{_KINDS}\s*){_LETTER}",
-            "any|arbitrary|some|another|every|unknown|different|generic",
+            f"any|arbitrary|some|another|every|unknown|different|generic … {_KINDS_SAID} … $ … $",
         ),
         (
             rf"(?i:\b(?:for|take|consider|given|let)\s+(?:any|an?\s+arbitrary|an?\s+unknown|another|some\s+other)\s+){_LETTER}",
-            "any|arbitrary|unknown|another|some",
+            "for|take|consider|given|let … any|arbitrary|unknown|another|some … $ … $",
         ),
         (
             rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，。；$]{{0,6}}?{_KINDS_CHINESE}",
-            "设|令|让",
+            "设|令|让 … $ … $ … 为|是",
         ),
         (
             rf"(?:任意|任一|某个?|另一个?)的?[^，。；$=]{{0,4}}?{_KINDS_CHINESE}?\s*{_LETTER}",
-            "任意|任一|某|另一",
+            "任意|任一|某|另一 … $ … $",
         ),
     )
 )
@@ -69,8 +73,8 @@ def releases(prose: Prose) -> tuple[tuple[int, str], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
-    for pattern in _RELEASES:
-        for found in pattern.finditer(text):
+    for saying in _RELEASES:
+        for found in saying.finditer(text):
             yield found.start(1), _letter(found[1])
 
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
 from derive.reader.prose.rescaled import rescaled
@@ -55,17 +56,26 @@ _WHOLE: Final = (
 _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
-# Each of these stands for itself: few of their words stand in a sheet, and only those are searched for that may match.
+# Words of which what is searched for holds one.
+_IS_SAID: Final = "be|is|are|denote|stands|means|为|是|取|采用|表示|代表"
+_LOSS_IS: Final = "square|quadratic|mse|hinge|absolute|huber|triplet|focal|batch|likelihood|均方|平方|铰链|似然"
+_OVER_ALL: Final = (
+    "over|across|of|for … all|every|each|the … pairs|windows|positions|samples|examples|instances|observations|data|corpus|training"
+    "|sentences|documents|tokens|batch|steps"
+)
+_ONES_SAID: Final = "entries|elements|components|labels|words|classes|targets|ones|1'|1’|1s|1$"
+_RIGHT: Final = "correct|true|right|positive|active"
+_THINGS: Final = "words|classes|labels|answers|targets"
 _LOSS_SAID: Final = tuple(
-    Pattern(pattern, words=words)
+    Saying(pattern, words=words)
     for pattern, words in (
         (
             rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})",
-            "square|quadratic|mse|hinge|absolute|huber|triplet|focal|batch|likelihood|均方|平方|铰链|似然",
+            f"loss|cost|objective … {_IS_SAID} … {_LOSS_IS}",
         ),
         (
             r"(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))",
-            "averaged",
+            "loss|objective|cost … averaged … over … samples|negatives|batch",
         ),
         (
             (
@@ -83,136 +93,225 @@ _LOSS_SAID: Final = tuple(
                 r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
                 r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
             ),
-            "decay|regulari|penalty|ridge",
+            "add … decay|regulari|penalty|ridge … to … loss|objective|cost|$",
         ),
         (
             r"(?i:\b(?:loss|objective|cost)\s+(?:\$[^$]{1,20}\$\s+)?(?:has|gets|receives|contains)\s+an?\s+(?:additional|extra|further)\b)",
-            "additional|extra|further",
+            "loss|objective|cost … has|gets|receives|contains … additional|extra|further",
         ),
         (
             r"(?i:\$\s*[^$=]{0,12}\b[uU](?:_\{?\w\}?)?\}?\s*\$\s+(?:also\s+)?(?:depends?\s+on|(?:is|as)\s+a\s+function\s+of)\s+\$[^$=]{0,12}v)",
-            "depend|function",
+            "u … $ … depend|function … $ … v",
         ),
         (
             r"(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.。]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))",
-            "unit|have|normali",
+            "v_ … $ … unit|have|normali",
         ),
         (
             r"(?i:\bweight(?:s|ed|ing)?\s+(?:the\s+|each\s+|every\s+)?(?:negatives?|negative\s+\w+|terms?|samples|losses)\s+(?:by|with)\b)",
-            "weight",
+            "weight … negative|term|samples|losses … by|with",
         ),
         (
             (
                 rf"(?i:\bfirst\s+normali[sz]e\s+(?:the\s+)?(?:\w+\s+)?(?:vectors|embeddings|\$))"
                 rf"|(?i:\b(?:after|before|by|having|when|first)\s+(?:length[- ])?normali[sz]ing\s+{_MANY_VECTORS})"
             ),
-            "normali",
+            "normali … vector|embedding|v_|$",
         ),
         (
             (
                 r"(?i:\b(?:loss|objective|cost)\s+(?:function\s+)?with\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?"
                 r"(?:L_?[12]\s+)?(?:weight\s+decay|regulari[sz]|penalty))"
             ),
-            "decay|regulari|penalty",
+            "loss|objective|cost … with … decay|regulari|penalty",
         ),
         (
             (
                 rf"(?i:{_VECTORS}(?:\s+(?:here|all|both))?\s+(?:are|is|have|has|were|get|gets)\s+(?:\w+\s+){{0,3}}?"
                 r"(?:normali[sz]ed\b|unit[- ](?:length|norm)|of\s+unit|length\s+(?:1|one)\b|norm\s+(?:1|one)\b))"
             ),
-            "normali|unit|length|norm",
+            "vector|embedding|v_ … are|is|have|has|were|get … normali|unit|length|norm",
         ),
-        (r"(?<!的)(?:词|所有)?向量(?:都|均|先|首先)*(?:被|做|进行|经过)?(?:归一化|单位化|是单位)", "归一化|单位"),
-        (r"损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)", "损失|加上|加入"),
+        (r"(?<!的)(?:词|所有)?向量(?:都|均|先|首先)*(?:被|做|进行|经过)?(?:归一化|单位化|是单位)", "向量 … 归一化|单位"),
+        (r"损失(?:函数)?(?:为|是)(?:均方|平方|铰链)|(?:加上|加入)(?:权重衰减|正则)", "损失|加上|加入 … 均方|平方|铰链|衰减|正则"),
     )
 )
-_SAYS: Final[Mapping[str, Pattern | tuple[Pattern, ...]]] = {
-    "sums": Pattern(
-        r"(?i)\bEinstein(?:'s|’s|ian)?\s+(?:summation|sum|notation|convention|index)\b|爱因斯坦(?:求和|记号|约定|标记)",
-        words="einstein|爱因斯坦",
+_SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
+    "sums": (
+        Saying(
+            r"(?i)\bEinstein(?:'s|’s|ian)?\s+(?:summation|sum|notation|convention|index)\b|爱因斯坦(?:求和|记号|约定|标记)",
+            words="einstein|爱因斯坦",
+        ),
     ),
-    "J": Pattern(
-        rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}"
-        rf"|(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{{0,60}}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
-        rf"[^.。]{{0,30}}\b{_WHOLE}\b[^.。]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.。$]{{0,30}}{_BARE_LOSS}"
-        rf"|{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.。$]{{0,60}}"
-        rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.。]{{0,30}}\b{_WHOLE}\b)"
-        rf"|(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^。$]{{0,20}}(?:记|称|记作|称为|得)[^。$]{{0,6}}{_BARE_LOSS}"
-        rf"|{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)",
-        words=(
-            "square|quadratic|mse|hinge|absolute|huber|triplet|focal|likelihood|均方|平方|铰链|似然|batch|pairs|windows|positions|samples|"
-            "examples|instances|observations|data|corpus|training|sentences|documents|tokens|step|所有|全部|每个"
+    "J": (
+        Saying(rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}", words=f"$ … j|l … $ … {_IS_SAID} … {_LOSS_IS}"),
+        Saying(
+            r"(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{0,60}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
+            rf"[^.。]{{0,30}}\b{_WHOLE}\b[^.。]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.。$]{{0,30}}{_BARE_LOSS}",
+            words=f"sum|averag|add|accumulat|total|mean … {_OVER_ALL} … call|denot|name|writ|result|total … $",
+        ),
+        Saying(
+            rf"{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.。$]{{0,60}}"
+            rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.。]{{0,30}}\b{_WHOLE}\b)",
+            words=f"$ … j|l … $ … {_IS_SAID} … sum|total|average|mean … {_OVER_ALL}",
+        ),
+        Saying(
+            rf"(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^。$]{{0,20}}(?:记|称|记作|称为|得)[^。$]{{0,6}}{_BARE_LOSS}",
+            words="所有|全部|每个 … 求和|相加|平均 … $",
+        ),
+        Saying(
+            rf"{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)", words="$ … 所有|全部 … 之和|的和|平均"
         ),
     ),
     "loss": _LOSS_SAID,
-    "σ": Pattern(
-        rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}"
-        rf"|\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}not\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)\b"
-        r"|\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation"
-        r"|(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)",
-        words=(
-            "relu|tanh|hyperbolic|identity|step|softplus|rectif|deviation|variance|any|arbitrary|unknown|some|generic|sigmoid|logistic|任意|instead"
+    "σ": (
+        Saying(
+            rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}",
+            words=(
+                rf"\sigma|σ … $ … {_IS_SAID} … relu|tanh|hyperbolic|identity|step|softplus|rectif|deviation|variance|any|arbitrary"
+                "|unknown|some|generic|任意"
+            ),
+        ),
+        Saying(
+            rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}not\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)\b",
+            words=r"\sigma|σ … $ … not … sigmoid|logistic",
+        ),
+        Saying(r"\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation", words=r"\sigma … $ … standard … deviation"),
+        Saying(
+            r"(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)",
+            words="relu|tanh|softplus|identity … instead … sigmoid",
         ),
     ),
-    "ŷ": Pattern(
-        rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)"
-        rf"|{_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?|sigmoid|linear|raw\b"
-        r"|arg-?max|hardmax|sparsemax|relu|identity)"
-        rf"|{_PREDICTED}{_IS}(?:the\s+|an?\s+)?(?:(?:negative\s+)?log(?:arithm)?s?(?:[-\s]|\s+of\s+(?:the\s+|a\s+)?)probabilit|(?:log[-\s])?odds\b)"
-        rf"|{_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax|instead\s+of\s+\$\s*(?:e\^|\\exp)|\$\s*\\exp\s*\$\s+is\s+replaced",
-        words="odds|normali|probabilit|score|logit|sigmoid|linear|raw|max|relu|identity|instead|replaced",
+    "ŷ": (
+        Saying(
+            rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)",
+            words="hat|ŷ … $ … no|never|n't … softmax|normali|probabilit",
+        ),
+        Saying(
+            rf"(?i){_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?"
+            r"|sigmoid|linear|raw\b|arg-?max|hardmax|sparsemax|relu|identity)",
+            words=f"hat|ŷ … $ … {_IS_SAID} … normali|score|logit|sigmoid|linear|raw|max|relu|identity",
+        ),
+        Saying(
+            rf"(?i){_PREDICTED}{_IS}(?:the\s+|an?\s+)?(?:(?:negative\s+)?log(?:arithm)?s?(?:[-\s]|\s+of\s+(?:the\s+|a\s+)?)probabilit|(?:log[-\s])?odds\b)",
+            words=f"hat|ŷ … $ … {_IS_SAID} … probabilit|odds",
+        ),
+        Saying(rf"(?i){_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax", words="hat|ŷ … $ … 不是|并非|不再是 … softmax"),
+        Saying(r"(?i)instead\s+of\s+\$\s*(?:e\^|\\exp)", words=r"instead … of … $ … e^|\exp"),
+        Saying(r"(?i)\$\s*\\exp\s*\$\s+is\s+replaced", words=r"\exp … $ … is … replaced"),
     ),
-    "y": Pattern(
-        r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑"
-        rf"|{_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)"
-        rf"|{_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签"
-        r"|(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector))"
-        rf"|{_TRUE}[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
-        rf"|\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)"
-        r"|\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+(?:correct|true|right|positive|active)"
-        rf"|{_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)|{_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)"
-        rf"|{_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b"
-        rf"|{_TRUE}[^.。$;:]{{0,20}}?one[- ]hot\b[^.。;:]{{0,40}}?\b(?:not|other\s+than|different\s+from|except)\s+(?:\$\s*o\s*\$"
-        r"|the\s+(?:outside|true|correct|context|target|observed)\s+(?:word|one|class)\b)"
-        rf"|(?<!not\s)(?<!most\s)\b{_MANY}\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\s+(?:(?:can|may|could|might)\s+)?(?:be|is|are)\s+(?:\w+\s+)?"
-        r"(?:correct|true|positive|active|right)\b"
-        rf"|\bthere\s+(?:may\s+be|can\s+be|are)\s+{_MANY}\s+(?:correct|true|positive)\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\b",
-        words="y|smooth|平滑|more|correct|true|positive|active|right",
+    "y": (
+        Saying(r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑", words="smoothing|平滑"),
+        Saying(
+            rf"(?i){_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)",
+            words="$ … y … $ … no|never|n't … hot|unit",
+        ),
+        Saying(
+            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
+            words=f"$ … y … $ … {_IS_SAID} … smoothed|soft|multi|k-hot|多热|多标签",
+        ),
+        Saying(
+            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector)",
+            words=f"$ … y … $ … {_IS_SAID} … any|arbitrary|general|unknown … distribution|vector",
+        ),
+        Saying(
+            rf"(?i){_TRUE}[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
+            words=f"$ … y … $ … has|have|with|contain … {_ONES_SAID}",
+        ),
+        Saying(
+            rf"(?i)\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?"
+            r"(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)",
+            words="entries|elements|components … of … $ … y … $ … be|are|equal … 1|one",
+        ),
+        Saying(
+            r"(?i)\bmore\s+than\s+one\s+(?:outside\s+|context\s+|output\s+)?(?:word|class|label|answer|target)\s+(?:\w+\s+)?(?:be|is|are)\s+"
+            r"(?:correct|true|right|positive|active)",
+            words=f"more … than … one … word|class|label|answer|target … be|is|are … {_RIGHT}",
+        ),
+        Saying(rf"(?i){_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)", words="$ … y … $ … 多个|若干|几个"),
+        Saying(
+            rf"(?i){_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)",
+            words="$ … y … $ … 不是|不一定是|不再是|并非|未必是 … hot|独热",
+        ),
+        Saying(
+            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b",
+            words="$ … y … $ … hot … of|for … the … center|centre|input",
+        ),
+        Saying(
+            rf"(?i){_TRUE}[^.。$;:]{{0,20}}?one[- ]hot\b[^.。;:]{{0,40}}?\b(?:not|other\s+than|different\s+from|except)\s+"
+            r"(?:\$\s*o\s*\$|the\s+(?:outside|true|correct|context|target|observed)\s+(?:word|one|class)\b)",
+            words="$ … y … $ … hot … not|other|different|except",
+        ),
+        Saying(
+            rf"(?i)(?<!not\s)(?<!most\s)\b{_MANY}\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\s+(?:(?:can|may|could|might)\s+)?"
+            r"(?:be|is|are)\s+(?:\w+\s+)?(?:correct|true|positive|active|right)\b",
+            words=f"{_THINGS} … be|is|are … {_RIGHT}",
+        ),
+        Saying(
+            rf"(?i)\bthere\s+(?:may\s+be|can\s+be|are)\s+{_MANY}\s+(?:correct|true|positive)\s+(?:\w+\s+)?(?:words|classes|labels|answers|targets)\b",
+            words=f"there … be|are … correct|true|positive … {_THINGS}",
+        ),
     ),
-    "log": Pattern(
-        r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.。$]){0,40}\bbase[- ](?:2|10|two|ten)\b"
-        r"|以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底"
-        r"|\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
-        words="base|为底|log_",
+    "log": (
+        Saying(
+            r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.。$]){0,40}\bbase[- ](?:2|10|two|ten)\b", words="log … base"
+        ),
+        Saying(r"以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底", words="以 … 为底"),
+        Saying(
+            r"(?i)\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
+            words="$ … log … $ … $ … log_",
+        ),
     ),
-    "means": Pattern(
-        rf"(?i)\b(?:averag(?:e|ed|ing)|mean)\b(?:(?!gradient)[^.。;$]){{0,30}}?\b(?:over|of|across)\s+{_NEGATIVES}"
-        r"|对[^。；，]{0,8}负(?:采样)?(?:样本|例|词)[^。；，]{0,8}(?:取|求)?平均|负(?:采样)?(?:样本|例|词)[^。；，]{0,6}的?(?:平均|均值)",
-        words="averag|mean|平均|均值",
+    "means": (
+        Saying(
+            rf"(?i)\b(?:averag(?:e|ed|ing)|mean)\b(?:(?!gradient)[^.。;$]){{0,30}}?\b(?:over|of|across)\s+{_NEGATIVES}",
+            words="averag|mean … over|of|across … negative|noise|sampled",
+        ),
+        Saying(
+            r"对[^。；，]{0,8}负(?:采样)?(?:样本|例|词)[^。；，]{0,8}(?:取|求)?平均|负(?:采样)?(?:样本|例|词)[^。；，]{0,6}的?(?:平均|均值)",
+            words="负 … 平均|均值",
+        ),
     ),
-    "Σ": Pattern(
-        r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)"
-        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}"
-        rf"|\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
-        words="sum|add|ones|1'|1’|1s|1$|entries|elements|components|label|words|classes|targets|hot|多",
+    "Σ": (
+        Saying(
+            r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)",
+            words="do|need|must|should … not|n't|n’t … sum|add … to … one|1",
+        ),
+        Saying(
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
+            words=f"$ … y|t|p|q … $ … has|have|with|contain … {_ONES_SAID}",
+        ),
+        Saying(
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
+            words=f"$ … y|t|p|q … $ … {_IS_SAID} … multi|k-hot|多热|多标签",
+        ),
     ),
 }
 _PARTS: Final = {
-    "ŷ": r"(?:softmax|normali[sz]ation)",
-    "loss": r"(?:cross[- ]entropy|log[- ]loss)",
-    "σ": r"(?:sigmoid|logistic\s+function)",
-    "y": r"one[- ]hot(?:\s+(?:labels?|vectors?|targets?))?",
+    "ŷ": (r"(?:softmax|normali[sz]ation)", "softmax|normali"),
+    "loss": (r"(?:cross[- ]entropy|log[- ]loss)", "entropy|loss"),
+    "σ": (r"(?:sigmoid|logistic\s+function)", "sigmoid|logistic"),
+    "y": (r"one[- ]hot(?:\s+(?:labels?|vectors?|targets?))?", "hot"),
 }
+_OF_IT: Final = r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)"
 # Parts of the usual loss that a sheet puts something else in the place of, or leaves out.
 _CHANGED: Final = {
-    name: Pattern(
-        r"(?i)(?:\b(?:replac(?:e|ing|ed|es)|swap\w*|exchang\w+|drop\w*|omit\w*|remov\w+|instead\s+of|rather\s+than|in\s+place\s+of)"
-        rf"\s+(?:using\s+)?(?:the\s+|an?\s+|our\s+)?(?:\w+\s+)?{part}\b|(?:把|将)[^。，]{{0,6}}{part}[^。，]{{0,6}}(?:换成|替换|改为|去掉)"
-        rf"|(?:不用|不使用|去掉|代替|替代|取代|而不是|而非)\s*{part})"
-        r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)",
-        words="replac|swap|exchang|drop|omit|remov|instead|rather|place|换成|替换|改为|去掉|不用|不使用|代替|替代|取代|而不是|而非",
+    name: (
+        Saying(
+            r"(?i)\b(?:replac(?:e|ing|ed|es)|swap\w*|exchang\w+|drop\w*|omit\w*|remov\w+|instead\s+of|rather\s+than|in\s+place\s+of)"
+            rf"\s+(?:using\s+)?(?:the\s+|an?\s+|our\s+)?(?:\w+\s+)?{part}\b{_OF_IT}",
+            words=f"replac|swap|exchang|drop|omit|remov|instead|rather|place … {words}",
+        ),
+        Saying(
+            rf"(?i)(?:把|将)[^。，]{{0,6}}{part}[^。，]{{0,6}}(?:换成|替换|改为|去掉){_OF_IT}",
+            words=f"把|将 … {words} … 换成|替换|改为|去掉",
+        ),
+        Saying(
+            rf"(?i)(?:不用|不使用|去掉|代替|替代|取代|而不是|而非)\s*{part}{_OF_IT}",
+            words=f"不用|不使用|去掉|代替|替代|取代|而不是|而非 … {words}",
+        ),
     )
-    for name, part in _PARTS.items()
+    for name, (part, words) in _PARTS.items()
 }
 # Negative samples are drawn in place of a softmax, and a name is replaced by what it stands for: nothing is changed so.
 _UNCHANGED: Final = Pattern(
@@ -244,8 +343,8 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     distribution need not sum to one, `means` where negative samples are averaged, and `sums` where sums are not written. `starts`
     are the offsets of the formulas for which it may count; `prose` is asked for where anything is said.
     """
-    found = [(name, at) for name, patterns in _SAYS.items() for at in _starts(patterns, text)]
-    changed = [(name, each.start()) for name, pattern in _CHANGED.items() for each in pattern.finditer(text)]
+    found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
+    changed = [(name, at) for name, sayings in _CHANGED.items() for at in _starts(sayings, text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
     found += said_otherwise(text)
     found += meant_otherwise(text)
@@ -275,10 +374,9 @@ def said_at(words: Words, formula: int) -> Mapping[str, str]:
     return found
 
 
-def _starts(patterns: Pattern | tuple[Pattern, ...], text: str) -> list[int]:
-    """Return where what some patterns find begins, in order."""
-    several = patterns if isinstance(patterns, tuple) else (patterns,)
-    return sorted({found.start() for pattern in several for found in pattern.finditer(text)})
+def _starts(sayings: Sequence[Saying], text: str) -> list[int]:
+    """Return where what is found begins, in order."""
+    return sorted({found.start() for saying in sayings for found in saying.finditer(text)})
 
 
 def _sentence(text: str, at: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text|mathrm)\s*)?"
 _LETTERS: Final = {
@@ -22,17 +23,19 @@ _LETTERS: Final = {
 # As they stand in prose without dollar signs.
 _BARE: Final = {"J": r"[JL]", "y": r"y", "ŷ": r"ŷ", "loss": r"(?:[UV]|[uv]_[a-z])"}
 _USUAL: Final = {
-    "J": r"loss|cost|objective|error|entropy|negative|criterion|function|energy|softmax|损失|代价|目标",
-    "y": r"one[- ]?hot|true|label|target|actual|ground|distribution|correct|gold|observ|expected|answer|class|output|outside"
-    r"|word|unit|zero"
-    r"|独热|真实|标签|目标",
-    "ŷ": r"predict|estimat|softmax|probabilit|distribution|output|model|likelihood|hypothesis|预测|输出|概率|分布",
-    "loss": r"output|outside|context|word|embedding|weight|cent(?:er|re)|target|input|vocab|column|row|sample|true|correct"
-    r"|outer|inner|lookup"
-    r"|外|输出|上下文|词|中心",
+    "J": Pattern(r"(?i)loss|cost|objective|error|entropy|negative|criterion|function|energy|softmax|损失|代价|目标"),
+    "y": Pattern(
+        r"(?i)one[- ]?hot|true|label|target|actual|ground|distribution|correct|gold|observ|expected|answer|class|output|outside"
+        r"|word|unit|zero|独热|真实|标签|目标"
+    ),
+    "ŷ": Pattern(r"(?i)predict|estimat|softmax|probabilit|distribution|output|model|likelihood|hypothesis|预测|输出|概率|分布"),
+    "loss": Pattern(
+        r"(?i)output|outside|context|word|embedding|weight|cent(?:er|re)|target|input|vocab|column|row|sample|true|correct|outer|inner"
+        r"|lookup|外|输出|上下文|词|中心"
+    ),
 }
 # What is no more than a shape, or where something comes from, says nothing of what a letter is.
-_SHAPE: Final = (
+_SHAPE: Final = Pattern(
     r"(?:(?:an?|the|our|same|given|fixed|column|row|real|dense|sparse|\w+-dimensional|square)\s+)*"
     r"(?:vectors?|matri(?:x|ces)|scalars?|numbers?|functions?|constants?|variables?|shape|size|dimension\w*|index|parameters?"
     r"|arguments?|inputs?"
@@ -45,19 +48,16 @@ _VERB: Final = (
     r"\s*,?\s*(?:(?:to\s+)?(?:be|is|denotes?|stands\s+for|represents?|means))\s+"
     r"(?:(?:now|here|just|simply|again|instead|then)\s+)?(?=(?:the|an?|our|half|twice)\s)"
 )
-_LETTER_SAID: Final = {
-    name: Pattern(
-        rf"(?:\$\s*{_BOLD}\{{?{letter}\}}?\s*\$"
-        rf"|(?<![\w\\$^{{-]){_BARE[name]}(?![\w^}}$-])){_VERB}(?!{_SHAPE})(?:(?!(?i:{_USUAL[name]}))[^.。,;:$\n]){{3,70}}(?=[.。,;:\n]|$)",
-        words="is|be|denote|stands|represent|means",
-    )
-    for name, letter in _LETTERS.items()
-}
-_SCALED_LOSS: Final = Pattern(
-    rf"(?:\$\s*{_BOLD}\{{?{_LETTERS['J']}\}}?\s*\$|(?<![\w\\$^{{-])[JL](?![\w^}}$-])){_VERB}(?i:(?:the|a|an|our)?\s*(?:half"
-    rf"|twice|square\s+of|squared|exponential|log(?:arithm)?\s+of|reciprocal"
-    r"|inverse|perplexity|accuracy|reward|double|minus|opposite)\b)",
-    words="half|twice|square|exponential|log|reciprocal|inverse|perplexity|accuracy|reward|double|minus|opposite",
+# A letter in dollar signs or without, of the name of its group, and what leads to what it is.
+_LETTER_IS: Final = Saying(
+    rf"(?:\$\s*{_BOLD}\{{?(?:{'|'.join(f'(?P<{name}>{letter})' for name, letter in _LETTERS.items())})\}}?\s*\$"
+    rf"|(?<![\w\\$^{{-])(?:{'|'.join(f'(?P<{name}_>{letter})' for name, letter in _BARE.items())})(?![\w^}}$-])){_VERB}",
+    words="j|l|y|hat|ŷ|u|v … is|be|denote|stands|represent|means",
+)
+_CLAUSE: Final = Pattern(r"[^.。,;:$\n]{3,70}(?=[.。,;:\n]|$)")
+_SCALED: Final = Pattern(
+    r"(?i)(?:the|a|an|our)?\s*(?:half|twice|square\s+of|squared|exponential|log(?:arithm)?\s+of|reciprocal"
+    r"|inverse|perplexity|accuracy|reward|double|minus|opposite)\b"
 )
 _VECTOR: Final = r"(?:(?:vectors?|embeddings?)\b(?!\s+of)(?:\s+\$?v_\{?c\}?\$?)?|\$?[uv]_\{?[a-z]\}?\$?(?![\w^]))"
 _SCORE: Final = r"(?:scores?|logits?|dot\s+products?|inner\s+products?|similarit(?:y|ies))\b"
@@ -98,52 +98,77 @@ _ARE: Final = r"(?:is|are|denotes?|holds|contains)\s+(?:the\s+)?"
 _THEIR_VECTORS: Final = r"(?:word\s+)?(?:vectors?|embeddings?|matri)"
 _A_LOSS: Final = r"(?:loss|objective|cost|\$\s*J)"
 _HOLDS: Final = r"(?:is|denotes?|be|contains|holds)"
+_DONE_SAID: Final = "are|is|get|were|was|be"
+_VECTORS_SAID: Final = "vector|embedding|u_|v_"
+_SCORES_SAID: Final = "score|logit|product|similarit"
+_NAMES_SAID: Final = "dropout|noise|linearity|tanh|relu|sigmoid|temperature|margin|gain|projection|layer|batch"
 _CHANGED: Final = {
     rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b"
-    r"(?!\s+by\s+(?:the|its|an?)\s+(?:\w+\s+)?(?:differ|error|residual|probab|gradient))": _VERBS,
-    rf"(?:\b(?:we|to|first|then|and|also|always)\s+|^|[\n.;]\s*)(?:l_?2-?\s?)?{_OF_VECTORS}\s+{_VECTORS}": _VERBS,
-    rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b{BUT_BY_SUM}": _VERBS,
-    rf"\b(?:we|to|first|then|and|also|always)\s+{_OF_SCORES}\s+{_SCORES}": _VERBS,
-    rf"\b{_LOSS}{_DONE}{_OF_LOSSES}(?:e?d|ed)\b": _VERBS,
+    r"(?!\s+by\s+(?:the|its|an?)\s+(?:\w+\s+)?(?:differ|error|residual|probab|gradient))": (
+        f"{_VECTORS_SAID} … {_DONE_SAID} … {_VERBS}"
+    ),
+    rf"(?:\b(?:we|to|first|then|and|also|always)\s+|^|[\n.;]\s*)(?:l_?2-?\s?)?{_OF_VECTORS}\s+{_VECTORS}": (
+        f"{_VERBS} … {_VECTORS_SAID}"
+    ),
+    rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b{BUT_BY_SUM}": f"{_SCORES_SAID} … {_DONE_SAID} … {_VERBS}",
+    rf"\b(?:we|to|first|then|and|also|always)\s+{_OF_SCORES}\s+{_SCORES}": f"{_VERBS} … {_SCORES_SAID}",
+    rf"\b{_LOSS}{_DONE}{_OF_LOSSES}(?:e?d|ed)\b": f"loss|objective|cost … {_DONE_SAID} … {_VERBS}",
     rf"(?:\$\s*U\s*\$|(?<![\w\\$^{{-])U)\s+{_HOLDS}\s+(?:(?!outside|output|context)[^.;\n]){{0,40}}\b(?:cent(?:er|re)|input)\b": (
-        "center|centre|input"
+        "u … is|denote|be|contains|holds … center|centre|input"
     ),
     r"\b(?:roles|meanings?)\s+(?:of\s+[^.;\n]{0,40}?)?(?:are|is)\s+(?:now\s+|here\s+)?(?:exchanged|swapped|reversed"
-    r"|interchanged|switched)\b": "exchanged|swapped|reversed|interchanged|switched",
+    r"|interchanged|switched)\b": ("roles|meaning … are|is … exchanged|swapped|reversed|interchanged|switched"),
     r"\b(?:loss|objective|cost)\s+(?:\$[^$]{1,12}\$\s+)?(?:is|becomes)\s+(?:now\s+|here\s+)?(?:summed|averaged|added\s+up)\s+over\s+(?:the\s+)?"
-    r"(?:two|three|several|multiple|both)\b": "over",
+    r"(?:two|three|several|multiple|both)\b": (
+        "loss|objective|cost … is|becomes … summed|averaged|added … over … two|three|several|multiple|both"
+    ),
     r"\b(?:computed|predicted|scored?|used?|uses|using|built|formed|with)\b(?:(?!respect|deriv|gradient|differentiat)[^.;\n]){0,60}?"
-    r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\s+\$\s*[uv]_\{?[cow]\}?\s*\$": "instead|place|rather",
-    rf"\$\s*[vV]\s*\$\s+{_ARE}(?:outside|output|context)\s+{_THEIR_VECTORS}": "outside|output|context",
-    rf"\$\s*[uU](?:_\{{?c\}}?)?\s*\$\s+{_ARE}(?:cent(?:er|re)|input)\s+{_THEIR_VECTORS}": "center|centre|input",
+    r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\s+\$\s*[uv]_\{?[cow]\}?\s*\$": (
+        "instead|place|rather … of|than … $ … u_|v_ … $"
+    ),
+    rf"\$\s*[vV]\s*\$\s+{_ARE}(?:outside|output|context)\s+{_THEIR_VECTORS}": (
+        "$ … v … $ … is|are|denote|holds|contains … outside|output|context … vector|embedding|matri"
+    ),
+    rf"\$\s*[uU](?:_\{{?c\}}?)?\s*\$\s+{_ARE}(?:cent(?:er|re)|input)\s+{_THEIR_VECTORS}": (
+        "$ … u … $ … is|are|denote|holds|contains … center|centre|input … vector|embedding|matri"
+    ),
     r"\b(?:drop|omit|remov|leav|ignor)\w*\s+(?:out\s+)?the\s+(?:positive|negative|true|first|second|last)\s+(?:\w+\s+)?"
     rf"(?:terms?|samples?|parts?)(?:\s+(?:of|from|in)\s+(?:the\s+|our\s+)?{_A_LOSS}|,?\s+so\b[^.;\n]{{0,20}}{_A_LOSS})": (
-        "drop|omit|remov|leav|ignor"
+        "drop|omit|remov|leav|ignor … the … positive|negative|true|first|second|last … term|sample|part … loss|objective|cost|$"
     ),
     rf"{_A_LOSS}(?:_\{{?[^$]{{0,30}}\}}?)?\s*\$?\s+(?:has|contains|consists\s+of|keeps)\s+only\s+(?:of\s+)?the\s+"
-    r"(?:negatives?|positives?|first|second)\b": "only",
+    r"(?:negatives?|positives?|first|second)\b": (
+        "loss|objective|cost|$ … has|contains|consists|keeps … only … negative|positive|first|second"
+    ),
     rf"\$\s*v_\{{?c\}}?\s*\$\s+{_HOLDS}\s+(?:(?!cent|input)[^.;\n]){{0,40}}\b(?:outside|output|context)\s+(?:word|vector)": (
-        "outside|output|context"
+        "$ … v_ … $ … is|denote|be|contains|holds … outside|output|context … word|vector"
     ),
-    rf"\b(?:apply|applying|add|adding|use|using)\s+{_NAMES}\s+(?:to|on|in|before|after)\b": "apply|add|us",
-    rf"\b{_NAMES}\s+(?:is|are)\s+(?:\w+\s+)?(?:applied|added|used|put)\b": "applied|added|used|put",
+    rf"\b(?:apply|applying|add|adding|use|using)\s+{_NAMES}\s+(?:to|on|in|before|after)\b": (
+        f"apply|add|us … {_NAMES_SAID} … to|on|in|before|after"
+    ),
+    rf"\b{_NAMES}\s+(?:is|are)\s+(?:\w+\s+)?(?:applied|added|used|put)\b": f"{_NAMES_SAID} … is|are … applied|added|used|put",
     rf"\b{_SCORE}{_OF_WHAT}\s+(?:is|are|denotes?)\s+(?:now\s+)?(?:the|an?)?\s*(?:negative\s+|squared\s+)*{_METRIC}": (
-        "cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
+        f"{_SCORES_SAID} … is|are|denote … cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
     ),
-    r"\b(?:use|using|with|by|consider)\s+(?:an?\s+|the\s+)?hierarchical\s+softmax": "hierarchical",
-    r"\badd(?:ing)?\s+\$[^$]{1,40}\$\s+to\s+(?:the\s+(?:loss|objective|cost)|\$\s*[JL]\b)": "add",
+    r"\b(?:use|using|with|by|consider)\s+(?:an?\s+|the\s+)?hierarchical\s+softmax": "us|with|by|consider … hierarchical … softmax",
+    r"\badd(?:ing)?\s+\$[^$]{1,40}\$\s+to\s+(?:the\s+(?:loss|objective|cost)|\$\s*[JL]\b)": (
+        "add … $ … $ … to … loss|objective|cost|$"
+    ),
     r"\bwith\s+(?:an?\s+)?(?:L_?[12]\s+|\$[^$]{1,12}\$[- ])?(?:regulari[sz]er|regulari[sz]ation|penalty"
-    r"|weight\s+decay)\b": "regulari|penalty|decay",
-    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:\w+\s+)?(?:summed|averaged|added\s+up|accumulated)\s+over\s+(?:all|every|each)\b": "over",
+    r"|weight\s+decay)\b": "with … regulari|penalty|decay",
+    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:\w+\s+)?(?:summed|averaged|added\s+up|accumulated)\s+over\s+(?:all|every|each)\b": (
+        "$ … j|l … $ … is … summed|averaged|added|accumulated … over … all|every|each"
+    ),
     r"(?<!negative )\blog[- ](?:likelihood|probability)\b[^.\n]{0,30}?\b(?:denoted|called|written"
-    r"|named)\s+(?:by\s+)?\$?\s*[JL]\b": "log",
-    r"\$\s*u_\{?\w\}?\s*\$\s+(?:is|are)\s+(?:\w+\s+)?(?:tied|equal|identical|set)\s+to\s+(?:the\s+)?\$\s*v": "tied|equal"
-    r"|identical|set",
-    r"\bmaximi[sz](?:e|es|ing)\s+(?:\$\s*[JL]\b|[JL]\b)": "maximi",
-    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:to\s+be\s+)?maximi[sz]ed": "maximi",
-    r"\blikelihood\s+\$\s*[JL]\s*\$": "likelihood",
+    r"|named)\s+(?:by\s+)?\$?\s*[JL]\b": "log … likelihood|probability … denoted|called|written|named … j|l",
+    r"\$\s*u_\{?\w\}?\s*\$\s+(?:is|are)\s+(?:\w+\s+)?(?:tied|equal|identical|set)\s+to\s+(?:the\s+)?\$\s*v": (
+        "$ … u_ … $ … is|are … tied|equal|identical|set … to … $ … v"
+    ),
+    r"\bmaximi[sz](?:e|es|ing)\s+(?:\$\s*[JL]\b|[JL]\b)": "maximi … j|l",
+    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:to\s+be\s+)?maximi[sz]ed": "$ … j|l … $ … is … maximi",
+    r"\blikelihood\s+\$\s*[JL]\s*\$": "likelihood … $ … j|l … $",
 }
-_PATTERNS: Final = tuple(Pattern(rf"(?i){pattern}", words=words) for pattern, words in _CHANGED.items())
+_PATTERNS: Final = tuple(Saying(rf"(?i){pattern}", words=words) for pattern, words in _CHANGED.items())
 _CONTRAST: Final = Pattern(
     r"(?i)\b(?:not|no|never|without|instead\s+of|rather\s+than|unlike|than|would|could|cannot|if"
     r"|negative(?:\s+log)?)\b[\s-]*(?:[\w-]+\s+){0,4}$|n't\b[^.]*$"
@@ -153,9 +178,13 @@ _BEFORE: Final = 50
 
 def said_otherwise(text: str) -> Iterator[tuple[str, int]]:
     """Yield the names of which words say something else than usual, each with where they do."""
-    for name, pattern in _LETTER_SAID.items():
-        yield from ((name, found.start()) for found in pattern.finditer(text))
-    yield from (("J", found.start()) for found in _SCALED_LOSS.finditer(text))
+    for found in _LETTER_IS.finditer(text):
+        name = (found.lastgroup or "").rstrip("_")
+        clause = _CLAUSE.match(text, found.end())
+        if clause is not None and not _SHAPE.match(text, found.end()) and not _USUAL[name].search(clause[0]):
+            yield name, found.start()
+        if name == "J" and _SCALED.match(text, found.end()):
+            yield "J", found.start()
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _CONTRAST.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.sentences import SECTION
 
 _LETTER: Final = r"\\?[$(]?\$?\s*\\?(?:boldsymbol|mathbf|bm)?\{?(?<![A-Za-z])([i-np-t])(?![A-Za-z])\}?\s*\$?\\?\)?"
@@ -21,29 +22,34 @@ _IS_TRUE: Final = (
     r"(?:is|denotes|represents|means|be|stands for|corresponds to|is corresponding to)\s+(?:the\s+)?"
     rf"(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?(?:{_WHERE}\s+(?:of|to|for)\s+the\s+)?{_TRUE}\b"
 )
-_SAYS_TRUE: Final = Pattern(rf"(?i){_IS_TRUE}")
-_LETTER_IS: Final = Pattern(
-    rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*{_IS_TRUE})",
-    words=(
-        "actual|correct|gold|hot|non zero|non- zero|non-zero|none zero|none- zero|none-zero|nonezero|nonzero|"
-        "observed|right|target|true|truth"
+_TRUE_SAID: Final = "true|correct|right|target|actual|gold|ground|hot|non|observed"
+_THING_SAID: Final = "class|label|word|index|position|element|entry|component|dimension|category|one"
+_SAYS_TRUE: Final = Saying(
+    rf"(?i){_IS_TRUE}", words=f"is|denotes|represents|means|be|stands|corresponds|corresponding … {_TRUE_SAID}"
+)
+_LETTER_BEFORE: Final = Pattern(rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*)$")
+_LONGEST: Final = 100
+_SAYS: Final = (
+    Saying(
+        rf"(?i:\b{_TRUE}\s+{_THING}(?:\s+(?:index|label|class))?\s*(?:is|=|be|being|at(?: index)?|with index|has index)\s+"
+        rf"{_LETTER})",
+        words=f"{_TRUE_SAID} … {_THING_SAID} … is|=|be|at|with|has",
     ),
-)
-_IS_LETTER: Final = Pattern(
-    rf"(?i:\b{_TRUE}\s+{_THING}(?:\s+(?:index|label|class))?\s*(?:is|=|be|being|at(?: index)?|with index|has index)\s+{_LETTER})",
-    words=(
-        "actual|correct|gold|hot|non zero|non- zero|non-zero|none zero|none- zero|none-zero|nonezero|nonzero|"
-        "observed|right|target|true|truth"
+    Saying(
+        rf"(?i:\bonly\s+(?:the\s+)?{_LETTER}\s*-?\s*(?:th|st|rd)?\s*-?\s*{_THING}\b)[^.!?\n]{{0,60}}\b(?:1|one)\b",
+        words=f"only … {_THING_SAID} … 1|one",
     ),
-)
-_ONLY: Final = Pattern(
-    rf"(?i:\bonly\s+(?:the\s+)?{_LETTER}\s*-?\s*(?:th|st|rd)?\s*-?\s*{_THING}\b)[^.!?\n]{{0,60}}\b(?:1|one)\b", words="only"
-)
-_CHINESE: Final = Pattern(
-    rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词|下标|索引)"
-    rf"|(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}"
-    rf"|只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1",
-    words="只有第|正确|目标|真实",
+    Saying(
+        rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词|下标|索引)",
+        words="是|为|表示|代表|对应 … 正确|真实|目标 … 类|标签|词|下标|索引",
+    ),
+    Saying(
+        rf"(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}",
+        words="正确|真实|目标 … 类|标签|词|单词 … 是|为",
+    ),
+    Saying(
+        rf"只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1", words="只有第 … 元素|分量|位置|维|项 … 1"
+    ),
 )
 
 
@@ -61,6 +67,10 @@ def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _said(text: str) -> Iterator[tuple[int, str]]:
-    for pattern in (*((_LETTER_IS,) if _SAYS_TRUE.search(text) else ()), _IS_LETTER, _ONLY, _CHINESE):
-        for found in pattern.finditer(text):
-            yield found.start(), next(letter for letter in found.groups() if letter)
+    for told in _SAYS_TRUE.finditer(text):
+        found = _LETTER_BEFORE.search(text, max(0, told.start() - _LONGEST), told.start())
+        if found is not None:
+            yield found.start(), found[1]
+    for saying in _SAYS:
+        for found in saying.finditer(text):
+            yield found.start(), found[1]

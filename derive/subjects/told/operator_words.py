@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 
 Said: TypeAlias = Literal["entry by entry", "another"]
 
@@ -29,11 +30,20 @@ _KINDS: Final = {
 }
 _KIND: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _WORDS: Final = "wise|hadamard|product|multiplication|convol|composition|composed|correlation|元素|逐点|哈达|乘|积|克罗内克|复合"
+_SIGNS: Final = r"\ast|\star|\cdot|\times|\circ|\odot|\otimes|\bullet|*|∗|·|×|∘|⊙|⊗"
+_IS_SAID: Final = "is|are|be|denote|mean|stands|represent|refers|indicate|for|as|是|表示|代表|为|指"
 _SAID: Final = (
-    Pattern(rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})", re.IGNORECASE, words=_WORDS),
-    Pattern(rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})", re.IGNORECASE, words=_WORDS),
+    Saying(
+        rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})",
+        re.IGNORECASE,
+        words=f"{_SIGNS} … {_IS_SAID} … {_WORDS}",
+    ),
+    Saying(
+        rf"(?:{_KIND})\s*(?:product|multiplication|乘积|乘法|积)?\s*[(,（]?\s*(?P<sign>{_SET})",
+        re.IGNORECASE,
+        words=f"{_WORDS} … {_SIGNS}",
+    ),
 )
-_STANDING: Final = Pattern(_SET, re.IGNORECASE)
 _USUAL: Final = {"∗": "product", "·": "product", "×": "product", "∘": "entry", "⊙": "entry", "⊗": "outer"}
 _SIGN: Final = Pattern(_ANY)
 
@@ -44,8 +54,8 @@ def operators_said(text: str) -> tuple[tuple[str, Said], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[str, Said]]:
-    for pattern in _SAID if _STANDING.search(text) else _SAID[:1]:
-        for found in pattern.finditer(text):
+    for saying in _SAID:
+        for found in saying.finditer(text):
             kind = next(kind for kind in _KINDS if found[kind])
             sign = _sign(found["sign"])
             if sign in _USUAL and _USUAL[sign] != kind:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Symbol
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.cases import nodes_in
 
 BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
@@ -24,55 +24,84 @@ _OTHER_NORM: Final = (
     r"|entry|singular))"
 )
 _SAID: Final = {
-    "‖": Pattern(
-        rf"(?i)(?:{_NORM}{_IS}[^.。$\n;]{{0,40}}?{_OTHER_NORM}|\b(?:all|the|every|our)\s+norms?\s+(?:here\s+)?(?:is"
-        rf"|are)\s+(?:the\s+)?{_OTHER_NORM})",
-        words="norm|sum|largest",
+    "‖": (
+        Saying(
+            rf"(?i){_NORM}{_IS}[^.。$\n;]{{0,40}}?{_OTHER_NORM}",
+            words="$ … $ … be|is|are|denote|mean|stands|represent|=|是|表示|为 … norm|absolute|largest",
+        ),
+        Saying(
+            rf"(?i)\b(?:all|the|every|our)\s+norms?\s+(?:here\s+)?(?:is|are)\s+(?:the\s+)?{_OTHER_NORM}",
+            words="all|the|every|our … norm … is|are … norm|absolute|largest",
+        ),
     ),
-    "I": Pattern(
-        r"(?:\$\s*(?:\\(?:mathbf|bm|boldsymbol|mathrm)\s*\{?\s*)?I\s*\}?\s*\$)" + _IS + r"(?=the\s|an?\s)"
-        r"(?:(?!identity|unit|matrix\s*[.,;]|单位)[^.。\n;,])*(?=[.。\n;,]|$)",
+    "I": (
+        Saying(
+            r"(?:\$\s*(?:\\(?:mathbf|bm|boldsymbol|mathrm)\s*\{?\s*)?I(?: ?\})? ?\$)" + _IS + r"(?=the\s|an?\s)"
+            r"(?:(?!identity|unit|matrix\s*[.,;]|单位)[^.。\n;,])*(?=[.。\n;,]|$)",
+            words="i$|i}$|i $|i} $|i }$|i } $",
+        ),
     ),
-    "′": Pattern(
-        r"(?i)(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|'|\^\{\\prime\})\s*\$|\$\s*\w'\s*\$)\s*(?:denotes?|is|means?"
-        r"|stands\s+for|indicates?)[^.$\n]{0,30}"
-        r"\b(?:derivative|differentiation)\b[^.$\n]{0,20}(?:respect\s+to|by|w\.?r\.?t\.?|in)\s*\$?\s*t\b"
-        r"|(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|[fghs]'|\\(?:phi|psi|varphi|sigma)')\s*\$)\s*(?:denotes?|is|are|means?|stands\s+for"
-        r"|indicates?|marks?)\s+(?:the\s+|an?\s+)?(?:(?!deriv|slope|gradient)\w+\s+){0,2}?(?:transposes?|transposed|inverse|complement|next"
-        r"|updated?|new|perturbed|another|other|second|different|shifted|conjugate|neighbou?r\w*)\b",
-        words="derivative|differentiation|prime|'",
+    "′": (
+        Saying(
+            r"(?i)(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|'|\^\{\\prime\})\s*\$|\$\s*\w'\s*\$)\s*(?:denotes?|is|means?"
+            r"|stands\s+for|indicates?)[^.$\n]{0,30}"
+            r"\b(?:derivative|differentiation)\b[^.$\n]{0,20}(?:respect\s+to|by|w\.?r\.?t\.?|in)\s*\$?\s*t\b",
+            words="prime|' … denote|is|mean|stands|indicate … derivative|differentiation … t",
+        ),
+        Saying(
+            r"(?i)(?:\bprimes?\b|\$\s*(?:\\prime|\^\\prime|[fghs]'|\\(?:phi|psi|varphi|sigma)')\s*\$)\s*(?:denotes?|is|are|means?|stands\s+for"
+            r"|indicates?|marks?)\s+(?:the\s+|an?\s+)?(?:(?!deriv|slope|gradient)\w+\s+){0,2}?(?:transposes?|transposed|inverse|complement|next"
+            r"|updated?|new|perturbed|another|other|second|different|shifted|conjugate|neighbou?r\w*)\b",
+            words=(
+                "prime|' … denote|is|are|mean|stands|indicate|mark … transpose|inverse|complement|next|update|new|perturbed|another"
+                "|other|second|different|shifted|conjugate|neighbo"
+            ),
+        ),
     ),
     # x² with its index above is no square; what stands above in brackets, x^{(2)}, is none anyway.
-    "^": Pattern(
-        r"(?i)\bsuperscripts?\b(?![^.\n]{0,60}[(\[])[^.\n]{0,40}?\b(?:indices|index|labels?|layers?|components?|numbers?\s+the"
-        r"|(?:not|no)\s+(?:powers?|exponents?))"
-        r"|\$\s*\w\^\{?[12]\}?\s*\$\s+(?:is|denotes|means|stands\s+for)\s+(?:the\s+)?(?:first|second|other|1st|2nd)\b"
-        r"|上标[^。\n（(\[]{0,12}(?:索引|下标|编号|序号|层|不是幂)",
-        words="superscript|first|second|other|1st|2nd|上标",
+    "^": (
+        Saying(
+            r"(?i)\bsuperscripts?\b(?![^.\n]{0,60}[(\[])[^.\n]{0,40}?\b(?:indices|index|labels?|layers?|components?|numbers?\s+the"
+            r"|(?:not|no)\s+(?:powers?|exponents?))",
+            words="superscript … indices|index|label|layer|component|number|power|exponent",
+        ),
+        Saying(
+            r"(?i)\$\s*\w\^\{?[12]\}?\s*\$\s+(?:is|denotes|means|stands\s+for)\s+(?:the\s+)?(?:first|second|other|1st|2nd)\b",
+            words="$ … ^ … $ … is|denotes|means|stands … first|second|other|1st|2nd",
+        ),
+        Saying(r"上标[^。\n（(\[]{0,12}(?:索引|下标|编号|序号|层|不是幂)", words="上标 … 索引|下标|编号|序号|层|不是幂"),
     ),
-    "Σ": Pattern(
-        r"(?i)\$\s*\\sum(?:_\{?[^$]{0,12}?\}?)?\s*\$\s*(?:means|denotes|stands\s+for|is|abbreviates|indicates|表示)\s*(?:here\s+)?(?:the\s+|an?\s+)?"
-        r"(?:average|mean|max\w*|minimum|expectation|平均)",
-        words="sum",
+    "Σ": (
+        Saying(
+            r"(?i)\$\s*\\sum(?:_\{?[^$]{0,12}?\}?)?\s*\$\s*(?:means|denotes|stands\s+for|is|abbreviates|indicates|表示)\s*(?:here\s+)?(?:the\s+|an?\s+)?"
+            r"(?:average|mean|max\w*|minimum|expectation|平均)",
+            words=r"$ … \sum … $ … means|denotes|stands|is|abbreviates|indicates|表示 … average|mean|max|minimum|expectation|平均",
+        ),
     ),
-    "δ": Pattern(
-        r"(?i)\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=|denotes)\s*\$?\s*(?:1|one)\s*\$?\s*(?:if|when|for"
-        r"|where)\s*\$?\s*\w\s*"
-        r"(?:\\neq?\b|≠|!=|is\s+not|differs)"
-        r"|\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=)\s*\$?\s*(?:0|zero)\s*\$?\s*(?:if|when|for"
-        r"|where)\s*\$?\s*\w\s*=",
-        words="delta",
+    "δ": (
+        Saying(
+            r"(?i)\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=|denotes)\s*\$?\s*(?:1|one)\s*\$?\s*(?:if|when|for"
+            r"|where)\s*\$?\s*\w\s*(?:\\neq?\b|≠|!=|is\s+not|differs)",
+            words=r"$ … \delta … is|be|equal|=|denotes … 1|one … if|when|for|where … \ne|≠|!=|not|differs",
+        ),
+        Saying(
+            r"(?i)\$\s*\\delta(?:_\{?\s*\w+\s*\}?)?\s*\$?\s*(?:is|be|equals?|=)\s*\$?\s*(?:0|zero)\s*\$?\s*(?:if|when|for"
+            r"|where)\s*\$?\s*\w\s*=",
+            words=r"$ … \delta … is|be|equal|= … 0|zero … if|when|for|where … =",
+        ),
     ),
-    "log": Pattern(
-        r"\$\s*\\?log\s*(?:\(?\w\)?)?\s*(?:=|\\equiv|:=|\\coloneqq)\s*\\?(?:log_\{?(?:2|10)\}?|lg)\s*(?:\(?\w\)?)?\s*[.,]?\s*\$",
-        words="log",
+    "log": (
+        Saying(
+            r"\$\s*\\?log\s*(?:\(?\w\)?)?\s*(?:=|\\equiv|:=|\\coloneqq)\s*\\?(?:log_\{?(?:2|10)\}?|lg)\s*(?:\(?\w\)?)?\s*[.,]?\s*\$",
+            words=r"$ … log … =|\equiv|\coloneqq … log_|lg … $",
+        ),
     ),
 }
 
 
 def signs_said(text: str) -> frozenset[str]:
     """Return the signs that words say to be something else than usual: ‖, I, ′, ^, Σ, δ, log."""
-    return frozenset(sign for sign, pattern in _SAID.items() if pattern.search(text) is not None)
+    return frozenset(sign for sign, sayings in _SAID.items() if any(each.search(text) for each in sayings))
 
 
 def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, final
 
 from derive.kernel.records import record
@@ -18,46 +19,35 @@ from derive.reader.latex.patterns import Pattern
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
 _FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
-_LETTERS: Final = rf"({_FORMULA}(?:\s*(?:,|and|, and|or|和|与|、|，)\s*{_FORMULA}){{0,6}})"
+_LISTED: Final = Pattern(rf"{_FORMULA}(?:\s*(?:,|and|, and|or|和|与|、|，)\s*{_FORMULA}){{0,6}}", re.IGNORECASE)
 _IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
 _BEFORE_NOUN: Final = r"(?:(?!(?:not|no|and|or|of|with|for|in|by|if|as|then)\b)[A-Za-z-]+\s+){0,4}?"
-_WORDS: Final = {"vector": "vector|向量", "matrix": "matrix|matrices|矩阵", "number": "number|scalar|标量|实数"}
 _NOUNS: Final = {
-    "vector": r"(?:vectors?\b|(?:列|行)?向量)",
-    "matrix": r"(?:matrix\b|matrices\b|矩阵)",
-    "number": r"(?:scalars?\b|(?:real\s+)?numbers?\b(?!\s+of)|标量|实数)",
+    "vector": (r"(?:vectors?\b|(?:列|行)?向量)", "vector|向量"),
+    "matrix": (r"(?:matrix\b|matrices\b|矩阵)", "matrix|matrices|矩阵"),
+    "number": (r"(?:scalars?\b|(?:real\s+)?numbers?\b(?!\s+of)|标量|实数)", "number|scalar|标量|实数"),
 }
-_SAID: Final = {
-    kind: Pattern(rf"{_LETTERS}{_IS}{_BEFORE_NOUN}{noun}", re.IGNORECASE, words=_WORDS[kind]) for kind, noun in _NOUNS.items()
-}
-_NAMED: Final = {
-    kind: Pattern(rf"(?<![A-Za-z$]){noun}\s*{_LETTERS}", re.IGNORECASE, words=_WORDS[kind]) for kind, noun in _NOUNS.items()
-}
+_SAID: Final = {kind: Pattern(rf"{_IS}{_BEFORE_NOUN}{noun}", re.IGNORECASE, words=words) for kind, (noun, words) in _NOUNS.items()}
+_NAMED: Final = {kind: Pattern(rf"(?<![A-Za-z$]){noun}\s*$", re.IGNORECASE, words=words) for kind, (noun, words) in _NOUNS.items()}
 _PROPERTY: Final = (
     r"(?:(?:skew-?\s?|anti-?)?symmetric|orthogonal|orthonormal|unitary|normal|diagonal|idempotent|(?:a\s+)?(?:orthogonal\s+)?projections?"
     r"|positive(?:\s+|-)(?:semi-?)?definite|commut(?:es?|ing|ative)|independent|uncorrelated|(?:of\s+)?unit(?:\s+|-)(?:vectors?|norm|length)"
     r"|normali[sz]ed|stochastic|triangular|hermitian|centered|centred|parallel|perpendicular|对称|正交|对角|幂等|可交换|单位向量)"
 )
+_PROPERTIES: Final = (
+    "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|parallel|perpendicular|projection"
+    "|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|幂等|正交"
+)
 _HAS: Final = Pattern(
-    rf"{_LETTERS}\s*,?\s*(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
+    rf"\s*,?\s*(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
     re.IGNORECASE,
-    words=(
-        "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|"
-        "parallel|perpendicular|projection|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|"
-        "幂等|正交"
-    ),
+    words=_PROPERTIES,
 )
 _OF: Final = Pattern(
-    rf"(?<![A-Za-z$])({_PROPERTY})\s+(?:matrix|matrices|vectors?|operators?|variables?)?\s*{_LETTERS}",
-    re.IGNORECASE,
-    words=(
-        "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|"
-        "parallel|perpendicular|projection|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|"
-        "幂等|正交"
-    ),
+    rf"(?<![A-Za-z$])({_PROPERTY})\s+(?:matrix|matrices|vectors?|operators?|variables?)?\s*$", re.IGNORECASE, words=_PROPERTIES
 )
 _FREE: Final = Pattern(
-    rf"{_LETTERS}\s*(?:(?:to\s+)?be|is|are|是|为)\s*(?:[A-Za-z-]+\s+){{0,2}}?(?:arbitrary|any|general|generic|任意)\b",
+    r"\s*(?:(?:to\s+)?be|is|are|是|为)\s*(?:[A-Za-z-]+\s+){0,2}?(?:arbitrary|any|general|generic|任意)\b",
     re.IGNORECASE,
     words="any|arbitrary|general|generic|任意",
 )
@@ -93,14 +83,40 @@ class Assumed:
     word: str
 
 
+@final
+@record
+class _Listed:
+    """Letters in formulas side by side, which end at an offset; what stands before them, and behind, up to other formulas."""
+
+    start: int
+    letters: tuple[str, ...]
+    before: str
+    behind: str
+
+
+@lru_cache(maxsize=4)
+def _listed(text: str) -> tuple[_Listed, ...]:
+    """Return all letters that stand in formulas by themselves, in order."""
+    return tuple(
+        _Listed(
+            found.start(),
+            tuple(_letters(found[0])),
+            text[max(0, text.rfind("$", 0, found.start())) : found.start()],
+            text[found.end() : (text.find("$", found.end()) + 1 or len(text) + 1) - 1],
+        )
+        for found in _LISTED.finditer(text)
+    )
+
+
 def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
     """Return the letters that are said to be a `vector`, a `matrix` or a `number`, and of those said to be two of them none."""
     found: dict[str, set[str]] = {}
-    for patterns in (_SAID, _NAMED):
-        for kind, pattern in patterns.items():
-            for match in pattern.finditer(text):
-                for letter in _letters(match[1]):
-                    found.setdefault(letter, set()).add(kind)
+    listed = _listed(text)
+    said = [(kind, each) for kind, pattern in _SAID.items() for each in listed if pattern.begins(each.behind)]
+    said += [(kind, each) for kind, pattern in _NAMED.items() for each in listed if pattern.search(each.before)]
+    for kind, each in said:
+        for letter in each.letters:
+            found.setdefault(letter, set()).add(kind)
     return tuple((letter, *kinds) for letter, kinds in found.items() if len(kinds) == 1)  # type: ignore[misc]
 
 
@@ -128,13 +144,15 @@ def assumed_in(text: str) -> tuple[Assumed, ...]:
 
 
 def _assumed(text: str) -> Iterator[Assumed]:
-    for match in _HAS.finditer(text):
-        denied = _NOT.search(match[2]) is not None
-        yield Assumed(match.start(), tuple(_letters(match[1])), "" if denied else match[3])
-    for match in _OF.finditer(text):
-        yield Assumed(match.start(), tuple(_letters(match[2])), match[1])
-    for match in _FREE.finditer(text):
-        yield Assumed(match.start(), tuple(_letters(match[1])), "")
+    for each in _listed(text):
+        if (has := _HAS.begins(each.behind)) is not None:
+            yield Assumed(each.start, each.letters, "" if _NOT.search(has[1]) is not None else has[2])
+    for each in _listed(text):
+        if (of := _OF.search(each.before)) is not None:
+            yield Assumed(each.start - len(each.before) + of.start(), each.letters, of[1])
+    for each in _listed(text):
+        if _FREE.begins(each.behind):
+            yield Assumed(each.start, each.letters, "")
 
 
 def _letters(formulas: str) -> Iterator[str]:
