@@ -15,6 +15,7 @@ SHEETS = [
     [r"f(x) = x^\top A x + b^\top x", r"\nabla_x f(x) = (A + A^\top) x + b = 2 A x + b"],
     [r"z = W x", r"\frac{\partial z}{\partial x} = W", r"z = x W", r"\frac{\partial z}{\partial x} = W"],
     [r"s_i = \sum_j W_{ij} x_j", r"\frac{\partial s_i}{\partial W_{kl}} = \delta_{ik} x_l", r"\frac{\partial s}{\partial x} = W"],
+    [r"k = W x", r"L = \|k - y\|^2", r"s = \sum_k v_k^2", r"\nabla_k L = 2 (k - y)", r"\nabla_W L = 2 (k - y) x^\top"],
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derive.subjects.inference.looked import Answers, KnownBy, Looked, Looking
+from derive.subjects.inference.looked import Answers, KnownBy, Looked, Looking, Within
 
 WORLDS = [{"a": a, "b": b, "c": c} for a in range(3) for b in range(3) for c in range(3)]
 
@@ -46,3 +46,20 @@ def test_which_names_there_are_is_no_question() -> None:
     assert looking.answered == {("index", "j"): "jj"}
     with pytest.raises(KeyError):
         names["x"]
+
+
+def test_what_is_looked_at_for_a_part_is_looked_at_for_the_whole() -> None:
+    """A part is found once for all that is looked at for it, and the whole is told of that, whether it was found or known."""
+    known: KnownBy[Within[str]] = KnownBy()
+    found: list[str] = []
+
+    def part(looking: Looking) -> str:
+        found.append(str(looking(("tensor", "a"))) + str(looking(("tensor", "b"))))
+        return found[-1]
+
+    for world in ({"a": 1, "b": 2, "c": 3}, {"a": 1, "b": 2, "c": 4}, {"a": 0, "b": 2, "c": 4}):
+        looking = Looking(Answers(lambda asked, world=world: world[asked[1]]))  # type: ignore[misc]
+        whole = f"{looking(('tensor', 'c'))} {looking.once(known, lambda looking=looking: part(looking))}"  # type: ignore[misc]
+        assert whole == f"{world['c']} {world['a']}{world['b']}"
+        assert list(looking.answered.items()) == [(("tensor", name), world[name]) for name in "cab"]
+    assert found == ["12", "02"]

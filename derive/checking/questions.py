@@ -6,12 +6,17 @@ The definitions that a chain goes back to are part of the question; what else th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from itertools import count
-from typing import Final, Generic, TypeVar, final
+from typing import Final, Generic, TypeAlias, TypeVar, final
 
 from derive.checking.chains import Chain, around
+from derive.checking.found import NOT_READ
+from derive.reader.latex.structure import DEEPEST
 from derive.reader.meaning.indices import Circumstances
+from derive.reader.meaning.remembering import Memory, Remembered
+from derive.reader.meaning.values import Value
 from derive.reader.notation import Key, Meaning, Notation, Reading
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Tree
@@ -19,6 +24,7 @@ from derive.subjects.inference.behind import reached
 from derive.subjects.inference.inferred import Inference
 from derive.subjects.inference.kinds import Kind
 from derive.subjects.inference.looked import KnownBy, Looking
+from derive.subjects.inference.parts import KnownParts, Parts
 from derive.subjects.inference.solving import Meant
 from derive.subjects.inference.unknown import Inferred, Question
 from derive.subjects.meaning.elaboration import SubjectElaboration
@@ -29,6 +35,8 @@ _QUESTIONS: Final = 1_000
 _SIDES: Final = 2_000
 
 Thing = TypeVar("Thing")
+Part: TypeAlias = tuple[Remembered | Exception | None, int]
+"""What a definition means, or why it means nothing, and how deep it is nested."""
 
 
 @final
@@ -82,6 +90,7 @@ class Questions:
         self.about = base, facts
         self._asked: dict[object, Asked] = {}
         self._sides: dict[object, KnownBy[Meant]] = {}
+        self._parts: KnownParts[Part] = {}
 
     def about_chain(self, chain: Chain, definitions: Mapping[Key, Meaning], beside: tuple[tuple[Tree, Tree], ...]) -> Asked | None:
         """Return what is asked about a chain, the same for the same sides and definitions; None where nothing can be read."""
@@ -95,7 +104,7 @@ class Questions:
         if known not in self._asked:
             base, facts = self.about
             question = Question(pairs, behind, base, facts, chain.order, beside)
-            self._asked[known] = Asked(Inference(question, partial(self._known, places)), places)
+            self._asked[known] = Asked(Inference(question, partial(self._known, places), self._parts), places)
             if len(self._asked) > _QUESTIONS:
                 del self._asked[next(iter(self._asked))]
         return self._asked[known]
@@ -123,14 +132,14 @@ class SidesUnder:
         answer: str = getattr(self._reading, what)
         return answer
 
-    def elaboration(self, notation: Notation, definitions: Mapping[Key, Meaning], place: int, looking: Looking) -> Noting:
-        """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
-        return Noting(notation, self._reading, _at(self._places, place), self._resolver, definitions, looking)
+    def elaboration(self, notation: Notation, parts: Parts[Part], place: int, looking: Looking) -> Noting:
+        """Return what gives the sides at a place their meaning, goes back to definitions, and takes down what it asks."""
+        return Noting(notation, self._reading, _at(self._places, place), self._resolver, parts, looking)
 
 
 @final
 class Noting(SubjectElaboration):
-    """Takes down what a reading is asked for."""
+    """Takes down what a reading is asked for; what definitions mean is found once wherever all they look at is the same."""
 
     def __init__(
         self,
@@ -138,15 +147,47 @@ class Noting(SubjectElaboration):
         reading: Reading,
         around: Circumstances,
         resolver: Resolver,
-        definitions: Mapping[Key, Meaning],
+        parts: Parts[Part],
         looking: Looking,
     ) -> None:
-        super().__init__(notation, reading, around, resolver, definitions)
+        super().__init__(notation, reading, around, resolver, parts.definitions)
+        self._parts = parts
         self._looking = looking
+        self.memory = Memory()
 
     def _asks(self, what: str) -> str:
         self._looking(("reading", what))
         return super()._asks(what)
+
+    def _is_named(self, name: str) -> bool:
+        called: bool = self._looking(("called", name))
+        return called
+
+    def _remembered(self, tree: Tree, memory: Memory) -> Value:
+        behind = self._parts.behind(tree)
+        if behind is None:
+            return self._value(tree)
+        defining = frozenset(self._defining) & behind
+        place = defining, self._around, self._lain, tuple(self._named.items()), *self._in_force()
+        found, depth = self._parts.found(tree, place, self._looking, partial(self._told, tree, memory))
+        if found is None or self._depth + depth > DEEPEST + 1:
+            return self._value(tree)
+        if isinstance(found, Remembered):
+            return self._said_again(found)
+        raise copy(found)
+
+    def _told(self, tree: Tree, memory: Memory) -> Part:
+        """Return what a definition means, or why it means nothing, and how deep it is nested."""
+        before, self._deepest = self._deepest, self._depth
+        found: Remembered | Exception | None
+        try:
+            self._learned(tree, memory, (tree,))
+            found = next(iter(memory.meant.pop((tree,), ())), None)
+        except NOT_READ as trouble:
+            found = copy(trouble)  # what is kept holds on to nothing of where it was raised
+        depth = self._deepest - self._depth
+        self._deepest = max(before, self._deepest)
+        return found, depth
 
 
 def _at(places: Sequence[Circumstances], place: int) -> Circumstances:

@@ -164,8 +164,7 @@ class Notation:
 
     Of a subject of its own: `tensors` by name and accents, `indices` with what they run over, `definitions` of functions and
     of what has indices, `abstracts`, unknown functions of what is named, `deltas`, names of Kronecker's delta, `given`, what is
-    assumed throughout, and `layout`, answers to what a reading would otherwise leave open; `taken` are names that no index has,
-    those of the tensors where these are known before it is known what they are.
+    assumed throughout, and `layout`, answers to what a reading would otherwise leave open.
     """
 
     name: str
@@ -191,7 +190,6 @@ class Notation:
     deltas: frozenset[str] = frozenset()
     given: tuple[Assumption, ...] = ()
     layout: Mapping[str, str] = NOTHING
-    taken: frozenset[str] = frozenset()
     bare_losses: Mapping[tuple[str, str], Loss] = NOTHING
     window_loss: Term | None = None
     true: Key = ("y", ())

@@ -28,7 +28,7 @@ _SAID: Final = ("notes", "uses_map", "uses_loss", "asked", "slips", "scalars")
 
 @final
 @record
-class _Meant:
+class Remembered:
     """
     A meaning, what was asked of the reading with the answers, what was said beside it, what is left open or hidden by then, the
     free indices that were met, and how deep it was nested.
@@ -48,7 +48,7 @@ class Memory:
     """What trees mean under one notation in one place; `repairs` tells which small changes of sides are proved."""
 
     def __init__(self) -> None:
-        self.meant: dict[tuple[object, ...], list[_Meant]] = {}
+        self.meant: dict[tuple[object, ...], list[Remembered]] = {}
         self.repairs: dict[tuple[object, ...], Repair | None] = {}
 
 
@@ -80,8 +80,15 @@ class Remembering(Probabilities, ABC):
         """Return what a tree means."""
 
     def _remembered(self, tree: Tree, memory: Memory) -> Value:
-        place = (
-            tree,
+        place = tree, self._defining, *self._in_force()
+        for known in memory.meant.get(place, ()):
+            if self._answers(known.asked) and self._depth + known.depth <= DEEPEST + 1:
+                return self._said_again(known)
+        return self._learned(tree, memory, place)
+
+    def _in_force(self) -> tuple[object, ...]:
+        """Return all that the meaning of a tree depends on where it stands, besides what is being defined there."""
+        return (
             tuple(self._bound.items()),
             tuple(self._free.items()),
             frozenset(self._taken),
@@ -89,19 +96,14 @@ class Remembering(Probabilities, ABC):
             tuple(self.hidden),
             self._centre_positions,
             self._at_centre_row,
-            self._defining,
             tuple(self._arguments.items()),
         )
-        for known in memory.meant.get(place, ()):
-            if self._answers(known.asked) and self._depth + known.depth <= DEEPEST + 1:
-                return self._said_again(known)
-        return self._learned(tree, memory, place)
 
     def _answers(self, asked: tuple[tuple[str, str], ...]) -> bool:
         """Return whether the reading answers what was asked as it was answered."""
         return all(getattr(self._reading, what) == answer for what, answer in asked)
 
-    def _said_again(self, known: _Meant) -> Value:
+    def _said_again(self, known: Remembered) -> Value:
         """Return what a tree meant, all being said that was said with it."""
         for name, said in known.said:
             getattr(self, name).update(said)
@@ -129,7 +131,7 @@ class Remembering(Probabilities, ABC):
                     memory.meant.clear()
                 left = (dict(self.open), dict(self.hidden))
                 taken, depth = frozenset(self._taken), self._deepest - self._depth
-                memory.meant.setdefault(place, []).append(_Meant(value, asked, said, left, found, taken, depth))
+                memory.meant.setdefault(place, []).append(Remembered(value, asked, said, left, found, taken, depth))
             return value
         finally:
             for name, outer in zip(_SAID, before, strict=True):

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import Final, Protocol, final
+from typing import Any, Final, Protocol, final
 
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import NOTHING, Key, Notation
 from derive.subjects.inference.kinds import Kind, assignments
 from derive.subjects.inference.looked import Answers, KnownBy, Looking
+from derive.subjects.inference.parts import KnownParts, Parts
 from derive.subjects.inference.solving import Meant, Partly, Sizes, fits_but_for_sizes, meant, solved
-from derive.subjects.inference.unknown import Definitions, Inferred, Question, Unknown
+from derive.subjects.inference.unknown import Inferred, Question, Unknown
 
 _MOST: Final = 4
 _HOPELESS: Final = 20
@@ -31,8 +32,8 @@ class Setting(Protocol):
     def reads(self, what: str) -> str:
         """Return what the reading says of something, and take down that it was asked."""
 
-    def elaboration(self, notation: Notation, definitions: Definitions, place: int, looking: Looking) -> Elaboration:
-        """Return what gives the sides at a place their meaning, and takes down what it asks of the reading."""
+    def elaboration(self, notation: Notation, parts: Parts[Any], place: int, looking: Looking) -> Elaboration:
+        """Return what gives the sides at a place their meaning, goes back to definitions, and takes down what it asks."""
 
 
 @final
@@ -40,16 +41,18 @@ class Inference:
     """
     The answers to a question under any reading; what sides mean where all they look at is the same is found once.
 
-    `known` gives what was found about the sides at a place, in other questions as well, by all that is said of them.
+    `known` gives what was found about the sides at a place, in other questions as well, by all that is said of them; `parts` what
+    was found about definitions.
     """
 
-    def __init__(self, question: Question, known: Callable[[int, object], KnownBy[Meant]]) -> None:
+    def __init__(self, question: Question, known: Callable[[int, object], KnownBy[Meant]], parts: KnownParts[Any]) -> None:
         self._question = question
         self._unknown = Unknown(question)
         self.may_be: Mapping[Key, tuple[Kind, ...]] = self._unknown.choices
         self._last: tuple[object, object, object, Answers] = None, None, None, Answers(lambda _: None)
+        self._parts = Parts(self._unknown.definitions, self._unknown.said, parts)
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
-        self._known = tuple(known(place, self._unknown.said(pair)) for place, pair in enumerate(self._pairs))
+        self._known = tuple(known(place, self._unknown.said(*pair)) for place, pair in enumerate(self._pairs))
 
     def answers(self, setting: Setting, kinds: Mapping[Key, Kind] = NOTHING) -> Iterator[Inferred]:
         """
@@ -91,7 +94,7 @@ class Inference:
         found = self._known[place].found(answers)
         if found is None:
             looking = Looking(answers)
-            elaboration = setting.elaboration(self._unknown.notation(looking), self._unknown.definitions, place, looking)
+            elaboration = setting.elaboration(self._unknown.notation(looking), self._parts, place, looking)
             found = meant(elaboration, *self._pairs[place])
             self._known[place].keep(looking.answered, found)
         return found

@@ -11,12 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, final
 
-Asked: TypeAlias = tuple[Literal["tensor", "index", "reading"], Any]
-"""What may be looked at: what a name is, over what the index of a letter runs, what a reading says of something."""
+Asked: TypeAlias = tuple[Literal["tensor", "index", "called", "reading"], Any]
+"""
+What may be looked at: what a name is, over what the index of a letter runs, whether anything is called so, what a reading says of
+something.
+"""
 
 Found = TypeVar("Found")
 Name = TypeVar("Name")
 Thing = TypeVar("Thing")
+Within: TypeAlias = tuple[Mapping[Asked, Any], Found]
+"""What was found about a part, after what was looked at for it."""
 
 
 @final
@@ -73,6 +78,19 @@ class Looking:
         """Return the answer to a question."""
         found = self.answered[asked] = self._answers[asked]
         return found
+
+    def once(self, known: KnownBy[Within[Found]], find: Callable[[], Found]) -> Found:
+        """Return what is found about a part, once for all that is looked at for it, which is looked at for the whole as well."""
+        kept = known.found(self._answers)
+        if kept is None:
+            outer, self.answered = self.answered, {}
+            try:
+                kept = self.answered, find()
+            finally:
+                self.answered = outer
+            known.keep(kept[0], kept)
+        self.answered.update(kept[0])
+        return kept[1]
 
 
 @final

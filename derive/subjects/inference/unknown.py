@@ -32,6 +32,7 @@ from derive.subjects.inference.looked import Asked, Looked, Looking
 from derive.subjects.inference.outputs import kinds_beside_identity, kinds_in_products, kinds_of_outputs
 from derive.subjects.inference.solving import Sizes, Solved
 from derive.subjects.meaning.classes import ONE_OF
+from derive.subjects.meaning.elaboration import names_in
 from derive.subjects.names.lettering import different_names, letter_name, names_of, shown_name, shown_shape
 from derive.subjects.names.named import may_speak_of, spoken
 from derive.subjects.told.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
@@ -102,8 +103,6 @@ class Unknown:
         self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
         self._tensors: dict[tuple[Key, Kind | None, tuple[str, ...]], Tensor] = {}
         self._names = different_names(self.choices)
-        self._called = frozenset(self._names.items())
-        self._taken = names_of(self._base.tensors.values()) | {*self._names.values()}
         self._open = frozenset((*self.choices, *self._identities))
         self._plain = replaced(
             self._base,
@@ -111,6 +110,7 @@ class Unknown:
             abstracts=self._abstracts,
             deltas=self._deltas,
         )
+        self._called = names_in(self._plain, names_of(self._base.tensors.values()) | {*self._names.values()})
 
     def kinds(self, chosen: Mapping[Key, Kind]) -> dict[Key, tuple[Kind, ...]]:
         """Return what names may be where some of them have to be of a kind that they may be of."""
@@ -200,25 +200,25 @@ class Unknown:
 
     # notations
 
-    def said(self, sides: tuple[Tree, Tree]) -> tuple[object, ...]:
+    def said(self, *trees: Tree) -> tuple[object, ...]:
         """
-        Return what two sides and all they go back to may speak of, each name and each letter in them, whatever its accents; what is
-        said of that; and how all names are called. What sides mean depends on nothing else, but on what the names turn out to be.
+        Return what trees and all they go back to may speak of, each name and each letter in them, whatever its accents; what is
+        said of that. What they mean depends on nothing else, but on what is asked: what names turn out to be, what is called how.
         """
         within: set[str] = set()
-        waiting: list[object] = list(sides)
+        waiting: list[object] = list(trees)
         taken: set[Key] = set()
         while waiting:
             here = spoken(waiting.pop())
             within |= here | {self._base.aliases.get(name, name) for name in here}
-            for key, trees in self._behind.items():
+            for key, parts in self._behind.items():
                 if key not in taken and may_speak_of(within, key):
                     taken.add(key)
-                    waiting.extend(trees)
+                    waiting.extend(parts)
         names = frozenset(key for key in (*self.choices, *self._identities) if may_speak_of(within, key))
         letters = frozenset(letter for letter in self._letters if letter.rstrip("'") in within)
         behind = tuple((key, self.definitions.get(key) or self._behind[key]) for key in sorted(taken))
-        return sides, names, letters, behind, self._called, self._deltas
+        return trees, names, letters, behind, self._deltas
 
     def notation(self, looking: Looking) -> Notation:
         """Return the notation in which it is asked what a name is once it is looked up, and over what an index runs."""
@@ -226,12 +226,16 @@ class Unknown:
             self._plain,
             tensors=Looked("tensor", self._open, self._base.tensors, looking),
             indices=Looked("index", self._letters, self._base.indices, looking),
-            taken=self._taken,
         )
 
-    def told(self, kinds: Mapping[Key, Kind], sizes: Sizes, asked: Asked) -> Tensor | Size:
-        """Return what a name is, or over what an index runs, where names are of some kinds and some sizes are equal."""
+    def told(self, kinds: Mapping[Key, Kind], sizes: Sizes, asked: Asked) -> Tensor | Size | bool:
+        """
+        Return what a name is, over what an index runs, or whether anything is called so, where names are of some kinds and some
+        sizes are equal.
+        """
         what, name = asked
+        if what == "called":
+            return name in self._called
         if what == "index":
             return self._size(sizes.name(f"{name}·"))
         return self._tensor(name, kinds.get(name), tuple(map(sizes.name, self._axes_of(name, kinds.get(name)))))

@@ -7,10 +7,10 @@ there is more to be read: entries of matrices, traces, norms, powers of matrices
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import Final
 
 from derive.kernel.terms import Index, IndexTerm, Size
@@ -21,7 +21,7 @@ from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
 from derive.reader.meaning.values import Misfit, Value, product, transposed
-from derive.reader.notation import Key, Meaning, Tensor
+from derive.reader.notation import Key, Meaning, Notation, Tensor
 from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import (
@@ -46,6 +46,13 @@ _SHORT: Final = 2
 # Letters of numbers that are added to every entry: the c of softmax(x + c), ε.
 _SPREAD: Final = frozenset("cCkεϵδλαμ")
 _ANY: Final = Size(parts=(("any", 1),))
+
+
+def names_in(notation: Notation, tensors: Set[str]) -> frozenset[str]:
+    """Return what all that a notation knows is called, its tensors being called so."""
+    sizes = {name for each in notation.sizes.values() for name, _ in each.parts}
+    abstracts = {letter_name(Name(*key)) for key in notation.abstracts}
+    return frozenset(tensors | sizes | abstracts | set(notation.maps) | {index.name for index in notation.words.values()})
 
 
 class SubjectElaboration(Deltas, Powers):
@@ -218,16 +225,17 @@ class SubjectElaboration(Deltas, Powers):
     def _spare(self, name: str) -> str:
         """Return a name, or the first with a number behind it, that no index, tensor or size in sight has."""
         bound = {each.name for each in self._bound.values() if isinstance(each, Index)}
-        taken = bound | {each.name for each in self._free.values()} | self._names_of_notation
-        return name if name not in taken else next(each for number in count(1) if (each := f"{name}_{number}") not in taken)
+        taken = bound | {each.name for each in self._free.values()}
+        numbered = (f"{name}_{number}" for number in count(1))
+        return next(each for each in chain((name,), numbered) if each not in taken and not self._is_named(each))
+
+    def _is_named(self, name: str) -> bool:
+        """Return whether something that the notation knows is called so."""
+        return name in self._names_of_notation
 
     @cached_property
     def _names_of_notation(self) -> frozenset[str]:
-        notation = self._notation
-        names = set(notation.taken or names_of(notation.tensors.values()))
-        names |= {name for each in notation.sizes.values() for name, _ in each.parts} | set(notation.maps)
-        names |= {letter_name(Name(*key)) for key in notation.abstracts}
-        return frozenset(names | {index.name for index in notation.words.values()})
+        return names_in(self._notation, names_of(self._notation.tensors.values()))
 
     def _fresh(self, name: str, size: Size) -> Index:
         """Return a free index, with another name than its own where that is a tensor's."""
