@@ -21,6 +21,15 @@ _ROOM: Final = (
 _BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
 _ENDS: Final = Pattern(r"(?<![!<>:=])=\s*\Z", words="=")
 _BEGINS: Final = Pattern(r"\s*&?=(?!=)")
+# Where the words before the first lead to something else, as in "the gradient by $v_c$ = $A$", it is no side.
+_BEGINS_WITH: Final = Pattern(
+    r"(?:(?:\A|\n)[\s>]*(?:[-+*•]|[(\[]?\w{1,3}[.)\]])?|(?<!w\.r\.t)(?<!wrt)[.,:;!?。，：；！？、)）]|<br ?/?>"
+    r"|(?i:\b(?:and|finally|get|gives|have|hence|here|is|let|now|obtain|so|that|then|therefore|thus|where|yields))|[令则即得有故]"
+    r")[\s*_]*\Z"
+)
+_TELLS_ITSELF: Final = Pattern(r"[=∂∇]|\\(?:partial|nabla)\b", words="=|∂|∇|\\partial|\\nabla")
+_GOES_ON: Final = Pattern(r"[-–’']?[^\W\d_]")
+_SO_FAR: Final = 40
 _PLAIN: Final = frozenset({"$", "$$", "\\(", "\\[", "\\\\(", "\\\\["})
 # A sheet may hold nothing but room, or nothing but signs.
 _FARTHEST: Final = 80
@@ -46,16 +55,21 @@ def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Spa
     start, end = words.span.start, words.span.end
     if not first.is_formula or words.kind != "prose" or end - start > _FARTHEST or len(first.pieces) > _MOST:
         return None
-    if not {first.opening, last.opening} <= _PLAIN:
+    if not {first.opening, last.opening} <= _PLAIN or _GOES_ON.match(text, last.span.end):
         return None
     room = _BETWEEN.fullmatch(text[start:end])
-    if room is None:
+    if room is None or not (_TELLS_ITSELF.search(_content(text, first.pieces[0])) or _is_led_to(text, first.span.start)):
         return None
     sign = tuple(Span(start + at, start + at + 1) for at in range(*room.span(1)))
     held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
     # What begins with a sign goes on from the display before it, whatever stands between them.
     goes_on = held[1] is not None and last.kind == "display"
     return sign if not goes_on and len(sign) + sum(map(bool, held)) == 1 else None
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Return whether the words before a formula let it stand for itself."""
+    return _BEGINS_WITH.search(text[max(0, start - _SO_FAR) : start]) is not None
 
 
 def _content(text: str, piece: Span) -> str:
