@@ -16,7 +16,7 @@ from derive.reader.latex.patterns import Pattern, Places, compile_all
 def test_every_match_holds_a_word() -> None:
     """No pattern is passed over where it may match."""
     patterns = those_of(Pattern).items()
-    wrong = [name for name, each in patterns if each.words and may_do_without(each.pattern, each.flags, (each.words,))]
+    wrong = [name for name, each in patterns if each.words and may_do_without(each.pattern, each.flags, each.words)]
 
     assert not wrong
 
@@ -31,7 +31,7 @@ TEXTS = ["", "this is Wrong, and that is wrong", "no such word", "wr ong"]
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("words", ["", "wrong"])
+@pytest.mark.parametrize("words", ["", "wrong", "w|x … ng"])
 def test_it_finds_what_re_finds(text: str, words: str) -> None:
     """All that is asked of a pattern is answered as by `re`, whether it is passed over or not."""
     pattern, compiled = Pattern(r"\b(wrong)\b", re.IGNORECASE, words=words), re.compile(r"\b(wrong)\b", re.IGNORECASE)
@@ -57,11 +57,19 @@ def test_it_is_compiled_when_it_is_needed() -> None:
     with pytest.raises(re.error):
         pattern.search("all is wrong")
 
+    ordered = Pattern(r"(unclosed", words="all|every … wrong")
 
+    assert ordered.search("wrong are all") is None
+    assert ordered.fullmatch("wrong are all") is None
+    with pytest.raises(re.error):
+        ordered.search("all is wrong")
+
+
+@pytest.mark.parametrize("words", ["wrong", "w … o|x … g"])
 @pytest.mark.parametrize("text", [*TEXTS, "\u0130 is WRONG"])
-def test_a_stretch_is_searched_as_its_text_is(text: str) -> None:
+def test_a_stretch_is_searched_as_its_text_is(text: str, words: str) -> None:
     """Where the words of a text stand is known of its stretches, a letter that is two in small letters among them."""
-    pattern, places = Pattern(r"(?i)wrong", words="wrong"), Places(text)
+    pattern, places = Pattern(r"(?i)wrong", words=words), Places(text)
 
     for start in range(len(text)):
         for end in range(start, len(text)):

@@ -15,7 +15,7 @@ _GIVES: Final = Pattern(
     r"(?:(?<![\w$\\])(?i:put|set|take|let|choose|fix|putting|setting|taking|choosing|fixing)\s+(?:(?i:now|again|here|instead)\s+)?"
     r"|[令取设]\s*)"
     r"([a-bp-su-vx-zA-CE-JL-UW-Zα-ωϵϕ])\s*:?=\s*([+\-−]?\d+(?:[./]\d+)?)(?![\w^/*(=+$])",
-    words="choose|choosing|fix|let|put|set|take|taking|令|取|设",
+    words="choose|choosing|fix|let|put|set|take|taking|令|取|设 … =",
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final, final
 from weakref import WeakSet
@@ -33,13 +33,28 @@ def in_small_letters(text: str) -> str:
     return small if len(small) == len(text) else "".join(each if len(each) == 1 else " " for each in map(str.lower, text))
 
 
+def in_groups(words: str) -> tuple[tuple[str, ...], ...]:
+    """Return words that bars part, in the groups that ` … ` parts."""
+    return tuple(tuple(group.split("|")) for group in words.split(" … ")) if words else ()
+
+
+def are_in_order(groups: Sequence[Sequence[str]], text: str, at: int, end: int) -> bool:
+    """Return whether a stretch of a text holds a word of each group, one behind the other."""
+    for group in groups:
+        ends = [found + len(word) for word in group if (found := text.find(word, at, end)) >= 0]
+        if not ends:
+            return False
+        at = min(ends)
+    return True
+
+
 @final
 class Pattern:
     """
     A regular expression, which is compiled when it is first needed.
 
     `words` are pieces of text, parted by bars, of which every match holds at least one: in small letters where capitals are the
-    same, which is `small`.
+    same, which is `small`. Where ` … ` parts several groups of them, every match holds one of each, in this order.
     """
 
     __slots__ = ("__weakref__", "_compiled", "flags", "pattern", "small", "words")
@@ -47,7 +62,7 @@ class Pattern:
     def __init__(self, pattern: str, flags: int = 0, *, words: str = "") -> None:
         self.pattern = pattern
         self.flags = flags
-        self.words = tuple(words.split("|")) if words else ()
+        self.words = in_groups(words)
         self.small = bool(flags & re.IGNORECASE) or "(?i" in pattern
         self._compiled: re.Pattern[str] | None = None
         _LOADED.add(self)
@@ -60,7 +75,7 @@ class Pattern:
         return self._compiled
 
     def may_match(self, text: str, start: int = 0, end: int = _END) -> bool:
-        """Return whether a stretch of a text holds one of the words that every match holds."""
+        """Return whether a stretch of a text holds the words that every match holds."""
         if not self.words:
             return True
         if isinstance(text, Stretch):
@@ -69,7 +84,9 @@ class Pattern:
             text = text[start:end]
         if self.small:
             text = in_small_letters(text)
-        for word in self.words:  # noqa: SIM110 - this is asked so often that a generator is felt
+        if len(self.words) > 1:
+            return are_in_order(self.words, text, 0, len(text))
+        for word in self.words[0]:  # noqa: SIM110 - this is asked so often that a generator is felt
             if word in text:
                 return True
         return False
@@ -88,7 +105,7 @@ class Pattern:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of a text."""
-        return (self._compiled or self.compiled).fullmatch(text)
+        return (self._compiled or self.compiled).fullmatch(text) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Return the matches in a stretch of a text, in order."""
@@ -113,20 +130,24 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[int, tuple[Pattern, list[int]]] = {}
+        self._known: dict[int, tuple[Pattern, list[list[int]]]] = {}
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Return a stretch of the text."""
         return Stretch(self, start, end)
 
     def may_hold(self, pattern: Pattern, start: int, end: int) -> bool:
-        """Return whether one of a pattern's words begins in a stretch."""
+        """Return whether one of a pattern's words of each group begins in a stretch, not before one of the group before."""
         if id(pattern) not in self._known:
             within = self._small if pattern.small else self._text
-            self._known[id(pattern)] = pattern, sorted(at for word in pattern.words for at in _places_of(word, within))
-        places = self._known[id(pattern)][1]
-        first = bisect_left(places, start)
-        return first < len(places) and places[first] < end
+            found = [sorted(at for word in group for at in _places_of(word, within)) for group in pattern.words]
+            self._known[id(pattern)] = pattern, found
+        for places in self._known[id(pattern)][1]:
+            first = bisect_left(places, start)
+            if first == len(places) or places[first] >= end:
+                return False
+            start = places[first]
+        return True
 
     @cached_property
     def _small(self) -> str:

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, final
 
-from derive.reader.latex.patterns import Pattern, in_small_letters
+from derive.reader.latex.patterns import Pattern, are_in_order, in_groups, in_small_letters
 
 _ENDS: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
-_PARTS: Final = " … "
 
 
 @final
@@ -31,7 +30,7 @@ class Saying:
 
     def __init__(self, pattern: str, flags: int = 0, *, words: str) -> None:
         self.pattern = Pattern(pattern, flags)
-        self.words = tuple(tuple(group.split("|")) for group in words.split(_PARTS))
+        self.words = in_groups(words)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what is found in each sentence of a text, in order."""
@@ -64,7 +63,7 @@ class _Sentences:
                 return
         for place in sorted(places or ()):
             start, end = self._starts[place], self._ends[place]
-            if self._in_order(groups, start, end):
+            if are_in_order(groups, self._text, start, end):
                 yield start, end
 
     def _holding(self, word: str) -> frozenset[int]:
@@ -77,14 +76,6 @@ class _Sentences:
                 at = self._text.find(word, self._ends[place])
             self._known[word] = frozenset(found)
         return self._known[word]
-
-    def _in_order(self, groups: Sequence[Sequence[str]], at: int, end: int) -> bool:
-        for group in groups:
-            ends = [found + len(word) for word in group if (found := self._text.find(word, at, end)) >= 0]
-            if not ends:
-                return False
-            at = min(ends)
-        return True
 
 
 @lru_cache(maxsize=4)

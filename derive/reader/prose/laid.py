@@ -11,6 +11,7 @@ from typing import Final, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 
 
 @final
@@ -27,7 +28,7 @@ _STAND: Final = (
     r"(?:(?P<row>row[\s-]+vectors?|rows?\b(?!\s+(?:of|in|or))|行向量|行(?!列))"
     r"|(?P<column>column[\s-]+vectors?|columns?\b(?!\s+(?:of|in|or))|列向量))"
 )
-_GRADIENTS: Final = Pattern(
+_GRADIENTS: Final = Saying(
     r"(?i)\b(?:gradients?|derivatives?(?!\s+of\s+(?:a\s+)?vectors?))\b(?:\s+(?:of|with\s+respect\s+to|by|here|vectors?)\b[^.;:\n]{0,40}?)?"
     r"\s+(?:(?:is|are|be|stands?|will|always|here|now|both|all)\s+)+(?:(?:written|laid\s+out|put|given|arranged|taken|understood|stored|shown)\s+)?"
     rf"(?:(?:as|in|to\s+be|an?|the|form\s+of)\s+)*{_STAND}"
@@ -35,15 +36,15 @@ _GRADIENTS: Final = Pattern(
     rf"{_STAND.replace('row>', 'row_>').replace('column>', 'column_>')}"
     rf"|梯度[^。，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为)[^。，；,\n]{{0,6}}?"
     rf"{_STAND.replace('row>', 'row__>').replace('column>', 'column__>')}",
-    words="row|column|行|列",
+    words="gradient|derivative|梯度 … row|column|行|列",
 )
-_VECTORS: Final = Pattern(
+_VECTORS: Final = Saying(
     r"(?i)(?:(?P<formulas>(?:\$[^$\n]{1,60}\$[\s,、和与]*(?:and\s+)?){1,4})"
     r"|\b(?:all|the|our|every|each)\s+(?:of\s+the\s+)?(?:word\s+|embedding\s+)?vectors?"
     r"|\beverything|(?:所有|词|各个?)向量)\s*"
     r"(?:here\s+)?(?:are|is|都是|均为|均是|为|是)\s*(?:all\s+|both\s+|here\s+|written\s+as\s+|an?\s+)*"
     r"(?:(?P<row>row[\s-]+vectors?|行向量)|(?P<column>column[\s-]+vectors?|列向量))",
-    words="row|column|行向量|列向量",
+    words="are|is|是|为 … row|column|行向量|列向量",
 )
 _WORD_VECTOR: Final = Pattern(r"(?<![A-Za-z\\])[uv]\s*\}{0,2}\s*_|(?<![A-Za-z\\])v(?![A-Za-z])")
 _OPEN: Final = Pattern(
@@ -56,8 +57,8 @@ _MOST: Final = 90
 def laid_in_words(text: str) -> tuple[Laid, ...]:
     """Return what words say of how gradients and vectors stand; where that is said of vectors alone, gradients do as they do."""
     found: dict[str, dict[str, str]] = {}
-    for what, pattern in (("slopes", _GRADIENTS), ("words", _VECTORS)):
-        for answer, words in _said(what, pattern, text):
+    for what, saying in (("slopes", _GRADIENTS), ("words", _VECTORS)):
+        for answer, words in _said(what, saying, text):
             found.setdefault(what, {}).setdefault(answer, words)
     told = {what: next(iter(answers.items())) for what, answers in found.items() if len(answers) == 1}
     if "words" in told and "slopes" not in found:
@@ -65,8 +66,8 @@ def laid_in_words(text: str) -> tuple[Laid, ...]:
     return tuple(Laid(what, answer, words) for what, (answer, words) in told.items())
 
 
-def _said(what: str, pattern: Pattern, text: str) -> Iterator[tuple[str, str]]:
-    for each in pattern.finditer(text):
+def _said(what: str, saying: Saying, text: str) -> Iterator[tuple[str, str]]:
+    for each in saying.finditer(text):
         before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
         after = _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
         formulas = each["formulas"] if what == "words" else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|mathrm|text|operatorname)\s*)?"
 _ARGUMENT: Final = r"(?:\([^$]{0,20}\))?"
@@ -48,13 +49,14 @@ _FORMS: Final = (
     rf"{_SIGN}{_SHORTLY}\s+(?i:to\s+)?(?i:{_IS}){_SHORTLY}\s+",
     _CHINESE,
 )
+_SIGN_SAID: Final = r"$|\(|softmax|sigmoid|log|ŷ"
 _WORDS: Final = (
-    "mean|denote|understand|abbreviate|refer|call",
-    "write|writing|use|using",
-    "is|are|be|mean|denote|stand|refer|represent",
-    "指|表示|代表|意|记|为|是",
+    rf"by|with|under|using … {_SIGN_SAID} … mean|denote|understand|abbreviate|refer|call",
+    rf"writ|us … {_SIGN_SAID} … for|as|to",
+    rf"{_SIGN_SAID} … is|are|be|mean|denote|stand|refer|represent",
+    rf"{_SIGN_SAID} … 指|表示|代表|意|记|为|是",
 )
-_NAMED: Final = tuple(Pattern(form, words=words) for form, words in zip(_FORMS, _WORDS, strict=True))
+_NAMED: Final = tuple(Saying(form, words=words) for form, words in zip(_FORMS, _WORDS, strict=True))
 _ARTICLES: Final = (
     r"(?:(?:the|an?|its|our|simply|just|also|always|rather|here|now|only|vector|matrix|values?|entries|collection|set|of|usual"
     r"|corresponding|ordinary|predicted|following)\s+|plain\s+)*"
@@ -85,10 +87,22 @@ _LAST: Final = {
     "log": r"以\s*\$?(?:2|10|二|十)\$?\s*为底的?(?:对数)?|常用对数",
     "J": r"(?<!负)(?<!负的)对数似然|(?<!对数)似然|均方误差|平方误差|铰链损失|准确率|奖励",
 }
+_OTHERS: Final = {
+    "σ": "hyperbolic|tanh|relu|rectif|softplus|max|identity|step|sign|heaviside|swish|gelu|standard|variance|derivative|log",
+    "softmax": "log|max|hardest|sigmoid|square|division",
+    "ŷ": "log|raw|score|activation|max|odds|label|hot|truth|actual|target",
+    "y": "smoothed|label|prediction|predicted|softmax|model|uniform|hot",
+    "log": "log|base",
+    "J": "square|quadratic|mse|hinge|absolute|huber|likelihood|accuracy|reward|perplexity|negative|exponential|log",
+}
 _FIRST_OTHER: Final = {
-    name: Pattern(rf"(?i){_ARTICLES}(?:{words})|not\s+(?:the\s+|an?\s+)?(?:normali[sz]ed|probabilit)")
+    name: Pattern(
+        rf"(?i){_ARTICLES}(?:{words})|not\s+(?:the\s+|an?\s+)?(?:normali[sz]ed|probabilit)",
+        words=f"{_OTHERS[name]}|normali|probabilit",
+    )
     for name, words in _OTHER.items()
 }
+_FAR: Final = 120
 _LAST_OTHER: Final = {
     name: Pattern(rf"(?i)[^，。；,;\n$]{{0,24}}?(?:{words})(?:向量|值|函数|本身)?\s*(?=[，。；,.;\n(（]|$)")
     for name, words in _LAST.items()
@@ -105,8 +119,8 @@ _STOP: Final = Pattern(r"[.!?;:]\s|[。！？；，]|\n")
 
 def meant_otherwise(text: str) -> Iterator[tuple[str, int]]:
     """Yield the signs that words say to be another thing than usual, each with where they do: σ, softmax, ŷ, y, log, J."""
-    for form, pattern in zip(_FORMS, _NAMED, strict=True):
-        for found in pattern.finditer(text):
+    for form, saying in zip(_FORMS, _NAMED, strict=True):
+        for found in saying.finditer(text):
             name = next((name for name, sign in _SIGNS.items() if sign.fullmatch(found["sign"])), "")
             if name and _is_other(name, text, found.end(), ends=form is _CHINESE) and not _is_elsewhere(text, found.start()):
                 yield name, found.start()
@@ -114,7 +128,7 @@ def meant_otherwise(text: str) -> Iterator[tuple[str, int]]:
 
 def _is_other(name: str, text: str, at: int, *, ends: bool) -> bool:
     """Return whether what is told from an offset on is another thing; in Chinese, which a form may be, that `ends` it."""
-    if _FIRST_OTHER[name].match(text, at):
+    if _FIRST_OTHER[name].begins(text[at : at + _FAR]):
         return True
     last = _LAST_OTHER[name].match(text, at) if ends else None
     return last is not None and not _USUAL_LAST.search(last[0])

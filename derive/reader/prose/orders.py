@@ -21,7 +21,7 @@ _SAID: Final = Pattern(
     r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
     r"|\b(?P<named>[a-z])\s+(?:is|are|be)\s+(?:strictly\s+|always\s+)?(?P<after>non-?negative|non-?positive|non-?zero|positive|negative)\b)",
-    words="positive|negative|zero",
+    words="for|when|if|where|with|suppose|assume|let|given|at|on … positive|negative|zero",
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.said_otherwise import BUT_BY_SUM
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
 
@@ -43,21 +44,28 @@ _DONE_CHINESE: Final = (
 _SOFTMAX: Final = r"(?:softmax(?:es)?|\$[^$\n]{0,30}softmax[^$\n]{0,30}\$)(?:\s+(?:function|layer|output))?"
 _WORDS: Final = r"(?:[^.。;\n$]|\$[^$\n]{0,30}\$){0,40}?"
 _SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
+_CHANGED_SAID: Final = "scale|divid|multipl|doubl|halve|square|negate|temper|clip|mask|quanti|round|threshold"
 _SAID: Final = {
     rf"(?<!exponentiated\s)\b{_SCORE}{_WHICH}\s+(?:are|is|gets?|get|being|were|was|be){_ADVERBS}\s+(?:{_CHANGED})\b"
-    rf"{BUT_BY_SUM}{_BY_OTHERS}(?:{_BEFORE_SOFTMAX}|{_BY})": _ENGLISH,
-    rf"{_THEN}(?:{_CHANGE})\s+{_SCORES}\b{_WHICH}{BUT_BY_SUM}{_BY_OTHERS}(?:{_BY}|{_BEFORE_SOFTMAX})": _ENGLISH,
+    rf"{BUT_BY_SUM}{_BY_OTHERS}(?:{_BEFORE_SOFTMAX}|{_BY})": f"{_ENGLISH} … are|is|get|being|were|was|be … {_CHANGED_SAID}",
+    rf"{_THEN}(?:{_CHANGE})\s+{_SCORES}\b{_WHICH}{BUT_BY_SUM}{_BY_OTHERS}(?:{_BY}|{_BEFORE_SOFTMAX})": (
+        f"we|to|first|then|and|also|always|must|, … {_CHANGED_SAID} … {_ENGLISH}"
+    ),
     rf"{_IN_CHINESE}[^，。；,\n]{{0,16}}?{_DONE_CHINESE}"
-    rf"|(?:把|将|对)[^，。；\n]{{0,8}}{_IN_CHINESE}[^，。；\n]{{0,6}}{_DONE_CHINESE}": _SCORES_CHINESE,
+    rf"|(?:把|将|对)[^，。；\n]{{0,8}}{_IN_CHINESE}[^，。；\n]{{0,6}}{_DONE_CHINESE}": (
+        f"{_SCORES_CHINESE} … 缩放|放缩|除|乘|取反|加倍|平方|截断"
+    ),
     rf"{_SOFTMAX}{_WORDS}\b(?:with|at|of|has|have|uses?|using|by|under)\s+(?:(?:an?|the|some|fixed)\s+)*(?:\w+\s+)?temperature\b"
     r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
     r"|温度[^。，\n]{0,8}softmax|softmax[^。，\n]{0,8}温度": "temperature|温度",
     rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed)\s+)?"
     r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension))"
-    r"|softmax\s*(?:是|都|均)?(?:对|按|沿|在)(?:着)?(?:各|每|每一)?(?:个)?(?:列|batch|批|样本)": "over|along|across|对|按|沿|在",
-    rf"{_SOFTMAX}{_WORDS}\b(?:base\s+|powers?\s+of\s+)\$?(?:2|10|two|ten)\b": "base|power",
+    r"|softmax\s*(?:是|都|均)?(?:对|按|沿|在)(?:着)?(?:各|每|每一)?(?:个)?(?:列|batch|批|样本)": (
+        "softmax … over|along|across|对|按|沿|在 … column|batch|sample|example|axis|dimension|列|批|样本"
+    ),
+    rf"{_SOFTMAX}{_WORDS}\b(?:base\s+|powers?\s+of\s+)\$?(?:2|10|two|ten)\b": "softmax … base|power … 2|10|two|ten",
 }
-_SAYS: Final = tuple(Pattern(f"(?i){pattern}", words=words) for pattern, words in _SAID.items())
+_SAYS: Final = tuple(Saying(f"(?i){pattern}", words=words) for pattern, words in _SAID.items())
 _OTHERWISE: Final = Pattern(
     r"(?i)\b(?:if|would|could|might|not|never|some|others?|sometimes|unlike|instead\s+of|rather\s+than|whether|without|no)\b"
     r"|n't\b|如果|若|不|没有"
@@ -77,7 +85,7 @@ _FORMULAS: Final = Pattern(f"{DISPLAY}+|{INLINE}+")
 
 def rescaled(text: str, prose: Callable[[], Prose]) -> Iterator[int]:
     """Yield where words say that scores are changed before the softmax, or that it has a temperature, which no formula shows."""
-    found = [each for pattern in _SAYS for each in pattern.finditer(text)]
+    found = [each for saying in _SAYS for each in saying.finditer(text)]
     shown: list[str] | None = None
     for each in found:
         before = _SENTENCE.split(text[max(0, each.start() - _LONG) : each.start()])[-1]

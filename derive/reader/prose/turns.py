@@ -62,16 +62,34 @@ _CHINESE: Final = (
     r"改为|改成|换成|换为|改用|加上|加入|带有?|含有?|使用|采用|用|取|对于?|考虑|若|如果|假设|设|令|当"
     r"|(?:损失|激活|目标|代价|误差|输出|非线性)[^，。；]{0,8}[是为]"
 )
+_TURNING_SAID: Final = (
+    "for|with|using|under|in the case|given|take|consider|choose|suppose|assume|let|use|apply|adopt|have|für|mit|bei|pour|avec|para"
+    "|con|для|с|возьм"
+)
+_THINGS: Final = (
+    "loss|cost|objective|error|criterion|activation|linearit|function|output|unit|layer|verlust|aktivierung|fonction|función|потер"
+    "|активаци"
+)
+_BEING: Final = "is|are|be|was|mean|denote|stands|refers|equals|change|turn|ist|wird|sei|est|soit|devient|es|sea"
 # What stands before the name where words turn to it; a letter that it is said of is a group.
 _LEADS: Final = tuple(
-    Pattern(rf"{lead}{_ARTICLE}(?:[ld]['’])?$", re.IGNORECASE)
-    for lead in (
-        rf"{_AT_START}[\s*_]*(?:{_TURNING})\s+",
-        rf"\b{_THING}(?:\s+[\w-]+){{0,3}}?\s*{INLINE}*\s*,?\s*{_IS}\s+",
-        rf"\b(?:{_CHANGING})\b[^.;]{{0,60}}?\b(?:by|with|to|for|into)\s+",
-        rf"\b{_THING}\s*[:=—–]\s*",
-        rf"\b{_IS}\s+{_ARTICLE}{_THING}\s+",
-        rf"(?:{_CHINESE})[^，。；,.;]{{0,8}}?",
+    Pattern(rf"{lead}{_ARTICLE}(?:[ld]['’])?$", re.IGNORECASE, words=words)
+    for lead, words in (
+        (
+            rf"{_AT_START}[\s*_]*(?:{_TURNING})\s+",
+            _TURNING_SAID,
+        ),
+        (rf"\b{_THING}(?:\s+[\w-]+){{0,3}}?\s*{INLINE}*\s*,?\s*{_IS}\s+", f"{_THINGS} … {_BEING}"),
+        (
+            rf"\b(?:{_CHANGING})\b[^.;]{{0,60}}?\b(?:by|with|to|for|into)\s+",
+            "replac|switch|chang|swap|exchang|mov|turn|return|back … by|with|to|for",
+        ),
+        (rf"\b{_THING}\s*[:=—–]\s*", f"{_THINGS} … :|=|—|–"),
+        (rf"\b{_IS}\s+{_ARTICLE}{_THING}\s+", f"{_BEING} … {_THINGS}"),
+        (
+            rf"(?:{_CHINESE})[^，。；,.;]{{0,8}}?",
+            "改|换|加|带|含|用|取|对|考虑|若|如果|假设|设|令|当|损失|激活|目标|代价|误差|输出|非线性",
+        ),
     )
 )
 # A formula from its first place on and whole: else each of its places is tried with each of the others as its end.
