@@ -216,3 +216,25 @@ def test_what_is_to_be_maximized(words: str) -> None:
 def test_what_is_to_be_small_is_a_loss(words: str) -> None:
     """Where words speak of a loss, or of what is minimized, a sign too few is a slip."""
     assert verdicts(f"{words}\n\n$${LIKELIHOOD}$$") == ["refuted"]
+
+
+PREDICTED = r"$$\hat y = \mathrm{softmax}(\theta)$$" + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("scores", "factor", "found"),
+    [
+        ("U v_c", "", "proved"),
+        ("2 U v_c", "", "undecided"),
+        ("2 U v_c", "2 ", "proved"),
+        (r"U v_c / \sqrt{d}", "", "undecided"),
+        (r"U v_c / \sqrt{d}", r"\frac{1}{\sqrt d} ", "proved"),
+        (r"\frac1\tau U v_c", "", "undecided"),
+    ],
+)
+def test_scores_that_a_sheet_defines(scores: str, factor: str, found: str) -> None:
+    """What θ is a sheet may say as it likes, and predictions rest on it."""
+    said = f"$$\\theta = {scores}$$\n\n{PREDICTED}"
+    steps = marked_sheet(f"{said}$$\\frac{{\\partial J}}{{\\partial v_c}} = {factor}U^\\top (\\hat y - y)$$\n").steps
+
+    assert [steps[0].verdict != "refuted", steps[1].verdict, steps[2].verdict] == [True, "definition", found]

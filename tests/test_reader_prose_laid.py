@@ -21,6 +21,7 @@ from derive.reader.prose.laid import laid_in_words
         ("$v_c$ is a row vector, and so gradients are columns.", {"words": "row", "slopes": "column"}),
         ("If $v_c$ is a row vector, this is transposed.", {}),
         ("Here $x$ is a row vector.", {}),
+        ("In numerator layout gradients are row vectors.", {}),
         ("所有向量都是列向量。", {"words": "column", "gradients": "column"}),
     ],
 )

@@ -26,8 +26,18 @@ from derive.reader.prose.sentences import Prose
         ("The softmax uses powers of 2.", True),
         (r"logits 除以温度 $\tau$。", True),
         ("得分除以它们的和。", False),
+        ("内积除以模长就是余弦相似度。", False),
         (r"softmax 带温度 $\tau$。", True),
         ("softmax 是对列做的。", True),
+        ("The softmax is only over the negative samples.", True),
+        (r"The score of a word is $v_w^T u_o$.", True),
+        (r"The scores are $(u_w^T v_c)^2$.", True),
+        (r"The scores are $\boldsymbol{u}_w^\top \boldsymbol{v}_c$.", False),
+        (r"每个词的得分为 $u_w^T v_c / \sqrt{d}$。", True),
+        (r"每个词的得分为 $u_w^T v_c$。", False),
+        ("The denominator is treated as a constant.", True),
+        ("The denominator is a sum over all words.", False),
+        ("The centre word itself is left out of the softmax.", True),
     ],
 )
 def test_what_is_changed(text: str, says: bool) -> None:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
-from derive.checking.sayings import BARE, WINDOW, Saying, sayings
+from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, speaks_of_vectors, unread_vector
 from derive.checking.unsaid import with_measures_open
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import Index
-from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
-from derive.language.terms import Apply, Definition, Gradient, Number, Parameter, Softmax, Term, Zeros
+from derive.language.terms import Apply, Definition, Entry, Gradient, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.latex.nodes import Symbol
 from derive.reader.notation import Key, Loss, Notation, Reading
 from derive.reader.prose.cases import bare, nodes_in
@@ -32,6 +31,7 @@ Verdict: TypeAlias = Callable[[Step, Context], Found]
 
 NOTHING_SAID: Final[Words] = MappingProxyType({})
 
+_VECTORS: Final = frozenset({"y", "ŷ", SCORES})
 _NAIVE: Final = "naive softmax"
 _SAMPLED: Final = "negative sampling"
 _TRUE: Final = frozenset({"proved", "definition"})
@@ -67,7 +67,7 @@ def judged(
         if at not in known:
             known[at] = context.under(_notation(context.notation, force))
         otherwise = [saying for saying in force if not saying.is_usual]
-        is_read = all(saying.term is not None for saying in otherwise)
+        is_read = all(saying.term is not None and saying.is_read for saying in otherwise)
         last = otherwise[-1]
         against = None if last.in_words else last.step.step
         answer = either(each, verdict(each.step, known[at]), against, is_read=is_read, words=last.in_words)
@@ -81,13 +81,16 @@ def judged(
 
 def _in_words(words: Mapping[str, str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
     """Yield what words say of names, before all that formulas say."""
-    for word in (each for each in ("J", "y", "ŷ") if each in words and found):
+    # Where these letters stand for others, as in papers, what is said of them is said of those.
+    apart = {"y": notation.true == ("y", ()), "ŷ": notation.predicted == ("y", ("hat",))}
+    for word in (each for each in ("J", "y", "ŷ") if each in words and found and apart.get(each, True)):
         is_loss = word in notation.loss_names
         yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=words[word])
     for key in (*notation.losses, WINDOW) if found and "loss" in words else ():
         yield Saying(found[0], key, in_words=words["loss"])
-    if found and "means" in words and _SAMPLED in notation.losses:
-        yield Saying(found[0], _SAMPLED, in_words=words["means"], lasting=True)
+    for word, key in (("means", _SAMPLED), ("window", WINDOW)):
+        if found and word in words and (key == WINDOW or key in notation.losses):
+            yield Saying(found[0], key, in_words=words[word], lasting=True)
 
 
 def _announced(found: Found, saying: Saying) -> Found:
@@ -112,7 +115,7 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
         last = _last([each for each in said if each.what == what and not each.bare], step)
         # What words say of the loss is about the one that a formula goes on to define.
         if last is None or (
-            last.in_words and what not in ("y", "ŷ") and any(not last.lasting or not each.is_usual for each in named)
+            last.in_words and what not in _VECTORS and any(not last.lasting or not each.is_usual for each in named)
         ):
             continue
         yield last
@@ -121,7 +124,8 @@ def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
     before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
-    after = [each for each in said if each.step.step.chain > step.chain and each.step.step.display <= step.display + 1]
+    behind = (each for each in said if each.step.step.chain > step.chain and each.what != SCORES)
+    after = [each for each in behind if each.step.step.display <= step.display + 1]
     if before and before[-1].is_usual:
         return next((each for each in before if each.lasting), before[-1])
     return before[-1] if before else after[0] if after else None
@@ -132,11 +136,13 @@ def own_definition(found: Found) -> Found:
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
     What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
-    other vectors, ŷ = softmax(U v̂) with the mean of several, or says another word of these, is none, nor is a J without a label
-    that is made of the difference of ŷ and y, and has no logarithm.
+    other vectors, ŷ = softmax(U v̂) with the mean of several, or says another word of these, is none, nor is θ, whatever it is, ŷ
+    in other letters than those of vectors, or a J without a label that is made of the difference of ŷ and y, and has no logarithm.
     """
     if found.verdict != "refuted" or not found.defines or found.claim is None:
         return found
+    if _named(found.claim.left) == "theta" or (_named(found.claim.left) == "y_hat" and not speaks_of_vectors(found.step)):
+        return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
     hats = {each for each in names(found.claim.right).parameters if each.name.endswith("_hat")}
     mean = bool(hats & of_others) or (bool(hats) and found.slip == "index")
@@ -154,6 +160,12 @@ def own_definition(found: Found) -> Found:
     ):
         return found
     return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
+
+
+def _named(term: Term) -> str:
+    """Return the name of a definition, or of what an entry is of."""
+    whole = term.term if isinstance(term, Entry) else term
+    return whole.name if isinstance(whole, Definition) else ""
 
 
 def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -208,19 +220,19 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     terms: dict[Key, Term] = dict(notation.terms)
     swapped: list[tuple[Term, Term]] = []
     for each in force:
-        if each.what in ("y", "ŷ") and not each.is_usual:
-            old = notation.terms[notation.predicted if each.what == "ŷ" else notation.true]
+        if each.what in _VECTORS and not each.is_usual:
+            old = notation.terms[{"ŷ": notation.predicted, "y": notation.true}.get(each.what, (SCORES, ()))]
             new = _distribution(each, old, notation)
             terms |= {key: new for key, term in notation.terms.items() if term == old}
             swapped.append((old, new))
     losses = {key: replaced(loss, term=put(loss.term, swapped)) for key, loss in notation.losses.items()}
-    if swapped and _NAIVE in losses:
+    if any(each.what in ("y", "ŷ") and not each.is_usual for each in force) and _NAIVE in losses:
         entropy = let("J", -(terms[notation.true] @ log(terms[notation.predicted])))
         losses[_NAIVE] = replaced(losses[_NAIVE], term=entropy)
     bare: dict[tuple[str, str], Loss] = {}
     window = None
     for each in force:
-        if each.what in ("y", "ŷ") or (each.is_usual and (not swapped or each.term is None)):
+        if each.what in _VECTORS or (each.is_usual and (not swapped or each.term is None)):
             continue
         term = put(_loss(each, notation), swapped)
         if each.what == WINDOW:
@@ -251,18 +263,8 @@ def _distribution(each: Saying, old: Term, notation: Notation) -> Term:
     if each.term is None:
         if each.what == "y":
             return Parameter(name, (size,))
-        place = Index("place", size)
-        vectors = (*notation.centre.values(), notation.rows["u"].matrix)
-        return let(name, total_over(place, abstract(name, *vectors, place) * one_hot(place)), latex=latex)
+        return let(name, unread_vector(name, size, notation), latex=latex)
     if each.at is None:
         return let(name, each.term, latex=latex)
     place = Index("place", size)
     return let(name, total_over(place, put(each.term, [(each.at, place)]) * one_hot(place)), latex=latex)
-
-
-def put(value: Any, swapped: Sequence[tuple[Any, Any]]) -> Any:
-    """Return a value with other parts wherever equals of some stand in it."""
-    for old, new in swapped:
-        if value == old:
-            return new
-    return with_parts(value, lambda part: put(part, swapped))

@@ -11,8 +11,9 @@ from contextlib import suppress
 from typing import Any, Final, final
 
 from derive.checking.found import Found
-from derive.checking.otherwise import NOTHING_SAID, either, put
+from derive.checking.otherwise import NOTHING_SAID, either
 from derive.checking.proofs import Proofs
+from derive.checking.sayings import put
 from derive.kernel.records import record, replaced
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, claim

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import Final, final
+from typing import Any, Final, final
 
 from derive.checking.context import Context
 from derive.checking.found import NOT_READ, Found
 from derive.checking.sides import ASSUMED
 from derive.checking.wishes import SOLVED, is_spelt_out, without_wishes
-from derive.kernel.records import record
-from derive.kernel.terms import Index
-from derive.language.claims import Claim
+from derive.kernel.records import record, replaced
+from derive.kernel.terms import Index, Size
+from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
+from derive.language.syntax import abstract, let, one_hot, total_over
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
 from derive.reader.latex.nodes import Fraction, Group, Root, Row, Scripts, Sign, Symbol, Table
 from derive.reader.latex.nodes import Number as Digits
@@ -31,9 +32,11 @@ from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, parts_of
 
 WINDOW: Final = "J of the window"
+SCORES: Final = "θ"
 BARE: Final = "J"
 # What stands in the cells of a one-hot vector besides numbers: names of rows and columns, dots.
 _USUAL: Final = (*"ijklnswxOCTe", "log", "ln", "exp", "σ", "softmax")
+_OF_WORDS: Final = frozenset({"u", "v", "U", "V", "υ", "ν"})
 _OF_ONE_HOT: Final = frozenset("oVTty")
 
 
@@ -41,12 +44,12 @@ _OF_ONE_HOT: Final = frozenset("oVTty")
 @record
 class Saying:
     """
-    What a step says that a name means: `what` is ŷ, y, a loss by its key, or J of the window; `bare` is the letter of a loss that
-    has no label.
+    What a step says that a name means: `what` is ŷ, y, θ, a loss by its key, or J of the window; `bare` is the letter of a loss
+    that has no label.
 
     `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
     index of the entry that this is of, None where it is the whole. What is said `in_words`, which are given, holds throughout, and
-    what is `lasting` beside a formula too that says what is usual.
+    what is `lasting` beside a formula too that says what is usual. A term that stands for what is not read has not `is_read`.
     """
 
     step: Found
@@ -57,6 +60,7 @@ class Saying:
     at: Index | None = None
     in_words: str = ""
     lasting: bool = False
+    is_read: bool = True
 
 
 def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple[Saying, ...]:
@@ -65,16 +69,71 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
     usual: set[str] = set()
     found = list(without_wishes(found))
     solved = {each.step.display for each in found if each.verdict == "unread" and each.reason == SOLVED}
+    scores = list(_scores(found, context, reading))
     following = {id(each.step): after for each, after in pairwise(found) if each.step.chain == after.step.chain}
+    said += scores
     for each in (each for each in found if each.step.display not in solved):
         said += _tied(each, context)
         saying = _saying(each, following.get(id(each.step)), context, reading) if each.step.place == 0 else None
         if saying is None or (saying.what in usual and not saying.is_usual and _brings_nothing_new(each, context.notation)):
             continue
+        own = _own_scores(saying, scores) if saying.is_usual and saying.what == "ŷ" else None
+        if own is not None:
+            saying = _of_own_scores(saying, own, context, reading)
         if saying.is_usual:
             usual.add(saying.what)
         said.append(saying)
     return tuple(said)
+
+
+def _scores(found: Sequence[Found], context: Context, reading: Reading) -> Iterator[Saying]:
+    """Yield what a sheet says that the scores θ are, where that is another thing than usual, and no slip in a transpose."""
+    for each in found:
+        if each.step.place or (each.step.supposed and each.step.reach is not None) or each.verdict not in ("refuted", "unread"):
+            continue
+        if each.slip == "transpose" or not speaks_of_vectors(each.step):
+            continue
+        with suppress(Unread):
+            left = context.tree(each.step, left=True)
+            if (
+                not isinstance(left, Name)
+                or (left.name, left.accents) != (SCORES, ())
+                or (SCORES, ()) not in context.notation.terms
+            ):
+                continue
+            if each.claim is not None:
+                yield _otherwise(each, each.claim.left, each.claim.right, SCORES, bare="")
+            elif not each.help and not each.page and not _is_its_entry(each, context, reading):
+                size = context.notation.terms[SCORES, ()].shape[0]
+                yield Saying(each, SCORES, term=unread_vector("theta", size, context.notation), is_read=False)
+
+
+def _own_scores(saying: Saying, scores: Sequence[Saying]) -> Saying | None:
+    """Return what a sheet says before, or right behind, that scores are of which it says something; None where it does not."""
+    step = saying.step.step
+    if not any(isinstance(node, Symbol) and node.name == SCORES for node in nodes_in(step.right)):
+        return None
+    near = [each for each in scores if each.step.step.chain < step.chain or each.step.step.display <= step.display + 1]
+    return near[-1] if near else None
+
+
+def _of_own_scores(saying: Saying, scores: Saying, context: Context, reading: Reading) -> Saying:
+    """Return what is said of ŷ in the usual words, of scores that are the sheet's own."""
+    each, usual = saying.step, context.notation.terms[SCORES, ()]
+    with suppress(*NOT_READ):
+        elaboration = context.elaboration(each.step, reading)
+        left, right = (_value(each, context, elaboration, left=left) for left in (True, False))
+        if scores.at is None and left.shape == right.shape:
+            own = let("theta", scores.term) if scores.term is not None else usual
+            return _otherwise(each, left, put(right, [(usual, own)]), saying.what, bare=saying.bare)
+    return replaced(saying, is_usual=False, term=None)
+
+
+def unread_vector(name: str, size: Size, notation: Notation) -> Term:
+    """Return a vector of which nothing is known but that its entries depend on the vectors of words."""
+    place = Index("place", size)
+    vectors = (*notation.centre.values(), notation.rows["u"].matrix)
+    return total_over(place, abstract(f"{name}_unread", *vectors, place) * one_hot(place))
 
 
 def _tied(each: Found, context: Context) -> Iterator[Saying]:
@@ -92,7 +151,8 @@ def _tied(each: Found, context: Context) -> Iterator[Saying]:
 def _saying(each: Found, after: Found | None, context: Context, reading: Reading) -> Saying | None:
     """Return what a step says; where it is not read, what the one after it says, which goes on from it."""
     step = each.step
-    if step.supposed or (step.in_prose and not is_spelt_out(step)):
+    # What is only supposed to its end is; what a sheet supposes once for all is as it says.
+    if (step.supposed and step.reach is not None) or (step.in_prose and not is_spelt_out(step)):
         return None
     try:
         left = context.tree(step, left=True)
@@ -121,9 +181,9 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     ):
         if after.verdict in ("definition", "proved"):
             return Saying(each, what, bare, is_usual=True, term=after.claim.right)
-        return _otherwise(each, after.claim, what, bare=bare)
+        return _otherwise(each, after.claim.left, after.claim.right, what, bare=bare)
     if each.verdict == "refuted" and each.claim is not None:
-        return _otherwise(each, each.claim, what, bare=bare)
+        return _otherwise(each, each.claim.left, each.claim.right, what, bare=bare)
     usual = each.verdict == "unread" and _looks_usual(each, what, context.notation) and not _is_of_other_scores(each, context)
     return None if usual else Saying(each, what, bare)
 
@@ -140,16 +200,16 @@ def _is_of(term: Term, left: Tree, step: Step, context: Context, reading: Readin
     return False
 
 
-def _otherwise(each: Found, stated: Claim, what: str, *, bare: str) -> Saying:
+def _otherwise(each: Found, left: Term, right: Term, what: str, *, bare: str) -> Saying:
     """Return what a refuted step says: of the whole, or of an entry at an index."""
-    if what not in ("y", "ŷ"):
-        return Saying(each, what, bare, term=stated.right)
-    match stated.left:
+    if what not in ("y", "ŷ", SCORES):
+        return Saying(each, what, bare, term=right)
+    match left:
         case Entry(_, (Index() as index,)):
-            return Saying(each, what, bare, term=stated.right, at=index)
+            return Saying(each, what, bare, term=right, at=index)
         case Entry():
             return Saying(each, what, bare)
-    return Saying(each, what, bare, term=stated.right)
+    return Saying(each, what, bare, term=right)
 
 
 def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple[str, str] | None:
@@ -298,6 +358,19 @@ def _has_only_known_names(each: Found, notation: Notation) -> bool:
         if isinstance(node, Symbol) and node.name not in known:
             return False
     return True
+
+
+def speaks_of_vectors(step: Step) -> bool:
+    """Return whether vectors of words stand on the right side of a step."""
+    return bool({node.name for node in nodes_in(step.right) if isinstance(node, Symbol)} & _OF_WORDS)
+
+
+def put(value: Any, swapped: Sequence[tuple[Any, Any]]) -> Any:
+    """Return a value with other parts wherever equals of some stand in it."""
+    for old, new in swapped:
+        if value == old:
+            return new
+    return with_parts(value, lambda part: put(part, swapped))
 
 
 def _ingredients(term: Term) -> Iterator[object]:

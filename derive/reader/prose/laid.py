@@ -48,7 +48,8 @@ _VECTORS: Final = Saying(
 )
 _WORD_VECTOR: Final = Pattern(r"(?<![A-Za-z\\])[uv]\s*\}{0,2}\s*_|(?<![A-Za-z\\])v(?![A-Za-z])")
 _OPEN: Final = Pattern(
-    r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|should|suppose)\b|n't\b|如果|若|不|还是|或"
+    r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|suppose|numerator|denominator)\b"
+    r"|n't\b|如果|若|不|还是|或"
 )
 _SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n|\n")
 _MOST: Final = 90

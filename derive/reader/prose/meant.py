@@ -47,6 +47,7 @@ _FORMS: Final = (
     rf"(?i:\b(?:by|with|under|using))\s+{_SIGN}{_SHORTLY}\s*,?\s*{_WE_MEAN}\s+",
     rf"(?i:\b(?:writ(?:e|ing)|us(?:e|ing)))\s+{_SIGN}\s+(?i:here\s+)?{_FOR}\s+",
     rf"{_SIGN}{_SHORTLY}\s+(?i:to\s+)?(?i:{_IS}){_SHORTLY}\s+",
+    rf"(?=[$\\]){_SIGN}\s*(?:[:：–—]|--?(?=\s))\s*",
     _CHINESE,
 )
 _SIGN_SAID: Final = r"$|\(|softmax|sigmoid|log|ŷ"
@@ -54,6 +55,7 @@ _WORDS: Final = (
     rf"by|with|under|using … {_SIGN_SAID} … mean|denote|understand|abbreviate|refer|call",
     rf"writ|us … {_SIGN_SAID} … for|as|to",
     rf"{_SIGN_SAID} … is|are|be|mean|denote|stand|refer|represent",
+    r"$|\( … :|：|–|—|-",
     rf"{_SIGN_SAID} … 指|表示|代表|意|记|为|是",
 )
 _NAMED: Final = tuple(Saying(form, words=words) for form, words in zip(_FORMS, _WORDS, strict=True))
@@ -64,13 +66,15 @@ _ARTICLES: Final = (
 _LOGARITHM: Final = r"log(?:arithms?)?(?:[-\s](?:soft-?max|prob\w*)|\s+of|s)\b|logarithms?\b|logs?\b(?!\s*-?(?:loss|likelihood))"
 _OTHER: Final = {
     "σ": r"hyperbolic|tanh\b|\$?\\tanh|relus?\b|rectif\w+|softplus|soft-?max|identity|step\s+function|sign\s+function|heaviside"
-    rf"|swish|gelu|standard\s+deviation|variance|derivative\s+of|{_LOGARITHM}",
-    "softmax": rf"{_LOGARITHM}|un-?normali[sz]ed|hard-?max|sparse-?max|arg-?\s?max|hardest|sigmoids?\b|squares?\b|division",
+    rf"|swish|gelu|(?:sigmoid|logistic(?:\s+function)?)\s+of\s+\$(?!\s*\\?[A-Za-z]+\s*\$)|standard\s+deviation|variance|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}",
+    "softmax": rf"{_LOGARITHM}|un-?normali[sz]ed|hard-?max|sparse-?max|arg-?\s?max|hardest|squares?\b|division",
     "ŷ": rf"{_LOGARITHM}|un-?normali[sz]ed|raw\b"
     r"|(?:scores?|logits?)\b(?!\s+(?:after|normali[sz]ed|passed|turned|put|from|through)\b)"
     r"|pre-?activations?|arg-?\s?max|(?:log-?)?odds|true\s+label|(?<!predicted\s)label\b(?!['’])"
     r"|one-?hot|ground\s+truth|(?:actual|target)\s+(?:class|label|value|output|distribution)",
-    "y": r"smoothed|soft\s+label|predictions?\b|predicted\s+(?:prob\w+|distrib\w+|values?|outputs?)|softmax|model(?:'s|’s)|uniform"
+    "y": r"smoothed|(?:word\s+)?counts\b|frequenc|histogram|bag\b"
+    r"|(?:index|number)\s+of\s+the|(?:class\s+)?index\b|integer|soft\s+label|predictions?\b"
+    r"|predicted\s+(?:prob\w+|distrib\w+|values?|outputs?)|softmax|model(?:'s|’s)|uniform"
     r"|multi-?hot|label-smoothed",
     "log": r"(?:dual|binary|decimal|common)\s+log\w*|log\w*\s+(?:to|in|with)\s+(?:the\s+)?base\s+\$?(?:2|10|two|ten)"
     r"|base[- ](?:2|10)",

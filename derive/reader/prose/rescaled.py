@@ -39,12 +39,22 @@ _ENGLISH: Final = "score|logit|product|similarit|activation|input"
 _IN_CHINESE: Final = r"(?:得分|分数|打分|logits?|内积|点积|相似度|softmax\s*的(?:输入|自变量))"
 _SCORES_CHINESE: Final = "得分|分数|打分|logit|内积|点积|相似度|输入|自变量"
 _DONE_CHINESE: Final = (
-    r"(?:缩放|放缩|除以|除上|乘以|乘上|取反|加倍|取平方|截断)(?!\s*(?:它们?的?)?(?:总和|和|求和|归一化|权重|学习率))"
+    r"(?:缩放|放缩|除以|除上|乘以|乘上|取反|加倍|取平方|截断)"
+    r"(?!\s*(?:它们?的?)?(?:总和|和|求和|归一化|权重|学习率|模|范数|长度|向量))"
 )
 _SOFTMAX: Final = r"(?:softmax(?:es)?|\$[^$\n]{0,30}softmax[^$\n]{0,30}\$)(?:\s+(?:function|layer|output))?"
 _WORDS: Final = r"(?:[^.。;\n$]|\$[^$\n]{0,30}\$){0,40}?"
 _SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
 _CHANGED_SAID: Final = "scale|divid|multipl|doubl|halve|square|negate|temper|clip|mask|quanti|round|threshold"
+# A product of two vectors has none of these; nor is that of the true word's vector with another centre vector the usual one.
+_NOT_PLAIN: Final = (
+    r"(?:\^\s*\{?\s*[2-9-]|\\d?frac|/|\\sqrt|\\\||\\lVert|\\Vert|\\exp|\\tanh|\\sigma|\\max|\\cos"
+    r"|v\s*\}{0,2}_\s*\{?[wjki]\b[^$\n]{0,20}u\s*\}{0,2}_\s*\{?[oOc]\b)"
+)
+_PLAIN: Final = rf"(?=[^$\n]*[uv]\s*\}}{{0,2}}_)(?:(?!{_NOT_PLAIN})[^$\n])*"
+_OF: Final = r"(?:\s+(?:of|for|between)\s+[^.;\n$]{0,30}?(?:\$[^$\n]{1,12}\$)?)?"
+_NOW: Final = r"(?:(?:now|here|given\s+by|defined\s+as)\s+)*"
+_NORMALISER: Final = r"\b(?:normali[sz](?:er|ation(?:\s+(?:constant|term|factor))?)|denominator|partition\s+function)\b"
 _SAID: Final = {
     rf"(?<!exponentiated\s)\b{_SCORE}{_WHICH}\s+(?:are|is|gets?|get|being|were|was|be){_ADVERBS}\s+(?:{_CHANGED})\b"
     rf"{BUT_BY_SUM}{_BY_OTHERS}(?:{_BEFORE_SOFTMAX}|{_BY})": f"{_ENGLISH} … are|is|get|being|were|was|be … {_CHANGED_SAID}",
@@ -58,10 +68,22 @@ _SAID: Final = {
     rf"{_SOFTMAX}{_WORDS}\b(?:with|at|of|has|have|uses?|using|by|under)\s+(?:(?:an?|the|some|fixed)\s+)*(?:\w+\s+)?temperature\b"
     r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
     r"|温度[^。，\n]{0,8}softmax|softmax[^。，\n]{0,8}温度": "temperature|温度",
-    rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed)\s+)?"
-    r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension))"
+    rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed|only)\s+)*"
+    r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension)"
+    r"|(?:\$K\$\s+|true\s+word\s+and\s+the\s+)?(?:negatives?|sampled|candidate)\b|a\s+(?:random\s+)?subset)"
     r"|softmax\s*(?:是|都|均)?(?:对|按|沿|在)(?:着)?(?:各|每|每一)?(?:个)?(?:列|batch|批|样本)": (
-        "softmax … over|along|across|对|按|沿|在 … column|batch|sample|example|axis|dimension|列|批|样本"
+        "softmax … over|along|across|对|按|沿|在 … column|batch|sample|example|axis|dimension|negative|candidate|subset|列|批|样本"
+    ),
+    rf"(?:\b{_SCORE}{_OF}|{_IN_CHINESE})\s*(?:are|is|be|:|为|是)\s*{_NOW}\${_PLAIN}{_NOT_PLAIN}": (
+        f"{_ENGLISH}|{_SCORES_CHINESE} … are|is|be|:|为|是 … $ … u|v"
+    ),
+    rf"{_NORMALISER}[^.;\n$]{{0,30}}?(?:\$[^$\n]{{1,40}}\$)?\s*(?:is|are|be)\s+(?:\w+\s+)?"
+    r"(?:treated|regarded|kept|held|considered|taken)\s+(?:as\s+|to\s+be\s+)?(?:an?\s+)?(?:constant|fixed)": (
+        "normali|denominator|partition … is|are|be … treat|regard|kept|held|consider|taken … constant|fixed"
+    ),
+    r"\b(?:words?|class|classes|labels?)\s+(?:itself\s+)?(?:is|are)\s+(?:\w+\s+)?(?:left\s+out|excluded|removed|omitted|skipped|masked)\b"
+    r"[^.;\n]{0,40}?\b(?:softmax|denominator|normali[sz]ation|sums?)\b": (
+        "word|class|label … is|are … left|excluded|removed|omitted|skipped|masked … softmax|denominator|normali|sum"
     ),
     rf"{_SOFTMAX}{_WORDS}\b(?:base\s+|powers?\s+of\s+)\$?(?:2|10|two|ten)\b": "softmax … base|power … 2|10|two|ten",
 }

@@ -18,6 +18,7 @@ from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
 from derive.reader.prose.rescaled import rescaled
 from derive.reader.prose.said_otherwise import said_otherwise
+from derive.reader.prose.samples_weighed import SUMS
 from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose
 
@@ -45,10 +46,6 @@ _ONES: Final = (
 )
 _VECTORS: Final = r"(?:(?:vectors|embeddings)\b|vector\s+\$?v|\$?v_\{?c\}?\$?(?![\w^]))"
 _MANY_VECTORS: Final = rf"(?:(?:the|all|both|each|every|our|these)\s+)*(?:\w+\s+)?{_VECTORS}"
-_NEGATIVES: Final = (
-    r"(?:(?:the|all|our|these)\s+)*(?:\$K\$\s+|K\s+)?"
-    r"(?:(?:negative|noise|sampled)\s+(?:\w+\s+)?(?:samples|words|terms|examples)|negatives)\b"
-)
 _WHOLE: Final = (
     r"(?:pairs|windows|positions|samples|examples|instances|observations|data(?:\s*set|\s+points)?|corpus|training|sentences|documents|tokens"
     r"|(?:mini-?)?batch(?:es)?|time\s*steps)"
@@ -56,6 +53,9 @@ _WHOLE: Final = (
 _BARE_LOSS: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?\s*(?:\([^$]{{0,40}}\))?\s*\$"
 _NOT: Final = r"(?:not|no\s+longer|never|n't|need\s+not\s+be)"
 _PREDICTED: Final = r"\$\s*(?:\\hat\s*\{?\s*(?:\\\w+\s*\{?)?\s*y\}{0,2}|\\\w+\{\\hat\s*\{?y\}?\}|ŷ)(?:_\{?\w\}?)?\s*\$"
+_MADE: Final = r"\$\s*(?:[Pp]\b|\\hat)"
+_MULTIPLIED: Final = r"(?i)\bone[- ]hot(?:\s+\w+)?\s+(?:multiplied|scaled|weighted|times|divided)\b"
+_MULTIPLIED_SAID: Final = "hot … multiplied|scaled|weighted|times|divided"
 # Words of which what is searched for holds one.
 _IS_SAID: Final = "be|is|are|denote|stands|means|为|是|取|采用|表示|代表"
 _LOSS_IS: Final = "square|quadratic|mse|hinge|absolute|huber|triplet|focal|batch|likelihood|均方|平方|铰链|似然"
@@ -199,9 +199,21 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         Saying(rf"(?i){_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax", words="hat|ŷ … $ … 不是|并非|不再是 … softmax"),
         Saying(r"(?i)instead\s+of\s+\$\s*(?:e\^|\\exp)", words=r"instead … of … $ … e^|\exp"),
         Saying(r"(?i)\$\s*\\exp\s*\$\s+is\s+replaced", words=r"\exp … $ … is … replaced"),
+        Saying(
+            rf"(?i){_MADE}[^$\n]{{0,80}}\$\s*[,(（，]?\s*(?:(?:which\s+)?is\s+(?:here\s+)?)?(?:not\s+|un-?)normali[sz]ed\b",
+            words="$ … p|hat … $ … not|un … normali",
+        ),
+        Saying(rf"(?i)\bun-?normali[sz]ed\s+(?:\w+\s+)?{_MADE}", words="un … normali … $ … p|hat"),
+        Saying(
+            r"(?i)\b(?:do|does|did)\s+not\s+normali[sz]e\b(?=\s*(?:[,.]|(?:the\s+)?(?:scores|prob\w+|outputs?|softmax|it\b|them\b)))",
+            words="do|did … not … normali",
+        ),
+        Saying(rf"(?i)\bwithout\s+(?:the\s+)?normali[sz]\w+[^.;\n$]{{0,20}}{_MADE}", words="without … normali … $ … p|hat"),
+        Saying(rf"(?i){_MADE}[^$\n]{{0,80}}\$\s*[,(（，]?\s*(?:没有|未|不)归一化", words="$ … p|hat … $ … 归一化"),
     ),
     "y": (
         Saying(r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑", words="smoothing|平滑"),
+        Saying(_MULTIPLIED, words=_MULTIPLIED_SAID),
         Saying(
             rf"(?i){_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)",
             words="$ … y … $ … no|never|n't … hot|unit",
@@ -257,22 +269,15 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.。$]){0,40}\bbase[- ](?:2|10|two|ten)\b", words="log … base"
         ),
         Saying(r"以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底", words="以 … 为底"),
+        Saying(r"(?i)\b(?:entropy|information|loss)\b[^.。;\n]{0,20}?\bin\s+bits\b", words="entropy|information|loss … in … bits"),
         Saying(
-            r"(?i)\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
+            r"(?i)\$\s*\\?log\s*\$\s*(?:is|denotes?|means|stands\s+for|表示|指|是|为)\s*\$\s*\\?log_\{?(?:2|10)\}?\s*\$",
             words="$ … log … $ … $ … log_",
         ),
     ),
-    "means": (
-        Saying(
-            rf"(?i)\b(?:averag(?:e|ed|ing)|mean)\b(?:(?!gradient)[^.。;$]){{0,30}}?\b(?:over|of|across)\s+{_NEGATIVES}",
-            words="averag|mean … over|of|across … negative|noise|sampled",
-        ),
-        Saying(
-            r"对[^。；，]{0,8}负(?:采样)?(?:样本|例|词)[^。；，]{0,8}(?:取|求)?平均|负(?:采样)?(?:样本|例|词)[^。；，]{0,6}的?(?:平均|均值)",
-            words="负 … 平均|均值",
-        ),
-    ),
+    **SUMS,
     "Σ": (
+        Saying(_MULTIPLIED, words=_MULTIPLIED_SAID),
         Saying(
             r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)",
             words="do|need|must|should … not|n't|n’t … sum|add … to … one|1",
@@ -288,7 +293,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     ),
 }
 _PARTS: Final = {
-    "ŷ": (r"(?:softmax|normali[sz]ation)", "softmax|normali"),
+    "ŷ": (r"(?:softmax|normali[sz]ation|exponentials?|\$\s*\\exp)", r"softmax|normali|exponential|\exp"),
     "loss": (r"(?:cross[- ]entropy|log[- ]loss)", "entropy|loss"),
     "σ": (r"(?:sigmoid|logistic\s+function)", "sigmoid|logistic"),
     "y": (r"one[- ]hot(?:\s+(?:labels?|vectors?|targets?))?", "hot"),
@@ -340,8 +345,8 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
     They are J, y, ŷ, σ, softmax and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a
-    distribution need not sum to one, `means` where negative samples are averaged, and `sums` where sums are not written. `starts`
-    are the offsets of the formulas for which it may count; `prose` is asked for where anything is said.
+    distribution need not sum to one, `means` where negative samples are averaged, `window` where losses of a window are, and `sums`
+    where these are not written. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where needed.
     """
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
     changed = [(name, at) for name, sayings in _CHANGED.items() for at in _starts(sayings, text)]

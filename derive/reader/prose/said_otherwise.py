@@ -96,6 +96,7 @@ _METRIC: Final = r"(?:cosine|euclidean|distances?|bilinear|rbf|kernel|manhattan|
 _OF_WHAT: Final = r"(?:\s+of\s+[^.$]{0,20}(?:\$[^$]{1,12}\$)?)?"
 _ARE: Final = r"(?:is|are|denotes?|holds|contains)\s+(?:the\s+)?"
 _THEIR_VECTORS: Final = r"(?:word\s+)?(?:vectors?|embeddings?|matri)"
+_WE_MEAN: Final = r"(?:we|I)\s+(?:\w+\s+)?(?:mean|denote|understand)\s+"
 _A_LOSS: Final = r"(?:loss|objective|cost|\$\s*J)"
 _HOLDS: Final = r"(?:is|denotes?|be|contains|holds)"
 _DONE_SAID: Final = "are|is|get|were|was|be"
@@ -123,8 +124,15 @@ _CHANGED: Final = {
         "loss|objective|cost … is|becomes … summed|averaged|added … over … two|three|several|multiple|both"
     ),
     r"\b(?:computed|predicted|scored?|used?|uses|using|built|formed|with)\b(?:(?!respect|deriv|gradient|differentiat)[^.;\n]){0,60}?"
-    r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\s+\$\s*[uv]_\{?[cow]\}?\s*\$": (
-        "instead|place|rather … of|than … $ … u_|v_ … $"
+    r"\b(?:instead\s+of|in\s+place\s+of|rather\s+than)\s+(?:\$\s*[uv]_\{?[cow]\}?\s*\$"
+    r"|(?:the\s+)?(?:outside|output|context|cent(?:er|re)|input)\s+(?:word\s+)?(?:vectors?|embeddings?)\b)": (
+        "instead|place|rather … of|than … u_|v_|vector|embedding"
+    ),
+    r"\$\s*[vV](?:_\{?\w\}?)?\s*\$\s*(?:表示|代表|是|为|指)\s*(?:外部|外围|输出|上下文|背景)(?:单?词)?的?(?:词|嵌入)?向量": (
+        "v … 表示|代表|是|为|指 … 外部|外围|输出|上下文|背景 … 向量"
+    ),
+    r"\$\s*[uU](?:_\{?\w\}?)?\s*\$\s*(?:表示|代表|是|为|指)\s*(?:中心|输入)(?:单?词)?的?(?:词|嵌入)?向量": (
+        "u … 表示|代表|是|为|指 … 中心|输入 … 向量"
     ),
     rf"\$\s*[vV]\s*\$\s+{_ARE}(?:outside|output|context)\s+{_THEIR_VECTORS}": (
         "$ … v … $ … is|are|denote|holds|contains … outside|output|context … vector|embedding|matri"
@@ -151,6 +159,18 @@ _CHANGED: Final = {
         f"{_SCORES_SAID} … is|are|denote … cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
     ),
     r"\b(?:use|using|with|by|consider)\s+(?:an?\s+|the\s+)?hierarchical\s+softmax": "us|with|by|consider … hierarchical … softmax",
+    r"\b(?:with|after|under|using)\s+dropout\b": "with|after|under|using … dropout",
+    rf"\bby\s+(?:the\s+)?(?:gradients?|derivatives?|\$[^$\n]*\\(?:nabla|partial)[^$\n]*\$)\s+{_WE_MEAN}"
+    r"(?:the\s+|an?\s+|its\s+)?(?:descent|negative|opposite|ascent|direction|steepest|update)": (
+        "by … gradient|derivative|nabla|partial … mean|denote|understand … descent|negative|opposite|ascent|direction|steep|update"
+    ),
+    r"\bgradients?\s+(?:is|are)\s+(?:\w+\s+)?(?:negated\b|multiplied\s+by\s+(?:minus|\$\s*-))": (
+        "gradient … is|are … negated|multiplied"
+    ),
+    rf"\bby\s+(?:\$[^$\n]*[uvUV][^$\n]*\$|(?:the\s+)?(?:dot|inner)\s+product)\s+{_WE_MEAN}"
+    rf"(?:the\s+|an?\s+)?(?:\w+\s+)?{_METRIC}": (
+        "by … u|v|product … mean|denote|understand … cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
+    ),
     r"\badd(?:ing)?\s+\$[^$]{1,40}\$\s+to\s+(?:the\s+(?:loss|objective|cost)|\$\s*[JL]\b)": (
         "add … $ … $ … to … loss|objective|cost|$"
     ),

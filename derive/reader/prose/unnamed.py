@@ -54,7 +54,8 @@ _WITHOUT_NAMES: Final = (
     (
         "constant",
         Saying(
-            rf"\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*)\w*\s+(?:back\s+)?(?:through|into)\s+{_FORMULA}",
+            r"\b(?:not|never|n't|no)\s+(?:flow|propagate|pass|gradient\w*(?:\s+(?:flow|pass|propagate)\w*)?)\w*\s+(?:back\s+)?"
+            rf"(?:through|into)\s+{_FORMULA}",
             re.IGNORECASE,
             words="n't|no|never … flow|propagate|pass|gradient … through|into",
         ),
@@ -87,6 +88,14 @@ _WITHOUT_NAMES: Final = (
             rf"|henceforth|hereafter)",
             re.IGNORECASE,
             words="is|denotes|stands|means|refers … from here|from now|from this|henceforth|hereafter",
+        ),
+    ),
+    (
+        "constant",
+        Saying(
+            rf"{_FORMULA}[^.;{INLINE}]{{0,40}}?\bdo(?:es)?\s+not\s+depend\s+on\s+(?:the\s+)?(?:batch|data|inputs?|samples?)\b",
+            re.IGNORECASE,
+            words="do … not … depend … on … batch|data|input|sample",
         ),
     ),
     (
