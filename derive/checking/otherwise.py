@@ -141,7 +141,7 @@ def own_definition(found: Found) -> Found:
     """
     if found.verdict != "refuted" or not found.defines or found.claim is None:
         return found
-    if _named(found.claim.left) == "theta" or (_named(found.claim.left) == "y_hat" and not speaks_of_vectors(found.step)):
+    if _named(found.claim.left) == "theta" or (_named(found.claim.left) == "y_hat" and _is_in_other_letters(found.step)):
         return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
     of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
     hats = {each for each in names(found.claim.right).parameters if each.name.endswith("_hat")}
@@ -166,6 +166,11 @@ def _named(term: Term) -> str:
     """Return the name of a definition, or of what an entry is of."""
     whole = term.term if isinstance(term, Entry) else term
     return whole.name if isinstance(whole, Definition) else ""
+
+
+def _is_in_other_letters(step: Step) -> bool:
+    """Return whether letters stand on the right side of a step, and none of them is that of vectors of words."""
+    return any(isinstance(node, Symbol) for node in nodes_in(step.right)) and not speaks_of_vectors(step)
 
 
 def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
