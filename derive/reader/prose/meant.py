@@ -55,7 +55,7 @@ _WORDS: Final = (
     rf"by|with|under|using … {_SIGN_SAID} … mean|denote|understand|abbreviate|refer|call",
     rf"writ|us … {_SIGN_SAID} … for|as|to",
     rf"{_SIGN_SAID} … is|are|be|mean|denote|stand|refer|represent",
-    r"$|\( … :|：|–|—|-",
+    rf"{_SIGN_SAID} … :|：|–|—|-",
     rf"{_SIGN_SAID} … 指|表示|代表|意|记|为|是",
 )
 _NAMED: Final = tuple(Saying(form, words=words) for form, words in zip(_FORMS, _WORDS, strict=True))
@@ -66,7 +66,8 @@ _ARTICLES: Final = (
 _LOGARITHM: Final = r"log(?:arithms?)?(?:[-\s](?:soft-?max|prob\w*)|\s+of|s)\b|logarithms?\b|logs?\b(?!\s*-?(?:loss|likelihood))"
 _OTHER: Final = {
     "σ": r"hyperbolic|tanh\b|\$?\\tanh|relus?\b|rectif\w+|softplus|soft-?max|identity|step\s+function|sign\s+function|heaviside"
-    rf"|swish|gelu|(?:sigmoid|logistic(?:\s+function)?)\s+of\s+\$(?!\s*\\?[A-Za-z]+\s*\$)|standard\s+deviation|variance|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}",
+    rf"|swish|gelu|(?:sigmoid|logistic(?:\s+function)?)\s+of\s+\$(?!\s*\\?[A-Za-z]+\s*\$)|standard\s+deviation|variance"
+    rf"|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}",
     "softmax": rf"{_LOGARITHM}|un-?normali[sz]ed|hard-?max|sparse-?max|arg-?\s?max|hardest|squares?\b|division",
     "ŷ": rf"{_LOGARITHM}|un-?normali[sz]ed|raw\b"
     r"|(?:scores?|logits?)\b(?!\s+(?:after|normali[sz]ed|passed|turned|put|from|through)\b)"
@@ -92,10 +93,12 @@ _LAST: Final = {
     "J": r"(?<!负)(?<!负的)对数似然|(?<!对数)似然|均方误差|平方误差|铰链损失|准确率|奖励",
 }
 _OTHERS: Final = {
-    "σ": "hyperbolic|tanh|relu|rectif|softplus|max|identity|step|sign|heaviside|swish|gelu|standard|variance|derivative|log",
+    "σ": "hyperbolic|tanh|relu|rectif|softplus|max|identity|step|sign|heaviside"
+    "|swish|gelu|sigmoid|logistic|standard|variance|derivative"
+    "|log",
     "softmax": "log|max|hardest|sigmoid|square|division",
     "ŷ": "log|raw|score|activation|max|odds|label|hot|truth|actual|target",
-    "y": "smoothed|label|prediction|predicted|softmax|model|uniform|hot",
+    "y": "smoothed|count|frequenc|histogram|bag|index|number|integer|label|prediction|predicted|softmax|model|uniform|hot",
     "log": "log|base",
     "J": "square|quadratic|mse|hinge|absolute|huber|likelihood|accuracy|reward|perplexity|negative|exponential|log",
 }

@@ -75,7 +75,7 @@ _SAID: Final = {
         "softmax … over|along|across|对|按|沿|在 … column|batch|sample|example|axis|dimension|negative|candidate|subset|列|批|样本"
     ),
     rf"(?:\b{_SCORE}{_OF}|{_IN_CHINESE})\s*(?:are|is|be|:|为|是)\s*{_NOW}\${_PLAIN}{_NOT_PLAIN}": (
-        f"{_ENGLISH}|{_SCORES_CHINESE} … are|is|be|:|为|是 … $ … u|v"
+        f"{_ENGLISH}|{_SCORES_CHINESE} … are|is|be|:|为|是 … $"
     ),
     rf"{_NORMALISER}[^.;\n$]{{0,30}}?(?:\$[^$\n]{{1,40}}\$)?\s*(?:is|are|be)\s+(?:\w+\s+)?"
     r"(?:treated|regarded|kept|held|considered|taken)\s+(?:as\s+|to\s+be\s+)?(?:an?\s+)?(?:constant|fixed)": (
