@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from derive.checking.chains import Chain
-from derive.checking.questions import Ongoing, Questions
+from derive.checking.questions import Ongoing, Questions, made_once
 from derive.checking.taken import Taken
 from derive.marking.sheet_verdicts import read_sheets
 from derive.reader.documents.sheets import sheet_of_text
@@ -74,3 +74,15 @@ def test_things_are_found_as_far_as_they_are_wanted() -> None:
     assert next(ongoing.found(taken[2])) == 0
     assert found == [0, 1, 2]
     assert taken == [{"about 0"}, {"about 0", "about 1", "about 2"}, {"about 0"}]
+
+
+def test_of_what_is_made_once_the_oldest_is_forgotten() -> None:
+    """What is known is not made again, and of more than so many the first is made anew when it is asked for."""
+    made: list[str] = []
+    known: dict[str, str] = {}
+
+    def at(place: str) -> str:
+        return made_once(known, place, lambda: made.append(place) or place.upper(), 2)  # type: ignore[func-returns-value]
+
+    assert [at(place) for place in "aabcba"] == list("AABCBA")
+    assert "".join(made) == "abca"

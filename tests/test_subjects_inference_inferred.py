@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.notation import Key
 from derive.reader.word2vec import word2vec
+from derive.subjects.inference.inferred import Inference
+from derive.subjects.inference.kinds import Kind
 from derive.subjects.inference.looked import Answers, KnownBy
+from derive.subjects.inference.solving import Solved
+from derive.subjects.inference.unknown import Inferred
 
 SHEETS = [
     [r"\nabla_w \|X w - y\|^2 = 2 X^\top (X w - y)", r"\frac{\partial (a^\top y)}{\partial a} = y"],
@@ -21,7 +28,7 @@ SHEETS = [
 
 @pytest.mark.parametrize("formulas", SHEETS)
 def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verdicts, shapes and help are those that are found where every side is elaborated under every notation tried."""
+    """The verdicts, shapes and help are those that are found where every side is elaborated and judged under every notation."""
 
     def found() -> list[tuple[str, str, str, tuple[str, ...], str]]:
         text = "".join(f"\n$$\n{formula}\n$$\n" for formula in formulas)
@@ -32,6 +39,11 @@ def test_what_is_kept_changes_nothing(formulas: list[str], monkeypatch: pytest.M
         return None
 
     kept = found()
+
+    def found_anew(inference: Inference, kinds: Mapping[Key, Kind], answer: Solved) -> Inferred:
+        return inference._unknown.inferred(kinds, answer)
+
     monkeypatch.setattr(KnownBy, "found", nothing_known)
+    monkeypatch.setattr(Inference, "_inferred", found_anew)
     assert kept == found()
     assert any(verdict == "proved" for verdict, *_ in kept)

@@ -60,7 +60,10 @@ class Chain:
 
 @final
 class ChainContext(Context):
-    """What is known at one chain under one notation for it, as help for its steps asks for it."""
+    """
+    What is known at one chain under one notation for it, as help for its steps asks for it; `verdicts` are those on its steps, as
+    claims or not, with what a reading was asked for each and answered.
+    """
 
     tries = 150
 
@@ -70,6 +73,7 @@ class ChainContext(Context):
         self.answer = answer
         self.chain = chain
         self._resolver = resolver
+        self.verdicts: dict[tuple[int, bool], list[tuple[Mapping[str, str], Found]]] = {}
         self._memories: dict[object, Memory] = {}
 
     def tree(self, step: Step, *, left: bool) -> Tree:

@@ -35,8 +35,18 @@ _QUESTIONS: Final = 1_000
 _SIDES: Final = 2_000
 
 Thing = TypeVar("Thing")
+Place = TypeVar("Place")
 Part: TypeAlias = tuple[Remembered | Exception | None, int]
 """What a definition means, or why it means nothing, and how deep it is nested."""
+
+
+def made_once(known: dict[Place, Thing], place: Place, make: Callable[[], Thing], most: int) -> Thing:
+    """Return what is known at a place, made once; of more than so many the oldest is forgotten."""
+    if place not in known:
+        known[place] = make()
+        if len(known) > most:
+            del known[next(iter(known))]
+    return known[place]
 
 
 @final
@@ -101,13 +111,9 @@ class Questions:
         behind = reached((side for pair in (*pairs, *beside) for side in pair), definitions)
         places = tuple(map(around, read))
         known = pairs, beside, chain.order, tuple(behind.items()), places
-        if known not in self._asked:
-            base, facts = self.about
-            question = Question(pairs, behind, base, facts, chain.order, beside)
-            self._asked[known] = Asked(Inference(question, partial(self._known, places), self._parts), places)
-            if len(self._asked) > _QUESTIONS:
-                del self._asked[next(iter(self._asked))]
-        return self._asked[known]
+        question = Question(pairs, behind, *self.about, chain.order, beside)
+        inferred = partial(Inference, question, partial(self._known, places), self._parts)
+        return made_once(self._asked, known, lambda: Asked(inferred(), places), _QUESTIONS)
 
     def _known(self, places: Sequence[Circumstances], place: int, said: object) -> KnownBy[Meant]:
         """Return what was found about sides at one of some places; `said` tells of all that this depends on besides."""

@@ -26,7 +26,7 @@ from derive.checking.chains import (
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
 from derive.checking.proofs import Proofs
-from derive.checking.questions import Asked, Ongoing
+from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
@@ -42,6 +42,7 @@ from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_of
 from derive.subjects.inference.behind import reached, used
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
+from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
 
@@ -81,6 +82,7 @@ class Subjects:
         self._chosen: tuple[tuple[int, Best], ...] = ()
         self._known: dict[int, list[tuple[Reading, Best]]] = {}
         self._questions = self._kept.questions(base, facts)
+        self._contexts: dict[tuple[int, int], ChainContext] = {}
         self._tries: dict[object, tuple[Chain, Ongoing[Tried]]] = {}
         self._variants = Variants(base, facts, self._taken.built)
 
@@ -227,11 +229,9 @@ class Subjects:
         if asked is None:
             return
         known = id(chain), asked, best.reading, claims, tuple(kinds.items())
-        if known not in self._tries:
-            self._tries[known] = chain, Ongoing(partial(self._tried, chain, asked, best.reading, claims, kinds))
-            if len(self._tries) > _KEPT:
-                del self._tries[next(iter(self._tries))]
-        for place, (found, context) in enumerate(self._tries[known][1].found(best.asked)):
+        tried = partial(self._tried, chain, asked, best.reading, claims, kinds)
+        _, tries = made_once(self._tries, known, lambda: (chain, Ongoing(tried)), _KEPT)
+        for place, (found, context) in enumerate(tries.found(best.asked)):
             best.doubt(found) if place else best.take(found, context)
             if best.is_settled:
                 return
@@ -241,8 +241,13 @@ class Subjects:
     ) -> Iterator[Tried]:
         """Yield what is found about the steps of a chain under each answer, and what is known there."""
         for answer in asked.answers(reading, self._taken.resolver, kinds, taken):
-            context = ChainContext(self._taken.resolver, chain, answer)
+            context = self._context(chain, answer)
             yield tuple(self._verdict(step, context, reading, claims=claims) for step in chain.steps), context
+
+    def _context(self, chain: Chain, answer: Inferred) -> ChainContext:
+        """Return what is known at a chain under an answer, the same for all readings under which that is one."""
+        resolver = self._taken.resolver
+        return made_once(self._contexts, (id(chain), id(answer)), lambda: ChainContext(resolver, chain, answer), _KEPT)
 
     def _asked(self, chain: Chain, definitions: Mapping[Key, Meaning]) -> Asked | None:
         """Return what is asked about a chain; None where nothing can be read."""
@@ -257,11 +262,19 @@ class Subjects:
         return Found(step, "unread", reason="what its names stand for is not told by how they are used")
 
     def _verdict(self, step: Step, context: ChainContext, reading: Reading, *, claims: bool) -> Found:
-        """Return what is found about a step under one notation, without help."""
+        """Return what is found about a step under one notation, without help: once for all readings that answer alike."""
+        known = context.verdicts.setdefault((id(step), claims), [])
+        for asked, found in known:
+            if all(getattr(reading, what) == answer for what, answer in asked.items()):
+                return found
         lost = self._watch.begin(("named step", self._places[id(step)]))
         if lost:
             return given_up(Found(step, "undecided"), lost)
         elaboration = context.elaboration(step, reading)
+        known.append((elaboration.asked, self._looked_at(step, context, elaboration, claims=claims)))
+        return known[-1][1]
+
+    def _looked_at(self, step: Step, context: ChainContext, elaboration: SubjectElaboration, *, claims: bool) -> Found:
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
             if not claims and (self._defined.defines(step) or (step.assigns and (step.place == 0 or isinstance(right, Name)))):
@@ -369,9 +382,9 @@ class Subjects:
 
     def _is_proved(self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind]) -> bool:
         """Return whether a step is proved in any way to take its chain in which names are of some kinds."""
-        resolver = self._taken.resolver
-        contexts = (ChainContext(resolver, chain, each) for each in asked.answers(best.reading, resolver, kinds, best.asked))
-        return any(self._verdict(step, context, best.reading, claims=False).verdict == "proved" for context in contexts)
+        answers = asked.answers(best.reading, self._taken.resolver, kinds, best.asked)
+        verdicts = (self._verdict(step, self._context(chain, each), best.reading, claims=False) for each in answers)
+        return any(found.verdict == "proved" for found in verdicts)
 
 
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"

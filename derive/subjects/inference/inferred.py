@@ -17,7 +17,7 @@ from derive.reader.notation import NOTHING, Key, Notation
 from derive.subjects.inference.kinds import Kind, assignments
 from derive.subjects.inference.looked import Answers, KnownBy, Looking
 from derive.subjects.inference.parts import KnownParts, Parts
-from derive.subjects.inference.solving import Meant, Partly, Sizes, fits_but_for_sizes, meant, solved
+from derive.subjects.inference.solving import Meant, Partly, Sizes, Solved, fits_but_for_sizes, meant, solved
 from derive.subjects.inference.unknown import Inferred, Question, Unknown
 
 _MOST: Final = 4
@@ -49,7 +49,8 @@ class Inference:
         self._question = question
         self._unknown = Unknown(question)
         self.may_be: Mapping[Key, tuple[Kind, ...]] = self._unknown.choices
-        self._last: tuple[object, object, object, Answers] = None, None, None, Answers(lambda _: None)
+        self._last: tuple[object, object, dict[int, Answers]] = None, None, {}
+        self._found: dict[object, Inferred] = {}
         self._parts = Parts(self._unknown.definitions, self._unknown.said, parts)
         self._pairs = (*question.pairs, *question.beside, *self._unknown.defining)
         self._known = tuple(known(place, self._unknown.said(*pair)) for place, pair in enumerate(self._pairs))
@@ -77,17 +78,24 @@ class Inference:
             if answer is None:
                 continue
             if not tried and answer.makes_sense and fits_but_for_sizes(answer, means):
-                yield unknown.inferred(chosen, answer)
+                yield self._inferred(chosen, answer)
                 return
             least = unusual if answer.makes_sense and least is None else least
             if all(answer.fits):
                 wholly += 1
-                yield unknown.inferred(chosen, answer)
+                yield self._inferred(chosen, answer)
             else:
                 partly.add(unusual, chosen, answer)
         if not wholly:
             for most, answer in partly.best():
-                yield unknown.inferred(most, answer)
+                yield self._inferred(most, answer)
+
+    def _inferred(self, kinds: Mapping[Key, Kind], answer: Solved) -> Inferred:
+        """Return a notation, the same for the same kinds and sizes."""
+        known = tuple(kinds.items()), frozenset(answer.sizes.equal.items()), answer.fits
+        if known not in self._found:
+            self._found[known] = self._unknown.inferred(kinds, answer)
+        return self._found[known]
 
     def _means(self, setting: Setting, kinds: Mapping[Key, Kind], sizes: Sizes, place: int) -> Meant:
         answers = self._answers(setting, kinds, sizes)
@@ -100,10 +108,14 @@ class Inference:
         return found
 
     def _answers(self, setting: Setting, kinds: Mapping[Key, Kind], sizes: Sizes) -> Answers:
-        """Return what is answered where names are of some kinds and sizes are equal, the same as long as those are."""
-        under, of, equal, answers = self._last
-        if under is not setting or of is not kinds or equal is not sizes.equal:
+        """Return what is answered where names are of some kinds and sizes are equal; those that were equal may be so again."""
+        under, of, known = self._last
+        if under is not setting or of is not kinds:
+            known = {}
+            self._last = setting, kinds, known
+        answers = known.get(id(sizes.equal))
+        if answers is None:
             told = partial(self._unknown.told, kinds, sizes.copy())
             answers = Answers(lambda asked: setting.reads(asked[1]) if asked[0] == "reading" else told(asked))
-            self._last = setting, kinds, sizes.equal, answers
+            known[id(sizes.equal)] = answers
         return answers

@@ -101,7 +101,7 @@ class Unknown:
         }
         self._known: dict[str, Size] = {}
         self._named_axes: dict[tuple[Key, int], tuple[str, ...]] = {}
-        self._tensors: dict[tuple[Key, Kind | None, tuple[str, ...]], Tensor] = {}
+        self._tensors: dict[tuple[Key, tuple[str, ...], bool | None], Tensor] = {}
         self._names = different_names(self.choices)
         self._open = frozenset((*self.choices, *self._identities))
         self._plain = replaced(
@@ -238,7 +238,8 @@ class Unknown:
             return name in self._called
         if what == "index":
             return self._size(sizes.name(f"{name}·"))
-        return self._tensor(name, kinds.get(name), tuple(map(sizes.name, self._axes_of(name, kinds.get(name)))))
+        kind = kinds.get(name)
+        return self._tensor(name, kind, tuple(map(sizes.name, self._axes_of(name, kind))))
 
     def _size(self, called: str) -> Size:
         if called not in self._known:
@@ -249,22 +250,24 @@ class Unknown:
         """Return the sizes of a name of a kind, by the names that are its own or those that the sheet gives them."""
         if kind is None:
             return (_axis(key, 0),)
-        if (key, kind.axes) not in self._named_axes:
+        known = self._named_axes.get((key, kind.axes))
+        if known is None:
             said = self._axes.get(key, ())
             own = (_axis(key, place) for place in range(kind.axes))
-            self._named_axes[key, kind.axes] = tuple(
+            known = self._named_axes[key, kind.axes] = tuple(
                 self._sizes.get(said[place], name) if len(said) == kind.axes else name for place, name in enumerate(own)
             )
-        return self._named_axes[key, kind.axes]
+        return known
 
     def _tensor(self, key: Key, kind: Kind | None, shape: tuple[str, ...]) -> Tensor:
         """Return a tensor of a kind, the identity where there is none."""
-        place = (key, kind, shape)
-        if place not in self._tensors:
+        place = key, shape, kind and kind.lies
+        known = self._tensors.get(place)
+        if known is None:
             sizes = tuple(map(self._size, shape))
-            own = Tensor(identity(*sizes)) if kind is None else Tensor(Parameter(self._names[key], sizes), kind.lies)
-            self._tensors[place] = own
-        return self._tensors[place]
+            known = Tensor(identity(*sizes)) if kind is None else Tensor(Parameter(self._names[key], sizes), kind.lies)
+            self._tensors[place] = known
+        return known
 
     def _has_delta(self) -> bool:
         return any(key[0].rstrip("⁽⁾") == "δ" and use.at == {2} for key, use in self._uses.items())
