@@ -187,8 +187,8 @@ class Noting(SubjectElaboration):
         before, self._deepest = self._deepest, self._depth
         found: Remembered | Exception | None
         try:
-            self._learned(tree, memory, (tree,))
-            found = next(iter(memory.meant.pop((tree,), ())), None)
+            self._learned(tree, memory, None)
+            found = next(iter(memory.meant.pop((tree, None), ())), None)
         except NOT_READ as trouble:
             found = copy(trouble)  # what is kept holds on to nothing of where it was raised
         depth = self._deepest - self._depth

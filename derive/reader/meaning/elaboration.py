@@ -360,7 +360,7 @@ class Elaboration(Remembering):
             raise Unread("a second derivative", tree.span)
         if tree.half:
             self.notes["∂ is missing: it is read as standing there"] = None
-        function, variable = self.value(of), self.value(by)
+        function, variable = self._differentiated(of), self.value(by)
         self._check_hidden(function.term, variable.term, tree.span)
         if self._is_other_centre(variable.term) and any(each.name == "v_hat" for each in names(function.term).parameters):
             raise Unread("the vector of a word of the window, of which v̂ is made up", tree.span)

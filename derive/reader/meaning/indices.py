@@ -15,6 +15,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
 from derive.reader.latex.nodes import Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
+from derive.reader.meaning.said import Said, Times
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.trees import Unread
@@ -53,11 +54,11 @@ class Indices:
         self._around = circumstances
         self._bound: dict[str, IndexTerm] = {}
         self._free: dict[str, Index] = {}
-        self._taken: set[str] = set()
         self._centre_positions: frozenset[str] = frozenset()
         self._at_centre_row = False
-        self.notes: dict[str, None] = {}
-        self.uses_map: dict[str, None] = {}
+        self._times: Times = []
+        self.notes: Said[None] = Said("notes", self._times)
+        self.uses_map: Said[None] = Said("uses_map", self._times)
 
     @property
     def free(self) -> Mapping[str, Index]:
@@ -115,7 +116,6 @@ class Indices:
         own = ranged or self._default_size(name, size)
         taken = name in self._notation.maps and self._samples()
         self._free[name] = Index(name.replace("'", "_") + "_" * taken, own)
-        self._taken.add(name)
         return self._free[name]
 
     def _default_size(self, name: str, size: Size) -> Size:
@@ -180,7 +180,6 @@ class Indices:
         index = self._bound.get(name) or self._free.get(name)
         if index is None:
             index = self._free[name] = Index(name, window.domain)
-            self._taken.add(name)
         if index.size != window.domain:
             raise Unread(f"the index `{name}` does not run over the window", span)
         return window[index]
@@ -196,7 +195,6 @@ class Indices:
         index = self._bound.get(name) or self._free.get(name)
         if index is None:
             index = self._free[name] = Index(name, drawn.domain)
-            self._taken.add(name)
         if index.size != drawn.domain:
             raise Unread(f"the index `{name}` does not number the samples", span)
         self.uses_map[drawn.name] = None
@@ -205,7 +203,7 @@ class Indices:
     def _unused(self, name: str, size: Size) -> Index:
         for letter in (name, *_SPARE):
             known = letter in self._bound or letter in self._free or letter in self._notation.words
-            if not known and letter.isidentifier() and (letter not in self._taken or letter == name):
+            if not known and letter.isidentifier():
                 return Index(letter, size)
         raise Unread("too many indices")
 

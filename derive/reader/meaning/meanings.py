@@ -20,6 +20,7 @@ from derive.reader.latex.nodes import Row, Scripts, Span, Symbol
 from derive.reader.loss_labels import abbreviates, letters_of, loss_named, says_window
 from derive.reader.meaning.derivatives import put
 from derive.reader.meaning.indices import Circumstances, Indices
+from derive.reader.meaning.said import Said
 from derive.reader.meaning.values import Value
 from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
 from derive.reader.syntax.bounds import letters_in, plain_text
@@ -53,15 +54,15 @@ class Meanings(Indices, ABC):
         self._definitions = definitions
         self._defining: tuple[Key, ...] = ()
         self._arguments: dict[str, Value] = {}
-        self.scalars: dict[str, Term] = {}
+        self.scalars: Said[Term] = Said("scalars", self._times)
         self.open: dict[str, None] = {}
         self.hidden: dict[str, None] = {}
-        self.slips: dict[str, str] = {}
+        self.slips: Said[str] = Said("slips", self._times)
         self.other_centre: Span | None = None
         self._reading = reading
         self._resolver = resolver
-        self.uses_loss: dict[str, None] = {}
-        self.asked: dict[str, str] = {}
+        self.uses_loss: Said[None] = Said("uses_loss", self._times)
+        self.asked: Said[str] = Said("asked", self._times)
 
     def _asks(self, what: str) -> str:
         """Return what the reading says about something; that it was asked is kept."""

@@ -25,12 +25,11 @@ class Timed(Elaboration):
     derivatives of derivatives each would double the work.
     """
 
-    _function: tuple[Tree, Value] | None = None
+    _function: Value | None = None
 
-    def value(self, tree: Tree) -> Value:
-        """Return what a tree means, of what is being differentiated what was found already. Raises Unread or Misfit."""
-        known = self._function
-        return known[1] if known is not None and tree is known[0] else super().value(tree)
+    def _differentiated(self, of: Tree) -> Value:
+        """Return what is differentiated, which was found already."""
+        return self._function or super()._differentiated(of)
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         """Return a derivative. Raises Unread where what is differentiated may depend on a name in more ways than are written."""
@@ -44,7 +43,7 @@ class Timed(Elaboration):
             losses = any(isinstance(part, Abstract) and part.function[0] in LOSSES for part in subterms(function))
             if losses or (isinstance(variable, Parameter) and variable not in names(function).parameters):
                 raise Unread("on what stands at which times this depends is not told", tree.span)
-        outer, self._function = self._function, (of, value)
+        outer, self._function = self._function, value
         try:
             return super()._derivative(tree, of, by, order)
         finally:
