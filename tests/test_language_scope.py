@@ -98,3 +98,13 @@ def test_all_sizes_are_found() -> None:
 def test_abstract_functions_are_found_by_name() -> None:
     """Each unknown function is named once."""
     assert abstract_functions(say.abstract("J", x) + say.abstract("f", y) * say.abstract("J", x)) == ("J", "f")
+
+
+def test_the_whole_does_not_change_what_stands_in_its_parts() -> None:
+    """What stands in x[w] stays what it was when x[w] is part of a greater term, on either side, and of a sum that binds w."""
+    part = x[w]
+    for whole in (part + say.log(y[j]), say.total_over(j, y[j]) * part, -part, say.total_over(w, -part), part / part**2):
+        assert (free_indices(part), parameters(part), size_names(part)) == ((w,), (x,), ("V",))
+        assert set(parameters(whole)) >= {x}
+    assert parameters(say.total_over(j, y[j]) * part) == (y, x)
+    assert (size_names(part + say.log(y[j])), size_names(U.T)) == (("V", "d"), ("d", "V"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from derive.kernel.records import values
 from derive.kernel.terms import Index, IndexMap, IndexTerm, MapValue, Size
@@ -31,6 +31,8 @@ from derive.language.terms import (
     Term,
     Transpose,
 )
+
+Thing = TypeVar("Thing")
 
 # Kinds of terms in which nothing stands but in their parts.
 _OF_PARTS_ALONE: Final = frozenset({Add, Apply, Divide, MatMul, Multiply, Negate, Number, Power, Subtract, Transpose})
@@ -148,17 +150,45 @@ def names(term: Term) -> Names:
 
 
 def _gathered(term: Term) -> Names:
+    if type(term) in _OF_PARTS_ALONE and parts(term):
+        return _of_parts(term)
     here = Names()
     for size in term.shape:
         here.note_size(size)
-    if type(term) not in _OF_PARTS_ALONE:
-        _note_own(here, term)
+    _note_own(here, term)
     bound = term.index if isinstance(term, Sum) else None
     for part in parts(term):
         here.take(names(part), bound)
     if isinstance(term, At) and term.parameter not in names(term.value).parameters:
         here.parameters.pop(term.parameter, None)
     return here
+
+
+def _of_parts(term: Term) -> Names:
+    """Return what stands in the parts of a term, of which there are one or two: mostly it all stands in one of them."""
+    here, (first, *others) = Names.__new__(Names), [names(part) for part in parts(term)]
+    here.depth, here.sizes, here.free, here.parameters = first.depth + 1, {}, first.free, first.parameters
+    here.bound, here.definitions, here.maps, here.functions = first.bound, first.definitions, first.maps, first.functions
+    for size in term.shape:
+        here.note_size(size)
+    here.sizes.update(first.sizes)
+    for other in others:
+        here.depth = max(here.depth, other.depth + 1)
+        here.sizes.update(other.sizes)
+        here.free = _both(here.free, other.free)
+        here.parameters = _both(here.parameters, other.parameters)
+        here.bound = _both(here.bound, other.bound)
+        here.definitions = _both(here.definitions, other.definitions)
+        here.maps = _both(here.maps, other.maps)
+        here.functions = _both(here.functions, other.functions)
+    return here
+
+
+def _both(one: dict[Thing, None], other: dict[Thing, None]) -> dict[Thing, None]:
+    """Return what stands in either, one of them itself where the other is empty: neither is changed once it is known."""
+    if not other or other is one:
+        return one
+    return one | other if one else other
 
 
 def _note_own(here: Names, term: Term) -> None:
