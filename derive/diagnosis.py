@@ -6,7 +6,7 @@ A diagnosis only adds words to a refutation: it never changes a verdict, and it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from itertools import cycle, islice, product
@@ -16,7 +16,6 @@ from derive.kernel.decide import Kernel, parted
 from derive.kernel.generators import Limit
 from derive.kernel.given import holds
 from derive.kernel.records import record, replaced
-from derive.kernel.scope import check
 from derive.kernel.search import meeting_equations
 from derive.kernel.terms import Claim as KernelClaim
 from derive.kernel.terms import IllFormed, Term
@@ -60,27 +59,21 @@ class Help:
         return str(self.phrase)
 
 
-def diagnose(claim: Claim, limit: int = TRIES, point: Point | None = None) -> Help | None:
+def diagnose(claim: Claim, limit: int = TRIES, places: Sequence[Place] = ()) -> Help | None:
     """
     Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none.
 
-    The limit counts near misses, not seconds, so that the same claim gets the same help on every machine. Where the claim is
-    refuted at a `point`, near misses whose sides part there as well are passed over, and those that part at other points at which
-    what is given holds: no proof of them is tried.
+    The limit counts near misses, not seconds, so that the same claim gets the same help on every machine. What the claim is given
+    holds at the `places`: near misses whose sides part at one of them are passed over, no proof of them is tried.
     """
     kernel, entries = Kernel(), Entries()
-    points = () if point is None else (point, *crowded(entries.claim(claim), point))
-    places = [Place(each) for each in points]
     for change in islice(near_misses(claim), limit):
         try:
             stated = entries.claim(change.claim)
-            check(stated)
+            proof = None if any(each.parts(stated) for each in places) else kernel.proof(stated)
         except (IllFormed, Limit):
             # With a part of other axes put in place of a parameter, there is nothing to prove; and x^65 is not gone into.
             continue
-        if any(each.parts(stated) for each in places):
-            continue
-        proof = kernel.proof(stated)
         if proof is not None:
             return Help(change, proof)
     return None
@@ -126,6 +119,11 @@ class Place:
         with Balls(_BITS) as balls:
             self._in_balls = self._in_balls or Values(balls, self._point, self._work)
             return enclosure(self._in_balls.of(side))
+
+
+def places_at(stated: KernelClaim, point: Point) -> tuple[Place, ...]:
+    """Return a point at which what a claim is given holds, and others that are crowded: near misses that hold at all are few."""
+    return tuple(map(Place, (point, *crowded(stated, point))))
 
 
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:

@@ -35,7 +35,29 @@ def test_what_does_not_fit_cannot_be_compared(left: Tree, right: Tree) -> None:
             compared(repair.left, repair.right, elaboration())
         except NOT_READ:
             can_be = False
-        assert fitting.fit(repair.left, repair.right) == can_be, repair
+        assert (fitting.said(repair.left, repair.right) is not None) == can_be, repair
+
+
+@pytest.mark.parametrize(("left", "right"), STEPS)
+def test_what_says_the_same_claims_the_same(left: Tree, right: Tree) -> None:
+    """Small changes that say the same are compared as the same terms, and what is compared as others says something else."""
+    fitting = Fitting(elaboration)
+    terms: dict[object, object] = {}
+    for repair in repairs(left, right):
+        said = fitting.said(repair.left, repair.right)
+        if said is not None:
+            compared_as = tuple(each.term for each in compared(repair.left, repair.right, elaboration()))
+            assert terms.setdefault(said, compared_as) == compared_as
+
+
+def test_other_terms_say_something_else() -> None:
+    """A bracket says nothing new, factors the other way round do, and what has another shape says nothing."""
+    fitting = Fitting(elaboration)
+    one, other, less = (fitting.said(tree_of(r"u_o^\top v_c"), tree_of(text)) for text in (r"u_o^\top v_c", r"v_c^\top u_o", "u_o"))
+    assert None not in (one, other)
+    assert less is None
+    assert one != other
+    assert one == fitting.said(tree_of(r"u_o^\top v_c"), tree_of(r"(u_o)^\top v_c"))
 
 
 def test_a_side_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +72,6 @@ def test_a_side_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Elaboration, "value", counted)
     misfit, longer = tree_of("u_o u_w"), tree_of("v_c + u_o u_w")
     fitting = Fitting(elaboration)
-    assert not any(fitting.fit(left, right) for right in (misfit, longer) for left in (BY_V, BY_U, tree_of("v_c")))
+    assert not any(fitting.said(left, right) for right in (misfit, longer) for left in (BY_V, BY_U, tree_of("v_c")))
     assert (read[misfit], read[longer]) == (1, 0)
-    assert fitting.fit(BY_V, tree_of("v_c - u_o"))
+    assert fitting.said(BY_V, tree_of("v_c - u_o"))

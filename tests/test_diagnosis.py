@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from derive import catalog, diagnosis
-from derive.diagnosis import Help, Place, crowded, diagnose
+from derive.diagnosis import Help, Place, crowded, diagnose, places_at
 from derive.kernel.decide import Kernel, decide
 from derive.kernel.records import replaced
 from derive.kernel.verdict import Point, Proved, Refuted
@@ -159,7 +159,7 @@ def test_what_parts_at_the_counterexample_is_no_help(wrong: Claim) -> None:
     assert isinstance(refuted, Refuted)
     point = refuted.counterexample.point
     assert Place(point).parts(unfold(wrong))
-    found = diagnose(wrong, point=point)
+    found = diagnose(wrong, places=places_at(unfold(wrong), point))
     assert found is not None
     plain = diagnose(wrong)
     assert plain is not None
@@ -180,11 +180,11 @@ def test_near_misses_that_part_elsewhere_are_not_tried(monkeypatch: pytest.Monke
     wrong = claim(gradient(J, v_c), U.T @ (U @ (U.T @ (y_hat * y_hat))))
     refuted = decide(unfold(wrong))
     assert isinstance(refuted, Refuted)
-    assert diagnose(wrong, 60, refuted.counterexample.point) is None
+    assert diagnose(wrong, 60, places_at(unfold(wrong), refuted.counterexample.point)) is None
     fewer = len(tried)
     tried.clear()
     monkeypatch.setattr("derive.diagnosis.crowded", lambda *_: ())
-    assert diagnose(wrong, 60, refuted.counterexample.point) is None
+    assert diagnose(wrong, 60, places_at(unfold(wrong), refuted.counterexample.point)) is None
     assert fewer < len(tried)
 
 

@@ -65,12 +65,11 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
             return replaced(found, verdict="unread", reason=reason, help=f"{meant.words}, this is proved")
     if found.verdict == "refuted" and doubted:
         return found
-    if found.verdict == "refuted" and found.claim is not None:
+    if found.verdict == "refuted" and found.claim is not None and found.result is not None:
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None:
             return _with_repair(found, repaired, context)
-        counterexample = found.result.counterexample if found.result is not None else None
-        diagnosis = proofs.diagnosis(found.claim, context.tries, counterexample.point if counterexample is not None else None)
+        diagnosis = proofs.diagnosis(found.result, context.tries)
         if diagnosis is None:
             return found
         side = context.tree(found.step, left=False)
@@ -239,14 +238,17 @@ def _first_proved(
     is_plain = not any(has_stack(side, context.notation) for side in (left, right, first) if side is not None)
     fitting = Fitting(partial(context.elaboration, step, reading))
     places = proofs.places(found.result) if found.result is not None else ()
-    given = found.result.claim.given if found.result is not None else ()
-    seen: set[tuple[Tree, Tree]] = set()
+    given = frozenset(found.result.claim.given if found.result is not None else ())
+    seen: set[object] = set()
     for repair in chain.from_iterable(tried):
         sides = repair.left, repair.right
-        if sides not in seen and (not is_plain or fitting.fit(*sides)):
+        said = None if sides in seen else fitting.said(*sides) if is_plain else sides
+        if said is not None and said not in seen:
             stated = _stated(step, repair, reading, context)
-            if stated is not None and proofs.proves(stated, places if stated.given == given else ()):
-                return repair
+            if stated is not None:
+                if proofs.proves(stated, places if given.issuperset(stated.given) else ()):
+                    return repair
+                seen.add(said)
         seen.add(sides)
     return None
 

@@ -8,6 +8,7 @@ Whether a step speaks for a reading takes a proof to tell: it is asked only wher
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from derive.checking.found import Doubt, Found
@@ -25,14 +26,18 @@ def most_proved(steps: Sequence[Step], allowed: Sequence[Reading], declared: Map
     best, most, order = Reading(), -1, list(steps)
     for reading in allowed:
         counted = 2 * len(order) + 3 * sum(getattr(reading, what) == answer for what, answer in declared.items())
+        against: list[Step] = []
+        speaking: list[Step] = []
         for step in order:
             if counted <= most:
                 break
-            counted -= 2 * (not speaks_for(step, reading))
+            speaks = speaks_for(step, reading)
+            (speaking if speaks else against).append(step)
+            counted -= 0 if speaks else 2
         if counted > most:
             best, most = reading, counted
-            # What this one leaves unproved hardly speaks for others: asked first, it soonest tells that they are not better.
-            order.sort(key=lambda step: speaks_for(step, best))
+        # What does not speak for this one hardly does for the next: asked first, it soonest tells that that one is no better.
+        order = [*against, *speaking, *order[len(against) + len(speaking) :]]
     return best
 
 
@@ -51,7 +56,8 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
         gained = {place for place, each in enumerate(found) if place not in proved and speaks_for(each.step, other)}
         if not gained:
             continue
-        lost = {place for place in here if not speaks_for(found[place].step, other)}
+        # Where one is gained and two are lost, nothing is told: whether more are does not matter.
+        lost = set(islice((place for place in here if not speaks_for(found[place].step, other)), 2 if len(gained) == 1 else None))
         counted = len(here), len(here) - len(lost) + len(gained)
         rank = (counted[1], -len(reading.against(other)))
         told = counted[0] == counted[1] or len(gained) > 1

@@ -82,6 +82,11 @@ def undefined_names(step: Step) -> Iterator[str]:
             yield f"a command that nothing defines is read as {node.name} with a {node.accents[-1]}"
 
 
+def left_open(found: Found, reason: str, page: Page = "") -> Found:
+    """Return a step as unread for a reason: whether it is true is left open."""
+    return replaced(found, verdict="unread", result=None, claim=None, help="", reason=reason, page=page)
+
+
 def given_up(found: Found, reason: str) -> Found:
     """Return a step with work on it given up: what may be meant otherwise is undecided."""
     return replaced(found, verdict="undecided", reason=reason, page="given-up")

@@ -10,7 +10,6 @@ from derive.routes import KernelRoute, Result, settle
 
 if TYPE_CHECKING:
     from derive.diagnosis import Help, Place
-    from derive.kernel.verdict import Point
 
 
 class Proofs:
@@ -21,6 +20,7 @@ class Proofs:
         self._results: dict[Claim, Result] = {}
         self._unproved: set[Claim] = set()
         self._diagnoses: dict[Claim, Help | None] = {}
+        self._places: tuple[Claim | None, tuple[Place, ...]] = (None, ())
 
     def result(self, stated: Claim) -> Result:
         """Return the verdict on a claim, with its counterexample where there is one."""
@@ -52,17 +52,22 @@ class Proofs:
         return self.proof(stated, places) is not None
 
     def places(self, refuted: Result) -> tuple[Place, ...]:
-        """Return places at which claims like a refuted one probably part as well: where it does, and some that are crowded."""
-        from derive.diagnosis import Place, crowded
+        """
+        Return places at which claims like a refuted one probably part as well: where it does, and some that are crowded. They are
+        kept for the last claim, with what was found there.
+        """
+        from derive.diagnosis import places_at
 
-        found = refuted.counterexample
-        points = () if found is None else (found.point, *crowded(self._route.unfolded(refuted.claim), found.point))
-        return tuple(map(Place, points))
+        if self._places[0] != refuted.claim:
+            found = refuted.counterexample
+            places = () if found is None else places_at(self._route.unfolded(refuted.claim), found.point)
+            self._places = refuted.claim, places
+        return self._places[1]
 
-    def diagnosis(self, refuted: Claim, tries: int, point: Point | None) -> Help | None:
-        """Return the first near miss of a claim, refuted at a point, that is proved; None where the first so many hold none."""
-        if refuted not in self._diagnoses:
+    def diagnosis(self, refuted: Result, tries: int) -> Help | None:
+        """Return the first near miss of a refuted claim that is proved; None where the first so many hold none."""
+        if refuted.claim not in self._diagnoses:
             from derive.diagnosis import diagnose
 
-            self._diagnoses[refuted] = diagnose(refuted, tries, point)
-        return self._diagnoses[refuted]
+            self._diagnoses[refuted.claim] = diagnose(refuted.claim, tries, self.places(refuted))
+        return self._diagnoses[refuted.claim]

@@ -15,7 +15,7 @@ from derive.reader.meaning.values import Misfit, Value, same_shape
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.syntax.items import GREEDY, KNOWN
+from derive.reader.syntax.items import FUNCTIONS, GREEDY, KNOWN
 from derive.reader.syntax.trees import Call, Constant, Derivative, Listed, Name, Product, Tree, Unread, parts_of
 
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
@@ -107,6 +107,11 @@ def says_what_is(left: Tree, right: Tree, term: Term) -> bool:
         known = any(part == left.function for part in parts_of(right) if isinstance(part, Name))
         return names and not known and not left.primes and left.function.name not in GREEDY and not _is_by_others(left, right)
     return isinstance(left, Name) and left not in parts_of(right) and not isinstance(term, Gradient) and not is_part(term)
+
+
+def says_what_function_is(left: Tree) -> bool:
+    """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
+    return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes
 
 
 def _is_by_others(left: Call, right: Tree) -> bool:

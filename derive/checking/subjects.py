@@ -24,22 +24,21 @@ from derive.checking.chains import (
     readings_of,
 )
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.found import NOT_READ, Found, Page, given_up, not_read, without_differential
+from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
-from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_is
+from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
 from derive.kernel.records import replaced
-from derive.language.claims import Assumption, claim
+from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
-from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Call, Name, Tree, Unread, is_half, parts_of
+from derive.reader.syntax.trees import Name, Tree, Unread, is_half, parts_of
 from derive.subjects.inference.behind import reached, used
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
@@ -47,7 +46,6 @@ from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
 
 _NEAR: Final = 4
-_SHORT: Final = 2
 # So many ways of taking chains are known at once: a sheet may be long.
 _KEPT: Final = 1_000
 
@@ -312,7 +310,7 @@ class Subjects:
             raise Unread("a rounded number is not compared")
         if found.verdict == "refuted" and found.claim is not None and depends_on_pi(found.claim, self._proofs):
             raise Unread("π stands in this, and is no number that may be chosen")
-        if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or _says_what_is(sides[0])):
+        if found.verdict == "refuted" and step.place == 0 and (is_part(values[0].term) or says_what_function_is(sides[0])):
             raise Unread(ASSUMED)
         return found
 
@@ -342,20 +340,30 @@ class Subjects:
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
         doubted = not certain and (id(found.step) in proved or self._fits_numbers(found, best))
-        told = helped(found, best.reading, context, self._proofs, doubted=doubted)
+        anyway_of = partial(self._anyway, claimed=found.claim, context=context, certain=certain, doubted=doubted)
+        # What is said of a refuted step whatever would be right in its place is said without looking for that.
+        anyway = anyway_of(found) if found.verdict == "refuted" else None
+        told = helped(found, best.reading, context, self._proofs, doubted=doubted or anyway is not None)
         if told.verdict != "refuted":
             return told
+        anyway = anyway or anyway_of(told)
+        if anyway is not None:
+            return anyway
+        return told if certain or told.help else left_open(told, UNCERTAIN, "inferred-shapes")
+
+    def _anyway(self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: bool) -> Found | None:
+        """Return what is said of a refuted step that `claimed` something, whatever its help is; None where it may stay refuted."""
         if self._taken.implied.asks(context.chain, told.step):
-            return _left_open(told, SOLVED)
-        if said := assumed_of(found.step, self._facts.assumed):
+            return left_open(told, SOLVED)
+        if said := assumed_of(told.step, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
         if told.claim is not None and (case := case_of(told.claim, self._proofs) if context.answer.kinds else ""):
-            return _left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
-        if not certain and found.claim is not None and is_of_nothing_said(found.claim):
-            return _left_open(told, UNSAID)
-        if doubted or not (certain or told.help) or (not certain and self._may_be_another(told, context.chain)):
-            return _left_open(told, UNCERTAIN, "inferred-shapes")
-        return told
+            return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
+        if not certain and claimed is not None and is_of_nothing_said(claimed):
+            return left_open(told, UNSAID)
+        if doubted or (not certain and self._may_be_another(told, context.chain)):
+            return left_open(told, UNCERTAIN, "inferred-shapes")
+        return None
 
     def _may_be_another(self, found: Found, chain: Chain) -> bool:
         """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
@@ -388,12 +396,3 @@ class Subjects:
 
 
 UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
-
-
-def _left_open(found: Found, reason: str, page: Page = "") -> Found:
-    return replaced(found, verdict="unread", result=None, claim=None, help="", reason=reason, page=page)
-
-
-def _says_what_is(left: Tree) -> bool:
-    """Return whether a left side is a function of the sheet's own at its arguments, of which a sheet says what it is."""
-    return isinstance(left, Call) and left.function.name not in FUNCTIONS and not left.primes

@@ -91,16 +91,24 @@ def is_sampled(tree: object, notation: Notation) -> bool:
 
 def has_stack(tree: Tree, notation: Notation) -> bool:
     """Return whether samples are stacked somewhere in a tree."""
-    return bool(notation.maps) and any(is_sampled(part, notation) or _is_listed(part, notation) for part in parts_of(tree))
+    if not notation.maps:
+        return False
+    symbols = {rows.symbol for rows in notation.rows.values()}
+    return any(
+        part.name in symbols and is_sampled(part, notation)
+        if isinstance(part, Name)
+        else isinstance(part, Listed) and _is_listed(part, notation)
+        for part in parts_of(tree)
+    )
 
 
 def _has_plain(tree: Tree) -> bool:
     return any(isinstance(part, Name) and part.name == "U" and part.below is None for part in parts_of(tree))
 
 
-def _is_listed(part: object, notation: Notation) -> bool:
+def _is_listed(part: Listed, notation: Notation) -> bool:
     """Return whether cells begin with one of o, and go on with one of each sample."""
-    cells = _cells(part) if isinstance(part, Listed) else ()
+    cells = _cells(part)
     if len(cells) < 4 or cells[0] is None or cells[1] is None or cells[-1] is None:
         return False
     first, second = (_letters(cell) for cell in (cells[0], cells[1]))
@@ -135,7 +143,7 @@ class _Reader:
     def read(self, tree: Tree) -> Stack | Value:
         """Return what a tree means. Raises Unread or Misfit."""
         notation = self._elaborates.notation
-        if not any(self._is_stack(part) or _is_listed(part, notation) for part in parts_of(tree)):
+        if not any(self._is_stack(part) or (isinstance(part, Listed) and _is_listed(part, notation)) for part in parts_of(tree)):
             return self._elaborates.value(tree)
         match tree:
             case Name() if self._is_stack(tree):
