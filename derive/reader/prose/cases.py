@@ -29,7 +29,8 @@ _DENYING: Final = Pattern(
     r"|\b(?:fails?|breaks?(?:\s+down)?|is\s+(?:false|wrong))\s+(?:when(?:ever)?|if|for|at|where)\W*$"
     r"|\bwithout(?:\s+(?:assuming|supposing|requiring)(?:\s+that)?)?\W*$"
     r"|\b(?:anything|everything|all|any|nothing)\s+but\W*$"
-    r"|(?:不成立|不适用|不满足|不对|并非|不是|而非|不在|不能)\W*(?:于|当|在|若|的是)?\W*$"
+    r"|(?:不成立|不适用|不满足|不对|并非|不是|而非|不在|不能)\W*(?:于|当|在|若|的是)?\W*$",
+    words="not|n't|n’t|never|longer|fail|break|false|wrong|without|but|不|并非|而非",
 )
 _DENIED_AFTER: Final = Pattern(
     rf"(?i)\W*时?(?:(?:does|is|do|are|do|will|was)\s*{_NOT}\s+(?:hold|true|the\s+case|satisfied|met|be)|fails?\b|is\s+false|不成立|不满足)"

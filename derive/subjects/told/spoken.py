@@ -19,7 +19,8 @@ from derive.reader.latex.patterns import Pattern
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
 _FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
-_LISTED: Final = Pattern(rf"{_FORMULA}(?:\s*(?:,|and|, and|or|和|与|、|，)\s*{_FORMULA}){{0,6}}", re.IGNORECASE)
+_LETTERS: Final = Pattern(_FORMULA)
+_BETWEEN: Final = Pattern(r"\s*(?:,|and|, and|or|和|与|、|，)\s*", re.IGNORECASE)
 _IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
 _BEFORE_NOUN: Final = r"(?:(?!(?:not|no|and|or|of|with|for|in|by|if|as|then)\b)[A-Za-z-]+\s+){0,4}?"
 _NOUNS: Final = {
@@ -97,14 +98,18 @@ class _Listed:
 @lru_cache(maxsize=4)
 def _listed(text: str) -> tuple[_Listed, ...]:
     """Return all letters that stand in formulas by themselves, in order."""
+    spans: list[tuple[int, int]] = []
+    for found in _LETTERS.finditer(text):
+        start = spans.pop()[0] if spans and _BETWEEN.fullmatch(text[spans[-1][1] : found.start()]) else found.start()
+        spans.append((start, found.end()))
     return tuple(
         _Listed(
-            found.start(),
-            tuple(_letters(found[0])),
-            text[max(0, text.rfind("$", 0, found.start())) : found.start()],
-            text[found.end() : (text.find("$", found.end()) + 1 or len(text) + 1) - 1],
+            start,
+            tuple(_letters(text[start:end])),
+            text[max(0, text.rfind("$", 0, start)) : start],
+            text[end : (text.find("$", end) + 1 or len(text) + 1) - 1],
         )
-        for found in _LISTED.finditer(text)
+        for start, end in spans
     )
 
 
