@@ -2,6 +2,9 @@
 Patterns that are compiled when they are first needed: a sheet of one line needs few of all that are known.
 
 Most of what words may say is not said: a text in which none of the words stands that a pattern cannot do without is not searched.
+
+What costs most to compile are sets of letters beyond Latin-1 in more than two runs, as `[。！？]`: as much as fifty words. As
+alternatives beside others, `[。！]|？`, they cost next to nothing.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ from typing import Final, final
 
 from derive.reader.latex.patterns import Pattern, are_in_order, in_groups, in_small_letters
 
-_ENDS: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_ENDS: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n")
 
 
 @final
 class Saying:
     """
-    A pattern of which a match stands within one sentence.
+    A pattern of which a match stands within one sentence; it need not say that 。 ends it.
 
     `words` are pieces of text in small letters, parted by bars: every match holds at least one of them. Where ` … ` parts several
     groups of them, it holds one of each, in this order.

@@ -17,8 +17,8 @@ _NOISE_SAID: Final = (
     "noise|unigram|prior|marginal|empirical|sampling|uniform|background|frequen|often|噪声|一元|先验|频率|边缘|均匀"
 )
 _SAID: Final = (
-    Saying(rf"(?i){_ALONE}[^.。$\n;]{{0,50}}?{_NOISE}", words=f"$ … ( … ) … $ … {_NOISE_SAID}"),
-    Saying(rf"(?i){_NOISE}[^.。$\n;]{{0,30}}?{_ALONE}", words=f"{_NOISE_SAID} … $ … ( … ) … $"),
+    Saying(rf"(?i){_ALONE}[^.$\n;]{{0,50}}?{_NOISE}", words=f"$ … ( … ) … $ … {_NOISE_SAID}"),
+    Saying(rf"(?i){_NOISE}[^.$\n;]{{0,30}}?{_ALONE}", words=f"{_NOISE_SAID} … $ … ( … ) … $"),
 )
 
 

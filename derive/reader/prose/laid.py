@@ -34,7 +34,7 @@ _GRADIENTS: Final = Saying(
     rf"(?:(?:as|in|to\s+be|an?|the|form\s+of)\s+)*{_STAND}"
     rf"|\b(?:write|put|take|store|lay\s+out|treat)\s+(?:(?:all|the|our|every)\s+)*(?:gradients?|derivatives?)\s+(?:as|in)\s+(?:an?\s+)?"
     rf"{_STAND.replace('row>', 'row_>').replace('column>', 'column_>')}"
-    rf"|梯度[^。，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为)[^。，；,\n]{{0,6}}?"
+    rf"|梯度[^，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为)[^，；,\n]{{0,6}}?"
     rf"{_STAND.replace('row>', 'row__>').replace('column>', 'column__>')}",
     words="gradient|derivative|梯度 … row|column|行|列",
 )
@@ -51,7 +51,7 @@ _OPEN: Final = Pattern(
     r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|suppose|numerator|denominator)\b"
     r"|n't\b|如果|若|不|还是|或"
 )
-_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n|\n")
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n|\n")
 _MOST: Final = 90
 
 

@@ -36,7 +36,7 @@ _DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
 _CASE: Final = Pattern(
     r"(?<![\w\\{}_^(])([a-z])\s*(=|≠|\\neq(?![a-z])|\\ne(?![a-z])|!=|\\not=)\s*([a-z])(?![\w^(])", words="=|≠|\\ne"
 )
-_STOP: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t>]*\n")
+_STOP: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t>]*\n")
 _DENIED: Final = Pattern(
     r"(?i)\b(?:not|never|regardless|whether|matter|even|unless|except\w*|without|other\s+than|apart|contrary)\b|n['’]t\b|无论|不论|不管|除|不[^同等]"
 )

@@ -36,7 +36,7 @@ _RELEASES: Final = tuple(
             "$ … $ … is|be|denotes|是|为 … any|arbitrary|unknown|unspecified|free|generic|general|任意",
         ),
         (
-            rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.。$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
+            rf"(?i:\b(?:let|now|suppose|assume|consider)\b[^.$]{{0,30}}){_LETTER}\s*(?:now\s+)?(?i:be|denote)\s+(?i:an?|some|another)\s+{_WORDS}{_KINDS}",
             f"let|now|suppose|assume|consider … $ … $ … be|denote … {_KINDS_SAID}",
         ),
         (
@@ -56,11 +56,11 @@ _RELEASES: Final = tuple(
             "for|take|consider|given|let … any|arbitrary|unknown|another|some … $ … $",
         ),
         (
-            rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，。；$]{{0,6}}?{_KINDS_CHINESE}",
+            rf"[设令让]\s*{_LETTER}\s*(?:为|是)\s*(?:任意|任一|一个|某个?|另一个?)[^，；$]{{0,6}}?{_KINDS_CHINESE}",
             "设|令|让 … $ … $ … 为|是",
         ),
         (
-            rf"(?:任意|任一|某个?|另一个?)的?[^，。；$=]{{0,4}}?{_KINDS_CHINESE}?\s*{_LETTER}",
+            rf"(?:任意|任一|某个?|另一个?)的?[^，；$=]{{0,4}}?{_KINDS_CHINESE}?\s*{_LETTER}",
             "任意|任一|某|另一 … $ … $",
         ),
     )

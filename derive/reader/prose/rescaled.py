@@ -43,7 +43,7 @@ _DONE_CHINESE: Final = (
     r"(?!\s*(?:它们?的?)?(?:总和|和|求和|归一化|权重|学习率|模|范数|长度|向量))"
 )
 _SOFTMAX: Final = r"(?:softmax(?:es)?|\$[^$\n]{0,30}softmax[^$\n]{0,30}\$)(?:\s+(?:function|layer|output))?"
-_WORDS: Final = r"(?:[^.。;\n$]|\$[^$\n]{0,30}\$){0,40}?"
+_WORDS: Final = r"(?:[^.;\n$]|\$[^$\n]{0,30}\$){0,40}?"
 _SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
 _CHANGED_SAID: Final = "scale|divid|multipl|doubl|halve|square|negate|temper|clip|mask|quanti|round|threshold"
 # A product of two vectors has none of these; nor is that of the true word's vector with another centre vector the usual one.
@@ -61,13 +61,13 @@ _SAID: Final = {
     rf"{_THEN}(?:{_CHANGE})\s+{_SCORES}\b{_WHICH}{BUT_BY_SUM}{_BY_OTHERS}(?:{_BY}|{_BEFORE_SOFTMAX})": (
         f"we|to|first|then|and|also|always|must|, … {_CHANGED_SAID} … {_ENGLISH}"
     ),
-    rf"{_IN_CHINESE}[^，。；,\n]{{0,16}}?{_DONE_CHINESE}"
-    rf"|(?:把|将|对)[^，。；\n]{{0,8}}{_IN_CHINESE}[^，。；\n]{{0,6}}{_DONE_CHINESE}": (
+    rf"{_IN_CHINESE}[^，；,\n]{{0,16}}?{_DONE_CHINESE}"
+    rf"|(?:把|将|对)[^，；\n]{{0,8}}{_IN_CHINESE}[^，；\n]{{0,6}}{_DONE_CHINESE}": (
         f"{_SCORES_CHINESE} … 缩放|放缩|除|乘|取反|加倍|平方|截断"
     ),
     rf"{_SOFTMAX}{_WORDS}\b(?:with|at|of|has|have|uses?|using|by|under)\s+(?:(?:an?|the|some|fixed)\s+)*(?:\w+\s+)?temperature\b"
     r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
-    r"|温度[^。，\n]{0,8}softmax|softmax[^。，\n]{0,8}温度": "temperature|温度",
+    r"|温度[^，\n]{0,8}softmax|softmax[^，\n]{0,8}温度": "temperature|温度",
     rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed|only)\s+)*"
     r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension)"
     r"|(?:\$K\$\s+|true\s+word\s+and\s+the\s+)?(?:negatives?|sampled|candidate)\b|a\s+(?:random\s+)?subset)"
@@ -100,7 +100,7 @@ _AMOUNT: Final = Pattern(
     r"|(?<!\^)(?<!\^\{)(?<![A-Za-z\\])T(?![A-Za-z])|\d+(?:\.\d+)?"
 )
 _FORMULA: Final = Pattern(r"\$([^$\n]+)\$|\\\((.+?)\\\)")
-_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n")
 _LONG: Final = 200
 _FORMULAS: Final = Pattern(f"{DISPLAY}+|{INLINE}+")
 

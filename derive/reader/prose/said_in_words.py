@@ -70,11 +70,11 @@ _LOSS_SAID: Final = tuple(
     Saying(pattern, words=words)
     for pattern, words in (
         (
-            rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.。$;:]{{0,20}}?{_OTHER_LOSS})",
+            rf"(?i:{_THE_LOSS}{_IS}(?!\s*not\b)[^.$;:]{{0,20}}?{_OTHER_LOSS})",
             f"loss|cost|objective … {_IS_SAID} … {_LOSS_IS}",
         ),
         (
-            r"(?i:\b(?:loss|objective|cost)\b[^.。;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))",
+            r"(?i:\b(?:loss|objective|cost)\b[^.;]{0,25}\baveraged\s+over\s+the\s+(?:negative\s+)?(?:samples|negatives|batch))",
             "loss|objective|cost … averaged … over … samples|negatives|batch",
         ),
         (
@@ -90,7 +90,7 @@ _LOSS_SAID: Final = tuple(
         (
             (
                 r"(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
-                r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.。;]{0,60}"
+                r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.;]{0,60}"
                 r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
             ),
             "add … decay|regulari|penalty|ridge … to … loss|objective|cost|$",
@@ -104,7 +104,7 @@ _LOSS_SAID: Final = tuple(
             "u … $ … depend|function … $ … v",
         ),
         (
-            r"(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.。]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))",
+            r"(?i:\$[^$=]{0,12}v_\{?c\}?\}?\s*\$\s+(?:\w+\s+){0,2}?(?:to\s+(?:unit|have)[^.]{0,30}\b(?:before|first)|(?:is|are)\s+first\s+normali[sz]ed))",
             "v_ … $ … unit|have|normali",
         ),
         (
@@ -144,29 +144,29 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         ),
     ),
     "J": (
-        Saying(rf"{_LOSS}{_IS}[^.。$;:]{{0,30}}?{_OTHER_LOSS}", words=f"$ … j|l … $ … {_IS_SAID} … {_LOSS_IS}"),
+        Saying(rf"{_LOSS}{_IS}[^.$;:]{{0,30}}?{_OTHER_LOSS}", words=f"$ … j|l … $ … {_IS_SAID} … {_LOSS_IS}"),
         Saying(
-            r"(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.。]{0,60}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
-            rf"[^.。]{{0,30}}\b{_WHOLE}\b[^.。]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.。$]{{0,30}}{_BARE_LOSS}",
+            r"(?i:\b(?:sum|summing|average|averaging|add|adding|accumulat\w+|total|mean)\b[^.]{0,60}\b(?:over|across|of|for)\s+(?:all|every|each|the)\b"
+            rf"[^.]{{0,30}}\b{_WHOLE}\b[^.]{{0,60}}\b(?:call|calls|called|denot\w+|name[ds]?|writ\w+|result|total)\b)[^.$]{{0,30}}{_BARE_LOSS}",
             words=f"sum|averag|add|accumulat|total|mean … {_OVER_ALL} … call|denot|name|writ|result|total … $",
         ),
         Saying(
-            rf"{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.。$]{{0,60}}"
-            rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.。]{{0,30}}\b{_WHOLE}\b)",
+            rf"{_BARE_LOSS}{_IS}(?i:(?:(?:now|here|again|then)\s+)?(?:the|a|an|our)?\s*(?:\w+\s+)?(?:sum|total|average|mean)\b[^.$]{{0,60}}"
+            rf"\b(?:over|across|of|for)\s+(?:all|every|each|the)\b[^.]{{0,30}}\b{_WHOLE}\b)",
             words=f"$ … j|l … $ … {_IS_SAID} … sum|total|average|mean … {_OVER_ALL}",
         ),
         Saying(
-            rf"(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^。$]{{0,20}}(?:记|称|记作|称为|得)[^。$]{{0,6}}{_BARE_LOSS}",
+            rf"(?:对|把)(?:所有|全部|每个)[^。]{{0,20}}(?:求和|相加|取?平均)[^$]{{0,20}}(?:记|称|记作|称为|得)[^$]{{0,6}}{_BARE_LOSS}",
             words="所有|全部|每个 … 求和|相加|平均 … $",
         ),
         Saying(
-            rf"{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^。$]{{0,20}}(?:之和|的和|平均)", words="$ … 所有|全部 … 之和|的和|平均"
+            rf"{_BARE_LOSS}\s*(?:是|为|表示)(?:所有|全部)[^$]{{0,20}}(?:之和|的和|平均)", words="$ … 所有|全部 … 之和|的和|平均"
         ),
     ),
     "loss": _LOSS_SAID,
     "σ": (
         Saying(
-            rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.。$;:]{{0,25}}?{_OTHER_FUNCTION}",
+            rf"\$\s*(?:\\sigma|σ)(?:\([^$]{{0,12}}\))?\s*\${_IS}(?!\s*not\b)[^.$;:]{{0,25}}?{_OTHER_FUNCTION}",
             words=(
                 rf"\sigma|σ … $ … {_IS_SAID} … relu|tanh|hyperbolic|identity|step|softplus|rectif|deviation|variance|any|arbitrary"
                 "|unknown|some|generic|任意"
@@ -184,11 +184,11 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     ),
     "ŷ": (
         Saying(
-            rf"(?i){_PREDICTED}[^.。$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)",
+            rf"(?i){_PREDICTED}[^.$;:]{{0,12}}?\b{_NOT}\s+(?:the\s+|an?\s+)?(?:softmax|normali[sz]ed|probabilit)",
             words="hat|ŷ … $ … no|never|n't … softmax|normali|probabilit",
         ),
         Saying(
-            rf"(?i){_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.。$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?"
+            rf"(?i){_PREDICTED}{_IS}(?:(?!softmax|probab|normali[sz]|distribution|predict)[^.$;:]){{0,25}}?\b(?:un-?normali[sz]ed|scores?|logits?"
             r"|sigmoid|linear|raw\b|arg-?max|hardmax|sparsemax|relu|identity)",
             words=f"hat|ŷ … $ … {_IS_SAID} … normali|score|logit|sigmoid|linear|raw|max|relu|identity",
         ),
@@ -196,7 +196,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             rf"(?i){_PREDICTED}{_IS}(?:the\s+|an?\s+)?(?:(?:negative\s+)?log(?:arithm)?s?(?:[-\s]|\s+of\s+(?:the\s+|a\s+)?)probabilit|(?:log[-\s])?odds\b)",
             words=f"hat|ŷ … $ … {_IS_SAID} … probabilit|odds",
         ),
-        Saying(rf"(?i){_PREDICTED}[^。$]{{0,4}}(?:不是|并非|不再是)\s*softmax", words="hat|ŷ … $ … 不是|并非|不再是 … softmax"),
+        Saying(rf"(?i){_PREDICTED}[^$]{{0,4}}(?:不是|并非|不再是)\s*softmax", words="hat|ŷ … $ … 不是|并非|不再是 … softmax"),
         Saying(r"(?i)instead\s+of\s+\$\s*(?:e\^|\\exp)", words=r"instead … of … $ … e^|\exp"),
         Saying(r"(?i)\$\s*\\exp\s*\$\s+is\s+replaced", words=r"\exp … $ … is … replaced"),
         Saying(
@@ -215,23 +215,23 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         Saying(r"(?i)\b(?:use|with|apply|using)\s+label[- ]smoothing|(?:使用|采用)标签平滑", words="smoothing|平滑"),
         Saying(_MULTIPLIED, words=_MULTIPLIED_SAID),
         Saying(
-            rf"(?i){_TRUE}[^.。$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)",
+            rf"(?i){_TRUE}[^.$;:]{{0,20}}?\b{_NOT}\s+(?:an?\s+)?(?:one[- ]hot|a\s+unit\s+vector)",
             words="$ … y … $ … no|never|n't … hot|unit",
         ),
         Saying(
-            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
+            rf"(?i){_TRUE}{_IS}[^.$;:]{{0,25}}?(?:smoothed\b|soft\s+label|multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
             words=f"$ … y … $ … {_IS_SAID} … smoothed|soft|multi|k-hot|多热|多标签",
         ),
         Saying(
-            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,25}}?(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector)",
+            rf"(?i){_TRUE}{_IS}[^.$;:]{{0,25}}?(?:any|an\s+arbitrary|a\s+general|an\s+unknown)\s+(?:probability\s+)?(?:distribution|vector)",
             words=f"$ … y … $ … {_IS_SAID} … any|arbitrary|general|unknown … distribution|vector",
         ),
         Saying(
-            rf"(?i){_TRUE}[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
+            rf"(?i){_TRUE}[^.$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
             words=f"$ … y … $ … has|have|with|contain … {_ONES_SAID}",
         ),
         Saying(
-            rf"(?i)\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.。;:]{{0,20}}?"
+            rf"(?i)\b{_MANY}\s+(?:\w+\s+)?(?:of\s+the\s+)?(?:entries|elements|components)\s+of\s+{_TRUE}[^.;:]{{0,20}}?"
             r"(?:\b(?:be|are|equal)\s+(?:to\s+)?\$?(?:1|one)\b)",
             words="entries|elements|components … of … $ … y … $ … be|are|equal … 1|one",
         ),
@@ -240,17 +240,17 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             r"(?:correct|true|right|positive|active)",
             words=f"more … than … one … word|class|label|answer|target … be|is|are … {_RIGHT}",
         ),
-        Saying(rf"(?i){_TRUE}[^。$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)", words="$ … y … $ … 多个|若干|几个"),
+        Saying(rf"(?i){_TRUE}[^$]{{0,10}}(?:多个|若干|几个)\s*\$?(?:1|一|非零)", words="$ … y … $ … 多个|若干|几个"),
         Saying(
-            rf"(?i){_TRUE}[^。$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^。$]{{0,6}}(?:one-?\s?hot|独热)",
+            rf"(?i){_TRUE}[^$]{{0,6}}(?:不是|不一定是|不再是|并非|未必是)[^$]{{0,6}}(?:one-?\s?hot|独热)",
             words="$ … y … $ … 不是|不一定是|不再是|并非|未必是 … hot|独热",
         ),
         Saying(
-            rf"(?i){_TRUE}{_IS}[^.。$;:]{{0,20}}?one[- ]hot[^.。$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b",
+            rf"(?i){_TRUE}{_IS}[^.$;:]{{0,20}}?one[- ]hot[^.$;:]{{0,20}}?\b(?:of|for)\s+the\s+(?:cent(?:er|re)|input)\b",
             words="$ … y … $ … hot … of|for … the … center|centre|input",
         ),
         Saying(
-            rf"(?i){_TRUE}[^.。$;:]{{0,20}}?one[- ]hot\b[^.。;:]{{0,40}}?\b(?:not|other\s+than|different\s+from|except)\s+"
+            rf"(?i){_TRUE}[^.$;:]{{0,20}}?one[- ]hot\b[^.;:]{{0,40}}?\b(?:not|other\s+than|different\s+from|except)\s+"
             r"(?:\$\s*o\s*\$|the\s+(?:outside|true|correct|context|target|observed)\s+(?:word|one|class)\b)",
             words="$ … y … $ … hot … not|other|different|except",
         ),
@@ -266,7 +266,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     ),
     "log": (
         Saying(
-            r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.。$]){0,40}\bbase[- ](?:2|10|two|ten)\b", words="log … base"
+            r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.$]){0,40}\bbase[- ](?:2|10|two|ten)\b", words="log … base"
         ),
         Saying(r"以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底", words="以 … 为底"),
         Saying(r"(?i)\b(?:entropy|information|loss)\b[^.。;\n]{0,20}?\bin\s+bits\b", words="entropy|information|loss … in … bits"),
@@ -283,11 +283,11 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             words="do|need|must|should … not|n't|n’t … sum|add … to … one|1",
         ),
         Saying(
-            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.。$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.$;:]{{0,30}}?\b(?:has|have|with|contains?)\s+(?:exactly\s+|possibly\s+)?{_MANY}\s+{_ONES}",
             words=f"$ … y|t|p|q … $ … has|have|with|contain … {_ONES_SAID}",
         ),
         Saying(
-            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.。$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
             words=f"$ … y|t|p|q … $ … {_IS_SAID} … multi|k-hot|多热|多标签",
         ),
     ),
@@ -308,7 +308,7 @@ _CHANGED: Final = {
             words=f"replac|swap|exchang|drop|omit|remov|instead|rather|place … {words}",
         ),
         Saying(
-            rf"(?i)(?:把|将)[^。，]{{0,6}}{part}[^。，]{{0,6}}(?:换成|替换|改为|去掉){_OF_IT}",
+            rf"(?i)(?:把|将)[^，]{{0,6}}{part}[^，]{{0,6}}(?:换成|替换|改为|去掉){_OF_IT}",
             words=f"把|将 … {words} … 换成|替换|改为|去掉",
         ),
         Saying(
@@ -322,7 +322,7 @@ _CHANGED: Final = {
 _UNCHANGED: Final = Pattern(
     r"(?i)sampl|hierarch|noise|\bNCE\b|expensive|efficien|costly|(?:by|with)\s+(?:its|their|the\s+(?:definition|formula|expression|above))|负采样"
 )
-_SENTENCE: Final = Pattern(r"[.!?]\s|[。！？]|\n[ \t]*\n")
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n")
 _MOST: Final = 90
 
 

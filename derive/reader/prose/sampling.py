@@ -35,7 +35,7 @@ _SAYS: Final[tuple[tuple[Samples, Saying], ...]] = (
         ),
     ),
     ("repeat", Saying(r"(?i)\bnot\s+assume\s+that\s+the\s+words\s+are\s+distinct\b", words="not … assume … words … distinct")),
-    ("repeat", Saying(r"(?:负样本|采样)[^。；]{0,20}(?:不(?:一定|再)?互不?相同)", words="负样本|采样 … 相同")),
+    ("repeat", Saying(r"(?:负样本|采样)[^；]{0,20}(?:不(?:一定|再)?互不?相同)", words="负样本|采样 … 相同")),
     (
         "may repeat",
         Saying(
@@ -44,7 +44,7 @@ _SAYS: Final[tuple[tuple[Samples, Saying], ...]] = (
             words=f"{_WORDS_SAID} … replacement|coincide|repeat|equal|same|times|once|duplicate",
         ),
     ),
-    ("may repeat", Saying(r"(?:负样本|采样)[^。；]{0,20}(?:重复|有放回)", words="负样本|采样 … 重复|有放回")),
+    ("may repeat", Saying(r"(?:负样本|采样)[^；]{0,20}(?:重复|有放回)", words="负样本|采样 … 重复|有放回")),
     (
         "true word",
         Saying(
@@ -60,7 +60,7 @@ _SAYS: Final[tuple[tuple[Samples, Saying], ...]] = (
             words=f"$o$ … among|one|in … {_WORDS_SAID}",
         ),
     ),
-    ("true word", Saying(r"负样本[^。；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o", words="负样本 … 可能|可以 … 包含|含有 … o")),
+    ("true word", Saying(r"负样本[^；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o", words="负样本 … 可能|可以 … 包含|含有 … o")),
 )
 _USUAL: Final = (
     Saying(
@@ -68,7 +68,7 @@ _USUAL: Final = (
         rf"(?<!not )\b(?:are|is|be)\s+{_DISTINCT}\b",
         words=f"assum … {_WORDS_SAID} … are|is|be … {_DISTINCT_SAID}",
     ),
-    Saying(r"假设[^。；]{0,20}(?:负样本|采样)[^。；]{0,10}互不相同", words="假设 … 负样本|采样 … 互不相同"),
+    Saying(r"假设[^；]{0,20}(?:负样本|采样)[^；]{0,10}互不相同", words="假设 … 负样本|采样 … 互不相同"),
 )
 
 

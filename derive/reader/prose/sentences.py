@@ -31,7 +31,7 @@ _RULE: Final = Pattern(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _BLANK: Final = r"\s{0,100}+"
 # A sentence ends at a stop, at a blank line before prose, and after a display where it does not go on in small letters.
 _ENDS: Final = Pattern(
-    r"[.!?](?<!\b[A-Za-z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!w\.r\.t.)(?=[\s*_)\"”]|$)|[。！？]"
+    r"[.!?](?<!\b[A-Za-z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!w\.r\.t.)(?=[\s*_)\"]|”|$)|[。！]|？"
     rf"|\n[ \t>]*\n(?={_BLANK}[^\s{DISPLAY}a-z,;，；])"
     rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
     r"|(?m:(?<=\n)[ \t>]*#[^\n]*\n)"

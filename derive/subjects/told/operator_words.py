@@ -34,7 +34,7 @@ _SIGNS: Final = r"\ast|\star|\cdot|\times|\circ|\odot|\otimes|\bullet|*|∗|·|�
 _IS_SAID: Final = "is|are|be|denote|mean|stands|represent|refers|indicate|for|as|是|表示|代表|为|指"
 _SAID: Final = (
     Saying(
-        rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.。$\n;]{{0,40}}?(?:{_KIND})",
+        rf"(?P<sign>{_SET}|{_BARE})\s*(?:to\s+)?{_IS}(?![A-Za-z])[^.$\n;]{{0,40}}?(?:{_KIND})",
         re.IGNORECASE,
         words=f"{_SIGNS} … {_IS_SAID} … {_WORDS}",
     ),

@@ -26,7 +26,7 @@ _OTHER_NORM: Final = (
 _SAID: Final = {
     "‖": (
         Saying(
-            rf"(?i){_NORM}{_IS}[^.。$\n;]{{0,40}}?{_OTHER_NORM}",
+            rf"(?i){_NORM}{_IS}[^.$\n;]{{0,40}}?{_OTHER_NORM}",
             words="$ … $ … be|is|are|denote|mean|stands|represent|=|是|表示|为 … norm|absolute|largest",
         ),
         Saying(
@@ -69,7 +69,7 @@ _SAID: Final = {
             r"(?i)\$\s*\w\^\{?[12]\}?\s*\$\s+(?:is|denotes|means|stands\s+for)\s+(?:the\s+)?(?:first|second|other|1st|2nd)\b",
             words="$ … ^ … $ … is|denotes|means|stands … first|second|other|1st|2nd",
         ),
-        Saying(r"上标[^。\n（(\[]{0,12}(?:索引|下标|编号|序号|层|不是幂)", words="上标 … 索引|下标|编号|序号|层|不是幂"),
+        Saying(r"上标[^\n（(\[]{0,12}(?:索引|下标|编号|序号|层|不是幂)", words="上标 … 索引|下标|编号|序号|层|不是幂"),
     ),
     "Σ": (
         Saying(

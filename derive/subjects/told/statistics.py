@@ -40,10 +40,10 @@ _SAID: Final = tuple(
         ),
         (rf"{_BARE_FIGURE}\s+{_NAME}(?:\s+and\s+(?:the\s+)?{_FIGURE}\s+{_NAME})?{_OF}", f"{_FIGURES} … $ … $ … of|over|across"),
         (rf"{_NAME}\s*(?:is\s+|are\s+)?(?:their|its)\s+{_FIGURE}", f"$ … $ … their|its … {_FIGURES}"),
-        (rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^。；\n]{{0,20}}的{_ZH}", f"$ … $ … 是|为 … {_FIGURES_ZH}"),
+        (rf"{_NAMES}\s*(?:是|为|分别是|分别为)\s*[^；\n]{{0,20}}的{_ZH}", f"$ … $ … 是|为 … {_FIGURES_ZH}"),
         (rf"的{_ZH}\s*{_NAMES}", f"{_FIGURES_ZH} … $ … $"),
         (
-            rf"{_NAME}{_IS}(?:the\s+)?{_MADE}[^.。$\n]{{0,12}}\$",
+            rf"{_NAME}{_IS}(?:the\s+)?{_MADE}[^.$\n]{{0,12}}\$",
             f"$ … $ … {_IS_SAID} … inverse|reciproc|square|log|expon|negative|precision|half|twice|double|cube … $",
         ),
         (rf"{_NAME}\s*(?:itself\s+|also\s+)?depends?\s+(?:itself\s+|also\s+)?(?:up)?on\s+\$", "$ … $ … depend … on … $"),
