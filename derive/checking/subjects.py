@@ -39,7 +39,7 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Tree, Unread, is_half, parts_of
-from derive.subjects.inference.behind import reached, used
+from derive.subjects.inference.behind import reached
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
@@ -379,7 +379,7 @@ class Subjects:
             return False
         chain = best.context.chain
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
-        spoken_of = uses_of((*sides, *(each.tree for each in used(sides, best.definitions).values())))
+        spoken_of = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
         asked = self._asked(chain, self._defined.near(chain.steps[0].chain, _NEAR))
         if asked is None:
             return False

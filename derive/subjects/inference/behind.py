@@ -43,7 +43,14 @@ def in_whole(definitions: dict[Key, Meaning], sides: Sequence[Tree]) -> dict[Key
 
 
 def renamed(meaning: Meaning, number: int) -> Meaning:
-    """Return a definition with primes at the indices that it binds."""
+    """Return a definition with primes at the indices that it binds: the same one each time, with all that is kept beside it."""
+    known: dict[int, Meaning] = meaning.__dict__.setdefault("_renamed", {})
+    if number not in known:
+        known[number] = _renamed(meaning, number)
+    return known[number]
+
+
+def _renamed(meaning: Meaning, number: int) -> Meaning:
     own = dict.fromkeys((*(() if meaning.is_function else meaning.letters), *bound_letters(meaning.tree)))
     letters = tuple(f"{letter}{chr(39) * number}" if letter in own else letter for letter in meaning.letters)
     return Meaning(_primed(meaning.tree, frozenset(own), number), letters, meaning.is_function)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from derive.language.terms import Parameter
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
-from derive.subjects.inference.behind import in_whole, used
+from derive.subjects.inference.behind import in_whole, reached, used
 from derive.subjects.inference.kinds import (
     COLUMN,
     MATRIX,
@@ -195,7 +195,7 @@ class Unknown:
     def _ingredients(self, key: Key) -> set[Key]:
         """Return the names that go into what a name is defined to be, directly or by way of others."""
         tree = self.definitions[key].tree
-        inside = used([tree], self.definitions)
+        inside = reached([tree], self.definitions)
         return set(uses_of([tree, *(each.tree for each in inside.values())])) | set(inside)
 
     # notations
