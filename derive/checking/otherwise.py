@@ -169,8 +169,9 @@ def _named(term: Term) -> str:
 
 
 def _is_in_other_letters(step: Step) -> bool:
-    """Return whether letters stand on the right side of a step, and none of them is that of vectors of words."""
-    return any(isinstance(node, Symbol) for node in nodes_in(step.right)) and not speaks_of_vectors(step)
+    """Return whether letters besides y stand on the right side of a step, and none of them is that of vectors of words."""
+    letters = {node.name for node in nodes_in(step.right) if isinstance(node, Symbol)} - {"y"}
+    return bool(letters) and not speaks_of_vectors(step)
 
 
 def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
