@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
+from derive.checking.in_force import VECTORS, InForce
 from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, speaks_of_vectors, unread_vector
 from derive.checking.unsaid import with_measures_open
 from derive.checking.wishes import is_answer, without_wishes
@@ -31,7 +32,6 @@ Verdict: TypeAlias = Callable[[Step, Context], Found]
 
 NOTHING_SAID: Final[Words] = MappingProxyType({})
 
-_VECTORS: Final = frozenset({"y", "ŷ", SCORES})
 _NAIVE: Final = "naive softmax"
 _SAMPLED: Final = "negative sampling"
 _TRUE: Final = frozenset({"proved", "definition"})
@@ -51,6 +51,7 @@ def judged(
     said = sayings(found, context, reading)
     if not words and all(each.is_usual for each in said):
         return list(found)
+    said_of = InForce(said)
     own = {id(each.step.step): each.what for each in said}
     spoken: dict[tuple[tuple[str, str], ...], tuple[Saying, ...]] = {}
     known: dict[tuple[int, ...], Context] = {}
@@ -58,7 +59,7 @@ def judged(
     for each in found:
         here = said_at(words, each.step.display)
         told = spoken.setdefault(tuple(here.items()), tuple(_in_words(here, found, context.notation)))
-        force = tuple(_in_force((*told, *said), each.step))
+        force = tuple(said_of.at(each.step, told))
         if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
             announced = next((saying for saying in told if saying.what == own.get(id(each.step))), None)
             answers.append(_announced(each, announced) if announced is not None else each)
@@ -98,37 +99,6 @@ def _announced(found: Found, saying: Saying) -> Found:
     if found.verdict != "refuted":
         return found
     return replaced(found, verdict="undecided", reason=_WORDS.format(saying.in_words), help="")
-
-
-def _in_force(said: Sequence[Saying], step: Step) -> Iterator[Saying]:
-    """
-    Yield what is said of each name at a step: the last before it; where nothing is said before, the first right after it.
-
-    What is said of J_naive is said of a J without a label as well, where that stands for it; the other way round it is not.
-    """
-    here = [each for each in said if each.what in (BARE, step.around.loss)]
-    letters = dict.fromkeys(each.bare for each in here if each.bare)
-    bare = [last for letter in letters if (last := _last([each for each in here if each.bare in ("", letter)], step)) is not None]
-    bare = [last for last in bare if last.bare]
-    named = [last for last in bare if not last.in_words]
-    for what in dict.fromkeys(each.what for each in said if not each.bare):
-        last = _last([each for each in said if each.what == what and not each.bare], step)
-        # What words say of the loss is about the one that a formula goes on to define.
-        if last is None or (
-            last.in_words and what not in _VECTORS and any(not last.lasting or not each.is_usual for each in named)
-        ):
-            continue
-        yield last
-    yield from bare
-
-
-def _last(said: Sequence[Saying], step: Step) -> Saying | None:
-    before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
-    behind = (each for each in said if each.step.step.chain > step.chain and each.what != SCORES)
-    after = [each for each in behind if each.step.step.display <= step.display + 1]
-    if before and before[-1].is_usual:
-        return next((each for each in before if each.lasting), before[-1])
-    return before[-1] if before else after[0] if after else None
 
 
 def own_definition(found: Found) -> Found:
@@ -226,7 +196,7 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     terms: dict[Key, Term] = dict(notation.terms)
     swapped: list[tuple[Term, Term]] = []
     for each in force:
-        if each.what in _VECTORS and not each.is_usual:
+        if each.what in VECTORS and not each.is_usual:
             old = notation.terms[{"ŷ": notation.predicted, "y": notation.true}.get(each.what, (SCORES, ()))]
             new = _distribution(each, old, notation)
             terms |= {key: new for key, term in notation.terms.items() if term == old}
@@ -238,7 +208,7 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     bare: dict[tuple[str, str], Loss] = {}
     window = None
     for each in force:
-        if each.what in _VECTORS or (each.is_usual and (not swapped or each.term is None)):
+        if each.what in VECTORS or (each.is_usual and (not swapped or each.term is None)):
             continue
         term = put(_loss(each, notation), swapped)
         if each.what == WINDOW:
