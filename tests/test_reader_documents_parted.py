@@ -23,6 +23,7 @@ from derive.reader.documents.sheets import sheet_of_text
         ("the slope $∂a$ = $b$", ["∂a=b"]),
         ("$a$ =\n$$\nb\n$$", ["a=b"]),
         ("$$a =$$\n\n\\[ b \\]", ["a=b"]),
+        ("$a =$\n$\\sum_{w=1} b =$\n$c$", ["a=\\sum_{w=1}b=c"]),
         ("$a$ &emsp; = &nbsp; $\\alpha$ = $b$", ["a=\\alpha=b"]),
     ],
 )
@@ -53,6 +54,8 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
         "$a$ $b$",
         "$a$ =" + " " * 200 + "$b$",
         "$$a$$\n\n$$= b$$",
+        "$$a=$$\n$$b = c$$",
+        "$a =$\n\n$b_{x=1} = c$",
         "$$a$$\n\n$$b$$",
         "$$a$$ = \\begin{align} b \\end{align}",
         "$a$ `=` $b$",

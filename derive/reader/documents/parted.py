@@ -20,6 +20,7 @@ _ROOM: Final = (
 )
 _BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
 _ENDS: Final = Pattern(r"(?<![!<>:=])=\s*\Z", words="=")
+_SIGNS: Final = Pattern(r"\\.|[{}=]")
 _BEGINS: Final = Pattern(r"\s*&?=(?!=)")
 # Where the words before the first lead to something else, as in "the gradient by $v_c$ = $A$", it is no side.
 _BEGINS_WITH: Final = Pattern(
@@ -64,7 +65,19 @@ def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Spa
     held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
     # What begins with a sign goes on from the display before it, whatever stands between them.
     goes_on = held[1] is not None and last.kind == "display"
-    return sign if not goes_on and len(sign) + sum(map(bool, held)) == 1 else None
+    # An answer left open is followed by the next question: ∂J/∂v_c = ; ∂J/∂u_w = (ŷ_w − y_w) v_c.
+    is_open = held[0] is not None and "\n" in text[start:end] and _holds_sign(_content(text, last.pieces[0]).rstrip("= \n"))
+    return sign if not (goes_on or is_open) and len(sign) + sum(map(bool, held)) == 1 else None
+
+
+def _holds_sign(formula: str) -> bool:
+    """Return whether an equals sign stands in a formula, within no braces."""
+    depth = 0
+    for sign in _SIGNS.findall(formula):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if sign == "=" and depth == 0:
+            return True
+    return False
 
 
 def _is_led_to(text: str, start: int) -> bool:
