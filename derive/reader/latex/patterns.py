@@ -100,6 +100,8 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the match with which a stretch of a text begins."""
+        if self._compiled is None and not self.may_match(text, start, end):
+            return None  # it need not be compiled yet
         return (self._compiled or self.compiled).match(text, start, end)
 
     def begins(self, text: str) -> re.Match[str] | None:

@@ -83,7 +83,7 @@ def is_name(text: str) -> bool:
         re.fullmatch(r"[^\W\d_][\w'’]*(?:[-–−][\w'’]+)*\*?", text) is not None
         and text.casefold() not in CONDITIONS
         and text.casefold() not in _BETWEEN
-        and not re.search("[\u3040-\u9fff]", text)
+        and not any("\u3040" <= sign <= "\u9fff" for sign in text)
     )
 
 
