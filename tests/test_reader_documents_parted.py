@@ -45,6 +45,7 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
         "对 $a$ = $b$",
         "Here $a$ = $b$-th column",
         "$a =$ = $b$",
+        "$a =$ $[b$, etc.",
         "$a =$ $= b$",
         "$a$ = ($b$)",
         "$a$ | = | $b$",

@@ -63,11 +63,18 @@ def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Spa
         return None
     sign = tuple(Span(start + at, start + at + 1) for at in range(*room.span(1)))
     held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
+    if not _is_closed(_content(text, last.pieces[0])):
+        return None
     # What begins with a sign goes on from the display before it, whatever stands between them.
     goes_on = held[1] is not None and last.kind == "display"
     # An answer left open is followed by the next question: ∂J/∂v_c = ; ∂J/∂u_w = (ŷ_w − y_w) v_c.
     is_open = held[0] is not None and "\n" in text[start:end] and _holds_sign(_content(text, last.pieces[0]).rstrip("= \n"))
     return sign if not (goes_on or is_open) and len(sign) + sum(map(bool, held)) == 1 else None
+
+
+def _is_closed(formula: str) -> bool:
+    """Return whether as many brackets are closed in a formula as are opened: a list may go on in the next."""
+    return all(formula.count(opens) == formula.count(closes) for opens, closes in ("()", "[]"))
 
 
 def _holds_sign(formula: str) -> bool:
