@@ -39,6 +39,7 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
     "text",
     [
         "$a$ and = $b$",
+        "$\\newcommand{\\b}{c}$ = $\\b$",
         "The gradient by $a$ = $b$",
         "The gradient w.r.t. $a$ = $b$",
         "the shape of $a$ = $b$",

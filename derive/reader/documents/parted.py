@@ -56,6 +56,9 @@ def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Spa
     start, end = words.span.start, words.span.end
     if not first.is_formula or words.kind != "prose" or end - start > _FARTHEST or len(first.pieces) > _MOST:
         return None
+    # What only defines macros has no content.
+    if not (first.pieces and last.pieces):
+        return None
     if not {first.opening, last.opening} <= _PLAIN or _GOES_ON.match(text, last.span.end):
         return None
     room = _BETWEEN.fullmatch(text[start:end])
