@@ -15,12 +15,13 @@ from derive.reader.documents.sheets import sheet_of_text
         ("$a$ <br>\n> = $b$ <br>\n> = $c$", ["a=b=c"]),
         ("$a$  \n\n= $b$", ["a=b"]),
         ("$a$\\\\[4pt]\n\\indent = $b$", ["a=b"]),
-        ("$a =$ $b$ and $c$\n$= d$", ["a =b", "c= d"]),
+        ("$a =$ $b$\n\n$c$\n$= d$", ["a =b", "c= d"]),
+        ("- $a$ = $b$\n- $c$ = $d$", ["a=b", "c=d"]),
+        ("\\noindent $a$ = $b$", ["a=b"]),
         ("$$a$$ = $$b$$", ["a=b"]),
         ("**Answer.** $a$ = $b$", ["a=b"]),
         ("- (i) $a$ = $b$", ["a=b"]),
         ("it follows that $a$ = $b$", ["a=b"]),
-        ("the slope $∂a$ = $b$", ["∂a=b"]),
         ("$a$ =\n$$\nb\n$$", ["a=b"]),
         ("$$a =$$\n\n\\[ b \\]", ["a=b"]),
         ("$a =$\n$\\sum_{w=1} b =$\n$c$", ["a=\\sum_{w=1}b=c"]),
@@ -48,6 +49,21 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
         "$a =$ = $b$",
         "$a =$ $[b$, etc.",
         "$a =$ $= b$",
+        "$a$ = $b$ + $c$",
+        "$a$ = $b$\n+ $c$",
+        "- $a$ = $b$\n+ $c$",
+        "$$a$$ = $$b$$ + $$c$$",
+        "> = $a$ = $b$ + $c$",
+        "$a$ = $b$ times $2$",
+        "$a$ = $b$<sup>T</sup>",
+        "$a$ = $b$, plus $c$",
+        "-$a$ = $b$",
+        "2 $a$ = $b$",
+        "minus $a$ = $b$",
+        "$c$ + $a$ = $b$",
+        "For $a$ = $b$, $c = d$",
+        "The slope $∂a$ = $b$",
+        "We use $a$ = $b$ here",
         "$a$ = ($b$)",
         "$a$ | = | $b$",
         "- $a$\n- = $b$",
@@ -59,10 +75,11 @@ def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:
         "$$a=$$\n$$b = c$$",
         "$a =$\n\n$b_{x=1} = c$",
         "$$a$$\n\n$$b$$",
-        "$$a$$ = \\begin{align} b \\end{align}",
+        "$$a$$ = \\begin{multline} b \\end{multline}",
         "$a$ `=` $b$",
     ],
 )
 def test_formulas_apart_stay_apart(text: str) -> None:
-    """Where more than one sign stands between formulas, or none, or words, or a cell of a table ends, they are two."""
-    assert sum(each.is_formula for each in outline_of(sheet_of_text(text)).passages) == 2
+    """Where more than one sign stands between formulas, or none, or anything else beside them, they are two."""
+    outline = outline_of(sheet_of_text(text))
+    assert not any({"a", "b"} <= set(each.content(outline.sheet)) for each in outline.passages if each.is_formula)

@@ -74,3 +74,21 @@ def test_words_that_speak_of_another_derivative() -> None:
     (same,) = found_in("对 $u_o$ 求导：\n\n" + formula % "o")
     assert other.notes == ("the words before this speak of the derivative by u_o, the formula has u_k",)
     assert (same.verdict, same.notes) == ("proved", ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "$A$ = $B$ $+ u_o$",
+        "$A$ = $B$ + $u_o$",
+        "$A$ = $B$ times $2$",
+        "$A$ = $B$<sup>T</sup>",
+        "-$A$ = $B$",
+        "2$A$ = $B$",
+        "$u_o$ + $A$ = $B$",
+        "The negative of $A$ = $B$",
+    ],
+)
+def test_what_belongs_to_something_else_is_no_side(said: str) -> None:
+    """A left side, or an answer, is not read alone where the rest of it stands in words or in another formula."""
+    assert verdicts(said.replace("A", r"\frac{\partial J}{\partial v_c}").replace("B", r"U^\top (\hat y - y)") + "\n") == []

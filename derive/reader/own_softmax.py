@@ -50,7 +50,7 @@ def _is_sigma(node: Node) -> bool:
 
 def _argument(node: Node) -> Row | None:
     """Return what stands in the brackets after a function, its entry being taken or not."""
-    group = node.base if isinstance(node, Scripts) and node.above is None and not node.primes else node
+    group = node.base if isinstance(node, Scripts) and not node.primes else node
     return group.body if isinstance(group, Group) and group.opens == "(" else None
 
 
@@ -59,9 +59,9 @@ def _is_definition(chain: Chain) -> bool:
     if len(chain.sides) < 2 or chain.signs[0].name not in ("=", "≜", "≡"):
         return False
     match trimmed(flat(chain.sides[0])), trimmed(flat(chain.sides[1])):
-        case [Symbol() as sigma, Scripts(_, Row() as below) as entry], [Fraction(top, bottom)]:
+        case [Symbol() as sigma, Scripts(_, Row() as below, None) as entry], [Fraction(top, bottom)]:
             argument, index = _argument(entry), _letter(below)
-        case [Symbol() as sigma, Scripts(_, Row() as below) as entry], [*over, Sign("/"), Big() as sign, rest]:
+        case [Symbol() as sigma, Scripts(_, Row() as below, None) as entry], [*over, Sign("/"), Big() as sign, rest]:
             argument, index = _argument(entry), _letter(below)
             top, bottom = Row(tuple(over)), Row((sign, rest))
         case _:

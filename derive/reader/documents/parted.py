@@ -22,19 +22,25 @@ _BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
 _ENDS: Final = Pattern(r"(?<![!<>:=])=\s*\Z", words="=")
 _SIGNS: Final = Pattern(r"\\.|[{}=]")
 _BEGINS: Final = Pattern(r"\s*&?=(?!=)")
-# Where the words before the first lead to something else, as in "the gradient by $v_c$ = $A$", it is no side.
-_BEGINS_WITH: Final = Pattern(
-    r"(?:(?:\A|\n)[\s>]*(?:[-+*•]|[(\[]?\w{1,3}[.)\]])?|(?<!w\.r\.t)(?<!wrt)[.,:;!?。，：；！？、)）]|<br ?/?>"
-    r"|(?i:\b(?:and|finally|get|gives|have|hence|here|is|let|now|obtain|so|that|then|therefore|thus|where|yields))|[令则即得有故]"
-    r")[\s*_]*\Z"
+# They have lines to themselves, but for a label and words such as "so": what else stands there may belong to them.
+_ALONE_BEFORE: Final = Pattern(
+    r"(?:(?:\A|\n|\\\\|<br ?/?>)[\s>]*(?:\\(?:no)?indent\s+)?(?:[-+*•]\s+)*(?:[(\[（]?\w{1,3}[.)\]）:：]\s*)*"
+    r"|[:：。]|(?<!w\.r\.t)\.)[\s*_]*"
+    r"(?:(?i:answer|ans|solution|proof|解|答|答案|证明)[.:：]?[\s*_]*)?"
+    r"(?:(?i:so|thus|hence|therefore|then|finally|now|we\s+(?:have|get|obtain)|it\s+follows\s+that|因此|所以|则|故|即|有|得|于是|从而)"
+    r"[,，:：]?[\s*_]*)?\Z"
 )
-_TELLS_ITSELF: Final = Pattern(r"[=∂∇]|\\(?:partial|nabla)\b", words="=|∂|∇|\\partial|\\nabla")
-_GOES_ON: Final = Pattern(r"[-–’']?[^\W\d_]")
-_SO_FAR: Final = 40
+_ALONE_AFTER: Final = Pattern(
+    r"[ \t*_]*[.,;:!?。，；：！？]?[ \t*_]*(?:<br ?/?>|\\\\(?:\[[^\]\n]{0,9}\])?)?[ \t]*(?:\Z|\n)"
+    r"|[ \t]*(?:<br ?/?>|\\\\)?[ \t]*=(?!=)"
+)
+_OPERATOR: Final = Pattern(r"\n[ \t>]*([-+*/·×−^]|\\(?:cdot|times)\b)(\s?)")
+_BULLET: Final = Pattern(r"[ \t>]*([-+*])\s")
+_SO_FAR: Final = 60
 _PLAIN: Final = frozenset({"$", "$$", "\\(", "\\[", "\\\\(", "\\\\["})
 # A sheet may hold nothing but room, or nothing but signs.
 _FARTHEST: Final = 80
-_MOST: Final = 200
+_MOST: Final = 5_000
 
 
 def with_parted(text: str, passages: Sequence[Passage]) -> list[Passage]:
@@ -59,10 +65,12 @@ def _sign(text: str, first: Passage, words: Passage, last: Passage) -> tuple[Spa
     # What only defines macros has no content.
     if not (first.pieces and last.pieces):
         return None
-    if not {first.opening, last.opening} <= _PLAIN or _GOES_ON.match(text, last.span.end):
+    if not {first.opening, last.opening} <= _PLAIN or not _ALONE_AFTER.match(text, last.span.end):
+        return None
+    if _goes_on(text, first.span.start, last.span.end):
         return None
     room = _BETWEEN.fullmatch(text[start:end])
-    if room is None or not (_TELLS_ITSELF.search(_content(text, first.pieces[0])) or _is_led_to(text, first.span.start)):
+    if room is None or not _is_led_to(text, first.span.start):
         return None
     sign = tuple(Span(start + at, start + at + 1) for at in range(*room.span(1)))
     held = _ENDS.search(_content(text, first.pieces[-1])), _BEGINS.match(_content(text, last.pieces[0]))
@@ -90,9 +98,17 @@ def _holds_sign(formula: str) -> bool:
     return False
 
 
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether the line after a formula begins with an operator, which is no bullet as there is before the formula itself."""
+    following = _OPERATOR.match(text, line_end) if (line_end := text.find("\n", end)) >= 0 else None
+    bullet = _BULLET.match(text, text.rfind("\n", 0, start) + 1)
+    return following is not None and not (bullet and following[2] and following[1] == bullet[1])
+
+
 def _is_led_to(text: str, start: int) -> bool:
-    """Return whether the words before a formula let it stand for itself."""
-    return _BEGINS_WITH.search(text[max(0, start - _SO_FAR) : start]) is not None
+    """Return whether a formula begins what is said on its line."""
+    before = text[max(0, start - _SO_FAR) : start]
+    return _ALONE_BEFORE.search(before if start <= _SO_FAR else f"…{before}") is not None
 
 
 def _content(text: str, piece: Span) -> str:

@@ -33,6 +33,11 @@ _OF: Final = Pattern(r"(?i)\bof\s*$")
 _PLAIN: Final = Pattern(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s*)?[*_`(]*({_NAME})[*_`)]*\s*[:：][*_`]*\s*$")
 _PLAIN_BY: Final = Pattern(rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$")
 _LETTER: Final = Pattern(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
+# An operator that joins a formula to what stands beside it.
+_GOES_ON: Final = Pattern(r"[ \t]*(?:[-+*/·×−^](?!\*)|\$|<sup|\d|,?[ \t]*(?:times|plus|minus|divided|multiplied|transposed)\b)")
+_BELONGS_TO: Final = Pattern(
+    r"(?:[-+/·×−^\d]|\$[ \t]*[-+/·×−^][ \t]+|(?i:\b(?:times|plus|minus|negative\s+of|transpose\s+of|opposite\s+of))[ \t]+)\Z"
+)
 _LONGEST: Final = 60
 _GRADIENT: Final = Pattern("(?i)deriv|gradient|partial|导|梯度")
 _FAR: Final = 300
@@ -50,9 +55,13 @@ class Labels:
 
     def before(self, place: int) -> Row | None:
         """Return the derivative that the words right before a formula say it is, None where they say nothing of the kind."""
-        found = self._in_formula(place) or self._in_words(place) or self.letter(place)
+        found = None if self._is_in_part(place) else self._in_formula(place) or self._in_words(place) or self.letter(place)
         self._said[place] = found is not None
         return found
+
+    def _is_in_part(self, place: int) -> bool:
+        """Return whether a formula goes on after it, in words or in another: `$U^T y$ + $u_o$`."""
+        return _GOES_ON.match(self._text, self._passages[place].span.end) is not None
 
     def _words(self, place: int) -> str:
         passage = self._passages[place] if place >= 0 else None
@@ -70,6 +79,8 @@ class Labels:
         if not items:
             return None
         if _is_derivative(items):
+            if _BELONGS_TO.search(self._text[max(0, self._passages[at].span.start - _LONGEST) : self._passages[at].span.start]):
+                return None
             return Row(tuple(items), self._passages[at].span)
         before = self._words(at - 1)[-_FAR:]
         chinese = _CHINESE_BY.search(before) is not None and _DERIVES.search(before + between) is not None
