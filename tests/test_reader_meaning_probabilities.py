@@ -42,3 +42,10 @@ def test_words_by_their_numbers(over: str, found: str) -> None:
     assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j - u_o")) == [found]
     assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_j + u_o")) != ["proved"]
     assert verdicts(displayed(rf"{BY_V} = \sum_{{{over}}} P(w_j|w_c) u_{{w_j}} - u_o")) == [found.replace("unread", "refuted")]
+
+
+def test_a_word_by_its_number_may_be_the_true_one() -> None:
+    """Where no samples are spoken of, w_j may be o: nothing that holds of other words alone is proved of it."""
+    by_word = r"\frac{\partial}{\partial u_{w_j}} (-\log P(w_o|w_c)) = P(w_j|w_c) v_c"
+    assert verdicts(displayed(by_word)) == ["unread"]
+    assert verdicts(displayed(r"\frac{\partial J_{neg}}{\partial u_{w_j}} = \sigma(u_{w_j}^\top v_c) v_c")) == ["proved"]

@@ -23,6 +23,8 @@ from derive.reader.syntax.trees import Unread
 ENDS: Final = ("−m", "m")
 _SPARE: Final = "xijlrsabehpqgz"
 _WIDE: Final = frozenset("owxc")
+# These number all words as often as samples.
+_ANY: Final = frozenset("ijln")
 
 
 @record
@@ -193,6 +195,8 @@ class Indices:
 
     def _sample_index(self, name: str, drawn: IndexMap, span: Span) -> IndexTerm:
         index = self._bound.get(name) or self._free.get(name)
+        if index is None and name in _ANY and not self._samples():
+            raise Unread(f"whether `w_{name}` is a negative sample, or any word, is not said", span)
         if index is None:
             index = self._free[name] = Index(name, drawn.domain)
         if index.size != drawn.domain:
