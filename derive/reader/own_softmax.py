@@ -58,15 +58,19 @@ def _is_definition(chain: Chain) -> bool:
     """Return whether a chain begins with σ(z)_i = e^{z_i} / Σ_j e^{z_j}."""
     if len(chain.sides) < 2 or chain.signs[0].name not in ("=", "≜", "≡"):
         return False
-    match trimmed(flat(chain.sides[0])), trimmed(flat(chain.sides[1])):
-        case [Symbol() as sigma, Scripts(_, Row() as below, None) as entry], [Fraction(top, bottom)]:
+    match trimmed(flat(chain.sides[0])):
+        case [Symbol() as sigma, Scripts(_, Row() as below, None) as entry] if _is_sigma(sigma):
             argument, index = _argument(entry), _letter(below)
-        case [Symbol() as sigma, Scripts(_, Row() as below, None) as entry], [*over, Sign("/"), Big() as sign, rest]:
-            argument, index = _argument(entry), _letter(below)
+        case _:
+            return False
+    match trimmed(flat(chain.sides[1])):
+        case [Fraction(top, bottom)]:
+            pass
+        case [*over, Sign("/"), Big() as sign, rest]:
             top, bottom = Row(tuple(over)), Row((sign, rest))
         case _:
             return False
-    if not _is_sigma(sigma) or argument is None or not index:
+    if argument is None or not index:
         return False
     match trimmed(flat(bottom)):
         case [Big("Σ", Row() as under), *summand]:
