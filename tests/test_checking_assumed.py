@@ -35,3 +35,11 @@ def test_a_true_word_that_is_not_said_in_a_sum() -> None:
     entropy = r"$$-\sum_{w=1}^V y_w \log \hat y_w = -y_k \log \hat y_k$$"
     wrong = r"$$-\sum_{k=1}^V y_k \log \hat y_k = \sum_{w=1}^V y_w \log \hat y_w$$"
     assert verdicts(f"{by_v}\n\n{entropy}\n\n{wrong}") == ["undecided", "undecided", "refuted"]
+
+
+@pytest.mark.parametrize(("entry", "found"), [(r"\hat y_k - 1", "undecided"), (r"\hat y_k + 1", "refuted")])
+def test_a_true_word_that_is_not_said_beside_y(entry: str, found: str) -> None:
+    """What is right where y is the word of a letter of the sheet is open where no letter is said to be the true word's."""
+    cases = rf"\begin{{cases}} {entry} & i = k \\ \hat y_i & i \ne k \end{{cases}}"
+    assert verdicts(rf"$$\hat y_i - y_i = {cases}$$") == [found]
+    assert verdicts(rf"$$u_o = U^T y$$ $$\hat y_i - y_i = {cases}$$")[-1] == "refuted"

@@ -136,3 +136,9 @@ def test_a_sum_that_is_left_out_beside_a_row() -> None:
     assert found.verdict == "refuted"
     assert "with Σ over k" in found.help
     assert found_in(displayed(step.replace(r"- (\sigma", r"+ (\sigma")))[0].verdict == "unread"
+
+
+def test_what_would_say_nothing_is_no_help() -> None:
+    """What does not fit is not refuted for a change with which 0 = 0 is claimed: of letters that have nothing in common."""
+    step = r"\frac{\partial L}{\partial z} \frac{\partial z}{\partial b} = (\hat y - y) \frac{\partial z}{\partial b}"
+    assert verdicts(displayed(step)) == ["unread"]

@@ -54,3 +54,18 @@ def test_what_is_predicted_for_a_place(right: str, found: str) -> None:
     left = r"\sum_{-m \le j \le m, j \neq 0} \frac{\partial J(v_c, w_{t+j}, U)}{\partial v_c}"
 
     assert verdicts(f"$${left} = {right}$$\n") == [found]
+
+
+@pytest.mark.parametrize(("term", "found"), [(r"\sum_w \hat y_w u_w - u_{w_{t+j}}", "proved"), (r"\sum_w \hat y_w u_w", "refuted")])
+def test_a_sum_over_the_letter_of_samples(term: str, found: str) -> None:
+    """Σ_w beside a loss whose samples are w_k: the letter that a sum binds is another than theirs."""
+    assert verdicts(displayed(rf"{BY_V} = {SUM} ({term})")) == [found]
+
+
+@pytest.mark.parametrize(("sign", "found"), [("-", "proved"), ("", "refuted")])
+def test_samples_that_are_summed_over_without_bounds(sign: str, found: str) -> None:
+    """Σ_p beside σ in a chain that says what the loss of each word of a window is runs over the samples."""
+    term = rf"\frac{{\partial}}{{\partial v_c}} [-\log \sigma(u_{{t+j}}^T v_c) - \sum_p \log \sigma({sign}u_p^T v_c)]"
+    chain = rf"\frac{{\partial J}}{{\partial v_c}} = {SUM} \frac{{\partial F(w_{{t+j}}, v_c)}}{{\partial v_c}} = {SUM} {term}"
+
+    assert verdicts(displayed(chain)) == ["proved", found]

@@ -20,6 +20,9 @@ ENTROPY = r"-\sum_i y_i \log \hat y_i = -\log \hat y_k"
         ("The correct class is $k$.", "k"),
         ("其中 $k$ 是正确类别的下标", "k"),
         ("只有第 $k$ 个元素为 1", "k"),
+        (r"as $y$ is one-hot, $y_k = 1$ and $y_j = 0$ where $j \neq k$", "k"),
+        (r"于是 $y_p=1$, 而 $y_i=0,i\ne p$", "p"),
+        ("真实标记为 $k$", "k"),
     ],
 )
 def test_what_is_said(said: str, letter: str) -> None:
@@ -36,6 +39,11 @@ def test_what_is_said(said: str, letter: str) -> None:
         "for each true word and each $k$",
         "$c$ is the correct class",
         r"$\hat y_k$ is the predicted probability",
+        "a label with $y_k = 1$ or $y_k = 0$",
+        r"for $y_k = 1$ and $y_j = 1$ where $j \neq k$",
+        r"$y_k = 1$ and $y_j = 0$ where $j \neq i$",
+        r"$\hat y_k = 1$ and $\hat y_j = 0$ where $j \neq k$",
+        r"$y_k = 10$ and $y_j = 0$ where $j \neq k$",
     ],
 )
 def test_what_is_said_of_something_else(said: str) -> None:

@@ -6,15 +6,19 @@ import pytest
 from checked import row_of, tree_of
 
 from derive.reader.syntax.bounds import condition_of, letters_in, sign_of, subscripts
+from derive.reader.syntax.trees import Unread
 
 
-@pytest.mark.parametrize(("text", "equal"), [(r"w = o", True), (r"\text{if } w \ne o", False), (r"(w = o)", True)])
-def test_conditions_of_cases(text: str, equal: bool) -> None:
-    """Words around a condition are passed over."""
+@pytest.mark.parametrize(
+    ("text", "equal"), [("w = o", True), (r"\text{if } w \ne o", False), ("(w = o)", True), (r"if\ w = o", True)]
+)
+@pytest.mark.parametrize("otherwise", [r"\text{otherwise}", "else", r"\mathrm{others}"])
+def test_conditions_of_cases(text: str, equal: bool, otherwise: str) -> None:
+    """Words around a condition are passed over, those as well that are set as letters."""
     from derive.reader.latex.layout import chains
     from derive.reader.latex.macros import Macros
 
-    (chain,) = chains([(rf"\begin{{cases}} 1 & {text} \\ 0 & \text{{otherwise}} \end{{cases}}", 0)], Macros()).chains
+    (chain,) = chains([(rf"\begin{{cases}} 1 & {text} \\ 0 & {otherwise} \end{{cases}}", 0)], Macros()).chains
     from derive.reader.latex.nodes import Row
 
     rows = chain.sides[0].items[0].rows  # type: ignore[union-attr]
@@ -23,6 +27,13 @@ def test_conditions_of_cases(text: str, equal: bool) -> None:
     assert condition is not None
     assert condition.equal is equal
     assert condition_of(Row(rows[1][1].items)) is None
+
+
+@pytest.mark.parametrize("text", ["e", "i f", "elsi", "else w", r"\hat{e}lse", "w"])
+def test_letters_that_are_no_condition(text: str) -> None:
+    """Letters that are no word for the other case, and no condition, are not taken for one."""
+    with pytest.raises(Unread):
+        condition_of(row_of(text))
 
 
 def test_letters_and_subscripts() -> None:

@@ -19,6 +19,9 @@ from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
         (r"\sum_i a_i + b_i + c", r"\sum_i (a_i + b_i) + c"),
         (r"\sum_i a_i + \sum_i b_i", r"\sum_i a_i + \sum_i b_i"),
         (r"\sum_i a_i + b_j", r"\sum_i a_i + b_j"),
+        (r"\sum_i a_i - b_{i_k}", r"\sum_i a_i - b_{i_k}"),
+        (r"\sum_i a_i - b_{j_i}", r"\sum_i (a_i - b_{j_i})"),
+        (r"\sum_i a_i - b_{(i)}", r"\sum_i (a_i - b_{(i)})"),
     ],
 )
 def test_what_holds_the_index_is_summed(written: str, meant: str) -> None:

@@ -50,13 +50,13 @@ def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Itera
     and so where it would be right with a sum over that letter.
     """
     refuted = [each for each in found if each.verdict == "refuted"]
-    letters = {_letter_for_true(each.help) for each in refuted if each.slip == "index"}
+    letters = {_letter_for_true(each.help) for each in refuted}
     letters = {letter for letter in letters if letter not in words}
     if letters and any(_writes(each.step, {"o"}) for each in found):
         letters = set()
     for each in found:
         summed = any(each.help.startswith(f"with Σ over {letter},") for letter in letters)
-        if each.verdict == "refuted" and (summed or (each.slip == "index" and _letter_for_true(each.help) in letters)):
+        if each.verdict == "refuted" and (summed or _letter_for_true(each.help) in letters):
             yield replaced(each, verdict="undecided", reason="which letter is the true word's is not said")
         else:
             yield each
@@ -67,9 +67,12 @@ def _writes(step: Step, letters: Set[str]) -> bool:
 
 
 def _letter_for_true(words: str) -> str:
-    """Return the letter that help puts o in the place of; o itself where it does not."""
+    """Return the letter that help puts o in the place of, or of whose word it says that y is; o itself where it does neither."""
     _, said, letter = words.partition("with the index o for ")
-    return letter.partition(",")[0] if said else "o"
+    if said:
+        return letter.partition(",")[0]
+    _, said, letter = words.partition("with one_hot(")
+    return letter.partition(") for y,")[0] if said and ") for y," in letter else "o"
 
 
 def _unread(each: Found) -> Found:

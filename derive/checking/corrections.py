@@ -246,7 +246,7 @@ def _first_proved(
         if said is not None and said not in seen:
             stated = _stated(step, repair, reading, context)
             if stated is not None:
-                if proofs.proves(stated, places if given.issuperset(stated.given) else ()):
+                if proofs.proves(stated, places if given.issuperset(stated.given) else ()) and not says_nothing(stated):
                     return repair
                 seen.add(said)
         seen.add(sides)

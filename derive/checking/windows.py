@@ -12,10 +12,11 @@ from typing import Any, Final
 from derive.checking.found import Found
 from derive.checking.proofs import Proofs
 from derive.kernel.records import replaced
+from derive.kernel.terms import IndexMap
 from derive.language.claims import Claim, claim
 from derive.language.parts import with_parts
-from derive.language.scope import subterms
-from derive.language.terms import Abstract, Term
+from derive.language.scope import maps, subterms
+from derive.language.terms import Abstract, Sum, Term
 from derive.reader.notation import Notation
 
 _OPEN: Final = "J"
@@ -50,8 +51,20 @@ def _is_open(term: Term) -> bool:
 def _with_losses(stated: Claim, notation: Notation, *, own_word: bool = True) -> Iterator[tuple[str, Claim]]:
     """Yield a claim with each loss of the notation for the open one, at the word that stands in it or else at o throughout."""
     for key, loss in notation.losses.items():
-        left, right = (_closed(side, loss.term, notation, own_word) for side in (stated.left, stated.right))
+        term = _beside(loss.term, stated)
+        left, right = (_closed(side, term, notation, own_word) for side in (stated.left, stated.right))
         yield key, claim(left, right, given=stated.given)
+
+
+def _beside(loss: Term, stated: Claim) -> Term:
+    """Return a loss with maps that have no name of an index which a sum of a claim binds: Σ_w beside the samples w_k."""
+    sides = (stated.left, stated.right)
+    bound = {part.index.name for side in sides for part in subterms(side) if isinstance(part, Sum)}
+    known = maps(*sides)
+    for each in maps(loss):
+        if each.name in bound and each not in known:
+            loss = _replaced(loss, each, IndexMap(f"{each.name}_drawn", each.domain, each.codomain))
+    return loss
 
 
 def _closed(value: Any, loss: Term, notation: Notation, own_word: bool) -> Any:

@@ -179,6 +179,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             before = replaced(before, case=after.case) if formula.in_prose and before.last is not None else after
             of = OF_WINDOW if names_window(chain, notation) else loss
             steps = list(_steps(whole, (display, number), of, here, notation, window=window, in_prose=formula.in_prose))
+            if of == OF_WINDOW and named == "negative sampling":
+                steps = [replaced(step, around=replaced(step.around, draws=True)) for step in steps]
             if formula.sampled:
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)

@@ -32,7 +32,8 @@ class Circumstances:
     """
     Where a formula stands: which loss is spoken of, which indices are pinned to others, or to a range, by what is said around it,
     which letters stand for vectors (those whose entries are written), whether other centre words than c are spoken of, and whether
-    the words of a window are; `sampled` are letters of words that are said to be negative samples.
+    the words of a window are; `sampled` are letters of words that are said to be negative samples. `draws` says that samples are
+    drawn for each word of a window.
     """
 
     loss: str = ""
@@ -42,6 +43,7 @@ class Circumstances:
     centres: bool = False
     window: bool = False
     sampled: tuple[str, ...] = ()
+    draws: bool = False
 
 
 OF_WINDOW: Final = "skip-gram"
@@ -134,7 +136,7 @@ class Indices:
         return size
 
     def _samples(self) -> bool:
-        return self._around.loss == "negative sampling"
+        return self._around.draws or self._around.loss == "negative sampling"
 
     def size_named(self, name: str) -> Size | None:
         """Return the size that a spelling names, None for another."""

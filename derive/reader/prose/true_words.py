@@ -29,7 +29,13 @@ _SAYS_TRUE: Final = Saying(
 )
 _LETTER_BEFORE: Final = Pattern(rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*)$")
 _LONGEST: Final = 100
+_ENTRY: Final = r"(?<![A-Za-z}\\])(?<!hat\s)(?<!hat\{)(?<!tilde\s)(?<!tilde\{)(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?y\}?_\{?"
 _SAYS: Final = (
+    Saying(  # y_k = 1 and y_i = 0 for i ≠ k: that each other entry is 0 says that this is the only one that is not
+        rf"{_ENTRY}([i-np-t])\}}?\s*=\s*1(?![\w.])[^.!?\n]{{0,60}}?{_ENTRY}([a-z])\}}?\s*=\s*0(?![\w.])[^.!?\n]{{0,30}}?"
+        r"(?<![A-Za-z])\2\s*(?:\\neq?(?![A-Za-z])|≠|!=)\s*\{?\1(?![A-Za-z])",
+        words="y … = … 1 … y … = … 0 … \\ne|≠|!=",
+    ),
     Saying(
         rf"(?i:\b{_TRUE}\s+{_THING}(?:\s+(?:index|label|class))?\s*(?:is|=|be|being|at(?: index)?|with index|has index)\s+"
         rf"{_LETTER})",
@@ -40,12 +46,12 @@ _SAYS: Final = (
         words=f"only … {_THING_SAID} … 1|one",
     ),
     Saying(
-        rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词|下标|索引)",
-        words="是|为|表示|代表|对应 … 正确|真实|目标 … 类|标签|词|下标|索引",
+        rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|标记|类|词|单词|下标|索引)",
+        words="是|为|表示|代表|对应 … 正确|真实|目标 … 类|标签|标记|词|下标|索引",
     ),
     Saying(
-        rf"(?:正确|真实|目标)(?:的)?(?:类别|标签|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}",
-        words="正确|真实|目标 … 类|标签|词|单词 … 是|为",
+        rf"(?:正确|真实|目标)(?:的)?(?:类别|标签|标记|类|词|单词)(?:的)?(?:下标|索引)?\s*(?:是|为)\s*{_LETTER}",
+        words="正确|真实|目标 … 类|标签|标记|词|单词 … 是|为",
     ),
     Saying(
         rf"只有第\s*{_LETTER}\s*(?:个)?\s*(?:元素|分量|位置|维|项)[^。！？\n]{{0,20}}1", words="只有第 … 元素|分量|位置|维|项 … 1"

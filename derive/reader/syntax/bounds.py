@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, final
+from typing import Any, Final, final
 
 from derive.kernel.records import fields, record, values
 from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words
@@ -59,6 +59,10 @@ def letter_below(sum_: Over) -> str:
     return names[0] if names else ""
 
 
+_OTHERWISE: Final = ("else", "others", "other")
+"""Words for the other case that are also set as letters, one beside the other."""
+
+
 def rows_below(tree: object) -> tuple[Row, ...]:
     """Return the subscripts of a tree, in order: found once for it, and for each tree in it."""
     if isinstance(tree, tuple):
@@ -86,7 +90,10 @@ def condition_of(row: Row) -> Condition | None:
     items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
     if len(items) == 1 and isinstance(items[0], Group):
         items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not is_filler(node)]
-    if not items:
+    letters = "".join(node.name if isinstance(node, Symbol) and not node.accents else " " for node in items)
+    if letters.startswith("if") and len(letters) > 2:
+        items = items[2:]
+    if not items or letters in _OTHERWISE:
         return None
     places = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("=", "≠")]
     if len(places) != 1:

@@ -6,11 +6,11 @@ A Σ reaches up to the next sign. What follows and holds its index, which nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from derive.kernel.records import fields, values
-from derive.reader.latex.nodes import LEAVES, Row, Span
-from derive.reader.syntax.bounds import letter_below, letters_in
+from derive.reader.latex.nodes import LEAVES, Group, Node, Row, Scripts, Span, Symbol
+from derive.reader.syntax.bounds import letter_below, letters_in, rows_below
 from derive.reader.syntax.trees import Addition, Over, Product, Tree, kinds_in, with_parts
 
 
@@ -54,7 +54,7 @@ def _widened(whole: Addition) -> Tree:
     terms: list[tuple[int, Tree]] = []
     for sign, term in whole.terms:
         last = _last_sum(terms[-1][1]) if terms else None
-        if last is not None and letter_below(last) in free_letters(term):
+        if last is not None and letter_below(last) in free_letters(term) and _indexes(letter_below(last), term):
             before, summed = terms[-1]
             terms[-1] = before, _put(summed, last, sign, term)
         else:
@@ -62,6 +62,27 @@ def _widened(whole: Addition) -> Tree:
     if len(terms) == len(whole.terms):
         return whole
     return terms[0][1] if len(terms) == 1 and terms[0][0] > 0 else Addition(tuple(terms), whole.span)
+
+
+def _indexes(letter: str, term: Tree) -> bool:
+    """Return whether a letter is an index in a subscript of a term, and not what has one: w_{t+j} is another word than w."""
+    return any(_stands(letter, row.items) for row in rows_below(term))
+
+
+def _stands(letter: str, items: Sequence[Node]) -> bool:
+    for item in items:
+        match item:
+            case Scripts(Symbol(name), Row() as below, _) if name == letter:
+                found = _stands(letter, below.items)
+            case Scripts(base, below, _):
+                found = _stands(letter, (base, *(below.items if below is not None else ())))
+            case Row() | Group(_, Row()):
+                found = _stands(letter, (item if isinstance(item, Row) else item.body).items)
+            case _:
+                found = isinstance(item, Symbol) and item.name == letter
+        if found:
+            return True
+    return False
 
 
 def _last_sum(term: Tree) -> Over | None:
