@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from checked import NOTATION, displayed, verdicts
+from checked import NOTATION, displayed, row_of, verdicts
 
-from derive.reader.loss_labels import abbreviates, loss_named, says_window
+from derive.reader.loss_labels import abbreviates, is_of_numbered_ones, letter_of, loss_named, says_window
+from derive.reader.syntax.trees import Name
 
 WINDOW = r"\sum_{-m \le j \le m, j \ne 0} \frac{\partial J(v_c, w_{t+j}, U)}{\partial U}"
 
@@ -56,3 +57,24 @@ def test_the_cost_of_a_pair_of_words() -> None:
         "unread"
     ]
     assert verdicts(displayed(rf"J_{{skip-gram}} = {window} J(2 v_c, w_{{t+j}}, U)")) == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_so"),
+    [
+        ("J = J_1 + J_2", True),
+        (r"J = \alpha J_0 + L_0 + J_{1}", True),
+        ("J = J_1", False),
+        ("J = J_a + J_b", False),
+        ("J = L_1 + L_2", False),
+    ],
+)
+def test_numbered_losses(formula: str, is_so: bool) -> None:
+    """A loss that is made of several of its letter with numbers, and of no others."""
+    left, right = formula.split(" = ")
+    assert is_of_numbered_ones(row_of(left), row_of(right)) == is_so
+
+
+def test_letters() -> None:
+    """A number at a letter makes another of it."""
+    assert [letter_of(Name("J")), letter_of(Name("J", below=row_of("2"))), letter_of(Name("J", label="∗"))] == ["J", "J2", "J∗"]

@@ -7,7 +7,9 @@ from checked import verdicts
 
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.prose.losses import cases_in, loss_in_words, sampled_letters, sigmoids
+from derive.reader.latex.nodes import Span
+from derive.reader.prose.losses import ASKED, WHERE, Losses, cases_in, loss_in_words, sampled_letters, sigmoids
+from derive.reader.steps import Formula
 
 DEFINED = r"$$s(x) = \frac{1}{1 + e^{-x}}$$"
 OF_A_SAMPLE = r"$$\frac{\partial J}{\partial u_k} = (1 - s(-u_k^T v_c)) v_c$$"
@@ -109,3 +111,30 @@ def test_a_word_that_is_said_to_be_a_sample() -> None:
 def test_cases_of_which_words_speak(words: str, cases: list[tuple[str, str, str]]) -> None:
     """Two letters that are said to be equal or to differ; what is denied or left open, and other equations, are no cases."""
     assert cases_in(words) == cases
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("\n(b) We have ", ASKED),
+        ("\n**(e)**\n", ASKED),
+        ("\n### Question 3.2\n", ASKED),
+        ("\n\\item ", ASKED),
+        ("\n\\section*{(c)}\n", ASKED),
+        ("\n（二）\n（b）\n", ASKED),
+        ("\n第五题\n", ASKED),
+        (", where ", WHERE),
+        ("，其中 ", WHERE),
+        (" Here, ", WHERE),
+        ("\n# Gradient\n", ""),
+        (" by part of (b) in words ", ""),
+        (" and so ", ""),
+        (" somewhere ", ""),
+    ],
+)
+def test_what_opens_a_formula(words: str, opens: str) -> None:
+    """A question with a letter, or a word after which names are explained."""
+    text = f"$J = 1$ is it.{words}$x = 1$"
+    losses, start = Losses(text), text.rindex("$x")
+    losses.take(Formula(()), Span(0, 7))
+    assert losses.take(Formula(()), Span(start, len(text))).opens == opens

@@ -85,6 +85,12 @@ class Context:
         other._memories = {}
         return other
 
+    def standing_for(self, step: Step, other: Step) -> Context:
+        """Return the same steps, beside which another stands in the place of one: what it says is meant otherwise."""
+        context = copy(self)
+        context._places = {**self._places, other: self._places[step]}
+        return context
+
     def _applies(self, name: str) -> bool:
         return self._labelled(name) or name in self._functions
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from derive.checking.bare_losses import of_the_other_loss
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
 from derive.checking.in_force import VECTORS, InForce
@@ -23,6 +24,7 @@ from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
 from derive.language.terms import Apply, Definition, Entry, Gradient, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.latex.nodes import Symbol
+from derive.reader.loss_labels import is_of_numbered_ones
 from derive.reader.notation import Key, Loss, Notation, Reading
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
@@ -49,7 +51,8 @@ def judged(
 ) -> list[Found]:
     """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
     said = sayings(found, context, reading)
-    if not words and all(each.is_usual for each in said):
+    others = of_the_other_loss(found, said, context, verdict)
+    if not words and not others and all(each.is_usual for each in said):
         return list(found)
     said_of = InForce(said)
     own = {id(each.step.step): each.what for each in said}
@@ -59,7 +62,7 @@ def judged(
     for each in found:
         here = said_at(words, each.step.display)
         told = spoken.setdefault(tuple(here.items()), tuple(_in_words(here, found, context.notation)))
-        force = tuple(said_of.at(each.step, told))
+        force = (*said_of.at(each.step, told), *((others[id(each.step)],) if id(each.step) in others else ()))
         if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
             announced = next((saying for saying in told if saying.what == own.get(id(each.step))), None)
             answers.append(_announced(each, announced) if announced is not None else each)
@@ -118,9 +121,10 @@ def own_definition(found: Found) -> Found:
     mean = bool(hats & of_others) or (bool(hats) and found.slip == "index")
     # What is made as large as can be is a loss with its sign turned.
     is_greatest = found.step.greatest and found.slip == "sign"
-    if found.help and not (mean or is_greatest):
+    numbered = is_of_numbered_ones(found.step.left, found.step.right)
+    if found.help and not (mean or is_greatest or numbered):
         return found
-    of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step)
+    of_own = any(each.shape for each in of_others) or _is_of_a_difference(found.step) or numbered
     if not (found.step.lets or of_own or mean or is_greatest):
         return found
     if (
@@ -208,6 +212,9 @@ def _notation(notation: Notation, force: Sequence[Saying]) -> Notation:
     bare: dict[tuple[str, str], Loss] = {}
     window = None
     for each in force:
+        if each.is_usual and each.bare not in ("", *notation.loss_names):
+            # J_1 is what it is said to be, whatever J is.
+            bare |= {(each.bare, key): loss for key, loss in losses.items() if each.what == key}
         if each.what in VECTORS or (each.is_usual and (not swapped or each.term is None)):
             continue
         term = put(_loss(each, notation), swapped)

@@ -23,7 +23,7 @@ from derive.language.syntax import abstract, let, one_hot, total_over
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
 from derive.reader.latex.nodes import Fraction, Group, Root, Row, Scripts, Sign, Symbol, Table
 from derive.reader.latex.nodes import Number as Digits
-from derive.reader.loss_labels import letters_of, loss_named, says_window
+from derive.reader.loss_labels import is_of_numbered_ones, letter_of, letters_of, loss_named, says_window
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation, Reading
 from derive.reader.prose.cases import bare, nodes_in
@@ -163,8 +163,12 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
         return None
     what, bare = named
     if each.verdict in ("definition", "proved") and after is not None and _says_nothing(each):
-        # ŷ_o = P(o | c) = …: what the one is, is said of the other.
-        return _saying(after, None, context, reading)
+        # ŷ_o = P(o | c) = …: what the one is, is said of the other; of J = J_naive = …, that J is that loss.
+        other = _saying(after, None, context, reading)
+        is_loss = bare and other is not None and other.is_usual and other.what == what
+        return replaced(other, step=each, bare=bare) if other is not None and is_loss else other
+    if bare and is_of_numbered_ones(step.left, step.right):
+        return Saying(each, what, bare)
     if each.verdict in ("definition", "proved"):
         return Saying(each, what, bare, is_usual=True, term=each.claim.right if each.claim is not None else None)
     with suppress(Unread):
@@ -234,7 +238,7 @@ def _named(left: Tree, each: Found, context: Context, reading: Reading) -> tuple
 
 
 def _loss_named(name: Name, each: Found, notation: Notation) -> tuple[str, str] | None:
-    if name.name not in notation.loss_names or name.accents or name.label:
+    if name.name not in notation.loss_names or name.accents:
         return None
     label = plain_text(name.below) if name.below is not None else ""
     if says_window(label):
@@ -242,7 +246,7 @@ def _loss_named(name: Name, each: Found, notation: Notation) -> tuple[str, str] 
     key = loss_named(label, notation)
     if key or not letters_of(label):
         # Of a loss that is not the naive one, a letter by itself says as much as its label does.
-        return (key, "") if key else (each.step.around.loss or BARE, name.name)
+        return (key, "") if key else (each.step.around.loss or BARE, letter_of(name))
     return None
 
 
@@ -316,6 +320,8 @@ def _bare(term: Term) -> Term:
 
 def _brings_nothing_new(each: Found, notation: Notation) -> bool:
     """Return whether a definition has no parameter, number or size that the usual meaning does not have."""
+    if is_of_numbered_ones(each.step.left, each.step.right):
+        return False
     if each.claim is None or each.verdict != "refuted":
         return each.verdict == "unread" and _has_only_known_names(each, notation)
     usual, own = (set(_ingredients(side)) for side in (each.claim.left, each.claim.right))

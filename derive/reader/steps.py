@@ -53,10 +53,9 @@ _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 @record
 class Reach:
     """
-    For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet.
-
-    Of a `model`, how data come about, that is not known: a loss is differentiated as it is written. `doubted` are the formulas
-    after its own, from one up to another, of which words speak in another way, with the words.
+    For how many formulas after its own something certainly holds, and possibly; None where that is to the end of the sheet. Of a
+    `model`, how data come about, that is not known: a loss is differentiated as it is written. `doubted` are the formulas after
+    its own, from one up to another, of which words speak in another way, with the words.
     """
 
     certain: int | None = None
@@ -69,12 +68,12 @@ class Reach:
 @record
 class Formula:
     """
-    A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and may
-    say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that they
-    say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are letters
-    that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it name its
-    `loss`, letters of `sampled` words, and the cases that are `announced`; `orders` are what is
-    said of the sizes of letters, the less first.
+    A formula of a sheet: its chains, whether it stands within a sentence, and the chains that stand in the prose around it and
+    may say for which case it is meant; `label` is the left side that the words before it say, if they say one; `otherwise` that
+    they say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are
+    letters that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it
+    name its `loss`, letters of `sampled` words, and the cases that are `announced`; `opens` tells what they lead to it with:
+    ASKED, WHERE; `orders` are what is said of the sizes of letters, the less first.
     """
 
     chains: tuple[Chain, ...]
@@ -95,6 +94,7 @@ class Formula:
     announced: tuple[tuple[str, str, str], ...] = ()
     general: bool = False
     greatest: bool = False
+    opens: str = ""
     orders: tuple[tuple[str, str], ...] = ()
 
 
@@ -105,14 +105,14 @@ class Step:
     One = of a chain: its sides, where it stands, and in which circumstances.
 
     `display` numbers the formulas of a sheet, `chain` their chains, `place` the steps of a chain; `assigns` says that it is
-    written with := and not with =, `in_prose` that it stands within a sentence.
-    `apart` are pairs of indices said to differ, `label` is the left side that the words before the first step of a formula say,
-    `declared` what its formula declares of the reading, `supposed` that its words do not claim it, `depends` that it is meant for
-    some numbers alone, as x > 0. `reach` tells how far a definition holds, None where that is throughout, and `until` is the
-    last chain of which that is taken to be so. `unclaimed` says why a step is not claimed: it is
-    shown as a mistake; `samples` what words before it say of negative samples, `lets` that words define it, `lately` which
-    indices were said to differ in a formula close before, `general` that it is meant for all words, `greatest` that words say
-    that this is to be maximized, `orders` what is said of the sizes of its letters.
+    written with := and not with =, `in_prose` that it stands within a sentence. `apart` are pairs of indices said to differ,
+    `label` is the left side that the words before the first step of a formula say, `declared` what its formula declares of the
+    reading, `supposed` that its words do not claim it, `depends` that it is meant for some numbers alone, as x > 0. `reach` tells
+    how far a definition holds, None where that is throughout, and `until` is the last chain of which that is taken to be so.
+    `unclaimed` says why a step is not claimed: it is shown as a mistake; `samples` what words before it say of negative samples,
+    `lets` that words define it, `lately` which indices were said to differ in a formula close before, `general` that it is meant
+    for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters,
+    `spoken` the losses that words name since the step before it, and what opens its formula.
     """
 
     left: Row
@@ -136,6 +136,7 @@ class Step:
     greatest: bool = False
     announced: tuple[tuple[str, str, str], ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[str, ...] = ()
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -145,6 +146,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     """Return the steps of a sheet's formulas, in order."""
     found: list[Step] = []
     loss, number = "", 0
+    spoken: list[str] = []
     before = _Before()
     window = False
     lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
@@ -154,6 +156,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     said_once = cache(lambda chain: said_around(chain, notation))
     for display, formula in enumerate(formulas):
         loss = formula.loss if formula.loss in notation.losses else loss
+        spoken += [said for said in (formula.opens, formula.loss) if said]
         around = _case_around(formula, said_once)
         around = before.case.other() if formula.otherwise and not around else around
         declared = declared_beside(formula.chains, notation)
@@ -186,8 +189,9 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
             told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
-            told |= {"greatest": formula.greatest, "announced": formula.announced}
-            told |= {"orders": formula.orders, "samples": formula.samples, "lets": formula.lets}
+            told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders}
+            told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken)}
+            spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:
                 lately = display, here.apart

@@ -7,7 +7,7 @@ A name that means nothing here raises Unread; what the reading is asked for is k
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +17,7 @@ from derive.language.scope import names
 from derive.language.syntax import abstract, let, one_hot, total_over
 from derive.language.terms import Apply, Entry, MatMul, Parameter, SizeNumber, Term, Transpose
 from derive.reader.latex.nodes import Row, Scripts, Span, Symbol
-from derive.reader.loss_labels import abbreviates, letters_of, loss_named, says_window
+from derive.reader.loss_labels import abbreviates, letter_of, letters_of, loss_named, says_window, with_comma
 from derive.reader.meaning.derivatives import put
 from derive.reader.meaning.indices import Circumstances, Indices
 from derive.reader.meaning.said import Said
@@ -26,10 +26,8 @@ from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
 from derive.reader.syntax.bounds import letters_in, plain_text
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import (
-    Argument,
     Call,
     Name,
-    Product,
     Tree,
     Unread,
 )
@@ -280,7 +278,10 @@ class Meanings(Indices, ABC):
         if key not in losses:
             raise Unread(f"which loss `{tree.name}` stands for is not said", tree.span)
         self.uses_loss[key] = None
-        return losses[key] if named else self._notation.bare_losses.get((tree.name, key), losses[key])
+        if named:
+            return losses[key]
+        bare = self._notation.bare_losses
+        return bare.get((letter_of(tree), key)) or bare.get((tree.name, key), losses[key])
 
     def _of_window(self, label: str) -> Term | None:
         """Return the loss of a window that a label names, None for another label."""
@@ -298,6 +299,8 @@ class Meanings(Indices, ABC):
 
     def _loss_of(self, tree: Call) -> Term:
         """Return J(v_c, o, U): a loss of the notation, or one term or the whole of a window."""
+        if tree.primes and not self._notation.is_subject:
+            raise Unread(f"whether `{tree.function.name}′` is another loss, or a derivative of it, is not said", tree.span)
         label = _plain(tree.function.below)
         window = self._notation.window
         whole = self._of_window(label)
@@ -309,7 +312,7 @@ class Meanings(Indices, ABC):
         for argument in tree.arguments:
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.centre and argument.tree.accents:
                 centre = self._name(argument.tree).term
-        tree = replaced(tree, arguments=tuple(_with_comma(tree.arguments)))
+        tree = replaced(tree, arguments=tuple(with_comma(tree.arguments)))
         for argument in tree.arguments:
             word = _word_of_window(argument.tree, self._notation) if window is not None else None
             if word is not None and window is not None:
@@ -368,17 +371,6 @@ class Meanings(Indices, ABC):
             return abstract("J", centre, at, rows["u"].matrix)
         centre = rows["v"].matrix[self._notation.words["c"]] if self._around.centres else self._notation.centre["v"]
         return abstract("J", centre, at, rows["u"].matrix)
-
-
-def _with_comma(arguments: Sequence[Argument]) -> Iterator[Argument]:
-    """Yield the arguments of a loss, two for w_{t+j} U, between which a comma is missing."""
-    for argument in arguments:
-        match argument.tree:
-            case Product((("", Name() as word), ("", Name() as matrix))) if word.below is not None and matrix.below is None:
-                yield Argument(word)
-                yield Argument(matrix)
-            case _:
-                yield argument
 
 
 def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:

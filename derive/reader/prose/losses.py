@@ -16,6 +16,10 @@ from derive.reader.prose.sentences import SECTION
 if TYPE_CHECKING:  # steps are told under which names a sheet writes the sigmoid function
     from derive.reader.steps import Formula
 
+ASKED: Final = "a question"
+WHERE: Final = "where"
+"""What stands for what leads to a formula: a question that begins, or words after which it says what names before it mean."""
+
 _BETWEEN: Final = r"(?:[-−–_\s{}~]|\\(?:text|textrm|textit|mathrm|mathit|operatorname)\b)*"
 _NAMES: Final = {
     "negative sampling": rf"(?i:neg(?:ative)?{_BETWEEN}sampl)|\bNEG\b|\bSGNS\b|负{_BETWEEN}采样",
@@ -31,6 +35,18 @@ _SAMPLED: Final = Pattern(
     rf"(?i:{_A_SAMPLE}(?:['’]s?)?(?:\s+(?:vectors?|embeddings?))?\s*[,(]?\s*){_LETTER}"
     rf"|{_LETTER}\s*(?i:(?:is|are|denotes?|being|for|of|是|为|表示)\s+(?:(?:an?|the|any|each|every|all|one\s+of\s+the)\s+)*{_A_SAMPLE})",
     words="sampl|negative|noise|负|采样",
+)
+# What begins a section that has a letter or a number of its own, as questions have.
+_QUESTION: Final = Pattern(
+    r"(?m)^[ \t>]*(?:[-*+][ \t]+)?(?:(?:#{1,6}|\\(?:sub)*section\*?\{|<h\d>)[^\n]{0,30}?)?[*_]{0,3}"
+    r"(?:[(（][a-z]{1,3}[)）]|(?<![\w.])(?:[a-z]|\d{1,2}(?:\.\d{1,2})?)[.)）、](?!\w)|第\s*[一二三四五六七八九十\d]{1,3}\s*(?:小?题|小?问)"
+    r"|(?i:question|problem|exercise|part|task|问题|题目?)\s*\(?(?:\d|[a-z](?![a-z])))"
+    r"|^[ \t]*(?:#{1,6}|\\(?:sub)*section\*?\{)[ \t]*\d|^[ \t]*\\(?:item|question|part)\b"
+)
+# What leads to what is said of names that stand before.
+_WHERE: Final = Pattern(
+    r"(?i)(?:(?<!\w)(?:where|wherein|in\s+which|here|with(?:\s+(?:the|our))?(?:\s+\w+){0,2}|for\s+the\s+(?:loss|cost|objective)(?:\s+function)?)"
+    r"|其中|这里|此处|式中)\s*[,，:：]?\s*$"
 )
 _DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
 _CASE: Final = Pattern(
@@ -78,13 +94,15 @@ class Losses:
         cases = (*(self._cases if parted < 0 else ()), *cases_in(between[max(parted, 0) :]))[-_CASES:]
         if span.end - span.start >= _SHORT:
             self._since, self._cases = span.end, cases
+        question = _QUESTION.search(self._text, self._heard, span.start) is not None
+        opens = ASKED if question else WHERE if _WHERE.search(words) is not None else ""
         self._heard = span.end
         loss = loss_in_words(self._text[self._told : span.start])
         if loss or not formula.in_prose:
             self._told = span.end
-        if not (loss or self._sampled or cases):
+        if not (loss or self._sampled or cases or opens):
             return formula
-        return replaced(formula, loss=loss, sampled=self._sampled, announced=cases)
+        return replaced(formula, loss=loss, sampled=self._sampled, announced=cases, opens=opens)
 
 
 def cases_in(words: str) -> list[tuple[str, str, str]]:
