@@ -11,8 +11,11 @@ import pytest
 from checked import checked, displayed, steps_in
 
 from derive.checking.doubts import most_proved
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.notation import Reading, readings
 from derive.reader.steps import Step
+from derive.reader.word2vec import word2vec
 
 BY_ROWS = r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)"
 BY_COLUMNS = r"\frac{\partial J_{naive}}{\partial v_c} = U(\hat y - y)"
@@ -76,3 +79,15 @@ def test_few_steps_are_asked_where_nothing_depends_on_them() -> None:
 
     assert most_proved(STEPS, READINGS, {}, speaks_for) == READINGS[0]
     assert {step for step, reading in asked if reading != READINGS[0]} == {STEPS[2]}
+
+
+@pytest.mark.parametrize(("shape", "found"), [(r"1 \times |V|", "unread"), (r"|V| \times 1", "refuted")])
+def test_what_a_sheet_says_of_rows_itself(shape: str, found: str) -> None:
+    """What fits where y is a row, as the sheet says, is not refuted for other steps in which y is a column."""
+    said = rf"Here $\hat y \in \mathbb{{R}}^{{{shape}}}$."
+    by_v = r"\frac{\partial J_{naive}}{\partial v_c} = "
+    others = displayed(BY_ROWS, ALSO_BY_ROWS, by_v + r"-U^\top y + U^\top \hat y", by_v + r"U^\top \hat y - u_o")
+    rows = displayed(by_v + r"(\hat y - y) U", by_v + r"-(y - \hat y) U")
+    read = verdicts_of("a.md", [sheet_of_text(f"{said}\n\n{others}{rows}")], word2vec())
+
+    assert [each.verdict for _, each in read.placed] == ["proved"] * 4 + [found] * 2

@@ -26,6 +26,8 @@ from derive.reader.documents.sheets import sheet_of_text
         ("$$a =$$\n\n\\[ b \\]", ["a=b"]),
         ("$a =$\n$\\sum_{w=1} b =$\n$c$", ["a=\\sum_{w=1}b=c"]),
         ("$a$ &emsp; = &nbsp; $\\alpha$ = $b$", ["a=\\alpha=b"]),
+        ("> <b>$a$</b> <br>\n> = $b$ <br>\n> = $c$ </font>", ["a=b=c"]),
+        ("<span style='color: red'>$a$</span>\n= $b$ </span>.", ["a=b"]),
     ],
 )
 def test_parted_formulas_are_one(text: str, formulas: list[str]) -> None:

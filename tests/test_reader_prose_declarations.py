@@ -75,16 +75,21 @@ def test_what_is_denied_of_rows() -> None:
 @pytest.mark.parametrize(
     ("words", "lies"),
     [
-        (r"$y, \hat{y}, v_c$ are row vectors.", True),
-        (r"Here $v_c$, $y$ and $\hat y$ are all row vectors.", True),
-        (r"其中 $y$、$\hat{y}$ 都是行向量。", True),
-        (r"$v_c$ and $u_o$ are row vectors.", False),
-        (r"$y$ and $\hat y$ are column vectors.", False),
+        (r"$y, \hat{y}, v_c$ are row vectors.", ("distributions",)),
+        (r"Here $v_c$, $y$ and $\hat y$ are all row vectors.", ("distributions",)),
+        (r"其中 $y$、$\hat{y}$ 都是行向量。", ("distributions",)),
+        (r"$v_c$ and $u_o$ are row vectors.", ()),
+        (r"$y$ and $\hat y$ are column vectors.", ()),
+        (r"$y \in \mathbb{R}^{1 \times |V|}$ is one-hot", ("distributions",)),
+        (r"* $\hat{y} ∈ R^{1*V}$", ("distributions",)),
+        (r"$u_w \in \mathbb R^{1 \times d}$, $\hat y \in \mathbb R^{1 \times |V|}$", ("distributions", "words")),
+        (r"$y \in \mathbb{R}^{|V| \times 1}$, $u_w \in \mathbb{R}^{10 \times d}$", ()),
+        (r"$W_y \in \mathbb{R}^{1 \times d}$", ()),
     ],
 )
-def test_rows_in_words(words: str, *, lies: bool) -> None:
-    """What words say of y among others counts; of other vectors it does not."""
-    assert lying_in_words(words) is lies
+def test_rows_in_words(words: str, lies: tuple[str, ...]) -> None:
+    """What words or shapes say of y among others counts, and what shapes say of word vectors; of others it does not."""
+    assert lying_in_words(words) == lies
 
 
 def test_rows_that_are_declared_decide() -> None:

@@ -14,7 +14,7 @@ from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, un
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.doubts import doubt_of, most_proved
+from derive.checking.doubts import as_declared, doubt_of, most_proved
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
@@ -76,7 +76,7 @@ class Checker:
             return Checked(Reading(), answers_of(own), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
-        declared = {"stacked": stacked, **({"distributions": "row"} if facts.lying else {})}
+        declared = {"stacked": stacked, **dict.fromkeys(facts.lying, "row")}
         reading = most_proved(steps, readings(facts.laid), declared, verdicts.speaks_for)
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(
@@ -88,7 +88,7 @@ class Checker:
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
         doubt = doubt_of(reading, answers, lambda step, other: step not in doubtful and verdicts.speaks_for(step, other))
-        return Checked(reading, answers, doubt=doubt)
+        return Checked(reading, as_declared(answers, doubt, reading, facts.lying), doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
         """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""

@@ -7,14 +7,15 @@ Whether a step speaks for a reading takes a proof to tell: it is asked only wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from derive.checking.found import Doubt, Found
+from derive.checking.found import Doubt, Found, left_open
 from derive.reader.notation import Reading, readings
 from derive.reader.steps import Step
 
+OTHERWISE_SAID: Final = "here vectors are rows, as the sheet says, and columns in more of its steps"
 SpeaksFor: TypeAlias = Callable[[Step, Reading], bool]
 
 
@@ -64,3 +65,15 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
         if told and (best is None or rank > best[0]):
             best = rank, Doubt(other, tuple(sorted(lost)), tuple(sorted(gained)), counted)
     return best[1] if best is not None else None
+
+
+def as_declared(found: Sequence[Found], doubt: Doubt | None, reading: Reading, lying: Collection[str]) -> tuple[Found, ...]:
+    """
+    Return what was found; what does not fit as the sheet is read, and is proved where what it says itself to be rows are rows, is
+    unread: its other steps say otherwise.
+    """
+    apart = [what for what in lying if getattr(reading, what) != "row"]
+    if doubt is None or not apart or any(getattr(doubt.other, what) != "row" for what in apart):
+        return tuple(found)
+    misfits = {place for place in doubt.there if found[place].verdict == "refuted" and found[place].page == "shapes-do-not-fit"}
+    return tuple(left_open(each, OTHERWISE_SAID) if place in misfits else each for place, each in enumerate(found))

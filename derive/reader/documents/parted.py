@@ -13,9 +13,10 @@ from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Span
 from derive.reader.latex.patterns import Pattern
 
-# Lines may end between them, and a quote go on.
+_TAG: Final = r"</?(?:font|span|center|div|em|strong|big|small|[bipu])\b[^<>\n]{0,60}>"
+# Lines may end between them, and a quote go on, or what is set in colour.
 _ROOM: Final = (
-    r"(?:[\s>]|<br ?/?>|&(?:nbsp|emsp|ensp);"
+    rf"(?:[\s>]|<br ?/?>|{_TAG}|&(?:nbsp|emsp|ensp);"
     r"|\\\\(?:\[[^\]\n]{0,9}\])?|\\(?:(?:no)?indent|q?quad|newline)\b|\\[,;: ])*+"
 )
 _BETWEEN: Final = Pattern(f"{_ROOM}(=?){_ROOM}")
@@ -24,14 +25,14 @@ _SIGNS: Final = Pattern(r"\\.|[{}=]")
 _BEGINS: Final = Pattern(r"\s*&?=(?!=)")
 # They have lines to themselves, but for a label and words such as "so": what else stands there may belong to them.
 _ALONE_BEFORE: Final = Pattern(
-    r"(?:(?:\A|\n|\\\\|<br ?/?>)[\s>]*(?:\\(?:no)?indent\s+)?(?:[-+*•]\s+)*(?:[(\[（]?\w{1,3}[.)\]）:：]\s*)*"
+    rf"(?:(?:\A|\n|\\\\|<br ?/?>)(?:[\s>]|{_TAG})*(?:\\(?:no)?indent\s+)?(?:[-+*•]\s+)*(?:[(\[（]?\w{{1,3}}[.)\]）:：]\s*)*"
     r"|[:：。]|(?<!w\.r\.t)\.)[\s*_]*"
     r"(?:(?i:answer|ans|solution|proof|解|答|答案|证明)[.:：]?[\s*_]*)?"
     r"(?:(?i:so|thus|hence|therefore|then|finally|now|we\s+(?:have|get|obtain)|it\s+follows\s+that|因此|所以|则|故|即|有|得|于是|从而)"
     r"[,，:：]?[\s*_]*)?\Z"
 )
 _ALONE_AFTER: Final = Pattern(
-    r"[ \t*_]*[.,;:!?。，；：！？]?[ \t*_]*(?:<br ?/?>|\\\\(?:\[[^\]\n]{0,9}\])?)?[ \t]*(?:\Z|\n)"
+    rf"(?:[ \t*_]|{_TAG})*+[.,;:!?。，；：！？]?(?:[ \t*_]|{_TAG})*+(?:<br ?/?>|\\\\(?:\[[^\]\n]{{0,9}}\])?)?[ \t]*(?:\Z|\n)"
     r"|[ \t]*(?:<br ?/?>|\\\\)?[ \t]*=(?!=)"
 )
 _OPERATOR: Final = Pattern(r"\n[ \t>]*([-+*/·×−^]|\\(?:cdot|times)\b)(\s?)")

@@ -44,11 +44,22 @@ _ROWS: Final = Pattern(
     words="row|行向量",
 )
 _Y: Final = Pattern(r"(?<![A-Za-z])y(?![A-Za-z])|ŷ")
+_OF_ONE_ROW: Final = Pattern(
+    r"(?:(?<![A-Za-z_^{])y|\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z_^{])[uv]\s*_\s*\{?\s*\w)\s*\}?\s*(?:\\in(?![A-Za-z])|∈)\s*"
+    r"(?:\\mathbb\s*|\\mathcal\s*)?\{?\s*[Rℝ]\s*\}?\s*\^\s*\{?\s*1\s*(?:\\times(?![A-Za-z])|×|\*|\\cdot(?![A-Za-z]))",
+    words="\\in|∈",
+)
 
 
-def lying_in_words(text: str) -> bool:
-    """Return whether the words of a sheet say of y or ŷ, perhaps among others, that they are rows: "y, ŷ, v_c are row vectors"."""
-    return any(_Y.search(found[1]) for found in _ROWS.finditer(text))
+def lying_in_words(text: str) -> tuple[str, ...]:
+    """
+    Return what a sheet says to be rows: `distributions`, y or ŷ, perhaps among others, as in "y, ŷ, v_c are row vectors" and
+    y ∈ R^{1×V}, and `words`, where the shape of a word vector is so written.
+    """
+    shaped = {"words" if found[0].lstrip()[0] in "uv" else "distributions" for found in _OF_ONE_ROW.finditer(text)}
+    if any(_Y.search(found[1]) for found in _ROWS.finditer(text)):
+        shaped.add("distributions")
+    return tuple(sorted(shaped))
 
 
 def stacking_in_words(text: str) -> str:

@@ -53,7 +53,7 @@ class Facts:
     of vectors do. `computed` are letters that words say to be made
     of others, `deviation` is what σ is where it is a number, which `no_sigmoid` says that a formula defines, `timed` says that
     things stand at times, t and t − 1, `means` are those that count what means are over: n of (1/n) Σ_i x_i.
-    `lying` says that words say of y that it is a row, `laid` what of a reading they answer: that `slopes` are a `row`.
+    `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -80,7 +80,7 @@ class Facts:
     no_sigmoid: bool = False
     timed: bool = False
     means: frozenset[str] = frozenset()
-    lying: bool = False
+    lying: tuple[str, ...] = ()
     laid: tuple[tuple[str, str], ...] = ()
 
     @property
