@@ -91,3 +91,16 @@ def test_what_a_sheet_says_of_rows_itself(shape: str, found: str) -> None:
     read = verdicts_of("a.md", [sheet_of_text(f"{said}\n\n{others}{rows}")], word2vec())
 
     assert [each.verdict for _, each in read.placed] == ["proved"] * 4 + [found] * 2
+
+
+def test_shapes_that_fit_tell_rows_from_columns() -> None:
+    """Where no step is proved either way, word vectors are stacked as most steps fit; a slip is refuted by numbers then."""
+    gradient = r"\frac{\partial J_{naive}}{\partial v_c}"
+    chain = (
+        rf"{gradient} = \sum_{{w=1}}^V \hat y_w u_w - u_o = (u_1, u_2, \dots, u_N)(y_1, y_2, \dots, y_N)^T - u_o = U (y - \hat y)"
+    )
+    told = checked(displayed(chain))
+
+    assert told.reading.stacked == "columns"
+    assert [each.verdict for each in told.found] == ["proved", "refuted", "refuted"]
+    assert checked(displayed(gradient + r" = U^T(\hat y - y)", chain)).reading.stacked == "rows"

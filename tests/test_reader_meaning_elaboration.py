@@ -26,7 +26,6 @@ def equal(one: str, other: str, **reading: str) -> bool:
         (r"\sum_{w \ne o} \hat y_w", r"1 - \hat y_o"),
         (r"\hat y_w", r"P(O = w | C = c)"),
         (r"CE(y, \hat y)", r"-\log \hat y_o"),
-        (r"H(\hat y, y)", r"-\log \hat y_o"),
         (r"1_{w = o}", "y_w"),
         (r"\theta_w", "u_w^T v_c"),
         (r"|V|", r"\sum_w 1"),

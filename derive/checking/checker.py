@@ -14,7 +14,7 @@ from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, un
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.doubts import as_declared, doubt_of, most_proved
+from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
@@ -77,7 +77,10 @@ class Checker:
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         declared = {"stacked": stacked, **dict.fromkeys(facts.lying, "row")}
-        reading = most_proved(steps, readings(facts.laid), declared, verdicts.speaks_for)
+        allowed = readings(facts.laid)
+        reading = most_proved(steps, allowed, declared, verdicts.speaks_for)
+        if not stacked:
+            reading = as_fits(reading, steps, allowed, verdicts.speaks_for, verdicts.found)
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words

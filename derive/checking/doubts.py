@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from derive.checking.found import Doubt, Found, left_open
+from derive.kernel.records import replaced
 from derive.reader.notation import Reading, readings
 from derive.reader.steps import Step
 
@@ -40,6 +41,29 @@ def most_proved(steps: Sequence[Step], allowed: Sequence[Reading], declared: Map
         # What does not speak for this one hardly does for the next: asked first, it soonest tells that that one is no better.
         order = [*against, *speaking, *order[len(against) + len(speaking) :]]
     return best
+
+
+def as_fits(
+    reading: Reading,
+    steps: Sequence[Step],
+    allowed: Sequence[Reading],
+    speaks_for: SpeaksFor,
+    found: Callable[[Step, Reading], Found],
+) -> Reading:
+    """
+    Return a reading, or the one in which word vectors are stacked the other way, where as many steps are proved under that and in
+    more of them the shapes fit.
+    """
+
+    def fits(step: Step, reading: Reading) -> bool:
+        return found(step, reading).page != "shapes-do-not-fit"
+
+    other = replaced(reading, stacked="columns" if reading.stacked == "rows" else "rows")
+    apart = [step for step in steps if not fits(step, reading)] if other in allowed else []
+    gained = sum(fits(step, other) for step in apart)
+    if not gained or gained <= sum(step not in apart and not fits(step, other) for step in steps):
+        return reading
+    return other if sum(speaks_for(step, other) - speaks_for(step, reading) for step in steps) >= 0 else reading
 
 
 def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) -> Doubt | None:

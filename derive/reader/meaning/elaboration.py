@@ -26,13 +26,13 @@ from derive.reader.meaning.values import (
     Value,
     added,
     alike,
-    cross_entropy,
     divided,
     greater,
     inner_product,
     met,
     negated,
     raised,
+    same_shape,
     transposed,
 )
 from derive.reader.notation import Key, Meaning
@@ -225,7 +225,7 @@ class Elaboration(Remembering):
                 raise Unread("softmax of what is no vector", tree.span)
             return Value(softmax(inner.term), inner.lies)
         if name in ("CE", "CrossEntropy", "H") and len(tree.arguments) == 2 and not tree.primes:
-            return cross_entropy([self.value(each.tree) for each in tree.arguments if each.tree is not None])
+            return self._cross_entropy(tree)
         two = [self.value(each.tree) for each in tree.arguments if each.tree is not None] if name in ("max", INNER) else []
         if len(two) == len(tree.arguments) == 2 and not tree.primes:
             return greater(*two) if name == "max" else inner_product(*two)
@@ -253,6 +253,13 @@ class Elaboration(Remembering):
         place = Parameter("theta_0", ())
         body = self._meaning(key, meaning, tree.function, {meaning.letters[0]: Value(place)})
         return Value(at(gradient(body.term, place), place, inner.term))
+
+    def _cross_entropy(self, tree: Call) -> Value:
+        """Return CE(y, ŷ) = −Σ y log ŷ."""
+        true, predicted = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
+        if true.rank != 1 or not same_shape(true, predicted):
+            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}", alike(true, predicted))
+        return Value(-(true.term @ Apply("log", predicted.term)))
 
     def _only(self, tree: Call) -> Value:
         if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:

@@ -6,7 +6,6 @@ The language's vectors have one axis; here uᵀ v, u vᵀ and u v are told apart
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias, final
 
@@ -14,7 +13,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Size
 from derive.language.scope import names
 from derive.language.syntax import maximum, outer, total
-from derive.language.terms import Apply, Definition, Divide, MatMul, Multiply, Number, OneHot, Parameter, Power, Term, Transpose
+from derive.language.terms import Divide, MatMul, Multiply, Number, Parameter, Power, Term, Transpose
 from derive.reader.syntax.trees import Operator, Tree
 
 
@@ -141,20 +140,6 @@ def _of_vectors(left: Value, right: Value, operator: Operator) -> Value:
             return Value(MatMul(left.term, right.term))
         raise Misfit(f"{left.shape} times {right.shape}", ((left.term.shape[0], right.term.shape[0]),))
     raise Misfit(f"{left.shape} times {right.shape}")
-
-
-def cross_entropy(sides: Sequence[Value]) -> Value:
-    """
-    Return CE(y, ŷ) = −Σ y log ŷ, which is CE(ŷ, y) as well where y is one-hot: log y has no value there. Raises Misfit.
-    """
-    true, predicted = sorted(sides, key=lambda side: isinstance(_defined(side.term), OneHot), reverse=True)
-    if true.rank != 1 or not same_shape(true, predicted):
-        raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}", alike(true, predicted))
-    return Value(-(true.term @ Apply("log", predicted.term)))
-
-
-def _defined(term: Term) -> Term:
-    return term.body if isinstance(term, Definition) else term
 
 
 def inner_product(left: Value, right: Value) -> Value:
