@@ -32,3 +32,11 @@ def test_where_no_case_was_said() -> None:
     assert verdicts(f"Consider $w \\neq o$. The loss is {LOSS}\n\nHence\n\n{OF_TRUE}") == ["definition", "refuted"]
     assert verdicts(f"Consider $w \\neq o$. The loss is {LOSS}\n\nHence\n\n{OF_OTHERS}") == ["definition", "unread"]
     assert verdicts(f"Consider $w = o$. The loss is {LOSS}\n\nHence, for every word $w$,\n\n{OF_TRUE}") == ["definition", "refuted"]
+
+
+def test_a_case_of_a_letter_that_is_the_true_words() -> None:
+    """Where k is said to be the true class, a case i = k that was said before is i = o; what is false in it is refuted."""
+    said = "The true class is $k$.\n\n1) $i = k$:\n\n$$J = -\\log \\hat y_k$$\n\nHence\n\n"
+    true, false = r"$$\hat y_k - 1 = \hat y_i - y_k$$", r"$$\hat y_k - 1 = \hat y_i + y_k$$"
+
+    assert verdicts(f"{said}{true}\n\nor\n\n{false}")[1:] == ["unread", "refuted"]

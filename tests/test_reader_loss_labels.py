@@ -26,6 +26,10 @@ def test_windows(label: str) -> None:
         ("niave-sofmax", "naive softmax"),
         ("neg-sample", "negative sampling"),
         ("negtive-samping", "negative sampling"),
+        ("NS", "negative sampling"),
+        ("SGNS", "negative sampling"),
+        ("ns-total", ""),
+        ("trans", ""),
         ("t", ""),
         ("total", ""),
         ("CBOW", ""),
@@ -78,3 +82,13 @@ def test_numbered_losses(formula: str, is_so: bool) -> None:
 def test_letters() -> None:
     """A number at a letter makes another of it."""
     assert [letter_of(Name("J")), letter_of(Name("J", below=row_of("2"))), letter_of(Name("J", label="∗"))] == ["J", "J2", "J∗"]
+
+
+@pytest.mark.parametrize(("right", "found"), [(r"\sigma(u_{n_i}^T v_c) v_c", "proved"), (r"\sigma(-u_{n_i}^T v_c) v_c", "refuted")])
+def test_words_of_noise(right: str, found: str) -> None:
+    """n_i is a word that is drawn where samples are spoken of; elsewhere it is nothing that is known, and n_o is no word drawn."""
+    loss = r"L = -\log \sigma(u_o^T v_c) - \sum_{i=1}^k \log \sigma(-u_{n_i}^T v_c)"
+
+    assert verdicts(displayed(loss, rf"\frac{{\partial L}}{{\partial u_{{n_i}}}} = {right}")) == ["definition", found]
+    assert verdicts(displayed(r"\frac{\partial J_{naive}}{\partial u_{n_i}} = \hat y_{n_i} v_c")) == ["unread"]
+    assert verdicts(displayed(loss, r"\frac{\partial L}{\partial u_{n_o}} = (\sigma(u_{n_o}^T v_c) - 1) v_c"))[1] == "unread"

@@ -77,3 +77,20 @@ def test_letters_of_samples_are_left_alone() -> None:
     step = r"\frac{\partial J_{neg-sample}}{\partial u_k} = \sigma(u_k^T v_c) v_c"
 
     assert verdicts(displayed(loss, step) + "where $k$ is the index of the correct class.") == ["definition", "proved"]
+
+
+@pytest.mark.parametrize(
+    ("item", "holds"),
+    [
+        ("1) $i = k$:", True),
+        (r"(b) when $i \ne k$", True),
+        ("2. 当 $i≠k$ 时", True),
+        ("1) Show $a = b$", False),
+        ("(b) $J = 0$ at", False),
+    ],
+)
+def test_cases_that_are_numbered(item: str, *, holds: bool) -> None:
+    """What is said before cases that are numbered holds in them, and not in the next question."""
+    said = "Here $k$ is the true class.\n\n"
+
+    assert [end for _, end, _ in true_letters(f"{said}{item}\n\nA.")] == [len(f"{said}{item}\n\nA.") if holds else len(said)]

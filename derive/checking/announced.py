@@ -23,11 +23,13 @@ from derive.reader.syntax.trees import Tree
 def in_case_said_before(found: Found, sides: tuple[Tree, Tree], reading: Reading, context: Context, proofs: Proofs) -> Found:
     """Return what was found; as unread where a step that is refuted is proved in a case that its section speaks of before."""
     step = found.step
-    if found.verdict != "refuted" or step.general or step.around.pinned or step.apart:
+    pinned = dict(step.around.pinned)
+    if found.verdict != "refuted" or step.general or step.apart or any(letter in pinned for letter, _, _ in step.announced):
         return found
     for letter, sign, word in step.announced:
-        pair = ((letter, word),)
-        other = replaced(step, around=replaced(step.around, pinned=pair)) if sign == "=" else replaced(step, apart=pair)
+        pair = ((letter, pinned.get(word, word)),)
+        whole = step.around.pinned + pair
+        other = replaced(step, around=replaced(step.around, pinned=whole)) if sign == "=" else replaced(step, apart=pair)
         if _is_proved(other, sides, reading, context, proofs):
             reason = f"this holds where {letter} {sign} {word}, as is said before, and whether that is meant here is not said"
             return replaced(found, verdict="unread", result=None, claim=None, reason=reason)

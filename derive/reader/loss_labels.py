@@ -12,6 +12,7 @@ from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Argument, Name, Product
 
 _WINDOW: Final = frozenset({"skipgram", "sg", "skip", "window"})
+_SHORT: Final = {"ns": "negsample", "sgns": "negsample"}
 _LIKE: Final = 0.8
 
 
@@ -52,7 +53,7 @@ def says_window(label: str) -> bool:
 
 def loss_named(label: str, notation: Notation) -> str:
     """Return the key of the loss that a label names, nothing where it names none."""
-    letters = letters_of(label)
+    letters = _SHORT.get(letters_of(label), letters_of(label))
     for key, loss in notation.losses.items():
         if letters and any(part in letters for part in loss.labels):
             return key

@@ -25,6 +25,8 @@ _SPARE: Final = "xijlrsabehpqgz"
 _WIDE: Final = frozenset("owxc")
 # These number all words as often as samples.
 _ANY: Final = frozenset("ijln")
+# Letters of words that are drawn, beside w: those of noise, of the negative ones.
+_DRAWN: Final = frozenset("nh")
 
 
 @record
@@ -155,10 +157,12 @@ class Indices:
         raise Unread(f"the index `{index}` ranges over {index.size}, not over {size}", span, ((index.size, size),))
 
     def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
-        """Return w_k, w_{t+j}, w_t; w_j is j itself, the word with that number, in a sum of j over all words."""
+        """Return w_k, w_{t+j}, w_t, and n_k beside samples; w_j is j itself, the word with that number, in a sum over all words."""
+        names = letters_in(below)
+        if letter in _DRAWN and self._samples() and names not in (("t",), ("c",), ("o",)) and len(names) == len(below.items) == 1:
+            return self._sample_index(names[0], self.drawn(), span)
         if letter not in self._notation.maps:
             raise Unread(f"`{letter}` with a subscript names no index", span)
-        names = letters_in(below)
         window = self._notation.window
         if names and (names[0] == "t" or (names[0] == "c" and len(names) == 2)) and window is not None:
             if len(names) == 1 and len(below.items) == 1:

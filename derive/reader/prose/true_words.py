@@ -29,6 +29,10 @@ _SAYS_TRUE: Final = Saying(
 )
 _LETTER_BEFORE: Final = Pattern(rf"(?i:{_LETTER}(?:\s+in\s+the\s+above\s+(?:equation|formula))?\s*)$")
 _LONGEST: Final = 100
+_OF_A_CASE: Final = Pattern(
+    r"[ \t>*]*\(?\w{1,3}[.)]\**\s*(?:(?i:case|when|if|for)\b\s*|当|若|如果)?[$\s]*"
+    r"[a-z]\s*(?:==?|\\neq?(?![A-Za-z])|≠|!=)\s*[a-z]\s*\$"
+)
 _ENTRY: Final = r"(?<![A-Za-z}\\])(?<!hat\s)(?<!hat\{)(?<!tilde\s)(?<!tilde\{)(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?y\}?_\{?"
 _SAYS: Final = (
     Saying(  # y_k = 1 and y_i = 0 for i ≠ k: that each other entry is 0 says that this is the only one that is not
@@ -64,7 +68,8 @@ def true_letters(text: str) -> tuple[tuple[int, int, str], ...]:
     said = list(_said(text))
     if not said:
         return ()
-    edges = [0, *(found.start() for found in SECTION.finditer(text)), len(text)]
+    # What is numbered as a case, "1) i = k", is no section of its own.
+    edges = [0, *(found.start() for found in SECTION.finditer(text) if not _OF_A_CASE.match(text, found.start())), len(text)]
     found = []
     for at, letter in said:
         place = bisect_right(edges, at)
