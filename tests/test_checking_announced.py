@@ -40,3 +40,12 @@ def test_a_case_of_a_letter_that_is_the_true_words() -> None:
     true, false = r"$$\hat y_k - 1 = \hat y_i - y_k$$", r"$$\hat y_k - 1 = \hat y_i + y_k$$"
 
     assert verdicts(f"{said}{true}\n\nor\n\n{false}")[1:] == ["unread", "refuted"]
+
+
+def test_cases_of_its_sentence() -> None:
+    """Where it is not certain which of them is meant, nothing that is true in one is refuted; nor is it proved."""
+    of_true, of_others, false = (each.strip("$") for each in (OF_TRUE, OF_OTHERS, FALSE))
+    words = "We have ${}$ and ${}$ for $w = o$ and $w \\ne o$, respectively."
+
+    assert verdicts(f"{LOSS}\n\n{words.format(of_true, of_others)}") == ["definition", "unread", "unread"]
+    assert verdicts(f"{LOSS}\n\n{words.format(false, of_others)}") == ["definition", "refuted", "unread"]

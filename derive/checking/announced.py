@@ -23,17 +23,43 @@ from derive.reader.syntax.trees import Tree
 def in_case_said_before(found: Found, sides: tuple[Tree, Tree], reading: Reading, context: Context, proofs: Proofs) -> Found:
     """Return what was found; as unread where a step that is refuted is proved in a case that its section speaks of before."""
     step = found.step
-    pinned = dict(step.around.pinned)
-    if found.verdict != "refuted" or step.general or step.apart or any(letter in pinned for letter, _, _ in step.announced):
+    if found.verdict != "refuted" or step.general:
         return found
-    for letter, sign, word in step.announced:
-        pair = ((letter, pinned.get(word, word)),)
-        whole = step.around.pinned + pair
-        other = replaced(step, around=replaced(step.around, pinned=whole)) if sign == "=" else replaced(step, apart=pair)
-        if _is_proved(other, sides, reading, context, proofs):
-            reason = f"this holds where {letter} {sign} {word}, as is said before, and whether that is meant here is not said"
+    if step.beside:
+        return _in_a_case_beside(found, sides, reading, context, proofs)
+    if step.apart or {letter for letter, _ in step.around.pinned} & {letter for letter, _, _ in step.announced}:
+        return found
+    for case in step.announced:
+        if _is_proved(_in_case(step, case), sides, reading, context, proofs):
+            reason = f"this holds where {' '.join(case)}, as is said before, and whether that is meant here is not said"
             return replaced(found, verdict="unread", result=None, claim=None, reason=reason)
     return found
+
+
+def _in_a_case_beside(found: Found, sides: tuple[Tree, Tree], reading: Reading, context: Context, proofs: Proofs) -> Found:
+    """Return what was found; as unread where a step is proved in a case that its sentence speaks of, or in no special one."""
+    step = found.step
+    spoken_of = {letter for letter, _, _ in step.beside}
+    pinned = tuple(pair for pair in step.around.pinned if pair[0] not in spoken_of)
+    bare = replaced(step, around=replaced(step.around, pinned=pinned), apart=())
+    if _is_proved(bare, sides, reading, context, proofs):
+        reason = "this holds for all words, and which case of those that are spoken of beside it is meant is not certain"
+        return replaced(found, verdict="unread", result=None, claim=None, reason=reason)
+    for case in step.beside:
+        if _is_proved(_in_case(bare, case), sides, reading, context, proofs):
+            reason = (
+                f"this holds where {' '.join(case)}, and which case of those that are spoken of beside it is meant is not certain"
+            )
+            return replaced(found, verdict="unread", result=None, claim=None, reason=reason)
+    return found
+
+
+def _in_case(step: Step, case: tuple[str, str, str]) -> Step:
+    """Return a step in a case besides those that it is meant for: where k is o, i = k says that i is o."""
+    letter, sign, word = case
+    pinned = step.around.pinned
+    pair = ((letter, dict(pinned).get(word, word)),)
+    return replaced(step, around=replaced(step.around, pinned=pinned + pair)) if sign == "=" else replaced(step, apart=pair)
 
 
 def _is_proved(step: Step, sides: tuple[Tree, Tree], reading: Reading, context: Context, proofs: Proofs) -> bool:

@@ -20,15 +20,17 @@ from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
-from derive.reader.prose.attitudes import is_supposed_before
+from derive.reader.prose.attitudes import MEANT, is_supposed_before
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
+from derive.reader.prose.conditions import shared_beside
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.losses import Losses, says_greatest
 from derive.reader.prose.orders import orders_said, stand_unread
-from derive.reader.prose.reaches import Standing
+from derive.reader.prose.reaches import MODEL, Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
+from derive.reader.prose.shared_out import SharedOut, Told
 from derive.reader.prose.spoken import (
     ITEM,
     LastSentences,
@@ -57,6 +59,7 @@ _NEAR: Final = 40
 _AROUND: Final = 200
 # So many inline formulas before and after one may say for which case it is meant.
 _MOST: Final = 30
+_STOPS: Final = Pattern(r"\s*[.!?]\s+[A-Z]")
 _SENTENCE: Final = Pattern(r"[^\W\d_]{2}[.!?]\s+[A-Z]|[。！？]\s*\w")
 
 
@@ -76,7 +79,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     def chains_at(place: int) -> tuple[Chain, ...]:
         if place not in read:
             found = chains(passages[place].stretches(sheet), macros).chains
-            read[place] = tuple(as_condition(each) for chain in found for each in untupled(chain))
+            read[place] = tuple(shared_beside([as_condition(each) for chain in found for each in untupled(chain)]))
         return read[place]
 
     def said_at(place: int) -> tuple[Chain, ...]:
@@ -84,6 +87,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
+    shares = SharedOut(passages, standing.prose, chains_at, said_at)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
     losses, true = Losses(sheet.text), true_letters(sheet.text)
     for place, passage in enumerate(passages):
@@ -92,34 +96,57 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         found = chains_at(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
-            before = [chain for at in _before(passages, place, sheet.text) for chain in said_at(at)] + [*said_before(sentence)]
-            after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, sheet.text), _MOST))
-            after += said_after(passages, place, sheet.text)
-            orders = orders_said((*before, *after), sentence)
-            leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, sheet.text) else []
-            before, after = (leading, []) if leading else (before, after)
+            around = _around(passages, place, sheet.text, said_at, sentence)
+            orders = orders_said((*around[0], *around[1]), sentence)
             in_prose = passage.kind == "inline" and not passage.alone
             if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
                 continue
+            told = shares.of(place)
             put = standing.put(passage.span, found, in_prose=in_prose)
+            put = tuple(MEANT if told.is_claimed and each.put == "supposed" and each is not MODEL else each for each in put)
             if in_prose and put and all(each.put == "denied" for each in put):
                 continue
-            label, otherwise = labels.before(place), says_otherwise(sentence)
-            if otherwise:
-                before = [excepted(chain) for chain in before if is_condition(chain)][-1:]
-            elif speaks_of_others(sentence):
-                before = said_before(sentence)
-            before = before or ([] if after or otherwise else _right_before(formulas, passages, place, sheet.text, chains_at))
+            label = labels.before(place)
+            before, after, otherwise = _told(told, *around, sentence)
+            if not (before or after or otherwise or told.is_certain or told.is_general):
+                before = _right_before(formulas, passages, place, sheet.text, chains_at)
             start = passage.span.start
-            supposed = _is_supposed(standing.prose, passage.span, in_prose=in_prose)
+            supposed = not told.is_claimed and _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found)
             general, greatest = says_all(sentence), says_greatest(sentence)
-            formula = replaced(formula, samples=drawn, depends=depends, general=general, greatest=greatest, orders=orders)
+            formula = replaced(
+                formula, samples=drawn, depends=depends, general=general, greatest=greatest, orders=orders, beside=told.spoken
+            )
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def _around(
+    passages: Sequence[Passage], place: int, text: str, said_at: Callable[[int], tuple[Chain, ...]], sentence: str
+) -> tuple[list[Chain], list[Chain], list[Chain]]:
+    """Return what formulas and words before a formula say, what those after it say, and the condition that leads to it."""
+    before = [chain for at in _before(passages, place, text) for chain in said_at(at)] + [*said_before(sentence)]
+    after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, text), _MOST))
+    after += said_after(passages, place, text)
+    leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, text) else []
+    return before, after, leading
+
+
+def _told(
+    told: Told, before: list[Chain], after: list[Chain], leading: list[Chain], sentence: str
+) -> tuple[list[Chain], list[Chain], bool]:
+    """Return the conditions before and after a formula that may be meant for it, and whether all other cases are."""
+    if told.is_certain and told.chains:
+        return [*told.chains], [], False
+    if told.is_general:
+        return [], [], False
+    before, after = (leading, []) if leading else (before, [] if told.others else after)
+    if told.is_certain or says_otherwise(sentence):
+        return [excepted(chain) for chain in before if is_condition(chain)][-1:], after, True
+    return (said_before(sentence) if speaks_of_others(sentence) else before), after, False
 
 
 def _is_supposed(prose: Prose, span: Span, *, in_prose: bool) -> bool:
@@ -250,5 +277,5 @@ def _after(passages: Sequence[Passage], place: int, text: str) -> Iterator[int]:
         if passage.kind == "inline" and not (at + 2 < len(passages) and _LEADS_ON.match(text, passage.span.end)):
             yield at
             continue
-        if passage.kind != "prose" or "\n" in words or _SENTENCE.search(words):
+        if passage.kind != "prose" or "\n" in words or _SENTENCE.search(words) or _STOPS.match(words):
             break

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from derive.reader.latex.nodes import Number, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Chain, Number, Row, Scripts, Symbol
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.syntax.bounds import plain_text
+from derive.reader.syntax.bounds import plain, plain_text
 from derive.reader.syntax.trees import Argument, Name, Product
 
 _WINDOW: Final = frozenset({"skipgram", "sg", "skip", "window"})
 _SHORT: Final = {"ns": "negsample", "sgns": "negsample"}
 _LIKE: Final = 0.8
+_VECTORS: Final = frozenset({"u", "v", "U"})
+_SPEAKS_OF_LOSS: Final = _VECTORS | {"K", "J", "L"}
 
 
 def letters_of(label: str) -> str:
@@ -61,6 +63,34 @@ def loss_named(label: str, notation: Notation) -> str:
         for key, loss in notation.losses.items():
             if any(len(part) > 4 and _is_like(letters, part) for part in (*loss.labels, letters_of(key))):
                 return key
+    return ""
+
+
+def loss_of_names(chain: Chain, notation: Notation, sigmoids: Set[str], said: str) -> str:
+    """
+    Return the loss that a chain's labels and names speak of, nothing where they speak of none or of several alike.
+
+    An exponential alone tells nothing where the words before `said` which one is meant.
+    """
+    names: set[str] = set()
+    for node in nodes_in(chain.sides):
+        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name in notation.loss_names:
+            key = loss_named(plain(node.below.items), notation) if node.below is not None else ""
+            if key:
+                return key
+        if isinstance(node, Symbol):
+            names.add(node.name + ("̂" if node.accents else ""))
+            names.add(node.name)
+        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "e" and node.above is not None:
+            names.add("exp")
+    sampled = notation.losses.get("negative sampling")
+    # K alone may count classes, in Σ_{k=1}^K y_k.
+    speaks = names & (_SPEAKS_OF_LOSS if names & {"σ", *sigmoids} else _VECTORS)
+    if sampled is not None and names & (sampled.signs | sigmoids) and speaks:
+        return "negative sampling"
+    naive = notation.losses.get("naive softmax")
+    if naive is not None and names & {"ŷ", "P", "y", *(() if said else ("exp",))}:
+        return "naive softmax"
     return ""
 
 

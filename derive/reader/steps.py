@@ -7,7 +7,7 @@ heading. Which loss an unlabelled J stands for is told by the names a chain uses
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Final, final
@@ -15,7 +15,7 @@ from typing import Final, final
 from derive.kernel.records import record, replaced, uncompared
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
-from derive.reader.loss_labels import loss_named
+from derive.reader.loss_labels import loss_of_names
 from derive.reader.meaning.indices import OF_WINDOW, Circumstances
 from derive.reader.notation import Notation
 from derive.reader.prose.attitudes import MISTAKE, is_called_wrong
@@ -33,18 +33,17 @@ from derive.reader.prose.cases import (
     without_end,
     words_of,
 )
+from derive.reader.prose.conditions import Spoken, said_beside, without_clash
 from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
 from derive.reader.syntax.items import DOTS, sign_name
-from derive.reader.window_chains import names_window, of_two_losses, speaks_of_window
+from derive.reader.window_chains import names_centres, names_window, of_two_losses, speaks_of_window
 
 EQUALITIES: Final = frozenset({"=", "≡", "≜"})
 _ORIGINAL: Final = frozenset({"origin", "original", "原式", "上式"})
-_VECTORS: Final = frozenset({"u", "v", "U"})
-_SPEAKS_OF_LOSS: Final = _VECTORS | {"K", "J", "L"}
 _LATELY: Final = 2
 _NAMES_OF_SIDES: Final = frozenset({"LHS", "RHS", "左边", "右边"})
 
@@ -73,7 +72,8 @@ class Formula:
     they say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are
     letters that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it
     name its `loss`, letters of `sampled` words, and the cases that are `announced`; `opens` tells what they lead to it with:
-    ASKED, WHERE; `orders` are what is said of the sizes of letters, the less first.
+    ASKED, WHERE; `orders` are what is said of the sizes of letters, the less first; `beside` the cases of its sentence where it is
+    not certain which is meant.
     """
 
     chains: tuple[Chain, ...]
@@ -96,6 +96,7 @@ class Formula:
     greatest: bool = False
     opens: str = ""
     orders: tuple[tuple[str, str], ...] = ()
+    beside: tuple[Spoken, ...] = ()
 
 
 @final
@@ -112,7 +113,8 @@ class Step:
     `unclaimed` says why a step is not claimed: it is shown as a mistake; `samples` what words before it say of negative samples,
     `lets` that words define it, `lately` which indices were said to differ in a formula close before, `general` that it is meant
     for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters,
-    `spoken` the losses that words name since the step before it, and what opens its formula.
+    `spoken` the losses that words name since the step before it, and what opens its formula; `beside` the cases that its sentence
+    speaks of, one of which may be meant.
     """
 
     left: Row
@@ -135,6 +137,7 @@ class Step:
     general: bool = False
     greatest: bool = False
     announced: tuple[tuple[str, str, str], ...] = ()
+    beside: tuple[Spoken, ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
     spoken: tuple[str, ...] = ()
     reach: Reach | None = uncompared(default=None)
@@ -166,16 +169,16 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if said is not None:
                 own, lead = said, Case()
                 continue
-            named = _loss_of(chain, notation, applied, formula.loss)
+            named = loss_of_names(chain, notation, applied, formula.loss)
             loss = named or loss
             window = speaks_of_window(chain) or (window and not named)
             bare_chain, at_end = without_end(chain, notation)
-            said_beside = beside(chain, notation).and_(at_end)
-            if not said_beside and any(is_otherwise(words_of(row)) for row in chain.aside):
-                said_beside = before.case.other()
-            lead = said_beside if _leads(chain) else lead
-            here = around.and_(own).and_(said_beside or lead)
+            in_row, cases = _said_in_row(chain, at_end, before.case, notation)
+            lead = in_row if _leads(chain) else lead
+            here = around.and_(own).and_(in_row or lead)
             here = here or (before.case if _goes_on(bare_chain) else here)
+            here, clashing = without_clash(here)
+            cases = _for_letter((*formula.beside, *clashing, *cases), chain, notation)
             here = _for_its_letter(here.and_(_named_true(formula, here, loss)), chain, notation)
             whole, after = _going_on(bare_chain, here, before)
             # What is remarked within a sentence is no side that a display goes on from.
@@ -190,7 +193,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
             told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
             told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders}
-            told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken)}
+            told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken), "beside": cases}
             spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:
@@ -200,6 +203,15 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
+
+
+def _said_in_row(chain: Chain, at_end: Case, before: Case, notation: Notation) -> tuple[Case, tuple[Spoken, ...]]:
+    """Return the case that stands beside a chain in its formula, and those that words there speak of, where it is not certain."""
+    said, cases = said_beside(chain) if chain.aside else (None, ())
+    in_row = beside(chain, notation).and_(at_end) or (said_around(said, notation) if said is not None else None) or Case()
+    if not in_row and any(is_otherwise(words_of(row)) for row in chain.aside):
+        return before.other(), cases
+    return in_row, cases
 
 
 def _called_wrong(chain: Chain) -> str:
@@ -230,7 +242,7 @@ def _steps(
 ) -> Iterator[Step]:
     left_case = in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
-    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), _centres(chain, notation), window)
+    around = Circumstances(loss, pinned, case.ranges, _vectors(chain), names_centres(chain, notation), window)
     chain = unfolded(chain)
     sides = tuple(without_case(side) for side in chain.sides)
     for place, sign in enumerate(chain.signs):
@@ -245,11 +257,23 @@ def _for_its_letter(case: Case, chain: Chain, notation: Notation) -> Case:
     """Return a case of all words but o, which stands as w ≠ o, for the one letter of a word that a chain has in the place of w."""
     if not {("w", "o")} & {*case.pinned, *case.apart}:
         return case
+    letter = _letter_of(chain, notation)
+    pinned, apart = (tuple((letter, "o") if pair == ("w", "o") else pair for pair in pairs) for pairs in (case.pinned, case.apart))
+    return Case(pinned, apart, case.ranges)
+
+
+def _for_letter(cases: Sequence[Spoken], chain: Chain, notation: Notation) -> tuple[Spoken, ...]:
+    """Return cases of all words but o, which stand as w ≠ o, for the letter of a word that a chain has."""
+    letter = _letter_of(chain, notation) if cases else "w"
+    return tuple((letter if (first, word) == ("w", "o") else first, sign, word) for first, sign, word in cases)
+
+
+def _letter_of(chain: Chain, notation: Notation) -> str:
+    """Return the one letter of a word that a chain has, w where it has none or several."""
     rows = {node for node in nodes_in(chain.sides) if isinstance(node, Scripts) and _is_row(node.base, notation)}
     letters = {letter for node in rows if node.below is not None for letter in letters_in(node.below)} - set(notation.words)
     (letter,) = letters if len(letters) == 1 else ("w",)
-    pinned, apart = (tuple((letter, "o") if pair == ("w", "o") else pair for pair in pairs) for pairs in (case.pinned, case.apart))
-    return Case(pinned, apart, case.ranges)
+    return letter
 
 
 def _is_row(node: Node, notation: Notation) -> bool:
@@ -346,34 +370,6 @@ def _is_range(left: Row, right: Row) -> bool:
 # what a chain's own names tell
 
 
-def _loss_of(chain: Chain, notation: Notation, sigmoids: Set[str], said: str) -> str:
-    """
-    Return the loss that a chain's labels and names speak of, nothing where they speak of none or of several alike.
-
-    An exponential alone tells nothing where the words before `said` which one is meant.
-    """
-    names: set[str] = set()
-    for node in nodes_in(chain.sides):
-        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name in notation.loss_names:
-            key = loss_named(plain(node.below.items), notation) if node.below is not None else ""
-            if key:
-                return key
-        if isinstance(node, Symbol):
-            names.add(node.name + ("̂" if node.accents else ""))
-            names.add(node.name)
-        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.base.name == "e" and node.above is not None:
-            names.add("exp")
-    sampled = notation.losses.get("negative sampling")
-    # K alone may count classes, in Σ_{k=1}^K y_k.
-    speaks = names & (_SPEAKS_OF_LOSS if names & {"σ", *sigmoids} else _VECTORS)
-    if sampled is not None and names & (sampled.signs | sigmoids) and speaks:
-        return "negative sampling"
-    naive = notation.losses.get("naive softmax")
-    if naive is not None and names & {"ŷ", "P", "y", *(() if said else ("exp",))}:
-        return "naive softmax"
-    return ""
-
-
 def _vectors(chain: Chain) -> frozenset[str]:
     """Return the letters of which entries are written in a chain, or a diagonal matrix."""
     found = set()
@@ -388,13 +384,3 @@ def _vectors(chain: Chain) -> frozenset[str]:
         if isinstance(node, Symbol) and node.name == "diag":
             found.add("x")
     return frozenset(found)
-
-
-def _centres(chain: Chain, notation: Notation) -> bool:
-    """Return whether a chain speaks of the vector v_w of another word than the centre word."""
-    for node in nodes_in(chain.sides):
-        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.below is not None:
-            names = letters_in(node.below) if notation.aliases.get(node.base.name, node.base.name) in notation.centre else ()
-            if names and names != ("c",) and names != ("w", "t"):
-                return True
-    return False

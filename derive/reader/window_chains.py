@@ -46,3 +46,13 @@ def of_two_losses(chain: Chain, notation: Notation) -> str:
 
 def _is_loss(node: Node | None, notation: Notation) -> bool:
     return isinstance(node, Symbol) and node.name in notation.loss_names and not node.accents
+
+
+def names_centres(chain: Chain, notation: Notation) -> bool:
+    """Return whether a chain speaks of the vector v_w of another word than the centre word."""
+    for node in nodes_in(chain.sides):
+        if isinstance(node, Scripts) and isinstance(node.base, Symbol) and node.below is not None:
+            names = letters_in(node.below) if notation.aliases.get(node.base.name, node.base.name) in notation.centre else ()
+            if names and names != ("c",) and names != ("w", "t"):
+                return True
+    return False

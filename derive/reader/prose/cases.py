@@ -86,9 +86,9 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
         return Case() if isinstance(base, Symbol) and base.name in notation.maps and right[0].above is None else None
     if len(left) == 1 and isinstance(left[0], Symbol) and len(left[0].name) == 1 and not left[0].accents:
         if sign == "∈":
-            left_out = _left_out(right)
-            if left_out:
-                return Case(apart=((left[0].name, left_out),))
+            other = left_out(right)
+            if other:
+                return Case(apart=((left[0].name, other),))
             size = _range(right, notation)
             return Case(ranges=((left[0].name, size),)) if size is not None else None
         if len(right) == 1 and isinstance(right[0], Number) and right[0].digits == "0":
@@ -99,7 +99,7 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
     return None
 
 
-def _left_out(right: Sequence[Node]) -> str:
+def left_out(right: Sequence[Node]) -> str:
     """Return the letter that is left out of a set, o of V ∖ {o}; nothing where none is."""
     match right:
         case [*_, Sign("∖" | "−" | "-"), Group("{", Row() as body)]:

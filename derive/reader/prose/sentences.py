@@ -33,7 +33,7 @@ _BLANK: Final = r"\s{0,100}+"
 _ENDS: Final = Pattern(
     r"[.!?](?<!\b[A-Za-z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!w\.r\.t.)(?=[\s*_)\"]|”|$)|[。！]|？"
     rf"|\n[ \t>]*\n(?={_BLANK}[^\s{DISPLAY}a-z,;，；])"
-    rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
+    rf"|(?<={DISPLAY})\s+(?=[^\sa-z,;，；])(?![(（]\s*(?:for|if|when|where|当|若)(?![A-Za-z]))|(?<=[.。]){DISPLAY}*\s+(?={DISPLAY})"
     r"|(?m:(?<=\n)[ \t>]*#[^\n]*\n)"
 )
 _PARAGRAPH: Final = Pattern(

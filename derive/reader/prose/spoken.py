@@ -106,7 +106,7 @@ _CENTRE_WORD: Final = Pattern(
     r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b",
     words="center|centre|input",
 )
-_ALL_BUT: Final = Pattern(
+ALL_BUT: Final = Pattern(
     r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
     r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-?target|non-?true|negative|false)\s+(?:outside\s+|context\s+|output\s+)?"
     r"(?:words?|class(?:es)?|labels?|indices|index|answers?|categor(?:y|ies))\b"
@@ -141,7 +141,7 @@ def told_apart(named: Sequence[Chain], after: str) -> list[Chain]:
     found = _APART.match(after)
     match named:
         case [Chain((Row((Symbol(word, ()),)), Row((Symbol(),))), (Sign("="),))] if found is not None and word != found[1]:
-            return [_compared(word, "≠", found[1])]
+            return [compared(word, "≠", found[1])]
         case _:
             return []
 
@@ -168,6 +168,11 @@ def speaks_of_others(sentence: str) -> bool:
 
 def conditions_in(text: str) -> Iterator[Chain]:
     """Yield the conditions on indices that words say, as w = o and w ≠ o; "unless" before one turns it round."""
+    return (chain for _, chain in places_of_conditions(text))
+
+
+def places_of_conditions(text: str) -> Iterator[tuple[re.Match[str], Chain]]:
+    """Yield the conditions on indices that words say, each with the place where they do."""
     for found in _SAID.finditer(text):
         left, different, right = found[1], found[2], found[3]
         before, after = clause_before(text[: found.start()]), text[found.end() : found.end() + _NEAR]
@@ -182,7 +187,7 @@ def conditions_in(text: str) -> Iterator[Chain]:
             continue
         other: Node = Number(right) if right.isdecimal() else Symbol(right)
         chain = Chain((Row((Symbol(left),)), Row((other,))), (Sign("≠" if different else "="),))
-        yield excepted(chain) if turned else chain
+        yield found, excepted(chain) if turned else chain
 
 
 def clause_before(words: str) -> str:
@@ -212,38 +217,55 @@ def supposes_inverse(before: str, after: str) -> bool:
 
 def said_before(sentence: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
-    sentence = _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", sentence))
+    sentence = with_words_named(sentence)
     found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
     if speaks_of_others(sentence):
-        return [_compared("w", "≠", "o")]
+        return [compared("w", "≠", "o")]
     return found or list(_in_other_words(sentence))
+
+
+def with_words_named(words: str) -> str:
+    """Return words in which the true word is o, and the centre word c."""
+    return _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", words))
+
+
+def in_letters(formula: str) -> str:
+    """Return the letter that a formula is, its dollar signs and weight left out; nothing where it is more."""
+    letter = _LETTER.fullmatch(formula)
+    return letter[1] if letter is not None else ""
 
 
 def _in_other_words(sentence: str) -> Iterator[Chain]:
     """Yield what a sentence says without comparing two letters: all words but o, for the true one, on the diagonal."""
     both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
-    all_but = _ALL_BUT.search(sentence)
+    all_but = ALL_BUT.search(sentence)
     if both is not None:
-        yield _compared(both[1], "≠" if both[3] or both[4] else "=", both[2])
+        yield compared(both[1], "≠" if both[3] or both[4] else "=", both[2])
     elif diagonal is not None:
-        yield _compared("i", "≠" if diagonal[1] else "=", "j")
+        yield compared("i", "≠" if diagonal[1] else "=", "j")
     elif all_but is not None and not is_open(sentence[: all_but.start()], "") and not _is_contrast(sentence, all_but):
-        yield _compared("w", "≠", "o")
+        yield compared("w", "≠", "o")
     elif (one := _FOR_ONE.search(sentence)) is not None:
-        yield _compared(one[1], "≠" if one[2] else "=", "o")
+        yield compared(one[1], "≠" if one[2] else "=", "o")
     elif _ONE_OF.search(sentence):
-        yield _compared("w", "=", "o")
+        yield compared("w", "=", "o")
 
 
 def _is_contrast(sentence: str, others: re.Match[str]) -> bool:
     """Return whether a sentence that speaks of other words speaks of the true one, which they are told apart from."""
     after = sentence[others.end() :]
     true = re.search(r"\bo\b", after)
-    own = true is not None and _CONTRASTS.search(after[: true.start()]) is None
-    return own or _CONTRASTS.search(sentence[: others.start()]) is not None
+    own = true is not None and not is_contrasted(after[: true.start()])
+    return own or is_contrasted(sentence[: others.start()])
 
 
-def _compared(left: str, sign: str, right: str) -> Chain:
+def is_contrasted(before: str) -> bool:
+    """Return whether what stands behind words is told apart from what is meant: unlike, rather than, 不同于."""
+    return _CONTRASTS.search(before) is not None
+
+
+def compared(left: str, sign: str, right: str) -> Chain:
+    """Return the condition that a letter is a word, or is not."""
     return Chain((Row((Symbol(left),)), Row((Symbol(right),))), (Sign(sign),))
 
 
@@ -277,8 +299,7 @@ class LastSentences:
             passage = self._passages[at]
             words = self._text[passage.span.start : passage.span.end]
             if passage.kind == "inline":
-                letter = _LETTER.fullmatch(words)
-                words = letter[1] if letter is not None else " … "
+                words = in_letters(words) or " … "
             paragraph = bool(words.strip()) and _PARAGRAPH.search(words.rstrip()) is not None
             self._known[at] = words, len(words) > _MOST or paragraph or ITEM.search(words) is not None
         return self._known[at]
@@ -302,8 +323,7 @@ def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
     for passage in passages[place + 1 : place + 6]:
         words = text[passage.span.start : passage.span.end]
         if passage.kind == "inline":
-            letter = _LETTER.fullmatch(words)
-            words = letter[1] if letter is not None else " … "
+            words = in_letters(words) or " … "
         elif passage.kind != "prose":
             break
         parts.append(words)
@@ -312,4 +332,4 @@ def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
     line = "".join(parts)
     where = _WHERE.match(line)
     line = line[where.end() :] if where is not None else line
-    return _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", line.split("\n", maxsplit=1)[0][:_AFTER]))
+    return with_words_named(line.split("\n", maxsplit=1)[0][:_AFTER])

@@ -1,0 +1,207 @@
+"""
+Conditions on words, as formulas and sentences say them: w = o, "w is the true word", "for the other words", "otherwise", each with
+its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, TypeAlias, final
+
+from derive.kernel.records import record, replaced
+from derive.reader.latex.nodes import Chain, Group, Node, Number, Row, Scripts, Sign, Symbol, names_in
+from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.words import is_otherwise
+from derive.reader.prose.cases import Case, bare, excepted, includes, left_out, nodes_in, turns, words_of
+from derive.reader.prose.spoken import (
+    ALL_BUT,
+    clause_before,
+    compared,
+    is_contrasted,
+    is_open,
+    places_of_conditions,
+    with_words_named,
+)
+from derive.reader.syntax.bounds import plain
+
+Spoken: TypeAlias = tuple[str, str, str]
+"""A letter, = or ≠, and the word that it is or is not."""
+
+_SEVERAL: Final = 2
+_INDICES: Final = frozenset("wijkxsolnct")
+# What a sentence says of words without comparing two letters.
+_OTHERS: Final = Pattern(
+    r"(?i)\b(?:(?:all|any|every)\s+)?(?:the\s+)?(?<!in\s)(?:other|remaining)\s+(?:(?:outside|context|output)\s+)?"
+    r"(?:words?|vectors?|class(?:es)?|[wk]\b)"
+    r"|(?<!like\s)(?<!as\s)\b(?:all\s+)?the\s+(?:others|rest|remaining\s+ones)\b|\ball\s+others\b|\ball\s+the\s+rest\b"
+    r"|\bany\s+other\b(?!\s+\w)"
+    r"|(?:其他|其它|其余|剩下)的?(?:所有的?)?\s*(?:单词|词|类别?|标签|[wk])",
+    words="other|remaining|rest|其他|其它|其余|剩下",
+)
+_OTHERWISE: Final = Pattern(
+    r"(?i)\b(?:otherwise|elsewhere|else)\b|\b(?:in|for)\s+(?:all|any|the)\s+other\s+cases?\b"
+    r"|\b(?:if|when)\s+(?:it|they|this|that)\s+(?:(?:is|are|does|do)\s+not|(?:is|are|does|do)n['’]t|differs?)\b"
+    r"(?!\s+[a-z\ue000-\uf8ff])"
+    r"|\bif\s+not\b(?!\s+[a-z])"
+    r"|否则|反之|(?:其他|其它|其余|剩下)的?情况(?:下|时)?|(?:若|如果)(?:不是|不等|不同|不相等|二者不同)(?!\s*[a-z于\ue000-\uf8ff])|其余(?!的?\s*(?:单词|词|类|标签|[wk]))|不然",
+    words="otherwise|else|other|not|n't|n’t|differ|否则|反之|其他|其它|其余|剩下|不然|若|如果",
+)
+_ONE: Final = Pattern(
+    r"(?i)(?:\bthe\s+|(?:(?m:^)|[-*+•|(（])[ \t*_]*)"
+    r"(?:(?:true|correct|right|actual|observed|target|expected|gold|positive|ground[- ]truth)\s+)?"
+    r"(?:outside|context|output|target|true|correct|positive)\s+(?:word|class|one)\b"
+    r"(?!\s*(?:['’]s\b|vectors?\b|[a-z]\b|matri|embedding|given|is\s+(?:[a-z]|the|an|given)\b|[\ue000-\uf8ff]))"
+    r"|\b(?:for|when|if)\s+o\b(?!\s*[=≠\w])|(?:外部|上下文|目标|正确|真实)的?(?:单词|词)(?!的|向量|[a-z])",
+    words="word|class|one|for|when|if|词",
+)
+
+
+@final
+@record
+class Condition:
+    """
+    Where words say a condition, `chain`: it is None where all is meant but the other one. What is `loose` counts as one beside its
+    contrary alone.
+    """
+
+    start: int
+    end: int
+    chain: Chain | None
+    is_loose: bool = False
+
+
+def conditions_said(words: str) -> Iterator[Condition]:
+    """Yield the conditions that words say, a comparison before what is said in another way."""
+    for found, chain in places_of_conditions(words):
+        if found[1] in _INDICES and found[3] in _INDICES:
+            yield Condition(*found.span(), chain)
+    for found in (*ALL_BUT.finditer(words), *_OTHERS.finditer(words)):
+        if not is_open(words[: found.start()], words[found.end() :]) and not is_contrasted(words[: found.start()]):
+            yield Condition(*found.span(), compared("w", "≠", "o"))
+    for found in _OTHERWISE.finditer(words):
+        yield Condition(*found.span(), None)
+    for found in _ONE.finditer(words):
+        before = clause_before(words[: found.start()])
+        if not (includes(before) or is_contrasted(words[: found.start()])):
+            chain = compared("w", "=", "o")
+            yield Condition(*found.span(), excepted(chain) if turns(before) else chain, is_loose=True)
+
+
+def case_of(chain: Chain) -> Spoken | None:
+    """Return the case that a condition says, None where it is another one."""
+    match [bare(side) for side in chain.sides], chain.signs:
+        case [[Symbol(left)], [Symbol(right)]], (Sign("=" | "≠" as sign),):
+            return left, sign, right
+        case [[Symbol(left)], [*_]], (Sign("∈"),) if right := left_out(bare(chain.sides[1])):
+            return left, "≠", right
+        case [[Scripts(Symbol(), Row() as below)], [Number("0" | "1" as digit)]], (Sign("="),):
+            return plain(below.items), "=" if digit == "1" else "≠", "o"
+        case _:
+            return None
+
+
+def says_its_case(chain: Chain) -> bool:
+    """Return whether something beside a chain, in its own formula, says for which case it is meant."""
+    return any(is_otherwise(words_of(row)) or names_in(row) & {"=", "≠", "∈"} for row in chain.aside)
+
+
+def contrary(case: Spoken) -> Spoken:
+    """Return the other case: w ≠ o for w = o."""
+    return case[0], "≠" if case[1] == "=" else "=", case[2]
+
+
+def is_case(chain: Chain) -> bool:
+    """Return whether a formula is a condition on two indices: w = o, w ∈ V ∖ {o}."""
+    if len(chain.signs) != 1 or chain.aside:
+        return False
+    said = case_of(chain)
+    return said is not None and {said[0], said[2]} <= _INDICES and not is_entry(chain)
+
+
+def is_entry(chain: Chain) -> bool:
+    """Return whether a formula says of an entry of y that it is 0 or 1."""
+    match [bare(side) for side in chain.sides], chain.signs:
+        case [[Scripts(Symbol("y" | "t"), Row(), None, 0)], [Number("0" | "1")]], (Sign("="),):
+            return True
+        case _:
+            return False
+
+
+def is_value(chain: Chain) -> bool:
+    """Return whether a formula is a value by itself, 0 or (ŷ_w − 1) v_c, no name and no derivative."""
+    side = bare(chain.sides[0])
+    if chain.signs or any(isinstance(node, Sign) and node.name in ("∂", "∇", "∈") for node in nodes_in((chain.sides[0],))):
+        return False
+    return len(side) > 1 or (len(side) == 1 and isinstance(side[0], Number))
+
+
+# beside formulas
+
+
+def case_beside(row: Row) -> Spoken | None:
+    """Return the case that a row beside a formula says, in brackets or not; None where it says none, or more."""
+    items = bare(row)
+    if len(items) == 1 and isinstance(items[0], Group) and items[0].opens in ("(", "["):
+        return case_beside(items[0].body)
+    places = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("=", "≠", "∈")]
+    if len(places) != 1 or turns(words_of(row)):
+        return None
+    (at,) = places
+    chain = Chain(
+        (Row(tuple(items[:at])), Row(tuple(items[at + 1 :]))), tuple(each for each in items[at : at + 1] if isinstance(each, Sign))
+    )
+    return case_of(chain) if is_case(chain) else None
+
+
+def said_beside(chain: Chain) -> tuple[Chain | None, tuple[Spoken, ...]]:
+    """
+    Return the condition that words beside a chain say in its formula, `\\text{for other words}`, and where that is not certain the
+    cases that they speak of.
+    """
+    words = [f"{words_of(row)} " for row in chain.aside]
+    said = [each for text in words for each in conditions_said(with_words_named(text)) if each.chain is not None]
+    if len(said) == 1 and len(words) == 1 and not said[0].is_loose:
+        return said[0].chain, ()
+    return None, tuple(case for each in said if each.chain is not None and (case := case_of(each.chain)) is not None)
+
+
+def without_clash(case: Case) -> tuple[Case, tuple[Spoken, ...]]:
+    """Return a case without what it says and denies, w = o and w ≠ o, and that: which of the two is meant is not certain."""
+    clashing = set(case.pinned) & set(case.apart)
+    if not clashing:
+        return case, ()
+    pinned, apart = (tuple(pair for pair in pairs if pair not in clashing) for pairs in (case.pinned, case.apart))
+    return Case(pinned, apart, case.ranges), tuple((letter, sign, word) for letter, word in sorted(clashing) for sign in "=≠")
+
+
+def shared_beside(chains: Sequence[Chain]) -> Sequence[Chain]:
+    """
+    Return the chains of a formula, each with its own one of the conditions that stand in turn with them: w = o: A = B, w ≠ o: A = C
+    """
+    rows = [row for chain in chains for row in chain.aside if case_beside(row) is not None]
+    steps = [chain for chain in chains if not is_case(chain)]
+    rows += [Row(_items(chain), chain.span) for chain in chains if is_case(chain)]
+    if len(rows) != len(steps) or len(rows) < _SEVERAL or len({case_beside(row) for row in rows}) == 1:
+        return chains
+    inner = [row for chain in steps for row in chain.aside if row not in rows]
+    if inner or not all(chain.signs and chain.sides[0].items for chain in steps):
+        return chains
+    order = sorted([(chain.sides[0].span.start, False) for chain in steps] + [(_start(row), True) for row in rows])
+    shape = [is_row for _, is_row in order]
+    if any(one == other for one, other in pairwise(shape)):
+        return chains
+    rows.sort(key=_start)
+    return [replaced(chain, aside=(row,)) for chain, row in zip(sorted(steps, key=_first), rows, strict=True)]
+
+
+def _items(chain: Chain) -> tuple[Node, ...]:
+    return (*chain.sides[0].items, *chain.signs, *chain.sides[1].items)
+
+
+def _start(row: Row) -> int:
+    return row.span.start
+
+
+def _first(chain: Chain) -> int:
+    return chain.sides[0].span.start

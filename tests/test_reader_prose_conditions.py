@@ -1,0 +1,80 @@
+"""Tests of derive/reader/prose/conditions.py: conditions on words, as sentences and formulas say them."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+from derive.reader.prose.cases import Case
+from derive.reader.prose.conditions import case_of, conditions_said, without_clash
+
+BY_U = r"\frac{\partial J}{\partial u_w}"
+TRUE = rf"{BY_U} = (\hat y_w - 1) v_c"
+OTHER = rf"{BY_U} = \hat y_w v_c"
+
+
+def said(words: str) -> list[str]:
+    """Return the cases that words say, a question mark for all but the other one, brackets around what is loose."""
+    found = sorted(conditions_said(words), key=lambda each: each.start)
+    cases = ["".join(case_of(each.chain) or "") if each.chain is not None else "?" for each in found]
+    return [f"({case})" if each.is_loose else case for case, each in zip(cases, found, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("when w = o", ["w=o"]),
+        ("for the other words", ["w≠o"]),
+        ("for all words except o", ["w≠o"]),
+        ("for the rest", ["w≠o"]),
+        ("其余的词", ["w≠o"]),
+        ("otherwise", ["?"]),
+        ("if it is not,", ["?"]),
+        ("其余情况下", ["?"]),
+        ("若不是", ["?"]),
+        ("for the outside word,", ["(w=o)"]),
+        ("unless it is the outside word", ["(w≠o)"]),
+        ("the outside word vectors", []),
+        ("unlike the other words", []),
+        ("if it is not zero", []),
+        ("若不等于", []),
+        ("in other words, where x = 0", []),
+        ("the rest of the proof where K = 2", ["w≠o"]),
+    ],
+)
+def test_what_words_say(words: str, expected: list[str]) -> None:
+    """What tells apart, and what is a part of a name, says no case."""
+    assert said(words) == expected
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"w = o: {true}, \qquad w \neq o: {other}",
+        r"\text{{for }} w = o, {true}; \text{{ for }} w \neq o, {other}",
+        r"{true} \quad (w = o), \quad {other} \quad (w \ne o)",
+        r"{true}, w = o; {other}, w \ne o",
+        r"{true} \quad \text{{if $w$ is the outside word}}, \qquad {other} \quad \text{{else}}",
+        r"{true} \quad \text{{if }} w = o, \qquad {other} \quad \text{{for all other words}}",
+    ],
+)
+def test_conditions_in_turn_with_formulas(formula: str) -> None:
+    """Each formula of a display has its own, which stands before each or behind each."""
+    assert verdicts(f"$${formula.format(true=TRUE, other=OTHER)}$$") == ["proved", "proved"]
+    assert verdicts(f"$${formula.format(true=OTHER, other=TRUE)}$$") == ["refuted", "refuted"]
+
+
+def test_words_beside_a_formula() -> None:
+    """What is said of the outside word may be said of the true one."""
+    assert verdicts(rf"$${OTHER} \quad \text{{for all other words}}$$") == ["proved"]
+    assert verdicts(rf"$${TRUE} \quad \text{{for all other words}}$$") == ["refuted"]
+    assert verdicts(rf"$${TRUE} \quad \text{{for the outside word}}$$") == ["unread"]
+    assert verdicts(rf"$${BY_U} = (\hat y_w - 2) v_c \quad \text{{for the outside word}}$$") == ["refuted"]
+
+
+def test_what_is_said_and_denied() -> None:
+    """It is left out, the rest is kept."""
+    case = Case((("w", "o"), ("i", "j")), (("w", "o"),))
+
+    assert without_clash(case) == (Case((("i", "j"),)), (("w", "=", "o"), ("w", "≠", "o")))
+    assert without_clash(Case((("i", "j"),))) == (Case((("i", "j"),)), ())
