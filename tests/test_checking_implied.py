@@ -29,6 +29,12 @@ def verdicts(text: str) -> list[str]:
         ("$L = a^T z$, $a \\propto e^z$.\n$$\\frac{\\partial L}{\\partial z} = a$$", "unread"),
         ("$L = a^T z$.\n$$\\frac{\\partial L}{\\partial z} = a$$", "proved"),
         ("$s_i = w_i^T x$.\n$$\\frac{\\partial s_i}{\\partial x} = w_i$$", "proved"),
+        ("Let $\\|x\\| = s$ and $u = x/s$.\n$$\\frac{\\partial}{\\partial x} a^T u = \\frac{a}{s}$$", "unread"),
+        ("Let $\\|y\\| = 2$ and $u = x/s$.\n$$\\frac{\\partial}{\\partial x} a^T u = \\frac{a}{s}$$", "proved"),
+        ("Let $y(x)$ be the output, $E = \\|y - z\\|^2$.\n$$\\frac{\\partial E}{\\partial x} = 0$$", "unread"),
+        ("Let $y(x)$ be the output, $E = \\|y - z\\|^2$.\n$$\\frac{\\partial E}{\\partial z} = 2(z - y)$$", "proved"),
+        ("Let $x(t)$ be a curve.\n$$\\frac{d}{dt} (a t^2 x) = 2 a t x$$", "unread"),
+        ("Let $x(s)$ be a curve.\n$$\\frac{d}{dt} (a t^2 y) = 2 a t y$$", "proved"),
     ],
 )
 def test_what_is_made_of_others_is_no_variable(text: str, last: str) -> None:
@@ -46,6 +52,23 @@ def test_the_square_of_a_deviation_defines_it() -> None:
     )
     assert verdicts(text.replace("RIGHT", "-1")) == ["definition"] * 4 + ["proved"] * 2
     assert verdicts(text.replace("RIGHT", "1"))[-1] != "proved"
+
+
+def test_a_deviation_is_defined_by_a_root() -> None:
+    """σ = √(1/d Σ …) is no sigmoid, for all its 1: what is divided by it is not divided by a number of its own."""
+    text = (
+        r"$$\mu = \frac1d\sum_{k=1}^d x_k, \quad \sigma = \sqrt{\frac1d\sum_{k=1}^d (x_k - \mu)^2}$$ $$y = \frac{x - \mu}{\sigma}$$"
+        r"$$\frac{\partial y_i}{\partial x_j} = \frac1\sigma(\delta_{ij} - \frac1d LAST)$$"
+    )
+    assert verdicts(text.replace("LAST", r"- \frac{y_i y_j}{d}"))[-1] == "proved"
+    assert verdicts(text.replace("LAST", ""))[-1] != "proved"
+
+
+def test_what_is_left_of_a_number_is_no_variable() -> None:
+    """Where θ_K = 1 − Σ θ_k, no entry is varied by itself; a step of descent, θ ← θ − η ∇L, ties none to the others."""
+    text = r"$L = \sum_{k=1}^K n_k\log\theta_k$, where $SAID$. $$\frac{\partial L}{\partial\theta_k} = \frac{n_k}{\theta_k}$$"
+    assert verdicts(text.replace("SAID", r"\theta_K = 1 - \sum_{k<K}\theta_k"))[-1] != "proved"
+    assert verdicts(text.replace("SAID", r"\theta_{t+1} = \theta_t - \eta g_t"))[-1] == "proved"
 
 
 def test_what_is_solved_for_is_not_defined() -> None:

@@ -32,6 +32,13 @@ def test_a_sigmoid_of_its_own(says: str, step: str, verdict: str) -> None:
     assert verdicts(displayed(says, step))[-1] == verdict
 
 
+def test_another_number_makes_another_function() -> None:
+    """With β, σ is not meant to be the usual one; with a 2, or another letter for x, it may be a slip."""
+    assert verdicts(displayed(r"\sigma(x) = \frac{1}{1 + e^{-\beta x}}"))[-1] == "definition"
+    assert verdicts(displayed(r"\sigma(x) = \frac{1}{1 + e^{-2 x}}"))[-1] == "refuted"
+    assert verdicts(displayed(r"\sigma(x) = \frac{1}{1 + e^{-z}}"))[-1] not in ("definition", "proved")
+
+
 @pytest.mark.parametrize(
     ("said", "verdict"),
     [

@@ -13,6 +13,13 @@ from derive.subjects.told.sign_words import signs_said
     [
         (r"Here $\|x\|$ is the 1-norm.", "‖"),
         (r"$\|\cdot\|$ denotes the infinity norm", "‖"),
+        (r"We write $\|x\|$ for the 1-norm.", "‖"),
+        (r"With the $\ell_1$ norm $\|x\|$ we have", "‖"),
+        (r"Norms are always the 1-norm.", "‖"),
+        (r"Dabei bezeichnet $\|x\|$ die 1-Norm.", "‖"),
+        (r"其中 $\|x\|$ 表示 $1$-范数", "‖"),
+        (r"Here $\|x\|_1$ is the 1-norm, and $\|x\|$ the Euclidean one.", ""),
+        (r"We write $\|x\|$ for the Euclidean norm, not the 1-norm.", ""),
         (r"Here $\|x\|$ is the Euclidean norm.", ""),
         ("Let $I$ be the matrix of ones.", "I"),
         ("Let $I$ be the identity matrix.", ""),

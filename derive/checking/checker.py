@@ -19,6 +19,7 @@ from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_u
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_functions import with_own_functions
+from derive.checking.own_names import with_own_names
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
 from derive.checking.speaking import said_before, speaks_of
@@ -72,7 +73,8 @@ class Checker:
         """
         if self._notation.is_subject:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
-            own = with_own_functions([subjects[id(step)] for step in steps], self._proofs, words)
+            found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words)
+            own = with_own_functions(found, self._proofs, words)
             return Checked(Reading(), answers_of(own), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)

@@ -55,6 +55,9 @@ class Context:
     ) -> None:
         self.notation = notation
         self._facts = facts
+        told = (*facts.computed, *(key for key, _ in facts.depending))
+        own = {*notation.scalars, *notation.unknown_sizes, *OPEN_LETTERS}
+        self._hidden = dict.fromkeys(letter for letter, accents in told if letter in own and not accents)
         self.steps = tuple(steps)
         self.orders = orders
         self._of_letter = functions_of_a_letter(steps, notation)
@@ -150,6 +153,7 @@ class Context:
         kind = SubjectElaboration if self.notation.tensors or self.notation.definitions else Elaboration
         found = kind(self.notation, reading, step.around, self._resolver, self._definitions(step))
         found.memory = self._memory(step)
+        found.hidden.update(self._hidden)
         return found
 
     def _memory(self, step: Step) -> Memory:

@@ -19,7 +19,7 @@ from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Argument, Call, Constant, Derivative, Name, Raised, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Derivative, Name, Over, Raised, Tree, Unread, parts_of
 from derive.subjects.inference.chains import meaning_of
 from derive.subjects.names.lettering import letter_name
 
@@ -31,19 +31,23 @@ _NEAR: Final = 6
 class Implied:
     """What is told of names up to a chain of a sheet: the chains are taken in their order."""
 
-    def __init__(self, computed: Collection[str]) -> None:
+    def __init__(self, computed: Collection[Key], depending: Iterable[tuple[Key, tuple[str, ...]]] = ()) -> None:
         self._computed = computed
         self._hidden: set[Key] = set()
-        self._made_of: dict[Key, tuple[int, frozenset[str]]] = {}
+        # What stands before all chains is said of the whole sheet.
+        self._made_of: dict[Key, tuple[int, frozenset[str]]] = {
+            key: (-1, frozenset(letter_name(Name(letter)) for letter in letters)) for key, letters in depending
+        }
         self._inside: dict[str, set[str]] = {}
         self._by: set[Key] = set()
         self._unknowns: dict[Key, int] = {}
         self._defined: set[Key] = set()
+        self._tied: set[Key] = set()
 
     @property
     def told(self) -> tuple[object, ...]:
         """Return all that is known, to be compared."""
-        return self._hidden, self._made_of, self._inside, self._by, self._unknowns, self._defined
+        return self._hidden, self._made_of, self._inside, self._by, self._unknowns, self._defined, self._tied
 
     def definitions(self, chain: Chain, base: Notation) -> Iterator[tuple[Step, Key, Meaning]]:
         """Yield what a chain defines with the steps that do: σ² = … among it, and both names of a = b = …"""
@@ -93,6 +97,7 @@ class Implied:
         self._defined.update(defined.values())
         for key in defined.values():
             self._inside.setdefault(key[0].partition("_")[0], set()).update(within, _letters(chain.steps, left=True))
+        self._tied.update(_tied(chain.trees.get((id(first), True)), chain.trees.get((id(first), False))))
         if not defined and first.place == 0:
             said = chain.trees.get((id(first), True))
             whole = said.function if isinstance(said, Call) and not chain.is_read(first) else said
@@ -102,21 +107,24 @@ class Implied:
             key = of.name, of.accents
             if of is whole and not chain.is_read(first) and of.below is None:
                 self._hidden.add(key)
-            elif (of is not whole or not chain.is_read(first)) and key not in self._by:
+            elif key not in self._by:
                 self._made_of.setdefault(key, (first.chain, within))
 
     def check(self, sides: Iterable[Term], notation: Notation, step: Step) -> None:
         """Raise Unread where something is differentiated of which it is not read on what it depends."""
         hidden = dict.fromkeys(self._parameters(self._hidden, notation))
-        computed = {key for key in notation.tensors if key[0].partition("_")[0] in self._computed}
+        computed = {key for key in notation.tensors if (key[0].partition("_")[0], key[1]) in self._computed}
         hidden |= dict.fromkeys(self._parameters(computed, notation))
         made = [(key, letters) for key, (chain, letters) in self._made_of.items() if chain <= step.chain]
         of_letters = {term: letters for key, letters in made for term in self._parameters((key,), notation)}
-        if not hidden and not of_letters:
+        tied = set(self._parameters(self._tied, notation))
+        if not hidden and not of_letters and not tied:
             return
         for part in (part for side in sides for part in subterms(side)):
             if isinstance(part, Gradient | Jacobian):
                 by = names(part.by).parameters
+                if tied & by.keys():
+                    raise Unread("one entry of what is differentiated by is said to be made of the others")
                 inside = names(part.loss if isinstance(part, Gradient) else part.term).parameters.keys() - by.keys()
                 letters = {each.name.partition("_")[0] for each in by}
                 unsaid = {each for each in inside if each in hidden or self._depends(of_letters.get(each, frozenset()), letters)}
@@ -147,6 +155,17 @@ def _squared(tree: Tree | None) -> Name | None:
             return of
         case _:
             return None
+
+
+def _tied(left: Tree | None, right: Tree | None) -> Iterator[Key]:
+    """Yield the name of which an entry is said to be what the others leave of a number: θ_K = 1 − Σ_k θ_k."""
+    match left, right:
+        case Name(name, accents), Addition(((1, Constant()), (-1, Over("Σ", _, _, body)))):
+            key = name.partition("_")[0], accents
+            if key in _keys(body) and (left.below is not None or key[0] != name):
+                yield key
+        case _:
+            pass
 
 
 def _unknowns(chain: Chain, step: Step) -> Iterator[Key]:

@@ -109,14 +109,19 @@ def own_definition(found: Found) -> Found:
     Return what was found; of what words define, "let J = ½‖ŷ − y‖²", and what is not usual, that it is a definition.
 
     What a small change makes usual, or what is made of the same functions, is refuted: J = log ŷ_o is a slip. What is made of
-    other vectors, ŷ = softmax(U v̂) with the mean of several, or says another word of these, is none, nor is θ, whatever it is, ŷ
-    in other letters than those of vectors, or a J without a label that is made of the difference of ŷ and y, and has no logarithm.
+    other vectors, ŷ = softmax(U v̂) with the mean of several, or says another word of these, is none, nor is a function of its
+    argument and another number, σ(x) = 1/(1 + e^{−βx}), θ, whatever it is, ŷ in other letters than those of vectors, or a J
+    without a label that is made of the difference of ŷ and y, and has no logarithm.
     """
     if found.verdict != "refuted" or not found.defines or found.claim is None:
         return found
     if _named(found.claim.left) == "theta" or (_named(found.claim.left) == "y_hat" and _is_in_other_letters(found.step)):
         return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
-    of_others = set(names(found.claim.right).parameters) - set(names(found.claim.left).parameters)
+    here = set(names(found.claim.left).parameters)
+    of_others = set(names(found.claim.right).parameters) - here
+    besides = any(not each.shape for each in of_others) and here <= set(names(found.claim.right).parameters)
+    if _is_function(found.claim.left) and besides:
+        return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
     hats = {each for each in names(found.claim.right).parameters if each.name.endswith("_hat")}
     mean = bool(hats & of_others) or (bool(hats) and found.slip == "index")
     # What is made as large as can be is a loss with its sign turned.
@@ -134,6 +139,11 @@ def own_definition(found: Found) -> Found:
     ):
         return found
     return replaced(found, verdict="definition", help="", notes=(*found.notes, ANOTHER))
+
+
+def _is_function(term: Term) -> bool:
+    """Return whether a term is a function at its argument, or an entry of one."""
+    return isinstance(term.term if isinstance(term, Entry) else term, Apply | Softmax)
 
 
 def _named(term: Term) -> str:

@@ -48,7 +48,7 @@ class Taken:
         self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self.defined = Defined()
-        self.implied = Implied(facts.computed)
+        self.implied = Implied(facts.computed, facts.depending)
         self.built: dict[Key, str] = {}
         self.ended: dict[Key, tuple[Chain, Meaning]] = {}
         self._nablas = Nablas()

@@ -89,7 +89,7 @@ _LOSS_SAID: Final = tuple(
         (r"(?:权重|词向量|嵌入|参数)(?:是)?(?:共享|绑定)|(?:共享|绑定)(?:权重|词向量|嵌入)", "共享|绑定"),
         (
             (
-                r"(?i:\badd(?:ing)?\s+(?:an?\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
+                r"(?i:\badd(?:ing)?\s+(?:an?\s+|the\s+|our\s+)?(?:\$[^$]{1,20}\$[- ])?(?:L_?[12]\s+)?"
                 r"(?:weight\s+decay|regulari[sz]\w+|penalty|ridge)\b[^.;]{0,60}"
                 r"\bto\s+(?:(?:the|our|this)\s+)?(?:loss|objective|cost|\$))"
             ),
@@ -287,9 +287,18 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             words=f"$ … y|t|p|q … $ … has|have|with|contain … {_ONES_SAID}",
         ),
         Saying(
-            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\${_IS}[^.$;:]{{0,25}}?(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签)",
-            words=f"$ … y|t|p|q … $ … {_IS_SAID} … multi|k-hot|多热|多标签",
+            (
+                rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?(?:_\{{?\w\}}?)?\s*\${_IS}(?:(?!\bnot\b)[^.$;:]){{0,25}}?"
+                r"(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签|counts?\b|frequenc|un-?normali[sz]ed"
+                r"|arbitrary(?!\s+(?:one|dist|prob))|计数|次数|未归一化)"
+            ),
+            words=f"$ … y|t|p|q … $ … {_IS_SAID} … multi|k-hot|多热|多标签|count|frequenc|normali|arbitrary|计数|次数|归一化",
         ),
+        Saying(
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.;:]{{0,30}}?\b{_MANY}\s+(?:of\s+(?:them|these|the\s+\w+)\s+)?(?:may|can|could|might)\s+be\b",
+            words="$ … y|t|p|q … $ … may|can|could|might … be",
+        ),
+        Saying(r"(?i)\bmulti-?label\s+(?:class|problem|setting|case|target|loss)|多标签(?:分类|问题)", words="multi|多标签"),
     ),
 }
 _PARTS: Final = {

@@ -46,7 +46,8 @@ def is_defined_as_number(chains: Iterable[Chain]) -> bool:
         ):
             right = tuple(nodes_in(chain.sides[1:]))
             ones = any(isinstance(node, Number) and node.digits == "1" for node in right)
-            if any(isinstance(node, Symbol) for node in right) and not ones and not any(_is_function(node) for node in right):
+            sigmoid = ones and any(isinstance(node, Symbol) and node.name in ("e", "exp") for node in right)
+            if any(isinstance(node, Symbol) for node in right) and not sigmoid and not any(_is_function(node) for node in right):
                 return True
     return False
 

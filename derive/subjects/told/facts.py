@@ -50,9 +50,10 @@ class Facts:
     functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `operators` are
     signs that words say to be another product than usual, `signs` others that they say to be something else, `convolves` that ∗
     may be a convolution, `numerator` that derivatives stand in numerator layout, `jacobians` where those
-    of vectors do. `computed` are letters that words say to be made
-    of others, `deviation` is what σ is where it is a number, which `no_sigmoid` says that a formula defines, `timed` says that
-    things stand at times, t and t − 1, `means` are those that count what means are over: n of (1/n) Σ_i x_i.
+    of vectors do. `computed` are letters that words say to be made of others, `depending` those that stand in the text as
+    functions, x(t), with the letters these are of, `deviation` is what σ is where it is a number, which `no_sigmoid` says that
+    a formula defines, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over:
+    n of (1/n) Σ_i x_i.
     `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
     """
 
@@ -74,7 +75,8 @@ class Facts:
     convolves: bool = False
     numerator: bool = False
     jacobians: Literal["", "numerator", "denominator"] = ""
-    computed: frozenset[str] = frozenset()
+    computed: frozenset[Key] = frozenset()
+    depending: tuple[tuple[Key, tuple[str, ...]], ...] = ()
     entrywise: frozenset[str] = frozenset()
     deviation: Deviation = ""
     no_sigmoid: bool = False
@@ -145,7 +147,8 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         timed=is_timed(chains),
         entrywise=frozenset(entrywise),
         overloaded=frozenset(name for name, several in functions.items() if len(several) > 1),
-        computed=frozenset(_made_of(chains)),
+        computed=frozenset((name, ()) for name in _made_of(chains)),
+        depending=tuple(dict.fromkeys(_mentioned_with(chains))),
         means=counts,
     )
     return _with_words(facts, text, ordered=ordered)
@@ -266,13 +269,39 @@ def _alone(side: Row) -> Iterator[str]:
 
 
 def _made_of(chains: Iterable[Chain]) -> Iterator[str]:
-    """Yield letters that are said to be in proportion to others, or set to them, α_i ∝ exp(z_i), or functions of them: a = a(z)."""
+    """
+    Yield letters that are said to be in proportion to others, or set to them, α_i ∝ exp(z_i), or functions of them: a = a(z), or
+    norms: ‖x‖ = s.
+    """
     for chain in chains:
+        if chain.signs and chain.signs[-1].name == "=":
+            match [node for node in spliced(chain.sides[-2].items) if not isinstance(node, Gap)]:
+                case [Group("‖") | Scripts(Group("‖"), _, None)]:
+                    yield from _alone(chain.sides[-1])
+                case _:
+                    pass
         if chain.signs and chain.signs[0].name in ("∝", "←"):
             others = {node.name for node in nodes_in(chain.sides[1]) if isinstance(node, Symbol)}
             yield from (name for name in _alone(chain.sides[0]) if name not in others)
         if chain.signs and chain.signs[0].name == "=":
             yield from set(_alone(chain.sides[0])) & {name for name, _ in _function(chain.sides[1])}
+
+
+def _mentioned_with(chains: Iterable[Chain]) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    """Yield what stands in the text as a function of letters, "let x(t) be a curve", with these letters."""
+    for chain in chains:
+        if chain.signs:
+            continue
+        for node, group in pairwise(spliced(chain.sides[0].items)):
+            match node, group:
+                case Symbol(name, accents), Group("(", Row(items)) if name not in FUNCTIONS and name not in DIFFERENTIALS:
+                    letters = tuple(each.name for each in items if isinstance(each, Symbol))
+                    if letters and all(
+                        isinstance(each, Symbol | Gap) or (isinstance(each, Sign) and each.name in ",;") for each in items
+                    ):
+                        yield (name, accents), letters
+                case _:
+                    pass
 
 
 def _bound(below: Row | None) -> Iterator[str]:

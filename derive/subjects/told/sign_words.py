@@ -16,23 +16,25 @@ BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
 """Signs that stand between two things, which a formula may say to be something else than usual."""
 
 _IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|denotes?|means?|stands\s+for|represents?|=|是|表示|为)\s*"
-_NORM: Final = r"\$\s*\\?(?:\||lVert|Vert|left\\?\||‖)[^$]{0,30}\$"
+# A norm with a number or a letter below it says itself which it is.
+_NORM: Final = r"\$(?![^$]*(?:\||Vert|‖)\s*[_^]?_)\s*\\?(?:\||lVert|Vert|left\\?\||‖)[^$]{0,30}\$"
 _OTHER_NORM: Final = (
     r"(?:(?:\$?\\?(?:ell|[lL])_?\{?(?:1|\\infty|∞|p|q)\}?\$?|\b1|\$1\$|infinity|\$\\infty\$|\$p\$|max(?:imum)?|sup(?:remum)?"
     r"|spectral|operator|nuclear"
-    r"|taxicab|manhattan|trace|energy|weighted|mahalanobis)[- ]?norm|sum\s+of\s+(?:the\s+)?absolute|largest\s+(?:absolute"
+    r"|taxicab|manhattan|trace|energy|weighted|mahalanobis)[- ]?(?:norm|范数)|sum\s+of\s+(?:the\s+)?absolute|largest\s+(?:absolute"
     r"|entry|singular))"
 )
 _SAID: Final = {
     "‖": (
         Saying(
-            rf"(?i){_NORM}{_IS}[^.$\n;]{{0,40}}?{_OTHER_NORM}",
-            words="$ … $ … be|is|are|denote|mean|stands|represent|=|是|表示|为 … norm|absolute|largest",
+            rf"(?i){_NORM}(?:{_IS}|\s+(?:bezeichnet|ist|sei|die|for)\s+)(?:(?!\bnot\b|euclid|frobenius|不)[^.$\n;]){{0,40}}?{_OTHER_NORM}",
+            words="$ … $ … norm|范数|absolute|largest",
         ),
         Saying(
-            rf"(?i)\b(?:all|the|every|our)\s+norms?\s+(?:here\s+)?(?:is|are)\s+(?:the\s+)?{_OTHER_NORM}",
-            words="all|the|every|our … norm … is|are … norm|absolute|largest",
+            rf"(?i)\b(?:(?:all|the|every|our)\s+norms?|norms)\s+(?:here\s+)?(?:is|are)\s+(?:always\s+|all\s+)?(?:the\s+)?{_OTHER_NORM}",
+            words="norm … is|are … norm|范数|absolute|largest",
         ),
+        Saying(rf"(?i)\b(?:the|die)\s+{_OTHER_NORM}\s+{_NORM}", words="the|die … norm|范数|absolute|largest … $ … $"),
     ),
     "I": (
         Saying(

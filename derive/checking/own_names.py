@@ -1,0 +1,114 @@
+"""
+Steps of a sheet that declares a notation, and says otherwise what a name of it is: J = (1/n) ‖X w − y‖², where J is ½ ‖X w − y‖².
+
+What the notation says is refuted there. From there on a step is judged as the sheet says, as well as in the notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Final
+
+from derive.checking.found import Found
+from derive.checking.otherwise import NOTHING_SAID, either
+from derive.checking.proofs import Proofs
+from derive.checking.sayings import put
+from derive.kernel.records import replaced
+from derive.kernel.terms import IllFormed
+from derive.language.claims import Claim, claim
+from derive.language.scope import subterms
+from derive.language.syntax import let
+from derive.language.terms import Definition, Divide, Gradient, ShapeError, SizeNumber
+from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.said_in_words import Words, said_at
+
+_WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
+_MORE: Final = Pattern(
+    r"(?i)penalty|regulari|decay|ridge|\btied\b|shared|正则|衰减|共享|绑定",
+    words="penalty|regulari|decay|ridge|tied|shared|正则|衰减|共享|绑定",
+)
+_MEAN: Final = Pattern(r"(?i)averag|\bmean\b|batch|平均", words="averag|mean|batch|平均")
+
+
+def with_own_names(found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID) -> list[Found]:
+    """
+    Return what was found in a declared notation, with the verdicts on steps that rest on what the sheet says otherwise.
+
+    What `words` make of a loss, a mean over a batch or one with a penalty, is not read: no gradient of it is proved or refuted
+    where the notation's loss is none.
+    """
+    said = [each for each in found if _says_otherwise(each)]
+    answers = [_judged(each, [one for one in said if _is_in_force(one, each)], proofs) for each in found] if said else list(found)
+    if not words.keys() & {"J", "loss"}:
+        return answers
+    return [_as_words_say(each, said_at(words, each.step.display)) for each in answers]
+
+
+def _says_otherwise(found: Found) -> bool:
+    """Return whether a step says of a name that the notation defines that it is something else."""
+    return (
+        found.verdict == "refuted"
+        and found.defines
+        and not found.step.supposed
+        and found.claim is not None
+        and isinstance(found.claim.left, Definition)
+    )
+
+
+def _is_in_force(said: Found, found: Found) -> bool:
+    first, step = said.step, found.step
+    return first.chain < step.chain and (first.until is None or step.chain <= first.until)
+
+
+def _judged(found: Found, said: Sequence[Found], proofs: Proofs) -> Found:
+    if found.claim is None or found.verdict not in ("proved", "refuted"):
+        return found
+    force: dict[Definition, Found] = {}
+    for each in said:
+        if each.claim is not None and isinstance(each.claim.left, Definition):
+            force[each.claim.left] = each
+    names = {old.name for old in force}
+    standing = {part.name for part in _definitions(found.claim)} & names
+    if not standing:
+        return found
+    last = next(each for old, each in reversed(force.items()) if old.name in standing)
+    return either(found, _under(found, force, names, proofs), last.step, is_read=True)
+
+
+def _under(found: Found, force: dict[Definition, Found], names: set[str], proofs: Proofs) -> Found:
+    """Return what is found of a step in which names are what the sheet says; undecided where they stand in it otherwise."""
+    unknown = replaced(found, verdict="undecided", claim=None, result=None)
+    if found.claim is None:
+        return unknown
+    own = {old: let(old.name, each.claim.right, latex=old.latex) for old, each in force.items() if each.claim is not None}
+    with suppress(ShapeError, IllFormed):
+        # What is defined by another of these is put in as well.
+        swapped = [(old, put(new, [(one, other) for one, other in own.items() if one != old])) for old, new in own.items()]
+        left, right = (put(side, swapped) for side in (found.claim.left, found.claim.right))
+        stated = claim(left, right, given=found.claim.given)
+        if any(part.name in names and part not in dict(swapped).values() for part in _definitions(stated)):
+            return unknown
+        result = proofs.result(stated)
+        return replaced(found, verdict=result.verdict, claim=stated, result=result, reason=result.reason, help="")
+    return unknown
+
+
+def _definitions(stated: Claim) -> list[Definition]:
+    return [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Definition)]
+
+
+def _as_words_say(found: Found, here: Mapping[str, str]) -> Found:
+    """Return what was found; undecided where a gradient is of a loss that words say to be another, or a mean."""
+    said = here.get("loss") or here.get("J")
+    if said is None or found.claim is None or found.verdict not in ("proved", "refuted"):
+        return found
+    losses = [part.loss for side in (found.claim.left, found.claim.right) for part in subterms(side) if isinstance(part, Gradient)]
+    is_mean = any(isinstance(part, Divide) and _has_size(part) for loss in losses for part in subterms(loss))
+    if losses and (_MORE.search(said) or (_MEAN.search(said) and not is_mean)):
+        return replaced(found, verdict="undecided", result=None, reason=_WORDS.format(said), help="", page="")
+    return found
+
+
+def _has_size(quotient: Divide) -> bool:
+    return any(isinstance(part, SizeNumber) for part in subterms(quotient.right))

@@ -1,0 +1,75 @@
+"""Tests of derive/checking/own_names.py: a sheet that says otherwise what a name of its declared notation is."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.subjects.declarations.shipped import notation_named
+
+MEAN = r"$$J = \frac1N\|Xw - y\|^2$$"
+SUM = r"$$\frac{\partial J}{\partial w} = X^T(Xw - y)$$"
+OF_MEAN = r"$$\frac{\partial J}{\partial w} = \frac2N X^T(Xw - y)$$"
+TURNED = r"$$\frac{\partial J}{\partial w} = \frac2N X^T(y - Xw)$$"
+TANH = r"$$h = \tanh(W_1x + b_1)$$"
+BY_SIGMOID = r"$$\frac{\partial h}{\partial b_1} = \mathrm{diag}(h \circ (1 - h))$$"
+BY_TANH = r"$$\frac{\partial h}{\partial b_1} = \mathrm{diag}(1 - h^2)$$"
+OUTER = r"$$\frac{\partial L}{\partial W_2} = (\hat y - y)h^T$$"
+
+
+def verdicts(text: str, notation: str) -> list[str]:
+    """Return the verdicts on the steps of a sheet in a notation that comes with derive."""
+    known = notation_named(notation)
+    assert known is not None
+    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], known).placed]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SUM, ["proved"]),
+        (OF_MEAN, ["refuted"]),
+        (MEAN + SUM, ["refuted", "undecided"]),
+        (MEAN + OF_MEAN, ["refuted", "proved"]),
+        (MEAN + TURNED, ["refuted", "refuted"]),
+        (SUM + MEAN, ["proved", "refuted"]),
+    ],
+)
+def test_a_loss_of_its_own(text: str, expected: list[str]) -> None:
+    """From where a sheet says what J is, a gradient is proved where it is that of the sheet's J."""
+    assert verdicts(text, "linear_regression") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BY_SIGMOID + BY_TANH, ["proved", "refuted"]),
+        (TANH + BY_SIGMOID, ["refuted", "undecided"]),
+        (TANH + BY_TANH, ["refuted", "proved"]),
+        (TANH + OUTER, ["refuted", "proved"]),
+    ],
+)
+def test_a_layer_of_its_own(text: str, expected: list[str]) -> None:
+    """What rests on the layer rests on what the sheet says it is, within losses as well."""
+    assert verdicts(text, "two_layer_network") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "notation", "step", "verdict"),
+    [
+        ("The loss is averaged over the batch of $N$ examples.", "softmax_layer", "L", "undecided"),
+        (r"We add a penalty $\lambda\|W\|^2$ to the loss.", "softmax_layer", "L", "undecided"),
+        ("The loss is the cross entropy.", "softmax_layer", "L", "proved"),
+        ("The loss is the squared error.", "linear_regression", "J", "proved"),
+        ("The loss is averaged over the batch of $m$ examples.", "logistic_regression", "m", "proved"),
+    ],
+)
+def test_a_loss_in_words(said: str, notation: str, step: str, verdict: str) -> None:
+    """A mean is none where the notation has none; what the notation says as well changes nothing."""
+    steps = {
+        "L": r"$$\frac{\partial L}{\partial W} = (\hat y - y)x^T$$",
+        "J": SUM,
+        "m": r"$$\frac{\partial J}{\partial\theta} = \frac1m X^T(h - y)$$",
+    }
+    assert verdicts(f"{said}\n\n{steps[step]}", notation) == [verdict]
