@@ -43,3 +43,23 @@ def test_a_true_word_that_is_not_said_beside_y(entry: str, found: str) -> None:
     cases = rf"\begin{{cases}} {entry} & i = k \\ \hat y_i & i \ne k \end{{cases}}"
     assert verdicts(rf"$$\hat y_i - y_i = {cases}$$") == [found]
     assert verdicts(rf"$$u_o = U^T y$$ $$\hat y_i - y_i = {cases}$$")[-1] == "refuted"
+
+
+@pytest.mark.parametrize(("outside", "found"), [("v", "unread"), ("u", "refuted")])
+def test_one_letter_for_all_word_vectors(outside: str, found: str) -> None:
+    """Where v_o is written and u_o nowhere, v_o may stand in a matrix of its own: nothing is refuted for it, nor proved."""
+    probability = r"$$P(o|c) = \frac{\exp(v_o^\top v_c)}{\sum_w \exp(v_w^\top v_c)}$$"
+    beside = rf"$${outside}_o^\top v_c = v_c^\top {outside}_o$$"
+
+    assert verdicts(f"{probability}\n\n{beside}")[0] == found
+    assert (
+        verdicts(f"{beside}\n\n$$\\log P(o|c) = {outside}_o^\\top v_c + \\log \\sum_w \\exp({outside}_w^\\top v_c)$$")[1] == found
+    )
+
+
+@pytest.mark.parametrize(("centre", "found"), [("t", "unread"), ("c", "refuted")])
+def test_another_letter_for_the_centre_word(centre: str, found: str) -> None:
+    """Where v_t is written and v_c nowhere, another word than c may be the centre word."""
+    loss = r"$$J_{neg} = -\log \sigma(u_c^\top v_t) - \sum_{k=1}^K \log \sigma(-u_k^\top v_t)$$"
+
+    assert verdicts(f"{loss}\n\n$$2 v_{centre} = v_{centre} + v_{centre}$$")[0] == found

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence, Set
 from contextlib import suppress
 from itertools import groupby
+from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import Found, left_open
 from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Symbol
+from derive.reader.latex.nodes import Scripts, Symbol
+from derive.reader.notation import Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
-from derive.reader.syntax.bounds import subscripts
+from derive.reader.syntax.bounds import letters_in, subscripts
 from derive.reader.syntax.trees import Name, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters
 
 # So many formulas after an assumption are read as being under it.
 _NEAR = 2
+OF_OUTSIDE: Final = "which vectors here are those of centre words, and which of words outside, is not said"
 
 
 def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Found]:
@@ -41,7 +44,7 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
         if chain[0].reason == ASSUMED and (chain[0].step.supposed or not chain[0].step.in_prose):
             names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
             assumed += [(display, names)] if len(set(names)) > 1 else []
-    return list(_with_true_word_open(answers, context.notation.words))
+    return list(_with_outside_words_open(_with_true_word_open(answers, context.notation.words), context.notation))
 
 
 def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Iterator[Found]:
@@ -62,8 +65,28 @@ def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Itera
             yield each
 
 
+def _with_outside_words_open(found: Iterator[Found], notation: Notation) -> Iterator[Found]:
+    """
+    Yield what was found; where a sheet writes one letter for all word vectors, v_o and never u_o, what is false of the vectors of
+    centre words may be meant of others, in a matrix of their own; where it never writes v_c, another may be the centre word.
+    """
+    every, outside = list(found), notation.rows.keys() - notation.centre.keys()
+    is_open = bool(outside) and not (
+        any(_writes(each.step, outside) for each in every) and any(_has_centre(each.step, notation) for each in every)
+    )
+    for each in every:
+        yield left_open(each, OF_OUTSIDE) if is_open and each.verdict == "refuted" and each.step.around.centres else each
+
+
 def _writes(step: Step, letters: Set[str]) -> bool:
     return any(isinstance(node, Symbol) and node.name in letters for node in nodes_in((step.left, step.right)))
+
+
+def _has_centre(step: Step, notation: Notation) -> bool:
+    """Return whether the vector of the centre word stands in a step, v_c or v_{w_t}; or v alone."""
+    nodes = [node for node in nodes_in((step.left, step.right)) if isinstance(node, Scripts) and isinstance(node.base, Symbol)]
+    below = [node.below for node in nodes if isinstance(node.base, Symbol) and node.base.name in notation.centre]
+    return any(each is None or letters_in(each) in (("c",), ("w", "t"), ("w", "c")) for each in below)
 
 
 def _letter_for_true(words: str) -> str:
