@@ -91,3 +91,22 @@ def test_sums_that_are_not_written() -> None:
 
     assert told(f"{step}\n\n{usual}") == ["refuted", "refuted"]
     assert told(f"The sum is implied by Einstein notation.\n\n{step}\n\n{usual}") == ["undecided", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("says", "verdict"),
+    [
+        (r"With $\sigma = \tanh$ we get", "undecided"),
+        (r"We use $\sigma$ = $\tanh$ as activation.", "undecided"),
+        (r"Let $\sigma = \max(0, \cdot)$.", "undecided"),
+        (r"$$\sigma = \mathrm{ReLU}$$", "undecided"),
+        (r"Let $\sigma = g$.", "undecided"),
+        (r"Let $\sigma = \text{sigmoid}$.", "proved"),
+        (r"We use $\sigma$ = $\text{logistic}$.", "proved"),
+        (r"The standard deviation is $\sigma = 2$.", "proved"),
+        (r"Let $\tanh = f$.", "proved"),
+    ],
+)
+def test_functions_by_their_names(says: str, verdict: str) -> None:
+    """σ = tanh says that σ is another function than usual; that it is a number, or the one it usually is, does not."""
+    assert verdicts(f"{says}\n\n$${SLOPE}$$\n")[-1] == verdict

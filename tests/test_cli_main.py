@@ -109,6 +109,9 @@ def test_refuted_or_undecided_is_one(claim: str, code: int, word: str, tmp_path:
         (("check", "--allow", "\x9b31m", "a.md"), "not `�31m`"),
         (("prove", "x" * 20_000), "xxx … xxx"),
         (("prove", "nowhere.py"), "there is no file `nowhere.py`"),
+        (("check", "-j", "1" * 20, "a.md"), "has more than 9 digits"),
+        (("check", "--seconds", "1e9", "a.md"), "`1e9` is no number of seconds, 0 or more, as 90 or 0.5"),
+        (("check", "-x.md"), "unrecognized arguments: -x.md (see"),
     ],
 )
 def test_wrong_usage_is_two_and_one_sentence(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:

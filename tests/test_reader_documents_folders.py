@@ -26,11 +26,12 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
 def test_what_is_no_file_or_no_folder_stands_in_its_place(tmp_path: Path) -> None:
     """A folder that holds nothing is told; a name, whether of something or not, is left to whoever opens it."""
     (tmp_path / "empty").mkdir()
-    nowhere, empty, odd = sheet_files([str(tmp_path / "nowhere.md"), str(tmp_path / "empty"), "a\0b"])
+    nowhere, empty, odd, nothing = sheet_files([str(tmp_path / "nowhere.md"), str(tmp_path / "empty"), "a\0b", ""])
     assert nowhere == str(tmp_path / "nowhere.md")
     assert isinstance(empty, UnreadableSheet)
     assert "the folder holds no sheet" in str(empty)
     assert isinstance(odd, UnreadableSheet)
+    assert str(nothing) == "``: that is no name of a file"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no links or pipes with names here")

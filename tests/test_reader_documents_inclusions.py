@@ -102,3 +102,21 @@ def test_what_is_not_followed_is_told() -> None:
     assert "has no folder" in alone.troubles[0].sentence
     assert not list(not_followed(outline_of(alone)))
     assert with_included([sheet_of_text("\\input{a}", "a.md")])[0].troubles == ()
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    """A name that is too long is one of no file, and of the others none is lost."""
+    sheets = followed(tmp_path, main=f"\\input{{{'a' * 5000}}} \\input{{{'a/' * 3000}}} \\input{{b}}", b="")
+
+    assert names(sheets, tmp_path) == ["main.tex", "b.tex"]
+    assert [said.partition("` is not read: ")[2] for said in refusals(sheets)] == ["there is no such file"] * 2
+
+
+def test_what_lies_above_is_looked_for_beside_what_names_it(tmp_path: Path) -> None:
+    """`../a` within sub/ is the a of the first sheet's folder; what lies outside that is refused from there as well."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "secret.tex").write_text("$a = b$", encoding="utf-8")
+    sheets = followed(tmp_path / "home", main=r"\input{sub/b}", sub__b=r"\input{../a} \input{../../secret}", a="")
+
+    assert names(sheets, tmp_path / "home") == ["main.tex", "sub/b.tex", "a.tex"]
+    assert [said.partition("` is not read: ")[2] for said in refusals(sheets)] == ["it lies outside the folder of the sheet"]

@@ -156,3 +156,10 @@ def test_unreadable_sheets_travel_between_processes() -> None:
 
     assert (trouble.name, trouble.reason) == ("a.md", "it is gone")
     assert pickle.loads(pickle.dumps(sheet_of_text("a\nb"))).line(2) == 2
+
+
+@pytest.mark.parametrize("raw", ["$a = b$".encode("utf-16-le"), "$a = b$".encode("utf-32"), b"\0" * 100, b"$a = b$" + b"\0" * 9])
+def test_zero_bytes_between_letters_are_no_text(raw: bytes) -> None:
+    """What is written in two or four bytes a letter without saying so is refused, as what is no text: nothing would be found."""
+    with pytest.raises(UnreadableSheet, match=r"zero bytes stand between its characters.*save it as UTF-8"):
+        only(raw)

@@ -92,3 +92,60 @@ def test_words_that_speak_of_another_derivative() -> None:
 def test_what_belongs_to_something_else_is_no_side(said: str) -> None:
     """A left side, or an answer, is not read alone where the rest of it stands in words or in another formula."""
     assert verdicts(said.replace("A", r"\frac{\partial J}{\partial v_c}").replace("B", r"U^\top (\hat y - y)") + "\n") == []
+
+
+GRADIENT = r"$$\frac{\partial J}{\partial v_c} = U^\top(\hat y - y)$$"
+SQUARED = r"\frac{1}{2} \|\hat y - y\|^2"
+ENTROPY = r"-\log \hat y_o"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We use $J$ = $…$ as loss.",
+        "Our loss is $J$ = $…$.",
+        "| loss | use |\n|---|---|\n| $J$ = $…$ | here |",
+        "我们用 $J$ = $…$ 作为损失函数。",
+        "The loss $J$ is $…$.",
+        "Let $J$ be $…$.",
+        "We define $J$ as $…$.",
+        "The loss $J(\\theta)$ is given by $…$.",
+        "定义 $J$ 为 $…$，",
+        "We write $J$ for $…$.",
+        "We minimise $…$, called $J$.",
+        "We call $…$ the loss $J$.",
+        "We use $J$ = $…$ + $0$.",
+        "The loss $J$, that is $…$, is minimised.",
+    ],
+)
+def test_what_a_sentence_says_that_a_name_is(sentence: str) -> None:
+    """A name and what it is, each a formula: where that is not usual, what holds of the usual one is undecided."""
+    assert verdicts(f"{sentence.replace('…', SQUARED)}\n\n{GRADIENT}\n")[-1] == "undecided"
+    assert verdicts(f"{sentence.replace('…', ENTROPY)}\n\n{GRADIENT}\n")[-1] == "proved"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        r"The gradient of $J$ is $U^\top(\hat y - y)$.",
+        r"$J$ is $O(V d)$ to compute.",
+        r"Here $\hat y$ is $V \times 1$.",
+        r"When $y$ is $1$, $J$ is $0$.",
+        r"Note that $J$ is $\log V$ at the beginning.",
+        r"$\hat y$: $V$-vector of probabilities.",
+        r"The difference between $\hat y$ and $y$ is $\hat y - y$.",
+        r"The first term in $J$: $-u_o^\top v_c$.",
+        r"对 $J$ 求导，为 $U^\top(\hat y-y)$。",
+        r"$J$ = $-u_o^\top v_c$ + $\log\sum_w\exp(u_w^\top v_c)$ is the loss.",
+        r"With $\hat y$ = $\mathrm{softmax}(\theta)$, where $\theta$ = $U v_c$, we have",
+    ],
+)
+def test_what_a_sentence_says_of_something_else(sentence: str) -> None:
+    """Near misses: what is said of a derivative, a size, a special case or a term; and a sum that is written in parts."""
+    assert verdicts(f"{sentence}\n\n{GRADIENT}\n")[-1] == "proved"
+
+
+def test_a_sum_in_parts_is_read_as_a_whole() -> None:
+    """What is added in a formula of its own belongs to what a name is."""
+    assert verdicts(rf"We use $J$ = ${ENTROPY}$ + $\lambda \|U\|^2$." + f"\n\n{GRADIENT}\n")[-1] == "undecided"
+    assert verdicts(rf"We use $J$ = ${ENTROPY}$ times $\lambda$." + f"\n\n{GRADIENT}\n")[-1] == "undecided"

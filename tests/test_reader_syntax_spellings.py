@@ -141,3 +141,22 @@ def test_numbers_right_behind_letters(formula: str, same: str) -> None:
         assert tree_of(formula) != tree_of("x_2")
     else:
         assert tree_of(formula) == tree_of(same)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1 5", "1. 5", "1 .5", "1{.}5", r"1\,5", "1 {5}", r"1 . \, 5", "1。5", r"(0 1 5)", "1 5^2"],
+)
+def test_numbers_side_by_side_are_no_product(number: str) -> None:
+    """1 5 is shown as 15 and 1 . 5 as 1.5: 5 is proved of neither; with a sign between, or a power, it is a product."""
+    with pytest.raises(Unread, match="two numbers side by side"):
+        tree_of(f"{number} y")
+    assert verdicts(displayed(f"5 y = {number} y")) == ["unread"]
+    assert verdicts(displayed(r"5 y = 1 \cdot 5 y", "5 y = 1^2 5 y", r"5 y = 2 \cdot 3 y")) == ["proved", "proved", "refuted"]
+
+
+def test_a_stop_that_ends_a_sentence_begins_no_number() -> None:
+    """0.5 and .5 are one half; behind 。 stands a number of its own."""
+    assert tree_of(".5 y") != tree_of("5 y")
+    assert tree_of("。5 y") == tree_of("5 y")
+    assert verdicts(displayed("0.5 y = .5 y", "-。5 y = -0.5 y")) == ["proved", "unread"]

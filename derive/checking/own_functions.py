@@ -22,6 +22,7 @@ from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
 from derive.reader.latex.nodes import Big, Row, Scripts, Symbol
+from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, said_at
 from derive.reader.steps import Step
@@ -45,6 +46,7 @@ _FUNCTIONS: Final = {
 # What these are everybody knows: a sheet is about others where it defines them so, and by no series or limit.
 _OF_ALL: Final = frozenset({"tanh", "exp", "log"})
 _IN_WORDS: Final = {"σ": "sigmoid", "log": "log", "softmax": "softmax"}
+_SIGMOID: Final = Pattern(r"(?i)sig|logist|expit")
 _PLACE: Final = Parameter("argument_", ())
 
 
@@ -109,7 +111,23 @@ def _said(each: Found, proofs: Proofs) -> _Own | None:
                 if _FUNCTIONS[name] in _OF_ALL and not usual and (limit or not step.lets):
                     return None
                 return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each))
+            case Name(name, (), None) if (
+                name in _FUNCTIONS and _FUNCTIONS[name] not in _OF_ALL and _is_other_function(name, step.right)
+            ):
+                return _Own(each, _FUNCTIONS[name])
     return None
+
+
+def _is_other_function(name: str, side: Row) -> bool:
+    """Return whether a side says what a function is as a whole, σ = tanh, and that this is another than its name tells."""
+    symbols = [node.name for node in nodes_in(side) if isinstance(node, Symbol | Big)]
+    if any(_FUNCTIONS.get(each) == _FUNCTIONS[name] or _SIGMOID.search(each) for each in symbols):
+        return False
+    if {*_FUNCTIONS, "max", "min"} & {*symbols}:
+        return True
+    with suppress(Unread):
+        return isinstance(tree_of_side(_RESOLVER, side), Name)
+    return False
 
 
 def _is_usual_of_another(each: Found, proofs: Proofs) -> bool:

@@ -26,8 +26,10 @@ class Parser(argparse.ArgumentParser):
     """A parser that says what it cannot read in one sentence and leaves the exit to the caller."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise WrongUsage for words that cannot be read."""
-        raise WrongUsage("wrong-usage", message)
+        """Raise WrongUsage for words that cannot be read; of a file whose name begins as an option does, say how it is named."""
+        word = message.removeprefix("unrecognized arguments: ").partition(" ")[0]
+        file = f"; the file of that name is ./{word}" if word.startswith("-") and os.path.lexists(word) else ""
+        raise WrongUsage("wrong-usage", message + file)
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
@@ -305,17 +307,24 @@ _COMMANDS: Final = {
 
 def _count(text: str) -> int:
     """Return a number of things, 0 or more."""
-    if not text.isdecimal() or len(text) > _DIGITS:
+    if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"`{text}` is no whole number, 0 or more")
-    return int(text)
+    return int(_short(text))
 
 
 def _amount(text: str) -> float:
     """Return a number of seconds, 0 or more."""
     whole, _, rest = text.partition(".")
-    if not (whole + rest).isdecimal() or len(text) > _DIGITS:
-        raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds, 0 or more")
-    return float(text)
+    if not (whole + rest).isdecimal():
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of seconds, 0 or more, as 90 or 0.5")
+    return float(_short(text))
+
+
+def _short(number: str) -> str:
+    """Return a number that is not too long to be meant."""
+    if len(number) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"`{number}` has more than {_DIGITS} digits")
+    return number
 
 
 def _tolerance(text: str) -> float:

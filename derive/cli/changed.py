@@ -37,7 +37,7 @@ def _since(place: str, revision: str) -> tuple[str, str]:
     """Return the folder of the repository that a place is in, or of one around it that knows the revision, and the commit."""
     if place == "-":
         raise WrongUsage("wrong-usage", "--changed is about files, not about standard input")
-    folder = Path(place) if Path(place).is_dir() else Path(place).parent
+    folder = Path(place) if os.path.isdir(place) else Path(place).parent  # noqa: PTH112 - it raises nothing
     ran = _git(str(folder), "rev-parse", "--show-toplevel")
     if ran.returncode:
         raise WrongUsage("wrong-usage", f"--changed: `{place}` is in no git repository: {_said(ran.stderr)}")

@@ -53,9 +53,9 @@ def statements_in(name: str) -> tuple[Statement, ...]:
 def _file(name: str) -> Path:
     """Return where a file is. Raises WrongUsage where there is none."""
     place = Path(name)
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - it raises nothing where a name is too long or a folder closed
         raise WrongUsage("statements", f"`{name}` is a folder, not a Python file")
-    if not place.is_file():
+    if not os.path.isfile(place):  # noqa: PTH113
         raise WrongUsage("statements", f"there is no file `{name}`")
     return place.resolve()
 

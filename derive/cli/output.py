@@ -59,11 +59,10 @@ def write_to(file: str, text: str | Iterable[str]) -> None:
     if not file:
         raise WrongUsage("unwritable", "`-o` needs the name of a file")
     path = Path(file)
-    if path.is_dir():
-        raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
-    if not path.parent.exists():
-        raise WrongUsage("unwritable", f"`{path}` cannot be written: its folder does not exist")
     try:
+        path.parent.stat()
+        if path.is_dir():
+            raise WrongUsage("unwritable", f"`{path}` cannot be written: that is a folder")
         write_whole(path, text)
     except OSError as error:
         raise unwritable(path, error) from error

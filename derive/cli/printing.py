@@ -109,20 +109,25 @@ def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[Unr
     for sheet in sheets:
         page = _page_of(sheet.name, taken)
         path = Path(folder, page)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unwritable(path, error) from error
+        _make(path.parent)
         _refuse_strange(path)
         write_to(str(path), html_pieces((sheet,), ()))
         table.add(sheet, quote(os.fsencode(page)))
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    _make(index.parent)
     write_to(str(index), table_pieces(table, unreadable))
+
+
+def _make(folder: Path) -> None:
+    """Make a folder where there is none. Raises WrongUsage."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 def _refuse_strange(path: Path) -> None:
     """Raise WrongUsage where a page would be written over a file that is no page of derive's."""
-    if path.exists() and not is_own_page(str(path)):
+    if os.path.exists(path) and not is_own_page(str(path)):  # noqa: PTH110 - it raises nothing
         raise WrongUsage("unwritable", f"`{path}` would be written over, and derive has not written it; name another folder")
 
 

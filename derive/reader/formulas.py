@@ -93,7 +93,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
-        found = chains_at(place)
+        found = labels.whole(place)
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
+from derive.reader.labelled import labelled
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_of_names
@@ -164,7 +165,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
         around = before.case.other() if formula.otherwise and not around else around
         declared = declared_beside(formula.chains, notation)
         own = lead = Case()
-        for (chain, label), reach in zip_longest(_labelled(formula), formula.reaches):
+        for (chain, label), reach in zip_longest(labelled(formula.chains, formula.label), formula.reaches):
             said = said_by(chain, notation)
             if said is not None:
                 own, lead = said, Case()
@@ -223,18 +224,6 @@ def _leads(chain: Chain) -> bool:
     """Return whether a condition in words stands before a chain, as in "when w = o, y_w = 1, …": it holds of what follows too."""
     start = chain.sides[0].span.start
     return any(row.span.end <= start and row.items and isinstance(row.items[0], Words) for row in chain.aside)
-
-
-def _labelled(formula: Formula) -> Iterator[tuple[Chain, Row | None]]:
-    """Yield the chains of a formula, the first with the label said before it, which is its left side where it has none."""
-    for place, chain in enumerate(formula.chains):
-        label = formula.label if place == 0 else None
-        if label is not None and not chain.signs and len(formula.chains) == 1 and len(bare(chain.sides[0])) > 1:
-            yield Chain((label, *chain.sides), (Sign("=", chain.span),), chain.aside, label.span | chain.span), label
-        elif label is not None and chain.signs and chain.signs[0].name == "=" and not bare(chain.sides[0]):
-            yield Chain((label, *chain.sides[1:]), chain.signs, chain.aside, label.span | chain.span), label
-        else:
-            yield chain, label
 
 
 def _steps(

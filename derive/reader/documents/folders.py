@@ -34,6 +34,9 @@ def sheet_files(paths: Iterable[str], left_out: LeftOut | None = None) -> Iterat
     Of a folder, the files with a known suffix are read, in the order of their names, folders whose name begins with a dot left out.
     """
     for path in paths:
+        if not path:
+            yield UnreadableSheet("``", "that is no name of a file")
+            continue
         try:
             is_folder = path != "-" and S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - a path may be a name that no file can have
         except FileNotFoundError:

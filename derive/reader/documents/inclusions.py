@@ -86,12 +86,17 @@ class _Following:
         if deep == DEEPEST:
             raise _Refused(f"files are taken in more than {DEEPEST} deep")
         ends = (named,) if named.endswith(".tex") else (f"{named}.tex", named)
+        refused = _Refused("there is no such file")
         for place in dict.fromkeys((self._folder, self._folder / within)):
             for end in ends:
-                path = self._resolved(place / end)
-                if path.is_file():
+                try:
+                    path = self._resolved(place / end)
+                except _Refused as reason:
+                    refused = reason
+                    continue
+                if os.path.isfile(path):  # noqa: PTH113 - it raises nothing where a name is too long or a folder closed
                     return path
-        raise _Refused("there is no such file")
+        raise refused
 
     def _resolved(self, path: Path) -> Path:
         try:

@@ -22,6 +22,8 @@ Dialect: TypeAlias = Literal["markdown", "latex", "html", "restructured"]
 
 MOST_BYTES: Final = 10_000_000
 MOST_NOTEBOOK_BYTES: Final = 100_000_000  # most of a large notebook is pictures
+_ZERO_SHARE: Final = 8
+"""Where of so many characters one is a zero byte, a text is written in two or four bytes a letter, or is none."""
 
 _DIALECTS: Final[dict[str, Dialect | Literal["notebook", "python"]]] = {
     ".md": "markdown",
@@ -259,6 +261,8 @@ def text_of(raw: bytes, name: str) -> str:
         shown = f"byte 0x{raw[error.start]:02x} at offset {error.start}"
         place = f" (line {line})" if encoding == "utf-8" else ""
         raise UnreadableSheet(name, f"{shown}{place} is not {encoding.upper()}; save the file as UTF-8") from error
+    if text.count("\0") * _ZERO_SHARE > len(text):
+        raise UnreadableSheet(name, "zero bytes stand between its characters: it is no text, or none in UTF-8; save it as UTF-8")
     return _one_line_end(text.removeprefix("\ufeff"))
 
 

@@ -134,7 +134,7 @@ class Structure:
         kind = what.kind
         if kind == "symbol":
             items.append(Symbol(what.name, (what.accent,) if what.accent else (), what.style or how.style, place))
-        elif what.name == "." and at + 1 < end and self.tokens[at + 1].kind == "digit" and not self.tokens[at + 1].spaced:
+        elif self.tokens[at].text == "." and self._is_number_behind(at, end):
             return self.number(at, end, items, how)
         elif kind in ("sign", "operator", "relation", "arrow"):
             items.append(Sign(what.name, place))
@@ -171,6 +171,9 @@ class Structure:
         elif kind != "space":
             return constructs.construct(self, at, end, items, how, what)
         return at + 1
+
+    def _is_number_behind(self, at: int, end: int) -> bool:
+        return at + 1 < end and self.tokens[at + 1].kind == "digit" and not self.tokens[at + 1].spaced
 
     def number(self, at: int, end: int, items: list[Node], how: Setting) -> int:
         """Read digits side by side, and a point between digits."""

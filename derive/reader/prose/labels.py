@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from derive.kernel.records import replaced
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.latex.nodes import Chain, Fraction, Gap, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.nodes import Chain, Fraction, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 
 _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
@@ -38,6 +39,39 @@ _GOES_ON: Final = Pattern(r"[ \t]*(?:[-+*/·×−^](?!\*)|\$|<sup|\d|,?[ \t]*(?:
 _BELONGS_TO: Final = Pattern(
     r"(?:[-+/·×−^\d]|\$[ \t]*[-+/·×−^][ \t]+|(?i:\b(?:times|plus|minus|negative\s+of|transpose\s+of|opposite\s+of))[ \t]+)\Z"
 )
+# Names of which a sentence says what they are: of other letters, conditions are said.
+_MEANT: Final = frozenset({"J", "L", "σ", "y", "softmax", "P", "p"})
+_FUNCTIONS: Final = frozenset({"σ", "softmax"})
+_MEANS: Final = Pattern(
+    r"(?i)\s*,?\s*(?:(?:here|now|simply|just|always|thus|then)\s+)*"
+    r"(?::?=|≡|≜|:|：|,?\s*(?:that\s+is|i\.e\.|namely)\s*,?"
+    r"|(?:(?:which\s+)?(?:is|are|will\s+be)|(?:to\s+)?be|as|becomes|reads|means|denotes|stands\s+for)"
+    r"(?:\s+(?:(?:here|now|simply|just|always|then)\s+)*(?:(?:given|defined|equal|written)(?:\s+(?:by|as|to(?:\s+be)?))?)?)?"
+    r"|equals|(?:given|defined)\s+(?:by|as)"
+    r"|(?:被|就|可)?(?:定义|写|记|取|设|表示|等)?(?:为|作|成|于|是|即)(?:以下|下式)?)\s*[:：]?\s*"
+)
+_WRITTEN_FOR: Final = Pattern(r"(?i)\b(?:write|writing|use|using|put)\s*$")
+_CALLED: Final = Pattern(
+    r"(?i)\s*[,，(（]?\s*(?:(?:which\s+)?(?:we|is|I)?\s*(?:shall\s+|will\s+)?(?:call(?:ed)?|denot(?:ed?)|nam(?:ed?)|writ(?:ten|e))\s*(?:by|as)?"
+    r"|(?:记|称|写)(?:为|作|之为))\s*"
+)
+_CALLS: Final = Pattern(r"(?i)\bcall\s*$")
+_THE: Final = Pattern(r"(?i)\s*(?:(?:the|our)\s+)?(?:\w+\s+){0,3}")
+# What stands before a name, and says that something else is meant: its derivative, a part of it, its size.
+_OF_IT: Final = Pattern(
+    r"(?i)(?:\b(?:of|by|in|to|on|at|into|from|respect|per|over|under|than|between|minus|plus|times|whose|wrt)\b|w\.r\.t\.?|的|对|关于|[-+*/−·×^\d\\])"
+    r"\s*(?:(?:the|our|this|an?|its|each|total|\w+)\s+){0,3}$|deriv|gradient|differentiat|求导|导数|梯度"
+)
+_AND: Final = Pattern(r"(?i)\s*(?:,|，|、)?\s*(?:and|or|minus|plus|times|和|与|及|,|，|、)?\s*")
+# Words after a formula that say when it is so, or go on with it to a noun.
+_AT_TIMES: Final = Pattern(
+    r"(?i)-[a-z]|\s*,?\s*(?:(?:at\s+(?:the\s+)?(?:begin|start|init|first|random|end|optim|each|every)|initially\b|when\b|whenever\b|if\b|while\b"
+    r"|in\s+(?:this|that)\s+case)|时|当)"
+)
+_SIZES: Final = frozenset({"×", "∈", "ℝ", "R"})
+_ORDERS: Final = frozenset({"O", "Θ", "Ω"})
+_JOINS: Final = Pattern(r"\s*([-+−])\s*")
+_CLAUSE: Final = Pattern(r"[.!?;。！？；\n|]")
 _LONGEST: Final = 60
 _GRADIENT: Final = Pattern("(?i)deriv|gradient|partial|导|梯度")
 _FAR: Final = 300
@@ -55,16 +89,33 @@ class Labels:
 
     def before(self, place: int) -> Row | None:
         """Return the derivative that the words right before a formula say it is, None where they say nothing of the kind."""
-        found = None if self._is_in_part(place) else self._in_formula(place) or self._in_words(place) or self.letter(place)
+        part = self._is_in_part(place)
+        found = None if part else self._in_formula(place) or self._in_words(place) or self._plain_letter(place)
         self._said[place] = found is not None
-        return found
+        return found or self._meant(place)
+
+    def whole(self, place: int) -> tuple[Chain, ...]:
+        """Return what a formula says that a name is, of which a sentence says so, with what it is added to: `$J$ = $a$ + $b$`."""
+        chains = self._chains_at(place)
+        if not self._is_in_part(place) or len(chains) != 1 or self._meant(place) is None:
+            return chains
+        items: list[Node] = []
+        joined = _JOINS.fullmatch(self._words(place + 1))
+        while joined is not None and place + 2 < len(self._passages) and (following := self._only(place + 2)):
+            place += 2
+            items += [Sign("−" if joined[1] == "-" else joined[1]), *following]
+            joined = _JOINS.fullmatch(self._words(place + 1))
+        if self._is_in_part(place):
+            items.append(Symbol("…"))
+        last = chains[0].sides[-1]
+        return (replaced(chains[0], sides=(*chains[0].sides[:-1], Row((*last.items, *items), last.span))),)
 
     def _is_in_part(self, place: int) -> bool:
         """Return whether a formula goes on after it, in words or in another: `$U^T y$ + $u_o$`."""
         return _GOES_ON.match(self._text, self._passages[place].span.end) is not None
 
     def _words(self, place: int) -> str:
-        passage = self._passages[place] if place >= 0 else None
+        passage = self._passages[place] if 0 <= place < len(self._passages) else None
         return self._text[passage.span.start : passage.span.end] if passage is not None and passage.kind == "prose" else ""
 
     def _in_formula(self, place: int) -> Row | None:
@@ -118,7 +169,45 @@ class Labels:
         return None
 
     def letter(self, place: int) -> Row | None:
-        """Return the letter that stands before an equals sign in the words right before a formula: and b = $…$."""
+        """Return the letter, or the name in a formula, of which words in a sentence say that it is a formula: and b = $…$."""
+        return self._plain_letter(place) or self._meant(place)
+
+    def _meant(self, place: int) -> Row | None:
+        """Return the name in the formula beside one, of which words between say that it is this: `$J$ = $…$`, `$…$, called $J$`."""
+        if not self._says_what(place):
+            return None
+        words, at = self._words(place - 1), place - 2
+        leads = _MEANS.fullmatch(words) is not None or (
+            words.strip() in ("for", "for:") and _WRITTEN_FOR.search(self._words(place - 3)) is not None
+        )
+        if not leads:
+            words, at = self._words(place + 1), place + 2
+            calls = _CALLS.search(self._words(place - 1)) is not None and _THE.fullmatch(words) is not None
+            leads = calls or _CALLED.fullmatch(words) is not None
+        if not leads or not 0 <= at < len(self._passages) or self._passages[at].kind != "inline":
+            return None
+        items = self._only(at)
+        if not _is_meant(items) or (at < place and self._is_of_it(at, words)):
+            return None
+        return Row(tuple(items), self._passages[at].span)
+
+    def _is_of_it(self, at: int, says: str) -> bool:
+        """Return whether words before a name say that something else is meant: what is of it, or of it and another."""
+        before = _CLAUSE.split(self._words(at - 1)[-_FAR:])[-1]
+        if "=" not in says and at >= 2 and self._passages[at - 2].kind == "inline" and _AND.fullmatch(before) is not None:
+            return True
+        return _OF_IT.search(before) is not None
+
+    def _says_what(self, place: int) -> bool:
+        """Return whether a formula may say what something is: it is no size, no order, and says nothing of a name of its own."""
+        chains = self._chains_at(place)
+        items = _bare(chains[0].sides[0]) if len(chains) == 1 else []
+        signs = {node.name for node in items if isinstance(node, Sign | Symbol)}
+        if _AT_TIMES.match(self._text, self._passages[place].span.end) is not None:
+            return False
+        return not (signs & _SIZES or _is_meant(items) or (len(items) == 2 and signs & _ORDERS) or _is_derivative(items))
+
+    def _plain_letter(self, place: int) -> Row | None:
         said = _LETTER.search(self._words(place - 1)[-_LONGEST:])
         start = self._passages[place].span.start
         return Row((Symbol(said[1], (), "", Span(start, start)),), Span(start, start)) if said is not None else None
@@ -132,6 +221,19 @@ class Labels:
         """Return what an inline formula without a relation holds."""
         found = self._chains_at(at)
         return _bare(found[0].sides[0]) if len(found) == 1 and not found[0].signs and len(found[0].sides) == 1 else []
+
+
+def _is_meant(items: Sequence[Node]) -> bool:
+    """Return whether a formula is a name of which sentences say what it is, with its argument or without: σ, J(θ), ŷ_o."""
+    name = items[0].base if items and isinstance(items[0], Scripts) and not items[0].primes else items[0] if items else None
+    if len(items) > 2 or not isinstance(name, Symbol) or name.name not in _MEANT:
+        return False
+    match items[1:]:
+        case [Group(_, body)]:
+            # σ(x) is the function, σ(U v_c) what it gives.
+            return name.name not in _FUNCTIONS or len(_bare(body)) == 1
+        case rest:
+            return not rest
 
 
 def _leads(words: str) -> bool:

@@ -46,7 +46,7 @@ _QUESTION: Final = Pattern(
 # What leads to what is said of names that stand before.
 _WHERE: Final = Pattern(
     r"(?i)(?:(?<!\w)(?:where|wherein|in\s+which|here|with(?:\s+(?:the|our))?(?:\s+\w+){0,2}|for\s+the\s+(?:loss|cost|objective)(?:\s+function)?)"
-    r"|其中|这里|此处|式中)\s*[,，:：]?\s*$"
+    r"|其中|这里|此处|式中)\s*[,，:：]?\s*(?:\$[^$\n]{1,30}\$\s*(?:=|:=|≡|is|are|为|是)\s*)?$"
 )
 _DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
 _CASE: Final = Pattern(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
 from derive.reader.syntax.items import FUNCTIONS, flat, is_plus, is_transpose, labelled, sign_name, trimmed
-from derive.reader.syntax.trees import Name
+from derive.reader.syntax.trees import Name, Unread
 
 
 def with_differentials(above: tuple[Node, ...], below: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -36,7 +36,14 @@ def _as_differential(node: Node) -> Node:
 def as_shown(items: Sequence[Node]) -> Sequence[Node]:
     """
     Return the items of a product as one sees it: ∇_x for ∇ x, \\exp(a) b for \\exp{(a) b}, whose braces do not show, s_1 for s1.
+
+    Raises Unread for a number right behind another: `1 5` is shown as 15, `0 . 5` as 0.5, and who multiplies them writes a sign.
     """
+    shown = [node for node in items if not isinstance(node, Gap) and sign_name(node) != "."]
+    for before, node in pairwise(shown):
+        number = node.base if isinstance(node, Scripts) else node
+        if isinstance(before, Number) and isinstance(number, Number):
+            raise Unread("it is not told whether two numbers side by side are one or are multiplied", before.span | number.span)
     return _with_numbered(_with_exponents_shown(with_nabla_below(items)))
 
 
