@@ -238,3 +238,25 @@ def test_scores_that_a_sheet_defines(scores: str, factor: str, found: str) -> No
     steps = marked_sheet(f"{said}$$\\frac{{\\partial J}}{{\\partial v_c}} = {factor}U^\\top (\\hat y - y)$$\n").steps
 
     assert [steps[0].verdict != "refuted", steps[1].verdict, steps[2].verdict] == [True, "definition", found]
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        r"-y \log \sigma(\theta^\top x) - (1 - y) \log(1 - \sigma(\theta^\top x))",
+        r"e^{\theta^\top x} - y \theta^\top x",
+    ],
+)
+def test_a_loss_of_labels_is_none_of_words(loss: str) -> None:
+    """∂J/∂θ = ŷ − y is right of a softmax of θ, and lacks x where J is that of a logistic regression: σ alone makes no samples."""
+    sheet = marked_sheet(displayed(rf"J = {loss}", r"\frac{\partial J}{\partial \theta} = \hat y - y"))
+
+    assert [each.verdict for each in sheet.steps] == ["definition", "undecided"]
+
+
+def test_a_loss_of_samples_stays_the_usual_one() -> None:
+    """In a loss with words it is negative sampling, if it is not read as well."""
+    loss = r"J_{neg} = -\log \sigma(u_o^\top v_c) - \sum_{k=1}^K \log \sigma(-u_k^\top v_c)"
+    slope = r"\frac{\partial J_{neg}}{\partial u_o} = (\sigma(u_o^\top v_c) - 1) v_c"
+
+    assert verdicts(displayed(loss, slope)) == ["definition", "proved"]

@@ -161,3 +161,27 @@ def test_what_is_defined_later() -> None:
     early = r"$$g = \frac{1}{2} \|A w - x\|^2$$" + "\n\n" + r"$$\frac{\partial g}{\partial w} = -A^T(A w - x)$$"
     assert verdicts(early)[-1] == "refuted"
     assert verdicts(early + "\n\n$$x = 2 b$$")[1] != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("loss", "step", "verdict"),
+    [
+        (r"\frac12 \|X w - y\|^2", r"\nabla_w J = X^T r", "unread"),
+        (r"\frac12 \|X w - y\|^2", r"\nabla_w J = X^T (\hat y - y)", "unread"),
+        (r"\frac12 \|X w - y\|^2", r"\nabla_w J = X^T (y - X w)", "refuted"),
+        (r"\frac12 \|X w - y\|^2", r"\nabla_w J = X^T (X w - t)", "refuted"),
+        (r"\frac12 \|X w - r\|^2", r"\nabla_w J = X^T r", "refuted"),
+        (r"\frac12 (\theta^T x - t)^2", r"\frac{\partial J}{\partial \theta} = (h - t) x", "unread"),
+        (r"\frac12 (\theta^T x - t)^2", r"\frac{\partial J}{\partial \theta} = (t - \theta^T x) x", "refuted"),
+    ],
+)
+def test_a_letter_of_which_nothing_is_said(loss: str, step: str, verdict: str) -> None:
+    """Xᵀ r would be right with the residual for r, and nothing says that it is not; a slip in what is said is one."""
+    assert verdicts(f"$$J = {loss}$$ $${step}$$") == ["definition", verdict]
+
+
+def test_a_letter_that_a_sheet_defines_is_what_it_says() -> None:
+    """Where r is said to be y − X w, Xᵀ r has the wrong sign."""
+    said = r"$$r = y - X w$$ $$J = \frac12 \|X w - y\|^2$$ $$\nabla_w J = X^T r$$"
+    assert verdicts(said)[-1] == "refuted"
+    assert verdicts(said.replace("X^T r", "-X^T r"))[-1] == "proved"

@@ -13,6 +13,8 @@ from typing import final
 from derive.reader.notation import Key, Meaning
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Name, Tree
+from derive.subjects.inference.kinds import uses_of
+from derive.subjects.names.lettering import letter_name
 
 
 @final
@@ -77,6 +79,11 @@ class Defined:
             return None
         before = bisect_right(self._of.get(key, []), step.chain - 1, key=lambda each: each[0])
         return (key, self._of[key][before - 1][1]) if before else None
+
+    def names(self) -> frozenset[str]:
+        """Return the names, as parameters are called, of what the sheet defines and of what that is made of."""
+        made_of = {name for _, key, meaning in self._defined for name in (key, *uses_of([meaning.tree]))}
+        return frozenset(letter_name(Name(*key)) for key in made_of)
 
     def _go_to(self, chain: int) -> int:
         """Take in what is defined up to a chain, and return how many definitions that are."""

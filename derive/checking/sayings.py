@@ -189,7 +189,14 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     if each.verdict == "refuted" and each.claim is not None:
         return _otherwise(each, each.claim.left, each.claim.right, what, bare=bare)
     usual = each.verdict == "unread" and _looks_usual(each, what, context.notation) and not _is_of_other_scores(each, context)
-    return None if usual else Saying(each, what, bare)
+    # A loss without a label in which no word stands is none of those of words.
+    of_labels = bare and each.verdict == "unread" and _is_of_labels(step)
+    return None if usual else Saying(each, BARE if of_labels else what, bare)
+
+
+def _is_of_labels(step: Step) -> bool:
+    """Return whether a loss is made of labels y and numbers, as that of a logistic regression is, and not of words."""
+    return any(isinstance(node, Symbol) and node.name == "y" for node in nodes_in(step.right)) and not speaks_of_vectors(step)
 
 
 def _says_nothing(each: Found) -> bool:
@@ -331,7 +338,7 @@ def _brings_nothing_new(each: Found, notation: Notation) -> bool:
 def _looks_usual(each: Found, what: str, notation: Notation) -> bool:
     """Return whether what is said is not read, and has all of what the usual meaning has and nothing else."""
     letters = {node.name for node in nodes_in(each.step.right) if isinstance(node, Symbol)}
-    if what in ("y", WINDOW, BARE):
+    if what in ("y", WINDOW, BARE) or ("σ" in letters and _is_of_labels(each.step)):
         return False
     exponential = {"softmax"} & letters or {"exp", "e"} & letters
     logarithm = {"log", "ln"} & letters and ("σ" in letters or what == "naive softmax")

@@ -29,7 +29,7 @@ from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said
+from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said, left_unsaid
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import SOLVED
@@ -346,7 +346,7 @@ class Subjects:
         told = helped(found, best.reading, context, self._proofs, doubted=doubted or anyway is not None)
         if told.verdict != "refuted":
             return told
-        anyway = anyway or anyway_of(told)
+        anyway = anyway or anyway_of(told) or (None if certain else left_unsaid(told, self._defined, self._proofs, context.tries))
         if anyway is not None:
             return anyway
         return told if certain or told.help else left_open(told, UNCERTAIN, "inferred-shapes")

@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from derive.checking.found import Found
+from derive.checking.defined import Defined
+from derive.checking.found import Found, left_open
 from derive.checking.proofs import Proofs
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index
 from derive.language.claims import Claim, Unequal, claim
-from derive.language.places import renamed
+from derive.language.places import renamed, slots
 from derive.language.scope import names, parameters, subterms
 from derive.language.terms import (
     Abstract,
@@ -160,6 +161,36 @@ def _derivatives(stated: Claim) -> Iterator[tuple[Term, Term]]:
     for part in (part for side in (stated.left, stated.right) for part in subterms(side)):
         if isinstance(part, Gradient | Jacobian):
             yield part.loss if isinstance(part, Gradient) else part.term, part.by
+
+
+def left_unsaid(found: Found, defined: Defined, proofs: Proofs, tries: int) -> Found | None:
+    """
+    Return a refuted step as unread where it would be right if a letter were something that it may well be, and nothing is said of
+    it: h in (h − y) x, for σ(θᵀ x). `defined` is what the sheet defines, in which it does not stand. That a letter is written for
+    another is a slip.
+    """
+    if not found.help or found.claim is None or found.result is None:
+        return None
+    mended = proofs.diagnosis(found.result, tries)
+    if mended is None or mended.claim.left != found.claim.left:
+        return None
+    old, new = _parted(found.claim.right, mended.claim.right)
+    letter, other = (each.term if isinstance(each, Entry) else each for each in (old, new))
+    if not isinstance(letter, Parameter) or isinstance(other, Parameter) or letter.name in defined.names():
+        return None
+    if letter in names(mended.claim.right).parameters or letter in names(found.claim.left).parameters:
+        return None
+    return left_open(found, f"what `{letter}` stands for is not said")
+
+
+def _parted(one: Term, other: Term) -> tuple[Term, Term]:
+    """Return the smallest parts of two terms outside which they are equal."""
+    while type(one) is type(other):
+        parts = [(first, second) for (_, first), (_, second) in zip(slots(one), slots(other), strict=False) if first != second]
+        if len(parts) != 1:
+            break
+        one, other = parts[0]
+    return one, other
 
 
 def case_of(stated: Claim, proofs: Proofs) -> str:
