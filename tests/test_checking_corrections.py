@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, found_in, verdicts
+from marked_sheets import marked_sheet
 
 PINNED = (
     displayed(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top (\hat y - y)", r"\theta = U v_c", r"x_w = u_w^\top v_c") + "\n"
@@ -142,3 +143,12 @@ def test_what_would_say_nothing_is_no_help() -> None:
     """What does not fit is not refuted for a change with which 0 = 0 is claimed: of letters that have nothing in common."""
     step = r"\frac{\partial L}{\partial z} \frac{\partial z}{\partial b} = (\hat y - y) \frac{\partial z}{\partial b}"
     assert verdicts(displayed(step)) == ["unread"]
+
+
+def test_a_layer_of_the_sheets_own_is_no_slip_for_a_centre_word() -> None:
+    """∂J/∂h is right where the scores are U h, and h is said in a way that is not read; of no h at all, v_c is meant."""
+    step = r"$$\frac{\partial J}{\partial h} = U^\top(\hat y - y)$$"
+    said = r"$$h = \sigma(W x + b), \quad \hat y = \mathrm{softmax}(\theta), \quad J = -\log \hat y_o$$"
+
+    assert marked_sheet(said + step).steps[-1].verdict == "unread"
+    assert marked_sheet(r"$$\hat y = \mathrm{softmax}(\theta), \quad J = -\log \hat y_o$$" + step).steps[-1].verdict == "refuted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
 from typing import Final, get_args
@@ -27,7 +28,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
 from derive.reader.syntax.repairs import Repair, relabelled, relabelled_throughout, repairs
-from derive.reader.syntax.trees import Transposed, Tree, Unread, is_half
+from derive.reader.syntax.trees import Derivative, Name, Transposed, Tree, Unread, is_half, parts_of
 
 _REPAIRS: Final = 400
 _SLIPS: Final[Mapping[str, str]] = {
@@ -83,6 +84,8 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
         and not context.is_assumed(found.step)
     ):
         repaired = _repaired(found, reading, context, proofs)
+        if repaired is not None and repaired.slip == "label" and _is_by_hidden(found.step, reading, context):
+            return found
         if repaired is not None:
             return _with_repair(replaced(found, verdict="refuted"), repaired, context)
         turned = _also_turned(found, reading, context, proofs)
@@ -105,6 +108,18 @@ def proved_either_way(found: Found, reading: Reading, context: Context, proofs: 
             reason = f"this can be read in two ways: as read here it is proved, {other.words} it is not"
             return replaced(found, verdict="unread", reason=reason, result=None, claim=None)
     return found
+
+
+def _is_by_hidden(step: Step, reading: Reading, context: Context) -> bool:
+    """Return whether a step differentiates by a letter that the sheet says something of that is not read: h = σ(W x), ∂J/∂h."""
+    elaboration = context.elaboration(step, reading)
+    with suppress(*NOT_READ):
+        for part in parts_of((context.tree(step, left=True), context.tree(step, left=False))):
+            if isinstance(part, Derivative) and isinstance(part.by, Name):
+                elaboration.value(part.by)
+                if part.by.name in elaboration.hidden:
+                    return True
+    return False
 
 
 def _holds_struck_out(step: Step) -> bool:
