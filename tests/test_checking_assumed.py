@@ -63,3 +63,12 @@ def test_another_letter_for_the_centre_word(centre: str, found: str) -> None:
     loss = r"$$J_{neg} = -\log \sigma(u_c^\top v_t) - \sum_{k=1}^K \log \sigma(-u_k^\top v_t)$$"
 
     assert verdicts(f"{loss}\n\n$$2 v_{centre} = v_{centre} + v_{centre}$$")[0] == found
+
+
+@pytest.mark.parametrize(("said", "found"), [(r"h = v_c^\top", "unread"), (r"h = v_c", "refuted"), (r"h = u_o^\top", "refuted")])
+def test_a_centre_word_that_is_said_to_be_a_row(said: str, found: str) -> None:
+    """Where h is v_cᵀ, what does not fit where v_c has a ᵀ is left open; a ᵀ that is missing elsewhere is not."""
+    probability = r"P(o|c) = \frac{\exp(u_o^\top v_c^\top)}{\sum_w \exp(u_w^\top v_c^\top)}"
+
+    assert verdicts(rf"$${said}$$ $${probability}$$")[-1] == found
+    assert verdicts(rf"$${said}$$ $$\log P(o|c) = u_o v_c - \log \sum_w \exp(u_w^\top v_c)$$")[-1] == "refuted"

@@ -29,11 +29,17 @@ def test_conditions_of_cases(text: str, equal: bool, otherwise: str) -> None:
     assert condition_of(Row(rows[1][1].items)) is None
 
 
-@pytest.mark.parametrize("text", ["e", "i f", "elsi", "else w", r"\hat{e}lse", "w"])
+@pytest.mark.parametrize("text", ["e", "i f", "elsi", "else w", r"\hat{e}lse", "w", "(w < else)"])
 def test_letters_that_are_no_condition(text: str) -> None:
     """Letters that are no word for the other case, and no condition, are not taken for one."""
     with pytest.raises(Unread):
         condition_of(row_of(text))
+
+
+def test_an_index_that_is_another() -> None:
+    """w = others says that all other words are meant; w = o does not."""
+    assert condition_of(row_of("(w = others)")) is None
+    assert condition_of(row_of("(w = o)")) is not None
 
 
 def test_letters_and_subscripts() -> None:

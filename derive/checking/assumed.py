@@ -11,16 +11,18 @@ from derive.checking.context import Context
 from derive.checking.found import Found, left_open
 from derive.checking.sides import ASSUMED
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Scripts, Symbol
+from derive.reader.latex.nodes import Node, Row, Scripts, Symbol
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import letters_in, subscripts
+from derive.reader.syntax.items import is_transpose
 from derive.reader.syntax.trees import Name, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters
 
 # So many formulas after an assumption are read as being under it.
 _NEAR = 2
+OF_ROWS: Final = "the vector of the centre word is said to be a row elsewhere, and a column here, or the other way round"
 OF_OUTSIDE: Final = "which vectors here are those of centre words, and which of words outside, is not said"
 
 
@@ -44,7 +46,8 @@ def under_what_is_assumed(found: Sequence[Found], context: Context) -> list[Foun
         if chain[0].reason == ASSUMED and (chain[0].step.supposed or not chain[0].step.in_prose):
             names = tuple(part for part in _parts([chain[0].step], context) if isinstance(part, Name) and part.name in rows)
             assumed += [(display, names)] if len(set(names)) > 1 else []
-    return list(_with_outside_words_open(_with_true_word_open(answers, context.notation.words), context.notation))
+    opened = list(_with_outside_words_open(_with_true_word_open(answers, context.notation.words), context.notation))
+    return list(_with_rows_said(opened, context.notation))
 
 
 def _with_true_word_open(found: Sequence[Found], words: Container[str]) -> Iterator[Found]:
@@ -78,6 +81,27 @@ def _with_outside_words_open(found: Iterator[Found], notation: Notation) -> Iter
         yield left_open(each, OF_OUTSIDE) if is_open and each.verdict == "refuted" and each.step.around.centres else each
 
 
+def _with_rows_said(found: Sequence[Found], notation: Notation) -> Iterator[Found]:
+    """
+    Yield what was found; where a sheet says that something is v_cᵀ, h = v_cᵀ, the vector of the centre word is a row there, and
+    what does not fit for its ᵀ is not refuted.
+    """
+    said = [each.step for each in found if any(_is_turned(bare(side), notation) for side in (each.step.left, each.step.right))]
+    for each in found:
+        is_open = said and each.verdict == "refuted" and each.page == "shapes-do-not-fit"
+        turns = is_open and any(_is_turned([node], notation) for node in nodes_in((each.step.left, each.step.right)))
+        yield left_open(each, OF_ROWS) if turns else each
+
+
+def _is_turned(side: Sequence[Node], notation: Notation) -> bool:
+    """Return whether a side is the vector of a centre word with a ᵀ, and nothing more."""
+    match side:
+        case [Scripts(Symbol(name, ()), Row(), Row((above,)))]:
+            return name in notation.centre and is_transpose(above)
+        case _:
+            return False
+
+
 def _writes(step: Step, letters: Set[str]) -> bool:
     return any(isinstance(node, Symbol) and node.name in letters for node in nodes_in((step.left, step.right)))
 
@@ -86,7 +110,7 @@ def _has_centre(step: Step, notation: Notation) -> bool:
     """Return whether the vector of the centre word stands in a step, v_c or v_{w_t}; or v alone."""
     nodes = [node for node in nodes_in((step.left, step.right)) if isinstance(node, Scripts) and isinstance(node.base, Symbol)]
     below = [node.below for node in nodes if isinstance(node.base, Symbol) and node.base.name in notation.centre]
-    return any(each is None or letters_in(each) in (("c",), ("w", "t"), ("w", "c")) for each in below)
+    return any(each is None or letters_in(each) in (("c",), ("w", "t"), ("w", "c"), ("w", "I")) for each in below)
 
 
 def _letter_for_true(words: str) -> str:

@@ -90,17 +90,23 @@ def condition_of(row: Row) -> Condition | None:
     items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
     if len(items) == 1 and isinstance(items[0], Group):
         items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not is_filler(node)]
-    letters = "".join(node.name if isinstance(node, Symbol) and not node.accents else " " for node in items)
-    if letters.startswith("if") and len(letters) > 2:
+    if _spelled(items[:2]) == "if" and len(items) > 2:
         items = items[2:]
-    if not items or letters in _OTHERWISE:
+    if not items or _spelled(items) in _OTHERWISE:
         return None
     places = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("=", "≠")]
     if len(places) != 1:
         raise Unread("a condition that is not read", row.span)
     at = places[0]
     sign = items[at]
+    if _spelled(items[at + 1 :]) in _OTHERWISE:
+        return None
     return compared_indices(items[:at], items[at + 1 :], equal=isinstance(sign, Sign) and sign.name == "=")
+
+
+def _spelled(items: Sequence[Node]) -> str:
+    """Return the word that letters spell, one beside the other; with gaps where something else stands."""
+    return "".join(node.name if isinstance(node, Symbol) and not node.accents else " " for node in items)
 
 
 def sign_of(row: Row) -> tuple[str, bool] | None:
