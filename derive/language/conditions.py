@@ -61,15 +61,22 @@ def conditions(claim: Claim, within: Notation | None = None) -> Conditions:
     chosen = within or claim_notation(claim)
     presenter = Presenter(chosen)
     terms = (claim.left, claim.right, *assumption_terms(claim.given))
-    free = claim_indices(claim)
     definitions = tuple(dict.fromkeys(_definitions(terms, presenter)))
     return Conditions(
-        given=tuple(_assumption(each, free, presenter) for each in claim.given),
-        made_for=tuple(_made_for(claim, terms, free, presenter)),
+        given=assumed(claim, chosen),
+        made_for=tuple(_made_for(claim, terms, claim_indices(claim), presenter)),
         parameters=tuple(_shapes(terms, presenter)),
         definitions=definitions,
         notes=_notes_left(_notes(terms, presenter), definitions),
     )
+
+
+def assumed(claim: Claim, within: Notation | None = None) -> tuple[Phrase, ...]:
+    """Return the phrases that say what a claim assumes, in the given notation or in the claim's own."""
+    if not claim.given:
+        return ()
+    presenter, free = Presenter(within or claim_notation(claim)), claim_indices(claim)
+    return tuple(_assumption(each, free, presenter) for each in claim.given)
 
 
 def _range(size: Size, presenter: Presenter) -> Node:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from derive.kernel.records import record
@@ -91,6 +92,7 @@ def _groups(words: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def letter(name: str) -> Lettering:
     """Return a name taken apart at its underscores; a name that does not come apart cleanly is one word."""
     stem = name.rstrip("_")
@@ -158,7 +160,7 @@ def small_letter(named: Parameter | Definition) -> Lettering | None:
 def notation(*terms: Term) -> Notation:
     """Return the notation in which terms can be shown side by side."""
     shown: dict[object, dict[str, None]] = {}
-    for name, latex in _names(terms):
+    for name, latex in dict.fromkeys(_names(terms)):
         shown.setdefault(letter(name), {})[name] = None
         if latex:
             shown.setdefault(("printed", read(latex) or latex), {})[name] = None

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, final
 
 if TYPE_CHECKING:
+    from derive.language.presentation import Row
     from derive.routes import Result
 
 _PARTS: Final = ("text", "latex", "given", "scope", "counterexample", "numbers")
@@ -28,24 +29,31 @@ class Stated:
     @cached_property
     def text(self) -> str:
         """Return the claim in one line of text, without what is assumed."""
-        from derive.language.text import text_claim
+        from derive.language.text import text_node
 
-        return text_claim(self._result.claim)
+        return text_node(self._shown)
 
     @cached_property
     def latex(self) -> str:
         """Return the claim in LaTeX."""
-        from derive.language.latex import latex_claim
+        from derive.language.latex import latex_node
 
-        return latex_claim(self._result.claim)
+        return latex_node(self._shown)
+
+    @cached_property
+    def _shown(self) -> Row:
+        """Return what is to be seen of the claim, in text as in LaTeX."""
+        from derive.language.presenting import equation
+
+        return equation(self._result.claim.left, self._result.claim.right)
 
     @cached_property
     def given(self) -> tuple[str, ...]:
         """Return what is assumed, in sentences."""
-        from derive.language.conditions import conditions
+        from derive.language.conditions import assumed
         from derive.language.text import text_sentence
 
-        return tuple(text_sentence(each) for each in conditions(self._result.claim).given)
+        return tuple(map(text_sentence, assumed(self._result.claim)))
 
     @cached_property
     def scope(self) -> str:
