@@ -47,6 +47,7 @@ from plain_scalars import At, value
 
 from derive.kernel.decide import EVERY_SIZE, Kernel, decide
 from derive.kernel.scope import names
+from derive.kernel.search import points
 from derive.kernel.terms import (
     Claim,
     Delta,
@@ -67,7 +68,8 @@ from derive.kernel.terms import (
     Term,
     Unequal,
 )
-from derive.kernel.verdict import Proved, Refuted, Undecided
+from derive.kernel.values import Work
+from derive.kernel.verdict import Point, Proved, Refuted, Undecided
 
 MAPS = (W, U)
 
@@ -132,6 +134,34 @@ def test_a_counterexample_is_one(left: Term, right: Term, free: tuple[Index, ...
             assert lower - slack <= value(side, at) <= upper + slack
     assert found.left.upper < found.right.lower or found.right.upper < found.left.lower
     assert all(abs(number) <= 3 for number in entries.values())
+
+
+ALIKE_WHERE_SMALL: list[tuple[Term, Term, tuple[Index, ...]]] = [
+    (softmax(I), n(1), (I,)),
+    (d(lse(), "x", I), inv(SizeNumber(V)), (I,)),
+    (over(J, m(I, J)), over(J, m(J, I)), (I,)),
+    (mul(SizeNumber(V), Exp(over(I, x(I)))), over(I, Exp(x(I))), ()),
+    (mul(over(B, Exp(z(B))), softmax(W[A])), Exp(z(A)), (A,)),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "free"), ALIKE_WHERE_SMALL)
+def test_the_first_point_at_which_a_claim_fails_is_found(left: Term, right: Term, free: tuple[Index, ...]) -> None:
+    """What the search passes over, where sides agree among numbers at random, holds no counterexample."""
+
+    def fails(point: Point) -> bool:
+        at = At(
+            point.sizes,
+            point.indices,
+            point.maps,
+            {(name, cell): each for name, cells in point.parameters.items() for cell, each in cells.items()},
+        )
+        return abs(value(left, at) - value(right, at)) > mpmath.mpf(10) ** -30
+
+    found = refuted(left, right, *free).counterexample.point
+    with mpmath.workdps(60):
+        first = next(point for point in points(claim(left, right, *free), Work()) if fails(point))
+    assert (found.sizes, found.indices, found.maps) == (first.sizes, first.indices, first.maps)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from kernel_terms import A, I, J, S, T, W, add, claim, mul, n, over, size, x, y, z
 
 from derive.kernel.generators import Limit
-from derive.kernel.search import points, rounder, with_entry
+from derive.kernel.search import points, rounder, scattered, with_entry
 from derive.kernel.terms import Claim, Delta, Entry, Equal, Index, IndexMap, Injective, Size, SizeNumber, Unequal
 from derive.kernel.values import Exact, Values, Work
 from derive.kernel.verdict import Point
@@ -95,3 +95,14 @@ def test_rounder_keeps_what_matters() -> None:
     found = rounder(odd, lambda point: point.parameters["s"][()] > 2)
     assert found.parameters == {"s": {(): Fraction(7, 3)}, "t": {(): Fraction(0)}}
     assert with_entry(odd, "t", (), Fraction(1)).parameters["t"] == {(): Fraction(1)}
+
+
+def test_scattered_numbers_hold_nothing_by_chance() -> None:
+    """All are different, some negative; sizes, indices and maps stay."""
+    odd = Point({"V": 2}, {"i": 1}, {}, {"s": {(): Fraction(0)}, "x": {(place,): Fraction(0) for place in range(4)}}, {})
+    found = scattered(odd)
+    numbers = [number for cells in found.parameters.values() for number in cells.values()]
+    assert (found.sizes, found.indices, found.maps, found.functions) == (odd.sizes, odd.indices, odd.maps, odd.functions)
+    assert {name: set(cells) for name, cells in found.parameters.items()} == {"s": {()}, "x": {(0,), (1,), (2,), (3,)}}
+    assert len({abs(number) for number in numbers}) == len(numbers) == 5
+    assert {number < 0 for number in numbers} == {True, False}

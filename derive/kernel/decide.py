@@ -9,7 +9,7 @@ both sides lie in intervals that do not meet. Anything else, limits included, is
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -19,7 +19,7 @@ from derive.kernel.forms import add
 from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.given import holds, rational
 from derive.kernel.scope import check, names, needed, size_names, sizes
-from derive.kernel.search import points, rounder
+from derive.kernel.search import FILLINGS, points, rounder, scattered
 from derive.kernel.terms import Claim, Equal, Fact, Index, Term, Unequal
 from derive.kernel.values import Arithmetic, Exact, Inexact, NoValue, Real, Values, Work
 from derive.kernel.verdict import _SEAL, Counterexample, Enclosure, Inconsistent, Point, Proved, Refuted, Undecided, Verdict
@@ -221,15 +221,31 @@ class _Sides:
         sides = self.at(point) if self.fit(point) else None
         return Counterexample(point, *sides) if sides is not None and parted(*sides) else None
 
+    def agree(self, point: Point) -> bool:
+        """Return whether what is given holds at a point, and the values of both sides there are not told apart."""
+        return self.fit(point) and (found := self.at(point)) is not None and not parted(*found)
+
 
 def parted(left: Enclosure, right: Enclosure) -> bool:
     """Return whether two intervals do not meet."""
     return left.upper < right.lower or right.upper < left.lower
 
 
+def _offered(claim: Claim, sides: _Sides) -> Iterator[Point]:
+    """
+    Yield the points of the search; none of a size, with some values of the indices, at which the sides agree with numbers among
+    which nothing holds by chance: other numbers hardly ever part them. The first are all tried, for they mostly are enough.
+    """
+    coming = itertools.islice(points(claim, sides.work), _TRIES)
+    yield from itertools.islice(coming, FILLINGS)
+    while alike := tuple(itertools.islice(coming, FILLINGS)):
+        if not sides.agree(scattered(alike[0])):
+            yield from alike
+
+
 def _counterexample(claim: Claim) -> Counterexample | None:
     sides = _Sides(claim)
-    for point in itertools.islice(points(claim, sides.work), _TRIES):
+    for point in _offered(claim, sides):
         found = sides.refuted(point)
         if found is not None:
             with suppress(Limit):

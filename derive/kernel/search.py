@@ -22,7 +22,7 @@ _LARGEST_SIZE: Final = 3
 _SHAPES: Final = 160
 _TURNS: Final = 100
 _CASES: Final = 12
-_FILLINGS: Final = 6
+FILLINGS: Final = 6
 _CELLS: Final = 200
 _VALUES: Final = 64
 _CASE_COSTS: Final = 20
@@ -62,7 +62,7 @@ def points(claim: Claim, work: Work) -> Iterator[Point]:
             if sum(_cells(axes, sizes) for axes in tensors) > _CELLS:
                 continue
             for indices, maps in itertools.islice(_cases(claim, sizes, random, work), _CASES):
-                for filling in range(_FILLINGS):
+                for filling in range(FILLINGS):
                     filled = _filled(claim, sizes, filling if not turn else 4, random)
                     yield from meeting_equations(claim, Point(sizes, indices, maps, filled, _functions(claim)), work)
 
@@ -137,16 +137,10 @@ def meeting_equations(claim: Claim, point: Point, work: Work) -> Iterator[Point]
     """Yield a point, and it with one entry moved to meet the given equation, if there is one that one entry can meet."""
     equations = [fact for fact in claim.given if isinstance(fact, Equal)]
     yield point
+    cells = [(name, cell) for name, entries in point.parameters.items() for cell in entries]
     for equation in equations:
-        for name, entries in point.parameters.items():
-            for cell in entries:
-                moved = _solved(equation, point, name, cell, work)
-                if moved is not None:
-                    yield moved
-                    break
-            else:
-                continue
-            break
+        moved = (_solved(equation, point, name, cell, work) for name, cell in cells)
+        yield from itertools.islice((each for each in moved if each is not None), 1)
 
 
 def _solved(equation: Equal, point: Point, name: str, cell: tuple[int, ...], work: Work) -> Point | None:
@@ -175,11 +169,12 @@ def rounder(point: Point, still: Callable[[Point], bool]) -> Point:
     """Return a point as small and round as `still` allows, changing one entry at a time to 0, 1 or −1."""
     for name, entries in point.parameters.items():
         for cell, value in entries.items():
-            for simple in (Fraction(0), Fraction(1), Fraction(-1)):
-                if simple == value:
-                    break
-                changed = with_entry(point, name, cell, simple)
-                if still(changed):
-                    point = changed
-                    break
+            simpler = itertools.takewhile(value.__ne__, (Fraction(0), Fraction(1), Fraction(-1)))
+            point = next(filter(still, [with_entry(point, name, cell, simple) for simple in simpler]), point)
     return point
+
+
+def scattered(point: Point) -> Point:
+    """Return a point with numbers in place of its own among which nothing holds by chance, every other one negative."""
+    numbers = (Fraction((place * place + 1) * (-1) ** place, 7) for place in itertools.count(1))
+    return replaced(point, parameters={name: dict(zip(cells, numbers, strict=False)) for name, cells in point.parameters.items()})
