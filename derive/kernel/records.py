@@ -29,19 +29,16 @@ def record(cls: type[Record]) -> type[Record]:
     """Make a class of annotated fields an immutable record; `__post_init__` is called if there is one. Subclasses add no fields."""
     annotations: dict[str, str] = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - `inspect` takes longer to load
     names = tuple(name for name, kind in annotations.items() if not str(kind).startswith("ClassVar"))
-    compared = []
-    for name in names:
-        default = cls.__dict__.get(name)
-        if isinstance(default, _Uncompared):
-            setattr(cls, name, default.default)
-        else:
-            compared.append(name)
+    uncompared_names = [name for name in names if isinstance(cls.__dict__.get(name), _Uncompared)]
+    compared = tuple(name for name in names if name not in uncompared_names)
+    for name in uncompared_names:
+        setattr(cls, name, getattr(cls, name).default)
     defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
     members: dict[str, object] = {
         "__match_args__": names,
         "__init__": _initializer(names, defaults, hasattr(cls, "__post_init__")),
-        "__eq__": _equality(_getter(tuple(compared))),
-        "__hash__": _hash(cls.__qualname__, _getter(tuple(compared))),
+        "__eq__": _equality(_getter(compared)),
+        "__hash__": _hash(cls.__qualname__, _getter(compared)),
         "__setattr__": _unchanging,
         "__delattr__": _unchanging,
         "__getstate__": _state,
@@ -80,7 +77,7 @@ def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bo
 
     def fill(self: Any, *values: Any, **named: Any) -> None:
         own = self.__dict__
-        if len(values) in rest and not named:
+        if len(values) < count and not named and len(values) in rest:
             values += rest[len(values)]
         if named or len(values) != count:
             own.update(defaults | dict(zip(names, values, strict=False)) | named)
@@ -88,6 +85,8 @@ def _initializer(names: tuple[str, ...], defaults: dict[str, object], checks: bo
                 raise TypeError(f"{type(self).__name__} takes {names}, not {len(values)} values and {sorted(named)}")
         elif count == 2:
             own[first], own[second] = values
+        elif count == 4:
+            own[first], own[second], own[third], own[fourth] = values
         elif count == 5:
             own[first], own[second], own[third], own[fourth], own[fifth] = values
         elif count == 3:
@@ -130,11 +129,10 @@ def _equality(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
 
 def _hash(kind: str, key: Callable[[Any], Any]) -> Callable[[Any], int]:
     def hashed(self: Any) -> int:
-        try:
-            known: int = self._hash
-        except AttributeError:
-            known = self.__dict__["_hash"] = hash((kind, key(self)))
-        return known
+        own: dict[str, int] = self.__dict__
+        if "_hash" not in own:  # an attribute that is missing costs three times as much as the hash
+            own["_hash"] = hash((kind, key(self)))
+        return own["_hash"]
 
     return hashed
 
