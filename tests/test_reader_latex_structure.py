@@ -102,3 +102,17 @@ def test_a_missing_bracket_is_noted_where_it_stands() -> None:
     found, flaws = row([("a + b) c", 0)])
     assert shown(found) == "{(a + b) c}"
     assert [(flaw.span.start, flaw.span.end) for flaw in flaws] == [(5, 6)]
+
+
+@pytest.mark.parametrize("formula", ["x^10", "2^10", "x_12", r"\sqrt16", r"\sqrt 16", r"\frac423", r"\hat 12", "x_1^22", "x^1.5"])
+def test_digits_behind_the_one_that_is_taken(formula: str) -> None:
+    """x^10 is shown as x¹ and 0, and meant as x¹⁰: x·0 is not what it says."""
+    assert "??of " in shown(row([(formula, 0)])[0])
+
+
+@pytest.mark.parametrize(
+    "formula", ["x^{10}", "x^1 0", "x^{1}0", r"\frac12", r"\frac1{23}", r"\frac12 3", r"\sqrt{16}", "x_{12}", "1.50"]
+)
+def test_digits_that_are_all_taken(formula: str) -> None:
+    """Braces, a space and the second argument of a fraction leave no digit behind."""
+    assert "??" not in shown(row([(formula, 0)])[0])

@@ -87,3 +87,21 @@ def test_what_is_true_in_one_way_alone_is_unread() -> None:
 def test_indicators_where_both_numbers_are_equal(written: str, verdict: str) -> None:
     """1[x > 0] and 1[x ≥ 0] differ at 0; of derivatives and of max, what is true elsewhere is meant."""
     assert verdicts("Let $x$ be a number.\n\n" + displayed(written)) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wrong"),
+    [
+        (r"\log x \cdot 3", r"3 \log x", r"4 \log x"),
+        (r"\log x / 2", r"\frac{1}{2} \log x", r"\frac{1}{3} \log x"),
+        (r"\exp x \times 3", r"3 \exp x", r"3 + \exp x"),
+    ],
+)
+def test_how_far_a_function_without_brackets_reaches(left: str, right: str, wrong: str) -> None:
+    """Log x · 3 may be (log x) · 3: it is not refuted where that is true. With brackets it is told, and log x/2 is log(x/2) too."""
+    said = "with a function without brackets of the first factors alone, this is proved"
+    assert last(displayed(f"{left} = {right}")) == ("unread", said)
+    assert last(displayed(f"{left} = {wrong}"))[0] == "refuted"
+    bracketed = f"{left[:4]}({left[4:]})"
+    assert last(displayed(f"{bracketed} = {right}"))[0] == "refuted"
+    assert verdicts(displayed(f"{left} = {bracketed}")) == ["proved"]

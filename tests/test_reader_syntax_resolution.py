@@ -195,3 +195,9 @@ def test_a_number_in_brackets_above() -> None:
 def test_a_sigma_that_is_a_name(formula: str, is_sum: bool) -> None:
     """The letter Σ is a sum where something stands after it to be summed, not where its subscript is its name."""
     assert any(isinstance(part, Over) for part in parts_of(tree_of(formula))) is is_sum
+
+
+@pytest.mark.parametrize("dot", [r"\bullet", "•", "・", r"\sdot", "⋅"])
+def test_dots_that_multiply(dot: str) -> None:
+    """A thick dot between two factors is one of the signs for a product, whatever it is written with, and no name."""
+    assert verdicts(displayed(f"2 y = 2 {dot} y", f"2 y = 3 {dot} y")) == ["proved", "refuted"]

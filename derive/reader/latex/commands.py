@@ -42,7 +42,7 @@ _SYMBOLS: Final = """
     omicron=ο pi=π varpi=ϖ rho=ρ varrho=ϱ sigma=σ varsigma=ς tau=τ upsilon=υ phi=φ varphi=ϕ chi=χ psi=ψ omega=ω
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω varGamma=Γ varDelta=Δ varSigma=Σ
     upalpha=α upbeta=β updelta=δ uptheta=θ upmu=μ upsigma=σ ell=ℓ infty=∞ emptyset=∅ varnothing=∅ hbar=ℏ imath=i jmath=j aleph=ℵ
-    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† bullet=• checkmark=✓ infin=∞ empty=∅ thetasym=ϑ alef=ℵ
+    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† checkmark=✓ infin=∞ empty=∅ thetasym=ϑ alef=ℵ
 """
 _SIGNS: Final = """
     partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=…
@@ -51,7 +51,7 @@ _SIGNS: Final = """
 """
 _OPERATORS: Final = """
     cdot=· times=× div=/ oslash=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙
-    sdot=· plusmn=±
+    sdot=· bullet=· plusmn=±
 """
 _RELATIONS: Final = """
     neq=≠ ne=≠ leq=≤ le=≤ leqslant=≤ leqq=≤ geq=≥ ge=≥ geqslant=≥ geqq=≥ lt=< gt=> approx=≈ thickapprox=≈ simeq=≃ cong=≅

@@ -187,7 +187,12 @@ class Structure:
             after += 1
         digits = "".join(token.text for token in self.tokens[at:after])
         place = Span(self.tokens[at].start, self.tokens[after - 1].end)
-        if len(digits) > MOST_DIGITS or digits.count(".") > 1:
+        before = self.tokens[at - 1] if at else None
+        if before is not None and before.kind == "digit" and not self.tokens[at].spaced:
+            whole = before.text + digits
+            said = f"of {whole} only the {before.text} is taken, as a script or an argument: {{{whole}}}?"
+            items.append(self.unreadable(said, before.span | place))
+        elif len(digits) > MOST_DIGITS or digits.count(".") > 1:
             items.append(
                 self.unreadable(f"a number of {len(digits)} digits" if digits.count(".") < 2 else f"{digits} is no number", place)
             )
@@ -232,8 +237,10 @@ class Structure:
         if token.kind == "open":
             close = self.closing(at, end, "{")
             return self.row(at + 1, close, how), min(close + 1, end)
+        if token.kind == "digit":
+            return Row((Number(token.text, token.span, how.style),), token.span), at + 1
         what = meaning(token)
-        if token.kind in ("letter", "digit") or (token.kind == "char" and (what is None or what.kind not in ("opens", "bar"))):
+        if token.kind == "letter" or (token.kind == "char" and (what is None or what.kind not in ("opens", "bar"))):
             return self.row(at, at + 1, how), at + 1
         if how.depth > DEEPEST:
             place = Span(token.start, self.tokens[end - 1].end)

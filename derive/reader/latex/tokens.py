@@ -194,7 +194,7 @@ def is_word(char: str) -> bool:
     return (
         0x0400 <= code <= 0x06FF
         or 0x0900 <= code <= 0x0DFF
-        or 0x3040 <= code <= 0x9FFF
+        or (0x3040 <= code <= 0x9FFF and char != "・")
         or 0xAC00 <= code <= 0xD7AF
         or 0xF900 <= code <= 0xFAFF
         or 0x20000 <= code <= 0x3FFFF

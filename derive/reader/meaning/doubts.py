@@ -14,6 +14,7 @@ from derive.kernel.records import replaced
 from derive.reader.latex import nodes
 from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.syntax.bounds import letter_below, letters_in, subscripts
+from derive.reader.syntax.items import GREEDY
 from derive.reader.syntax.repairs import Repair
 from derive.reader.syntax.trees import (
     Addition,
@@ -154,6 +155,17 @@ def _with_factor_beside(tree: Tree) -> Tree:
     return tree
 
 
+def _of_the_first_alone(tree: Tree) -> Tree:
+    """Return (log x) · 3 for log x · 3, and (exp a)(exp b) for exp a exp b, where no brackets say how far a function reaches."""
+    match tree:
+        case Call(Name(name), (Argument(Product(factors) as whole, ""),), (), 0):
+            if name in GREEDY and tree.span.end == whole.span.end:
+                place = next((at for at, (operator, _) in enumerate(factors) if at and operator), 1)
+                inner = factors[0][1] if place == 1 else replaced(whole, factors=factors[:place])
+                return Product((("", replaced(tree, arguments=(Argument(inner),))), *factors[place:]), tree.span)
+    return tree
+
+
 def _with_the_letter(sum_: Tree) -> Tree:
     if not isinstance(sum_, Over) or sum_.sign != "Σ":
         return sum_
@@ -188,6 +200,7 @@ _ONCE_MEANT: Final = (
     ("with σ′(−x) as the derivative of σ(−x) by x", _by_inner),
     ("with ∗ entry by entry", _starless),
     ("with its arguments in the other order", _with_arguments_swapped),
+    ("with a function without brackets of the first factors alone", _of_the_first_alone),
 )
 _AS_USUAL: Final = (
     ("with all that stands after the slash below it", _with_product_below),
