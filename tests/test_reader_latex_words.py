@@ -60,7 +60,7 @@ def test_names(text: str) -> None:
     assert is_name(text)
 
 
-@pytest.mark.parametrize("text", ["if", "where", "otherwise", "a loss", "当", "(i)", "w=o", "a_" * 5000 + "!", ""])
+@pytest.mark.parametrize("text", ["if", "where", "otherwise", "sonst", "a loss", "当", "(i)", "w=o", "a_" * 5000 + "!", ""])
 def test_what_is_no_name(text: str) -> None:
     """Words that join formulas, several words, signs and Chinese are none; a long text is decided at once."""
     assert not is_name(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from checked import Unhelped, displayed, steps_in, verdicts
 
-from derive.reader.prose.spoken import conditions_in
+from derive.reader.prose.spoken import conditions_in, says_otherwise
 from derive.reader.syntax.bounds import plain
 
 BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
@@ -174,3 +174,20 @@ def test_other_classes_in_words(before: str, after: str, verdict: str) -> None:
 def test_what_holds_nearly(words: str, verdict: str) -> None:
     """What is said to hold nearly, or for small numbers, is not refuted."""
     assert verdicts(f"{words}\n\n$$e^x = 1 + x$$", Unhelped()) == [verdict]
+
+
+@pytest.mark.parametrize("words", ["und sonst", "sinon,", "그 외의 경우", "それ以外の場合は", "In all other cases:"])
+def test_the_other_case_in_words(words: str) -> None:
+    """All other words than o are meant, and not what may be said of them all."""
+    first = r"$$\frac{\partial J}{\partial u_w} = (\hat y_w - 1) v_c$$"
+    sheet = f"If $w = o$\n{first}\n{words}\n" + r"$$\frac{\partial J}{\partial u_w} = %s v_c$$"
+
+    assert verdicts(sheet % r"\hat y_w") == ["proved", "proved"]
+    assert verdicts(sheet % r"(\hat y_w + 1)") == ["proved", "refuted"]
+    assert verdicts(sheet % r"(\hat y_w - 1)")[1] != "proved"
+
+
+@pytest.mark.parametrize("words", ["besonders", "und sonst gilt für alle", "그 외에도 모든 단어에 대해"])
+def test_what_is_no_other_case(words: str) -> None:
+    """Words that only begin like it, or go on, say nothing of a case."""
+    assert not says_otherwise(words)

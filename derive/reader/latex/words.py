@@ -23,7 +23,10 @@ _GLUED: Final = tuple(
         reverse=True,
     )
 )
-CONDITIONS: Final = _set("if when whenever for forall otherwise else elsewhere unless except excluding given provided while")
+CONDITIONS: Final = _set(
+    "if when whenever for forall otherwise else elsewhere unless except excluding given provided while "
+    "falls wenn sonst andernfalls sinon altrimenti"
+)
 CONNECTIVES: Final = _set(
     "so therefore thus hence then and i.e ie or consequently now finally 故 所以 因此 即 则 从而 于是 可得 得 有 因为 由此"
 )
@@ -100,6 +103,11 @@ def is_otherwise(text: str) -> bool:
         "else",
         "otherwise.",
         "if otherwise",
+        "others",
+        "sonst",
+        "andernfalls",
+        "sinon",
+        "altrimenti",
         "否则",
         "其他",
         "其它",

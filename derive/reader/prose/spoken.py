@@ -37,8 +37,13 @@ _SUPPOSED: Final = Pattern(
     ),
 )
 _OTHERWISE: Final = Pattern(
-    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?)\W*$|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$",
-    words=" other case|else|otherwise|其他情况|其余情况|其它情况|反之|否则",
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|sonst|andernfalls|sinon|altrimenti|en otro caso|caso contrário)\W*$"
+    r"|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
+    r"|(?:그 외|그렇지 않으면)(?:의 경우(?:에는)?)?\W*$|(?:それ以外|そうでない)(?:の?場合は?|のとき)?\W*$",
+    words=(
+        " other case|altrimenti|andernfalls|caso contrário|else|en otro caso|otherwise|sinon|sonst|そうでない|それ以外|"
+        "其他情况|其余情况|其它情况|反之|否则|그 외|그렇지 않으면"
+    ),
 )
 _INVERTIBLE: Final = Pattern(
     r"(?i)\b(?:invertible|(?:non-?)?singular|square|pseudo-?inverse|full (?:row |column )?rank)\b|可逆|方阵|满秩|伪逆",
