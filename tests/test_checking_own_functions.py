@@ -110,3 +110,27 @@ def test_sums_that_are_not_written() -> None:
 def test_functions_by_their_names(says: str, verdict: str) -> None:
     """σ = tanh says that σ is another function than usual; that it is a number, or the one it usually is, does not."""
     assert verdicts(f"{says}\n\n$${SLOPE}$$\n")[-1] == verdict
+
+
+@pytest.mark.parametrize("below", ["1 + e^{-ax}", "1 + b e^{-x}", "1 + e^{-U x}"])
+def test_another_letter_makes_another_function(below: str) -> None:
+    """A function of its argument and of another letter is no slip, though it does not fit."""
+    assert verdicts(displayed(rf"\sigma(x) = \frac{{1}}{{{below}}}", SLOPE))[-1] == "undecided"
+
+
+def test_what_is_said_of_numbers_says_nothing_of_vectors() -> None:
+    """Where σ is the softmax of vectors and the sigmoid of numbers, nothing of vectors is proved of the sigmoid."""
+    of_vectors, of_numbers = r"\sigma(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", r"\sigma(x) = \frac{1}{1 + e^{-x}}"
+    entrywise = r"\frac{\partial \sigma(z)}{\partial z} = \mathrm{diag}(\sigma(z) \odot (1 - \sigma(z)))"
+    assert verdicts(displayed(of_vectors, of_numbers, entrywise))[-1] != "proved"
+    assert verdicts(displayed(of_numbers, SLOPE, of_vectors))[1] == "proved"
+    assert verdicts(displayed(of_numbers, entrywise))[-1] == "proved"
+
+
+def test_nothing_is_refuted_of_predictions_of_an_unread_function() -> None:
+    """What makes ŷ is not read: whether a step about ŷ is false is not known; of one that is read, it is."""
+    wrong = r"\frac{\partial J}{\partial v_c} = U^\top(y - \hat y)"
+    unread = displayed(r"\sigma(z)_i = \frac{\phi(z_i)}{\sum_j \phi(z_j)}", r"\hat y = \sigma(U v_c)", wrong)
+    assert verdicts(unread)[-1] == "undecided"
+    assert verdicts(displayed(r"\hat y = \mathrm{softmax}(U v_c)", wrong))[-1] == "refuted"
+    assert verdicts(displayed(r"P(w|c) = \mathrm{weird}(u_w, v_c)", r"\hat y_w = P(w|c)", wrong))[-1] == "undecided"

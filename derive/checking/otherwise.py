@@ -43,7 +43,7 @@ _WORDS: Final = "what a name in it means the sheet says in words that are not re
 _AFTER_SLIP: Final = (
     "of what the sheet says a name in it means, which is refuted, this is proved, and as it usually is, it is refuted"
 )
-_UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
+UNREAD: Final = "what a name in it means the sheet says itself, in a way that is not read"
 
 
 def judged(
@@ -186,11 +186,7 @@ def either(usual: Found, own: Found, against: Step | None, *, is_read: bool, wor
     if own.verdict == usual.verdict == "refuted" and (is_read or own.claim == usual.claim):
         return usual
     reason = (
-        _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted")
-        if is_read
-        else _WORDS.format(words)
-        if words
-        else _UNREAD
+        _NEITHER.format("proved" if usual.verdict in _TRUE else "refuted") if is_read else _WORDS.format(words) if words else UNREAD
     )
     return replaced(usual, verdict="undecided", reason=reason, help="", against=against)
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any, Final, final
 
 from derive.checking.found import Found
-from derive.checking.otherwise import NOTHING_SAID, either
+from derive.checking.otherwise import NOTHING_SAID, UNREAD, either
 from derive.checking.proofs import Proofs
 from derive.checking.sayings import put
 from derive.kernel.records import record, replaced
@@ -47,19 +47,24 @@ _FUNCTIONS: Final = {
 _OF_ALL: Final = frozenset({"tanh", "exp", "log"})
 _IN_WORDS: Final = {"σ": "sigmoid", "log": "log", "softmax": "softmax"}
 _SIGMOID: Final = Pattern(r"(?i)sig|logist|expit")
+_PREDICTED: Final = ("y", True)
 _PLACE: Final = Parameter("argument_", ())
 
 
 @final
 @record
 class _Own:
-    """What a step says that a function is: its value at `_PLACE`, None where that is not read; whether that is the usual one."""
+    """
+    What a step says that a function is: its value at `_PLACE`, None where that is not read; whether that is the usual one, and
+    whether it is said of vectors, σ(z)_i = …, and not of numbers.
+    """
 
     found: Found
     function: str
     is_usual: bool = False
     value: Term | None = None
     in_words: str = ""
+    of_vectors: bool = False
 
 
 def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID) -> list[Found]:
@@ -79,7 +84,31 @@ def with_own_functions(found: Sequence[Found], proofs: Proofs, words: Words = NO
         here = said_at(words, each.step.display)
         told = (_Own(each, name, in_words=here[word]) for word, name in _IN_WORDS.items() if word in here)
         answers.append(each if id(each.step) in defining else _judged(each, (*told, *said), proofs))
-    return answers
+    return _with_predictions_open(answers, [own for own in said if not own.is_usual and own.value is None])
+
+
+def _with_predictions_open(found: list[Found], unread: Sequence[_Own]) -> list[Found]:
+    """Return what was found; nothing is refuted of ŷ where that is made by a function of which what is said is not read."""
+    made = [
+        (each.step.chain, own.found.step)
+        for own in unread
+        for each in found
+        if _PREDICTED in _symbols(each.step.left)
+        and own.function in {_FUNCTIONS.get(name) for name, _ in _symbols(each.step.right)}
+    ]
+
+    def told(each: Found) -> Found:
+        against = next((step for chain, step in reversed(made) if chain < each.step.chain), None)
+        if against is None or each.verdict != "refuted" or _PREDICTED not in _symbols(each.step.left) | _symbols(each.step.right):
+            return each
+        return replaced(each, verdict="undecided", reason=UNREAD, help="", against=against)
+
+    return [told(each) for each in found] if made else found
+
+
+def _symbols(side: Row) -> set[tuple[str, bool]]:
+    """Return the names that stand in a side, each with whether it has a hat."""
+    return {(node.name, bool(node.accents)) for node in nodes_in(side) if isinstance(node, Symbol)}
 
 
 def _with_sums_open(found: Found, words: str) -> Found:
@@ -97,7 +126,8 @@ def _repeats(side: Row) -> bool:
 
 def _said(each: Found, proofs: Proofs) -> _Own | None:
     step = each.step
-    if step.place or step.supposed or (each.help and (each.verdict == "unread" or each.claim is None)):
+    slip = each.help and (each.verdict == "unread" or each.claim is None) and not _has_a_letter_more(step)
+    if step.place or step.supposed or slip:
         return None
     with suppress(Unread):
         left = tree_of_side(_RESOLVER, step.left)
@@ -110,12 +140,24 @@ def _said(each: Found, proofs: Proofs) -> _Own | None:
                 limit = any(isinstance(node, Big) for node in nodes_in(step.right))
                 if _FUNCTIONS[name] in _OF_ALL and not usual and (limit or not step.lets):
                     return None
-                return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each))
+                vectors = whole is not left or any(_is_softmax(node) for node in nodes_in(step.right))
+                return _Own(each, _FUNCTIONS[name], usual, None if usual else _value(each), of_vectors=vectors)
             case Name(name, (), None) if (
                 name in _FUNCTIONS and _FUNCTIONS[name] not in _OF_ALL and _is_other_function(name, step.right)
             ):
                 return _Own(each, _FUNCTIONS[name])
     return None
+
+
+def _has_a_letter_more(step: Step) -> bool:
+    """Return whether a side says what a function is of its argument and of another letter: 1/(1 + e^{−ax})."""
+    said = {node.name for node in nodes_in(step.left) if isinstance(node, Symbol)}
+    letters = {node.name for node in nodes_in(step.right) if isinstance(node, Symbol)} - {"e", *_FUNCTIONS}
+    return bool(letters & said) and bool(letters - said)
+
+
+def _is_softmax(node: object) -> bool:
+    return (isinstance(node, Symbol) and node.name == "softmax") or (isinstance(node, Big) and node.name == "Σ")
 
 
 def _is_other_function(name: str, side: Row) -> bool:
@@ -162,6 +204,16 @@ def _judged(each: Found, said: Sequence[_Own], proofs: Proofs) -> Found:
     force = {own.function: own for own in said if own.in_words or own.found.step.chain < each.step.chain}
     for own in said:
         if own.function not in force and own.found.step.display <= each.step.display + 1:
+            force[own.function] = own
+    # What is said of numbers says nothing of what another formula says of vectors.
+    of_vectors = {
+        part.function
+        for side in (each.claim.left, each.claim.right)
+        for part in subterms(side)
+        if isinstance(part, Apply) and part.term.shape
+    }
+    for own in said:
+        if own.of_vectors and not own.is_usual and own.function in of_vectors and force.get(own.function, own).is_usual:
             force[own.function] = own
     standing = set(_functions_in(each.claim)) | set(_derived_in(each.step))
     otherwise = {function: own for function, own in force.items() if function in standing and not own.is_usual}

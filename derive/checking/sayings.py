@@ -167,6 +167,8 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
         other = _saying(after, None, context, reading)
         is_loss = bare and other is not None and other.is_usual and other.what == what
         return replaced(other, step=each, bare=bare) if other is not None and is_loss else other
+    if each.verdict in ("definition", "proved") and not bare and what == "ŷ" and _says_nothing(each):
+        return None  # ŷ_w = P(w | c): two names of one thing
     if bare and is_of_numbered_ones(step.left, step.right):
         return Saying(each, what, bare)
     if each.verdict in ("definition", "proved"):

@@ -37,11 +37,13 @@ _SIGNS: Final = {
     )
 }
 _MEAN: Final = r"(?:mean|denote|understand|abbreviate|refer\s+to|call)"
-_IS: Final = r"(?:(?:will|shall)\s+)?(?:is|are|be|means?|denotes?|stands?\s+for|refers?\s+to|represents?)"
+_HOLDS: Final = r"holds?|contains?|collects?|lists?|stores?|gathers?|consists?\s+of|comprises?"
+_IS: Final = rf"(?:(?:will|shall)\s+)?(?:is|are|be|means?|denotes?|stands?\s+for|refers?\s+to|represents?|{_HOLDS})"
 _SHORTLY: Final = r"(?:\s*,?\s*(?:here|now|always|throughout|again|in\s+this\s+\w+|from\s+now\s+on)\s*,?)?"
 _WE_MEAN: Final = rf"(?i:(?:we|I|the\s+authors?)\s+(?:shall\s+|will\s+|always\s+|here\s+)?{_MEAN})"
 _FOR: Final = r"(?i:for|as|to\s+(?:mean|denote|be|represent|stand\s+for))"
-_IS_CHINESE: Final = r"(?:在?这里|此处|均|都|现在)?(?:指的是|指的|指|表示的是|表示|代表|意为|意思是|记为|记作|为|是)"
+_HERE_CHINESE: Final = r"(?:在?这里|此处|均|都|现在|中|里|的(?:各|每个|所有)?(?:元素|分量))?"
+_IS_CHINESE: Final = _HERE_CHINESE + r"(?:存放|存储|包含|含有|指的是|指的|指|表示的是|表示|代表|意为|意思是|记为|记作|为|是)"
 _CHINESE: Final = rf"(?:[用以记设令把]\s*)?{_SIGN}\s*{_IS_CHINESE}\s*"
 _FORMS: Final = (
     rf"(?i:\b(?:by|with|under|using))\s+{_SIGN}{_SHORTLY}\s*,?\s*{_WE_MEAN}\s+",
@@ -54,9 +56,9 @@ _SIGN_SAID: Final = r"$|\(|softmax|sigmoid|log|ŷ"
 _WORDS: Final = (
     rf"by|with|under|using … {_SIGN_SAID} … mean|denote|understand|abbreviate|refer|call",
     rf"writ|us … {_SIGN_SAID} … for|as|to",
-    rf"{_SIGN_SAID} … is|are|be|mean|denote|stand|refer|represent",
+    rf"{_SIGN_SAID} … is|are|be|mean|denote|stand|refer|represent|hold|contain|collect|list|store|gather|consist|comprise",
     rf"{_SIGN_SAID} … :|：|–|—|-",
-    rf"{_SIGN_SAID} … 指|表示|代表|意|记|为|是",
+    rf"{_SIGN_SAID} … 指|表示|代表|意|记|为|是|存|含",
 )
 _NAMED: Final = tuple(Saying(form, words=words) for form, words in zip(_FORMS, _WORDS, strict=True))
 _ARTICLES: Final = (
@@ -67,40 +69,47 @@ _LOGARITHM: Final = r"log(?:arithms?)?(?:[-\s](?:soft-?max|prob\w*)|\s+of|s)\b|l
 _OTHER: Final = {
     "σ": r"hyperbolic|tanh\b|\$?\\tanh|relus?\b|rectif\w+|softplus|soft-?max|identity|step\s+function|sign\s+function|heaviside"
     rf"|swish|gelu|(?:sigmoid|logistic(?:\s+function)?)\s+of\s+\$(?!\s*\\?[A-Za-z]+\s*\$)|standard\s+deviation|variance"
-    rf"|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}",
+    rf"|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}"
+    r"|(?:hard|leaky|scaled|bipolar|steep\w*|shifted|complementary|inverse|symmetric|modified|generali[sz]ed|parametri\w+|approximate\w*|piecewise)\b"
+    r"|(?:minus|twice|half|negative|double|one\s+minus)\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)|error\s+function|probit|logit\b|arc\s?\w*tan"
+    r"|gaussian|cumulative|(?:logistic\s+)?(?:sigmoid|logistic)(?:\s+function)?\s*,?\s*(?:but\s+)?with\s+(?:an?\s+|the\s+)?(?:slope|gain|steepness|temperature|scale|base)",
     "softmax": rf"{_LOGARITHM}|un-?normali[sz]ed|hard-?max|sparse-?max|arg-?\s?max|hardest|squares?\b|division",
-    "ŷ": rf"{_LOGARITHM}|un-?normali[sz]ed|raw\b"
+    "ŷ": rf"{_LOGARITHM}|un-?normali[sz]ed|raw\b|exponentials?\s+without|softmax\s+of\s+\$\s*(?:[-−\d]|[^$\n]*(?:/|\\frac|\+))"
     r"|(?:scores?|logits?)\b(?!\s+(?:after|normali[sz]ed|passed|turned|put|from|through)\b)"
     r"|pre-?activations?|arg-?\s?max|(?:log-?)?odds|true\s+label|(?<!predicted\s)label\b(?!['’])"
     r"|one-?hot|ground\s+truth|(?:actual|target)\s+(?:class|label|value|output|distribution)",
-    "y": r"smoothed|(?:word\s+)?counts\b|frequenc|histogram|bag\b"
+    "y": r"(?:label-)?smoothed|[-−$\s]*(?:\\pm|[-−±])\s*1\b|(?:word\s+)?counts\b|frequenc|histogram|bag\b"
     r"|(?:index|number)\s+of\s+the|(?:class\s+)?index\b|integer|soft\s+label|predictions?\b"
     r"|predicted\s+(?:prob\w+|distrib\w+|values?|outputs?)|softmax|model(?:'s|’s)|uniform"
     r"|multi-?hot|label-smoothed",
     "log": r"(?:dual|binary|decimal|common)\s+log\w*|log\w*\s+(?:to|in|with)\s+(?:the\s+)?base\s+\$?(?:2|10|two|ten)"
     r"|base[- ](?:2|10)",
-    "J": r"(?:mean[- ]|half\s+(?:the\s+)?)?squared?\s+(?:error|loss|dist)|quadratic|MSE\b|hinge|absolute\s+error|Huber"
+    "J": r"log-?\s?prob|(?:twice|half|double)\s+(?:the\s+)?(?:usual\s+)?(?:cross|loss)"
+    r"|(?:mean[- ]|half\s+(?:the\s+)?)?squared?\s+(?:error|loss|dist)|quadratic|MSE\b|hinge|absolute\s+error|Huber"
     r"|log-?\s?likelihood|likelihood\b|accuracy|reward"
     r"|perplexity|negative\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:cross|loss|cost)"
     r"|square\s+of|exponential\s+of|log\w*\s+of|square\s+root",
 }
 _LAST: Final = {
-    "σ": r"tanh|双曲正切|ReLU|恒等函数|标准差|方差|阶跃函数|softplus|导数",
+    "σ": r"硬\s*sigmoid|tanh|双曲正切|ReLU|恒等函数|标准差|方差|阶跃函数|softplus|导数",
     "softmax": r"(?:的|其)(?:自然)?对数|log[- ]?softmax|未归一化[^，。；]*|平方|argmax",
     "ŷ": r"对数(?:概率)?|log[- ]?softmax|得分|分数|打分|logits?|未归一化的[^，。；]*|真实标签|独热",
     "y": r"预测(?:值|概率|分布)?|平滑(?:后)?的?标签|均匀分布|多热",
     "log": r"以\s*\$?(?:2|10|二|十)\$?\s*为底的?(?:对数)?|常用对数",
-    "J": r"(?<!负)(?<!负的)对数似然|(?<!对数)似然|均方误差|平方误差|铰链损失|准确率|奖励",
+    "J": r"(?<!负)(?<!负的)对数(?:似然|概率)|的?(?:两|二|三|\d)倍|一半|相反数|(?<!对数)似然|均方误差|平方误差|铰链损失|准确率|奖励",
 }
 _OTHERS: Final = {
-    "σ": "hyperbolic|tanh|relu|rectif|softplus|max|identity|step|sign|heaviside"
+    "σ": "hyperbolic|tanh|relu|rectif|softplus|max|identity|step|sign|heaviside|hard|leaky|scaled|bipolar"
+    "|steep|shifted|complementary|inverse"
+    "|symmetric|modified|generali|parametri|approximate|piecewise|error|probit|logit|arc|gaussian|cumulative"
     "|swish|gelu|sigmoid|logistic|standard|variance|derivative"
     "|log",
     "softmax": "log|max|hardest|sigmoid|square|division",
-    "ŷ": "log|raw|score|activation|max|odds|label|hot|truth|actual|target",
-    "y": "smoothed|count|frequenc|histogram|bag|index|number|integer|label|prediction|predicted|softmax|model|uniform|hot",
+    "ŷ": "log|raw|exponential|softmax|score|activation|max|odds|label|hot|truth|actual|target",
+    "y": "smoothed|1|count|frequenc|histogram|bag|index|number|integer|label|prediction|predicted|softmax|model|uniform|hot",
     "log": "log|base",
-    "J": "square|quadratic|mse|hinge|absolute|huber|likelihood|accuracy|reward|perplexity|negative|exponential|log",
+    "J": "prob|twice|half|double"
+    "|square|quadratic|mse|hinge|absolute|huber|likelihood|accuracy|reward|perplexity|negative|exponential|log",
 }
 _FIRST_OTHER: Final = {
     name: Pattern(
@@ -138,7 +147,7 @@ def _is_other(name: str, text: str, at: int, *, ends: bool) -> bool:
     if _FIRST_OTHER[name].begins(text[at : at + _FAR]):
         return True
     last = _LAST_OTHER[name].match(text, at) if ends else None
-    return last is not None and not _USUAL_LAST.search(last[0])
+    return last is not None and (not _USUAL_LAST.search(last[0]) or "硬" in last[0])
 
 
 def _is_elsewhere(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from derive.reader.latex.sayings import Saying
 from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
 from derive.reader.prose.rescaled import rescaled
+from derive.reader.prose.said_of_signs import said_of_signs
 from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.samples_weighed import SUMS
 from derive.reader.prose.scopes import Scopes
@@ -360,7 +361,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
     changed = [(name, at) for name, sayings in _CHANGED.items() for at in _starts(sayings, text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
-    found += said_otherwise(text)
+    found += (*said_otherwise(text), *said_of_signs(text))
     found += meant_otherwise(text)
     found += [("softmax", at) for at in rescaled(text, prose)]
     # Predictions are made by it.
