@@ -260,3 +260,32 @@ def test_a_loss_of_samples_stays_the_usual_one() -> None:
     slope = r"\frac{\partial J_{neg}}{\partial u_o} = (\sigma(u_o^\top v_c) - 1) v_c"
 
     assert verdicts(displayed(loss, slope)) == ["definition", "proved"]
+
+
+BY_CENTRE = r"$$\frac{{\partial J}}{{\partial v_c}} = {} U^\top(\hat y - y){}$$"
+
+
+@pytest.mark.parametrize(
+    ("said", "factor", "added"),
+    [
+        (r"J = -2 \log \hat y_o", "2", ""),
+        (r"J = -\log \hat y_o + \frac{\lambda}{2} \|v_c\|^2", "", r" + \lambda v_c"),
+        (r"J := -3 \log \hat y_o", "3", ""),
+    ],
+)
+def test_a_loss_of_its_own_from_which_a_sheet_goes_on(said: str, factor: str, added: str) -> None:
+    """It is a definition where derivatives are proved of it; not where one is right of the usual loss, or none is right of it."""
+    slope, usual = BY_CENTRE.format(factor, added), BY_CENTRE.format("", "")
+
+    assert verdicts(f"$${said}$$\n\n{slope}") == ["definition", "proved"]
+    assert verdicts(f"We define ${said}$.\n\n{slope}") == ["definition", "proved"]
+    assert verdicts(f"$${said}$$\n\n{usual}")[0] == "refuted"
+    assert verdicts(f"$${said}$$\n\n{slope}\n\n{usual}")[0] == "refuted"
+    assert verdicts(f"$${said}$$\n\n{BY_CENTRE.format('5', '')}") == ["refuted", "refuted"]
+
+
+def test_a_sign_that_is_turned_throughout_is_a_slip() -> None:
+    """Whatever goes on from it."""
+    found = verdicts(f"$$J = \\log \\hat y_o$$\n\n{BY_CENTRE.format('-', '')}")
+
+    assert found == ["refuted", "undecided"]

@@ -22,7 +22,7 @@ from derive.kernel.records import replaced
 from derive.kernel.terms import Index
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, log, one_hot, total_over
-from derive.language.terms import Apply, Definition, Entry, Gradient, Number, Parameter, Softmax, Term, Zeros
+from derive.language.terms import Apply, At, Definition, Entry, Gradient, Jacobian, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.latex.nodes import Symbol
 from derive.reader.loss_labels import is_of_numbered_ones
 from derive.reader.notation import Key, Loss, Notation, Reading
@@ -38,6 +38,7 @@ _NAIVE: Final = "naive softmax"
 _SAMPLED: Final = "negative sampling"
 _TRUE: Final = frozenset({"proved", "definition"})
 _LIKELY: Final = frozenset({"log", "ln", "exp", "e", "P", "p", "σ", "H", "CE", "u", "v", "U"})
+_KEPT: Final = frozenset({"", "factor", "term"})
 _NEITHER: Final = "as the sheet says what a name in it means, this is not proved, and as it usually is, it is {}"
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
 _AFTER_SLIP: Final = (
@@ -80,7 +81,33 @@ def judged(
         if slips and answer.verdict == "proved" and each.verdict == "refuted":
             answer = replaced(each, verdict="undecided", reason=_AFTER_SLIP, help="", against=slips[-1].step.step)
         answers.append(answer)
-    return answers
+    return list(_with_definitions_kept(answers, said))
+
+
+def _with_definitions_kept(found: Sequence[Found], said: Sequence[Saying]) -> Iterator[Found]:
+    """
+    Yield what was found; of a loss or a ŷ that is not the usual one that it is defined so, where the sheet goes on so: derivatives
+    after it are proved of what it says and of nothing else, and none is right of the usual one. A sign that is turned is a slip.
+    """
+    own = {
+        id(each.step.step)
+        for each in said
+        if not each.is_usual
+        and each.is_read
+        and each.term is not None
+        and each.what not in (WINDOW, "y")
+        and each.step.slip in _KEPT
+    }
+    kept, denied = set[int](), set[int]()
+    for each in (each for each in found if each.against is not None and id(each.against) in own):
+        slopes = each.claim is not None and isinstance(each.claim.left, Gradient | Jacobian | At)
+        if each.verdict != "proved":
+            denied.add(id(each.against))
+        elif slopes:
+            kept.add(id(each.against))
+    for each in found:
+        goes_on = id(each.step) in kept - denied and each.verdict == "refuted" and each.defines
+        yield replaced(each, verdict="definition", help="", notes=(*each.notes, ANOTHER)) if goes_on else each
 
 
 def _in_words(words: Mapping[str, str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
