@@ -25,6 +25,7 @@ from derive.reader.prose.cases import as_condition, excepted, includes, is_condi
 from derive.reader.prose.conditions import shared_beside
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
+from derive.reader.prose.limits import Limits
 from derive.reader.prose.losses import Losses, says_greatest
 from derive.reader.prose.orders import orders_said, stand_unread
 from derive.reader.prose.reaches import MODEL, Standing
@@ -87,6 +88,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
+    limits = Limits(passages, standing.prose)
     shares = SharedOut(passages, standing.prose, chains_at, said_at)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
     losses, true = Losses(sheet.text), true_letters(sheet.text)
@@ -115,7 +117,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found)
+            depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found) or limits.holds_of(place)
             general, greatest = says_all(sentence), says_greatest(sentence)
             formula = replaced(
                 formula, samples=drawn, depends=depends, general=general, greatest=greatest, orders=orders, beside=told.spoken

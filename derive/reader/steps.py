@@ -24,7 +24,6 @@ from derive.reader.prose.cases import (
     Case,
     bare,
     beside,
-    depends,
     in_subscripts,
     nodes_in,
     said_around,
@@ -37,6 +36,7 @@ from derive.reader.prose.cases import (
 from derive.reader.prose.conditions import Spoken, said_beside, without_clash
 from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
+from derive.reader.prose.limits import depends
 from derive.reader.prose.losses import sigmoids
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain

@@ -44,7 +44,6 @@ _SAID: Final = Pattern(
     r"(?<!\w)([a-z])\s+(?:(is\s+not(?:\s+equal\s+to)?|differs\s+from|is\s+different\s+from)|is(?:\s+equal\s+to)?|equals)\s+([a-z])\s*$"
 )
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
-_ORDERS: Final = frozenset("<>≤≥")
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -124,11 +123,6 @@ def as_condition(chain: Chain) -> Chain:
             return Chain((Row((first,), first.span), Row((second,), second.span)), (sign,), (), chain.span)
         case _:
             return chain
-
-
-def depends(chain: Chain) -> bool:
-    """Return whether something beside a chain says for which numbers it is meant, x > 0, which is no case of indices."""
-    return any(isinstance(node, Sign) and node.name in _ORDERS for row in chain.aside for node in nodes_in(row))
 
 
 def is_condition(chain: Chain) -> bool:

@@ -10,9 +10,10 @@ from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.attitudes import MEANT, Attitude, attitude
-from derive.reader.prose.cases import bare, depends, nodes_in
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.contradicted import Told, contradicted
 from derive.reader.prose.known_meanings import shown_in
+from derive.reader.prose.limits import depends
 from derive.reader.prose.releases import releases
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
 from derive.reader.prose.turns import Turn, turns

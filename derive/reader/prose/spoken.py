@@ -64,11 +64,12 @@ _ROUGHLY: Final = Pattern(
     r"|asymptotically|linearis\w+|lineariz\w+|taylor|in\s+the\s+limit"
     r"|(?:for|when|if)\s+(?:the\s+)?(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge)\s+(?:…|[a-z]\b|values|inputs|arguments)"
     r"|(?:…|\b[a-z])\s+(?:is|are|being|gets|becomes)\s+(?:very\s+|sufficiently\s+)?(?:small|large|tiny|huge|close\s+to|near)"
-    r"|(?:near|around|close\s+to)\s+(?:zero|0|the\s+origin|…))"
+    r"|(?:near|around|close\s+to)\s+(?:zero|0|the\s+origin|…)"
+    r"|\bvery\s+(?:negative|positive)\b|(?:goes|going|tends?|tending)\s+to\s+(?:zero|0|(?:\w+\s+)?infinity))"
     r"|近似|约等于|一阶|(?:很|足够|充分|非常)[小大]|趋[于近]|泰勒",
     words=(
         "approximate|approximation|around|asymptotically|close|huge|large|limit|near|order|roughly|small|"
-        "taylor|tiny|一阶|充分大|充分小|很大|很小|泰勒|约等于|趋|足够大|足够小|近似|非常大|非常小"
+        "taylor|tiny|very|infinity|zero|0|一阶|充分大|充分小|很大|很小|泰勒|约等于|趋|足够大|足够小|近似|非常大|非常小"
     ),
 )
 _OPEN: Final = Pattern(
