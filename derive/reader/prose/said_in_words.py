@@ -361,8 +361,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
     changed = [(name, at) for name, sayings in _CHANGED.items() for at in _starts(sayings, text)]
     found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
-    found += (*said_otherwise(text), *said_of_signs(text))
-    found += meant_otherwise(text)
+    found += (*said_otherwise(text), *said_of_signs(text), *meant_otherwise(text))
     found += [("softmax", at) for at in rescaled(text, prose)]
     # Predictions are made by it.
     found += [("ŷ", at) for name, at in found if name == "softmax"]
