@@ -47,6 +47,16 @@ def test_other_names_may_change() -> None:
     assert verdicts("$$b = a + t$$", "and", "$$b = a - t$$") == ["definition", "definition"]
 
 
+def test_nothing_rests_on_what_another_name_is_said_to_be_with_a_slip() -> None:
+    """After y = Wᵀ x, y = W x may be meant or a slip: no derivative is proved under one alone, unless words take another y."""
+    first, again = "$$y = W^T x$$", "$$y = W x$$"
+    slope, both = r"$$\frac{\partial y_i}{\partial x_j} = W_{ij}$$", r"$$\frac{\partial}{\partial y} y^T y = 2 y$$"
+    assert verdicts(first, "Then", again, slope, both) == ["definition", "definition", "undecided", "proved"]
+    assert verdicts(first, "Now let", again, slope)[-1] == "proved"
+    assert verdicts(first, "# Another section", again, slope)[-1] == "proved"
+    assert verdicts("$$y = V x$$", "Then", again, slope)[-1] == "proved"
+
+
 def test_several_numbers_after_one() -> None:
     """A prediction from one number and then from several, ŷ = w x and ŷ = wᵀ x, is said of two models, with no slip."""
     loss = r"$$L = \frac{1}{2}(\hat{y} - y)^2$$"

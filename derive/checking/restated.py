@@ -1,8 +1,9 @@
 """
-Losses and predictions that a sheet says again with a slip: L = −t log a − …, and below it L = t log a − …
+What a sheet says again with a slip: L = −t log a − …, and below it L = t log a − …
 
 Which of the two is meant nobody knows. What is said again is compared with what was said before, and refuted where a small change
 makes both the same; what then holds under one of the two alone is undecided. What is small and meant, another loss, is no slip.
+Other names than those of losses and predictions may be computed anew: they are not refuted.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Group, Node, Scripts, Symbol
-from derive.reader.prose.cases import bare
+from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 from derive.subjects.told.facts import LOSSES
 
@@ -22,6 +23,7 @@ AGAIN: Final = "it is compared with what the sheet says before that it is"
 
 _LOSSES: Final = LOSSES | {"E", "C", "l", "loss", "cost"}
 _SLIPS: Final = frozenset({"sign", "index", "transpose"})
+_TURNED: Final = frozenset({"T", "⊤"})
 # So many definitions before one are compared with it.
 _MOST: Final = 3
 
@@ -57,7 +59,7 @@ def with_restatements(
     first = min(step.display for step in slips)
 
     def told(own: Found) -> Found:
-        if own.step in slips:
+        if own.step in slips and _is_of_loss(own.step):
             again = slips[own.step]
             return replaced(again, step=own.step, against=before[own.step], notes=(*again.notes, AGAIN))
         otherwise = others.get(own.step)
@@ -70,31 +72,44 @@ def with_restatements(
     return replaced(checked, found=tuple(map(told, checked.found)))
 
 
-_PARTED: Final = tuple(
-    {one, other} for one in ("proved", "refuted") for other in ("proved", "refuted", "undecided") if one != other
-)
+_PARTED: Final = ({"proved", "refuted"}, {"proved", "undecided"}, {"proved", "unread"}, {"refuted", "undecided"})
 
 
 def _said_again(found: Sequence[Found], together: Callable[[Step, Step], bool]) -> Iterator[tuple[Step, Step]]:
-    """Yield steps that say again what a loss or a prediction is, each with the last one before it that says it otherwise."""
+    """
+    Yield steps that say again what a loss or a prediction is, each with the last one before it that says it otherwise; and those
+    that say it of any other name, made of the same letters: y = W x after y = Wᵀ x.
+    """
     said: dict[object, list[Step]] = {}
-    for step in (each.step for each in found if each.verdict == "definition" and _is_of_loss(each.step)):
+    for each in found:
+        step, is_of_loss = each.step, _is_of_loss(each.step)
+        if not (_is_for_good(step) and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))):
+            continue
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
-        before = next((each for each in reversed(earlier[-_MOST:]) if each.right != step.right), None)
-        if before is not None and together(before, step):
+        before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
+        same = before is not None and (is_of_loss or _letters(before) == _letters(step))
+        if before is not None and same and each.verdict == "definition" and together(before, step):
             yield step, before
         earlier.append(step)
 
 
+def _letters(step: Step) -> set[tuple[str, tuple[str, ...]]]:
+    return {(node.name, node.accents) for node in nodes_in(step.right) if isinstance(node, Symbol) and node.name not in _TURNED}
+
+
 def _is_of_loss(step: Step) -> bool:
-    """Return whether a step says what a loss is, or what has a hat, for good."""
-    if step.place or step.assigns or step.lets or step.supposed or step.depends or step.unclaimed or step.reach is not None:
-        return False
+    """Return whether a step says what a loss is, or what has a hat."""
     match bare(step.left):
         case [node] | [node, Group()]:
             return _is_name(node)
         case _:
             return False
+
+
+def _is_for_good(step: Step) -> bool:
+    """Return whether a step says what one name is, and words neither define it nor suppose it for a while."""
+    said = (step.place, step.assigns, step.lets, step.supposed, step.depends, step.unclaimed, step.reach is not None)
+    return not any(said) and len(bare(step.left)) <= 2 and isinstance(next(iter(bare(step.left)), None), Symbol | Scripts)
 
 
 def _is_name(node: Node) -> bool:
@@ -116,9 +131,11 @@ def _is_slip(found: Found) -> bool:
     """
     Return whether what is said again differs from what was said before by a sign, an index or a transpose, or a logarithm.
 
-    Where shapes are inferred, ŷ = wᵀ x after ŷ = w x may be about several numbers after one.
+    Where shapes are inferred, ŷ = wᵀ x after ŷ = w x may be about several numbers after one; W x after Wᵀ x is not.
     """
-    if found.slip == "transpose" and any(note.startswith("inferred:") for note in found.notes):
+    inferred = [note for note in found.notes if note.startswith("inferred:")]
+    matrices = [note for note in inferred if "×" in note and note.removeprefix("inferred: ")[0].isupper()]
+    if found.slip == "transpose" and inferred and not matrices:
         return False
     lost = found.slip == "function" and "log(" in found.help
     return found.verdict == "refuted" and bool(found.help) and (found.slip in _SLIPS or lost)
