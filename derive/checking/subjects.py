@@ -7,7 +7,7 @@ under which most of its chain is; it is refuted only if no notation that fits pr
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, TypeAlias, final
 
@@ -339,11 +339,11 @@ class Subjects:
         if lost:
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
-        doubted = not certain and (id(found.step) in proved or self._fits_numbers(found, best))
+        doubted = partial(self._is_doubtful, found, best, proved)  # it takes long to tell, and is asked last
         anyway_of = partial(self._anyway, claimed=found.claim, context=context, certain=certain, doubted=doubted)
         # What is said of a refuted step whatever would be right in its place is said without looking for that.
         anyway = anyway_of(found) if found.verdict == "refuted" else None
-        told = helped(found, best.reading, context, self._proofs, doubted=doubted or anyway is not None)
+        told = helped(found, best.reading, context, self._proofs, doubted=anyway is not None)
         if told.verdict != "refuted":
             return told
         anyway = anyway or anyway_of(told) or (None if certain else left_unsaid(told, self._defined, self._proofs, context.tries))
@@ -351,7 +351,9 @@ class Subjects:
             return anyway
         return told if certain or told.help else left_open(told, UNCERTAIN, "inferred-shapes")
 
-    def _anyway(self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: bool) -> Found | None:
+    def _anyway(
+        self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: Callable[[], bool]
+    ) -> Found | None:
         """Return what is said of a refuted step that `claimed` something, whatever its help is; None where it may stay refuted."""
         if self._taken.implied.asks(context.chain, told.step):
             return left_open(told, SOLVED)
@@ -361,7 +363,7 @@ class Subjects:
             return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
         if not certain and claimed is not None and is_of_nothing_said(claimed):
             return left_open(told, UNSAID)
-        if doubted or (not certain and self._may_be_another(told, context.chain)):
+        if not certain and (doubted() or self._may_be_another(told, context.chain)):
             return left_open(told, UNCERTAIN, "inferred-shapes")
         return None
 
@@ -373,10 +375,10 @@ class Subjects:
             found.claim is not None and has_samples_beside(found.claim)
         )
 
-    def _fits_numbers(self, found: Found, best: Best) -> bool:
-        """Return whether a step whose shapes do not fit is proved where one of its vectors is a number."""
-        if found.page != "shapes-do-not-fit" or best.context is None:
-            return False
+    def _is_doubtful(self, found: Found, best: Best, proved: Container[int]) -> bool:
+        """Return whether a step is proved otherwise; where its shapes do not fit, with a number for one of its vectors as well."""
+        if id(found.step) in proved or found.page != "shapes-do-not-fit" or best.context is None:
+            return id(found.step) in proved
         chain = best.context.chain
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
         spoken_of = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
