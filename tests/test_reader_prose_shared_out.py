@@ -29,6 +29,9 @@ BOTH = [
     "For $w=o$ we have {true}, and for $w\\in V\\setminus\\{{o\\}}$ we have {other}.",
     "The gradient w.r.t. the outside word is {true} and the gradient w.r.t. the other words is {other}.",
     "{true}, $w = o$; {other}, $w \\ne o$.",
+    "For every $w$ it depends: for the positive word {true}, for negative words {other}.",
+    "For the correct word we obtain {true} and for the other words {other}.",
+    "对于正确的词 {true}，对于其他的词 {other}。",
     "| case | gradient |\n|---|---|\n| $w = o$ | {true} |\n| $w \\neq o$ | {other} |\n",
     "当 $w = o$ 时，{true}；否则 {other}。",
     "当 $w$ 为外部词时，{true}，其余情况下 {other}。",
@@ -85,6 +88,8 @@ def test_one_formula(words: str, expected: list[str]) -> None:
         "We have {first} and {second} for $w = o$ and $w \\ne o$, respectively.",
         "We get {second}, unless $w$ is the outside word, where {first}.",
         "Except for $w = o$, {second}. For that word, {first}.",
+        "As opposed to $w = o$, where {first}, the other words have {second}.",
+        "This gives {second} for all $w$ except $o$, for which {first}.",
         "We have {second} only when $w \\neq o$. When they are equal, {first}.",
     ],
 )
@@ -104,6 +109,8 @@ def test_what_is_false_in_all_cases_is_refuted() -> None:
     "words",
     [
         "For $w = o$ there is one more term, and in general {true}.",
+        "Because $y_w = 1$ if $w = o$ and $0$ otherwise, we get {true}.",
+        "Here $y_w = 1$ if $w = o$ and $y_w = 0$ otherwise, so {true}.",
         "$$J = -\\log \\hat y_o$$ For $w = o$, $$J = -\\log \\hat y_o$$ so the gradient by all $u_w$ is\n\n${true}$",
     ],
 )

@@ -51,9 +51,9 @@ _ONE: Final = Pattern(
     r"(?i)(?:\bthe\s+|(?:(?m:^)|[-*+•|(（])[ \t*_]*)"
     r"(?:(?:true|correct|right|actual|observed|target|expected|gold|positive|ground[- ]truth)\s+)?"
     r"(?:outside|context|output|target|true|correct|positive)\s+(?:word|class|one)\b"
-    r"(?!\s*(?:['’]s\b|vectors?\b|[a-z]\b|matri|embedding|given|is\s+(?:[a-z]|the|an|given)\b|[\ue000-\uf8ff]))"
-    r"|\b(?:for|when|if)\s+o\b(?!\s*[=≠\w])|(?:外部|上下文|目标|正确|真实)的?(?:单词|词)(?!的|向量|[a-z])",
-    words="word|class|one|for|when|if|词",
+    r"(?!\s*(?:['’]s\b|vectors?\b|[a-z]\b|matri|embedding|given|is\s+(?:[a-z]|the|an|given)\b))"
+    r"|(?:\b(?:for|when|if)\s+|对于?\s*)o\b(?!\s*[=≠∈]|\s+(?:is|in|not)\b)|(?:外部|上下文|目标|正确|真实)的?(?:单词|词)(?!的|向量|[a-z])",
+    words="word|class|one|for|when|if|词|对",
 )
 
 

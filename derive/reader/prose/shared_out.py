@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, final
 
@@ -52,6 +52,10 @@ _GENERAL: Final = Pattern(
 _GOES_ON: Final = Pattern(
     r"(?i)(?:[\s,，]|\b(?:and|so|hence|thus|therefore|then|we\s+(?:have|get|obtain)|which\s+gives)\b"
     r"|[且即则故得有]|所以|因此|从而)*"
+)
+_RELATIVE: Final = Pattern(r"(?i)\b(?:where|which|whose|whom)\b", words="where|which|whose|whom")
+_RESULTS: Final = Pattern(
+    r"(?i)[\s*_)）]*[,，]\s*(?:(?:and\s+)?(?:so|hence|thus|therefore|it\s+follows|which)\b|we\s+(?:have|get|obtain|find)\b|因此|所以|故|得|我们)"
 )
 _AND: Final = Pattern(r"(?i)[\s,，]*(?:and|且|并且|和|而且)\s*", words="and|且|和")
 _SUPPOSING: Final = Pattern(
@@ -258,7 +262,14 @@ def _told(tokens: Sequence[_Token], words: str) -> Iterator[tuple[int, Told]]:
                 continue
             condition = given.get(at) if given is not None else None
             if condition is None or condition.is_loose:
-                yield token.place, Told(spoken=spoken, others=given is not None, is_general=at in general)
+                yield (
+                    token.place,
+                    Told(
+                        spoken=spoken,
+                        others=given is not None,
+                        is_general=at in general or (given is not None and _of_others(part, at, given)),
+                    ),
+                )
             else:
                 chains = (condition.chain,) if condition.chain is not None else ()
                 claimed = bool(chains) and _SUPPOSING.search(words, 0, token.start) is None
@@ -270,8 +281,13 @@ def _cases_of(token: _Token, words: str) -> Iterator[Spoken]:
     said = case_of(token.chain) if token.chain is not None else None
     if said is not None:
         yield said
-        if excepts(clause_before(words[max(0, token.start - _NEAR) : token.start])):
+        if excepts(_before(words, token) + words[token.start : token.end]):
             yield contrary(said)
+
+
+def _before(words: str, token: _Token) -> str:
+    """Return the clause before a condition."""
+    return clause_before(words[max(0, token.start - _NEAR) : token.start])
 
 
 def _parts(tokens: Sequence[_Token], words: str) -> Iterator[list[_Token]]:
@@ -315,10 +331,21 @@ def _led_to(part: Sequence[_Token], words: str) -> Iterator[tuple[int, _Token]]:
             condition = token
             continue
         first = part[at - 1].is_case
-        together = _AND.fullmatch(between) is not None if first else token.is_display or _GOES_ON.fullmatch(between) is None
+        apart = first and _RELATIVE.search(between) is not None and excepts(_before(words, part[at - 1]))
+        together = (
+            apart or _AND.fullmatch(between) is not None if first else token.is_display or _GOES_ON.fullmatch(between) is None
+        )
         condition = None if together or _GENERAL.search(between) is not None else condition
         if condition is not None:
             yield at, condition
+
+
+def _of_others(part: Sequence[_Token], at: int, given: Mapping[int, _Token]) -> bool:
+    """Return whether the cases before a formula are certainly meant for those before it: y_w = 1 if w = o and 0 otherwise, so …"""
+    if len({case_of(token.chain) for token in part[:at] if token.chain is not None}) == 1:
+        return False
+    last = next((place for place in range(at - 1, -1, -1) if part[place].is_case), 0)
+    return last > 0 and given.get(last - 1) is part[last]
 
 
 def _leads(part: Sequence[_Token], at: int, words: str) -> bool:
@@ -338,6 +365,8 @@ def _trails(part: Sequence[_Token], at: int, words: str) -> bool:
         return True
     # What stands between displays leads to the one behind it, unless it goes on to it with "and".
     after = words[part[at].end : part[at + 1].start]
+    if _RESULTS.match(after) is not None and not _JOINS.search(_between(part, at, words)):
+        return True
     return _CONTRASTS.match(after) is not None or (_COMMA.fullmatch(after) is not None and not _is_below(part, at, words))
 
 
