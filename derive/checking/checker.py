@@ -19,7 +19,7 @@ from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_u
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_functions import with_own_functions
-from derive.checking.own_names import with_own_names
+from derive.checking.own_names import with_own_names, with_penalties
 from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
 from derive.checking.speaking import said_before, speaks_of
@@ -88,7 +88,8 @@ class Checker:
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
         )
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
-        answers = answers_of(with_own_functions(self._with_subjects(found, steps, facts), self._proofs, words))
+        found = with_penalties(self._with_subjects(found, steps, facts), words)
+        answers = answers_of(with_own_functions(found, self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}

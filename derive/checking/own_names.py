@@ -6,7 +6,7 @@ What the notation says is refuted there. From there on a step is judged as the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -19,15 +19,21 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, claim
 from derive.language.scope import subterms
 from derive.language.syntax import let
-from derive.language.terms import Definition, Divide, Gradient, ShapeError, SizeNumber
+from derive.language.terms import Definition, Divide, Gradient, Parameter, ShapeError, SizeNumber
+from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.said_in_words import Words, said_at
+from derive.reader.syntax.trees import Name
+from derive.subjects.names.lettering import letter_name
 
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
 _MORE: Final = Pattern(
     r"(?i)penalty|regulari|decay|ridge|\btied\b|shared|正则|衰减|共享|绑定",
     words="penalty|regulari|decay|ridge|tied|shared|正则|衰减|共享|绑定",
 )
+_ADDED: Final = Pattern(r"(?i)\badd", words="add")
+_FORMULA: Final = Pattern(r"\$([^$]*)\$", words="$ … $")
+_LETTER: Final = Pattern(r"\\([A-Za-z]+)|([A-Za-z])")
 _MEAN: Final = Pattern(r"(?i)averag|\bmean\b|batch|平均", words="averag|mean|batch|平均")
 
 
@@ -112,3 +118,34 @@ def _as_words_say(found: Found, here: Mapping[str, str]) -> Found:
 
 def _has_size(quotient: Divide) -> bool:
     return any(isinstance(part, SizeNumber) for part in subterms(quotient.right))
+
+
+def with_penalties(found: Sequence[Found], words: Words) -> list[Found]:
+    """
+    Return what was found; undecided where a gradient is proved of a loss to which words add something that no formula has: "we add
+    the penalty $λ ‖w‖²$ to $J$", and no λ stands in ∂J/∂w.
+    """
+    return (
+        [_without_penalty(each, said_at(words, each.step.display).get("loss", "")) for each in found]
+        if "loss" in words
+        else list(found)
+    )
+
+
+def _without_penalty(found: Found, said: str) -> Found:
+    if found.verdict != "proved" or found.claim is None or not _ADDED.search(said):
+        return found
+    added = next((letters for part in _FORMULA.findall(said) if len(letters := tuple(_letters(part))) > 1), ())
+    terms = [part for side in (found.claim.left, found.claim.right) for part in subterms(side)]
+    by = {part.by.name for part in terms if isinstance(part, Gradient) and isinstance(part.by, Parameter)}
+    if not by & set(added[1:]) or added[0] in {part.name for part in terms if isinstance(part, Parameter)}:
+        return found
+    return replaced(found, verdict="undecided", result=None, reason=_WORDS.format(said), help="", page="")
+
+
+def _letters(formula: str) -> Iterator[str]:
+    """Yield the letters of a formula as parameters are called."""
+    for command, letter in _LETTER.findall(formula):
+        meaning = COMMANDS.get(command) if command else None
+        if letter or (meaning is not None and meaning.kind == "symbol"):
+            yield letter_name(Name(letter or (meaning.name if meaning is not None else "")))
