@@ -104,6 +104,13 @@ def test_what_is_not_read_may_be_either_loss_where_it_is_so_under_that_one() -> 
     assert verdicts(displayed(r"J = -\log P_\alpha(o, c \mid u_o)", OF_SAMPLED))[-1] == "undecided"
 
 
+def test_a_loss_with_a_slip_is_that_loss() -> None:
+    """What is nearly the loss with samples is not the plain one; its own gradients are as they would be."""
+    nearly = r"J = -\sum_{w=1}^{V} \log\sigma(u_w^\top v_c)"
+    assert verdicts(displayed(nearly, OF_NAIVE))[-1] == "undecided"
+    assert verdicts(displayed("J = 0", OF_NAIVE))[-1] == "proved"
+
+
 def test_a_prime_makes_another_loss() -> None:
     """J′ is another loss than J, or its derivative, which is not said."""
     assert verdicts(displayed(SAMPLED.replace("J", "J'"), OF_NAIVE.replace("J", "J'"))) == ["unread", "unread"]

@@ -39,6 +39,10 @@ from derive.reader.prose.said_of_signs import said_of_signs
         ("这里 σ 是硬 sigmoid。", {"σ"}),
         ("The sigmoid has a slope parameter.", {"σ"}),
         ("We take twice the cross entropy.", {"loss"}),
+        ("$J$ is averaged over a batch of pairs.", {"J"}),
+        ("$J$ is multiplied by $t$.", {"J"}),
+        ("Each pair is weighted by its count.", {"loss"}),
+        (r"$\nabla$ stands for the direction of descent.", {"loss", "ŷ"}),
     ],
 )
 def test_what_is_said(words: str, names: set[str]) -> None:
@@ -66,6 +70,8 @@ def test_what_is_said(words: str, names: set[str]) -> None:
         "We do not use the hard sigmoid.",
         "The sigmoid has the property that it is symmetric.",
         "Half of the terms vanish.",
+        "$J$ is averaged over nothing here.",
+        "The gradient is multiplied by the rate.",
     ],
 )
 def test_what_is_not_said(words: str) -> None:

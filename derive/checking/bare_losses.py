@@ -15,9 +15,12 @@ from typing import final
 from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.checking.sayings import BARE, Saying
+from derive.checking.wishes import is_spelt_out
 from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Scripts, Symbol
 from derive.reader.loss_labels import letter_of, letters_of, loss_named
 from derive.reader.notation import Notation
+from derive.reader.prose.cases import bare
 from derive.reader.prose.losses import ASKED, WHERE
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
@@ -29,7 +32,7 @@ def of_the_other_loss(
 ) -> dict[int, Saying]:
     """Return, for each step that speaks of J without a label as another loss than the sheet says it to be, what that says."""
     sayings = {id(saying.step.step): saying for saying in said if saying.bare}
-    if not sayings:
+    if not any(each.step.place == 0 and _begins_with_a_loss(each.step, context.notation) for each in found):
         return {}
     lasts = _Lasts(context, verdict)
     others: dict[int, Saying] = {}
@@ -41,7 +44,7 @@ def of_the_other_loss(
         left = _tree(each, context, left=True) if step.place == 0 else None
         letter = _letter(left.function if isinstance(left, Call) else left, context.notation)
         if letter:
-            is_first = lasts.take(letter, step.around.loss, sayings.get(id(step)))
+            is_first = lasts.take(letter, step.around.loss, sayings.get(id(step)) or _slipped(each, letter))
             before = [one for one, letters in waiting if is_first and letter in letters and _leads_to(one, step)]
             told = [(one, lasts.other((letter,), one.around.loss)) for one in before]
         elif id(step) not in sayings:
@@ -52,6 +55,19 @@ def of_the_other_loss(
             continue
         others |= {id(one): replaced(other, what=BARE, is_usual=False) for one, other in told if other is not None}
     return others
+
+
+def _begins_with_a_loss(step: Step, notation: Notation) -> bool:
+    """Return whether a left side begins with a letter of a loss."""
+    first = next(iter(bare(step.left)), None)
+    name = first.base if isinstance(first, Scripts) else first
+    return isinstance(name, Symbol) and name.name in notation.loss_names
+
+
+def _slipped(each: Found, letter: str) -> Saying | None:
+    """Return what a step says of a letter with a slip, or nearly in the usual way: which loss is meant is said all the same."""
+    says = each.verdict in ("unread", "refuted") and is_spelt_out(each.step) and not each.step.supposed
+    return Saying(each, BARE, letter, is_read=False) if says else None
 
 
 def _leads_to(step: Step, definition: Step) -> bool:

@@ -106,7 +106,8 @@ _SAID: Final = {
         "vectors",
         "y … and … are … exchanged|swapped|interchanged|switched",
     ),
-    rf"{_DERIVATIVE}\s+(?:here\s+)?(?:denotes|is|means|stands\s+for|for)\s+(?:the\s+)?(?:negative\b|descent|opposite|ascent)": (
+    rf"{_DERIVATIVE}\s+(?:here\s+)?(?:denotes|is|means|stands\s+for|for)\s+(?:the\s+)?"
+    r"(?:direction\s+of\s+)?(?:steepest\s+)?(?:negative\b|descent|opposite|ascent)": (
         "vectors",
         "nabla|partial … denotes|is|means|for … negative|descent|opposite|ascent",
     ),
@@ -119,6 +120,16 @@ _SAID: Final = {
         "sigmoid … has|with … slope|gain|steepness|temperature|scale|base",
     ),
     # of the loss
+    rf"{_LOSS}\s+is\s+(?:\w+\s+)?(?:averaged|summed)\s+over\s+(?:an?|the)\s+(?:\w+\s+)?"
+    r"(?:batch|mini-?batch|pairs|corpus|examples|samples|windows?)\b": (
+        "J",
+        "$ … averaged|summed … batch|pairs|corpus|examples|samples|window",
+    ),
+    rf"{_LOSS}\s+is\s+(?:\w+\s+)?(?:multiplied|scaled|divided|weighted)\s+by\b": (
+        "J",
+        "$ … multiplied|scaled|divided|weighted … by",
+    ),
+    r"\b(?:pair|word|example|loss)\s+is\s+weighted\s+by\b": ("loss", "pair|word|example|loss … weighted … by"),
     r"\b(?:twice|half|double|minus)\s+(?:the\s+)?(?:usual\s+)?(?:cross[- ]entropy|loss)\b": (
         "loss",
         "twice|half|double|minus … entropy|loss",
