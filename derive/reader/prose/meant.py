@@ -13,6 +13,7 @@ from typing import Final
 
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.activation import sigma_of_softmax
 
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|mathrm|text|operatorname)\s*)?"
 _ARGUMENT: Final = r"(?:\([^$]{0,20}\))?"
@@ -135,6 +136,7 @@ _STOP: Final = Pattern(r"[.!?;:]\s|[。！？；，]|\n")
 
 def meant_otherwise(text: str) -> Iterator[tuple[str, int]]:
     """Yield the signs that words say to be another thing than usual, each with where they do: σ, softmax, ŷ, y, log, J."""
+    yield from sigma_of_softmax(text)
     for form, saying in zip(_FORMS, _NAMED, strict=True):
         for found in saying.finditer(text):
             name = next((name for name, sign in _SIGNS.items() if sign.fullmatch(found["sign"])), "")
