@@ -21,6 +21,7 @@ from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
 from derive.reader.prose.attitudes import MEANT, is_supposed_before
+from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.prose.conditions import shared_beside
 from derive.reader.prose.generality import says_all
@@ -118,10 +119,9 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found) or limits.holds_of(place)
-            general, greatest = says_all(sentence), says_greatest(sentence)
-            formula = replaced(
-                formula, samples=drawn, depends=depends, general=general, greatest=greatest, orders=orders, beside=told.spoken
-            )
+            heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
+            unclaimed = PART if is_part(passages, place, sheet.text, chains_at) else ""
+            formula = replaced(formula, samples=drawn, depends=depends, unclaimed=unclaimed, **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
