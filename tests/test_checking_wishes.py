@@ -49,6 +49,9 @@ def test_an_update_defines_nothing() -> None:
         (r"\sum_w \hat y_w u_w = u_o", "unread"),
         (r"\sum_w \hat y_w u_w = v_c", "refuted"),
         (r"\hat y = 1 - y", "refuted"),
+        ("2x - 3 = 0", "unread"),
+        ("1 + 1 - 3 = 0", "refuted"),
+        (r"\frac{\partial}{\partial x} x^2 = 0", "refuted"),
         (r"\frac{\partial J_{naive}}{\partial v_c} = U^\top \hat y", "refuted"),
     ],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from checked import displayed, verdicts
 from reader_notation import shown
 
 from derive.reader.latex.layout import row
+from derive.reader.latex.nodes import Words
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,37 @@ def test_words_above_are_labels_only_by_themselves() -> None:
     assert shown(row([("w^{(old)}", 0)])[0].items[0]) == "w^{(old)}"
     assert shown(row([("e^{axe}", 0)])[0].items[0]) == "e^{a x e}"
     assert shown(row([("w^{new+x}", 0)])[0].items[0]) == "w^{n e w + x}"
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        (r"y \quad \text{(3)}", True),
+        (r"y \text{ (3)}", True),
+        (r"y \qquad \text{[2.1]}.", True),
+        (r"y\text{(3)}", False),
+        (r"y \text{(3)} z", False),
+        (r"y \quad \text{3}", False),
+        (r"y \quad \text{(3 + 1)}", False),
+    ],
+)
+def test_numbers_of_formulas(formula: str, words: bool) -> None:
+    """A number in brackets that is set as text, apart and last, is that of the formula and no factor."""
+    assert any(isinstance(node, Words) for node in row([(formula, 0)])[0].items) is words
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        (r"2y = y + y \qquad \text{(3)}", ["proved"]),
+        (r"2y = 3y \qquad \text{(3)}", ["refuted"]),
+        (r"\text{(3)} \quad 2y = y + y", ["proved"]),
+        (r"\text{(3)} \quad 2y = 3y", ["refuted"]),
+        (r"\begin{aligned} 2y &= y + y \quad \text{(1)} \\ &= 2y \quad \text{(2)}\end{aligned}", ["proved", "proved"]),
+        (r"2y = y + y \quad \checkmark", ["proved"]),
+        (r"2y = 3y \quad \checkmark", ["refuted"]),
+    ],
+)
+def test_verdicts_beside_numbers_and_ticks(formula: str, found: list[str]) -> None:
+    """They change no verdict, and no formula is lost behind one."""
+    assert verdicts(displayed(formula)) == found

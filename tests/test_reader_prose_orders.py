@@ -41,3 +41,35 @@ def test_what_words_say(sentence: str, orders: tuple[tuple[str, str], ...]) -> N
 def test_a_root_of_a_square(words: str, verdict: str) -> None:
     """√t² is t where t is positive; what is said in a way that is not read makes a refutation open, no proof."""
     assert marked_sheet(f"{words}\n\n$$\\sqrt{{t^2}} = t$$\n").steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        r"$$\sigma'(x) = \frac{1}{4} \text{ at } x = 0$$",
+        r"$$\sigma(x) = \frac12 \quad \text{when } x = 0$$",
+        r"$$\sigma(x) = \frac12, \quad x = 0$$",
+        r"$$\sigma(x) = \frac12 \iff x = 0$$",
+        r"When $x = 0$, $$\sigma(x) = \frac12$$",
+        r"For $x = 0$: $$\sigma(x) = 1 - \sigma(0)$$",
+        r"We have $\sigma(x) = \frac12$ if $x = 0$.",
+    ],
+)
+def test_what_holds_at_a_number(sheet: str) -> None:
+    """What is said of x at 0 is not refuted at another x; that it is meant at 0 is not read, so it is not proved either."""
+    (step,) = marked_sheet(f"{sheet}\n").steps
+    assert (step.verdict, step.sentence) == ("unread", "for which numbers this is meant is said beside it, and not read")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        r"$$\sigma'(x) = \frac{1}{4}$$",
+        r"When $z = 0$, $$\sigma(x) = \frac12$$",
+        r"When $x = 0$, $$\sigma(u_o^\top v_c) = \frac12$$",
+        r"For $k = 1$: $$\frac{\partial J_{neg-sample}}{\partial u_k} = \sigma(u_k^\top v_c) u_k$$",
+    ],
+)
+def test_what_holds_at_a_number_of_something_else(sheet: str) -> None:
+    """A number of another letter, and one that counts, are no condition on what is claimed."""
+    assert marked_sheet(f"{sheet}\n").steps[-1].verdict == "refuted"

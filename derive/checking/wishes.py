@@ -12,7 +12,7 @@ from derive.checking.found import Found
 from derive.checking.proofs import Proofs
 from derive.kernel.records import replaced
 from derive.language.claims import claim
-from derive.language.scope import subterms
+from derive.language.scope import names, subterms
 from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
 from derive.reader.latex.nodes import Symbol
@@ -102,7 +102,7 @@ def _is_zero(term: Term) -> bool:
 def _is_wished(left: Term) -> bool:
     """Return whether what is said to be zero is no derivative, but for one at a place of its own: ∇J(ŵ) = 0 says what ŵ is."""
     at_place = isinstance(left, At) and isinstance(left.term, Gradient | Jacobian) and not left.parameter.name.startswith(PLACE)
-    return at_place or (bool(left.shape) and not _derives(left))
+    return at_place or (not _derives(left) and bool(left.shape or names(left).parameters))
 
 
 def _derives(term: Term) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
@@ -38,6 +38,7 @@ from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.limits import depends
 from derive.reader.prose.losses import sigmoids
+from derive.reader.prose.orders import stand_at_numbers
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
 from derive.reader.syntax.items import DOTS, sign_name
@@ -164,6 +165,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
         around = _case_around(formula, said_once)
         around = before.case.other() if formula.otherwise and not around else around
         declared = declared_beside(formula.chains, notation)
+        solved = {id(chain) for chain, answer in pairwise(formula.chains) if stand_at_numbers((answer,), (chain,))}
         own = lead = Case()
         for (chain, label), reach in zip_longest(labelled(formula.chains, formula.label), formula.reaches):
             said = said_by(chain, notation)
@@ -192,7 +194,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
-            told |= {"depends": formula.depends or depends(chain), "general": formula.general or is_for_all(chain)}
+            given = stand_at_numbers((*chain.aside, *formula.before, *formula.after), (chain,)) or id(chain) in solved
+            told |= {"depends": formula.depends or depends(chain) or given, "general": formula.general or is_for_all(chain)}
             told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders}
             told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken), "beside": cases}
             spoken = [] if steps else spoken

@@ -275,9 +275,14 @@ class _Row:
         self.wants = False
 
     def _is_label(self, start: int, end: int) -> bool:
-        """Tell whether a clause is a number or a letter in brackets: `(28)`, `(i)`."""
+        """Tell whether a clause is a number or a letter in brackets: `(28)`, `(i)`, `\\text{(2)}`."""
         tokens = self.structure.tokens
         close = self.structure.partner[start]
+        if getattr(meaning(tokens[start]), "kind", "") == "text" and start + 2 < end and tokens[start + 1].kind == "open":
+            within = self.structure.partner[start + 1]
+            followed = end < self.end and getattr(meaning(tokens[end]), "kind", "") == "gap"
+            alone = followed and not self.relations and self.structure.after_spaces(within + 1, end) == end
+            return alone and within > start and tokens[start + 2].text == "(" and self.structure.partner[start + 2] == within - 1
         if tokens[start].text != "(" or self.relations or close < 0 or self.structure.after_spaces(close + 1, end) < end:
             return False
         inner = tokens[start + 1 : close]

@@ -42,7 +42,7 @@ _SYMBOLS: Final = """
     omicron=ο pi=π varpi=ϖ rho=ρ varrho=ϱ sigma=σ varsigma=ς tau=τ upsilon=υ phi=φ varphi=ϕ chi=χ psi=ψ omega=ω
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω varGamma=Γ varDelta=Δ varSigma=Σ
     upalpha=α upbeta=β updelta=δ uptheta=θ upmu=μ upsigma=σ ell=ℓ infty=∞ emptyset=∅ varnothing=∅ hbar=ℏ imath=i jmath=j aleph=ℵ
-    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† checkmark=✓ infin=∞ empty=∅ thetasym=ϑ alef=ℵ
+    Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† infin=∞ empty=∅ thetasym=ϑ alef=ℵ
 """
 _SIGNS: Final = """
     partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=…
@@ -75,7 +75,7 @@ _DROPPED: Final = """
     scriptsize tiny large Large LARGE huge Huge mathstrut strut hline cline noindent allowbreak nobreak relax centering left right
     middle protect null par smallskip medskip bigskip ( ) [ ] @ / " ensuremath mathrel mathbin mathord mathopen mathclose
     mathpunct mathinner smash mathop boxed fbox framebox underline uline mathclap mathllap mathrlap bgroup egroup qed qedhere
-    blacksquare
+    blacksquare checkmark
 """
 _DROPPED_WITH_ARGUMENT: Final = """
     label ref eqref cite vspace vspace* vskip require footnote hypertarget pagebreak hphantom phantom vphantom color

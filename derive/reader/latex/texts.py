@@ -213,12 +213,25 @@ def text(structure: Structure, at: int, end: int, items: list[Node], how: Settin
             bare = bare.replace(" ", "-")
         _name(items, bare, how, what, place, alone=_stands_alone(structure, at, after, end))
         return after
+    if content is not None and what.kind == "text" and _numbers_formula(structure, bare, at, after, end):
+        items.append(Words(bare, place))
+        return after
     if content is None and what.kind == "text":
         _mixed(structure, first, last, items, how)
         return after
     row, after = structure.argument(at + 1, end, how._replace(style=what.style))
     items += row.items
     return after
+
+
+def _numbers_formula(structure: Structure, bare: str, at: int, after: int, end: int) -> bool:
+    """Tell whether a text is the number of its formula, (3) or [2.1], which stands apart and last: it is no factor."""
+    if bare[0] + bare[-1] not in ("()", "[]") or not bare[1:-1].replace(".", "").isdecimal():
+        return False
+    tokens = structure.tokens
+    gap = at > 0 and getattr(meaning(tokens[at - 1]), "kind", "") == "gap"
+    last = after >= end or tokens[after].kind in ("align", "break", "blank") or tokens[after].text in (".", ",")
+    return last and (gap or tokens[at].spaced or any(token.spaced for token in tokens[at + 1 : at + 3]))
 
 
 def undefined(structure: Structure, at: int, end: int, items: list[Node], how: Setting) -> int:

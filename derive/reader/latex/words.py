@@ -24,7 +24,7 @@ _GLUED: Final = tuple(
     )
 )
 CONDITIONS: Final = _set(
-    "if when whenever for forall otherwise else elsewhere unless except excluding given provided while "
+    "if when whenever at for forall otherwise else elsewhere unless except excluding given provided while "
     "falls wenn sonst andernfalls sinon altrimenti"
 )
 CONNECTIVES: Final = _set(

@@ -6,10 +6,11 @@ That a letter is more or less than a number is used where the formula is decided
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from derive.reader.latex.nodes import Chain, Number, Row, Symbol
+from derive.reader.latex.nodes import Chain, Gap, Node, Number, Row, Scripts, Sign, Symbol, Words
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
 
@@ -17,6 +18,7 @@ Order: TypeAlias = tuple[str, str]
 """What is less, and what is more, letters or whole numbers; nothing for what is less where something else is said of a letter."""
 
 _ORDERS: Final = frozenset("<>≤≥")
+_COUNTING: Final = frozenset("cijklmnotw")
 _SAID: Final = Pattern(
     r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
@@ -40,6 +42,39 @@ def stand_unread(orders: Iterable[Order], chains: Iterable[Chain]) -> bool:
     return bool(letters) and any(
         isinstance(node, Symbol) and node.name in letters for chain in chains for node in nodes_in(chain.sides)
     )
+
+
+def stand_at_numbers(conditions: Iterable[Row | Chain], chains: Iterable[Chain]) -> bool:
+    """Return whether chains speak of a letter, and not as an index, that a condition gives a number, as `x = 0` does."""
+    letters = {letter for each in conditions for row in _rows(each) for letter in _at_a_number(row)}
+    return bool(letters) and any(letters & _standing(chain) for chain in chains)
+
+
+def _rows(condition: Row | Chain) -> Iterator[Sequence[Node]]:
+    """Yield what a condition says, its signs among its sides."""
+    if isinstance(condition, Row):
+        yield bare(condition)
+    elif [sign.name for sign in condition.signs] == ["="]:
+        left, right = condition.sides
+        yield [*bare(left), condition.signs[0], *bare(right)]
+
+
+def _at_a_number(nodes: Sequence[Node]) -> Iterator[str]:
+    """Yield the letters that are given a number: of what counts, i = 1, one speaks in other ways."""
+    for place in range(len(nodes)):
+        match nodes[place : place + 4]:
+            case [Symbol(name, ()), Sign("="), Number(), *_] | [Symbol(name, ()), Sign("="), Sign("−"), Number()]:
+                before = nodes[place - 1] if place else None
+                if len(name) == 1 and name not in _COUNTING and (before is None or isinstance(before, Words | Gap | Sign)):
+                    yield name
+
+
+def _standing(chain: Chain) -> set[str]:
+    """Return the letters that stand in a chain elsewhere than below another."""
+    every = Counter(node.name for node in nodes_in(chain.sides) if isinstance(node, Symbol))
+    scripts = [node for node in nodes_in(chain.sides) if isinstance(node, Scripts) and node.below is not None]
+    every.subtract(node.name for each in scripts for node in nodes_in(each.below) if isinstance(node, Symbol))
+    return {name for name, count in every.items() if count > 0}
 
 
 def _of(chain: Chain) -> Iterator[Order]:
