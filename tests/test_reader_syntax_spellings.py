@@ -160,3 +160,11 @@ def test_a_stop_that_ends_a_sentence_begins_no_number() -> None:
     assert tree_of(".5 y") != tree_of("5 y")
     assert tree_of("。5 y") == tree_of("5 y")
     assert verdicts(displayed("0.5 y = .5 y", "-。5 y = -0.5 y")) == ["proved", "unread"]
+
+
+def test_a_function_of_a_number_times_a_letter() -> None:
+    """Tanh 2x is no multiple of tanh 2, which is not proved of it; with brackets, a sign or no number it is told."""
+    unread = displayed(r"\frac{d}{dx} \tanh 2x = \tanh 2", r"\tanh 2x = \tanh(2x)", r"\sigma 2 x = \sigma(2) x")
+    assert verdicts(unread) == ["unread"] * 3
+    told = displayed(r"\tanh(2x) = 2\sigma(4x) - 1", r"\tanh 2 \cdot x = x \tanh(2)", r"\tanh x = 2\sigma(2x) - 1")
+    assert verdicts(told) == ["proved"] * 3

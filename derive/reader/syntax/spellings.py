@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
@@ -33,17 +34,25 @@ def _as_differential(node: Node) -> Node:
     return Scripts(sign, None, node.above, 0, node.span) if isinstance(node, Scripts) else sign
 
 
+_OF_A_PRODUCT: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "softplus"})
+"""Functions of which tanh 2x is that of 2x: what is read without brackets is their first factor alone, which nobody means there."""
+
+
 def as_shown(items: Sequence[Node]) -> Sequence[Node]:
     """
     Return the items of a product as one sees it: ∇_x for ∇ x, \\exp(a) b for \\exp{(a) b}, whose braces do not show, s_1 for s1.
 
-    Raises Unread for a number right behind another: `1 5` is shown as 15, `0 . 5` as 0.5, and who multiplies them writes a sign.
+    Raises Unread for a number right behind another: `1 5` is shown as 15, `0 . 5` as 0.5, and who multiplies them writes a sign;
+    and for tanh 2x.
     """
     shown = [node for node in items if not isinstance(node, Gap) and sign_name(node) != "."]
     for before, node in pairwise(shown):
         number = node.base if isinstance(node, Scripts) else node
         if isinstance(before, Number) and isinstance(number, Number):
             raise Unread("it is not told whether two numbers side by side are one or are multiplied", before.span | number.span)
+    for function, number, node in zip(shown, shown[1:], shown[2:], strict=False):
+        if isinstance(function, Symbol) and function.name in _OF_A_PRODUCT and isinstance(number, Number) and not sign_name(node):
+            raise Unread(f"how far `{function.name}` reaches is not told: brackets are missing", function.span | node.span)
     return _with_numbered(_with_exponents_shown(with_nabla_below(items)))
 
 
