@@ -114,3 +114,52 @@ def test_a_loss_with_a_slip_is_that_loss() -> None:
 def test_a_prime_makes_another_loss() -> None:
     """J′ is another loss than J, or its derivative, which is not said."""
     assert verdicts(displayed(SAMPLED.replace("J", "J'"), OF_NAIVE.replace("J", "J'"))) == ["unread", "unread"]
+
+
+LABELLED = r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# Negative sampling",
+        "## (c) Negative sampling loss",
+        "**Negative sampling**",
+        r"\section{Negative Sampling}",
+        "### 2.4 负采样",
+        "Let $J$ be the negative sampling loss. Then",
+        "负采样损失函数对 $v_c$ 求导：",
+        "We use the neg-sampling objective.",
+    ],
+)
+@pytest.mark.parametrize("step", [OF_NAIVE, OF_NAIVE_BY_U])
+def test_where_a_section_is_about_the_sampled_loss_nothing_of_the_plain_one_is_proved(words: str, step: str) -> None:
+    """That J is another loss there is not said, and it would be a slip; the gradients of that loss are proved."""
+    assert verdicts(f"{words}\n\n$${step}$$\n") == ["undecided"]
+    both = verdicts(f"# Naive softmax\n\n$${step}$$\n\n{words}\n\n$${step}$$\n")
+    assert both == ["proved", "undecided" if words[0] in "#*\\" else "proved"]
+    assert verdicts(f"{words}\n\n$${OF_SAMPLED}$$\n") == ["proved"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "# Naive softmax and negative sampling",
+        "# Negative sampling\n\nThe naive softmax loss has the gradient",
+        "# Negative sampling\n\n## Cross entropy",
+        f"# Negative sampling\n\n$${LABELLED}$$",
+        f"# Negative sampling\n\n$${NAIVE}$$",
+        "# Negative sampling\n\n## (d) A question",
+        "Later on we come to negative sampling.",
+        "# Training",
+    ],
+)
+def test_where_a_section_is_not_about_the_sampled_loss_alone_the_plain_one_may_be_meant(before: str) -> None:
+    """Near misses: both are spoken of, a label or a definition names the other, a question begins, or a name is only mentioned."""
+    assert verdicts(f"{before}\n\n$${OF_NAIVE}$$\n")[-1] == "proved"
+
+
+def test_few_announce_that_they_turn_to_the_sampled_loss() -> None:
+    """Under the heading of the question before, the next one's gradients are proved; what differentiates nothing is as it was."""
+    assert verdicts(f"# Naive softmax\n\n$${OF_NAIVE}$$\n\n$${OF_SAMPLED}$$\n") == ["proved", "proved"]
+    assert verdicts("# Negative sampling\n\n$$-\\sum_w y_w \\log \\hat y_w = -\\log \\hat y_o$$\n") == ["proved"]

@@ -73,3 +73,10 @@ def test_what_holds_at_a_number(sheet: str) -> None:
 def test_what_holds_at_a_number_of_something_else(sheet: str) -> None:
     """A number of another letter, and one that counts, are no condition on what is claimed."""
     assert marked_sheet(f"{sheet}\n").steps[-1].verdict == "refuted"
+
+
+@pytest.mark.parametrize("said", [r"J = -2 \log \hat y_o", r"J = 2 - \log \hat y_o"])
+def test_what_begins_with_a_number_is_none(said: str) -> None:
+    """A letter that is said to be twice something is given no number: what follows is read."""
+    step = r"$$\frac{\partial J}{\partial v_c} = 5 U^\top(\hat y - y)$$"
+    assert marked_sheet(f"We define ${said}$.\n\n{step}\n").steps[-1].verdict == "refuted"

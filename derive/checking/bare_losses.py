@@ -1,5 +1,6 @@
 """
-Which loss a J without a label is where a sheet says so itself: what holds of another one is not proved of it.
+Which loss a J without a label is where a sheet says so itself, in formulas or in what its sections are about: what holds of another
+one is not proved of it.
 
 J stands for whichever loss a chain speaks of, as long as the sheet does not say J to be the other one. What it says last counts,
 up to where words or labels speak of another loss, "for negative sampling", J_{neg-sample}, or a question begins after one about
@@ -10,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import final
+from typing import Final, final
 
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import Found, differentiates
 from derive.checking.sayings import BARE, Saying
 from derive.checking.wishes import is_spelt_out
 from derive.kernel.records import replaced
@@ -25,6 +26,8 @@ from derive.reader.prose.losses import ASKED, WHERE
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, parts_of
+
+OTHER_SECTION: Final = "this is right of another loss, and its section is about {}"
 
 
 def of_the_other_loss(
@@ -55,6 +58,37 @@ def of_the_other_loss(
             continue
         others |= {id(one): replaced(other, what=BARE, is_usual=False) for one, other in told if other is not None}
     return others
+
+
+def before_the_loss_of_its_section(found: Sequence[Found], context: Context) -> list[Found]:
+    """
+    Return what was found; undecided where a derivative of J without a label is proved of another loss than the only one that a
+    section is about, one of the questions before.
+
+    What a label names in that section, or the sheet says J to be there, it is about as well. Of the loss of a later question it
+    is proved all the same: few announce what they turn to.
+    """
+    order = list(context.notation.losses)
+    section, also = "", set[str]()
+    answers: list[Found] = []
+    for each in found:
+        step, loss = each.step, each.step.around.loss
+        if step.about != section:
+            section, also = step.about, set()
+        if not (section in order and loss in order[: order.index(section)]):
+            answers.append(each)
+            continue
+        trees = [tree for left in (True, False) if (tree := _tree(each, context, left=left)) is not None]
+        also |= {*_labels(trees, context.notation), *([loss] if _says_loss(step, trees, context.notation) else ())}
+        is_other = each.verdict == "proved" and loss not in also and differentiates(each)
+        doubted = replaced(each, verdict="undecided", result=None, reason=OTHER_SECTION.format(section))
+        answers.append(doubted if is_other and _letters(trees, context.notation) else each)
+    return answers
+
+
+def _says_loss(step: Step, trees: Sequence[Tree], notation: Notation) -> bool:
+    """Return whether a chain begins with a loss without a label."""
+    return step.place == 0 and bool(trees) and bool(_letter(trees[0], notation))
 
 
 def _begins_with_a_loss(step: Step, notation: Notation) -> bool:

@@ -10,7 +10,8 @@ from typing import Final, Literal, TypeAlias, final
 from derive.kernel.records import record, replaced, uncompared
 from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim
-from derive.language.terms import ShapeError
+from derive.language.scope import subterms
+from derive.language.terms import Gradient, Jacobian, ShapeError
 from derive.reader.latex.nodes import Span, Symbol
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, NotSquare
@@ -146,3 +147,9 @@ class Checked:
         """Return what of a reading the steps depend on, and how most of them answer it."""
         given = Counter(answer for found in self.found for answer in found.asked)
         return {what: answer for (what, answer), _ in reversed(given.most_common())}
+
+
+def differentiates(found: Found) -> bool:
+    """Return whether what a step claims is about a gradient or a Jacobian."""
+    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
+    return any(isinstance(part, Gradient | Jacobian) for side in sides for part in subterms(side))

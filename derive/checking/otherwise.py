@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from derive.checking.bare_losses import of_the_other_loss
+from derive.checking.bare_losses import before_the_loss_of_its_section, of_the_other_loss
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
 from derive.checking.in_force import VECTORS, InForce
@@ -51,6 +51,7 @@ def judged(
     found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: Words = NOTHING_SAID
 ) -> list[Found]:
     """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
+    found = before_the_loss_of_its_section(found, context)
     said = sayings(found, context, reading)
     others = of_the_other_loss(found, said, context, verdict)
     if not words and not others and all(each.is_usual for each in said):

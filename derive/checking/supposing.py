@@ -12,10 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final
 
-from derive.checking.found import Checked, Found
+from derive.checking.found import Checked, Found, differentiates
 from derive.kernel.records import replaced
-from derive.language.scope import subterms
-from derive.language.terms import Gradient, Jacobian
 from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
@@ -90,7 +88,7 @@ def _of_model(checked: Checked, other: Checked) -> Checked:
         modelled = others.get(own.step)
         if modelled is None or own.verdict not in ("refuted", "unread"):
             return own
-        return modelled if modelled.verdict == "proved" and not _differentiates(modelled) else _either(own, modelled)
+        return modelled if modelled.verdict == "proved" and not differentiates(modelled) else _either(own, modelled)
 
     return replaced(checked, found=tuple(map(told, checked.found)))
 
@@ -124,11 +122,6 @@ def _undoubted(checked: Checked, other: Checked, steps: Sequence[Step]) -> Check
         return replaced(found, reason=TURNED.format(said)) if found.reason == DOUBTFUL and own.reason != DOUBTFUL else found
 
     return replaced(checked, found=tuple(map(told, checked.found)))
-
-
-def _differentiates(found: Found) -> bool:
-    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
-    return any(isinstance(part, Gradient | Jacobian) for side in sides for part in subterms(side))
 
 
 def _either(one: Found, other: Found) -> Found:

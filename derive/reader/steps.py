@@ -74,8 +74,8 @@ class Formula:
     they say that the other case is meant than before; `supposed` that they do not claim it: if, when, instead of. `true` are
     letters that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it
     name its `loss`, letters of `sampled` words, and the cases that are `announced`; `opens` tells what they lead to it with:
-    ASKED, WHERE; `orders` are what is said of the sizes of letters, the less first; `beside` the cases of its sentence where it is
-    not certain which is meant.
+    ASKED, WHERE; `about` is the only loss that its section is about; `orders` are what is said of the sizes of letters, the less
+    first; `beside` the cases of its sentence where it is not certain which is meant.
     """
 
     chains: tuple[Chain, ...]
@@ -97,6 +97,7 @@ class Formula:
     general: bool = False
     greatest: bool = False
     opens: str = ""
+    about: str = ""
     orders: tuple[tuple[str, str], ...] = ()
     beside: tuple[Spoken, ...] = ()
 
@@ -115,8 +116,8 @@ class Step:
     `unclaimed` says why a step is not claimed: it is shown as a mistake; `samples` what words before it say of negative samples,
     `lets` that words define it, `lately` which indices were said to differ in a formula close before, `general` that it is meant
     for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters,
-    `spoken` the losses that words name since the step before it, and what opens its formula; `beside` the cases that its sentence
-    speaks of, one of which may be meant.
+    `spoken` the losses that words name since the step before it, and what opens its formula; `about` the only loss that its section
+    is about; `beside` the cases that its sentence speaks of, one of which may be meant.
     """
 
     left: Row
@@ -142,6 +143,7 @@ class Step:
     beside: tuple[Spoken, ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
     spoken: tuple[str, ...] = ()
+    about: str = ""
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -196,7 +198,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
             given = stand_at_numbers((*chain.aside, *formula.before, *formula.after), (chain,)) or id(chain) in solved
             told |= {"depends": formula.depends or depends(chain) or given, "general": formula.general or is_for_all(chain)}
-            told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders}
+            told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders, "about": formula.about}
             told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken), "beside": cases}
             spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps

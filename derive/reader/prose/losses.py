@@ -26,6 +26,12 @@ _NAMES: Final = {
     "naive softmax": rf"(?i:na[iï]ve{_BETWEEN}softmax|cross{_BETWEEN}entropy|softmax{_BETWEEN}(?:CE\b|loss))|交叉熵|朴素",
 }
 _NAMED: Final = Pattern("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
+# What makes a name that of the loss that is spoken of, and no word beside others; and lines that are headings.
+_LOSS_AFTER: Final = Pattern(r"(?i)\w*[-−–_\s})]*(?:loss|cost|objective)|\w*\s*的?(?:损失|目标|代价)")
+_HEADING: Final = Pattern(
+    r"[ \t>]*(?:#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\*?\{|<h\d>"
+    r"|(?:\*\*|\\textbf\{)[^*\n{}]{1,60}(?:\*\*|\})[ \t:：.]*(?:\n|\Z))"
+)
 _LETTER: Final = r"\$\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?\{?(?:u\}?_)?\{?([wx])\}*\s*\$"
 _A_SAMPLE: Final = (
     r"(?:(?:sampled|negative|noise)\s+(?:(?:sampled|context|outside)\s+)?(?:words?|samples?|examples?)"
@@ -83,9 +89,13 @@ class Losses:
         self._since = 0
         self._sampled: tuple[str, ...] = ()
         self._cases: tuple[tuple[str, str, str], ...] = ()
+        self._about: frozenset[str] = frozenset()
 
     def take(self, formula: Formula, span: Span) -> Formula:
-        """Take a formula, and return it with the loss that words since the last display name, and what samples its section has."""
+        """
+        Take a formula, and return it with the loss that words since the last display name, the only one that its section is about,
+        and what samples that has.
+        """
         words = self._text[self._heard : span.start]
         self._told, self._since = (max(at, span.start - _FARTHEST) for at in (self._told, self._since))
         kept = self._sampled if SECTION.search(words) is None else ()
@@ -94,15 +104,18 @@ class Losses:
         cases = (*(self._cases if parted < 0 else ()), *cases_in(between[max(parted, 0) :]))[-_CASES:]
         if span.end - span.start >= _SHORT:
             self._since, self._cases = span.end, cases
-        question = _QUESTION.search(self._text, self._heard, span.start) is not None
-        opens = ASKED if question else WHERE if _WHERE.search(words) is not None else ""
+        questions = [found.start() for found in _QUESTION.finditer(self._text, self._heard, span.start)]
+        opens = ASKED if questions else WHERE if _WHERE.search(words) is not None else ""
+        begins, before = (questions[-1], frozenset[str]()) if questions else (self._heard, self._about)
+        self._about = about(self._text, begins, span.start, before)
         self._heard = span.end
         loss = loss_in_words(self._text[self._told : span.start])
         if loss or not formula.in_prose:
             self._told = span.end
-        if not (loss or self._sampled or cases or opens):
+        if not (loss or self._sampled or cases or opens or self._about):
             return formula
-        return replaced(formula, loss=loss, sampled=self._sampled, announced=cases, opens=opens)
+        only = next(iter(self._about)) if len(self._about) == 1 else ""
+        return replaced(formula, loss=loss, sampled=self._sampled, announced=cases, opens=opens, about=only)
 
 
 def cases_in(words: str) -> list[tuple[str, str, str]]:
@@ -129,6 +142,24 @@ def cases_in(words: str) -> list[tuple[str, str, str]]:
 def sampled_letters(words: str) -> list[str]:
     """Return the letters of words that are said to be negative samples: "every sampled word $w$", "$u_w$ of a negative sample"."""
     return [letter for found in _SAMPLED.finditer(words) for letter in found.groups() if letter]
+
+
+def about(text: str, start: int, end: int, before: frozenset[str] = frozenset()) -> frozenset[str]:
+    """
+    Return the losses that a section is about after a stretch of a text: those that its heading names, and that are named after it.
+
+    Where no heading names one, it is about a loss that is called so, "the negative sampling loss"; a name alone says little then.
+    """
+    found, heading = set(before), -1
+    for name in _NAMED.finditer(text, start, end):
+        line = text.rfind("\n", 0, name.start()) + 1
+        loss = (name.lastgroup or "").replace("_", " ")
+        if _HEADING.match(text, line) is not None:
+            found = {loss} if line != heading else found | {loss}
+            heading = line
+        elif found or "loss" in name[0].lower() or _LOSS_AFTER.match(text, name.end()) is not None:
+            found.add(loss)
+    return frozenset(found)
 
 
 def loss_in_words(words: str) -> str:

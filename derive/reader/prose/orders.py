@@ -19,6 +19,7 @@ Order: TypeAlias = tuple[str, str]
 
 _ORDERS: Final = frozenset("<>≤≥")
 _COUNTING: Final = frozenset("cijklmnotw")
+_STOPS: Final = frozenset({",", ";", ".", ":"})
 _SAID: Final = Pattern(
     r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
@@ -62,10 +63,12 @@ def _rows(condition: Row | Chain) -> Iterator[Sequence[Node]]:
 def _at_a_number(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield the letters that are given a number: of what counts, i = 1, one speaks in other ways."""
     for place in range(len(nodes)):
-        match nodes[place : place + 4]:
-            case [Symbol(name, ()), Sign("="), Number(), *_] | [Symbol(name, ()), Sign("="), Sign("−"), Number()]:
+        match nodes[place : place + 5]:
+            case [Symbol(name, ()), Sign("="), Number(), *after] | [Symbol(name, ()), Sign("="), Sign("−"), Number(), *after]:
                 before = nodes[place - 1] if place else None
-                if len(name) == 1 and name not in _COUNTING and (before is None or isinstance(before, Words | Gap | Sign)):
+                ends = not after or isinstance(after[0], Words | Gap) or (isinstance(after[0], Sign) and after[0].name in _STOPS)
+                begins = before is None or isinstance(before, Words | Gap | Sign)
+                if len(name) == 1 and name not in _COUNTING and begins and ends:
                     yield name
 
 
