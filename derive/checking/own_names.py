@@ -19,7 +19,7 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, claim
 from derive.language.scope import subterms
 from derive.language.syntax import let
-from derive.language.terms import Definition, Divide, Gradient, Parameter, ShapeError, SizeNumber
+from derive.language.terms import Definition, Divide, Gradient, Parameter, ShapeError, SizeNumber, Term
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.said_in_words import Words, said_at
@@ -27,10 +27,8 @@ from derive.reader.syntax.trees import Name
 from derive.subjects.names.lettering import letter_name
 
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
-_MORE: Final = Pattern(
-    r"(?i)penalty|regulari|decay|ridge|\btied\b|shared|正则|衰减|共享|绑定",
-    words="penalty|regulari|decay|ridge|tied|shared|正则|衰减|共享|绑定",
-)
+_MORE: Final = Pattern(r"(?i)penalty|regulari|decay|ridge|正则|衰减", words="penalty|regulari|decay|ridge|正则|衰减")
+_TIED: Final = Pattern(r"(?i)\btied\b|shared|共享|绑定", words="tied|shared|共享|绑定")
 _ADDED: Final = Pattern(r"(?i)\badd", words="add")
 _FORMULA: Final = Pattern(r"\$([^$]*)\$", words="$ … $")
 _LETTER: Final = Pattern(r"\\([A-Za-z]+)|([A-Za-z])")
@@ -42,13 +40,15 @@ def with_own_names(found: Sequence[Found], proofs: Proofs, words: Words = NOTHIN
     Return what was found in a declared notation, with the verdicts on steps that rest on what the sheet says otherwise.
 
     What `words` make of a loss, a mean over a batch or one with a penalty, is not read: no gradient of it is proved or refuted
-    where the notation's loss is none.
+    where the notation's loss is none, or has none.
     """
     said = [each for each in found if _says_otherwise(each)]
     answers = [_judged(each, [one for one in said if _is_in_force(one, each)], proofs) for each in found] if said else list(found)
     if not words.keys() & {"J", "loss"}:
         return answers
-    return [_as_words_say(each, said_at(words, each.step.display)) for each in answers]
+    # "With a penalty" is said of the loss that has one, where there is such a loss.
+    has_penalty = any(_has_penalty(loss) for each in answers for loss in _losses(each))
+    return [_as_words_say(each, said_at(words, each.step.display), has_penalty=has_penalty) for each in answers]
 
 
 def _says_otherwise(found: Found) -> bool:
@@ -104,16 +104,25 @@ def _definitions(stated: Claim) -> list[Definition]:
     return [part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Definition)]
 
 
-def _as_words_say(found: Found, here: Mapping[str, str]) -> Found:
+def _as_words_say(found: Found, here: Mapping[str, str], *, has_penalty: bool) -> Found:
     """Return what was found; undecided where a gradient is of a loss that words say to be another, or a mean."""
-    said = here.get("loss") or here.get("J")
-    if said is None or found.claim is None or found.verdict not in ("proved", "refuted"):
+    said, losses = here.get("loss") or here.get("J"), _losses(found)
+    if said is None or not losses or found.verdict not in ("proved", "refuted"):
         return found
-    losses = [part.loss for side in (found.claim.left, found.claim.right) for part in subterms(side) if isinstance(part, Gradient)]
     is_mean = any(isinstance(part, Divide) and _has_size(part) for loss in losses for part in subterms(loss))
-    if losses and (_MORE.search(said) or (_MEAN.search(said) and not is_mean)):
+    if (_MORE.search(said) and not has_penalty) or (_MEAN.search(said) and not is_mean) or _TIED.search(said):
         return replaced(found, verdict="undecided", result=None, reason=_WORDS.format(said), help="", page="")
     return found
+
+
+def _losses(found: Found) -> list[Term]:
+    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
+    return [part.loss for side in sides for part in subterms(side) if isinstance(part, Gradient)]
+
+
+def _has_penalty(loss: Term) -> bool:
+    """Return whether a number stands in a loss by itself, as λ does with which a penalty is weighed."""
+    return any(isinstance(part, Parameter) and not part.shape for part in subterms(loss))
 
 
 def _has_size(quotient: Divide) -> bool:
