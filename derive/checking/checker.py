@@ -18,6 +18,7 @@ from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
 from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
+from derive.checking.own_entropy import with_own_entropy
 from derive.checking.own_functions import with_own_functions
 from derive.checking.own_names import with_own_names, with_penalties
 from derive.checking.proofs import Proofs
@@ -89,7 +90,7 @@ class Checker:
         )
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
         found = with_penalties(self._with_subjects(found, steps, facts), words)
-        answers = answers_of(with_own_functions(found, self._proofs, words))
+        answers = answers_of(with_own_functions(with_own_entropy(found), self._proofs, words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}

@@ -37,7 +37,7 @@ from derive.reader.meaning.values import (
 )
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.bounds import condition_of, plain_text, sign_of
-from derive.reader.syntax.items import INNER, KNOWN
+from derive.reader.syntax.items import CROSS_ENTROPIES, INNER, KNOWN
 from derive.reader.syntax.trees import (
     Addition,
     Bars,
@@ -224,7 +224,7 @@ class Elaboration(Remembering):
             if inner.rank != 1:
                 raise Unread("softmax of what is no vector", tree.span)
             return Value(softmax(inner.term), inner.lies)
-        if name in ("CE", "CrossEntropy", "H") and len(tree.arguments) == 2 and not tree.primes:
+        if name in CROSS_ENTROPIES and len(tree.arguments) == 2 and not tree.primes:
             return self._cross_entropy(tree)
         two = [self.value(each.tree) for each in tree.arguments if each.tree is not None] if name in ("max", INNER) else []
         if len(two) == len(tree.arguments) == 2 and not tree.primes:

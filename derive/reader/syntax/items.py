@@ -52,6 +52,7 @@ KNOWN: Final[Mapping[str, str]] = {
     "step with 0": "step",
 }
 """The functions of one number that everybody knows, by their spellings; `step with 0` is 1[a ≥ 0]."""
+CROSS_ENTROPIES: Final = frozenset({"CE", "CrossEntropy", "H"})
 _ORDERS: Final = (">", "≥", "<", "≤")
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
