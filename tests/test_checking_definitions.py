@@ -7,7 +7,7 @@ import random
 import pytest
 from checked import NOTATION, steps_in, tree_of
 
-from derive.checking.definitions import Definitions
+from derive.checking.definitions import Definitions, within_reach
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
 from derive.reader.steps import Step
@@ -61,3 +61,33 @@ def test_looked_up_as_gathered(seed: int) -> None:
         found = dict(definitions.at(step))
         assert found == gathered(defined, step)
         assert at_place.setdefault(definitions.place(step), found) == found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_said_often_is_looked_up_as_gathered(seed: int) -> None:
+    """A name that is defined again and again means the same, looked for from where a step stands; so one that holds for a while."""
+    dice = random.Random(seed)
+    places = [(display, chain) for chain, display in enumerate(sorted(dice.randrange(20) for _ in range(60)))]
+    cases = [replaced(STEP.around, pinned=pinned) for pinned in ((), (), (), (("w", "o"),))]
+    defined = []
+    definitions = Definitions(NOTATION)
+    steps = [
+        replaced(
+            STEP,
+            display=display,
+            chain=chain,
+            around=dice.choice(cases),
+            apart=dice.choice(((), (), (("w", "o"),))),
+            until=dice.choice((None, None, chain + dice.randrange(9))),
+        )
+        for display, chain in places
+    ]
+    for step in steps:
+        if dice.random() < 0.8:
+            meaning = Meaning(dice.choice(TREES), dice.choice(LETTERS), is_function=dice.random() < 0.2)
+            defined.append((step, dice.choice(KEYS[:2]), meaning))
+            definitions.take(*defined[-1])
+    assert max(sum(key == each for _, key, _ in defined) for each in KEYS) > 16
+    for step in steps:
+        expected = gathered([each for each in defined if within_reach(each[0], step)], step)
+        assert dict(definitions.at(step)) == expected, f"seed {seed}, chain {step.chain}"

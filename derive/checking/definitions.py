@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
-from typing import final
+from typing import Final, final
 
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Tree
+
+# What is said of a name so often, in order, is looked for from where a step stands.
+_MANY: Final = 16
 
 
 @final
@@ -24,6 +27,8 @@ class Definitions:
     def __init__(self, notation: Notation) -> None:
         self._notation = notation
         self._of: dict[Key, list[tuple[Step, Meaning]]] = {}
+        self._places: dict[Key, list[int]] = {}
+        self._mixed: set[Key] = set()
         self._of_words: dict[Key, tuple[Key, str]] = {}
         self._chains: list[int] = []
         self._displays: set[int] = set()
@@ -38,6 +43,10 @@ class Definitions:
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
         self._of.setdefault(key, []).append((step, meaning))
+        places = self._places.setdefault(key, [])
+        if places and step.chain < places[-1]:
+            self._mixed.add(key)
+        places.append(step.chain)
         insort(self._chains, step.chain)
         self._displays.add(step.display)
         if step.until is not None:
@@ -83,7 +92,32 @@ class Definitions:
             whole, own = self._said(of, step)
             if letter in own and own[letter] != whole:
                 return own[letter]
+        places = self._places.get(key, [])
+        if len(places) > _MANY and key not in self._mixed:
+            return self._near(key, step, bisect_right(places, step.chain))
         return self._said(key, step)[0]
+
+    def _near(self, key: Key, step: Step, place: int) -> Meaning | None:
+        """Return what is said of a name at every word, or at all: up to a place it is said before a step, in order."""
+        said, found, of_a_word = self._of[key], None, None
+        here = False
+        for at, meaning in map(said.__getitem__, reversed(range(place))):
+            if _holds_at(at, step) and within_reach(at, step):
+                here = here or at.display == step.display
+                if not self.is_of_a_word(meaning):
+                    found = meaning
+                    break
+                of_a_word = of_a_word or meaning
+        found = found or of_a_word
+        for at, meaning in map(said.__getitem__, range(place, len(said))):
+            beside = at.display == step.display and not here
+            if not beside and (found is not None or (at.display != step.display and key[0] in self._notation.unknown_sizes)):
+                break
+            if _holds_at(at, step) and within_reach(at, step) and (beside or key[0] not in self._notation.unknown_sizes):
+                here = here or beside
+                if found is None or not self.is_of_a_word(meaning) or self.is_of_a_word(found):
+                    found = meaning
+        return found
 
     def _said(self, key: Key, step: Step) -> tuple[Meaning | None, dict[str, Meaning]]:
         """Return what is said of a name at every word, or at all, and what is said of it at one word."""
