@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, final
@@ -22,16 +23,23 @@ WHERE: Final = "where"
 
 _BETWEEN: Final = r"(?:[-−–_\s{}~]|\\(?:text|textrm|textit|mathrm|mathit|operatorname)\b)*"
 _NAMES: Final = {
-    "negative sampling": rf"(?i:neg(?:ative)?{_BETWEEN}sampl)|\bNEG\b|\bSGNS\b|负{_BETWEEN}采样",
+    "negative sampling": rf"(?i:neg(?:ative)?\.?{_BETWEEN}sampl)|\bNS{_BETWEEN}loss|\bNEG\b|\bSGNS\b|负{_BETWEEN}采样",
     "naive softmax": rf"(?i:na[iï]ve{_BETWEEN}softmax|cross{_BETWEEN}entropy|softmax{_BETWEEN}(?:CE\b|loss))|交叉熵|朴素",
 }
 _NAMED: Final = Pattern("|".join(f"(?P<{key.replace(' ', '_')}>{names})" for key, names in _NAMES.items()))
-# What makes a name that of the loss that is spoken of, and no word beside others; and lines that are headings.
+# What makes a name that of the loss that is spoken of, and no word beside others; lines that are headings, or hold the name alone.
 _LOSS_AFTER: Final = Pattern(r"(?i)\w*[-−–_\s})]*(?:loss|cost|objective)|\w*\s*的?(?:损失|目标|代价)")
 _HEADING: Final = Pattern(
     r"[ \t>]*(?:#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\*?\{|<h\d>"
     r"|(?:\*\*|\\textbf\{)[^*\n{}]{1,60}(?:\*\*|\})[ \t:：.]*(?:\n|\Z))"
 )
+_LABEL: Final = Pattern(r"[\s>*_#]*(?:[(（\[]?\w{1,3}[.)\]）、:：]+[\s*_]*)*")
+_ALONE: Final = Pattern(r"(?i)(?:\w|[-−–}]|\s(?:loss|cost|objective|function)\b|损失|函数|目标)*[\s*_:：.。]*(?:\n|\Z)")
+_CONTRAST: Final = Pattern(
+    r"(?i)\b(?:without|before|instead|versus|vs|no|not|than)\b|之前|不用|比较|对比",
+    words="without|before|instead|versus|vs|no|than|之前|不用|比较|对比",
+)
+_SOFTMAX: Final = Pattern(r"(?i)(?<![\\\w])softmax", words="softmax")
 _LETTER: Final = r"\$\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?\{?(?:u\}?_)?\{?([wx])\}*\s*\$"
 _A_SAMPLE: Final = (
     r"(?:(?:sampled|negative|noise)\s+(?:(?:sampled|context|outside)\s+)?(?:words?|samples?|examples?)"
@@ -149,17 +157,30 @@ def about(text: str, start: int, end: int, before: frozenset[str] = frozenset())
     Return the losses that a section is about after a stretch of a text: those that its heading names, and that are named after it.
 
     Where no heading names one, it is about a loss that is called so, "the negative sampling loss"; a name alone says little then.
+    A heading that compares is about none, and where softmax is spoken of the plain loss may be meant.
     """
     found, heading = set(before), -1
     for name in _NAMED.finditer(text, start, end):
         line = text.rfind("\n", 0, name.start()) + 1
         loss = (name.lastgroup or "").replace("_", " ")
-        if _HEADING.match(text, line) is not None:
+        if _is_heading(text, line, name):
             found = {loss} if line != heading else found | {loss}
             heading = line
+            line_end = text.find("\n", name.end())
+            if _CONTRAST.search(text, line, line_end if line_end >= 0 else len(text)) is not None:
+                found = set()
         elif found or "loss" in name[0].lower() or _LOSS_AFTER.match(text, name.end()) is not None:
             found.add(loss)
+    if found and _SOFTMAX.search(text, max(start, heading), end) is not None:
+        found.add("naive softmax")
     return frozenset(found)
+
+
+def _is_heading(text: str, line: int, name: re.Match[str]) -> bool:
+    """Return whether a line is a heading, or holds but a name, with a label before it: "(e) Negative sampling:"."""
+    label = _LABEL.match(text, line)
+    is_alone = label is not None and label.end() == name.start() and _ALONE.match(text, name.end()) is not None
+    return is_alone or _HEADING.match(text, line) is not None
 
 
 def loss_in_words(words: str) -> str:

@@ -17,6 +17,7 @@ Samples: TypeAlias = Literal["", "repeat", "may repeat", "true word"]
 
 _WORDS: Final = r"(?:sampl\w+|negatives?|(?:negative|sampled|drawn)\s+words|\$?K\$?\s+words|w_\{?[ks]\}?\$?)"
 _DISTINCT: Final = r"(?:distinct|different|unique|pairwise\s+different)"
+_TRUE: Final = r"(?:\$o\$|the\s+(?:true|outside|positive|observed)\b(?:\s+(?:outside\s+)?word\b)?)"
 _WORDS_SAID: Final = "sampl|negative|words|w_"
 _DISTINCT_SAID: Final = "distinct|different|unique"
 _SAYS: Final[tuple[tuple[Samples, Saying], ...]] = (
@@ -53,14 +54,36 @@ _SAYS: Final[tuple[tuple[Samples, Saying], ...]] = (
             words=f"{_WORDS_SAID} … may|might|can|could … $o$|$w_o$|$u_o$|true|outside|positive|observed",
         ),
     ),
+    ("true word", Saying(r"负样本[^；]{0,10}(?:可能|可以)(?:包含|含有)\s*o", words="负样本 … 可能|可以 … 包含|含有 … o")),
     (
         "true word",
         Saying(
-            rf"(?i)\$o\$\s+(?:is|may\s+be|can\s+be|occurs?|may\s+occur)\s+(?:\w+\s+)?(?:among|one\s+of|in)\s+(?:the\s+)?{_WORDS}",
-            words=f"$o$ … among|one|in … {_WORDS_SAID}",
+            r"负样本[^；不]{0,10}(?:包含|含有)\s*(?:\$?o|正样本|真实|目标词)", words="负样本 … 包含|含有 … o|正样本|真实|目标词"
         ),
     ),
-    ("true word", Saying(r"负样本[^；]{0,10}(?:可能|可以)(?:包含|含有)\s*\$?o", words="负样本 … 可能|可以 … 包含|含有 … o")),
+    ("true word", Saying(r"\$\s*o\s*\\in\s*\\\{\s*w_", words="$ … o … \\in … \\{ … w_")),
+    (
+        "true word",
+        Saying(
+            rf"(?i){_TRUE}\s+(?:\$o\$\s+)?(?:(?:is|was|gets|occurs?|(?:may|can|might)\s+(?:be|occur))\s+)?(?:(?!not\b|never\b)\w+\s+)?"
+            rf"(?:drawn|sampled|among|one\s+of|in|chosen|picked)\s+(?:as\s+)?(?:an?\s+|the\s+)?(?:{_WORDS}|them\b)",
+            words=f"true|outside|positive|observed|$o$ … drawn|sampled|among|one|in|chosen|picked … {_WORDS_SAID}|them",
+        ),
+    ),
+    (
+        "true word",
+        Saying(
+            rf"(?i)\b{_WORDS}(?:(?!\b(?:not|never|without|exclud\w+)\b|n't|n’t)[^.;]){{0,60}}?\b(?:including|includes|contains)\s+{_TRUE}",
+            words=f"{_WORDS_SAID} … includ|contain … true|outside|positive|observed|$o$",
+        ),
+    ),
+    (
+        "repeat",
+        Saying(
+            rf"(?i)\b{_WORDS}\s+(?:\S+\s+)?(?:are|is)\s+all\s+(?:equal\b|identical\b|(?:the\s+|of\s+the\s+)?(?:same|one)\b)",
+            words=f"{_WORDS_SAID} … are|is … all … equal|identical|same|one",
+        ),
+    ),
 )
 _USUAL: Final = (
     Saying(
