@@ -289,3 +289,18 @@ def test_a_sign_that_is_turned_throughout_is_a_slip() -> None:
     found = verdicts(f"$$J = \\log \\hat y_o$$\n\n{BY_CENTRE.format('-', '')}")
 
     assert found == ["refuted", "undecided"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Let $y_o = 0.9$.", "undecided"),
+        ("$$y_o = 2$$", "undecided"),
+        ("Let $y_o = 1$.", "proved"),
+        ("$$y_o = 1$$", "proved"),
+        ("If we had $y_o = 0.9$, it would not.", "proved"),
+    ],
+)
+def test_entries_of_y_that_are_other_numbers_than_those_of_a_one_hot_vector(said: str, verdict: str) -> None:
+    """Of smoothed labels nothing is proved that is so of one-hot ones."""
+    assert verdicts(f"{said}\n\n" + r"$$-\sum_w y_w \log \hat y_w = -\log \hat y_o$$")[-1] == verdict

@@ -191,3 +191,18 @@ def test_the_other_case_in_words(words: str) -> None:
 def test_what_is_no_other_case(words: str) -> None:
     """Words that only begin like it, or go on, say nothing of a case."""
     assert not says_otherwise(words)
+
+
+@pytest.mark.parametrize(
+    ("case", "right", "verdict"),
+    [
+        ("In the case of the outside word", r"(\hat y_w - 1) v_c", "proved"),
+        ("In the case of the outside word", r"\hat y_w v_c", "refuted"),
+        ("In the case of another word", r"\hat y_w v_c", "proved"),
+        ("In the case of another word", r"(\hat y_w - 1) v_c", "refuted"),
+        ("In the case of another loss", r"\hat y_w v_c", "refuted"),
+    ],
+)
+def test_the_case_of_a_word(case: str, right: str, verdict: str) -> None:
+    """The outside word is o, another word is not; another thing is no word."""
+    assert verdicts(f"{case}:\n\n$${BY_U} = {right}$$\n") == [verdict]

@@ -45,11 +45,9 @@ _OF_ONE_HOT: Final = frozenset("oVTty")
 class Saying:
     """
     What a step says that a name means: `what` is ŷ, y, θ, a loss by its key, or J of the window; `bare` is the letter of a loss
-    that has no label.
-
-    `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not read; `at` is the
-    index of the entry that this is of, None where it is the whole. What is said `in_words`, which are given, holds throughout, and
-    what is `lasting` beside a formula too that says what is usual. A term that stands for what is not read has not `is_read`.
+    that has no label. `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not
+    read, and is a term that stands for it where it has not `is_read`; `at` is the index of the entry that this is of, None where it
+    is the whole. What is said `in_words`, which are given, holds throughout, what is `lasting` beside what is usual too.
     """
 
     step: Found
@@ -152,14 +150,16 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     """Return what a step says; where it is not read, what the one after it says, which goes on from it."""
     step = each.step
     # What is only supposed to its end is; what a sheet supposes once for all is as it says.
-    if (step.supposed and step.reach is not None) or (step.in_prose and not is_spelt_out(step)):
+    if step.supposed and step.reach is not None:
         return None
     try:
         left = context.tree(step, left=True)
     except Unread:
         return None
     named = _named(left, each, context, reading)
-    if named is None or context.defines(step):
+    if named is not None and named[0] == "y" and _is_no_one_hot(each, context):
+        return Saying(each, "y")
+    if named is None or context.defines(step) or (step.in_prose and not is_spelt_out(step)):
         return None
     what, bare = named
     if each.verdict in ("definition", "proved") and after is not None and _says_nothing(each):
@@ -194,6 +194,13 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
     # A loss without a label in which no word stands is none of those of words.
     of_labels = bare and each.verdict == "unread" and _is_of_labels(step)
     return None if usual else Saying(each, BARE if of_labels else what, bare)
+
+
+def _is_no_one_hot(each: Found, context: Context) -> bool:
+    """Return whether a step says of an entry of y that it is a number other than 0 and 1, as smoothed labels have."""
+    with suppress(Unread):
+        return getattr(context.tree(each.step, left=False), "digits", "1") not in ("0", "1")
+    return False
 
 
 def _is_of_labels(step: Step) -> bool:

@@ -51,9 +51,9 @@ _INVERTIBLE: Final = Pattern(
 )
 _OTHER_WORDS: Final = Pattern(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])"
-    r"|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others)\W*$"
+    r"|(?<=case of )another word|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others)\W*$"
     r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$",
-    words="all others|other |remaining |rest of the |the others|不正确|其他|其余|其它|错误|非正确|非目标",
+    words="all others|another |other |remaining |rest of the |the others|不正确|其他|其余|其它|错误|非正确|非目标",
 )
 _REJECTED: Final = Pattern(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
@@ -101,6 +101,7 @@ _TRUE_WORD: Final = Pattern(
     r"(?i)\bthe\s+(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\s+"
     r"(?:(?:outside|context|output|target)\s+)?"
     r"(?:word|one|class|label|index|category|answer)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
+    r"|(?<=case of )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
     r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
     r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+(?:label|target|ground[- ]truth|answer)\b"
     r"(?!\s+(?:[a-np-z]|\w+s?\s+[a-np-z])\b)"
