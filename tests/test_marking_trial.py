@@ -53,11 +53,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 def test_nothing_is_loaded_and_nothing_runs(browser: webdriver.Chrome) -> None:
     """The page is all that is asked for, its own style is let through, and no script of a sheet has run."""
     asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    urls = [each["params"]["request"]["url"] for each in asked if each["method"] == "Network.requestWillBeSent"]
+    sent = [each["params"] for each in asked if each["method"] == "Network.requestWillBeSent"]
     # The page that a browser begins with may still be loading what is its own.
-    urls = [url for url in urls if not url.startswith("chrome://")]
+    urls = [each["request"]["url"] for each in sent if not each["documentURL"].startswith("chrome://")]
 
-    assert len(urls) == 1
+    assert urls == [browser.current_url]
     assert browser.get_log("browser") == []
     assert browser.title == "答案.md"
     assert browser.find_elements(By.CSS_SELECTOR, "article img, article script") == []
