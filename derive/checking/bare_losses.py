@@ -80,9 +80,9 @@ def before_the_loss_of_its_section(found: Sequence[Found], context: Context) -> 
             continue
         trees = [tree for left in (True, False) if (tree := _tree(each, context, left=left)) is not None]
         also |= {*_labels(trees, context.notation), *([loss] if _says_loss(step, trees, context.notation) else ())}
-        is_other = each.verdict == "proved" and loss not in also and differentiates(each)
-        doubted = replaced(each, verdict="undecided", result=None, reason=OTHER_SECTION.format(section))
-        answers.append(doubted if is_other and _letters(trees, context.notation) else each)
+        is_other = each.verdict == "proved" and loss not in also and differentiates(each) and _letters(trees, context.notation)
+        reason = OTHER_SECTION.format(section)
+        answers.append(replaced(each, verdict="undecided", result=None, reason=reason) if is_other else each)
     return answers
 
 
