@@ -57,7 +57,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def entries(folder: Path) -> list[Path]:
     """Return the answers that a folder holds."""
-    return sorted(path for path in folder.glob("??/*") if not path.name.startswith("version-"))
+    return sorted(path for path in folder.glob("??/*") if not path.name.startswith(("version-", "patterns-")))
 
 
 def test_cold_warm_deleted_and_spoilt(said: Said, started: list[str], tmp_path: Path) -> None:
@@ -230,3 +230,39 @@ def test_what_is_kept_is_told_without_what_checks_sheets(tmp_path: Path) -> None
     first, second = (subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True) for _ in range(2))
     assert first.stdout == second.stdout
     assert not {"derive.checking.checker", "derive.reader.steps", "derive.language.terms"} & set(second.stderr.split())
+
+
+def test_patterns_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the next process reads sheets with was compiled by the first, which says the same; spoilt, it is compiled anew."""
+    (tmp_path / "a.md").write_text(f"{RIGHT}\n{STRANGE}\n{WRONG}", encoding="utf-8")
+    marking = """if True:
+        import os, re, sys, types
+        from derive.cli.main import run
+        from derive.reader.latex import compiled
+        marked = lambda *given: os.write(2, b"!") and re.compile(*given)
+        compiled.re = types.SimpleNamespace(Pattern=re.Pattern, compile=marked)
+        run(["check", "--cache", "kept", "--seconds", sys.argv[1], "a.md"])
+    """
+
+    def says(seconds: int) -> tuple[str, int]:
+        """Return what is said, checked anew, and how many patterns are compiled for it, by whatever process."""
+        ran = subprocess.run(
+            [sys.executable, "-c", marking, str(seconds)], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return ran.stdout, ran.stderr.count("!")
+
+    first, compiled = says(31)
+    assert compiled
+    (kept,) = (tmp_path / "kept").glob("??/patterns-*")
+    assert says(32) == (first, 0)
+    kept.write_text(kept.read_text("ascii")[:-9], "ascii")
+    assert says(33)[0] == first
+    assert Cache(tmp_path / "kept").take_patterns()  # they have been kept once more
+
+
+def test_patterns_are_not_kept_where_nothing_is(tmp_path: Path) -> None:
+    """No folder is made for them alone."""
+    cache = Cache(tmp_path / "none")
+    cache.keep_patterns()
+    assert list(tmp_path.iterdir()) == []
+    assert not cache.take_patterns()

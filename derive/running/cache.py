@@ -1,5 +1,6 @@
 """
-What was found in sheets before, kept in a folder: a file for each answer, named by all that the answer depends on.
+What was found in sheets before, kept in a folder: a file for each answer, named by all that the answer depends on; and the
+patterns that sheets are read with, compiled.
 
 Deleting it changes no verdict. What cannot be read or written is passed over, and the sheet checked.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
@@ -53,6 +55,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._has_patterns = False
 
     @cached_property
     def _version(self) -> str:
@@ -73,6 +76,31 @@ class Cache:
         if job.raw is not None and not job.follow:
             self._hold(self._name(job), packed(answer))
             self._tidy()
+
+    def take_patterns(self) -> bool:
+        """Take over the patterns of words that were compiled before, and return whether there are any."""
+        if not self._has_patterns and (text := self._held(self._patterns)):
+            from derive.reader.latex.compiled import take
+
+            with suppress(ValueError):
+                self._has_patterns = take(b64decode(text, validate=True))
+        return self._has_patterns
+
+    def keep_patterns(self) -> None:
+        """Keep the patterns that are loaded for processes to come, where the folder is there and can be written to."""
+        if self._has_patterns or not os.access(self._folder, os.W_OK):
+            return
+        from derive.reader.latex.compiled import take
+        from derive.reader.latex.patterns import all_packed
+
+        code = all_packed()
+        self._has_patterns = take(code)
+        if self._has_patterns:
+            self._hold(self._patterns, b64encode(code).decode("ascii"))
+
+    @property
+    def _patterns(self) -> str:
+        return f"patterns-{self._version}"
 
     def _name(self, job: Job) -> str:
         """Return the digest of all that an answer depends on."""
@@ -103,8 +131,7 @@ class Cache:
             _put(path, f"{_sum_of(name, text)}\n{text}")
 
     def _path(self, name: str) -> Path:
-        head = name.removeprefix("version-")
-        return self._folder / head[:2] / name
+        return self._folder / name.rpartition("-")[2][:2] / name
 
     def _tidy(self) -> None:
         """Once a day, remove what nobody has asked for in a month, and what was left half written."""

@@ -55,6 +55,7 @@ def check_whole(
     """Yield what `check_files` does, each with whether nothing was given up."""
     asked: deque[Sheet] = deque()
     coming = iter(jobs)
+    has_patterns = True
     try:
         while True:
             while len(asked) < _AHEAD * at_once and sum(each.answer is None for each in asked) < at_once:
@@ -64,10 +65,17 @@ def check_whole(
                 sheet = Sheet(job, cache)
                 asked.append(sheet)
                 if sheet.answer is None:
+                    has_patterns = cache is None or cache.take_patterns()
                     if next(_STARTS) == 1:
-                        _load_what_sheets_need()
+                        from derive.reader.latex.patterns import compile_all
+
+                        load_what_sheets_need()
+                        compile_all()
                     sheet.start()
             if not asked:
+                if cache is not None and not has_patterns:
+                    load_what_sheets_need()
+                    cache.keep_patterns()
                 return
             if asked[0].answer is None:
                 _listen([each for each in asked if each.answer is None])
@@ -94,7 +102,7 @@ def check_here(jobs: Iterable[Job | UnreadableSheet], told: Callable[[SheetVerdi
         yield answer
 
 
-def _load_what_sheets_need() -> None:
+def load_what_sheets_need() -> None:
     """Load once what every process would load for itself: a process that is forked has what this one has."""
     import derive.diagnosis
     import derive.kernel.balls
@@ -106,9 +114,6 @@ def _load_what_sheets_need() -> None:
     import derive.reader.documents.latex_document
     import derive.reader.documents.markdown
     import derive.running.work  # noqa: F401 - loading is all
-    from derive.reader.latex.patterns import compile_all
-
-    compile_all()
 
 
 def _listen(sheets: Sequence[Sheet]) -> None:
