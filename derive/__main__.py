@@ -10,7 +10,6 @@ import time
 from typing import Final, NoReturn
 
 from derive.cli.failures import INTERRUPTED, TERMINATED
-from derive.cli.main import run, show_internal_error
 
 _SECONDS_TO_END: Final = 5.0
 _TO_BE_PUT_AWAY: Final = frozenset(("multiprocessing", "threading", "derive.cli.reporting", "derive.cli.serving"))
@@ -20,11 +19,10 @@ def main() -> None:
     """Run the command line and end the process with its exit code; 3 where something happens that nobody foresaw."""
     # Terms and forms hold no cycles: looking for some, as often as Python does by itself, costs a tenth of a cold run.
     gc.set_threshold(500_000, 50, 50)
-    sys.excepthook = show_internal_error
     signal.signal(signal.SIGTERM, _end)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _Interrupts())
-    code = run(sys.argv[1:])
+    code = _run()
     if code == INTERRUPTED:  # nobody is asked twice while Python puts itself away
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not sys.modules.keys() & _TO_BE_PUT_AWAY:
@@ -32,6 +30,17 @@ def main() -> None:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _run() -> int:
+    """Load the command line, do what it says and return the exit code; an interrupt may come at any time."""
+    try:
+        from derive.cli.main import run, show_internal_error
+
+        sys.excepthook = show_internal_error
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 class _Interrupts:
