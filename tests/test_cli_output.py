@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from derive.cli.failures import WrongUsage
+from derive.cli.output import make_folder
+
 
 def derive(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own, in a folder."""
@@ -52,3 +55,14 @@ def test_a_folder_that_cannot_be_made_where_nothing_is_read(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_nothing_can_be_written_to_is_refused_before_any_work(tmp_path: Path) -> None:
+    """One that is there, made or a file's name: only what can be written to is let pass, and nothing is left in it."""
+    make_folder(tmp_path / "new" / "below")
+    assert list((tmp_path / "new" / "below").iterdir()) == []
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    closed = Path("/proc") if Path("/proc/self").exists() else tmp_path / "file"  # of root as well
+    for place in (tmp_path / "file", tmp_path / "file" / "below", closed):
+        with pytest.raises(WrongUsage, match="cannot be written"):
+            make_folder(place)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from derive.cli.failures import NOT_PROVED, PROVED, InternalFault, WrongUsage, unwritable
-from derive.cli.output import say
+from derive.cli.output import make_folder, say
 from derive.cli.progress import Progress
 from derive.cli.selection import Chosen, claims_named, claims_of
 from derive.kernel.records import record
@@ -40,7 +40,9 @@ def certify_command(asked: Namespace) -> int:
 
     Raises WrongUsage where the folder cannot be written to, and where Coq is asked for and is not there.
     """
-    written, folder = tuple(prepared(claims_named(asked.names))), Path(asked.output)
+    chosen, folder = claims_named(asked.names), Path(asked.output)
+    make_folder(folder)
+    written = tuple(prepared(chosen))
     write(written, folder)
     if asked.check or asked.strict:
         words, whole = checked(written, folder, strict=asked.strict, seconds=asked.timeout)
@@ -61,7 +63,6 @@ def write(written: Sequence[Certified], folder: Path) -> None:
     from derive.certificate.checking import library_files
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in library_files().items():
             (folder / name).write_text(text, encoding="utf-8")
         for each in written:
@@ -208,6 +209,7 @@ class SheetCertificates:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._written: list[Certified] = []
+        make_folder(folder)
         write((), folder)
 
     def add(self, sheet: SheetVerdicts) -> None:

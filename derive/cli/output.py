@@ -7,10 +7,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from derive.cli.failures import WrongUsage, reason, unwritable
 from derive.language.visible import shortened, visible_lines, visible_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NARROWEST: Final = 40
 
@@ -66,6 +69,18 @@ def write_to(file: str, text: str | Iterable[str]) -> None:
         write_whole(path, text)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none, before any work is done. Raises WrongUsage where nothing can be written to it."""
+    import tempfile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 def drop_output() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from derive.cli.failures import WrongUsage, unwritable
-from derive.cli.output import say, write_to
+from derive.cli.failures import WrongUsage
+from derive.cli.output import make_folder, say, write_to
 from derive.cli.progress import colours_wanted
 from derive.marking.marked import Marked
 from derive.marking.table import Table
@@ -109,20 +109,12 @@ def _write_pages(folder: str, sheets: Iterator[Marked], unreadable: Sequence[Unr
     for sheet in sheets:
         page = _page_of(sheet.name, taken)
         path = Path(folder, page)
-        _make(path.parent)
+        make_folder(path.parent)
         _refuse_strange(path)
         write_to(str(path), html_pieces((sheet,), ()))
         table.add(sheet, quote(os.fsencode(page)))
-    _make(index.parent)
+    make_folder(index.parent)
     write_to(str(index), table_pieces(table, unreadable))
-
-
-def _make(folder: Path) -> None:
-    """Make a folder where there is none. Raises WrongUsage."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(folder, error) from error
 
 
 def _refuse_strange(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from derive import __version__
 from derive.cli.certifying import certified_claims
 from derive.cli.failures import NOT_PROVED, PROVED, WrongUsage, unwritable
-from derive.cli.output import complain, say
+from derive.cli.output import complain, make_folder, say
 from derive.cli.progress import Progress
 from derive.cli.proving import Found, decide_all
 from derive.cli.selection import claims_of, statements_named
@@ -51,7 +51,7 @@ def report_command(asked: Namespace) -> int:
         raise WrongUsage("unwritable", "`-o` needs the name of a folder")
     chosen = asked.language or ("all" if is_whole(statements) else "en")
     languages = tuple(map(language, codes() if chosen == "all" else (chosen,)))
-    _make(folder)
+    make_folder(folder)
     if asked.pdf:
         _need_engine(languages)
     found = list(decide_all([each for statement in statements for each in claims_of(statement)], "both", None))
@@ -76,14 +76,6 @@ def sheet_name(keys: Sequence[str]) -> str:
     if not keys:
         return _WHOLE
     return Path(keys[0]).name.removesuffix(".py") if len(keys) == 1 else "answers"
-
-
-def _make(folder: Path) -> None:
-    """Make the folder before any work is done. Raises WrongUsage where that is not possible."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(folder, error) from error
 
 
 def _need_engine(languages: Sequence[Language]) -> None:
