@@ -72,6 +72,47 @@ def test_words_beside_a_formula() -> None:
     assert verdicts(rf"$${BY_U} = (\hat y_w - 2) v_c \quad \text{{for the outside word}}$$") == ["refuted"]
 
 
+def in_cells(first: str, second: str, letter: str = "w") -> str:
+    """Return a gradient by cases with words in its cells."""
+    by = rf"\frac{{\partial J}}{{\partial u_{letter}}}"
+    true, other = rf"(\hat y_{letter} - 1) v_c", rf"\hat y_{letter} v_c"
+    return rf"$${by} = \begin{{cases}} {true} & \text{{{first}}} \\ {other} & \text{{{second}}} \end{{cases}}$$"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "letter"),
+    [
+        ("true word", "other words", "w"),
+        ("true word", "other words", "k"),
+        ("if $u_w$ is the true outside vector", "otherwise", "w"),
+        ("if $u_k$ is the vector of the true word", "for any other word", "k"),
+        ("$w$ is the outside word", "else", "w"),
+        ("正确的词", "其他词", "w"),
+        ("若 $u_w$ 是真实词的向量", "否则", "w"),
+        ("$w = o$ (true word)", "$w \\ne o$ (other words)", "w"),
+    ],
+)
+def test_words_in_cells(first: str, second: str, letter: str) -> None:
+    """Cases may be told in words; the wrong way round they are refuted, or not read."""
+    assert verdicts(in_cells(first, second, letter)) == ["proved"]
+    assert verdicts(in_cells(second, first, letter)) in (["refuted"], ["unread"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("unless $w = o$", "otherwise", "refuted"),
+        ("unless it is the true word", "otherwise", "refuted"),
+        ("if $u_w$ is not the true word", "otherwise", "refuted"),
+        ("if $u_w$ is an outside word", "otherwise", "unread"),
+        ("for all words", "otherwise", "unread"),
+    ],
+)
+def test_words_in_cells_that_say_another_case(first: str, second: str, verdict: str) -> None:
+    """What leaves out the true word, or says none, is not it."""
+    assert verdicts(in_cells(first, second)) == [verdict]
+
+
 def test_what_is_said_and_denied() -> None:
     """It is left out, the rest is kept."""
     case = Case((("w", "o"), ("i", "j")), (("w", "o"),))

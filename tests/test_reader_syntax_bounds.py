@@ -5,28 +5,42 @@ from __future__ import annotations
 import pytest
 from checked import row_of, tree_of
 
+from derive.reader.latex.layout import chains
+from derive.reader.latex.macros import Macros
+from derive.reader.latex.nodes import Row
 from derive.reader.syntax.bounds import condition_of, letters_in, sign_of, subscripts
 from derive.reader.syntax.trees import Unread
 
 
+def cells_with(*conditions: str) -> list[Row]:
+    """Return the cells that hold conditions."""
+    rows = r" \\ ".join(f"{place} & {text}" for place, text in enumerate(conditions))
+    (chain,) = chains([(rf"\begin{{cases}} {rows} \end{{cases}}", 0)], Macros()).chains
+    return [Row(row[1].items) for row in chain.sides[0].items[0].rows]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
-    ("text", "equal"), [("w = o", True), (r"\text{if } w \ne o", False), ("(w = o)", True), (r"if\ w = o", True)]
+    ("text", "equal"),
+    [
+        ("w = o", True),
+        (r"\text{if } w \ne o", False),
+        ("(w = o)", True),
+        (r"if\ w = o", True),
+        (r"\text{unless } w = o", False),
+        (r"\text{except when } w = o", False),
+        (r"\text{if not } w = o", False),
+        (r"\text{unless } w \ne o", True),
+    ],
 )
 @pytest.mark.parametrize("otherwise", [r"\text{otherwise}", "else", r"\mathrm{others}"])
 def test_conditions_of_cases(text: str, equal: bool, otherwise: str) -> None:
     """Words around a condition are passed over, those as well that are set as letters."""
-    from derive.reader.latex.layout import chains
-    from derive.reader.latex.macros import Macros
-
-    (chain,) = chains([(rf"\begin{{cases}} 1 & {text} \\ 0 & {otherwise} \end{{cases}}", 0)], Macros()).chains
-    from derive.reader.latex.nodes import Row
-
-    rows = chain.sides[0].items[0].rows  # type: ignore[union-attr]
-    condition = condition_of(Row(rows[0][1].items))
+    first, second = cells_with(text, otherwise)
+    condition = condition_of(first)
 
     assert condition is not None
     assert condition.equal is equal
-    assert condition_of(Row(rows[1][1].items)) is None
+    assert condition_of(second) is None
 
 
 @pytest.mark.parametrize("text", ["e", "i f", "elsi", "else w", r"\hat{e}lse", "w", "(w < else)"])
@@ -59,3 +73,17 @@ def test_signs() -> None:
     assert said(Number("0"), Sign(">"), Symbol("x")) == ("x", False)
     assert said(Symbol("x"), Sign("≤"), Number("0")) == ("x", False)
     assert said(Symbol("w"), Sign("="), Symbol("o")) is None
+
+
+@pytest.mark.parametrize("text", [r"w = o \text{ does not hold}", r"\text{it is wrong that } w = o"])
+def test_what_words_deny(text: str) -> None:
+    """A condition that words deny in a way that is not known is not read as if they did not."""
+    with pytest.raises(Unread, match="not read"):
+        condition_of(cells_with(text, "else")[0])
+
+
+def test_the_sign_of_what_is_denied() -> None:
+    """Unless x > 0 is no condition x > 0."""
+    given, denied = cells_with(r"\text{if } x > 0", r"\text{unless } x > 0")
+    assert sign_of(given) == ("x", True)
+    assert sign_of(denied) is None

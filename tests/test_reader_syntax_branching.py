@@ -17,6 +17,9 @@ BY = r"\frac{\partial \ell}{\partial w} ="
         (r"0 & \text{if } y w^T x > 1 \\ -y x & \text{else}", "proved"),
         (r"y x & \text{if } y w^T x < 1 \\ 0 & \text{otherwise}", "refuted"),
         (r"-y x & \text{if } y w^T x > 1 \\ 0 & \text{otherwise}", "refuted"),
+        # What words deny is not what they lead to.
+        (r"-y x & \text{unless } y w^T x < 1 \\ 0 & \text{otherwise}", "unread"),
+        (r"0 & \text{unless } y w^T x < 1 \\ -y x & \text{otherwise}", "unread"),
         # What is not the opposite, and conditions of two parts, are not read.
         (r"-y x & y w^T x < 1 \\ 0 & y w^T x > 2", "unread"),
         (r"-y x & 0 < y w^T x < 1 \\ 0 & \text{otherwise}", "unread"),

@@ -37,7 +37,9 @@ from derive.reader.prose.spoken import (
     ITEM,
     LastSentences,
     clause_before,
+    compared,
     denies,
+    is_in_general,
     is_open,
     rejects,
     said_after,
@@ -48,8 +50,10 @@ from derive.reader.prose.spoken import (
     supposes,
     supposes_inverse,
     told_apart,
+    without_lead,
 )
 from derive.reader.prose.true_words import true_letters
+from derive.reader.prose.words_named import is_for_outside
 from derive.reader.steps import Formula
 
 _LONG: Final = 400
@@ -59,6 +63,7 @@ _LEADS_ON: Final = Pattern(
 )
 _NEAR: Final = 40
 _AROUND: Final = 200
+_FEW: Final = 10
 # So many inline formulas before and after one may say for which case it is meant.
 _MOST: Final = 30
 _STOPS: Final = Pattern(r"\s*[.!?]\s+[A-Z]")
@@ -111,8 +116,9 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
                 continue
             label = labels.before(place)
             before, after, otherwise = _told(told, *around, sentence)
-            if not (before or after or otherwise or told.is_certain or told.is_general):
-                before = _right_before(formulas, passages, place, sheet.text, chains_at)
+            if not (otherwise or told.is_certain or told.is_general or any(map(is_condition, (*before, *after)))):
+                near = [] if before or after else _right_before(formulas, passages, place, sheet.text, chains_at)
+                before = near or _told_apart(formulas, passages, place, sentences, labels) or before
             start = passage.span.start
             supposed = not told.is_claimed and _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
@@ -143,7 +149,7 @@ def _told(
     """Return the conditions before and after a formula that may be meant for it, and whether all other cases are."""
     if told.is_certain and told.chains:
         return [*told.chains], [], False
-    if told.is_general:
+    if told.is_general or is_in_general(sentence):
         return [], [], False
     before, after = (leading, []) if leading else (before, [] if told.others else after)
     if told.is_certain or says_otherwise(sentence):
@@ -157,6 +163,31 @@ def _is_supposed(prose: Prose, span: Span, *, in_prose: bool) -> bool:
     if in_prose and (supposes(text[max(0, start - _NEAR) : start]) or is_supposed_before(prose, start, skip=_LONG)):
         return True
     return supposes_inverse(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
+
+
+def _told_apart(
+    formulas: Sequence[Formula], passages: Sequence[Passage], place: int, sentences: LastSentences, labels: Labels
+) -> list[Chain]:
+    """
+    Return w = o for a formula to which the outside word leads, or its vector: that is the true one where the formula before it, or
+    after it, has the same left side and is said to be meant for the other words; nothing elsewhere.
+    """
+    if not is_for_outside(without_lead(sentences.before(place))):
+        return []
+    (left,) = {chain.sides[:1] for chain in labels.whole(place)[:1]} or {()}
+    same = bool(formulas) and any(chain.sides[:1] == left for chain in formulas[-1].chains)
+    if same and any(_is_other(chain) for chain in formulas[-1].before):
+        return [compared("w", "=", "o")]
+    for at in range(place + 1, min(place + _FEW, len(passages))):
+        if passages[at].is_formula and _holds_steps(passages[at], found := labels.whole(at)):
+            sentence = sentences.before(at)
+            others = speaks_of_others(sentence) or says_otherwise(sentence) or any(map(_is_other, said_before(sentence)))
+            return [compared("w", "=", "o")] if others and any(chain.sides[:1] == left for chain in found) else []
+    return []
+
+
+def _is_other(chain: Chain) -> bool:
+    return is_condition(chain) and chain.signs[0].name == "≠"
 
 
 def _right_before(

@@ -33,7 +33,7 @@ from derive.reader.prose.cases import (
     without_end,
     words_of,
 )
-from derive.reader.prose.conditions import Spoken, said_beside, without_clash
+from derive.reader.prose.conditions import Spoken, said_beside, with_cells_said, without_clash
 from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.limits import depends
@@ -237,7 +237,7 @@ def _steps(
     left_case = in_subscripts(chain)
     pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
     around = Circumstances(loss, pinned, case.ranges, _vectors(chain), names_centres(chain, notation), window)
-    chain = unfolded(chain)
+    chain = unfolded(with_cells_said(chain, lambda: _letter_of(chain, notation)))
     sides = tuple(without_case(side) for side in chain.sides)
     for place, sign in enumerate(chain.signs):
         if sign.name in EQUALITIES:

@@ -5,12 +5,12 @@ its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record, replaced
-from derive.reader.latex.nodes import Chain, Group, Node, Number, Row, Scripts, Sign, Symbol, names_in
+from derive.reader.latex.nodes import Chain, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, Words, names_in
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.words import is_otherwise
 from derive.reader.prose.cases import Case, bare, excepted, includes, left_out, nodes_in, turns, words_of
@@ -21,8 +21,8 @@ from derive.reader.prose.spoken import (
     is_contrasted,
     is_open,
     places_of_conditions,
-    with_words_named,
 )
+from derive.reader.prose.words_named import as_spoken, sign_of_true, with_words_named
 from derive.reader.syntax.bounds import plain
 
 Spoken: TypeAlias = tuple[str, str, str]
@@ -159,11 +159,49 @@ def said_beside(chain: Chain) -> tuple[Chain | None, tuple[Spoken, ...]]:
     Return the condition that words beside a chain say in its formula, `\\text{for other words}`, and where that is not certain the
     cases that they speak of.
     """
-    words = [f"{words_of(row)} " for row in chain.aside]
-    said = [each for text in words for each in conditions_said(with_words_named(text)) if each.chain is not None]
+    rows = chain.aside
+    if len(rows) == _SEVERAL and not any(names_in(row) & {"=", "≠", "∈"} for row in rows):  # if u_w │ is the true word
+        rows = (Row((*rows[0].items, *rows[1].items)),)
+    words = [with_words_named(f"{as_spoken(row)} ") for row in rows]
+    if len(words) == 1 and (sign := sign_of_true(words[0])):
+        return compared("w", sign, "o"), ()
+    said = [each for text in words for each in conditions_said(text) if each.chain is not None]
     if len(said) == 1 and len(words) == 1 and not said[0].is_loose:
         return said[0].chain, ()
     return None, tuple(case for each in said if each.chain is not None and (case := case_of(each.chain)) is not None)
+
+
+def with_cells_said(chain: Chain, letter_of: Callable[[], str]) -> Chain:
+    """Return a chain with w = o in the cells of its cases that say that in words, of the letter that is asked for."""
+    sides = tuple(
+        replaced(side, items=tuple(_table_said(node, letter_of) if isinstance(node, Table) else node for node in side.items))
+        if any(isinstance(node, Table) for node in side.items)
+        else side
+        for side in chain.sides
+    )
+    return replaced(chain, sides=sides) if sides != chain.sides else chain
+
+
+def _table_said(table: Table, letter_of: Callable[[], str]) -> Table:
+    if table.opens != "{" or table.closes or any(len(row) != _SEVERAL for row in table.rows):
+        return table
+    return replaced(table, rows=tuple((value, _cell_said(cell, letter_of)) for value, cell in table.rows))
+
+
+def _cell_said(cell: Row, letter_of: Callable[[], str]) -> Row:
+    """Return a condition for what a cell says in words alone: "the true word", "for all other words"; another cell as it is."""
+    if names_in(cell) & {"=", "≠", "∈", "<", ">", "≤", "≥"} or not any(isinstance(node, Words) for node in cell.items):
+        return cell
+    words = with_words_named(as_spoken(cell))
+    said = () if "…" in words else conditions_said(words)
+    cases = {case_of(each.chain) for each in said if each.chain is not None}
+    cases = {("w", sign, "o")} if (sign := sign_of_true(words)) else cases
+    case = cases.pop() if len(cases) == 1 else None
+    if case is None:
+        return cell
+    named = any(isinstance(node, Symbol | Scripts) for node in cell.items)
+    letter = case[0] if named else letter_of()
+    return Row((Symbol(letter), Sign(case[1]), Symbol(case[2])), cell.span)
 
 
 def without_clash(case: Case) -> tuple[Case, tuple[Spoken, ...]]:

@@ -22,7 +22,8 @@ from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import excepts
 from derive.reader.prose.conditions import Spoken, case_of, conditions_said, contrary, is_case, is_entry, is_value, says_its_case
 from derive.reader.prose.sentences import Prose
-from derive.reader.prose.spoken import clause_before, compared, in_letters, with_words_named
+from derive.reader.prose.spoken import clause_before, compared
+from derive.reader.prose.words_named import in_letters, with_words_named
 
 _MARK: Final = 0xE000
 _MARKS: Final = 0x1900

@@ -10,17 +10,22 @@ from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import excepted, includes, turns
+from derive.reader.prose.words_named import in_letters, with_words_named
 
 _MOST: Final = 400
 _AFTER: Final = 60
 _INDEX: Final = r"\*{0,2}(?:u_?\{?)?([wijkxsol0])\}?\*{0,2}"
 _UNEQUAL: Final = (
-    r"not\s+being|!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
-    r"|differs?\s+from|(?:is\s+)?(?:different|distinct)\s+(?:from|to|than)|is\s+unequal\s+to|不等于|不是|不为"
+    r"not\s+being|(?:does\s+not|doesn't|doesn’t|do\s+not)\s+(?:correspond|belong)\s+to|!==?|≠|=/=|/=|<>|\\neq?|is\s+not\s+equal\s+to|is\s+not|isn't|isn’t|not\s+equal\s+to|does\s+not\s+equal|doesn't\s+equal"
+    r"|differs?\s+from|(?:is\s+)?(?:different|distinct)\s+(?:from|to|than)|is\s+unequal\s+to|不等于|不是|不为|不对应于?|不属于"
 )
-_EQUAL: Final = r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|coincides\s+with|happens\s+to\s+be|is|等于|就是|是|为"
-_SAID: Final = Pattern(rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])")
-_LETTER: Final = Pattern(r"\$\s*(?:\\(?:boldsymbol|mathbf|bm)\s*)?\{?([a-z])\}?\s*\$")
+_EQUAL: Final = (
+    r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|coincides\s+with|happens\s+to\s+be"
+    r"|(?:corresponds?|belongs?)\s+to|is|等于|就是|是|为|对应(?:于|的是|着)?|属于"
+)
+_SAID: Final = Pattern(
+    rf"(?<![A-Za-z0-9\\^_{{])\(?{_INDEX}\s*(?:,?\s*(?:which|that)\s+)?(?:({_UNEQUAL})|{_EQUAL})\s*{_INDEX}(?![A-Za-z0-9^({{+*/=_-])"
+)
 _SENTENCE: Final = Pattern(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
 _PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
 ITEM: Final = Pattern(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
@@ -37,12 +42,15 @@ _SUPPOSED: Final = Pattern(
     ),
 )
 _OTHERWISE: Final = Pattern(
-    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|sonst|andernfalls|sinon|altrimenti|en otro caso|caso contrário)\W*$"
+    r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|sonst|andernfalls|wenn nicht"
+    r"|sinon|altrimenti|en otro caso|caso contrário)\W*$"
+    r"|\b(?:if|when|where|case\s+(?:where|when|that|in\s+which))\s+(?:it|they|this|that)\s+"
+    r"(?:(?:is|are|does|do)\s+not|(?:is|are|does|do)n['’]t)(?:\s+the\s+case)?\W*$"
     r"|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
     r"|(?:그 외|그렇지 않으면)(?:의 경우(?:에는)?)?\W*$|(?:それ以外|そうでない)(?:の?場合は?|のとき)?\W*$",
     words=(
-        " other case|altrimenti|andernfalls|caso contrário|else|en otro caso|otherwise|sinon|sonst|そうでない|それ以外|"
-        "其他情况|其余情况|其它情况|反之|否则|그 외|그렇지 않으면"
+        " other case|altrimenti|andernfalls|caso contrário|else|en otro caso|otherwise|sinon|sonst|wenn nicht|not|n't|n’t|"
+        "そうでない|それ以外|其他情况|其余情况|其它情况|反之|否则|그 외|그렇지 않으면"
     ),
 )
 _INVERTIBLE: Final = Pattern(
@@ -50,10 +58,30 @@ _INVERTIBLE: Final = Pattern(
     words=" rank|invertible|pseudo|singular|square|伪逆|可逆|方阵|满秩",
 )
 _OTHER_WORDS: Final = Pattern(
-    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:words?|vectors?|[wk])"
-    r"|(?<=case of )another word|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others)\W*$"
-    r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词|单词|类别?|标签|[wk])\W*时?\W*$",
-    words="all others|another |other |remaining |rest of the |the others|不正确|其他|其余|其它|错误|非正确|非目标",
+    r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:(?:word )?vectors?|words?|[wk])"
+    r"|(?<=case of )another word|(?:(?:to|is) )(?:another|any other|some other|a different) (?:outside |context )?(?:word|vector)"
+    r"|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others|(?<=for )others"
+    r"|(?:alle|die) (?:anderen|übrigen) (?:wörter|vektoren))\W*$"
+    r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词向量|词|单词|类别?|标签|[wk])(?:的向量)?\W*时?\W*$",
+    words=(
+        "others|another |other |remaining |rest of the |a different |anderen |übrigen |不正确|其他|其余|其它|错误|非正确|非目标"
+    ),
+)
+# What a sentence says last is said of all words, whatever it says of some before.
+_IN_GENERAL: Final = Pattern(
+    r"(?i)(?:\b(?:in\s+general|generally|in\s+(?:any|every|either|both|all)\s+cases?|in\s+any\s+event|always|either\s+way)"
+    r"|一般(?:地|来说|情况下)?|总是?|两种情况下?(?:都|均)?)\W*$",
+    words="general|case|event|always|either|一般|总|两种",
+)
+_EITHER: Final = Pattern(
+    r"(?i)\b(?:both|either|whether|regardless|no\s+matter)\b|\bor\s*$|无论|不论|不管|都",
+    words="both|either|whether|regardless|matter|or|无论|不论|不管|都",
+)
+# What leads on from a condition to a formula, and says nothing of it.
+_LEADS_ON: Final = Pattern(
+    r"(?i)\s*,?\s*(?:\b(?:then|so|hence|now)\b\s*,?\s*)?(?:\b(?:we\s+(?:\w+\s+)?(?:have|get|obtain|find)|(?:it|this)\s+(?:is|gives|becomes)"
+    r"|(?:the\s+)?(?:gradient|derivative)\s+(?:is|becomes|equals)|(?:so\s+)?gilt|(?:so\s+)?(?:erhalten|bekommen)\s+wir|(?:so\s+)?ergibt\s+sich)"
+    r"|,\s*then|(?:，|,)?\s*(?:则|那么|我们)?(?:可得|得到?|有|梯度为|导数为))[\s:：,，*_]*$"
 )
 _REJECTED: Final = Pattern(
     r"(?i)\s*(?:is|are|was|would\s+be)\s+(?:\w+\s+)?(?:wrong|false|incorrect|a\s+mistake|not\s+(?:true|right|correct))\b|\s*(?:是错|不成立|不对|是不对)"
@@ -82,7 +110,7 @@ _OPEN: Final = Pattern(
     ),
 )
 _NOT_HERE: Final = Pattern(
-    r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|may|equals?))\b"
+    r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|may|equals?|another|any|not|some)|and\s+(?:if|when)\s+(?:not|it)|as\s+well\s+as)\b"
 )
 # What stands behind one of these is told apart from what is meant.
 _CONTRASTS: Final = Pattern(
@@ -97,22 +125,6 @@ _WHILE: Final = Pattern(
     r"(?![^,:;]{0,40}\bone[- ]hot\b)",
     words="if|once|unless|when",
 )
-_TRUE_WORD: Final = Pattern(
-    r"(?i)\bthe\s+(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\s+"
-    r"(?:(?:outside|context|output|target)\s+)?"
-    r"(?:word|one|class|label|index|category|answer)\b(?!\s+[a-np-z]\b)(?:\s+o\b)?"
-    r"|(?<=case of )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
-    r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
-    r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+(?:label|target|ground[- ]truth|answer)\b"
-    r"(?!\s+(?:[a-np-z]|\w+s?\s+[a-np-z])\b)"
-    r"(?!\s+(?:word|vector|distribution|index|class|is)\b)"
-    r"|(?:正确|真实|目标|实际)的?(?:上下文|输出|外部)?(?:类别|标签|类|词|单词|答案)(?!\s*[a-np-z])|(?<=[是为])\s*标签",
-    words=("actual|answer|context|correct|expected|gold|label|observed|outside|right|target|true|truth|实际|标签|正确|目标|真实"),
-)
-_CENTRE_WORD: Final = Pattern(
-    r"(?i)(?<=is )the\s+(?:cent(?:er|re)|input)\s+word\b|(?<=not )the\s+(?:cent(?:er|re)|input)\s+word\b",
-    words="center|centre|input",
-)
 ALL_BUT: Final = Pattern(
     r"(?i)\b(?:every|all|any|each|words?|w)\b[^.…]{0,40}?\b(?:but|except(?:\s+for)?|other\s+than|different\s+from|distinct\s+from|apart\s+from"
     r"|excluding)\s+(?:the\s+)?(?:words?\s+)?o\b|\bnot\s+o\b\W*$|\b(?:incorrect|wrong|non-?target|non-?true|negative|false)\s+(?:outside\s+|context\s+|output\s+)?"
@@ -123,7 +135,11 @@ ALL_BUT: Final = Pattern(
         "nontrue|not|than|wrong|外"
     ),
 )
-_ONE_OF: Final = Pattern(r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:now\s+|and\s+)?(?:for|in\s+the\s+case\s+of)\s+o\W*$", words="case|for")
+_ONE_OF: Final = Pattern(
+    r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:(?:now|and|first|second|next|then|finally|so|similarly|only|but)\s*,?\s+)*(?:for|in\s+the\s+case\s+of)\s+o\W*$"
+    r"|\b(?:w\.r\.t\.?|wrt|with\s+respect\s+to)\s+o\W*$|^\W*(?:对于?)\s*o\W*$",
+    words="case|for|respect|w.r.t|wrt|对",
+)
 _FOR_ONE: Final = Pattern(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$", words="for|when|with")
 _BOTH: Final = Pattern(
     r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)|(differ)\b)",
@@ -163,14 +179,25 @@ def says_roughly(sentence: str, *, cases: bool) -> bool:
 
 def says_otherwise(sentence: str) -> bool:
     """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
-    found = _OTHERWISE.search(sentence)
-    return found is not None and "…" not in found[0]
+    words = without_lead(sentence)
+    found = _OTHERWISE.search(words)
+    return found is not None and "…" not in found[0] and not _EITHER.search(words, 0, found.start())
 
 
 def speaks_of_others(sentence: str) -> bool:
     """Return whether the last sentence that leads to a formula ends with the words other than o, whatever it says before."""
-    found = _OTHER_WORDS.search(sentence)
+    found = _OTHER_WORDS.search(without_lead(sentence))
     return found is not None and "…" not in found[0]
+
+
+def is_in_general(sentence: str) -> bool:
+    """Return whether a sentence that leads to a formula ends by saying that all words are meant: in general, in both cases."""
+    return _IN_GENERAL.search(without_lead(sentence)) is not None
+
+
+def without_lead(sentence: str) -> str:
+    """Return a sentence that leads to a formula without the words that only lead on to it: then, we have, so gilt, 可得."""
+    return _LEADS_ON.sub("", sentence)
 
 
 def conditions_in(text: str) -> Iterator[Chain]:
@@ -224,22 +251,13 @@ def supposes_inverse(before: str, after: str) -> bool:
 
 def said_before(sentence: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
-    sentence = with_words_named(sentence)
+    sentence = without_lead(with_words_named(sentence))
+    if is_in_general(sentence):
+        return []
     found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
     if speaks_of_others(sentence):
         return [compared("w", "≠", "o")]
     return found or list(_in_other_words(sentence))
-
-
-def with_words_named(words: str) -> str:
-    """Return words in which the true word is o, and the centre word c."""
-    return _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", words))
-
-
-def in_letters(formula: str) -> str:
-    """Return the letter that a formula is, its dollar signs and weight left out; nothing where it is more."""
-    letter = _LETTER.fullmatch(formula)
-    return letter[1] if letter is not None else ""
 
 
 def _in_other_words(sentence: str) -> Iterator[Chain]:

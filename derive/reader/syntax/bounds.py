@@ -7,6 +7,7 @@ from typing import Any, Final, final
 
 from derive.kernel.records import fields, record, values
 from derive.reader.latex.nodes import LEAVES, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.latex.patterns import Pattern
 from derive.reader.syntax.trees import Over, Tree, Unread, at_word
 
 
@@ -61,6 +62,15 @@ def letter_below(sum_: Over) -> str:
 
 _OTHERWISE: Final = ("else", "others", "other")
 """Words for the other case that are also set as letters, one beside the other."""
+_EXCEPT: Final = Pattern(
+    r"(?i)\W*(?:unless|except(?:ing)?(?:\s+(?:when(?:ever)?|if|for|where))?|(?:if|when(?:ever)?|for|provided)?\s*not|other\s+than"
+    r"|(?:for\s+)?(?:all|any|every\w*)\s+but|除了?|若?不是|并非)\W*",
+    words="unless|except|not|other|but|除|不是|并非",
+)
+_DENIES: Final = Pattern(
+    r"(?i)\b(?:unless|except\w*|exclud\w+|not|never|no|without|other\s+than|but|fails?|false|wrong)\b|n['’]t\b|除|不|非|无|以外|之外",
+    words="unless|except|exclud|not|never|no|without|other|but|fail|false|wrong|n't|n’t|除|不|非|无|外",
+)
 
 
 def rows_below(tree: object) -> tuple[Row, ...]:
@@ -85,8 +95,24 @@ def _below(tree: object) -> Iterator[Row]:
             yield from rows_below(value)
 
 
+def is_denied(row: Row) -> bool:
+    """Return whether words in a condition say that it is not so, or what it leaves out: unless w = o, x > 0 除外."""
+    return any(isinstance(node, Words) and _DENIES.search(node.text) is not None for node in spliced(row))
+
+
+def _is_all_but(row: Row) -> bool:
+    """Return whether words before a condition say all but that, unless w = o. Raises Unread where it is denied otherwise."""
+    words = [node.text for node in spliced(row) if isinstance(node, Words) and node.text.strip()]
+    if not any(_DENIES.search(text) for text in words):
+        return False
+    first = next((node for node in spliced(row) if not isinstance(node, Gap)), None)
+    if isinstance(first, Words) and _EXCEPT.fullmatch(first.text) and not any(_DENIES.search(text) for text in words[1:]):
+        return True
+    raise Unread("a condition that is not read", row.span)
+
+
 def condition_of(row: Row) -> Condition | None:
-    """Return the condition of a case: w = o, if w ≠ o; None for otherwise. Raises Unread for another condition."""
+    """Return the condition of a case: w = o, unless w = o; None for otherwise. Raises Unread for another condition."""
     items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
     if len(items) == 1 and isinstance(items[0], Group):
         items = [node for node in spliced(items[0].body) if not isinstance(node, Gap) and not is_filler(node)]
@@ -101,7 +127,8 @@ def condition_of(row: Row) -> Condition | None:
     sign = items[at]
     if _spelled(items[at + 1 :]) in _OTHERWISE:
         return None
-    return compared_indices(items[:at], items[at + 1 :], equal=isinstance(sign, Sign) and sign.name == "=")
+    equal = isinstance(sign, Sign) and sign.name == "="
+    return compared_indices(items[:at], items[at + 1 :], equal=equal != _is_all_but(row))
 
 
 def _spelled(items: Sequence[Node]) -> str:
@@ -112,6 +139,8 @@ def _spelled(items: Sequence[Node]) -> str:
 def sign_of(row: Row) -> tuple[str, bool] | None:
     """Return the letter of x > 0 (True) or x < 0 (False), ≥ and ≤ alike; None for another condition."""
     items = [node for node in spliced(row) if not isinstance(node, Gap) and not is_filler(node)]
+    if is_denied(row):
+        return None
     match items:
         case [Symbol(name, ()), Sign(">" | "≥"), Number("0")] | [Number("0"), Sign("<" | "≤"), Symbol(name, ())]:
             return name, True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from derive.reader.latex.nodes import Gap, Node, Row, Span
-from derive.reader.syntax.bounds import is_filler, sign_of, spliced
+from derive.reader.syntax.bounds import is_denied, is_filler, sign_of, spliced
 from derive.reader.syntax.items import compared_numbers, sign_name
 from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Name, Product, Tree, Unread
 
@@ -47,6 +47,8 @@ def _comparison(when: Row, sum_of: Callable[[Sequence[Node], Span], Tree]) -> tu
     kept = _kept(when)
     if sum(sign_name(node) in _RELATIONS for node in kept) != 1:
         return None
+    if is_denied(when) and not {"=", "≠", "∈"} & {sign_name(node) for node in kept}:
+        raise Unread("a condition that is not read", when.span)
     sides = compared_numbers(Row(tuple(kept), when.span))
     if sides is None or not sides[0] or not sides[1]:
         return None
