@@ -348,3 +348,24 @@ def test_an_index_w_where_there_are_no_words() -> None:
     found = found_in(r"f = \sum_w z_w^2", r"\frac{\partial f}{\partial a} = \sum_w z_w b_w", before="Let $z_w = a^T b_w$.\n")
     assert found[-1].verdict == "refuted"
     assert found[-1].help
+
+
+def test_what_is_said_of_one_sample() -> None:
+    """No vector is divided by another, so that y/ŷ is of one sample; X beside its samples x_i is no column as they are."""
+    one = r"with $\hat y = \sigma(z)$ and $z = \mathbf{w}^\top \mathbf{x}$ for one sample"
+    stacked = (
+        r"\frac{1}{N} \sum_{i=1}^N (\hat y_i - y_i) \mathbf{x}_i = \frac{1}{N} \mathbf{X}^\top (\hat{\mathbf{y}} - \mathbf{y})"
+    )
+    slope = r"\frac{\partial L}{\partial \hat y} = -\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y}"
+
+    assert "refuted" not in [each.verdict for each in found_in(slope, stacked, before=one)]
+    before = r"Let $x \in \mathbb{R}^n$. "
+    assert [each.verdict for each in found_in(r"\nabla_x (x^\top x) = \frac{x^\top x}{x}", before=before)] == ["refuted"]
+
+
+def test_a_matrix_beside_a_column_of_its_letter() -> None:
+    """A claim with W and w whose shapes are said is refuted all the same."""
+    said = r"Let $w \in \mathbb{R}^n$, $W \in \mathbb{R}^{n \times n}$. "
+
+    assert [each.verdict for each in found_in(r"\nabla_w (w^\top W w) = 2 W w", before=said)] == ["refuted"]
+    assert [each.verdict for each in found_in(r"\nabla_w (w^\top W w) = (W + W^\top) w", before=said)] == ["proved"]

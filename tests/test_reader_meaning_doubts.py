@@ -105,3 +105,35 @@ def test_how_far_a_function_without_brackets_reaches(left: str, right: str, wron
     bracketed = f"{left[:4]}({left[4:]})"
     assert last(displayed(f"{bracketed} = {right}"))[0] == "refuted"
     assert verdicts(displayed(f"{left} = {bracketed}")) == ["proved"]
+
+
+def test_how_far_a_derivative_reaches_before_a_dot() -> None:
+    """Brackets before a dot are all that ∂ is of; without them either may be meant, and what is false in both ways is refuted."""
+    assert verdicts(displayed(r"\frac{d}{d x} (e^{2x}) \cdot x = 2 x e^{2x}")) == ["proved"]
+    assert verdicts(displayed(r"\frac{d}{d x} [x^2] \times x^3 = 2 x^4")) == ["proved"]
+    assert last(displayed(r"\frac{d}{d x} (x^2) \cdot x^3 = 5 x^4")) == (
+        "unread",
+        "with ∂ of all that stands after it, this is proved",
+    )
+    assert verdicts(displayed(r"\frac{d}{d x} (x^2) \cdot x^3 = 3 x^4")) == ["refuted"]
+    assert verdicts(displayed(r"\frac{d}{d x} (x + 1)(x + 2) = 2 x + 3")) == ["proved"]
+    assert last(displayed(r"\frac{d}{d x} \sigma(x) \cdot x = \sigma(x)(1 - \sigma(x)) x")) == (
+        "unread",
+        "with ∂ of what stands before the dot alone, this is proved",
+    )
+    assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) \cdot x = \sigma(x)(1 - \sigma(x)) x + \sigma(x)")) == ["proved"]
+    assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) \cdot x = \sigma(x)^2 x")) == ["refuted"]
+    assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) x = \sigma(x)(1 - \sigma(x)) x")) == ["refuted"]
+
+
+def test_a_doubtful_spelling_beside_the_last_side_that_is_read() -> None:
+    """A side between that is not read does not make what follows it false; what is false however it is meant is refuted."""
+    chain = (
+        r"\frac{\partial J}{\partial u_w} &= \frac{\partial}{\partial u_w} (-\log \hat y_o) \\ &= \oint q \\ &= {}"
+        r"\frac{\partial}{\partial u_w} \exp(u_w^T v_c) \cdot \frac{1}{\sum_x \exp(u_x^T v_c)}"
+    )
+    one = "For $w \\neq o$:" + displayed(rf"\begin{{aligned}}{chain.replace('{}', '')}\end{{aligned}}")
+    wrong = "For $w \\neq o$:" + displayed(rf"\begin{{aligned}}{chain.replace('{}', '-')}\end{{aligned}}")
+
+    assert last(one) == ("unread", "with ∂ of what stands before the dot alone, this is proved")
+    assert last(wrong)[0] == "refuted"

@@ -119,3 +119,11 @@ def test_what_is_said_and_denied() -> None:
 
     assert without_clash(case) == (Case((("i", "j"),)), (("w", "=", "o"), ("w", "≠", "o")))
     assert without_clash(Case((("i", "j"),))) == (Case((("i", "j"),)), ())
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_case_holds_for_what_is_numbered_within_it(blank: str) -> None:
+    """A 1 alone in its line begins no new section; another number does, and so does a 1 before words."""
+    assert verdicts(f"2. when $w \\neq o$:\n   1.{blank}\n   $${OTHER}$$") == ["proved"]
+    assert verdicts(f"2. when $w \\neq o$:\n   1.{blank}\n   $${TRUE}$$") == ["refuted"]
+    assert verdicts(f"1. when $w \\neq o$: we come to it.\n\n1. The loss is convex, and\n   $${OTHER}$$") != ["proved"]

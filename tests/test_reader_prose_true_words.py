@@ -23,6 +23,11 @@ ENTROPY = r"-\sum_i y_i \log \hat y_i = -\log \hat y_k"
         (r"as $y$ is one-hot, $y_k = 1$ and $y_j = 0$ where $j \neq k$", "k"),
         (r"于是 $y_p=1$, 而 $y_i=0,i\ne p$", "p"),
         ("真实标记为 $k$", "k"),
+        ("$y$ is a one-hot vector: all its entries are 0 except the $k$-th", "k"),
+        ("a one-hot vector that is zero everywhere except at index $i$", "i"),
+        ("As $y$ is one-hot, only its $k$-th entry is left", "k"),
+        ("y 是 one-hot 向量，除了第 k 个元素之外都是 0", "k"),
+        ("因为 $y$ 是独热向量，只有第$j$个是非零的", "j"),
     ],
 )
 def test_what_is_said(said: str, letter: str) -> None:
@@ -36,6 +41,11 @@ def test_what_is_said(said: str, letter: str) -> None:
         "where $k$ is the index of a negative sample",
         "$k$ is the number of correct samples",
         "the task is correct, and k is a word",
+        "the gradient is sparse: only its $k$-th entry is not 0",
+        "all rows of the gradient are 0 except the $k$-th",
+        "y is one-hot. All rows of the gradient are 0 except the $k$-th",
+        "y is one-hot, and only the t most frequent words are kept",
+        "除了第 k 个元素之外都是 0",
         "for each true word and each $k$",
         "$c$ is the correct class",
         r"$\hat y_k$ is the predicted probability",

@@ -37,3 +37,14 @@ def test_a_sum_of_differentials_is_proved() -> None:
 
     assert verdicts(displayed(f"{BY_V} = {right}")) == ["proved"]
     assert verdicts(displayed(f"{BY_V} = {right.replace('-u_o', 'u_o')}")) == ["refuted"]
+
+
+def test_a_dot_on_the_line_before_a_sign() -> None:
+    """a.−1 is a product, as e^{−z}.−1 in the derivative of 1/(1 + e^{−z}); behind the digits of a number the dot is its point."""
+    right = r"-\frac{1}{(1+e^{-z})^2}.e^{-z}.-1"
+
+    assert verdicts(displayed(rf"\frac{{d}}{{d z}} \frac{{1}}{{1+e^{{-z}}}} = {right}")) == ["proved"]
+    assert verdicts(displayed(rf"\frac{{d}}{{d z}} \frac{{1}}{{1+e^{{-z}}}} = {right[1:]}")) == ["refuted"]
+    assert tree_of("a.-b") == tree_of("a(-b)") != tree_of("a - b")
+    assert tree_of("a + 2.-b") == tree_of("a + 2. - b")
+    assert tree_of("x - a.") == tree_of("x - a")

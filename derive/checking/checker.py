@@ -15,7 +15,7 @@ from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
-from derive.checking.found import NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
+from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_entropy import with_own_entropy
@@ -41,7 +41,6 @@ from derive.reader.syntax.trees import Tree, Unread, is_half, reaching
 from derive.reader.syntax.updates import gradient_step
 from derive.subjects.told.facts import NO_FACTS, Facts
 
-_FARTHER: Final = "compared with the last side that could be read"
 # So many sides before one that is not read are tried in its place.
 _FARTHEST: Final = 40
 
@@ -275,12 +274,11 @@ class Verdicts:
                 before = self._context.before(before)
             if before is not None:
                 elaboration = self._context.elaboration(step, reading)
-                elaboration.notes[_FARTHER] = None
-                found = self._decided(
-                    step, self._context.tree(before, left=True), self._context.tree(step, left=False), elaboration
-                )
+                elaboration.notes[FARTHER] = None
+                sides = self._context.tree(before, left=True), self._context.tree(step, left=False)
+                found = self._decided(step, *sides, elaboration)
                 asked.update(elaboration.asked)
-                return found
+                return in_case_said_before(found, sides, reading, self._context, self._proofs)
         return None
 
     def _is_clear(self, step: Step, reading: Reading, *, left: bool) -> bool:
@@ -308,7 +306,7 @@ class Verdicts:
                 step, back = before, back + 1
             else:
                 if back:
-                    elaboration.notes[_FARTHER] = None
+                    elaboration.notes[FARTHER] = None
                 return left
 
     def _reaching(self, step: Step, left: Tree, right: Tree, reading: Reading) -> Found | None:
@@ -391,4 +389,4 @@ def _not_declared(asked: dict[str, str], step: Step) -> dict[str, str]:
 
 def _speaks_for(found: Found) -> bool:
     """Return whether what is found speaks for the reading under which it is."""
-    return found.verdict in ("proved", "definition") and _FARTHER not in found.notes
+    return found.verdict in ("proved", "definition") and FARTHER not in found.notes

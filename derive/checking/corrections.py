@@ -11,7 +11,7 @@ from typing import Final, get_args
 from derive.checking.assumptions import assumptions
 from derive.checking.context import Context
 from derive.checking.fitting import Fitting
-from derive.checking.found import NOT_READ, Found
+from derive.checking.found import FARTHER, NOT_READ, Found
 from derive.checking.proofs import Proofs
 from derive.checking.sides import OTHER_CENTRE, compared, says_what_is
 from derive.checking.unsaid import UNSAID, says_nothing
@@ -60,7 +60,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
     if found.verdict == "refuted" and _holds_struck_out(found.step):
         return replaced(found, verdict="unread", result=None, claim=None, reason="something is struck out in this")
     if found.verdict in ("refuted", "unread"):
-        meant = _meant(found.step, reading, context, proofs)
+        meant = _meant(found, reading, context, proofs)
         if meant is not None:
             reason = "as written this is false" if found.verdict == "refuted" else found.reason
             return replaced(found, verdict="unread", reason=reason, help=f"{meant.words}, this is proved")
@@ -211,10 +211,15 @@ def _whole_left(step: Step, context: Context) -> Tree:
     return left
 
 
-def _meant(step: Step, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
-    """Return the other reading of a doubtful spelling in a step under which it is proved."""
+def _meant(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Repair | None:
+    """
+    Return the other reading of a doubtful spelling in a step under which it is proved: beside what its chain begins with where its
+    own left side was not read.
+    """
+    step = found.step
     try:
-        left, right = context.tree(step, left=True), context.tree(step, left=False)
+        first = context.first(step) if FARTHER in found.notes else None
+        left, right = first or context.tree(step, left=True), context.tree(step, left=False)
     except Unread:
         return None
     return next((other for other in doubts(left, right) if _proves(step, other, reading, context, proofs)), None)

@@ -25,6 +25,7 @@ StepVerdict: TypeAlias = Literal["proved", "refuted", "undecided", "unread", "de
 Page: TypeAlias = Literal["", "shapes-do-not-fit", "missing-differential", "inferred-shapes", "given-up"]
 """The page of `derive explain` on why a step has its verdict, empty where the verdict's own says it."""
 
+FARTHER: Final = "compared with the last side that could be read"
 ANOTHER: Final = "what the sheet defines here is another thing than usual"
 
 NOT_READ: Final = (Unread, Misfit, ShapeError, IllFormed)

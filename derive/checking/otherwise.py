@@ -15,6 +15,7 @@ from derive.checking.bare_losses import before_the_loss_of_its_section, of_the_o
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
 from derive.checking.in_force import VECTORS, InForce
+from derive.checking.sampled_probabilities import with_sampled_probabilities
 from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, speaks_of_vectors, unread_vector
 from derive.checking.unsaid import with_measures_open
 from derive.checking.wishes import is_answer, without_wishes
@@ -51,7 +52,7 @@ def judged(
     found: Sequence[Found], context: Context, reading: Reading, verdict: Verdict, words: Words = NOTHING_SAID
 ) -> list[Found]:
     """Return what was found, with the verdicts on steps that speak of what the sheet says otherwise, in formulas or in `words`."""
-    found = before_the_loss_of_its_section(found, context)
+    found = before_the_loss_of_its_section(list(with_sampled_probabilities(found)), context)
     said = sayings(found, context, reading)
     others = of_the_other_loss(found, said, context, verdict)
     if not words and not others and all(each.is_usual for each in said):

@@ -38,7 +38,7 @@ from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Name, Tree, Unread, is_half, parts_of
+from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in, parts_of
 from derive.subjects.inference.behind import reached
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
@@ -371,9 +371,9 @@ class Subjects:
         """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
         trees = [chain.tree(found.step, left=left) for left in (True, False)]
         keys = {(part.name, part.accents) for tree in trees for part in parts_of(tree) if isinstance(part, Name)}
-        return any(self._defined.is_later(found.step, key) for key in keys) or (
-            found.claim is not None and has_samples_beside(found.claim)
-        )
+        twins = any(name.islower() and (name.upper(), accents) in keys for name, accents in keys)
+        is_beside = twins if found.claim is None else has_samples_beside(found.claim)
+        return is_beside or any(self._defined.is_later(found.step, key) for key in keys)
 
     def _is_doubtful(self, found: Found, best: Best, proved: Container[int]) -> bool:
         """Return whether a step is proved otherwise; where its shapes do not fit, with a number for one of its vectors as well."""
@@ -381,13 +381,13 @@ class Subjects:
             return id(found.step) in proved
         chain = best.context.chain
         sides = [chain.tree(found.step, left=left) for left in (True, False)]
+        if " is divided by " in found.reason and not any(Transposed in kinds_in(side) for side in sides):
+            return True  # y/ŷ, of one sample
         spoken_of = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
-        asked = self._asked(chain, self._defined.near(chain.steps[0].chain, _NEAR))
-        if asked is None:
+        if (asked := self._asked(chain, self._defined.near(chain.steps[0].chain, _NEAR))) is None:
             return False
-        may_be = asked.inference.may_be
-        open_to_it = [key for key, kind in best.kinds.items() if kind.axes == 1 and NUMBER in may_be.get(key, ())]
-        tried = (key for key in open_to_it if key in spoken_of)
+        may_be = {key for key, kinds in asked.inference.may_be.items() if NUMBER in kinds}
+        tried = (key for key, kind in best.kinds.items() if kind.axes == 1 and key in may_be and key in spoken_of)
         return any(self._is_proved(found.step, chain, asked, best, {key: NUMBER}) for key in tried)
 
     def _is_proved(self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind]) -> bool:

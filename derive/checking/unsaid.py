@@ -45,9 +45,8 @@ _ONE_TO_ONE: Final = frozenset({"log", "exp", "sqrt"})
 
 
 def has_samples_beside(stated: Claim) -> bool:
-    """Return whether a claim speaks of two matrices of one shape whose names are one letter, great and small: X beside x̂_i."""
-    matrices = [each for each in parameters(stated.left, stated.right) if len(each.shape) == 2]
-    letters = {(each.name.partition("_")[0], each.shape) for each in matrices}
+    """Return whether a claim speaks of two tensors of one shape whose names are one letter, great and small: X beside x̂_i."""
+    letters = {(each.name.partition("_")[0], each.shape) for each in parameters(stated.left, stated.right) if each.shape}
     return any(letter.islower() and (letter.upper(), shape) in letters for letter, shape in letters)
 
 

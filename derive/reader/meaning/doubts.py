@@ -166,6 +166,29 @@ def _of_the_first_alone(tree: Tree) -> Tree:
     return tree
 
 
+def _before_the_dot(tree: Tree) -> Tree:
+    """Return (∂/∂x f) · g for ∂/∂x f · g, where no brackets say how far ∂ reaches."""
+    match tree:
+        case Derivative(Product(factors) as whole) if tree.operates:
+            place = next((at for at, (operator, _) in enumerate(factors) if at and operator in ("·", "×")), 0)
+            if place:
+                inner = factors[0][1] if place == 1 else replaced(whole, factors=factors[:place])
+                return Product((("", replaced(tree, of=inner, operates=False)), *factors[place:]), tree.span)
+    return tree
+
+
+def _past_the_dot(tree: Tree) -> Tree:
+    """Return ∂/∂x (f · g) for ∂/∂x (f) · g."""
+    if isinstance(tree, Product):
+        for at, (operator, factor) in enumerate(tree.factors[:-1]):
+            following = tree.factors[at + 1][0]
+            stands_before = isinstance(factor, Derivative) and factor.by.span.start < factor.of.span.start
+            if isinstance(factor, Derivative) and stands_before and following in ("·", "×"):
+                inner = Product((("", factor.of), *tree.factors[at + 1 :]), tree.span)
+                return Product((*tree.factors[:at], (operator, replaced(factor, of=inner))), tree.span)
+    return tree
+
+
 def _with_the_letter(sum_: Tree) -> Tree:
     if not isinstance(sum_, Over) or sum_.sign != "Σ":
         return sum_
@@ -201,6 +224,8 @@ _ONCE_MEANT: Final = (
     ("with ∗ entry by entry", _starless),
     ("with its arguments in the other order", _with_arguments_swapped),
     ("with a function without brackets of the first factors alone", _of_the_first_alone),
+    ("with ∂ of what stands before the dot alone", _before_the_dot),
+    ("with ∂ of all that stands after it", _past_the_dot),
 )
 _AS_USUAL: Final = (
     ("with all that stands after the slash below it", _with_product_below),

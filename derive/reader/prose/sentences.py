@@ -18,12 +18,12 @@ DISPLAY: Final = "\ufffd"
 """What stands in the place of each character of a formula."""
 
 SECTION: Final = Pattern(
-    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|\d{1,2}[.)][ \t]"
+    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|(?!1[.)][ \t]*\n)\d{1,2}[.)][ \t]"
     r"|\*{2,3}(?:Exercise|Problem|Question|Theorem|Lemma|Proposition|Corollary|Example|Remark|Task|Part|Case)\b"
     r"|\\(?:sub)*section\b|\\paragraph\b|\\begin\{(?:exercise|problem|question|example|theorem|lemma|proposition|remark)\}"
     r"|\\(?:item|question|part)\b)"
 )
-"""Where sections begin: headings, and what is numbered."""
+"""Where sections begin: headings, and what is numbered, not a 1 alone in its line, as of what is numbered within."""
 
 _BLANK_LINE: Final = Pattern(r"(?=\n\n)")
 _RULE: Final = Pattern(r"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$")

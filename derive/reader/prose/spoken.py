@@ -28,7 +28,7 @@ _SAID: Final = Pattern(
 )
 _SENTENCE: Final = Pattern(r"[.!?]\s+(?=[A-Z])|[。！？]\s*")
 _PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
-ITEM: Final = Pattern(r"\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
+ITEM: Final = Pattern(r"\n[ \t>]*(?:[-*+•]|(?!1[.)][ \t]*\n)\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b)[ \t]")
 _CLAUSES: Final = Pattern(r"[.!?,;:。，；：\n]")
 _DENIED: Final = Pattern(
     r"\b(?:not|fails?|false|done|treated|cannot)\b|n't\b|不成立|不满足|已", words="done|fail|false|n't|not|treated|不成立|不满足|已"

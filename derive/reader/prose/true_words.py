@@ -49,6 +49,12 @@ _SAYS: Final = (
         rf"(?i:\bonly\s+(?:the\s+)?{_LETTER}\s*-?\s*(?:th|st|rd)?\s*-?\s*{_THING}\b)[^.!?\n]{{0,60}}\b(?:1|one)\b",
         words=f"only … {_THING_SAID} … 1|one",
     ),
+    Saying(  # of a one-hot vector: all of it is 0 but this entry
+        rf"(?i:one[- ]?hot|独热)[^.!?。！？\n]{{0,80}}?(?:\bexcept(?:\s+for)?\s+(?:at\s+|in\s+)?(?:the\s+)?"
+        rf"(?:(?:index|position|entry|element)\s+)?{_LETTER}|\bonly\s+(?:the|its)\s+{_LETTER}\s*-?\s*(?:th|st|rd)\b"
+        rf"|(?:除了?|只有)第\s*{_LETTER}\s*个)",
+        words="one|独热 … except|only|除|只有",
+    ),
     Saying(
         rf"{_LETTER}\s*(?:是|为|表示|代表|对应)\s*(?:正确|真实|目标)(?:的)?(?:类别|标签|标记|类|词|单词|下标|索引)",
         words="是|为|表示|代表|对应 … 正确|真实|目标 … 类|标签|标记|词|下标|索引",
@@ -84,4 +90,4 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), found[1]
     for saying in _SAYS:
         for found in saying.finditer(text):
-            yield found.start(), found[1]
+            yield found.start(), next(filter(None, found.groups()))

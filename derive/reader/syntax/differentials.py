@@ -11,6 +11,7 @@ from derive.reader.syntax.items import (
     FUNCTIONS,
     flat,
     is_differential,
+    is_enclosed_before_dot,
     is_open,
     order_of,
     sign_name,
@@ -35,7 +36,7 @@ class Differentials(Enclosures, ABC):
         """Return the factor that begins at a place, and the place after it."""
 
     def fraction_of(self, item: Fraction, top: Row, bottom: Row, items: Sequence[Node], place: int) -> tuple[Tree, int]:
-        """Return a fraction or a derivative, and the place after it; ∂/∂x takes the rest of the product."""
+        """Return a fraction or a derivative, and the place after it; ∂/∂x takes the rest of a product, or brackets before a dot."""
         above, below = with_differentials(unwrapped(trimmed(flat(top))), trimmed(flat(bottom)))
         if len(below) > 1 and is_differential(below[0]):
             if not above:
@@ -52,6 +53,8 @@ class Differentials(Enclosures, ABC):
             rest = items[place + 1 :]
             if not rest:
                 raise Unread("nothing stands after ∂/∂", item.span)
+            if is_enclosed_before_dot(rest):
+                return self._derived(self.product_of(rest[:1]), below, order, span_of(items[place : place + 2])), place + 2
             return self._derived(self.product_of(rest), below, order, span_of(items[place:]), operates=is_open(rest)), len(items)
         if above and sign_name(above[0]) == "∂":
             return self._without_differential_below(item, above, below, items, place)

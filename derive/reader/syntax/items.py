@@ -251,6 +251,16 @@ def is_open(rest: Sequence[Node]) -> bool:
     return not (len(rest) == 1 and isinstance(rest[0], Group))
 
 
+def is_enclosed_before_dot(rest: Sequence[Node]) -> bool:
+    """Return whether what stands after an operator begins with one pair of brackets and a sign of multiplication."""
+    return len(rest) > 2 and isinstance(rest[0], Group) and rest[0].opens in "([" and sign_name(rest[1]) in ("·", "×", "∙")
+
+
+def is_factor_before_dot(before: Sequence[Node], node: Node) -> bool:
+    """Return whether a node is a dot on the line behind a factor, as in a.−b: no point behind the digits of a number."""
+    return sign_name(node) == "." and bool(before) and not isinstance(before[-1], Number)
+
+
 def is_transpose(node: Node) -> bool:
     """Return whether a node says that what it stands above is transposed."""
     return sign_name(node) == "ᵀ" or (isinstance(node, Symbol) and node.name == "T")

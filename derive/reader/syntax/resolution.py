@@ -42,6 +42,7 @@ from derive.reader.syntax.items import (
     flat,
     indicator_at,
     is_derivative_operator,
+    is_factor_before_dot,
     is_flat_transpose,
     is_label,
     is_loose_script,
@@ -152,7 +153,7 @@ class Resolver(Differentials):
         before = items[place - 1]
         if isinstance(before, Big) or is_plus(before) or sign_name(before) in _TIMES or sign_name(before) == "/":
             return True
-        if sign_name(before) in DIFFERENTIALS:
+        if sign_name(before) in DIFFERENTIALS or is_factor_before_dot(items[start : place - 1], before):
             return True
         return is_derivative_operator(before) and place + 1 < len(items) and place - 1 == start
 
