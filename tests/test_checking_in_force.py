@@ -27,14 +27,21 @@ def _saying(chooses: random.Random, chain: int, *, in_words: bool) -> Saying:
     what = chooses.choice(("y", "ŷ", SCORES, NAIVE, BARE))
     bare = chooses.choice("JL") if what == BARE or (what == NAIVE and chooses.random() < 0.3) else ""
     said = Saying(Found(_step(chain), "definition"), what, bare, is_usual=chooses.random() < 0.5 and not in_words)
-    return replaced(said, in_words="words", lasting=chooses.random() < 0.5) if in_words else said
+    if not in_words:
+        return said
+    return replaced(said, in_words="words", lasting=chooses.random() < 0.5, behind=chooses.randrange(12))
+
+
+def _beside(told: Saying, said: Saying) -> bool:
+    return said.is_usual and (told.lasting or said.step.step.display < told.behind)
 
 
 def _last(said: Sequence[Saying], step: Step) -> Saying | None:
     before = [each for each in said if each.in_words or each.step.step.chain < step.chain]
     after = [each for each in said if step.chain < each.step.step.chain and each.step.step.display <= step.display + 1]
     if before:
-        return next((each for each in before if each.lasting), before[-1]) if before[-1].is_usual else before[-1]
+        told = [each for each in before if each.in_words]
+        return next((each for each in told if _beside(each, before[-1])), before[-1])
     return next((each for each in after if each.what != SCORES), None)
 
 
@@ -49,7 +56,7 @@ def _in_force(said: Sequence[Saying], step: Step) -> list[Saying]:
     for what in dict.fromkeys(each.what for each in said if not each.bare):
         last = _last([each for each in said if each.what == what and not each.bare], step)
         overheard = last is not None and last.in_words and what not in VECTORS
-        if last is not None and not (overheard and any(not last.lasting or not each.is_usual for each in named)):
+        if last is not None and not (overheard and not all(_beside(last, each) for each in named)):
             found.append(last)
     return [*found, *(each for each in bare if each is not None)]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from checked import displayed, verdicts
+from checked import displayed, row_of, verdicts
 
-from derive.reader.prose.cases import excepts, turns
+from derive.reader.prose.cases import excepts, is_made_of_more, turns
 
 BY_U = r"\frac{\partial J_{naive}}{\partial u_w}"
 SUM = r"\sum_x \exp(u_x^\top v_c)"
@@ -189,3 +189,12 @@ def test_an_indicator_is_no_case() -> None:
         text = rf"\begin{{align}} y_w &= {one} \\ {by} &= (\hat y_w - 1) v_c \end{{align}}"
         assert verdicts(text) == ["definition", "refuted"]
     assert verdicts(rf"\begin{{align}} y_w &= 1 \quad (w = o) \\ {by} &= (\hat y_w - 1) v_c \end{{align}}")[0] == "definition"
+
+
+@pytest.mark.parametrize(
+    ("formula", "more"),
+    [("a b", True), (r"\|x - y\|^2", True), ("x_i", False), (r"\|x\|", False), (r"\{0 \cdots 1\}", False), (r"\frac{a}{b}", False)],
+)
+def test_what_is_made_of_more(formula: str, more: bool) -> None:
+    """Several nodes are, and the length of a difference; one name, and a vector spelt out, are not."""
+    assert is_made_of_more(row_of(formula)) == more

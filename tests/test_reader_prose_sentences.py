@@ -6,7 +6,7 @@ import time
 
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
+from derive.reader.prose.sentences import DISPLAY, INLINE, Prose, sentence_at
 
 
 def prose_of(text: str) -> Prose:
@@ -76,3 +76,10 @@ def test_what_follows_a_blank_line() -> None:
 
     assert text[prose.after_blank_line(len(text)) :] == "\nTwo."
     assert prose.after_blank_line(3) == 0
+
+
+def test_the_sentence_at_a_place() -> None:
+    """It stands on one line, whole where it is short, and is cut where it is long."""
+    text = "One. Two\nwords here. Three."
+    assert sentence_at(text, text.index("words")) == "Two words here"
+    assert sentence_at("word " * 50, 3).endswith("…")

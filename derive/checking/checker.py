@@ -72,6 +72,7 @@ class Checker:
         names that the notation does not know: what it leaves unread is tried without it. `words` are names said to be others.
         """
         if self._notation.is_subject:
+            steps = [step for step in steps if not step.unnamed]
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words)
             own = with_own_functions(found, self._proofs, words)
@@ -121,7 +122,7 @@ class Checker:
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
         if not unread and not facts.shapes:
             return list(found)
-        subjects = Subjects(blank(), steps, facts, self._proofs, self._watch, self._kept)
+        subjects = Subjects(blank(), [step for step in steps if not step.unnamed], facts, self._proofs, self._watch, self._kept)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)

@@ -40,9 +40,7 @@ class InForce:
         for what in dict.fromkeys((*(each.what for each in told if not each.bare), *self._names)):
             last = self._of(what).last(step, [each for each in told if each.what == what and not each.bare])
             # What words say of the loss is about the one that a formula goes on to define.
-            if last is None or (
-                last.in_words and what not in VECTORS and any(not last.lasting or not each.is_usual for each in named)
-            ):
+            if last is None or (last.in_words and what not in VECTORS and not all(_counts_beside(last, each) for each in named)):
                 continue
             yield last
         yield from bare
@@ -58,6 +56,11 @@ def _is_of(saying: Saying, loss: str, letter: str) -> bool:
     return saying.what in (BARE, loss) and saying.bare in ("", letter)
 
 
+def _counts_beside(told: Saying, said: Saying) -> bool:
+    """Return whether what words have told counts beside what a formula says last: what is usual, and before the words."""
+    return said.is_usual and (told.lasting or (bool(told.in_words) and said.step.step.display < told.behind))
+
+
 @final
 class _Said:
     """What formulas say of one name, in order."""
@@ -71,7 +74,7 @@ class _Said:
         before, after = bisect_left(self._chains, step.chain), bisect_right(self._chains, step.chain)
         last = self._said[before - 1] if before else told[-1] if told else None
         if last is not None:
-            return next((each for each in told if each.lasting), last) if last.is_usual else last
+            return next((each for each in told if _counts_beside(each, last)), last)
         following = self._said[after] if after < len(self._said) else None
         is_near = following is not None and following.step.step.display <= step.display + 1 and following.what != SCORES
         return following if is_near else None

@@ -28,7 +28,7 @@ from derive.reader.latex.nodes import Symbol
 from derive.reader.loss_labels import is_of_numbered_ones
 from derive.reader.notation import Key, Loss, Notation, Reading
 from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.said_in_words import Words, said_at
+from derive.reader.prose.said_in_words import Said, Words, counting_at
 from derive.reader.steps import Step
 
 Verdict: TypeAlias = Callable[[Step, Context], Found]
@@ -59,11 +59,11 @@ def judged(
         return list(found)
     said_of = InForce(said)
     own = {id(each.step.step): each.what for each in said}
-    spoken: dict[tuple[tuple[str, str], ...], tuple[Saying, ...]] = {}
+    spoken: dict[tuple[tuple[str, Said], ...], tuple[Saying, ...]] = {}
     known: dict[tuple[int, ...], Context] = {}
     answers: list[Found] = []
     for each in found:
-        here = said_at(words, each.step.display)
+        here = counting_at(words, each.step.display)
         told = spoken.setdefault(tuple(here.items()), tuple(_in_words(here, found, context.notation)))
         force = (*said_of.at(each.step, told), *((others[id(each.step)],) if id(each.step) in others else ()))
         if all(saying.is_usual for saying in force) or id(each.step) in own or each.verdict in ("unread", "undecided"):
@@ -112,18 +112,19 @@ def _with_definitions_kept(found: Sequence[Found], said: Sequence[Saying]) -> It
         yield replaced(each, verdict="definition", help="", notes=(*each.notes, ANOTHER)) if goes_on else each
 
 
-def _in_words(words: Mapping[str, str], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
+def _in_words(words: Mapping[str, Said], found: Sequence[Found], notation: Notation) -> Iterator[Saying]:
     """Yield what words say of names, before all that formulas say."""
     # Where these letters stand for others, as in papers, what is said of them is said of those.
     apart = {"y": notation.true == ("y", ()), "ŷ": notation.predicted == ("y", ("hat",))}
     for word in (each for each in ("J", "y", "ŷ") if each in words and found and apart.get(each, True)):
         is_loss = word in notation.loss_names
-        yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=words[word])
+        said = words[word]
+        yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=said.words, behind=said.behind)
     for key in (*notation.losses, WINDOW) if found and "loss" in words else ():
-        yield Saying(found[0], key, in_words=words["loss"])
+        yield Saying(found[0], key, in_words=words["loss"].words, behind=words["loss"].behind)
     for word, key in (("means", _SAMPLED), ("window", WINDOW)):
         if found and word in words and (key == WINDOW or key in notation.losses):
-            yield Saying(found[0], key, in_words=words[word], lasting=True)
+            yield Saying(found[0], key, in_words=words[word].words, lasting=True)
 
 
 def _announced(found: Found, saying: Saying) -> Found:
@@ -188,7 +189,8 @@ def _is_in_other_letters(step: Step) -> bool:
 
 
 def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
-    """Return what is told of a sheet's steps: of those in prose, only answers."""
+    """Return what is told of a sheet's steps: of those in prose, only answers, and of losses without a name, nothing."""
+    found = [each for each in found if not each.step.unnamed]
     told = (with_measures_open(own_definition(each)) for each in without_wishes(found))
     return tuple(each for each in told if not each.step.in_prose or is_answer(each))
 

@@ -47,7 +47,8 @@ class Saying:
     What a step says that a name means: `what` is ŷ, y, θ, a loss by its key, or J of the window; `bare` is the letter of a loss
     that has no label. `is_usual` tells that it says what is meant anyway. `term` is what it says otherwise, None where that is not
     read, and is a term that stands for it where it has not `is_read`; `at` is the index of the entry that this is of, None where it
-    is the whole. What is said `in_words`, which are given, holds throughout, what is `lasting` beside what is usual too.
+    is the whole. What is said `in_words`, which are given, holds throughout, what is `lasting` beside what is usual too, as what
+    stands `behind` more formulas than the usual does.
     """
 
     step: Found
@@ -58,6 +59,7 @@ class Saying:
     at: Index | None = None
     in_words: str = ""
     lasting: bool = False
+    behind: int = 0
     is_read: bool = True
 
 
@@ -87,17 +89,15 @@ def sayings(found: Sequence[Found], context: Context, reading: Reading) -> tuple
 def _scores(found: Sequence[Found], context: Context, reading: Reading) -> Iterator[Saying]:
     """Yield what a sheet says that the scores θ are, where that is another thing than usual, and no slip in a transpose."""
     for each in found:
-        if each.step.place or (each.step.supposed and each.step.reach is not None) or each.verdict not in ("refuted", "unread"):
+        supposed = each.step.supposed and each.step.reach is not None
+        if each.step.place or supposed or each.verdict not in ("refuted", "unread") or each.slip == "transpose":
             continue
-        if each.slip == "transpose" or not speaks_of_vectors(each.step):
+        if not speaks_of_vectors(each.step):
             continue
         with suppress(Unread):
             left = context.tree(each.step, left=True)
-            if (
-                not isinstance(left, Name)
-                or (left.name, left.accents) != (SCORES, ())
-                or (SCORES, ()) not in context.notation.terms
-            ):
+            is_scores = isinstance(left, Name) and (left.name, left.accents) == (SCORES, ())
+            if not is_scores or (SCORES, ()) not in context.notation.terms:
                 continue
             if each.claim is not None:
                 yield _otherwise(each, each.claim.left, each.claim.right, SCORES, bare="")
@@ -336,7 +336,7 @@ def _bare(term: Term) -> Term:
 
 def _brings_nothing_new(each: Found, notation: Notation) -> bool:
     """Return whether a definition has no parameter, number or size that the usual meaning does not have."""
-    if is_of_numbered_ones(each.step.left, each.step.right):
+    if each.step.unnamed or is_of_numbered_ones(each.step.left, each.step.right):
         return False
     if each.claim is None or each.verdict != "refuted":
         return each.verdict == "unread" and _has_only_known_names(each, notation)

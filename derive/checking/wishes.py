@@ -17,7 +17,7 @@ from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
 from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.derivatives import PLACE
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases import is_made_of_more, nodes_in
 from derive.reader.steps import Step
 
 SOLVED: Final = "an equation to be solved, or what follows from one"
@@ -42,7 +42,7 @@ def is_answer(found: Found) -> bool:
 
 def is_spelt_out(step: Step) -> bool:
     """Return whether a right side is more than one name or number: "J = 0" is a wish, "J = log ŷ_o" says what J is."""
-    return len(bare(step.right)) > 1 and any(isinstance(node, Symbol) for node in nodes_in(step.right))
+    return is_made_of_more(step.right) and any(isinstance(node, Symbol) for node in nodes_in(step.right))
 
 
 def without_wishes(found: Sequence[Found]) -> Iterator[Found]:

@@ -122,12 +122,13 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             start = passage.span.start
             supposed = not told.is_claimed and _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
-            formula = Formula(found, in_prose, tuple(before), tuple(after), label, otherwise, supposed, named)
+            nameless = labels.nameless(place) if label is None else None
+            formula = Formula(found, in_prose, tuple(before), tuple(after), label or nameless, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found) or limits.holds_of(place)
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
-            unclaimed = PART if is_part(passages, place, sheet.text, chains_at) else ""
-            formula = replaced(formula, samples=drawn, depends=depends, unclaimed=unclaimed, **heard)
+            heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": nameless is not None}
+            formula = replaced(formula, samples=drawn, depends=depends, **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derive.reader.latex.nodes import Chain, Fraction, Row, Sign, Symbol
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
 
 
 def labelled(chains: Sequence[Chain], label: Row | None) -> Iterator[tuple[Chain, Row | None]]:
@@ -26,4 +26,4 @@ def _may_be_said(chain: Chain, label: Row) -> bool:
     names = not any(isinstance(node, Fraction) or node == Sign("∇") for node in nodes_in(label))
     if chain.signs and not (names and chain.signs[0].name == "="):
         return False
-    return len(bare(chain.sides[0])) > 1 or (names and any(node == Symbol("σ") for node in nodes_in(label)))
+    return is_made_of_more(chain.sides[0]) or (names and any(node == Symbol("σ") for node in nodes_in(label)))

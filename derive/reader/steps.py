@@ -100,6 +100,7 @@ class Formula:
     about: str = ""
     orders: tuple[tuple[str, str], ...] = ()
     beside: tuple[Spoken, ...] = ()
+    unnamed: bool = False
 
 
 @final
@@ -117,7 +118,8 @@ class Step:
     `lets` that words define it, `lately` which indices were said to differ in a formula close before, `general` that it is meant
     for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters,
     `spoken` the losses that words name since the step before it, and what opens its formula; `about` the only loss that its section
-    is about; `beside` the cases that its sentence speaks of, one of which may be meant.
+    is about; `beside` the cases that its sentence speaks of, one of which may be meant; `unnamed` says that words say a formula to
+    be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's.
     """
 
     left: Row
@@ -144,6 +146,7 @@ class Step:
     orders: tuple[tuple[str, str], ...] = ()
     spoken: tuple[str, ...] = ()
     about: str = ""
+    unnamed: bool = False
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     span: Span = uncompared(default=Span(0, 0))
@@ -206,7 +209,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
                 lately = display, here.apart
             elif lately[1] and display - lately[0] <= _LATELY:
                 steps = [replaced(step, lately=lately[1]) for step in steps]
-            found += [replaced(steps[0], label=label), *steps[1:]] if steps else []
+            found += [replaced(steps[0], label=label, unnamed=formula.unnamed and label is not None), *steps[1:]] if steps else []
             number += 1
     return tuple(found)
 

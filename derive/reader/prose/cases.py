@@ -257,6 +257,13 @@ def bare(row: Row) -> list[Node]:
     return nodes
 
 
+def is_made_of_more(row: Row) -> bool:
+    """Return whether a side is more than one name or number: several nodes beside each other, or their length, ‖x − y‖²."""
+    items = bare(row)
+    only = items[0].base if len(items) == 1 and isinstance(items[0], Scripts) else items[0] if len(items) == 1 else None
+    return len(items) > 1 or (isinstance(only, Group) and only.opens in ("|", "‖", "∥") and len(bare(only.body)) > 1)
+
+
 def _says_nothing(node: Node) -> bool:
     punctuation = isinstance(node, Sign) and node.name in (",", ".", ":", ";", "∀")
     word = isinstance(node, Symbol) and node.name.lower() in ("when", "if", "for", "where")

@@ -15,6 +15,7 @@ from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Fraction, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.nameless import nameless
 
 _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
 _MARKS: Final = r"[*_`\s~(){}\\]"
@@ -97,7 +98,7 @@ class Labels:
     def whole(self, place: int) -> tuple[Chain, ...]:
         """Return what a formula says that a name is, of which a sentence says so, with what it is added to: `$J$ = $a$ + $b$`."""
         chains = self._chains_at(place)
-        if not self._is_in_part(place) or len(chains) != 1 or self._meant(place) is None:
+        if not self._is_in_part(place) or len(chains) != 1 or (self._meant(place) or self.nameless(place)) is None:
             return chains
         items: list[Node] = []
         joined = _JOINS.fullmatch(self._words(place + 1))
@@ -170,7 +171,16 @@ class Labels:
 
     def letter(self, place: int) -> Row | None:
         """Return the letter, or the name in a formula, of which words in a sentence say that it is a formula: and b = $…$."""
-        return self._plain_letter(place) or self._meant(place)
+        return self._plain_letter(place) or self._meant(place) or self.nameless(place)
+
+    def nameless(self, place: int) -> Row | None:
+        """Return the letter of the loss that words before a formula say that it is, without a name; None where they do not."""
+        span = self._passages[place].span
+        if not self._words(place - 1) or _AT_TIMES.match(self._text, span.end) is not None:
+            return None
+        letter = nameless(self._text, span.start, span.end, self._chains_at(place))
+        start = Span(span.start, span.start)
+        return Row((Symbol(letter, (), "", start),), start) if letter else None
 
     def _meant(self, place: int) -> Row | None:
         """Return the name in the formula beside one, of which words between say that it is this: `$J$ = $…$`, `$…$, called $J$`."""

@@ -12,16 +12,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
-from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.exchanged import exchanged
 from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
 from derive.reader.prose.rescaled import rescaled
+from derive.reader.prose.said_of_losses import said_of_losses
 from derive.reader.prose.said_of_signs import said_of_signs
 from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.samples_weighed import SUMS
 from derive.reader.prose.scopes import Scopes
-from derive.reader.prose.sentences import Prose
+from derive.reader.prose.sentences import Prose, sentence_at
 
 _IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
@@ -302,48 +303,20 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         Saying(r"(?i)\bmulti-?label\s+(?:class|problem|setting|case|target|loss)|多标签(?:分类|问题)", words="multi|多标签"),
     ),
 }
-_PARTS: Final = {
-    "ŷ": (r"(?:softmax|normali[sz]ation|exponentials?|\$\s*\\exp)", r"softmax|normali|exponential|\exp"),
-    "loss": (r"(?:cross[- ]entropy|log[- ]loss)", "entropy|loss"),
-    "σ": (r"(?:sigmoid|logistic\s+function)", "sigmoid|logistic"),
-    "y": (r"one[- ]hot(?:\s+(?:labels?|vectors?|targets?))?", "hot"),
-}
-_OF_IT: Final = r"(?!\s+(?:sub|super)scripts?\b|\s+(?:label|index|notation|term|symbol|layer)s?\b)"
-# Parts of the usual loss that a sheet puts something else in the place of, or leaves out.
-_CHANGED: Final = {
-    name: (
-        Saying(
-            r"(?i)\b(?:replac(?:e|ing|ed|es)|swap\w*|exchang\w+|drop\w*|omit\w*|remov\w+|instead\s+of|rather\s+than|in\s+place\s+of)"
-            rf"\s+(?:using\s+)?(?:the\s+|an?\s+|our\s+)?(?:\w+\s+)?{part}\b{_OF_IT}",
-            words=f"replac|swap|exchang|drop|omit|remov|instead|rather|place … {words}",
-        ),
-        Saying(
-            rf"(?i)(?:(?:把|将)[^，]{{0,6}})?{part}[^，]{{0,6}}(?:换成|替换|改为|去掉){_OF_IT}",
-            words=f"{words} … 换成|替换|改为|去掉",
-        ),
-        Saying(
-            rf"(?i)(?:不用|不使用|去掉|代替|替代|取代|而不是|而非)\s*{part}{_OF_IT}",
-            words=f"不用|不使用|去掉|代替|替代|取代|而不是|而非 … {words}",
-        ),
-    )
-    for name, (part, words) in _PARTS.items()
-}
-# Negative samples are drawn in place of a softmax, and a name is replaced by what it stands for: nothing is changed so.
-_UNCHANGED: Final = Pattern(
-    r"(?i)sampl|hierarch|noise|\bNCE\b|expensive|efficien|costly|(?:by|with)\s+(?:its|their|the\s+(?:definition|formula|expression|above))|负采样"
-)
-_SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n")
-_MOST: Final = 90
 
 
 @final
 @record
 class Said:
-    """What words say of a name, and for which formulas that counts: from the one of this number on, and up to another."""
+    """
+    What words say of a name, and for which formulas that counts: from the one of this number on, and up to another. They stand
+    `behind` so many formulas.
+    """
 
     words: str
     first: int = 0
     end: int | None = None
+    behind: int = 0
 
 
 Words: TypeAlias = Mapping[str, tuple[Said, ...]]
@@ -359,9 +332,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     where these are not written. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where needed.
     """
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
-    changed = [(name, at) for name, sayings in _CHANGED.items() for at in _starts(sayings, text)]
-    found += [(name, at) for name, at in changed if not _UNCHANGED.search(_sentence(text, at))]
-    found += (*said_otherwise(text), *said_of_signs(text), *meant_otherwise(text))
+    found += (*exchanged(text), *said_otherwise(text), *said_of_signs(text), *said_of_losses(text), *meant_otherwise(text))
     found += [("softmax", at) for at in rescaled(text, prose)]
     # Predictions are made by it.
     found += [("ŷ", at) for name, at in found if name == "softmax"]
@@ -371,30 +342,29 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     scopes = Scopes(prose())
     said: dict[str, tuple[Said, ...]] = {}
     for name, at in found:
-        sentence = _sentence(text, at)
+        sentence = sentence_at(text, at)
         start, end = scopes.of(name, at, sentence)
-        counts = Said(sentence, bisect_left(starts, start), bisect_left(starts, end) if end < len(text) else None)
+        ends = bisect_left(starts, end) if end < len(text) else None
+        counts = Said(sentence, bisect_left(starts, start), ends, bisect_left(starts, at))
         said[name] = (*said.get(name, ()), counts)
     return said
 
 
 def said_at(words: Words, formula: int) -> Mapping[str, str]:
     """Return what words say of each name that counts for the formula of a number: what is said last before it."""
-    found = {}
+    return {name: said.words for name, said in counting_at(words, formula).items()}
+
+
+def counting_at(words: Words, formula: int) -> Mapping[str, Said]:
+    """Return, for each name, what counts of what words say of it for the formula of a number, with where it stands."""
+    found: dict[str, Said] = {}
     for name, said in words.items():
         counting = [each for each in said if each.first <= formula and (each.end is None or formula < each.end)]
         if counting:
-            found[name] = max(counting, key=lambda each: each.first).words
+            found[name] = max(counting, key=lambda each: each.first)
     return found
 
 
 def _starts(sayings: Sequence[Saying], text: str) -> list[int]:
     """Return where what is found begins, in order."""
     return sorted({found.start() for saying in sayings for found in saying.finditer(text)})
-
-
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence that stands at an offset, on one line, cut where it is long."""
-    before = _SENTENCE.split(text[max(0, at - _MOST) : at])[-1]
-    said = " ".join((before + _SENTENCE.split(text[at : at + 2 * _MOST])[0]).split())
-    return said if len(said) <= _MOST else f"{said[:_MOST]}…"

@@ -120,12 +120,12 @@ _SAID: Final = {
         "sigmoid … has|with … slope|gain|steepness|temperature|scale|base",
     ),
     # of the loss
-    rf"{_LOSS}\s+is\s+(?:\w+\s+)?(?:averaged|summed)\s+over\s+(?:an?|the)\s+(?:\w+\s+)?"
+    rf"{_LOSS}\s+is\s+(?:(?!not\b|never\b)\w+\s+)?(?:averaged|summed)\s+over\s+(?:an?|the)\s+(?:\w+\s+)?"
     r"(?:batch|mini-?batch|pairs|corpus|examples|samples|windows?)\b": (
         "J",
         "$ … averaged|summed … batch|pairs|corpus|examples|samples|window",
     ),
-    rf"{_LOSS}\s+is\s+(?:\w+\s+)?(?:multiplied|scaled|divided|weighted)\s+by\b": (
+    rf"{_LOSS}\s+is\s+(?:(?!not\b|never\b)\w+\s+)?(?:multiplied|scaled|divided|weighted)\s+by\b": (
         "J",
         "$ … multiplied|scaled|divided|weighted … by",
     ),

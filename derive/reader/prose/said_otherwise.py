@@ -176,9 +176,8 @@ _CHANGED: Final = {
     ),
     r"\bwith\s+(?:an?\s+)?(?:L_?[12]\s+|\$[^$]{1,12}\$[- ])?(?:regulari[sz]er|regulari[sz]ation|penalty"
     r"|weight\s+decay)\b": "with … regulari|penalty|decay",
-    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:\w+\s+)?(?:summed|averaged|added\s+up|accumulated)\s+over\s+(?:all|every|each)\b": (
-        "$ … j|l … $ … is … summed|averaged|added|accumulated … over … all|every|each"
-    ),
+    rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:(?!not\b|never\b)\w+\s+)?(?:summed|averaged|added\s+up|accumulated)\s+over\s+"
+    r"(?:all|every|each)\b": ("$ … j|l … $ … is … summed|averaged|added|accumulated … over … all|every|each"),
     r"(?<!negative )\blog[- ](?:likelihood|probability)\b[^.\n]{0,30}?\b(?:denoted|called|written"
     r"|named)\s+(?:by\s+)?\$?\s*[JL]\b": "log … likelihood|probability … denoted|called|written|named … j|l",
     r"\$\s*u_\{?\w\}?\s*\$\s+(?:is|are)\s+(?:\w+\s+)?(?:tied|equal|identical|set)\s+to\s+(?:the\s+)?\$\s*v": (

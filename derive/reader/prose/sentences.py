@@ -42,6 +42,16 @@ _PARAGRAPH: Final = Pattern(
 )
 _NEXT_WORDS: Final = Pattern(rf"\n[ \t>]*\n(?={_BLANK}[^\s{DISPLAY}])")
 
+_SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n")
+_MOST: Final = 90
+
+
+def sentence_at(text: str, at: int) -> str:
+    """Return the sentence that stands at an offset of a text, on one line, cut where it is long."""
+    before = _SENTENCE.split(text[max(0, at - _MOST) : at])[-1]
+    said = " ".join((before + _SENTENCE.split(text[at : at + 2 * _MOST])[0]).split())
+    return said if len(said) <= _MOST else f"{said[:_MOST]}…"
+
 
 @final
 class Prose:

@@ -1,0 +1,193 @@
+"""
+What words do to a loss, whatever it is: "J is halved", "we drop the minus sign", "$J$ is averaged over the batch", 我们最大化 $J$;
+and what they say that J is of other losses: the sum over a window, a log-likelihood.
+
+What is denied, or would be, says nothing; nor does what is done to gradients, or in the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
+
+_BOLD: Final = r"(?:\\(?:boldsymbol|mathbf|bm|mathcal|mathrm)\s*)?"
+_FORMULA: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?(?:_(?:\{{[^$}}]{{0,40}}\}}|\w))?(?:\([^$]{{0,40}}\))?\s*\$"
+_LETTER: Final = rf"(?:{_FORMULA}|(?<![\w$\\^{{(.-])[JL](?![\w^}}$({{-]))"
+_WORD: Final = r"(?:loss|cost|objective)\b(?:\s+function)?"
+_LOSS: Final = (
+    rf"(?:(?:(?:the|our|this|each|its|every)\s+(?:(?!the\b|our\b|this\b|of\b"
+    rf"|and\b)\w+[- ]){{0,2}}?{_WORD}(?:\s+{_LETTER})?)|{_LETTER})"
+)
+# A letter alone: which loss it is, is said of it.
+_BARE: Final = rf"(?:\$\s*{_BOLD}\{{?[JL]\}}?(?:\([^$]{{0,40}}\))?\s*\$|(?<![\w$\\^{{(.-])[JL](?![\w^}}$({{-]))"
+_NOW: Final = (
+    r"(?:(?:now|here|then|also|first|always|further|simply|usually|often|finally|additionally|hence|thus|again|then)\s+){0,2}"
+)
+_BATCH: Final = (
+    r"(?:over|across)\s+(?:(?:the|a|an|all|our|every|each|whole|entire|this)\s+)*(?:\$[^$]{1,12}\$\s+|\w+\s+){0,2}?"
+    r"(?:mini-?)?(?:batch|pairs|corpus|examples|samples|data|training|sentences|positions|tokens|words|vocabulary|windows?|dataset)"
+)
+_DONE: Final = (
+    r"(?:halved|doubled|tripled|negated|squared|clipped|rescaled|scaled|penali[sz]ed|regulari[sz]ed|discounted|smoothed"
+    r"|maximi[sz]ed"
+    r"|(?:multiplied|divided|weighted|normali[sz]ed)\s+(?:by|with)"
+    rf"|(?:averaged|summed|accumulated|added\s+up)\s+{_BATCH})\b"
+)
+_DONE_SAID: Final = (
+    "halved|doubled|tripled|negated|squared|clipped|scaled|penali|regulari|discounted|smoothed|maximi|multiplied|divided|weighted"
+    "|normali|averaged|summed|accumulated|added"
+)
+_VERB: Final = (
+    r"(?:halve|double|triple|negate|square|clip|rescale|penali[sz]e|regulari[sz]e|discount|flip|halving|doubling|negating|squaring)"
+)
+_VERB_SAID: Final = "halv|doubl|tripl|negat|squar|clip|rescal|penali|regulari|discount|flip"
+_TO: Final = r"(?:^|[\n,;:.]\s*|\b(?:we|to|and|let\s+us|then|now|also|first|us|by|after)\s+)"
+_AMOUNT: Final = (
+    r"(?:half|twice|double|three\s+times|minus|the\s+(?:negative|opposite|square|exponential|average|mean|half)(?=\s+of))"
+)
+_MINUS: Final = r"(?:minus(?:[- ]sign)?|negative\s+sign|\$-\$|sign)"
+_A_WINDOW: Final = (
+    r"(?:window|(?:context|outside|surrounding)\s+words|words\s+(?:of|in)\s+the\s+(?:window|context)|context(?!\s+word)|positions)"
+)
+_ALL_LOSSES: Final = r"(?:losses|loss\s+terms|pair\s+losses|loss)"
+_LOG: Final = r"(?<!negative )(?<!negative-)(?<!minus the )(?<!minus )\blog[- ](?:likelihood|probability)"
+_CHINESE_LOSS: Final = r"(?:\$\s*[JL](?:\([^$]{0,30}\))?\s*\$|(?<![A-Za-z$])[JL](?![A-Za-z$_])|(?<!个)(?:损失|目标|代价)(?:函数)?)"
+_CHINESE_DONE: Final = (
+    r"(?:减半|加倍|翻倍|取反|取负|变号|反号|平方(?!差|误|和)|(?:乘以|乘上|除以|除上|缩小|放大|缩放)(?!\s*(?:学习率|步长))"
+    r"|(?:取|求|做|进行|的)?平均(?!数|值)|求均值|加权|加正则|正则化)"
+)
+_CHINESE_DONE_SAID: Final = "减半|加倍|翻倍|取反|取负|变号|反号|平方|乘|除|缩|放大|平均|均值|加权|正则"
+_SAID: Final = {
+    rf"{_LOSS}\s+(?:is|are|gets?|was|becomes|has\s+been)\s+{_NOW}(?:to\s+be\s+)?{_DONE}": (
+        "loss",
+        f"j|l|cost|objective … is|are|get|was|becomes|has … {_DONE_SAID}",
+    ),
+    rf"{_TO}{_NOW}{_VERB}\s+(?:{_LOSS}|(?:it|this|that)(?=\s*(?:[.,;:]|$)))": ("loss", _VERB_SAID),
+    rf"{_TO}{_NOW}(?:multiply|divide|scale|weight|normali[sz]e|multiplying|dividing|scaling)\s+{_LOSS}\s+(?:by|with)\b": (
+        "loss",
+        "multipl|divid|scal|weight|normali … by|with",
+    ),
+    rf"{_TO}{_NOW}(?:average|sum|averaging|summing)\s+{_LOSS}\s+{_BATCH}(?![^.;\n]{{0,40}}\b(?:call|denote|name|write)\b)": (
+        "loss",
+        "averag|sum … over|across",
+    ),
+    rf"\b(?:take|use|consider|minimi[sz]e|with|call)\s+(?:the\s+)?(?:mean|average|sum)\s+of\s+{_LOSS}": (
+        "loss",
+        "take|use|consider|minimi|with|call … mean|average|sum … of",
+    ),
+    rf"\b(?:take|takes|use|uses|consider|minimi[sz]e|here|now|is|call|with)\b[^.;\n]{{0,12}}?\b{_AMOUNT}\s+(?:of\s+)?"
+    rf"(?:{_LOSS}|(?:the\s+)?cross[- ]entropy)": (
+        "loss",
+        (
+            "take|use|consider|minimi|here|now|is|call|with … half|twice|double|three|minus|negative|opposite|square|exponential"
+            "|average|mean"
+        ),
+    ),
+    rf"\b{_AMOUNT}\s+(?:of\s+)?(?:{_LOSS})\s+(?:is|as|gives|will\s+be)\s+(?:\w+\s+)?(?:used|minimi|taken|the\s+loss|our)": (
+        "loss",
+        (
+            "half|twice|double|three|minus|negative|opposite|square|exponential|average|mean … is|as|gives|will … used|minimi"
+            "|taken|the|our"
+        ),
+    ),
+    rf"\b(?:we|and|to|let\s+us|by|from\s+here\s+on|now|us)\s+(?:\w+\s+)?(?:drop|omit|ignor|leav|remov|forget|skip|discard)\w*\s+"
+    rf"(?:out\s+|about\s+)?(?:the|its|this)\s+{_MINUS}(?!\s+(?:of|from|in|on|behind|before|with)\s+(?!{_LOSS}|the\s+(?:loss"
+    rf"|log)))": (
+        "loss",
+        "drop|omit|ignor|leav|remov|forget|skip|discard … minus|negative|$-$|sign",
+    ),
+    rf"(?:^|[\n.;:]\s*)(?:omitting|ignoring|dropping|without|leaving\s+out)\s+the\s+{_MINUS}": (
+        "loss",
+        "omitting|ignoring|dropping|without|leaving … minus|negative|$-$|sign",
+    ),
+    rf"\bsign\s+of\s+{_LOSS}\s+(?:is|gets)\s+(?:\w+\s+)?(?:flipped|changed|reversed|turned|dropped|switched)|"
+    rf"\b(?:flip|change|reverse|turn|switch|changing|flipping)\s+the\s+sign\s+of\s+{_LOSS}": (
+        "loss",
+        "sign … of … flipped|changed|reversed|turned|dropped|switched|j|l|cost|objective",
+    ),
+    rf"\badd(?:ing)?\s+\$[^$\n]{{1,60}}\$\s+to\s+{_LOSS}": ("loss", "add … $ … to"),
+    r"\b(?:penalty|regulari[sz]er|regulari[sz]ation(?:\s+term)?"
+    r"|weight\s+decay)(?:\s+(?:term\s+)?\$[^$\n]{1,60}\$)?\s+is\s+(?:\w+\s+)?"
+    r"(?:added|included)\b": ("loss", "penalty|regulari|decay … is … added|included"),
+    rf"\bweights?\s+(?:of\s+)?(?:\$[^$\n]{{1,30}}\$\s+)?in\s+{_LOSS}": ("loss", "weight … in"),
+    rf"\bmaximi[sz](?:e|es|ing)\s+(?:the\s+)?(?:objective\s+|objective\s+function\s+|{_LOG}\s+)?{_BARE}": ("loss", "maximi … j|l"),
+    rf"{_LOG}\s+(?:function\s+)?{_BARE}|{_BARE}\s*,\s*the\s+log[- ](?:likelihood|probability)\b": (
+        "J",
+        "log … likelihood|probability",
+    ),
+    rf"{_LOG}\s+(?:is|serves\s+as)\s+(?:\w+\s+)?(?:our|the)\s+(?:objective|loss|cost)": (
+        "loss",
+        "likelihood|probability … is|serves … objective|loss|cost",
+    ),
+    rf"{_BARE}\s+to\s+be\s+as\s+(?:large|high|big|great)\s+as\s+possible": ("loss", "j|l … to … possible"),
+    # of a window
+    rf"{_BARE}\s*,?\s*(?:is|be|denotes?|means|stands\s+for|equals|becomes)\s+{_NOW}(?:the\s+|a\s+|our\s+)?(?:total\s+|whole\s+)?"
+    rf"(?:sum|loss|cost|total)\s+(?:of\s+(?:all\s+)?(?:the\s+|these\s+|such\s+)?(?:\w+\s+)?{_ALL_LOSSES}\s+)?"
+    rf"(?:over|across|of|for|in)\s+(?:(?:all|the|every|each|whole|entire|full|\$[^$]{{1,8}}\$)\s+)*(?<!one ){_A_WINDOW}": (
+        "J",
+        "j|l … is|be|denote|means|stands|equals|becomes … sum|loss|cost|total … window|words|context|positions",
+    ),
+    rf"{_BARE}\s+(?:now\s+|here\s+)?(?:sums|adds\s+up|accumulates|collects)\s+[^.;\n]{{0,40}}?\b{_A_WINDOW}": (
+        "J",
+        "j|l … sums|adds|accumulates|collects … window|words|context|positions",
+    ),
+    rf"\b(?:sum|add\s+up|accumulate)\s+[^.;\n]{{0,40}}?\b(?:over|of|across)\s+[^.;\n]{{0,20}}?\b{_A_WINDOW}[^.;\n]{{0,20}}?"
+    rf"\b(?:call|name|denote|write)\b[^.;\n$]{{0,20}}{_BARE}": (
+        "J",
+        "sum|add|accumulate … over|of|across … window|words|context|positions … call|name|denote|write … j|l",
+    ),
+    rf"(?:^|[\n.:;]\s*)(?:now\s+)?the\s+(?:loss|cost|objective)\s+(?:is|gets)\s+{_NOW}(?:summed|added\s+up|accumulated)\s+over\s+"
+    rf"(?:(?:all|the|every|each|whole|entire)\s+)*{_A_WINDOW}": (
+        "J",
+        "loss|cost|objective … is|gets … summed|added|accumulated … over … window|words|context|positions",
+    ),
+    # in Chinese
+    rf"(?:将|把|对|给)?{_CHINESE_LOSS}(?:再|先|要|都|被|需|应|还|现在|这里|上|对|在|按|整个|所有|全部|批次|批量|批|样本|上|，"
+    rf"|\s)*{_CHINESE_DONE}": (
+        "loss",
+        f"j|l|损失|目标|代价 … {_CHINESE_DONE_SAID}",
+    ),
+    r"(?:去掉|省略|略去|忽略|丢掉|不考虑|去除|舍去)[^，。；\n$]{0,6}(?:负号|符号)": (
+        "loss",
+        "去掉|省略|略去|忽略|丢掉|不考虑|去除|舍去 … 号",
+    ),
+    rf"(?:最大化|极大化)(?:的是|的)?(?:对数似然)?(?:目标)?(?:函数)?\s*{_BARE}": ("loss", "最大化|极大化 … j|l"),
+    rf"(?<!负)(?<!负的)对数似然(?:函数)?\s*{_BARE}": ("J", "对数似然 … j|l"),
+    rf"{_BARE}\s*(?:现在|这里)?(?:是|为|等于|表示|指)[^，。；\n$一单某]{{0,8}}(?:窗口"
+    rf"|上下文)[^，。；\n$一单某]{{0,14}}(?:之和|总和|的和|求和|总损失|加起来)": (
+        "J",
+        "j|l … 是|为|等于|表示|指 … 窗口|上下文 … 和|总损失|加起来",
+    ),
+    rf"(?:整个|全部)?窗口的?(?:总损失|损失之和|全部损失)[^，。；\n$]{{0,4}}(?:记为|写作|记作|称为|是|为)\s*{_BARE}"
+    rf"|整个窗口的损失(?:记为|写作|记作|称为|是|为)\s*{_BARE}": (
+        "J",
+        "窗口 … 损失 … 记|写作|称为|是|为 … j|l",
+    ),
+}
+_SAYINGS: Final = tuple(Saying(rf"(?i){pattern}", words=words) for pattern, (_, words) in _SAID.items())
+_NAMES: Final = tuple(name for name, _ in _SAID.values())
+_CONTRAST: Final = Pattern(
+    r"(?i)(?:\b(?:not|no|never|neither|instead\s+of|rather\s+than|unlike|than|would|could|cannot|may|might|can|if|were|had"
+    r"|why|whether|equivalent"
+    r"|implementation|code|python|numpy|pytorch|later)\b[^.;\n]*$|\b(?:parts?|terms?|gradients?|derivatives?|sign|values?"
+    r"|sides?)\s+of\s+\S?$)"
+    r"|n['’]t\b[^.]*$"
+    r"|(?:不|若|如果|而非|等价于|相当于|代码|之后|梯度)[^。，；]{0,8}$"
+)
+_WOULD: Final = Pattern(
+    r"(?i)[^.;\n]{0,40}\b(?:would|could|might|later|in\s+(?:the\s+)?(?:code|implementation|practice|numpy|pytorch))\b"
+    r"|[^。；\n]{0,10}(?:等价|代码)"
+)
+_BEFORE: Final = 60
+
+
+def said_of_losses(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of losses, `loss` of any and J of one without a label, of which words say so, each with where they do."""
+    for name, saying in zip(_NAMES, _SAYINGS, strict=True):
+        for found in saying.finditer(text):
+            before = text[max(0, found.start() - _BEFORE) : found.start() + 1]
+            if _CONTRAST.search(before) is None and _WOULD.match(text, found.end()) is None:
+                yield name, found.end() - 1
