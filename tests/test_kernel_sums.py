@@ -79,6 +79,32 @@ def test_a_cycle_has_one_form_in_every_order_of_its_sums() -> None:
     assert found == {True}
 
 
+def test_a_long_chain_of_matrices_has_one_form_in_every_order_of_its_sums() -> None:
+    """The trace of A B C D E F G is that of C D E F G A B, whatever its indices are called; that of A B D C E F G is another."""
+    names = [Index(f"h{turn}", V) for turn in range(7)]
+
+    def trace(order: str, called: list[Index]) -> Term:
+        term: Term = mul(*(Entry(each, (called[turn], called[(turn + 1) % 7])) for turn, each in enumerate(order)))
+        for index in called:
+            term = over(index, term)
+        return term
+
+    assert same(trace("ABCDEFG", names), trace("CDEFGAB", names[::-1]), trace("ABCDEFG", names[3:] + names[:3]))
+    assert not same(trace("ABCDEFG", names), trace("ABDCEFG", names))
+
+
+def test_what_stands_in_one_tensor_is_told_apart_by_the_others() -> None:
+    """Σ_ijl M_ij M_jl x_i z_l, vectors and a matrix in two places, is one form under all names; with x and z exchanged another."""
+
+    def chain(one: Index, two: Index, three: Index) -> Term:
+        return over(one, over(two, over(three, mul(m(one, two), m(two, three), x(one), Entry("y", (three,))))))
+
+    first = chain(I, J, L)
+    for names in itertools.permutations((I, J, L)):
+        assert same(first, chain(*names))
+    assert not same(first, over(I, over(J, over(L, mul(m(I, J), m(J, L), x(L), Entry("y", (I,)))))))
+
+
 def test_equal_bodies_under_different_bound_names_stay_apart_where_they_differ() -> None:
     """In Σ_i x_i Σ_j M_ij x_j, the outer index is not caught by the inner sum, however the two are named."""
     expected = over(I, mul(x(I), over(J, mul(m(I, J), x(J)))))
@@ -144,7 +170,7 @@ def written_out(term: Term) -> Form:
 
 
 def test_long_unrolled_and_many_fold_sums_are_limits() -> None:
-    """A sum over 65 numbers is not written out; six inseparable bound indices at once are too many."""
+    """A sum over 65 numbers is not written out; six inseparable bound indices that stand alike are too many to be ordered."""
     with pytest.raises(Limit, match="65"):
         written_out(over(Index("h", Size(65)), S))
     names = [Index(f"h{turn}", V) for turn in range(6)]

@@ -19,7 +19,7 @@ from derive.kernel.generators import Bounds, Content, Exponent, Form, IndexForm,
 from derive.kernel.terms import Size
 
 _UNROLL_UP_TO: Final = 64
-_BOUND_UP_TO: Final = 5
+_ORDERS_UP_TO: Final = 120
 
 
 class Binders(Functions):
@@ -195,12 +195,13 @@ class Binders(Functions):
 
     def _closed(self, bounds: Bounds, monomial: Monomial) -> Form:
         """Return the sum generator of a monomial in which no bound index can be taken out."""
-        if len(bounds) > _BOUND_UP_TO:
-            raise Limit(f"a sum over {len(bounds)} indices at once")
         height = self.height(monomial)
+        orders = tuple(itertools.islice(self._orderings(bounds, monomial), _ORDERS_UP_TO + 1))
+        if len(orders) > _ORDERS_UP_TO:
+            raise Limit(f"a sum over {len(bounds)} indices at once")
         best: tuple[Monomial, Bounds] | None = None
         irregular: tuple[Bounds, Form] | None = None
-        for order in _orderings(bounds):
+        for order in orders:
             named, form = self._named(order, height, {monomial: 1})
             if len(form) == 1 and next(iter(form.values())) == 1:
                 candidate = next(iter(form))
@@ -216,6 +217,16 @@ class Binders(Functions):
         if best is None:
             raise Limit("a sum without a canonical name")
         return self.generator(("sum", best[1], best[0]))
+
+    def _orderings(self, bounds: Bounds, monomial: Monomial) -> Iterator[Bounds]:
+        """Yield the orders of bound indices that differ only among indices over one size, of entries of the same tensors."""
+        alike: dict[str, list[tuple[str, Size]]] = {}
+        for name, size in bounds:
+            contents = (self.contents[generator] for generator, _ in monomial if name in self.free[generator])
+            tensors = sorted(content[1] for content in contents if content[0] == "entry")
+            alike.setdefault(f"{size} {tensors}", []).append((name, size))
+        for choice in itertools.product(*(itertools.permutations(alike[key]) for key in sorted(alike))):
+            yield tuple(itertools.chain.from_iterable(choice))
 
     def _named(self, bounds: Bounds, height: int, form: Form) -> tuple[Bounds, Form]:
         """Return bounds named after a height, and the form with these names; Limit rather than capture a free name."""
@@ -247,13 +258,3 @@ class Binders(Functions):
             closed.append((named, freeze(named_body)))
         ordered = tuple(sorted(order, key=repr))
         return self.generator(("abstract", function, tuple(closed), indices, ordered))
-
-
-def _orderings(bounds: Bounds) -> Iterator[Bounds]:
-    """Yield the orders of bound indices that differ only among indices over one size."""
-    by_size: dict[str, list[tuple[str, Size]]] = {}
-    for bound in bounds:
-        by_size.setdefault(str(bound[1]), []).append(bound)
-    groups = [itertools.permutations(by_size[size]) for size in sorted(by_size)]
-    for choice in itertools.product(*groups):
-        yield tuple(itertools.chain.from_iterable(choice))
