@@ -119,15 +119,14 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             if not (otherwise or told.is_certain or told.is_general or any(map(is_condition, (*before, *after)))):
                 near = [] if before or after else _right_before(formulas, passages, place, sheet.text, chains_at)
                 before = near or _told_apart(formulas, passages, place, sentences, labels) or before
-            start = passage.span.start
+            start, whole = passage.span.start, label or labels.nameless(place)
             supposed = not told.is_claimed and _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
-            nameless = labels.nameless(place) if label is None else None
-            formula = Formula(found, in_prose, tuple(before), tuple(after), label or nameless, otherwise, supposed, named)
+            formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found) or limits.holds_of(place)
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
-            heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": nameless is not None}
+            heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
             formula = replaced(formula, samples=drawn, depends=depends, **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
