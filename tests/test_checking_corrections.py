@@ -152,3 +152,12 @@ def test_a_layer_of_the_sheets_own_is_no_slip_for_a_centre_word() -> None:
 
     assert marked_sheet(said + step).steps[-1].verdict == "unread"
     assert marked_sheet(r"$$\hat y = \mathrm{softmax}(\theta), \quad J = -\log \hat y_o$$" + step).steps[-1].verdict == "refuted"
+
+
+def test_the_chain_rule_with_a_differential_left_out() -> None:
+    """∂J/∂ŷ ∂ŷ/θ is no product whose shapes do not fit: the ∂ that is missing may make it the chain rule."""
+    chained = r"\frac{\partial J}{\theta_i} = \frac{\partial J}{\partial \hat y} \frac{\partial \hat y}{\theta_i}"
+
+    assert verdicts(displayed(chained.replace(r"{\theta_i}", r"{\partial \theta_i}"))) == ["proved"]
+    assert verdicts(displayed(chained)) == ["unread"]
+    assert verdicts(displayed(r"\frac{\partial J}{\partial \theta} = \hat y (\hat y - y)")) == ["refuted"]

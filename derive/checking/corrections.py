@@ -28,7 +28,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
 from derive.reader.syntax.repairs import Repair, relabelled, relabelled_throughout, repairs
-from derive.reader.syntax.trees import Derivative, Name, Transposed, Tree, Unread, is_half, parts_of
+from derive.reader.syntax.trees import Derivative, Name, Product, Transposed, Tree, Unread, is_half, parts_of
 
 _REPAIRS: Final = 400
 _SLIPS: Final[Mapping[str, str]] = {
@@ -82,6 +82,7 @@ def helped(found: Found, reading: Reading, context: Context, proofs: Proofs, *, 
         found.verdict == "unread"
         and (found.page == "shapes-do-not-fit" or found.reason == OTHER_CENTRE)
         and not context.is_assumed(found.step)
+        and not _multiplies_half(found.step, context)
     ):
         repaired = _repaired(found, reading, context, proofs)
         if repaired is not None and repaired.slip == "label" and _is_by_hidden(found.step, reading, context):
@@ -108,6 +109,16 @@ def proved_either_way(found: Found, reading: Reading, context: Context, proofs: 
             reason = f"this can be read in two ways: as read here it is proved, {other.words} it is not"
             return replaced(found, verdict="unread", reason=reason, result=None, claim=None)
     return found
+
+
+def _multiplies_half(step: Step, context: Context) -> bool:
+    """Return whether a derivative without its ∂, ∂ŷ/θ_i, is multiplied with another: it may be the chain rule that is meant."""
+    with suppress(Unread):
+        for part in parts_of((context.tree(step, left=True), context.tree(step, left=False))):
+            factors = [each for _, each in part.factors if isinstance(each, Derivative)] if isinstance(part, Product) else []
+            if len(factors) > 1 and any(each.half for each in factors):
+                return True
+    return False
 
 
 def _is_by_hidden(step: Step, reading: Reading, context: Context) -> bool:

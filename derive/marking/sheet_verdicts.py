@@ -16,6 +16,7 @@ from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
+from derive.reader.capitals import with_losses_in_capitals
 from derive.reader.documents.inclusions import not_followed
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import Sheet, Trouble
@@ -126,6 +127,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         read = tuple((tuple(map(writing.of, formulas)), tuple(map(writing.of, chains))) for formulas, chains in read)
     if is_softmax(text, [chain for _, chains in read for chain in chains]):
         read = with_softmax(read)
+    read = with_losses_in_capitals(text, read, [chain for _, chains in read for chain in chains])
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
