@@ -18,7 +18,7 @@ from derive.reader.syntax.items import flat, separated, trimmed
 
 _NAMES: Final = ("CE", "MSE", "RSS", "SSE", "BCE", "NLL")
 _MAY_WRITE: Final = Pattern(
-    r"(?<![A-Za-z])(?:CE|MSE|RSS|SSE|BCE|NLL)(?![A-Za-z])|\\partial\s*\{?\s*H(?![A-Za-z])", words=f"{'|'.join(_NAMES)}|H"
+    r"(?i)(?<![a-z])(?:ce|mse|rss|sse|bce|nll)(?![a-z])|\\partial\s*\{?\s*h(?![a-z])", words="ce|mse|rss|sse|bce|nll|partial"
 )
 _ENTROPIES: Final = frozenset({"CE", "H"})
 _TWO: Final = 2
