@@ -232,37 +232,43 @@ def test_what_is_kept_is_told_without_what_checks_sheets(tmp_path: Path) -> None
     assert not {"derive.checking.checker", "derive.reader.steps", "derive.language.terms"} & set(second.stderr.split())
 
 
-def test_patterns_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the next process reads sheets with was compiled by the first, which says the same; spoilt, it is compiled anew."""
+def test_patterns_are_compiled_once(tmp_path: Path) -> None:
+    """What the next process reads sheets with was compiled by those before, and says the same; spoilt, it is compiled anew."""
     (tmp_path / "a.md").write_text(f"{RIGHT}\n{STRANGE}\n{WRONG}", encoding="utf-8")
     marking = """if True:
-        import os, re, sys, types
+        import os, sys
         from derive.cli.main import run
         from derive.reader.latex import compiled
-        marked = lambda *given: os.write(2, b"!") and re.compile(*given)
-        compiled.re = types.SimpleNamespace(Pattern=re.Pattern, compile=marked)
-        run(["check", "--cache", "kept", "--seconds", sys.argv[1], "a.md"])
+        code_of = compiled._code_of
+        compiled._code_of = lambda *given: os.write(2, b"!") and code_of(*given)
+        run(["check", "--cache", "kept", "--seconds", *sys.argv[1:]])
     """
 
-    def says(seconds: int) -> tuple[str, int]:
+    def says(seconds: int, *more: str) -> tuple[str, int]:
         """Return what is said, checked anew, and how many patterns are compiled for it, by whatever process."""
-        ran = subprocess.run(
-            [sys.executable, "-c", marking, str(seconds)], cwd=tmp_path, capture_output=True, text=True, check=True
-        )
+        command = [sys.executable, "-c", marking, str(seconds), "a.md", *more]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         return ran.stdout, ran.stderr.count("!")
 
-    first, compiled = says(31)
-    assert compiled
+    first, some = says(31)
+    assert some
     (kept,) = (tmp_path / "kept").glob("??/patterns-*")
     assert says(32) == (first, 0)
-    kept.write_text(kept.read_text("ascii")[:-9], "ascii")
-    assert says(33)[0] == first
-    assert Cache(tmp_path / "kept").take_patterns()  # they have been kept once more
+    (tmp_path / "b.md").write_text(f"{RIGHT} \n", encoding="utf-8")
+    both, all_others = says(33, "b.md")  # from the second sheet on, all are compiled at once
+    assert all_others
+    assert says(34, "b.md") == (both, 0)
+    whole = kept.read_text("ascii")
+    kept.write_text(whole[:-9], "ascii")
+    assert says(35) == (first, some)
+    assert says(36) == (first, 0)  # they have been kept once more
 
 
-def test_patterns_are_not_kept_where_nothing_is(tmp_path: Path) -> None:
-    """No folder is made for them alone."""
+def test_no_pattern_is_kept_where_none_was_compiled(tmp_path: Path) -> None:
+    """No folder is made for nothing."""
     cache = Cache(tmp_path / "none")
     cache.keep_patterns()
     assert list(tmp_path.iterdir()) == []
-    assert not cache.take_patterns()
+    cache.take_patterns()
+    cache.keep_patterns()
+    assert not list(tmp_path.glob("*/??/patterns-*"))

@@ -55,7 +55,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._has_patterns = False
+        self._has_patterns = self._has_more = False
 
     @cached_property
     def _version(self) -> str:
@@ -77,26 +77,33 @@ class Cache:
             self._hold(self._name(job), packed(answer))
             self._tidy()
 
-    def take_patterns(self) -> bool:
-        """Take over the patterns of words that were compiled before, and return whether there are any."""
-        if not self._has_patterns and (text := self._held(self._patterns)):
-            from derive.reader.latex.compiled import take
+    def take_patterns(self) -> None:
+        """Take over the patterns that were compiled before, and take down those that are compiled from now on; once."""
+        if self._has_patterns:
+            return
+        from derive.reader.latex import compiled
 
-            with suppress(ValueError):
-                self._has_patterns = take(b64decode(text, validate=True))
-        return self._has_patterns
+        self._has_patterns = True
+        compiled.keep()
+        with suppress(ValueError):
+            compiled.take(b64decode(self._held(self._patterns), validate=True))
+
+    def hear_of_patterns(self, code: bytes) -> None:
+        """Take over the patterns that another process has compiled."""
+        from derive.reader.latex import compiled
+
+        compiled.take(code)
+        self._has_more = True
 
     def keep_patterns(self) -> None:
-        """Keep the patterns that are loaded for processes to come, where the folder is there and can be written to."""
-        if self._has_patterns or not os.access(self._folder, os.W_OK):
+        """Keep the patterns that are compiled by now, where there are more than before."""
+        if not self._has_patterns:
             return
-        from derive.reader.latex.compiled import take
-        from derive.reader.latex.patterns import all_packed
+        from derive.reader.latex import compiled
 
-        code = all_packed()
-        self._has_patterns = take(code)
-        if self._has_patterns:
-            self._hold(self._patterns, b64encode(code).decode("ascii"))
+        if compiled.fresh() or self._has_more:
+            self._has_more = False
+            self._hold(self._patterns, b64encode(compiled.known()).decode("ascii"))
 
     @property
     def _patterns(self) -> str:

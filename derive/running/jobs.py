@@ -19,7 +19,7 @@ from derive.running.limits import Limits
 if TYPE_CHECKING:
     from derive.reader.notation import Notation
 
-BEGIN, FOUND, PARTLY, TOO_LARGE, INCONSISTENT = b"B", b"F", b"P", b"M", b"I"
+BEGIN, COMPILED, FOUND, PARTLY, TOO_LARGE, INCONSISTENT = b"B", b"C", b"F", b"P", b"M", b"I"
 HEAD: Final = 5
 
 

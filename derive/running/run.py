@@ -14,7 +14,7 @@ from derive.checking.watch import KINDS, LOST, Unwatched, Work
 from derive.kernel.records import replaced
 from derive.kernel.verdict import Inconsistent
 from derive.reader.documents.sheets import UnreadableSheet, bytes_of, is_handed_over
-from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job
+from derive.running.jobs import BEGIN, COMPILED, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job
 
 if TYPE_CHECKING:
     from derive.marking.sheet_verdicts import SheetVerdicts
@@ -55,7 +55,6 @@ def check_whole(
     """Yield what `check_files` does, each with whether nothing was given up."""
     asked: deque[Sheet] = deque()
     coming = iter(jobs)
-    has_patterns = True
     try:
         while True:
             while len(asked) < _AHEAD * at_once and sum(each.answer is None for each in asked) < at_once:
@@ -65,16 +64,18 @@ def check_whole(
                 sheet = Sheet(job, cache)
                 asked.append(sheet)
                 if sheet.answer is None:
-                    has_patterns = cache is None or cache.take_patterns()
+                    if cache is not None:
+                        cache.take_patterns()
                     if next(_STARTS) == 1:
                         from derive.reader.latex.patterns import compile_all
 
                         load_what_sheets_need()
                         compile_all()
+                        if cache is not None:
+                            cache.keep_patterns()
                     sheet.start()
             if not asked:
-                if cache is not None and not has_patterns:
-                    load_what_sheets_need()
+                if cache is not None:
                     cache.keep_patterns()
                 return
             if asked[0].answer is None:
@@ -185,6 +186,9 @@ class Sheet:
                 self._ended(self.worker.ended)
                 self._lose(self._limits.too_large)
                 return
+            elif kind == COMPILED:
+                if self._cache is not None:
+                    self._cache.hear_of_patterns(said)
             elif kind == INCONSISTENT:
                 self._answered(Inconsistent(said.decode()))
             elif kind in (FOUND, PARTLY):

@@ -16,9 +16,10 @@ from derive.marking.diagnosing import marked
 from derive.marking.packages import is_about
 from derive.marking.sheet_verdicts import SheetVerdicts, read_sheets, verdicts_of
 from derive.reader.documents.sheets import Sheet, UnreadableSheet
+from derive.reader.latex.compiled import fresh
 from derive.reader.notation import Notation
 from derive.reader.word2vec import word2vec
-from derive.running.jobs import BEGIN, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, StepsRead, Where
+from derive.running.jobs import BEGIN, COMPILED, FOUND, INCONSISTENT, PARTLY, TOO_LARGE, Answer, Job, PassedOver, StepsRead, Where
 from derive.subjects.declarations.declared import declared_in
 from derive.subjects.declarations.toml_form import NotationError
 
@@ -72,6 +73,8 @@ def check(job: Job, tell: Tell) -> None:
     wind(job.limits.sheet_seconds if job.limits.seconds else 0)
     watch = _Told(job, tell)
     answer = pickle.dumps(found_in(job, watch))
+    if code := fresh():
+        tell(COMPILED, code)
     tell(PARTLY if watch.gave_up else FOUND, answer)
 
 

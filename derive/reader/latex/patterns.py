@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final, final
 from weakref import WeakSet
 
-from derive.reader.latex.compiled import compiled, packed
+from derive.reader.latex.compiled import compiled
 
 _END: Final = sys.maxsize
 
@@ -29,11 +29,6 @@ def compile_all() -> None:
     """Compile all patterns that are loaded: processes that are forked need not compile them one by one, each for itself."""
     for pattern in _LOADED:
         pattern.compiled  # noqa: B018 - it is kept
-
-
-def all_packed() -> bytes:
-    """Return the code of all patterns that are loaded, as `compiled.take` takes it; empty where this Python does not tell it."""
-    return packed((pattern.pattern, pattern.flags) for pattern in _LOADED)
 
 
 @lru_cache(maxsize=32)
