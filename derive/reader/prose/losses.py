@@ -11,6 +11,7 @@ from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Fraction, Group, Number, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.loss_turns import DRAWN, softmax_meant, turn_at, turns_back
 from derive.reader.prose.scopes import parted_at
 from derive.reader.prose.sentences import SECTION
 
@@ -33,13 +34,18 @@ _HEADING: Final = Pattern(
     r"[ \t>]*(?:#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\*?\{|<h\d>"
     r"|(?:\*\*|\\textbf\{)[^*\n{}]{1,60}(?:\*\*|\})[ \t:：.]*(?:\n|\Z))"
 )
-_LABEL: Final = Pattern(r"[\s>*_#]*(?:[(（\[]?\w{1,3}[.)\]）、:：]+[\s*_]*)*")
-_ALONE: Final = Pattern(r"(?i)(?:\w|[-−–}]|\s(?:loss|cost|objective|function)\b|损失|函数|目标)*[\s*_:：.。]*(?:\n|\Z)")
+_LABEL: Final = Pattern(
+    r"(?:[\s>*_#]|[-+•][ \t]|\\item\s*(?:\[[^\]\n]{0,12}\])?|\\(?:textbf|emph|textit"
+    r"|underline)\s*\{)*(?:[(（\[]?\w{1,3}[.)\]）、:：]+[\s*_]*)*"
+)
+_ALONE: Final = Pattern(
+    r"(?i)(?:\w|[-−–}]|\s(?:loss|cost|objective|function)\b|损失|函数|目标)*(?:[\s*_:：.。]*(?:\n|\Z)|[*_}]*(?:[:：.。]"
+    r"|[ \t]+(?:--+|[—–]))[*_}]*(?=\s))"
+)
 _CONTRAST: Final = Pattern(
     r"(?i)\b(?:without|before|instead|versus|vs|no|not|than)\b|之前|不用|比较|对比",
     words="without|before|instead|versus|vs|no|than|之前|不用|比较|对比",
 )
-_SOFTMAX: Final = Pattern(r"(?i)(?<![\\\w])softmax", words="softmax")
 _LETTER: Final = r"\$\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?\{?(?:u\}?_)?\{?([wx])\}*\s*\$"
 _A_SAMPLE: Final = (
     r"(?:(?:sampled|negative|noise)\s+(?:(?:sampled|context|outside)\s+)?(?:words?|samples?|examples?)"
@@ -47,19 +53,22 @@ _A_SAMPLE: Final = (
 )
 _SAMPLED: Final = Pattern(
     rf"(?i:{_A_SAMPLE}(?:['’]s?)?(?:\s+(?:vectors?|embeddings?))?\s*[,(]?\s*){_LETTER}"
-    rf"|{_LETTER}\s*(?i:(?:is|are|denotes?|being|for|of|是|为|表示)\s+(?:(?:an?|the|any|each|every|all|one\s+of\s+the)\s+)*{_A_SAMPLE})",
+    rf"|{_LETTER}\s*(?i:(?:is|are|denotes?|being|for|of|是|为|表示)\s+(?:(?:an?|the|any|each|every|all"
+    rf"|one\s+of\s+the)\s+)*{_A_SAMPLE})",
     words="sampl|negative|noise|负|采样",
 )
 # What begins a section that has a letter or a number of its own, as questions have.
 _QUESTION: Final = Pattern(
     r"(?m)^[ \t>]*(?:[-*+][ \t]+)?(?:(?:#{1,6}|\\(?:sub)*section\*?\{|<h\d>)[^\n]{0,30}?)?[*_]{0,3}"
-    r"(?:[(（][a-z]{1,3}[)）]|(?<![\w.])(?:[a-z]|\d{1,2}(?:\.\d{1,2})?)[.)）、](?!\w)|第\s*[一二三四五六七八九十\d]{1,3}\s*(?:小?题|小?问)"
+    r"(?:[(（][a-z]{1,3}[)）]|(?<![\w.])(?:[a-z]|\d{1,2}(?:\.\d{1,2})?)[.)）、](?!\w)"
+    r"|第\s*[一二三四五六七八九十\d]{1,3}\s*(?:小?题|小?问)"
     r"|(?i:question|problem|exercise|part|task|问题|题目?)\s*\(?(?:\d|[a-z](?![a-z])))"
     r"|^[ \t]*(?:#{1,6}|\\(?:sub)*section\*?\{)[ \t]*\d|^[ \t]*\\(?:item|question|part)\b"
 )
 # What leads to what is said of names that stand before.
 _WHERE: Final = Pattern(
-    r"(?i)(?:(?<!\w)(?:where|wherein|in\s+which|here|with(?:\s+(?:the|our))?(?:\s+\w+){0,2}|for\s+the\s+(?:loss|cost|objective)(?:\s+function)?)"
+    r"(?i)(?:(?<!\w)(?:where|wherein|in\s+which|here|with(?:\s+(?:the|our))?(?:\s+\w+){0,2}|for\s+the\s+(?:loss|cost"
+    r"|objective)(?:\s+function)?)"
     r"|其中|这里|此处|式中)\s*[,，:：]?\s*(?:\$[^$\n]{1,30}\$\s*(?:=|:=|≡|is|are|为|是)\s*)?$"
 )
 _DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
@@ -68,7 +77,8 @@ _CASE: Final = Pattern(
 )
 _STOP: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t>]*\n")
 _DENIED: Final = Pattern(
-    r"(?i)\b(?:not|never|regardless|whether|matter|even|unless|except\w*|without|other\s+than|apart|contrary)\b|n['’]t\b|无论|不论|不管|除|不[^同等]"
+    r"(?i)\b(?:not|never|regardless|whether|matter|even|unless|except\w*|without|other\s+than|apart|contrary)\b|n['’]t\b|无论"
+    r"|不论|不管|除|不[^同等]"
 )
 _GREATEST: Final = Pattern(
     r"(?i)\bmaximi[sz](?:e[sd]?|ing)\b|\blog[- ]likelihood\b|最大化|对数似然", words="maximi|likelihood|最大化|对数似然"
@@ -157,21 +167,26 @@ def about(text: str, start: int, end: int, before: frozenset[str] = frozenset())
     Return the losses that a section is about after a stretch of a text: those that its heading names, and that are named after it.
 
     Where no heading names one, it is about a loss that is called so, "the negative sampling loss"; a name alone says little then.
-    A heading that compares is about none, and where softmax is spoken of the plain loss may be meant.
+    A sentence that turns to it tells the same as a heading does. A heading that compares is about none, and where softmax is spoken
+    of the plain loss may be meant.
     """
-    found, heading = set(before), -1
-    for name in _NAMED.finditer(text, start, end):
+    found, heading, since = set(before), -1, start
+    for name in sorted((*_NAMED.finditer(text, start, end), *DRAWN.finditer(text, start, end)), key=lambda each: each.start()):
         line = text.rfind("\n", 0, name.start()) + 1
-        loss = (name.lastgroup or "").replace("_", " ")
-        if _is_heading(text, line, name):
+        loss = (name.lastgroup or "negative sampling").replace("_", " ")
+        turned = -1
+        if name.lastgroup is not None and _is_heading(text, line, name):
             found = {loss} if line != heading else found | {loss}
-            heading = line
+            heading = since = line
             line_end = text.find("\n", name.end())
             if _CONTRAST.search(text, line, line_end if line_end >= 0 else len(text)) is not None:
                 found = set()
-        elif found or "loss" in name[0].lower() or _LOSS_AFTER.match(text, name.end()) is not None:
+        elif loss == "negative sampling" and (turned := turn_at(text, name.start(), name.end())) >= 0:
+            if not turns_back(text[turned:end]):
+                found, since = {loss}, min(turned, end)
+        elif name.lastgroup is not None and (found or "loss" in name[0].lower() or _LOSS_AFTER.match(text, name.end()) is not None):
             found.add(loss)
-    if found and _SOFTMAX.search(text, max(start, heading), end) is not None:
+    if found and softmax_meant(text, max(start, since), end):
         found.add("naive softmax")
     return frozenset(found)
 
