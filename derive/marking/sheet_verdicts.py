@@ -26,6 +26,7 @@ from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
+from derive.reader.one_letter import one_letter
 from derive.reader.own_softmax import is_softmax, with_softmax
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
@@ -109,8 +110,6 @@ class Read:
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     """Return what the sheets of one file say."""
     text = _BETWEEN.join(sheet.text for sheet in sheets)
-    notation = with_average(with_classes(with_roles(notation, text), text), text)
-    notation = with_marginal(notation, text)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
     stackings: dict[str, None] = {}
@@ -121,10 +120,16 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     outlines = [outline_of(sheet) for sheet in sheets]
     shared = shared_macros(outlines)
     read = tuple(formulas_of(outline, shared) for outline in outlines)
+    roles = one_letter(text, [chain for _, chains in read for chain in chains])
+    notation = with_roles(notation, text)
+    notation = with_average(with_classes(notation, text) if roles is None else notation, text)
+    notation = with_marginal(notation, text)
     writing = input_and_output(text, [chain for _, chains in read for chain in chains])
     if writing is not None:
         notation = writing.notation(notation)
         read = tuple((tuple(map(writing.of, formulas)), tuple(map(writing.of, chains))) for formulas, chains in read)
+    if roles is not None:
+        read = roles.of(read)
     if is_softmax(text, [chain for _, chains in read for chain in chains]):
         read = with_softmax(read)
     read = with_losses_in_capitals(text, read, [chain for _, chains in read for chain in chains])
