@@ -24,6 +24,42 @@ def test_what_words_say(sentence: str, orders: tuple[tuple[str, str], ...]) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("$A$ if $x > 0$ and $B$ if $x < 0$.", True),
+        ("$A$ if $x < 0$ and $B$ if $x > 0$.", False),
+        ("When $x > 0$, $A$, and when $x < 0$, $B$.", True),
+        ("When $x < 0$, $A$, and when $x > 0$, $B$.", False),
+        ("For $x > 0$ we have $A$. For $x < 0$ we have $B$.", True),
+        ("当 $x > 0$ 时，$A$；当 $x < 0$ 时，$B$。", True),
+        ("当 $x < 0$ 时，$A$；当 $x > 0$ 时，$B$。", False),
+        ("$A$ ($x > 0$), $B$ ($x < 0$)", True),
+        ("- $x > 0$: $A$\n- $x < 0$: $B$", True),
+    ],
+)
+def test_sizes_are_shared_out_among_the_formulas_of_a_sentence(sentence: str, right: bool) -> None:
+    """The derivative of max(α x, x) is 1 for x > 0 and α for x < 0: the other way round nothing of it is proved."""
+    written = sentence.replace("$A$", "$f'(x) = 1$").replace("$B$", "$f'(x) = \\alpha$")
+    first, *steps = marked_sheet(f"Let $f(x) = \\max(\\alpha x, x)$ with $0 < \\alpha < 1$.\n\n{written}\n").steps
+    assert first.verdict == "definition"
+    assert len(steps) == 2
+    if right:
+        assert [step.verdict for step in steps] == ["proved", "proved"]
+    else:
+        assert "refuted" in (verdicts := {step.verdict for step in steps})
+        assert "proved" not in verdicts
+
+
+@pytest.mark.parametrize("sentence", ["$x > 0$ or $x < 0$: $A$", "$A$, $x > 0$, $x < 0$"])
+def test_sizes_that_no_order_tells_apart_are_not_shared_out(sentence: str) -> None:
+    """Where a sentence neither begins nor ends with its conditions in turn, nothing is proved of one of them, nor refuted."""
+    written = sentence.replace("$A$", "$f'(x) = 1$").replace("$B$", "$f'(x) = \\alpha$")
+    _, *steps = marked_sheet(f"Let $f(x) = \\max(\\alpha x, x)$ with $0 < \\alpha < 1$.\n\n{written}\n").steps
+    assert steps
+    assert {step.verdict for step in steps} <= {"unread", "undecided"}
+
+
+@pytest.mark.parametrize(
     ("words", "verdict"),
     [
         ("For $t > 0$:", "proved"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from derive.kernel.records import replaced
@@ -23,12 +23,12 @@ from derive.reader.latex.tuples import untupled
 from derive.reader.prose.attitudes import MEANT, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
-from derive.reader.prose.conditions import shared_beside
+from derive.reader.prose.conditions import is_value, shared_beside
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.limits import Limits
 from derive.reader.prose.losses import Losses, says_greatest
-from derive.reader.prose.orders import orders_said, stand_unread
+from derive.reader.prose.orders import Order, is_torn, orders_said, shared_out, stand_unread
 from derive.reader.prose.reaches import MODEL, Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
@@ -105,7 +105,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         if _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)
-            orders = orders_said((*around[0], *around[1]), sentence)
+            orders = _orders([*around[0], *around[1]], sentence, passages, place, standing.prose, said_at)
             in_prose = passage.kind == "inline" and not passage.alone
             if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
                 continue
@@ -141,6 +141,27 @@ def _around(
     after += said_after(passages, place, text)
     leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, text) else []
     return before, after, leading
+
+
+def _orders(
+    around: Sequence[Chain],
+    sentence: str,
+    passages: Sequence[Passage],
+    place: int,
+    prose: Prose,
+    said_at: Callable[[int], tuple[Chain, ...]],
+) -> tuple[Order, ...]:
+    """Return what is said of the sizes of a formula's letters, shared out in its sentence where not all can be meant for it."""
+    orders = orders_said(around, sentence)
+    if not is_torn(orders):
+        return orders
+    start = passages[place].span.start
+    first, end = prose.start_of_sentence(start), prose.end_of_sentence(start + 1)
+    behind = takewhile(lambda at: passages[at].span.start < end, range(place + 1, len(passages)))
+    ahead = takewhile(lambda at: passages[at].span.start >= first, range(place - 1, -1, -1))
+    within = (at for at in (*reversed((*ahead,)), place, *behind) if passages[at].is_formula)
+    kept = [at for at in within if at == place or any(chain.signs or is_value(chain) for chain in said_at(at))]
+    return shared_out([said_at(at) for at in kept], kept.index(place))
 
 
 def _told(

@@ -37,6 +37,29 @@ def orders_said(chains: Iterable[Chain], sentence: str) -> tuple[Order, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_torn(orders: Iterable[Order]) -> bool:
+    """Return whether of two things each is said to be less than the other: not all can be meant for one formula."""
+    known = set(orders)
+    return any((more, less) in known for less, more in known)
+
+
+def shared_out(sentence: Sequence[Sequence[Chain]], place: int) -> tuple[Order, ...]:
+    """
+    Return what the formulas of a sentence say of the sizes of the letters of one of them, each condition being meant for those
+    behind it where the sentence begins with one, for the one before it where it ends with one: "A for x > 0, B for x < 0".
+
+    Where it does neither, of the letters that are spoken of something is said that is not read.
+    """
+    told = [tuple(order for chain in chains for order in _of(chain)) for chains in sentence]
+    shape = "".join("C" if each else "S" for each in told)
+    if "CC" not in shape and shape[:1] + shape[-1:] == "CS":
+        return told[shape.rindex("C", 0, place)]
+    if "CC" not in shape and shape[:1] + shape[-1:] == "SC" and shape[place + 1] == "C":
+        return told[place + 1]
+    letters = {letter for orders in told for order in orders for letter in order if letter.isalpha()}
+    return tuple(("", letter) for letter in sorted(letters))
+
+
 def stand_unread(orders: Iterable[Order], chains: Iterable[Chain]) -> bool:
     """Return whether chains speak of letters of which sizes are said in a way that is not read."""
     letters = {more for less, more in orders if not less}
