@@ -31,6 +31,7 @@ from derive.reader.own_softmax import is_softmax, with_softmax
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
 from derive.reader.prose.laid import laid_in_words
+from derive.reader.prose.positions import with_positions
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import stays_with
@@ -123,7 +124,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     roles = one_letter(text, [chain for _, chains in read for chain in chains])
     notation = with_roles(notation, text)
     notation = with_average(with_classes(notation, text) if roles is None else notation, text)
-    notation = with_marginal(notation, text)
+    notation = with_positions(with_marginal(notation, text), text)
     writing = input_and_output(text, [chain for _, chains in read for chain in chains])
     if writing is not None:
         notation = writing.notation(notation)

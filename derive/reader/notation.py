@@ -160,7 +160,7 @@ class Notation:
     and `scalars` the numbers left open;
     `sets` gives sizes by what the name of a set begins with in small letters, or holds where that is longer than three.
     Where a sheet says so itself, `bare_losses` are what a letter without a label stands for, by letter and loss, and `window_loss`
-    is that of a window; a `marginal` probability is given nothing, and is not read.
+    is that of a window; a `marginal` probability is given nothing, and is not read; `positions` are letters that count no words.
 
     Of a subject of its own: `tensors` by name and accents, `indices` with what they run over, `definitions` of functions and
     of what has indices, `abstracts`, unknown functions of what is named, `deltas`, names of Kronecker's delta, `given`, what is
@@ -194,6 +194,7 @@ class Notation:
     window_loss: Term | None = None
     true: Key = ("y", ())
     marginal: bool = False
+    positions: frozenset[str] = frozenset()
 
     @property
     def is_subject(self) -> bool:

@@ -51,6 +51,8 @@ def bound_of(below: Row | None, above: Row | None, body: Tree, notation: Notatio
         _check_counted(above, span)
     if found.size is None and not found.window and _runs_over_window(name, body):
         return Bound(name, None, conditions, True, False)
+    if above is not None and found.size is None and name != "t" and plain(list(spliced(above))) in notation.positions:
+        raise Unread(f"`{plain(list(spliced(above)))}` counts something else than words here", above.span)
     return Bound(name, found.size, conditions, found.window, found.window and found.centre, found.inner)
 
 

@@ -25,7 +25,8 @@ _CHANGED: Final = (
 )
 _CHANGE: Final = r"(?:re)?scale|divide|multiply|double|halve|square|negate|temper|clip|mask|threshold"
 _BY_OTHERS: Final = (
-    r"(?!\s+(?:by|with|through)\s+(?:the(?:ir|se)?\s+|its\s+|an?\s+|our\s+)?(?:\w+\s+)?(?:weights?|matri\w+|gradient\w*|error|differ\w+"
+    r"(?!\s+(?:by|with|through)\s+(?:the(?:ir|se)?\s+|its\s+|an?\s+|our\s+)?(?:\w+\s+)?(?:weights?|matri\w+|gradient\w*|error"
+    r"|differ\w+"
     r"|learning|\$\\(?:eta|alpha)))"
 )
 _BY: Final = (
@@ -44,6 +45,11 @@ _DONE_CHINESE: Final = (
 )
 _SOFTMAX: Final = r"(?:softmax(?:es)?|\$[^$\n]{0,30}softmax[^$\n]{0,30}\$)(?:\s+(?:function|layer|output))?"
 _WORDS: Final = r"(?:[^.;\n$]|\$[^$\n]{0,30}\$){0,40}?"
+_SOME_WORDS: Final = (
+    r"(?:candidates?|negatives?|sampled|negative\s+\w+|(?:random\s+|small\s+)?(?:subset|sample)|mini-?batch|window|(?:context"
+    r"|outside)\s+words"
+    r"|words\s+(?:of|in)\s+the\s+(?:window|context|batch|sentence))\b"
+)
 _SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
 _CHANGED_SAID: Final = "scale|divid|multipl|doubl|halve|square|negate|temper|clip|mask|quanti|round|threshold"
 # A product of two vectors has none of these; nor is that of the true word's vector with another centre vector the usual one.
@@ -69,11 +75,17 @@ _SAID: Final = {
     r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
     r"|温度[^，\n]{0,8}softmax|softmax[^，\n]{0,8}温度": "temperature|温度",
     rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed|only)\s+)*"
-    r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis|dimension)"
-    r"|(?:\$K\$\s+|true\s+word\s+and\s+the\s+)?(?:negatives?|sampled|candidate)\b|a\s+(?:random\s+)?subset)"
+    r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis"
+    r"|dimension)"
+    r"|(?:\$K\$\s+|true\s+word\s+and\s+the\s+)?(?:negatives?|sampled|candidates?)\b|a\s+(?:random\s+)?subset)"
     r"|softmax\s*(?:是|都|均)?(?:对|按|沿|在)(?:着)?(?:各|每|每一)?(?:个)?(?:列|batch|批|样本)": (
         "softmax … over|along|across|对|按|沿|在 … column|batch|sample|example|axis|dimension|negative|candidate|subset|列|批|样本"
     ),
+    rf"{_SOFTMAX}\s+(?:only\s+|just\s+)?over\s+(?:only\s+|just\s+)?(?:(?:the|these|those|a|few|some|\$K\$)\s+)*{_SOME_WORDS}"
+    r"|\b(?:use|using|with|take)\s+(?:the\s+|a\s+)?sampled\s+softmax\b"
+    r"|\bonly\s+(?:the\s+)?[^.;\n]{0,40}?\s(?:are|is|stand|stands|enter|enters|count|counts)\s+in(?:to)?\s+the\s+(?:softmax"
+    r"|denominator|normali\w+)"
+    r"|softmax\s*[只仅][在对用]": "softmax|denominator|normali",
     rf"(?:\b{_SCORE}{_OF}|{_IN_CHINESE})\s*(?:are|is|be|:|为|是)\s*{_NOW}\${_PLAIN}{_NOT_PLAIN}": (
         f"{_ENGLISH}|{_SCORES_CHINESE} … are|is|be|:|为|是 … $"
     ),
@@ -81,7 +93,8 @@ _SAID: Final = {
     r"(?:treated|regarded|kept|held|considered|taken)\s+(?:as\s+|to\s+be\s+)?(?:an?\s+)?(?:constant|fixed)": (
         "normali|denominator|partition … is|are|be … treat|regard|kept|held|consider|taken … constant|fixed"
     ),
-    r"\b(?:words?|class|classes|labels?)\s+(?:itself\s+)?(?:is|are)\s+(?:\w+\s+)?(?:left\s+out|excluded|removed|omitted|skipped|masked)\b"
+    r"\b(?:words?|class|classes|labels?)\s+(?:itself\s+)?(?:is|are)\s+(?:\w+\s+)?(?:left\s+out|excluded|removed|omitted"
+    r"|skipped|masked)\b"
     r"[^.;\n]{0,40}?\b(?:softmax|denominator|normali[sz]ation|sums?)\b": (
         "word|class|label … is|are … left|excluded|removed|omitted|skipped|masked … softmax|denominator|normali|sum"
     ),

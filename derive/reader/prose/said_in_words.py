@@ -23,6 +23,7 @@ from derive.reader.prose.said_otherwise import said_otherwise
 from derive.reader.prose.samples_weighed import SUMS
 from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose, sentence_at
+from derive.reader.prose.window_labels import window_labels
 
 _IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
@@ -332,6 +333,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     where these are not written. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where needed.
     """
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
+    found += [("y", at) for at in window_labels(text)]
     found += (*exchanged(text), *said_otherwise(text), *said_of_signs(text), *said_of_losses(text), *meant_otherwise(text))
     found += [("softmax", at) for at in rescaled(text, prose)]
     # Predictions are made by it.
