@@ -17,6 +17,7 @@ from derive.checking.found import ANOTHER, Found
 from derive.checking.in_force import VECTORS, InForce
 from derive.checking.sampled_probabilities import with_sampled_probabilities
 from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, speaks_of_vectors, unread_vector
+from derive.checking.text_objectives import as_text_objective
 from derive.checking.unsaid import with_measures_open
 from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
@@ -191,7 +192,7 @@ def _is_in_other_letters(step: Step) -> bool:
 def answers_of(found: Sequence[Found]) -> tuple[Found, ...]:
     """Return what is told of a sheet's steps: of those in prose, only answers, and of losses without a name, nothing."""
     found = [each for each in found if not each.step.unnamed]
-    told = (with_measures_open(own_definition(each)) for each in without_wishes(found))
+    told = (as_text_objective(with_measures_open(own_definition(each))) for each in without_wishes(found))
     return tuple(each for each in told if not each.step.in_prose or is_answer(each))
 
 
