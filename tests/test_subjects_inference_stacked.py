@@ -20,3 +20,16 @@ def test_what_is_false_either_way() -> None:
     """A sign, a transpose and a factor are not proved."""
     for wrong in (r"\frac{1}{m} X^T (y - X \theta)", r"\frac{1}{m} X (X \theta - y)", r"\frac{2}{m} X^T (X \theta - y)"):
         assert last_verdicts((SQUARES,), f"{BY} {wrong}")[0] not in ("proved", "definition")
+
+
+def test_the_argument_of_a_function_is_no_sample() -> None:
+    """x in f(x) = wᵀx + b is what f is defined of: f(x^{(i)}) is of x^{(i)}, and x beside it is no sample."""
+    for function in ("w^T x + b", "w x + b"):
+        said = rf"f(x) = {function}"
+        loss = r"J(w, b) = \frac{1}{2m} \sum_{i=1}^m (f(x^{(i)}) - y^{(i)})^2"
+        slope = r"\frac{\partial}{\partial w} J(w, b) = \frac{1}{m} \sum_{i=1}^m (f(x^{(i)}) - y^{(i)}) x^{(i)}"
+
+        assert last_verdicts((said, loss), slope) == ["proved"]
+        assert last_verdicts((said, loss), slope.removesuffix("x^{(i)}") + "x")[0] not in ("proved", "definition")
+        assert last_verdicts((said, loss), slope.replace("f(x^{(i)}) - ", "f(x) - "))[0] not in ("proved", "definition")
+        assert last_verdicts((said, loss), slope.replace("{1}{m}", "{2}{m}"))[0] not in ("proved", "definition")

@@ -48,9 +48,17 @@ def stacked(
         for whole, sample, turns in pairs:
             new: Tree = Transposed(sample) if way == "columns" and turns else sample
             changed = {at: _with_sample(tree, whole, new) for at, tree in changed.items()}
-            defined = {key: replaced(each, tree=_with_sample(each.tree, whole, new)) for key, each in defined.items()}
+            defined = {
+                key: each if _is_its_argument(whole, each) else replaced(each, tree=_with_sample(each.tree, whole, new))
+                for key, each in defined.items()
+            }
         found.append((STACKED[way], changed, defined))
     return tuple(found if len(found) < 2 or found[0][1:] != found[1][1:] else found[:1])
+
+
+def _is_its_argument(letter: Name, meaning: Meaning) -> bool:
+    """Return whether a letter is what a function is defined of: x in f(x) = wᵀx is none of the samples."""
+    return meaning.is_function and letter.name in meaning.letters
 
 
 def _with_sample(tree: Tree, whole: Name, new: Tree) -> Tree:
