@@ -28,3 +28,39 @@ from derive.reader.prose.laid import laid_in_words
 def test_what_is_told(text: str, told: dict[str, str]) -> None:
     """What is left open, or is of others, tells nothing."""
     assert {each.what: each.answer for each in laid_in_words(text)} == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use the numerator layout.",
+        "We work in numerator-layout throughout.",
+        "The numerator layout is used.",
+        "采用分子布局。",
+    ],
+)
+def test_in_numerator_layout_gradients_lie(text: str) -> None:
+    """Who writes in numerator layout has the gradient of a number as a row."""
+    assert [(each.what, each.answer) for each in laid_in_words(text)] == [("slopes", "row")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not use the numerator layout.",
+        "We use the numerator layout for Jacobians.",
+        "Jacobians are in numerator layout, as we use numerator layout.",
+        "In numerator layout this would be a row.",
+        "We use numerator layout; gradients have the same shape as the parameter.",
+        "Either use numerator layout or denominator layout.",
+    ],
+)
+def test_numerator_layout_of_something_else(text: str) -> None:
+    """Near misses: what is denied, said of Jacobians alone, would be, or is left open."""
+    assert not laid_in_words(text)
+
+
+def test_numerator_layout_beside_gradients() -> None:
+    """What is said of gradients themselves counts more."""
+    text = "We use numerator layout. Gradients are column vectors."
+    assert [(each.what, each.answer) for each in laid_in_words(text)] == [("slopes", "column")]

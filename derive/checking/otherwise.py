@@ -23,7 +23,7 @@ from derive.checking.wishes import is_answer, without_wishes
 from derive.kernel.records import replaced
 from derive.kernel.terms import Index
 from derive.language.scope import names, subterms
-from derive.language.syntax import abstract, let, log, one_hot, total_over
+from derive.language.syntax import abstract, let, log, one_hot, softmax, total_over
 from derive.language.terms import Apply, At, Definition, Entry, Gradient, Jacobian, Number, Parameter, Softmax, Term, Zeros
 from derive.reader.latex.nodes import Symbol
 from derive.reader.loss_labels import is_of_numbered_ones
@@ -121,6 +121,11 @@ def _in_words(words: Mapping[str, Said], found: Sequence[Found], notation: Notat
         is_loss = word in notation.loss_names
         said = words[word]
         yield Saying(found[0], BARE if is_loss else word, word if is_loss else "", in_words=said.words, behind=said.behind)
+    if found and "distribution" in words and notation.true == ("y", ()) and "y" not in words:
+        # Whatever its entries are, they are positive and sum to 1.
+        some = softmax(Parameter("y_scores", notation.terms[notation.true].shape))
+        said = words["distribution"]
+        yield Saying(found[0], "y", term=some, in_words=said.words, behind=said.behind, is_read=False)
     for key in (*notation.losses, WINDOW) if found and "loss" in words else ():
         yield Saying(found[0], key, in_words=words["loss"].words, behind=words["loss"].behind)
     for word, key in (("means", _SAMPLED), ("window", WINDOW)):

@@ -46,6 +46,18 @@ _VECTORS: Final = Saying(
     r"(?:(?P<row>row[\s-]+vectors?|行向量)|(?P<column>column[\s-]+vectors?|列向量))",
     words="are|is|是|为 … row|column|行向量|列向量",
 )
+# In numerator layout, the gradient of a number lies; where Jacobians alone are said to be in it, nothing is said of that.
+_NUMERATOR: Final = Saying(
+    r"(?i)(?:\b(?:use|using|adopt|adopting|follow|following|employ|work\s+in|work\s+with|write\s+in|in)\s+(?:(?:the|a|so-called)\s+)*"
+    r"numerator[- ]layout|\bnumerator[- ]layout\s+(?:convention\s+)?(?:is|will\s+be)\s+used)\b(?!\s+(?:convention\s+)?(?:for|of)\b)"
+    r"|(?:采用|使用|用|按)分子布局(?!表示雅可比)",
+    words="numerator layout|numerator-layout|分子布局",
+)
+_LIES: Final = Pattern(r"(?i)\b(?:rows?|columns?)\b|[行列]")
+_SHAPED: Final = Pattern(
+    r"(?i)\bshape\s+convention|\bshape\s+of\s+the\s+(?:parameter|variable)|\bsame\s+shape|\bdenominator[- ]layout"
+    r"|\bJacobian|分母布局|雅可比"
+)
 _WORD_VECTOR: Final = Pattern(r"(?<![A-Za-z\\])[uv]\s*\}{0,2}\s*_|(?<![A-Za-z\\])v(?![A-Za-z])")
 _OPEN: Final = Pattern(
     r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|suppose|numerator|denominator)\b"
@@ -61,10 +73,22 @@ def laid_in_words(text: str) -> tuple[Laid, ...]:
     for what, saying in (("slopes", _GRADIENTS), ("words", _VECTORS)):
         for answer, words in _said(what, saying, text):
             found.setdefault(what, {}).setdefault(answer, words)
+    if "slopes" not in found and not _SHAPED.search(text):
+        for words in _in_numerator_layout(text):
+            found.setdefault("slopes", {}).setdefault("row", words)
     told = {what: next(iter(answers.items())) for what, answers in found.items() if len(answers) == 1}
     if "words" in told and "slopes" not in found:
         told["gradients"] = "column", told["words"][1]
     return tuple(Laid(what, answer, words) for what, (answer, words) in told.items())
+
+
+def _in_numerator_layout(text: str) -> Iterator[str]:
+    """Yield the sentences that say that a sheet is written in numerator layout."""
+    for each in _NUMERATOR.finditer(text):
+        before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
+        after = _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
+        if not (_OPEN.search(before) or _OPEN.search(after) or _LIES.search(after)):
+            yield " ".join((before + each[0] + after).split())[:_MOST]
 
 
 def _said(what: str, saying: Saying, text: str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.distributions import label_distributions
 from derive.reader.prose.exchanged import exchanged
 from derive.reader.prose.meant import meant_otherwise
 from derive.reader.prose.partial_sums import partial_sums
@@ -334,6 +335,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     """
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
     found += [("y", at) for at in window_labels(text)]
+    found += [("distribution", at) for at in label_distributions(text)]
     found += (*exchanged(text), *said_otherwise(text), *said_of_signs(text), *said_of_losses(text), *meant_otherwise(text))
     found += [("softmax", at) for at in rescaled(text, prose)]
     # Predictions are made by it.

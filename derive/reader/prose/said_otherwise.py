@@ -26,7 +26,7 @@ _USUAL: Final = {
     "J": Pattern(r"(?i)loss|cost|objective|error|entropy|negative|criterion|function|energy|softmax|损失|代价|目标"),
     "y": Pattern(
         r"(?i)one[- ]?hot|true|label|target|actual|ground|distribution|correct|gold|observ|expected|answer|class|output|outside"
-        r"|word|unit|zero|独热|真实|标签|目标"
+        r"|word|unit|zero|probability\s+vector|独热|真实|标签|目标"
     ),
     "ŷ": Pattern(r"(?i)predict|estimat|softmax|probabilit|distribution|output|model|likelihood|hypothesis|预测|输出|概率|分布"),
     "loss": Pattern(
