@@ -24,6 +24,9 @@ def test_what_a_sentence_defines_otherwise(said: str) -> None:
     ("said", "found"),
     [
         (r"Let $J = -\log \hat y_o$.", ["definition"]),
+        (r"We see that $\frac{\partial J}{\partial v_c} = \heartsuit(\hat y - y)$.", ["unread"]),
+        (r"If $\frac{\partial J}{\partial v_c} = \heartsuit(\hat y - y)$, then so.", []),
+        (r"We see that $\frac{\partial J}{\partial v_c} = 0$.", []),
         (r"It is least when $\hat y = y$, and we want $J = 0$.", []),
         (r"What if $J = 2 \log \hat y_o$ were used?", []),
         (r"With the squared error instead, not $J = 2 \log \hat y_o$.", []),

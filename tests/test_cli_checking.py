@@ -196,6 +196,11 @@ def test_what_a_sheet_takes_in(folder: Path, capsys: pytest.CaptureFixture[str])
     assert code == 1
     assert "warning[unfollowable]: `../c` is not read: it lies outside the folder of the sheet\n --> a.tex:3:1" in printed
     assert " --> b.tex:3:1" in printed
+    assert (
+        said(capsys, "--quiet", "--follow", "a.tex")[1]
+        == "a.tex: 1 chain, 1 step: 0 proved, 1 refuted; 1 file taken in, not read\n"
+    )
+    assert said(capsys, "--quiet", "a.tex")[1].endswith("; 2 files taken in, not read\n")
     whole = as_json(capsys, "--follow", "a.tex")
     assert [(step["file"], step["first_line"], step["verdict"]) for step in whole["steps"]] == [("b.tex", 3, "refuted")]
     assert said(capsys, "--follow", "--backend", "threading", "a.tex")[0] == 2

@@ -149,3 +149,20 @@ def test_a_sum_in_parts_is_read_as_a_whole() -> None:
     """What is added in a formula of its own belongs to what a name is."""
     assert verdicts(rf"We use $J$ = ${ENTROPY}$ + $\lambda \|U\|^2$." + f"\n\n{GRADIENT}\n")[-1] == "undecided"
     assert verdicts(rf"We use $J$ = ${ENTROPY}$ times $\lambda$." + f"\n\n{GRADIENT}\n")[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The derivative of the first term with respect to $v_c$ is ",
+        "The gradient of the second term w.r.t. $v_c$: ",
+        "The derivative of the log-sum-exp with respect to $v_c$ is ",
+        "The gradient of the score $u_w^\\top v_c$ with respect to $v_c$ is ",
+        "The derivative of the denominator w.r.t. v_c is ",
+        "第一项关于 $v_c$ 的偏导数为 ",
+    ],
+)
+def test_what_is_differentiated_is_a_part(words: str) -> None:
+    """What is said to be the derivative of a term is not that of the loss."""
+    assert verdicts(words + "$$ -u_o + 0 $$") == []
+    assert verdicts(words + BY_V) == []

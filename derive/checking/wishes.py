@@ -17,7 +17,8 @@ from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
 from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.derivatives import PLACE
-from derive.reader.prose.cases import is_made_of_more, nodes_in
+from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
+from derive.reader.prose.labels import is_derivative
 from derive.reader.steps import Step
 
 SOLVED: Final = "an equation to be solved, or what follows from one"
@@ -32,12 +33,14 @@ def is_answer(found: Found) -> bool:
     """
     if found.verdict in ("proved", "definition"):
         return True
+    if found.verdict == "unread":  # of a derivative that a sentence says, and is not read, that is told
+        return not found.step.supposed and is_derivative(bare(found.step.left)) and is_spelt_out(found.step)
     if found.claim is None:
         return found.verdict == "refuted" and not found.step.supposed
     if found.verdict == "refuted" and found.defines:
         return not found.step.supposed and is_spelt_out(found.step)
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
-    return found.verdict != "unread" and gradient and not isinstance(found.claim.right, Zeros)
+    return gradient and not isinstance(found.claim.right, Zeros)
 
 
 def is_spelt_out(step: Step) -> bool:

@@ -71,7 +71,7 @@ def _text(asked: Namespace, sheets: Iterator[Marked]) -> Iterator[str]:
 
     wanted = asked.colour == "always" or (asked.colour == "auto" and asked.output is None and colours_wanted(sys.stdout))
     words = Words(verbose=asked.verbose, colours=wanted)
-    return (words.summary(sheet) if asked.quiet else words.whole(sheet) for sheet in sheets)
+    return (words.alone(sheet) if asked.quiet else words.whole(sheet) for sheet in sheets)
 
 
 def _whole(form: str, sheets: Iterator[Marked], unreadable: Sequence[UnreadableSheet]) -> Iterator[str]:

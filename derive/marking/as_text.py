@@ -20,6 +20,7 @@ _COLOURS: Final = {
     "note": "36",
     "help": "36",
 }
+_LEFT_OUT: Final = frozenset({"not-followed", "unfollowable"})
 
 
 class Words:
@@ -40,6 +41,12 @@ class Words:
             if number:
                 said = said.replace(counted(number, verdict), self._in_colour(counted(number, verdict), verdict))
         return f"{visible_text(sheet.name)}: {said}\n"
+
+    def alone(self, sheet: Marked) -> str:
+        """Return that line for where nothing else is said: with how many files the sheet takes in that were not read."""
+        left_out = sum(each.name in _LEFT_OUT for each in sheet.warnings)
+        said = f"; {left_out} file{'s' if left_out > 1 else ''} taken in, not read" if left_out else ""
+        return f"{self.summary(sheet).removesuffix(chr(10))}{said}\n"
 
     def _parts(self, sheet: Marked) -> Iterator[str]:
         if sheet.steps:

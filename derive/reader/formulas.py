@@ -20,7 +20,7 @@ from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
-from derive.reader.prose.attitudes import MEANT, is_supposed_before
+from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
 from derive.reader.prose.conditions import is_value, shared_beside
@@ -53,6 +53,7 @@ from derive.reader.prose.spoken import (
     without_lead,
 )
 from derive.reader.prose.true_words import true_letters
+from derive.reader.prose.values_said import ValuesSaid
 from derive.reader.prose.words_named import is_for_outside
 from derive.reader.steps import Formula
 
@@ -97,24 +98,24 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     limits = Limits(passages, standing.prose)
     shares = SharedOut(passages, standing.prose, chains_at, said_at)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
+    values = ValuesSaid(passages, sheet.text, chains_at, labels.before)
     losses, true = Losses(sheet.text), true_letters(sheet.text)
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
         found = labels.whole(place)
-        if _holds_steps(passage, found) or labels.letter(place) is not None:
+        value = values.of(place)
+        if value is not None or _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)
             orders = _orders([*around[0], *around[1]], sentence, passages, place, standing.prose, said_at)
             in_prose = passage.kind == "inline" and not passage.alone
-            if in_prose and rejects(sheet.text[passage.span.end : passage.span.end + _NEAR]):
+            told = Told(value.case, is_certain=True) if value is not None and value.case else shares.of(place)
+            put = _put(standing, passage.span, found, told, in_prose=in_prose)
+            if put is None:
                 continue
-            told = shares.of(place)
-            put = standing.put(passage.span, found, in_prose=in_prose)
-            put = tuple(MEANT if told.is_claimed and each.put == "supposed" and each is not MODEL else each for each in put)
-            if in_prose and put and all(each.put == "denied" for each in put):
-                continue
-            label = labels.before(place)
+            label = value.label if value is not None else labels.before(place)
+            values.take(place, found, label)
             before, after, otherwise = _told(told, *around, sentence)
             if not (otherwise or told.is_certain or told.is_general or any(map(is_condition, (*before, *after)))):
                 near = [] if before or after else _right_before(formulas, passages, place, sheet.text, chains_at)
@@ -130,6 +131,15 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = replaced(formula, samples=drawn, depends=depends, **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
+
+
+def _put(standing: Standing, span: Span, found: tuple[Chain, ...], told: Told, *, in_prose: bool) -> tuple[Attitude, ...] | None:
+    """Return how the words around a formula put each of its chains; None where a sentence denies them all."""
+    if in_prose and rejects(standing.prose.text[span.end : span.end + _NEAR]):
+        return None
+    put = standing.put(span, found, in_prose=in_prose)
+    put = tuple(MEANT if told.is_claimed and each.put == "supposed" and each is not MODEL else each for each in put)
+    return None if in_prose and put and all(each.put == "denied" for each in put) else put
 
 
 def _around(

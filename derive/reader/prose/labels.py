@@ -28,10 +28,25 @@ _BY: Final = Pattern(
     r"(?is)(?:deriv|gradient|partial|differentiat|grad\b)[^.!?]*"
     r"(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|in\s+terms\s+of|for|by|over|to)\s+(?:(?:the|an?)\s+(?:\w+[\s-]){0,5})?$"
 )
+# What is differentiated is a part of the loss, or another thing: "the derivative of the first term with respect to".
+_OF_A_PART: Final = Pattern(
+    r"(?i)\b(?:(?:first|second|third|last|latter|former|left|right|inner|outer|other|log|sum|exponential|linear|constant|this|that|each|one)\s+"
+    r"(?:\w+\s+)?(?:term|part|summand|addend|factor|piece|half|component|side)s?|terms?|numerator|denominator|log-?sum-?exp|normali[sz]\w+"
+    r"|partition\s+function|scores?|logits?|exponents?|dot\s+product|inner\s+product)\b"
+    r"|\bof\s+(?:the\s+|a\s+|an\s+|our\s+)?(?:softmax|sigmoid|log(?:arithm)?|exp\w*|sum|probabilit\w+|prediction|outputs?)\b(?!\s+(?:loss|cost|function\s+loss"
+    r"|cross|objective))"
+    r"|[第前后首末左右]\s*[一二三两12]?\s*[个]?(?:项|部分)|分子|分母|得分|指数项|求和项|内积",
+    words=(
+        "term|part|summand|addend|factor|piece|half|component|side|numerator|denominator|sum|normali|partition|score|logit|exponent|product"
+        "|softmax|sigmoid|log|exp|probabilit|prediction|output|项|部分|分子|分母|得分|内积"
+    ),
+)
+_SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")
 _AND_FOR: Final = Pattern(r"(?i)^[\s.,;\\]*and\s+(?:(?:that\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?))\s+$")
 _CHINESE_BY: Final = Pattern(r"(?:对于?|关于|针对)[^。！？\n]{0,8}$", words="关于|对")
 _DERIVES: Final = Pattern(r"导|梯度")
 _OF: Final = Pattern(r"(?i)\bof\s*$")
+_OF_WHAT: Final = Pattern(r"(?i)\bof\s+(?:the\s+)?(?:\w+\s+){0,2}$", words="of")
 _PLAIN: Final = Pattern(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s*)?[*_`(]*({_NAME})[*_`)]*\s*[:：][*_`]*\s*$")
 _PLAIN_BY: Final = Pattern(rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$")
 _LETTER: Final = Pattern(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
@@ -130,14 +145,14 @@ class Labels:
         items = self._only(at)
         if not items:
             return None
-        if _is_derivative(items):
+        if is_derivative(items):
             if _BELONGS_TO.search(self._text[max(0, self._passages[at].span.start - _LONGEST) : self._passages[at].span.start]):
                 return None
             return Row(tuple(items), self._passages[at].span)
         before = self._words(at - 1)[-_FAR:]
         chinese = _CHINESE_BY.search(before) is not None and _DERIVES.search(before + between) is not None
         goes_on = _AND_FOR.search(before) is not None and self._said.get(at - 2, False)
-        if not _is_variable(items) or not (chinese or goes_on or self._by(at, before)):
+        if not is_variable(items) or not (chinese or goes_on or self._by(at, before)) or self._of_a_part(at, before, between):
             return None
         return _derivative(self._function(at), items, self._passages[at].span)
 
@@ -147,6 +162,15 @@ class Labels:
             return True
         earlier = self._words(at - 3) if at >= 3 and self._passages[at - 2].kind == "inline" else ""
         return bool(earlier) and _BY.search(f"{earlier[-_FAR:]} … {before}") is not None
+
+    def _of_a_part(self, at: int, before: str, between: str) -> bool:
+        """Return whether the sentence up to a label says that a part of a loss is differentiated, or a formula that is no name."""
+        sentence = _SENTENCES.split(before)[-1]
+        if _OF_A_PART.search(sentence) or _OF_A_PART.search(between):
+            return True
+        of = self._only(at - 2) if at >= 3 and self._passages[at - 2].kind == "inline" and sentence == before else []
+        earlier = _SENTENCES.split(self._words(at - 3)[-_FAR:])[-1] if of else ""
+        return bool(earlier) and (_OF_A_PART.search(earlier) is not None or (_OF_WHAT.search(earlier) is not None and len(of) > 2))
 
     def _function(self, at: int) -> list[Node]:
         """Return what is differentiated: what stands after "of" before the name, else J."""
@@ -165,7 +189,7 @@ class Labels:
         if plain is not None and _GRADIENT.search(section):
             return self._named(plain[1], place)
         said = _PLAIN_BY.search(tail)
-        if said is not None and _leads(said[2]) and _GRADIENT.search(tail):
+        if said is not None and _leads(said[2]) and _GRADIENT.search(tail) and not _OF_A_PART.search(_SENTENCES.split(tail)[-1]):
             return self._named(said[1], place)
         return None
 
@@ -215,7 +239,7 @@ class Labels:
         signs = {node.name for node in items if isinstance(node, Sign | Symbol)}
         if _AT_TIMES.match(self._text, self._passages[place].span.end) is not None:
             return False
-        return not (signs & _SIZES or _is_meant(items) or (len(items) == 2 and signs & _ORDERS) or _is_derivative(items))
+        return not (signs & _SIZES or _is_meant(items) or (len(items) == 2 and signs & _ORDERS) or is_derivative(items))
 
     def _plain_letter(self, place: int) -> Row | None:
         said = _LETTER.search(self._words(place - 1)[-_LONGEST:])
@@ -279,7 +303,7 @@ def _bare(row: Row) -> list[Node]:
     return found
 
 
-def _is_derivative(items: Sequence[Node]) -> bool:
+def is_derivative(items: Sequence[Node]) -> bool:
     """Return whether a formula is one derivative as a whole, ∂J/∂x or ∇_x J."""
     match items:
         case [Fraction(Row() as top, Row() as bottom)]:
@@ -287,6 +311,9 @@ def _is_derivative(items: Sequence[Node]) -> bool:
             return len(above) > 1 and len(below) > 1 and _begins(above[0]) and _begins(below[0])
         case [Scripts(Sign("∇"), Row(), None, 0), *rest]:
             return bool(rest)
+        case [Sign("∂"), *_]:
+            parts = [at for at, node in enumerate(items) if isinstance(node, Sign) and node.name == "/"]
+            return len(parts) == 1 and 1 < parts[0] < len(items) - 2 and _begins(items[parts[0] + 1])
         case _:
             return False
 
@@ -295,7 +322,17 @@ def _begins(node: Node) -> bool:
     return isinstance(node, Sign) and node.name == "∂"
 
 
-def _is_variable(items: Sequence[Node]) -> bool:
+def derivative_by(by: Sequence[Node], span: Span) -> Row:
+    """Return ∂J/∂x for what a loss without a name is differentiated by."""
+    return _derivative([Symbol("J", span=span)], by, span)
+
+
+def is_of_a_part(words: str) -> bool:
+    """Return whether words say that a part of a loss is differentiated: the first term, the denominator."""
+    return _OF_A_PART.search(words) is not None
+
+
+def is_variable(items: Sequence[Node]) -> bool:
     """Return whether a formula is one name, with a subscript or without: v_c, u_{w_k}, U."""
     match items:
         case [Symbol()] | [Scripts(Symbol(), Row(), None, 0)]:
