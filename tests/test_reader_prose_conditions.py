@@ -64,6 +64,39 @@ def test_conditions_in_turn_with_formulas(formula: str) -> None:
     assert verdicts(f"$${formula.format(true=OTHER, other=TRUE)}$$") == ["refuted", "refuted"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (r"&= {true} && \text{{if }} w = o \\ &= {other} && \text{{otherwise}}", ["proved", "proved"]),
+        (r"&= {true} && (w = o) \\ &= {other} && (w \ne o)", ["proved", "proved"]),
+        (r"&= {other} && \text{{if }} w = o \\ &= {true} && \text{{otherwise}}", ["refuted", "refuted"]),
+        (r"&= {other} && \text{{if }} w \ne o \\ &= 0 v_c + {other} && \text{{if }} w \ne o", ["proved", "proved"]),
+        (r"&= {true} && (w = o) \\ &= 0 v_c + {true} && (w = o) \\ &= {other} && (w = o)", ["proved", "proved", "refuted"]),
+    ],
+)
+def test_a_chain_whose_rows_are_cases(rows: str, expected: list[str]) -> None:
+    """Each row has the left side of the first; where all are meant for one case they go on from each other."""
+    rows = rows.format(true=TRUE.partition("= ")[2], other=OTHER.partition("= ")[2])
+    assert verdicts(rf"$$\begin{{aligned}}{BY_U} {rows}\end{{aligned}}$$") == expected
+
+
+@pytest.mark.parametrize(("first", "second"), [("u_w = u_o", r"u_w \neq u_o"), ("o = w", r"o \neq w")])
+def test_vectors_in_cells(first: str, second: str) -> None:
+    """That two vectors are one says that their words are."""
+    cells = rf"$${BY_U} = \begin{{cases}} {{0}} & {first} \\ {{1}} & {second} \end{{cases}}$$"
+    true, other = TRUE.partition("= ")[2], OTHER.partition("= ")[2]
+    assert verdicts(cells.replace("{0}", true).replace("{1}", other)) == ["proved"]
+    assert verdicts(cells.replace("{0}", other).replace("{1}", true)) == ["refuted"]
+
+
+@pytest.mark.parametrize(("case", "verdict"), [("$o = w_s$", "unread"), (r"$o \ne w_s$", "refuted"), ("$c = w_t$", "refuted")])
+def test_a_sample_that_is_the_true_word(case: str, verdict: str) -> None:
+    """Of that no loss with samples is read; it is not what is refuted elsewhere."""
+    loss = r"$$J = -\log\sigma(u_o^T v_c) - \sum_{k=1}^K \log\sigma(-u_{w_k}^T v_c)$$"
+    step = r"$$\frac{\partial J}{\partial u_{w_s}} = -(1 - \sigma(u_{w_s}^T v_c)) v_c + \sigma(u_{w_s}^T v_c) v_c$$"
+    assert verdicts(f"{loss}\n\n{case}:\n\n{step}")[-1] == verdict
+
+
 def test_words_beside_a_formula() -> None:
     """What is said of the outside word may be said of the true one."""
     assert verdicts(rf"$${OTHER} \quad \text{{for all other words}}$$") == ["proved"]

@@ -70,14 +70,14 @@ def test_what_is_false_in_each_case_is_refuted(words: str) -> None:
     [
         ("{other} unless $w = o$.", ["proved"]),
         ("{true} unless $w = o$.", ["refuted"]),
-        ("{true} for $w=o$ and $\\hat y_w v_c$ for $w \\ne o$.", ["proved"]),
-        ("{other} for $w=o$ and $(\\hat y_w - 1) v_c$ for $w \\ne o$.", ["refuted"]),
+        ("{true} for $w=o$ and $\\hat y_w v_c$ for $w \\ne o$.", ["proved", "proved"]),
+        ("{other} for $w=o$ and $(\\hat y_w - 1) v_c$ for $w \\ne o$.", ["refuted", "refuted"]),
         ("Suppose $w = o$. Then {true}. Now suppose $w \\neq o$.", ["proved"]),
         ("{other} only when $w \\neq o$.", ["proved"]),
     ],
 )
 def test_one_formula(words: str, expected: list[str]) -> None:
-    """What follows it is meant for something else, and what excepts a case is heard."""
+    """What follows it is meant for something else or another case, and what excepts a case is heard."""
     assert answers(words.format(true=TRUE, other=OTHER)) == expected
 
 

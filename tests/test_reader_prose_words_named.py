@@ -91,6 +91,17 @@ def test_the_outside_word(words: str, is_it: bool) -> None:
         ("Ist $u_w$ der Vektor des wahren Wortes, so gilt", "sonst gilt"),
         ("Wenn $w$ das wahre Kontextwort ist:", "Für alle anderen Wörter:"),
         ("**Expected word:**", "**Other words:**"),
+        ("Whenever $w = o$:", "Whenever it isn't:"),
+        ("If the word in question is the outside word, the first term counts:", "If it is not, only the second term is left:"),
+        ("In case $w$ is the correct word:", "In case it is not:"),
+        ("The word $o$:", "Words other than $o$:"),
+        ("For the context word:", "For non-context words:"),
+        ("If $w$ is the index of the true word,", "and if it is any other index,"),
+        ("the outside word is $w$ itself, i.e. $o = w$:", "and some other word, i.e. $o \\ne w$:"),
+        ("$w$ equal to $o$:", "$w$ not equal to $o$:"),
+        ("当外部词为正确词时：", "当外部词不是正确词时："),
+        ("目标词：", "非目标词："),
+        ("If the vector belongs to the true word:", "If the vector does not belong to it:"),
         # Of which word "the outside word" is, the formula beside it tells.
         ("For the outside vector $u_w$, we have", "For all other vectors:"),
         ("With respect to the outside word:", "Otherwise,"),
@@ -102,6 +113,20 @@ def test_cases_said_of_vectors(first: str, second: str) -> None:
     swapped = last_two(first, second, OTHER, TRUE)
     assert "proved" not in swapped
     assert "refuted" in swapped
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Whenever $w$ isn't the outside word:", "Whenever it is:"),
+        ("If the word in question is not the outside word, the first term vanishes and we are left with", "If it is, then"),
+        ("If $w$ is not the true word, then", "and if it is, then we pick up an additional $-v_c$:"),
+    ],
+)
+def test_the_case_that_is_denied_first(first: str, second: str) -> None:
+    """What it is otherwise, it is."""
+    assert last_two(first, second, OTHER, TRUE) == ["proved", "proved"]
+    assert "proved" not in last_two(first, second)
 
 
 def test_the_other_words_first() -> None:

@@ -23,7 +23,7 @@ from derive.reader.latex.tuples import untupled
 from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
-from derive.reader.prose.conditions import is_value, shared_beside
+from derive.reader.prose.conditions import is_of_a_sample, is_value, shared_beside
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.limits import Limits
@@ -103,8 +103,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     for place, passage in enumerate(passages):
         if not passage.is_formula:
             continue
-        found = labels.whole(place)
-        value = values.of(place)
+        found, value = labels.whole(place), values.of(place)
         if value is not None or _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)
@@ -125,9 +124,10 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            depends = says_roughly(sentence, cases=bool(before)) or stand_unread(orders, found) or limits.holds_of(place)
+            roughly = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before))
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
+            depends = roughly or stand_unread(orders, found) or limits.holds_of(place)
             formula = replaced(formula, samples=drawn, depends=depends, **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])

@@ -275,6 +275,8 @@ class Indices:
         match side.items:
             case (Number(digits),):
                 return self._free.setdefault(digits, Index(f"word_{digits}", size))
+            case (Scripts(Symbol("w"), Row((Symbol(letter),)) as below, None, 0),) if not self._samples() and letter in "wxo":
+                return self._index(below, size, span)  # u_w = u_o says that the words are one
             case _:
                 return self._index(side, size, span)
 

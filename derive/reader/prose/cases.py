@@ -21,7 +21,7 @@ _EXCEPTING: Final = (
     *("unless", "except", "excluding", "other than", "apart from", "besides", "unlike", "as opposed to", "in contrast to"),
     *("除", "不同于"),
 )
-_NOT: Final = r"(?:not|n't|n’t|never|no\s+longer)"
+_NOT: Final = r"(?:\bnot|n't|n’t|\bnever|\bno\s+longer)"
 _DENYING: Final = Pattern(
     rf"(?i){_NOT}\s+(?:hold|apply|work|follow|(?:be\s+)?(?:true|valid|correct|right|so|possible))\w*\s*(?:in\s+the\s+case)?"
     rf"\s*(?:when(?:ever)?|if|for|at|where|in|that|with)?\W*$"
@@ -80,6 +80,8 @@ def said_by(chain: Chain, notation: Notation) -> Case | None:
     if not left or not right:
         return None
     sign = chain.signs[0].name
+    if left == [Symbol("o")] and sign in ("=", "≠") and len(right) == 1 and isinstance(right[0], Symbol | Scripts):
+        left, right = right, left  # o = w says of w that it is o
     if _is_centre(left, notation) and sign == "=" and len(right) == 1 and isinstance(right[0], Scripts):
         base = right[0].base
         return Case() if isinstance(base, Symbol) and base.name in notation.maps and right[0].above is None else None
@@ -324,13 +326,13 @@ def without_end(chain: Chain, notation: Notation) -> tuple[Chain, Case]:
     brackets = ("(", "[") if len(items) > 1 and isinstance(items[-2], Gap) else ("(",)
     if len(chain.sides) > 1 and len(items) > 1 and isinstance(items[-1], Group) and items[-1].opens in brackets:
         said = _row_case(items[-1].body, notation)
-        if said and not (isinstance(items[-2], Symbol) or _is_indicator(items[-2], items[-1])):
+        if said and not (isinstance(items[-2], Symbol) or is_indicator(items[-2], items[-1])):
             last = Row(items[:-1], items[0].span | items[-2].span)
             return Chain((*chain.sides[:-1], last), chain.signs, chain.aside, chain.span), said
     return chain, Case()
 
 
-def _is_indicator(node: Node, group: Group) -> bool:
+def is_indicator(node: Node, group: Group) -> bool:
     """Return whether brackets right behind a 1 make an indicator of it: 1(w = o); after a space that a plain 1 has, they do not."""
     if not isinstance(node, Number) or node.digits != "1":
         return False

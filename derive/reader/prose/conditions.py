@@ -13,7 +13,7 @@ from derive.kernel.records import record, replaced
 from derive.reader.latex.nodes import Chain, Group, Node, Number, Row, Scripts, Sign, Symbol, Table, Words, names_in
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.words import is_otherwise
-from derive.reader.prose.cases import Case, bare, excepted, includes, left_out, nodes_in, turns, words_of
+from derive.reader.prose.cases import Case, bare, excepted, includes, is_indicator, left_out, nodes_in, turns, words_of
 from derive.reader.prose.spoken import (
     ALL_BUT,
     clause_before,
@@ -119,6 +119,28 @@ def is_case(chain: Chain) -> bool:
     return said is not None and {said[0], said[2]} <= _INDICES and not is_entry(chain)
 
 
+def is_of_a_sample(chain: Chain) -> bool:
+    """Return whether a chain says that a numbered word, as samples are, is the true one: o = w_s, u_{w_k} = u_o."""
+    if len(chain.signs) != 1 or chain.signs[0].name != "=" or len(chain.sides) != 2:
+        return False
+    match sorted((_words_of_vectors(bare(side)) for side in chain.sides), key=len):
+        case [[Symbol("o", ())], [Symbol("w", ()), Symbol(letter, ())]]:
+            return letter != "t"
+        case _:
+            return False
+
+
+def _words_of_vectors(side: Sequence[Node]) -> list[Node]:
+    """Return o for o and u_o, w and s for w_s and u_{w_s}, what else stands there for another side."""
+    match side:
+        case [Scripts(Symbol("u"), Row((*below,)), None, 0)]:
+            return _words_of_vectors(below)
+        case [Scripts(Symbol("w") as word, Row((Symbol() as letter,)), None, 0)]:
+            return [word, letter]
+        case _:
+            return [*side]
+
+
 def is_entry(chain: Chain) -> bool:
     """Return whether a formula says of an entry of y that it is 0 or 1."""
     match [bare(side) for side in chain.sides], chain.signs:
@@ -217,6 +239,7 @@ def shared_beside(chains: Sequence[Chain]) -> Sequence[Chain]:
     """
     Return the chains of a formula, each with its own one of the conditions that stand in turn with them: w = o: A = B, w ≠ o: A = C
     """
+    chains = [part for chain in chains for part in _parted_by_cases(chain)]
     rows = [row for chain in chains for row in chain.aside if case_beside(row) is not None]
     steps = [chain for chain in chains if not is_case(chain)]
     rows += [Row(_items(chain), chain.span) for chain in chains if is_case(chain)]
@@ -231,6 +254,47 @@ def shared_beside(chains: Sequence[Chain]) -> Sequence[Chain]:
         return chains
     rows.sort(key=_start)
     return [replaced(chain, aside=(row,)) for chain, row in zip(sorted(steps, key=_first), rows, strict=True)]
+
+
+def _parted_by_cases(chain: Chain) -> Sequence[Chain]:
+    """Return A = B beside "if w = o" and A = C beside "otherwise" for the chain A = B = C with both, each behind its side."""
+    whole, chain = chain, _with_ends_beside(chain) if len(chain.sides) > _SEVERAL else chain
+    rows = sorted(chain.aside, key=_start)
+    cases = [case_beside(row) or (("", "otherwise", "") if is_otherwise(words_of(row)) else None) for row in rows]
+    if len(rows) > 1 and len(set(cases)) == 1 and None not in cases:
+        return (replaced(chain, aside=(rows[0],)),)
+    if len(rows) < _SEVERAL or len(chain.sides) <= _SEVERAL or None in cases or len(set(cases)) < len(cases):
+        return (whole,)
+    parts: list[Chain] = []
+    done = 1
+    for row in rows:
+        upto = sum(side.span.start < _start(row) for side in chain.sides)
+        if upto <= done:
+            return (whole,)
+        sides = (chain.sides[0], *chain.sides[done:upto])
+        parts.append(Chain(sides, (*chain.signs[done - 1 : upto - 1],), (row,), sides[0].span | sides[-1].span))
+        done = upto
+    return parts if done == len(chain.sides) else (whole,)
+
+
+def _with_ends_beside(chain: Chain) -> Chain:
+    """Return a chain with the conditions beside it in which its sides end, (w = o), where one before the last ends so."""
+    ends = [_case_at_end(side) for side in chain.sides]
+    if not any(ends[1:-1]) or ends[0] is not None:
+        return chain
+    sides = tuple(
+        side if end is None else Row(side.items[:-1], side.items[0].span | side.items[-2].span)
+        for side, end in zip(chain.sides, ends, strict=True)
+    )
+    return replaced(chain, sides=sides, aside=(*chain.aside, *(Row((end,), end.span) for end in ends if end is not None)))
+
+
+def _case_at_end(side: Row) -> Group | None:
+    match side.items:
+        case (*_, before, Group("(", body) as end) if not isinstance(before, Symbol) and not is_indicator(before, end):
+            return end if case_beside(body) is not None else None
+        case _:
+            return None
 
 
 def _items(chain: Chain) -> tuple[Node, ...]:

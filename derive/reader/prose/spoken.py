@@ -20,7 +20,7 @@ _UNEQUAL: Final = (
     r"|differs?\s+from|(?:is\s+)?(?:different|distinct)\s+(?:from|to|than)|is\s+unequal\s+to|不等于|不是|不为|不对应于?|不属于"
 )
 _EQUAL: Final = (
-    r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|coincides\s+with|happens\s+to\s+be"
+    r"===?|=|being|is\s+equal\s+to|equals|is\s+the\s+same\s+as|coincides\s+with|happens\s+to\s+be|equal\s+to"
     r"|(?:corresponds?|belongs?)\s+to|is|等于|就是|是|为|对应(?:于|的是|着)?|属于"
 )
 _SAID: Final = Pattern(
@@ -44,12 +44,12 @@ _SUPPOSED: Final = Pattern(
 _OTHERWISE: Final = Pattern(
     r"(?i)\b(?:otherwise|else|in (?:the|all) other cases?|sonst|andernfalls|wenn nicht"
     r"|sinon|altrimenti|en otro caso|caso contrário)\W*$"
-    r"|\b(?:if|when|where|case\s+(?:where|when|that|in\s+which))\s+(?:it|they|this|that)\s+"
-    r"(?:(?:is|are|does|do)\s+not|(?:is|are|does|do)n['’]t)(?:\s+the\s+case)?\W*$"
+    r"|\b(?:if|when(?:ever)?|where|in\s+case|case\s+(?:where|when|that|in\s+which))\s+(?:it|they|this|that|the\s+(?:word|vector))\s+"
+    r"(?:(?:is|are|does|do)(?:\s+not|n['’]t)?)(?:\s+the\s+case|\s+(?:belong|correspond)\s+to\s+it)?(?:\W*$|\s*,[^.]*$)"
     r"|(?:否则|其他情况|其它情况|其余情况|反之)\W*时?\W*$"
     r"|(?:그 외|그렇지 않으면)(?:의 경우(?:에는)?)?\W*$|(?:それ以外|そうでない)(?:の?場合は?|のとき)?\W*$",
     words=(
-        " other case|altrimenti|andernfalls|caso contrário|else|en otro caso|otherwise|sinon|sonst|wenn nicht|not|n't|n’t|"
+        " other case|altrimenti|andernfalls|caso contrário|else|en otro caso|otherwise|sinon|sonst|wenn nicht|is|are|does|do|"
         "そうでない|それ以外|其他情况|其余情况|其它情况|反之|否则|그 외|그렇지 않으면"
     ),
 )
@@ -59,12 +59,15 @@ _INVERTIBLE: Final = Pattern(
 )
 _OTHER_WORDS: Final = Pattern(
     r"(?i)\b(?:(?:other|remaining|rest of the)(?: outside| context)? (?:(?:word )?vectors?|words?|[wk])"
-    r"|(?<=case of )another word|(?:(?:to|is) )(?:another|any other|some other|a different) (?:outside |context )?(?:word|vector)"
+    r"|non-?(?:context|outside|target|true|positive)[- ]words?|(?<=case of )another word"
+    r"|(?:(?:to|is) )(?:another|any other|some other|a different) (?:outside |context )?(?:word|vector|index|class|one)"
     r"|(?<!like )(?<!as )the others|(?<!like )(?<!as )all others|(?<=for )others"
     r"|(?:alle|die) (?:anderen|übrigen) (?:wörter|vektoren))\W*$"
     r"|(?:其他|其它|其余|错误|不正确|非目标|非正确)的?\s*(?:词向量|词|单词|类别?|标签|[wk])(?:的向量)?\W*时?\W*$",
     words=(
-        "others|another |other |remaining |rest of the |a different |anderen |übrigen |不正确|其他|其余|其它|错误|非正确|非目标"
+        "non-|noncontext|nonoutside|nontarget|nontrue|nonpositive|others|another |other |remaining |rest of the "
+        "|a different |"
+        "anderen |übrigen |不正确|其他|其余|其它|错误|非正确|非目标"
     ),
 )
 # What a sentence says last is said of all words, whatever it says of some before.
@@ -137,8 +140,8 @@ ALL_BUT: Final = Pattern(
 )
 _ONE_OF: Final = Pattern(
     r"(?i)^[\W\d]*(?:[a-z]\)\s*)?(?:(?:now|and|first|second|next|then|finally|so|similarly|only|but)\s*,?\s+)*(?:for|in\s+the\s+case\s+of)\s+o\W*$"
-    r"|\b(?:w\.r\.t\.?|wrt|with\s+respect\s+to)\s+o\W*$|^\W*(?:对于?)\s*o\W*$",
-    words="case|for|respect|w.r.t|wrt|对",
+    r"|^[\W\d]*(?:the\s+)?(?:word|class|vector)\s+o\W*$|\b(?:w\.r\.t\.?|wrt|with\s+respect\s+to)\s+o\W*$|^\W*(?:对于?)\s*o\W*$",
+    words="case|for|respect|w.r.t|wrt|word|class|vector|对",
 )
 _FOR_ONE: Final = Pattern(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$", words="for|when|with")
 _BOTH: Final = Pattern(
@@ -179,9 +182,9 @@ def says_roughly(sentence: str, *, cases: bool) -> bool:
 
 def says_otherwise(sentence: str) -> bool:
     """Return whether the last sentence that leads to a formula says that all other cases are meant: otherwise, 否则."""
-    words = without_lead(sentence)
-    found = _OTHERWISE.search(words)
-    return found is not None and "…" not in found[0] and not _EITHER.search(words, 0, found.start())
+    words = sentence
+    found = _OTHERWISE.search(words) or _OTHERWISE.search(words := without_lead(sentence))
+    return found is not None and "…" not in found[0].partition(",")[0] and not _EITHER.search(words, 0, found.start())
 
 
 def speaks_of_others(sentence: str) -> bool:
@@ -251,11 +254,12 @@ def supposes_inverse(before: str, after: str) -> bool:
 
 def said_before(sentence: str) -> list[Chain]:
     """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+    others = speaks_of_others(sentence)
     sentence = without_lead(with_words_named(sentence))
     if is_in_general(sentence):
         return []
     found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
-    if speaks_of_others(sentence):
+    if others or speaks_of_others(sentence):
         return [compared("w", "≠", "o")]
     return found or list(_in_other_words(sentence))
 

@@ -19,7 +19,8 @@ _NOUN: Final = r"(?:word|one|class|label|index|category|answer)"
 _OUTSIDE: Final = r"(?:\(?(?:outside|context|output|target)\)?\s+)?"
 # "The vector of", and its brackets in "the (vector of the) true word".
 _VECTOR_OF: Final = (
-    r"(?:\(?(?:(?:outside|output|context|word)\s+)?(?:vector|embedding)\s+(?:of|for|belonging\s+to)\s+(?:the\)?\s+)?)"
+    r"(?:\(?(?:(?:outside|output|context|word)\s+)?(?:vector|embedding)\s+(?:of|for|belonging\s+to)"
+    r"\s+(?:the\)?\s+)?)"
 )
 _ITS_VECTOR: Final = r"(?:(?:['’]s?)?\s+(?:(?:outside|output|word)\s+)?(?:vector|embedding)\b(?!\s+(?:of|for|from|in)\b)|['’]s\b)"
 _NO_NAME: Final = r"(?!\s+[a-np-z]\b)"
@@ -28,6 +29,8 @@ _TRUE_WORD: Final = Pattern(
     rf"|\bthe\s+{_SURE}\s+{_OUTSIDE}(?:vector|embedding)\b(?:/word\b)?(?!\s+(?:of|for|from|in)\b){_NO_NAME}(?:\s+\(?o\b\)?)?"
     r"|(?<=case of )the\s+(?:outside|context)\s+word\b(?!\s+[a-np-z]\b)"
     r"|(?<=is )the\s+(?:outside|context)\s+word\b(?!\s+(?:[a-np-z]|vector|embedding|of)\b)"
+    r"|(?<=n't )the\s+(?:outside|context)\s+word\b(?!\s+(?:[a-np-z]|vector|embedding|of)\b)"
+    r"|(?<=n’t )the\s+(?:outside|context)\s+word\b(?!\s+(?:[a-np-z]|vector|embedding|of)\b)"
     r"|(?<=not )the\s+(?:outside|context)\s+word\b(?!\s+(?:[a-np-z]|vector|embedding|of)\b)"
     r"|\bthe\s+(?:outside|context)\s+word\s+o\b|\bthe\s+(?:label|target|ground[- ]truth|answer)\b"
     r"(?!\s+(?:[a-np-z]|\w+s?\s+[a-np-z])\b)"
@@ -42,10 +45,11 @@ _CENTRE_WORD: Final = Pattern(
 )
 # A word that is said to be the true one, without a letter: w is meant.
 _THE_WORD: Final = Pattern(
-    rf"(?i)\b(?:the|this|our|an?)\s+(?:(?:outside|context|output)\s+)?(?:word\s+)?(?:word|vector)(?=\s+(?:is|equals|corresponds\s+to)\s+"
+    rf"(?i)\b(?:the|this|our|an?)\s+(?:(?:outside|context|output)\s+)?(?:word\s+)?(?:word|vector)(?=\s+(?:is|equals|corresponds\s+to|belongs\s+to)\s+"
     rf"(?:not\s+)?the\s+{_TRUE}\s+{_OUTSIDE}(?:word|one|vector)\b)"
-    r"|\b(?:the|this)\s+word(?=\s+is\s+(?:not\s+)?the\s+(?:outside|context|output)\s+word\b)",
-    words="word|vector",
+    r"|\b(?:the|this)\s+word(?=\s+is\s+(?:not\s+)?the\s+(?:outside|context|output)\s+word\b)"
+    r"|\bthe\s+word\s+in\s+question\b|(?:外部|上下文|输出|该|这个)的?(?:单词|词)(?=不?(?:为|是)(?:正确|真实|实际|目标)的?(?:上下文|输出|外部)?(?:单词|词))",
+    words="word|vector|词",
 )
 # The true word by another letter: "for the correct word w" speaks of w = o.
 _BY_NAME: Final = Pattern(
@@ -56,6 +60,11 @@ _BY_NAME: Final = Pattern(
 _IF_TARGET: Final = Pattern(
     r"((?:当|若|如果|假如)[^，。；,;\n]{0,12}?[是为]\s*)目标的?(?:词|单词)的?(?:词|输出|外部)?向量(?!\s*[a-np-z])", words="目标"
 )
+_IF_INDEX: Final = Pattern(
+    rf"(?i)\b((?:if|when(?:ever)?|case\s+(?:where|when|that))\s+[wijkxs]\s+is\s+(?:not\s+)?)the\s+(?:index|position)\s+of\s+the\s+{_TRUE}\s+"
+    rf"{_OUTSIDE}(?:word|class)\b",
+    words="index|position",
+)
 _GERMAN: Final = Pattern(
     r"(?i)\b(?:wenn|falls|ist|sofern|sei)\s+([wijkxs])\s+(nicht\s+)?(?:(?:der\s+)?vektor\s+(?:des|zum|vom)|das|dem|der|die)\s+"
     r"(?:wahre|richtige|korrekte|tatsächliche|beobachtete)[nmrs]?\s+(?:kontext|ausgabe)?-?(?:worte?s?|wortvektor|vektor|klasse)\b",
@@ -64,8 +73,9 @@ _GERMAN: Final = Pattern(
 # What stands alone as a heading of its case, or in a cell.
 _ALONE: Final = Pattern(
     r"(?i)[\W\d]*(?:case\s*\w{0,2}\s*[:.]?\s*)?(?:\(?(?:true|correct|right|actual|observed|expected|gold|ground[- ]truth)\)?)\s+"
-    r"(?:(?:outside|context|output)\s+)?(?:word|class|vector)(?:['’]s)?(?:\s+vector)?\W*",
-    words="true|correct|right|actual|observed|expected|gold|truth",
+    r"(?:(?:outside|context|output)\s+)?(?:word|class|vector)(?:['’]s)?(?:\s+vector)?\W*"
+    r"|\W*(?:对于?)?(?:正确|真实|实际)的?(?:上下文|输出|外部)?(?:单词|词)\W*",
+    words="true|correct|right|actual|observed|expected|gold|truth|正确|真实|实际",
 )
 _FOR_O: Final = Pattern(
     r"(?i)\W*(unless|except|other\s+than|all\s+but|除了?)?\s*(?:\b(?:for|if|when|where)\b)?\s*(?:\bit\s+is)?\s*(not\b)?\s*o\b\W*",
@@ -75,8 +85,9 @@ _FOR_O: Final = Pattern(
 
 _FOR_OUTSIDE: Final = Pattern(
     r"(?i)(?:\b(?:for|if|when|where|is|wrt|w\.\s?r\.\s?t\.|respect\s+to|case\s+of)\s+|^[\W\d]*)the\s+(?:outside|context|output|target|positive)\s+"
-    r"(?:word|(?:word\s+)?vector)(?:\s+\(?[wijkxs]\)?)?\W*$",
-    words="outside|context|output|target|positive",
+    r"(?:word|(?:word\s+)?vector)(?:\s+\(?[wijkxs]\)?)?\W*$"
+    r"|^\W*(?:对于?)?(?:目标|外部|上下文)的?(?:单词|词)(?:的?向量)?\s*[wijkxs]?\W*$",
+    words="outside|context|output|target|positive|目标|外部|上下文",
 )
 
 
@@ -85,7 +96,7 @@ def with_words_named(words: str) -> str:
     if _ALONE.fullmatch(words):
         return "for o"
     words = _GERMAN.sub(r"\1 is \2o", words).replace(" is nicht ", " is not ")
-    words = _BY_NAME.sub(r"\1\2 = o", _THE_WORD.sub("w", _IF_TARGET.sub(r"\1o", words)))
+    words = _BY_NAME.sub(r"\1\2 = o", _THE_WORD.sub("w", _IF_INDEX.sub(r"\1o", _IF_TARGET.sub(r"\1o", words))))
     return _CENTRE_WORD.sub("c", _TRUE_WORD.sub("o", words))
 
 
