@@ -62,3 +62,34 @@ def test_gone_on_from_as_gone_through(seed: int) -> None:
         assert defined.defines(step) == (id(step) in defining)
         earlier = [meaning for at, key, meaning in taken if key == defining.get(id(step)) and at.chain < step.chain]
         assert defined.earlier(step) == ((defining[id(step)], earlier[-1]) if earlier else None)
+
+
+def test_a_function_in_parts_is_the_one_that_is_meant() -> None:
+    """Of f for x > 0, and f for x < 0, that is known for which a chain is meant; where it is for neither, there is none."""
+    above, below, of_another = (("0", "x"),), (("x", "0"),), (("0", "y"),)
+    one, other = (Meaning(tree, ("x",), is_function=True) for tree in TREES[:2])
+    steps = [
+        replaced(STEP, chain=place, orders=orders) for place, orders in enumerate((above, below, above, below, (), of_another))
+    ]
+    defined = Defined()
+    for step in steps:
+        defined.hear_of(step)
+    defined.take(steps[0], ("f", ()), one)
+    assert defined.near(5, 0) == {("f", ()): one}  # what is said for x > 0 alone is all that is said of it
+    defined.take(steps[1], ("f", ()), other)
+    known = [defined.near(step.chain, distance).get(("f", ())) for step in steps for distance in (0, 4)]
+    assert known == [one, one, other, other, one, one, other, other, None, None, None, None]
+
+
+def test_what_is_said_of_a_part_of_a_whole_is_no_definition() -> None:
+    """f(x) = x for x > 0 claims something where f is defined for all x; not where it is defined for x < 0, or of another letter."""
+    whole, part = Meaning(TREES[1], ("x",), is_function=True), Meaning(TREES[0], ("x",), is_function=True)
+    step = replaced(STEP, chain=1, orders=(("0", "x"),))
+    defined = Defined()
+    assert not defined.is_part(step, ("f", ()), part)
+    defined.take(replaced(STEP, orders=(("0", "a"),)), ("f", ()), whole)
+    assert defined.is_part(step, ("f", ()), part)
+    assert not defined.is_part(replaced(step, orders=(("0", "a"),)), ("f", ()), part)
+    in_parts = Defined()
+    in_parts.take(replaced(STEP, orders=(("x", "0"),)), ("f", ()), whole)
+    assert not in_parts.is_part(step, ("f", ()), part)

@@ -6,6 +6,7 @@ import random
 
 import pytest
 from checked import NOTATION, steps_in, tree_of
+from marked_sheets import marked_sheet
 
 from derive.checking.definitions import Definitions, within_reach
 from derive.kernel.records import replaced
@@ -91,3 +92,42 @@ def test_what_is_said_often_is_looked_up_as_gathered(seed: int) -> None:
     for step in steps:
         expected = gathered([each for each in defined if within_reach(each[0], step)], step)
         assert dict(definitions.at(step)) == expected, f"seed {seed}, chain {step.chain}"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("Then for $x > 0$ $f'(x) = 1$.", ["proved"]),
+        ("Then for $x < 0$ $f'(x) = \\alpha$.", ["proved"]),
+        ("Then for $x > 0$ $f'(x) = \\alpha$.", ["refuted"]),
+        ("Then for $x < 0$ $f'(x) = 1$.", ["refuted"]),
+        ("Then $f'(x) = \\alpha$.", []),
+        ("Then $f'(x) = 1$.", []),
+    ],
+)
+def test_a_function_that_is_defined_in_parts_is_the_one_that_is_meant(said: str, verdicts: list[str]) -> None:
+    """For x > 0 it is what it was defined to be for x > 0; where it is not said for which x, nothing is said of it."""
+    sheet = f"For $x > 0$ let $f(x) = x$, for $x < 0$ let $f(x) = \\alpha x$. {said}\n"
+    found = [step.verdict for step in marked_sheet(sheet).steps]
+    assert found[:2] == ["definition", "definition"]
+    assert [each for each in found[2:] if each in ("proved", "refuted")] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("When $x < 0$, $f(x) = \\alpha x$, so $f'(x) = \\alpha$.", "proved"),
+        ("If $x > 0$, then $f(x) = x$, so $f'(x) = 1$.", "proved"),
+        ("When $x < 0$, $f(x) = x$, so $f'(x) = 1$.", "other"),
+        ("When $x > 0$, $f(x) = \\alpha x$, so $f'(x) = \\alpha$.", "other"),
+    ],
+)
+def test_what_a_known_function_is_for_some_numbers_defines_nothing(said: str, verdict: str) -> None:
+    """f(x) = x for x < 0 claims something of max(α x, x): nothing is proved of a function that is x there."""
+    *_, last = marked_sheet(f"Let $f(x) = \\max(\\alpha x, x)$ with $0 < \\alpha < 1$. {said}\n").steps
+    assert (last.verdict == "proved") == (verdict == "proved")
+
+
+def test_what_is_said_of_one_function_alone_is_said_of_it() -> None:
+    """A function that is defined for x > 0, and nowhere else, is known in a sentence that does not say so again."""
+    assert marked_sheet("Let $g(x) = \\log x$ for $x > 0$. Then $g'(x) = 1/x$.\n").steps[-1].verdict == "proved"

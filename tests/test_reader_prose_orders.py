@@ -116,3 +116,16 @@ def test_what_begins_with_a_number_is_none(said: str) -> None:
     """A letter that is said to be twice something is given no number: what follows is read."""
     step = r"$$\frac{\partial J}{\partial v_c} = 5 U^\top(\hat y - y)$$"
     assert marked_sheet(f"We define ${said}$.\n\n{step}\n").steps[-1].verdict == "refuted"
+
+
+def test_a_condition_that_is_a_formula_by_itself() -> None:
+    """Of the conditions of a sentence, which are formulas as well, nothing else is said; the sheet is read to its end."""
+    *_, last = marked_sheet("For $x > 0$ let $f(x) = x$, for $x < 0$ let $f(x) = 2 x$.\n\n$$1 + 1 = 2$$\n").steps
+    assert last.verdict == "proved"
+
+
+def test_a_display_right_below_another_is_meant_for_the_same_numbers() -> None:
+    """For x > 0: two displays, no word between them; a word between them ends it."""
+    sheet = "Let $g(x) = \\sqrt{{x^2}}$. For $x > 0$:\n\n$$g(x) = x$$\n\n{}$$g'(x) = 1$$\n"
+    assert marked_sheet(sheet.format("")).steps[-1].verdict == "proved"
+    assert marked_sheet(sheet.format("In general:\n\n")).steps[-1].verdict != "proved"

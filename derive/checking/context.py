@@ -200,7 +200,7 @@ class Context:
                 defined = meaning_of(left, right, self.notation)
                 if defined is not None and isinstance(left, Name) and left.name in self._of_letter:
                     defined = defined[0], Meaning(right, (self._of_letter[left.name],), True)
-                if defined is not None and not (self._is_instance(*defined) or self._is_of_another(*defined)):
+                if defined is not None and not (self._is_instance(*defined) or self._is_of_another(step, *defined)):
                     key, meaning = defined
                     self._defining.add(id(step))
                     if not meaning.letters and (step.around.pinned or step.apart):
@@ -254,9 +254,13 @@ class Context:
         """Return whether what would define s_o claims something, as s_w has been defined for every w."""
         return key in self._of_all and any(letter in self.notation.words for letter in meaning.letters)
 
-    def _is_of_another(self, key: Key, meaning: Meaning) -> bool:
-        """Return whether what would define a name to be a number claims something: it has been defined as more than a number."""
-        return isinstance(meaning.tree, Constant) and self.definitions.is_made_up(key)
+    def _is_of_another(self, step: Step, key: Key, meaning: Meaning) -> bool:
+        """
+        Return whether what would define a name claims something, as it has been defined as more: that it is a number, or what it is
+        for x > 0.
+        """
+        claims = isinstance(meaning.tree, Constant) or (not step.assigns and self.definitions.is_part(step, key, meaning))
+        return claims and self.definitions.is_made_up(key)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:
         """Return what names mean at a step, kept for the last place."""

@@ -2,7 +2,7 @@
 What the names of a subject are defined to be up to a chain of a sheet, or close after it.
 
 The chains of a sheet are asked about in their order: what is known up to one is gone on from. What is supposed for a
-while is looked up each time.
+while is looked up each time. Of a function that is defined for x > 0 and for x < 0 apart, what is meant at a chain is known.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import final
 
+from derive.checking.definitions import part_of
 from derive.reader.notation import Key, Meaning
+from derive.reader.prose.orders import Order
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Name, Tree
 from derive.subjects.inference.kinds import uses_of
@@ -26,6 +28,9 @@ class Defined:
         self._keys: dict[int, Key] = {}
         self._of: dict[Key, list[tuple[int, Meaning]]] = {}
         self._first: dict[Key, Step] = {}
+        self._parts: dict[Key, list[tuple[int, frozenset[Order], Meaning]]] = {}
+        self._in_parts: set[Key] = set()
+        self._orders: dict[int, frozenset[Order]] = {}
         self._passing: list[tuple[Step, int, Key, Meaning]] = []
         self._begin()
 
@@ -36,6 +41,11 @@ class Defined:
         self._wholes: dict[Key, Tree] = {}
         self._besides: dict[Key, tuple[Tree, Tree]] = {}
 
+    def hear_of(self, step: Step) -> None:
+        """Hear for which numbers a chain is meant that begins with a step."""
+        if step.orders:
+            self._orders[step.chain] = frozenset(step.orders)
+
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
         self._keys[id(step)] = key
@@ -43,12 +53,19 @@ class Defined:
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))
             return
+        self._parts.setdefault(key, []).append((step.chain, part_of(step, meaning), meaning))
+        if len(self._parts[key]) > 1 and any(orders for _, orders, _ in self._parts[key]):
+            self._in_parts.add(key)
         self._defined.append((step.chain, key, meaning))
         self._of.setdefault(key, []).append((step.chain, meaning))
 
     def defines(self, step: Step) -> bool:
         """Return whether a step has been taken down."""
         return id(step) in self._keys
+
+    def is_part(self, step: Step, key: Key, meaning: Meaning) -> bool:
+        """Return whether what a step says of a function, for some of its arguments alone, was said of it for all before."""
+        return bool(part_of(step, meaning)) and key in self._parts and not all(orders for _, orders, _ in self._parts[key])
 
     def is_made_up(self, key: Key) -> bool:
         """Return whether the last that a name was defined to be, to the end of the sheet, is more than a number."""
@@ -64,8 +81,19 @@ class Defined:
         after = self._go_to(chain)
         following = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
         found = {**{key: meaning for _, key, meaning in reversed(following)}, **self._found}
+        for key in self._in_parts & found.keys():
+            found |= self._of_part(key, chain, distance, found.pop(key))
         passing = [each for each in self._passing if each[0].chain <= chain <= each[1]]
         return found | {key: meaning for step, _, key, meaning in passing if self._since.get(key, -1) < step.chain}
+
+    def _of_part(self, key: Key, chain: int, distance: int, usual: Meaning) -> dict[Key, Meaning]:
+        """Return what a function is for the arguments for which a chain is meant, nothing where that is not said."""
+        known = self._orders.get(chain, frozenset())
+        parts = [(at <= chain, meaning) for at, orders, meaning in self._parts[key] if at <= chain + distance and orders <= known]
+        if any(meaning is usual for _, meaning in parts):
+            return {key: usual}
+        meant = [meaning for is_before, meaning in parts if is_before] or [meaning for _, meaning in parts[:1]]
+        return {key: meant[-1]} if meant else {}
 
     def beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
         """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""

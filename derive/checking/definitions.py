@@ -1,6 +1,7 @@
 """
 What the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one after it in its
-own display goes before those of other displays. One that is made for a case of indices holds where a step stands in that case.
+own display goes before those of other displays. One that is made for a case of indices holds where a step stands in that case, and
+one of several that is made for x > 0 where a step is meant for x > 0.
 
 Nothing is gathered for a step: a name is looked up among its own definitions, so that many names take no time where they do not
 stand.
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, final
 
 from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.prose.orders import Order, about
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Tree
 
@@ -29,6 +31,7 @@ class Definitions:
         self._of: dict[Key, list[tuple[Step, Meaning]]] = {}
         self._places: dict[Key, list[int]] = {}
         self._mixed: set[Key] = set()
+        self._in_parts: set[Key] = set()
         self._of_words: dict[Key, tuple[Key, str]] = {}
         self._chains: list[int] = []
         self._displays: set[int] = set()
@@ -42,7 +45,10 @@ class Definitions:
 
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
-        self._of.setdefault(key, []).append((step, meaning))
+        said = self._of.setdefault(key, [])
+        said.append((step, meaning))
+        if len(said) > 1 and any(part_of(*each) for each in said):
+            self._in_parts.add(key)
         places = self._places.setdefault(key, [])
         if places and step.chain < places[-1]:
             self._mixed.add(key)
@@ -62,11 +68,15 @@ class Definitions:
         """Return whether the last that a name was defined to be is more than a number."""
         return key in self._of and not isinstance(self._of[key][-1][1].tree, Constant)
 
+    def is_part(self, step: Step, key: Key, meaning: Meaning) -> bool:
+        """Return whether what a step says of a function, for some of its arguments alone, was said of it for all before."""
+        return bool(part_of(step, meaning)) and not all(part_of(*each) for each in self._of.get(key, ()))
+
     def place(self, step: Step) -> tuple[object, ...]:
         """Return what tells steps from each other at which names mean different things."""
         display = step.display if step.display in self._displays else None
         before = bisect_right(self._chains, step.chain), bisect_left(self._lasts, step.chain)
-        return before, display, step.around.pinned, step.apart
+        return before, display, step.around.pinned, step.apart, step.orders if self._in_parts else ()
 
     def changed(self, before: Definitions) -> frozenset[Key]:
         """Return the names that others define otherwise, or for longer, those of single words among them."""
@@ -102,7 +112,7 @@ class Definitions:
         said, found, of_a_word = self._of[key], None, None
         here = False
         for at, meaning in map(said.__getitem__, reversed(range(place))):
-            if _holds_at(at, step) and within_reach(at, step):
+            if self._holds_at(key, at, meaning, step) and within_reach(at, step):
                 here = here or at.display == step.display
                 if not self.is_of_a_word(meaning):
                     found = meaning
@@ -113,7 +123,11 @@ class Definitions:
             beside = at.display == step.display and not here
             if not beside and (found is not None or (at.display != step.display and key[0] in self._notation.unknown_sizes)):
                 break
-            if _holds_at(at, step) and within_reach(at, step) and (beside or key[0] not in self._notation.unknown_sizes):
+            if (
+                self._holds_at(key, at, meaning, step)
+                and within_reach(at, step)
+                and (beside or key[0] not in self._notation.unknown_sizes)
+            ):
                 here = here or beside
                 if found is None or not self.is_of_a_word(meaning) or self.is_of_a_word(found):
                     found = meaning
@@ -125,7 +139,7 @@ class Definitions:
         own: dict[str, Meaning] = {}
         here = False
         for at, meaning in self._of.get(key, ()):
-            if not _holds_at(at, step) or not within_reach(at, step):
+            if not self._holds_at(key, at, meaning, step) or not within_reach(at, step):
                 continue
             beside = at.display == step.display and not here
             after = at.until is None and found is None
@@ -138,15 +152,21 @@ class Definitions:
                     own[meaning.letters[0]] = meaning
         return found, own
 
+    def _holds_at(self, key: Key, definition: Step, meaning: Meaning, step: Step) -> bool:
+        """Return whether a definition that is made for one case is made for the one in which a step stands, or for all."""
+        if key in self._in_parts and not part_of(definition, meaning) <= set(step.orders):
+            return False
+        return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)
+
 
 def within_reach(definition: Step, step: Step) -> bool:
     """Return whether a step stands where a definition holds: one that holds for a while does so from there on."""
     return definition.until is None or definition.chain <= step.chain <= definition.until
 
 
-def _holds_at(definition: Step, step: Step) -> bool:
-    """Return whether a definition that is made for one case of indices is made for the case in which a step stands."""
-    return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)
+def part_of(step: Step, meaning: Meaning) -> frozenset[Order]:
+    """Return what is said of the sizes of a function's arguments where a step defines it."""
+    return about(step.orders, meaning.letters) if meaning.is_function and step.orders else frozenset()
 
 
 @final

@@ -113,6 +113,7 @@ class Taken:
     def _take(self, chain: Chain) -> None:
         """Take what a chain defines."""
         self.chains.append(chain)
+        self.defined.hear_of(chain.steps[0])
         self._take_built(chain)
         taken = self._take_definitions(chain) | self._take_last(chain)
         self.implied.take(chain, taken)
@@ -132,8 +133,9 @@ class Taken:
         """Take what a chain defines, and return the names that its steps do so for."""
         taken: dict[int, Key] = {}
         for step, key, meaning in self.implied.definitions(chain, self._base):
-            # Of what is defined already, "L = 0" claims something.
-            if not (isinstance(meaning.tree, Constant) and self.defined.is_made_up(key)):
+            # Of what is defined already, "L = 0" claims something, and so does "f(x) = x for x > 0".
+            claims = isinstance(meaning.tree, Constant) or (not step.assigns and self.defined.is_part(step, key, meaning))
+            if not (claims and self.defined.is_made_up(key)):
                 taken[id(step)] = key
                 self.defined.take(step, key, meaning)
         return taken

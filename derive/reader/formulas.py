@@ -107,7 +107,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         if value is not None or _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)
-            orders = _orders([*around[0], *around[1]], sentence, passages, place, standing.prose, said_at)
+            above = _right_above(formulas, passages, place, sheet.text, chains_at)
+            orders = _orders(above, [*around[0], *around[1]], sentence, passages, place, standing.prose, said_at)
             in_prose = passage.kind == "inline" and not passage.alone
             told = Told(value.case, is_certain=True) if value is not None and value.case else shares.of(place)
             put = _put(standing, passage.span, found, told, in_prose=in_prose)
@@ -117,18 +118,17 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             values.take(place, found, label)
             before, after, otherwise = _told(told, *around, sentence)
             if not (otherwise or told.is_certain or told.is_general or any(map(is_condition, (*before, *after)))):
-                near = [] if before or after else _right_before(formulas, passages, place, sheet.text, chains_at)
+                near = [*filter(is_condition, above.before)] if above is not None and not (before or after) else []
                 before = near or _told_apart(formulas, passages, place, sentences, labels) or before
             start, whole = passage.span.start, label or labels.nameless(place)
             supposed = not told.is_claimed and _is_supposed(standing.prose, passage.span, in_prose=in_prose)
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            roughly = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before))
+            depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before)) or limits.holds_of(place)
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
-            depends = roughly or stand_unread(orders, found) or limits.holds_of(place)
-            formula = replaced(formula, samples=drawn, depends=depends, **heard)
+            formula = replaced(formula, samples=drawn, depends=depends or stand_unread(orders, found), **heard)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
@@ -154,6 +154,7 @@ def _around(
 
 
 def _orders(
+    above: Formula | None,
     around: Sequence[Chain],
     sentence: str,
     passages: Sequence[Passage],
@@ -161,10 +162,13 @@ def _orders(
     prose: Prose,
     said_at: Callable[[int], tuple[Chain, ...]],
 ) -> tuple[Order, ...]:
-    """Return what is said of the sizes of a formula's letters, shared out in its sentence where not all can be meant for it."""
+    """
+    Return what is said of the sizes of a formula's letters, shared out in its sentence where not all can be meant for it; where
+    nothing is, what is said for the display right above.
+    """
     orders = orders_said(around, sentence)
     if not is_torn(orders):
-        return orders
+        return orders or (above.orders if above is not None else ())
     start = passages[place].span.start
     first, end = prose.start_of_sentence(start), prose.end_of_sentence(start + 1)
     behind = takewhile(lambda at: passages[at].span.start < end, range(place + 1, len(passages)))
@@ -221,21 +225,20 @@ def _is_other(chain: Chain) -> bool:
     return is_condition(chain) and chain.signs[0].name == "≠"
 
 
-def _right_before(
+def _right_above(
     formulas: Sequence[Formula],
     passages: Sequence[Passage],
     place: int,
     text: str,
     chains_at: Callable[[int], tuple[Chain, ...]],
-) -> list[Chain]:
-    """Return for which case the display is meant that stands right before one, no word between them: both are meant for it."""
+) -> Formula | None:
+    """Return the display that stands right before one, no word between them: for which case it is meant, this is meant as well."""
     if place < 2 or passages[place].kind == "inline" or passages[place - 2].kind == "inline" or not passages[place - 2].is_formula:
-        return []
+        return None
     between = passages[place - 1]
     if between.kind != "prose" or text[between.span.start : between.span.end].strip():
-        return []
-    is_it = bool(formulas) and formulas[-1].chains == chains_at(place - 2)
-    return [chain for chain in formulas[-1].before if is_condition(chain)] if is_it else []
+        return None
+    return formulas[-1] if formulas and formulas[-1].chains == chains_at(place - 2) else None
 
 
 def _said_at(

@@ -52,12 +52,20 @@ def shared_out(sentence: Sequence[Sequence[Chain]], place: int) -> tuple[Order, 
     """
     told = [tuple(order for chain in chains for order in _of(chain)) for chains in sentence]
     shape = "".join("C" if each else "S" for each in told)
+    if shape[place] == "C":
+        return ()
     if "CC" not in shape and shape[:1] + shape[-1:] == "CS":
         return told[shape.rindex("C", 0, place)]
     if "CC" not in shape and shape[:1] + shape[-1:] == "SC" and shape[place + 1] == "C":
         return told[place + 1]
     letters = {letter for orders in told for order in orders for letter in order if letter.isalpha()}
     return tuple(("", letter) for letter in sorted(letters))
+
+
+def about(orders: Iterable[Order], letters: Iterable[str]) -> frozenset[Order]:
+    """Return what is said of the sizes of some letters."""
+    named = set(letters)
+    return frozenset(order for order in orders if not named.isdisjoint(order))
 
 
 def stand_unread(orders: Iterable[Order], chains: Iterable[Chain]) -> bool:
