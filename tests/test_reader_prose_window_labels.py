@@ -16,6 +16,8 @@ from derive.reader.prose.window_labels import window_labels
         "$y$ has a 1 for each word in the context.",
         "$y_w = 1$ if $w$ is one of the outside words, and $0$ otherwise.",
         "The entries of $y$ are 1 for all words of the window.",
+        "The labels are smoothed.",
+        "There are two outside words, both with label 1.",
         "对窗口内所有词 $y_w = 1$。",
     ],
 )
@@ -33,6 +35,7 @@ def test_labels_of_a_window(words: str) -> None:
         "For each word of the window there is a pair, and $y$ is one-hot.",
         "$y_w = 0$ for every word of the window but one.",
         "$y_w = 1$ 当 $w$ 是外部词。",
+        "The labels are one-hot.",
     ],
 )
 def test_labels_of_one_word(words: str) -> None:

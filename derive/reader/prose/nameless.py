@@ -21,11 +21,16 @@ _LOSS: Final = (
 )
 _IS: Final = (
     r"(?:[:：=]|(?:is|be|reads|equals|becomes|as)(?:\s+(?:here|now|simply|just|then|again))*"
-    r"(?:\s+(?:given|defined)\s+(?:by|as)|\s+equal\s+to)?\s*:?)?"
+    r"(?:\s+(?:given|defined)\s+(?:by|as)|\s+equal\s+to"
+    r"|\s+(?:the|an?)\s+(?:(?!(?:of|between|over|for|to|with|by|in|at|when|total|sum|gradient|function)\b)[\w-]+\s*){1,4})?\s*:?|,)?"
 )
 _MINIMISES: Final = (
     r"(?:we|to|and|let\s+us|then|now|by|training)\s+(?:(?:want|wish|would\s+like)\s+to\s+|will\s+|now\s+|then\s+)?"
     r"(?:minimi|maximi)[sz](?:e|es|ing)\s*:?"
+)
+_USES: Final = (
+    r"\b(?:use|take|consider|choose|minimi[sz]e|train\s+with|have)\s+(?:(?:the|an?|our)\s+)?(?:(?!(?:total|same|of|and)\b)[\w-]+\s+){0,3}"
+    r"(?:loss|cost|objective)(?:\s+function)?\s*[:,]?"
 )
 # What a name is of that is told apart from the loss ends in no stop: "the total loss is", "hinge loss:".
 _BEGINS: Final = (
@@ -34,7 +39,7 @@ _BEGINS: Final = (
     r"[\s*_>#-]*"
 )
 _SAYS: Final = Pattern(
-    rf"(?i){_BEGINS}(?:(?:\\textbf|\\emph)\{{)?{_LOSS}[:.]?[*_}}]*\s*{_IS}[*_}}]*\s*$|\b{_MINIMISES}\s*$",
+    rf"(?i){_BEGINS}(?:(?:\\textbf|\\emph)\{{)?{_LOSS}[:.]?[*_}}]*\s*{_IS}[*_}}]*\s*$|(?:\b{_MINIMISES}|(?:^|[.:;\n]\s*)minimi[sz]e|{_USES})\s*$",
     words="loss|cost|objective|criterion|minimi|maximi",
 )
 _CHINESE: Final = Pattern(

@@ -54,7 +54,7 @@ _SHORTLY: Final = r"\s+(?:here\s+|now\s+|always\s+)?"
 _CHANGED_SAID: Final = "scale|divid|multipl|doubl|halve|square|negate|temper|clip|mask|quanti|round|threshold"
 # A product of two vectors has none of these; nor is that of the true word's vector with another centre vector the usual one.
 _NOT_PLAIN: Final = (
-    r"(?:\^\s*\{?\s*[2-9-]|\\d?frac|/|\\sqrt|\\\||\\lVert|\\Vert|\\exp|\\tanh|\\sigma|\\max|\\cos"
+    r"(?:\^\s*\{?\s*[2-9-]|\\d?frac|/|\\sqrt|\\\||\\lVert|\\Vert|\\exp|\\tanh|\\sigma|\\max|\\cos|\+(?!\s*\\[lc]?dots)"
     r"|v\s*\}{0,2}_\s*\{?[wjki]\b[^$\n]{0,20}u\s*\}{0,2}_\s*\{?[oOc]\b)"
 )
 _PLAIN: Final = rf"(?=[^$\n]*[uv]\s*\}}{{0,2}}_)(?:(?!{_NOT_PLAIN})[^$\n])*"
@@ -73,6 +73,7 @@ _SAID: Final = {
     ),
     rf"{_SOFTMAX}{_WORDS}\b(?:with|at|of|has|have|uses?|using|by|under)\s+(?:(?:an?|the|some|fixed)\s+)*(?:\w+\s+)?temperature\b"
     r"|\btemperature(?:[- ]scaled|\s+of\s+the)?\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
+    r"|\btemperature\b(?:[^.;\n]|\.\d){0,30}?\b(?:in|of|for)\s+the\s+softmax\b(?!\s+is\s+\$?(?:1|one)\b)"
     r"|温度[^，\n]{0,8}softmax|softmax[^，\n]{0,8}温度": "temperature|温度",
     rf"{_SOFTMAX}{_SHORTLY}(?:is|acts|works|runs|goes){_SHORTLY}(?:(?:taken|applied|computed|normali[sz]ed|only)\s+)*"
     r"(?:over|along|across)\s+(?:the\s+|all\s+)?(?:columns\b|(?:mini-?)?batch\b|samples\b|examples\b|axis\b|first\s+(?:axis"
@@ -88,6 +89,10 @@ _SAID: Final = {
     r"|softmax\s*[只仅][在对用]": "softmax|denominator|normali",
     rf"(?:\b{_SCORE}{_OF}|{_IN_CHINESE})\s*(?:are|is|be|:|为|是)\s*{_NOW}\${_PLAIN}{_NOT_PLAIN}": (
         f"{_ENGLISH}|{_SCORES_CHINESE} … are|is|be|:|为|是 … $"
+    ),
+    rf"{_NORMALISER}\s+is\s+(?:an?\s+constant\s*(?=[.;]|$)"
+    r"|(?:taken\s+|only\s+)*over\s+the\s+(?:(?:mini-?)?batch|window|samples|candidates)\b)": (
+        "normali|denominator|partition … is … constant|over"
     ),
     rf"{_NORMALISER}[^.;\n$]{{0,30}}?(?:\$[^$\n]{{1,40}}\$)?\s*(?:is|are|be)\s+(?:\w+\s+)?"
     r"(?:treated|regarded|kept|held|considered|taken)\s+(?:as\s+|to\s+be\s+)?(?:an?\s+)?(?:constant|fixed)": (

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
+from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
 from derive.reader.prose.distributions import label_distributions
 from derive.reader.prose.exchanged import exchanged
@@ -306,6 +307,10 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     ),
 }
 
+_WOULD: Final = Pattern(r"(?i)\b(?:would|could|might)\b", words="would|could|might")
+_DENIES: Final = Pattern(r"(?i)\b(?:do|does|did|is|are)\s+not\s[^.;,\n]*$|n['’]t\s[^.;,\n]*$", words="not|n't|n’t")
+_BEFORE: Final = 25
+
 
 @final
 @record
@@ -341,6 +346,7 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     # Predictions are made by it.
     found += [("ŷ", at) for name, at in found if name == "softmax"]
     found += [(name, at) for at in partial_sums(text) for name in ("loss", "ŷ")]
+    found = [(name, at) for name, at in found if name not in ("loss", "J") or not _is_denied(text, at)]
     if not found:
         return {}
     scopes = Scopes(prose())
@@ -352,6 +358,11 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
         counts = Said(sentence, bisect_left(starts, start), ends, bisect_left(starts, at))
         said[name] = (*said.get(name, ()), counts)
     return said
+
+
+def _is_denied(text: str, at: int) -> bool:
+    """Return whether a sentence says what would be, or denies what it says from an offset on."""
+    return _WOULD.search(sentence_at(text, at)) is not None or _DENIES.search(text[max(0, at - _BEFORE) : at]) is not None
 
 
 def said_at(words: Words, formula: int) -> Mapping[str, str]:

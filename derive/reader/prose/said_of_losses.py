@@ -44,15 +44,23 @@ _VERB: Final = (
     r"(?:halve|double|triple|negate|square|clip|rescale|penali[sz]e|regulari[sz]e|discount|flip|halving|doubling|negating|squaring)"
 )
 _VERB_SAID: Final = "halv|doubl|tripl|negat|squar|clip|rescal|penali|regulari|discount|flip"
-_TO: Final = r"(?:^|[\n,;:.]\s*|\b(?:we|to|and|let\s+us|then|now|also|first|us|by|after)\s+)"
+_TO: Final = r"(?:^|[\n,;:.]\s*|\b(?:we|I|to|and|let\s+us|then|now|also|first|us|by|after)\s+)"
 _AMOUNT: Final = (
     r"(?:half|twice|double|three\s+times|minus|the\s+(?:negative|opposite|square|exponential|average|mean|half)(?=\s+of))"
 )
-_MINUS: Final = r"(?:minus(?:[- ]sign)?|negative\s+sign|\$-\$|sign)"
+_MINUS: Final = r"(?:(?:factor\s+(?:of\s+)?)?(?:minus(?:[- ]sign|\s+one)?|\$-1?\$)|negative\s+sign|sign)"
 _A_WINDOW: Final = (
     r"(?:window|(?:context|outside|surrounding)\s+words|words\s+(?:of|in)\s+the\s+(?:window|context)|context(?!\s+word)|positions)"
 )
 _ALL_LOSSES: Final = r"(?:losses|loss\s+terms|pair\s+losses|loss)"
+_OTHER_LOSS: Final = (
+    r"(?:hinge|squared(?:[- ]error)?|mean[- ]squared|quadratic|absolute|Huber|focal|triplet|margin|ranking|contrastive|MSE"
+    r"|L_?[12]|Brier"
+    r"|exponential|binary\s+cross[- ]entropy|BCE)"
+)
+_OTHER_LOSS_SAID: Final = (
+    "hinge|squared|quadratic|absolute|huber|focal|triplet|margin|ranking|contrastive|mse|l1|l2|l_|brier|exponential|binary|bce"
+)
 _LOG: Final = r"(?<!negative )(?<!negative-)(?<!minus the )(?<!minus )\blog[- ](?:likelihood|probability)"
 _CHINESE_LOSS: Final = r"(?:\$\s*[JL](?:\([^$]{0,30}\))?\s*\$|(?<![A-Za-z$])[JL](?![A-Za-z$_])|(?<!个)(?:损失|目标|代价)(?:函数)?)"
 _CHINESE_DONE: Final = (
@@ -93,7 +101,7 @@ _SAID: Final = {
             "|taken|the|our"
         ),
     ),
-    rf"\b(?:we|and|to|let\s+us|by|from\s+here\s+on|now|us)\s+(?:\w+\s+)?(?:drop|omit|ignor|leav|remov|forget|skip|discard)\w*\s+"
+    rf"\b(?:we|I|and|to|let\s+us|by|from\s+here\s+on|now|us)\s+(?:\w+\s+)?(?:drop|omit|ignor|leav|remov|forget|skip|discard)\w*\s+"
     rf"(?:out\s+|about\s+)?(?:the|its|this)\s+{_MINUS}(?!\s+(?:of|from|in|on|behind|before|with)\s+(?!{_LOSS}|the\s+(?:loss"
     rf"|log)))": (
         "loss",
@@ -107,6 +115,69 @@ _SAID: Final = {
     rf"\b(?:flip|change|reverse|turn|switch|changing|flipping)\s+the\s+sign\s+of\s+{_LOSS}": (
         "loss",
         "sign … of … flipped|changed|reversed|turned|dropped|switched|j|l|cost|objective",
+    ),
+    r"\b(?:defined|written|used|taken)\s+without\s+(?:the|a|its)\s+minus\b": (
+        "loss",
+        "defined|written|used|taken … without … minus",
+    ),
+    r"\b(?:we|I|to|and|let\s+us|so)\s+(?:flip|change|reverse|turn)\s+(?:the|all)\s+signs?\s*(?:[.,;]|of\s+everything)": (
+        "loss",
+        "flip|change|reverse|turn … sign",
+    ),
+    rf"\$[^$\n]{{1,60}}\$\s+(?:is|are|gets)\s+(?:\w+\s+)?added\s+to\s+(?:{_LOSS}|it\b|this\b)": (
+        "loss",
+        "$ … is|are|gets … added … to",
+    ),
+    r"\bplus\s+(?:an?\s+|the\s+|some\s+)?(?:L_?[12]\b|\$[^$\n]{1,12}\$[- ]|ridge|penalty|regulari|weight\s+decay)": (
+        "loss",
+        "plus",
+    ),
+    r"(?:加上|加入|加了)\s*(?:了|L_?\$?_?2|\$[^$\n]{1,20}\$)?\s*的?\s*(?:权重衰减|正则|惩罚)": (
+        "loss",
+        "加上|加入|加了 … 权重|正则|惩罚",
+    ),
+    rf"\b(?:use|using|with|take|minimi[sz]e|minimi[sz]ing|by|under|train\w*\s+on|choose|consider)\s+(?:(?:the|an?"
+    rf"|our)\s+)?(?:\w+\s+)?{_OTHER_LOSS}"
+    r"[-\s]+(?:loss|error|objective|cost|criterion)\b": (
+        "loss",
+        f"us|with|take|minimi|by|under|train|choose|consider … {_OTHER_LOSS_SAID} … loss|error|objective|cost|criterion",
+    ),
+    rf"\b(?:criterion|error(?:\s+(?:function|measure))?|{_WORD})\s+(?:here\s+|now\s+)?(?:is|will\s+be)\s+(?:the\s+"
+    rf"|an?\s+)?(?:\w+\s+)?{_OTHER_LOSS}\b": (
+        "loss",
+        f"criterion|error|loss|cost|objective … is|will … {_OTHER_LOSS_SAID}",
+    ),
+    rf"\b(?:I|we)\s+(?:take|took|use|used|minimi[sz]ed?)\s+the\s+(?:average|mean|averaged|summed|total)\s+(?:loss|cost"
+    rf"|objective)\s+{_BATCH}": (
+        "loss",
+        "take|took|use|minimi … average|mean|summed|total … loss|cost|objective",
+    ),
+    r"\b(?:ignor|neglect|drop|omit)\w*\s+(?:the\s+)?(?:derivative|gradient|dependence|change)\s+of\s+(?:the\s+)?(?:normali"
+    r"|denominator|partition|log-?sum)": (
+        "loss",
+        "ignor|neglect|drop|omit … derivative|gradient|dependence|change … normali|denominator|partition|log",
+    ),
+    r"\bgradients?\s+(?:below|here|above|in\s+this\s+\w+)\s+(?:(?:is|are)\s+(?:\w+\s+)?(?:clipped|scaled|rescaled|halved"
+    r"|doubled|normali[sz]ed"
+    r"|divided\s+by|averaged\s+over|multiplied\s+by)|(?:already\s+)?(?:includes?|contains?)\s+the\s+(?:learning\s+rate"
+    r"|step\s+size|factor))": (
+        "loss",
+        "gradient … below|here|above|in … clipped|scaled|halved|doubled|normali|divided|averaged|multiplied|include|contain",
+    ),
+    r"\btied\s+(?:\w+\s+)?(?:embeddings|weights|vectors|matrices)\b": ("loss", "tied"),
+    r"\b(?:each|every|the)\s+(?:outputs?|predictions?|predicted\s+probabilit\w+)\s+(?:is|are)\s+(?:an?\s+"
+    r"|the\s+)?(?:own\s+)?sigmoids?\b": (
+        "ŷ",
+        "output|prediction|predicted … is|are … sigmoid",
+    ),
+    r"\bnormali[sz]\w*\s+(?:with|by|over|using)\s+[^.;\n]{0,30}?\b(?:drawn|sampled|candidates?|negatives?|window"
+    r"|(?:mini-?)?batch)\b": (
+        "ŷ",
+        "normali … with|by|over|using … drawn|sampled|candidate|negative|window|batch",
+    ),
+    rf"{_BARE}\s+is\s+its\s+(?:log\w*|negative|square|half|double|exponential)\b": (
+        "J",
+        "j|l … is … its … log|negative|square|half|double|exponential",
     ),
     rf"\badd(?:ing)?\s+\$[^$\n]{{1,60}}\$\s+to\s+{_LOSS}": ("loss", "add … $ … to"),
     r"\b(?:penalty|regulari[sz]er|regulari[sz]ation(?:\s+term)?"
@@ -124,11 +195,12 @@ _SAID: Final = {
     ),
     rf"{_BARE}\s+to\s+be\s+as\s+(?:large|high|big|great)\s+as\s+possible": ("loss", "j|l … to … possible"),
     # of a window
-    rf"{_BARE}\s*,?\s*(?:is|be|denotes?|means|stands\s+for|equals|becomes)\s+{_NOW}(?:the\s+|a\s+|our\s+)?(?:total\s+|whole\s+)?"
+    rf"{_BARE}\s*(?:,?\s*(?:is|be|denotes?|means|stands\s+for|equals|becomes)\s|[:：]\s)\s*{_NOW}(?:the\s+|a\s+"
+    rf"|our\s+)?(?:total\s+|whole\s+)?"
     rf"(?:sum|loss|cost|total)\s+(?:of\s+(?:all\s+)?(?:the\s+|these\s+|such\s+)?(?:\w+\s+)?{_ALL_LOSSES}\s+)?"
     rf"(?:over|across|of|for|in)\s+(?:(?:all|the|every|each|whole|entire|full|\$[^$]{{1,8}}\$)\s+)*(?<!one ){_A_WINDOW}": (
         "J",
-        "j|l … is|be|denote|means|stands|equals|becomes … sum|loss|cost|total … window|words|context|positions",
+        "j|l … is|be|denote|means|stands|equals|becomes|:|： … sum|loss|cost|total … window|words|context|positions",
     ),
     rf"{_BARE}\s+(?:now\s+|here\s+)?(?:sums|adds\s+up|accumulates|collects)\s+[^.;\n]{{0,40}}?\b{_A_WINDOW}": (
         "J",
@@ -145,14 +217,15 @@ _SAID: Final = {
         "loss|cost|objective … is|gets … summed|added|accumulated … over … window|words|context|positions",
     ),
     # in Chinese
-    rf"(?:将|把|对|给)?{_CHINESE_LOSS}(?:再|先|要|都|被|需|应|还|现在|这里|上|对|在|按|整个|所有|全部|批次|批量|批|样本|上|，"
+    rf"(?:将|把|对|给)?{_CHINESE_LOSS}(?:再|先|要|都|被|需|应|还|现在|这里|上|对|在|按|整个|所有|全部|批次|批量|批|样本"
+    rf"|mini-?batch|batch|上|，"
     rf"|\s)*{_CHINESE_DONE}": (
         "loss",
         f"j|l|损失|目标|代价 … {_CHINESE_DONE_SAID}",
     ),
-    r"(?:去掉|省略|略去|忽略|丢掉|不考虑|去除|舍去)[^，。；\n$]{0,6}(?:负号|符号)": (
+    r"(?:去掉|省去|省略|略去|忽略|丢掉|不考虑|去除|舍去)[^，。；\n$]{0,6}(?:负号|符号)": (
         "loss",
-        "去掉|省略|略去|忽略|丢掉|不考虑|去除|舍去 … 号",
+        "去掉|省去|省略|略去|忽略|丢掉|不考虑|去除|舍去 … 号",
     ),
     rf"(?:最大化|极大化)(?:的是|的)?(?:对数似然)?(?:目标)?(?:函数)?\s*{_BARE}": ("loss", "最大化|极大化 … j|l"),
     rf"(?<!负)(?<!负的)对数似然(?:函数)?\s*{_BARE}": ("J", "对数似然 … j|l"),
@@ -161,6 +234,8 @@ _SAID: Final = {
         "J",
         "j|l … 是|为|等于|表示|指 … 窗口|上下文 … 和|总损失|加起来",
     ),
+    rf"{_BARE}\s*(?:是|为|表示|指)(?:整个|全部)窗口的(?:总)?损失": ("J", "j|l … 是|为|表示|指 … 窗口"),
+    rf"{_BARE}\s*(?:是|为|表示|指)(?:平均|加权|缩放)后?的损失": ("J", "j|l … 是|为|表示|指 … 损失"),
     rf"(?:整个|全部)?窗口的?(?:总损失|损失之和|全部损失)[^，。；\n$]{{0,4}}(?:记为|写作|记作|称为|是|为)\s*{_BARE}"
     rf"|整个窗口的损失(?:记为|写作|记作|称为|是|为)\s*{_BARE}": (
         "J",
@@ -171,14 +246,14 @@ _SAYINGS: Final = tuple(Saying(rf"(?i){pattern}", words=words) for pattern, (_, 
 _NAMES: Final = tuple(name for name, _ in _SAID.values())
 _CONTRAST: Final = Pattern(
     r"(?i)(?:\b(?:not|no|never|neither|instead\s+of|rather\s+than|unlike|than|would|could|cannot|may|might|can|if|were|had"
-    r"|why|whether|equivalent"
+    r"|why|whether|equivalent|compar\w*|versus"
     r"|implementation|code|python|numpy|pytorch|later)\b[^.;\n]*$|\b(?:parts?|terms?|gradients?|derivatives?|sign|values?"
     r"|sides?)\s+of\s+\S?$)"
-    r"|n['’]t\b[^.]*$"
+    r"|\bin\s+\(\w\)[^.;\n]*$|n['’]t\b[^.]*$"
     r"|(?:不|若|如果|而非|等价于|相当于|代码|之后|梯度)[^。，；]{0,8}$"
 )
 _WOULD: Final = Pattern(
-    r"(?i)[^.;\n]{0,40}\b(?:would|could|might|later|in\s+(?:the\s+)?(?:code|implementation|practice|numpy|pytorch))\b"
+    r"(?i)[^.;\n]{0,40}\b(?:would|could|might|later|to\s+(?:get|give|obtain|form|yield)|in\s+(?:the\s+)?(?:code|implementation|practice|numpy|pytorch))\b"
     r"|[^。；\n]{0,10}(?:等价|代码)"
 )
 _BEFORE: Final = 60

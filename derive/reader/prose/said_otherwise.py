@@ -46,7 +46,7 @@ _SHAPE: Final = Pattern(
 )
 _VERB: Final = (
     r"\s*,?\s*(?:(?:to\s+)?(?:be|is|denotes?|stands\s+for|represents?|means))\s+"
-    r"(?:(?:now|here|just|simply|again|instead|then)\s+)?(?=(?:the|an?|our|half|twice)\s)"
+    r"(?:(?:now|here|just|simply|again|instead|then)\s+)?(?=(?:the|an?|our|half|twice|one\s+minus)\s)"
 )
 # A letter in dollar signs or without, of the name of its group, and what leads to what it is.
 _LETTER_IS: Final = Saying(
@@ -56,7 +56,7 @@ _LETTER_IS: Final = Saying(
 )
 _CLAUSE: Final = Pattern(r"[^.。,;:$\n]{3,70}(?=[.。,;:\n]|$)")
 _SCALED: Final = Pattern(
-    r"(?i)(?:the|a|an|our)?\s*(?:half|twice|square\s+of|squared|exponential|log(?:arithm)?\s+of|reciprocal"
+    r"(?i)(?:the|a|an|our)?\s*(?:half|twice|one\s+minus|square\s+of|squared|exponential|log(?:arithm)?\s+of|reciprocal"
     r"|inverse|perplexity|accuracy|reward|double|minus|opposite)\b"
 )
 _VECTOR: Final = r"(?:(?:vectors?|embeddings?)\b(?!\s+of)(?:\s+\$?v_\{?c\}?\$?)?|\$?[uv]_\{?[a-z]\}?\$?(?![\w^]))"
@@ -154,7 +154,9 @@ _CHANGED: Final = {
     rf"\b(?:apply|applying|add|adding|use|using)\s+{_NAMES}\s+(?:to|on|in|before|after)\b": (
         f"apply|add|us … {_NAMES_SAID} … to|on|in|before|after"
     ),
-    rf"\b{_NAMES}\s+(?:is|are)\s+(?:\w+\s+)?(?:applied|added|used|put)\b": f"{_NAMES_SAID} … is|are … applied|added|used|put",
+    rf"\b{_NAMES}(?:\s+with\s+[^.;\n]{{0,25}}?)?\s+(?:is|are)\s+(?:\w+\s+)?(?:applied|added|used|put)\b": (
+        f"{_NAMES_SAID} … is|are … applied|added|used|put"
+    ),
     rf"\b{_SCORE}{_OF_WHAT}\s+(?:is|are|denotes?)\s+(?:now\s+)?(?:the|an?)?\s*(?:negative\s+|squared\s+)*{_METRIC}": (
         f"{_SCORES_SAID} … is|are|denote … cosine|euclid|distance|bilinear|rbf|kernel|manhattan|norm"
     ),

@@ -1,5 +1,6 @@
 """
-Labels that words say to be 1 for all words of a window: "$y_w = 1$ for every word of the window". Such a y is no one-hot vector.
+Labels that words say to be 1 for all words of a window: "$y_w = 1$ for every word of the window"; or to be soft. Such a y is no
+one-hot vector.
 """
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ _SAYS: Final = (
         r"(?:窗口|上下文)[内中里]?的?(?:所有|每个|全部|各个)[^，。；$]{0,8}\$\s*y_\{?\w\}?\s*=\s*1"
         r"|\$\s*y_\{?\w\}?\s*=\s*1\s*\$[^，。；]{0,12}(?:窗口|上下文)[^，。；]{0,4}(?:所有|每个|全部|[中内])",
         words="窗口|上下文|y_",
+    ),
+    Saying(
+        r"(?i)\b(?:labels?|targets?)\s+(?:is|are)\s+(?:\w+\s+)?(?:smoothed|soft|noisy|flipped)\b",
+        words="label|target … is|are … smoothed|soft|noisy|flipped",
+    ),
+    Saying(
+        r"(?i)\b(?:two|several|many|all)\s+(?:of\s+the\s+)?(?:outside|context|true|correct)\s+words\b[^.;\n]{0,20}?\b(?:with\s+)?labels?\s+\$?1\b",
+        words="two|several|many|all … words … label",
     ),
 )
 
