@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, verdicts
+from marked_sheets import marked_sheet
 
 BY_V = r"\frac{\partial J_{naive}}{\partial v_c}"
 
@@ -49,3 +50,34 @@ def test_a_word_by_its_number_may_be_the_true_one() -> None:
     by_word = r"\frac{\partial}{\partial u_{w_j}} (-\log P(w_o|w_c)) = P(w_j|w_c) v_c"
     assert verdicts(displayed(by_word)) == ["unread"]
     assert verdicts(displayed(r"\frac{\partial J_{neg}}{\partial u_{w_j}} = \sigma(u_{w_j}^\top v_c) v_c")) == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "verdict"),
+    [
+        (
+            r"$\hat{y} = \text{softmax}(W x + b)$ and $J = CE(y, \hat{y})$",
+            r"\frac{\partial J}{\partial W} = (\hat{y} - y) x^T",
+            "proved",
+        ),
+        (
+            r"$\hat{y} = \text{softmax}(W x + b)$ and $J = CE(y, \hat{y})$",
+            r"\frac{\partial J}{\partial W} = (y - \hat{y}) x^T",
+            "refuted",
+        ),
+        (
+            r"$h = \sigma(W x)$, $\hat{y} = \text{softmax}(V h)$, $J = CE(y, \hat{y})$",
+            r"\frac{\partial J}{\partial V} = (\hat{y} - y) h^T",
+            "proved",
+        ),
+        (r"$\hat{y} = \sigma(W x + b)$ and $J = CE(y, \hat{y})$", r"\frac{\partial J}{\partial W} = (\hat{y} - y) x^T", "unread"),
+        (r"$a = \sigma(z)$ and $J = \text{CrossEntropy}(y, a)$", r"\frac{\partial J}{\partial z} = a - y", "unread"),
+        (r"$p = \text{softmax}(z)$ and $J = H(p, q)$", r"\frac{\partial J}{\partial z} = p - q", "unread"),
+    ],
+)
+def test_the_cross_entropy_of_a_layer(said: str, step: str, verdict: str) -> None:
+    """
+    Of a softmax it is −Σ y log ŷ; of what a sigmoid gives the binary one may be meant, of a softmax in the first place the other
+    way round: nothing is proved of these, nor refuted.
+    """
+    assert marked_sheet(f"Let {said}.\n\n$${step}$$\n").steps[-1].verdict == verdict

@@ -73,3 +73,11 @@ def test_variances_in_any_notation() -> None:
     with pytest.raises(Unread):
         check_letters(row_of(r"\mathbb{V}[2 x]"), {"V"})
     check_letters(row_of(r"V [2 x]"), {"V"})
+
+
+def test_the_e_of_a_cross_entropy_is_no_operator() -> None:
+    """CE(y, ŷ) is one name; E(y) by itself, and after another letter, is an expectation that is not read."""
+    check_operators(row_of(r"CE(y, \hat{y})"), frozenset())
+    for other in (r"E(y)", r"A E(y)", r"2 E(x^2)"):
+        with pytest.raises(Unread):
+            check_operators(row_of(other), frozenset())

@@ -38,12 +38,12 @@ from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
-from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in, parts_of
+from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in
 from derive.subjects.inference.behind import reached
 from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
-from derive.subjects.told.facts import Facts
+from derive.subjects.told.facts import LOSSES, Facts
 
 _NEAR: Final = 4
 # So many ways of taking chains are known at once: a sheet may be long.
@@ -369,11 +369,11 @@ class Subjects:
 
     def _may_be_another(self, found: Found, chain: Chain) -> bool:
         """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
-        trees = [chain.tree(found.step, left=left) for left in (True, False)]
-        keys = {(part.name, part.accents) for tree in trees for part in parts_of(tree) if isinstance(part, Name)}
+        keys = uses_of(chain.tree(found.step, left=left) for left in (True, False)).keys()
         twins = any(name.islower() and (name.upper(), accents) in keys for name, accents in keys)
         is_beside = twins if found.claim is None else has_samples_beside(found.claim)
-        return is_beside or any(self._defined.is_later(found.step, key) for key in keys)
+        later = (key for key in keys if found.claim is not None or key[0] not in LOSSES)  # of shapes no loss tells anything
+        return is_beside or any(self._defined.is_later(found.step, key) for key in later)
 
     def _is_doubtful(self, found: Found, best: Best, proved: Container[int]) -> bool:
         """Return whether a step is proved otherwise; where its shapes do not fit, with a number for one of its vectors as well."""

@@ -32,7 +32,6 @@ from derive.reader.meaning.values import (
     met,
     negated,
     raised,
-    same_shape,
     transposed,
 )
 from derive.reader.notation import Key, Meaning
@@ -253,13 +252,6 @@ class Elaboration(Remembering):
         place = Parameter("theta_0", ())
         body = self._meaning(key, meaning, tree.function, {meaning.letters[0]: Value(place)})
         return Value(at(gradient(body.term, place), place, inner.term))
-
-    def _cross_entropy(self, tree: Call) -> Value:
-        """Return CE(y, ŷ) = −Σ y log ŷ."""
-        true, predicted = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
-        if true.rank != 1 or not same_shape(true, predicted):
-            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}", alike(true, predicted))
-        return Value(-(true.term @ Apply("log", predicted.term)))
 
     def _only(self, tree: Call) -> Value:
         if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import ABC
 
 from derive.kernel.records import replaced
+from derive.language.terms import Apply, Definition, Softmax, Term
 from derive.reader.latex.nodes import Node, Row, Scripts, Symbol
 from derive.reader.meaning.indicators import Indicators
 from derive.reader.meaning.meanings import is_in_window
-from derive.reader.meaning.values import Value
+from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import letters_in
 from derive.reader.syntax.trees import Argument, Call, Constant, Name, Tree, Unread
@@ -35,6 +36,21 @@ class Probabilities(Indicators, ABC):
         if isinstance(word, Name) and word.name == "O" and word.below is None and not asked[0].named:
             return Value(predicted, self._is_row("distributions"))
         return Value(predicted[self._index(self._word_asked(tree, asked[0]), predicted.shape[0], tree.span)])
+
+    def _cross_entropy(self, tree: Call) -> Value:
+        """
+        Return CE(y, ŷ) = −Σ y log ŷ; of what a sigmoid gives another one may be meant, −Σ y log ŷ + (1 − y) log (1 − ŷ), and of a
+        distribution that is predicted in the first place the one of the two exchanged.
+        """
+        true, predicted = (self.value(each.tree) for each in tree.arguments if each.tree is not None)
+        if true.rank != 1 or not same_shape(true, predicted):
+            raise Misfit(f"the cross entropy of {true.shape} and {predicted.shape}", alike(true, predicted))
+        first, second = (_computed(each.term) for each in (true, predicted))
+        if isinstance(second, Apply) and second.function == "sigmoid":
+            raise Unread("a cross entropy of what a sigmoid gives may be the binary one", tree.span)
+        if isinstance(first, Softmax) and not isinstance(second, Softmax):
+            raise Unread("which of the two a cross entropy takes the logarithm of is not certain", tree.span)
+        return Value(-(true.term @ Apply("log", predicted.term)))
 
     def _word_asked(self, tree: Call, argument: Argument) -> Row:
         """Return the subscript of the word whose probability it is: w, o, w_k, that of u_w."""
@@ -78,3 +94,10 @@ def distributions_of_window(terms: tuple[tuple[int, Tree], ...], notation: Notat
         (sign, replaced(tree, below=None) if key == notation.predicted and isinstance(tree, Name) else tree)
         for key, (sign, tree) in zip(keys, terms, strict=True)
     )
+
+
+def _computed(term: Term) -> Term:
+    """Return what a name stands for."""
+    while isinstance(term, Definition):
+        term = term.body
+    return term

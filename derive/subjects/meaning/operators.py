@@ -14,7 +14,7 @@ from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Nu
 from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.meaning.values import Value
 from derive.reader.prose.cases import nodes_in
-from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name
+from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name, with_label
 from derive.reader.syntax.trees import Operator, Tree, Unread
 from derive.subjects.names.canonical import spliced
 from derive.subjects.told.facts import DIFFERENTIALS, TRACES
@@ -43,7 +43,9 @@ def check_operators(row: Row, known: Container[str], *, convolves: bool = False)
             if convolves and place and place + 1 < len(items) and sign_name(node) == "∗":
                 raise Unread("a convolution is not read", node.span)
             name, after = _name(node), items[place + 1 :]
-            if name and name not in known and after and _operates(node, name, after):
+            # E is none in CE(y, ŷ), which is one name.
+            joined = place > 0 and with_label(items, place - 1, known.__contains__)[1] == place
+            if name and name not in known and after and not joined and _operates(node, name, after):
                 raise Unread(f"`{name}` is an operator that is not known here", node.span)
             if _is_differential(items, place, known):
                 raise Unread(_DIFFERENTIAL, node.span)
