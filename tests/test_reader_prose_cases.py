@@ -156,7 +156,8 @@ def test_a_case_in_a_formula_of_its_own(said: str, right: str, found: str) -> No
     [
         (r"y_w = 1, \quad w = o", "definition"),
         (r"y_w = 0, \quad w = o", "refuted"),
-        (r"\frac{\partial \max(0, x)}{\partial x} = 1 \text{ if } x > 0", "unread"),
+        (r"\frac{\partial \max(0, x)}{\partial x} = 1 \text{ if } x > 0", "proved"),
+        (r"\frac{\partial \max(0, x)}{\partial x} = 1 \text{ if } x > 0 \text{ or } x > 1", "unread"),
         (r"\frac{\partial \max(0, x)}{\partial x} = 1", "refuted"),
         (r"\frac{\partial x^2}{\partial x} = 2x \text{ if } x > 0", "proved"),
     ],

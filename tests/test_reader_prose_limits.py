@@ -53,6 +53,7 @@ def test_what_is_said_of_something_else(words: str) -> None:
 
 
 def test_numbers_in_order() -> None:
-    """What is said beside a formula of the order of numbers is no case of indices."""
-    assert verdicts(r"$$\sigma(x) = 2 \quad x > 5$$") == ["unread"]
+    """What is said beside a formula of the order of numbers is no case of indices: it tells for which numbers it is meant."""
+    assert verdicts(r"$$\sigma(x) = 2 \quad x \geq 5$$") == ["unread"]
+    assert verdicts(r"$$\sigma(x) = 2 \quad x > 0$$") == ["refuted"]
     assert verdicts(r"$$\sigma(x) = 2$$") == ["refuted"]

@@ -129,3 +129,43 @@ def test_a_display_right_below_another_is_meant_for_the_same_numbers() -> None:
     sheet = "Let $g(x) = \\sqrt{{x^2}}$. For $x > 0$:\n\n$$g(x) = x$$\n\n{}$$g'(x) = 1$$\n"
     assert marked_sheet(sheet.format("")).steps[-1].verdict == "proved"
     assert marked_sheet(sheet.format("In general:\n\n")).steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        (r"\frac{\partial f(x)}{\partial x} = 1 \text{ if } x > 0", "proved"),
+        (r"\frac{\partial f(x)}{\partial x} = 0, \quad x < 0", "proved"),
+        (r"f'(x) = 1 \text{ when } 0 < x < 1", "proved"),
+        (r"f'(x) = 1 \quad (x > 0)", "proved"),
+        (r"f'(x) = 1 \text{ (for } x > 0)", "proved"),
+        (r"f'(x) = 0 \quad (x > 0)", "refuted"),
+        (r"\frac{\partial f(x)}{\partial x} = 1, \quad x < 0", "refuted"),
+        (r"f'(x) = 1 \quad (x \ge 0)", "unread"),
+        (r"f'(x) = 1 \text{ unless } x < 0", "unread"),
+        (r"f'(x) = 0 \text{ unless } x > 0", "unread"),
+        (r"f'(x) = 1 \text{ if not } x > 0", "unread"),
+        (r"f'(x) = 1 \text{ if } x > 0 \text{ fails}", "unread"),
+        (r"f'(x) = 1 \text{ if } x > 0 \text{ or } y > 0", "unread"),
+        (r"f'(x) = 1 \text{ if and only if } x > 0", "unread"),
+    ],
+)
+def test_sizes_said_beside_a_formula(claim: str, verdict: str) -> None:
+    """Beside a formula, in words or brackets, sizes count as before it; said in another way they are not read."""
+    assert marked_sheet(f"Let $f(x) = \\max(0, x)$.\n\n$${claim}$$\n").steps[-1].verdict == verdict
+
+
+def test_sizes_beside_one_formula_are_not_said_of_the_next() -> None:
+    """What stands beside a formula is said of it alone: the next one is meant of all numbers again."""
+    first, second = marked_sheet("$$\\sqrt{x^2} = x \\quad (x > 0)$$\n\n$$\\sqrt{x^2} = x$$\n").steps
+    assert (first.verdict, second.verdict) == ("proved", "refuted")
+    first, second = marked_sheet("$$\\max(0, x) = x \\quad (x > 0)$$\n\n$$\\max(0, x) = x, \\quad x < 0$$\n").steps
+    assert (first.verdict, second.verdict) == ("proved", "refuted")
+
+
+def test_the_derivative_as_a_prime_is_meant_away_from_a_kink() -> None:
+    """The derivative of max(0, x) is 1[x > 0], written ∂ or with a prime; with the sizes turned round it is false."""
+    given = "Let $f(x) = \\max(0, x)$.\n\n"
+    assert marked_sheet(given + r"$$f'(x) = 1[x > 0]$$").steps[-1].verdict == "proved"
+    assert marked_sheet(given + r"$$f'(x) = 1[x < 0]$$").steps[-1].verdict == "refuted"
+    assert marked_sheet(given + r"$$f'(x) = 1[x > 1]$$").steps[-1].verdict != "proved"

@@ -38,7 +38,7 @@ from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.limits import depends
 from derive.reader.prose.losses import sigmoids
-from derive.reader.prose.orders import stand_at_numbers
+from derive.reader.prose.orders import orders_beside, stand_at_numbers
 from derive.reader.prose.sampling import Samples
 from derive.reader.syntax.bounds import letters_in, plain
 from derive.reader.syntax.items import DOTS, sign_name
@@ -155,10 +155,9 @@ class Step:
 def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...]:
     """Return the steps of a sheet's formulas, in order."""
     found: list[Step] = []
-    loss, number = "", 0
+    loss, number, window = "", 0, False
     spoken: list[str] = []
     before = _Before()
-    window = False
     lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
     formulas = tuple(formulas)
     applied = sigmoids([chain for formula in formulas for chain in formula.chains])
@@ -198,11 +197,12 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             if formula.sampled:
                 steps = [replaced(step, around=replaced(step.around, sampled=formula.sampled)) for step in steps]
             unclaimed = formula.unclaimed or _called_wrong(chain) or of_two_losses(chain, notation)
-            told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed}
+            told = {"declared": declared, "supposed": formula.supposed, "reach": reach, "unclaimed": unclaimed, "beside": cases}
             given = stand_at_numbers((*chain.aside, *formula.before, *formula.after), (chain,)) or id(chain) in solved
-            told |= {"depends": formula.depends or depends(chain) or given, "general": formula.general or is_for_all(chain)}
-            told |= {"greatest": formula.greatest, "announced": formula.announced, "orders": formula.orders, "about": formula.about}
-            told |= {"samples": formula.samples, "lets": formula.lets, "spoken": tuple(spoken), "beside": cases}
+            sized, rest = orders_beside(chain)
+            told |= {"depends": formula.depends or depends(rest) or given, "general": formula.general or is_for_all(chain)}
+            told |= {"greatest": formula.greatest, "announced": formula.announced, "about": formula.about, "spoken": tuple(spoken)}
+            told |= {"samples": formula.samples, "lets": formula.lets, "orders": tuple(dict.fromkeys((*formula.orders, *sized)))}
             spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:

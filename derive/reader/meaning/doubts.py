@@ -75,7 +75,9 @@ def _with_inverse(tree: Tree) -> Tree:
 
 def _has_a_kink(part: object) -> bool:
     """Return whether a part is a derivative, or a function that a step is the derivative of: what is meant is true away from 0."""
-    return isinstance(part, Derivative) or (isinstance(part, Call) and part.function.name in ("max", "min", "relu", "ReLU"))
+    return isinstance(part, Derivative) or (
+        isinstance(part, Call) and (part.primes > 0 or part.function.name in ("max", "min", "relu", "ReLU"))
+    )
 
 
 def _where_level(tree: Tree) -> Tree:

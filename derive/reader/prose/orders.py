@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from derive.reader.latex.nodes import Chain, Gap, Node, Number, Row, Scripts, Sign, Symbol, Words
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
 
@@ -20,6 +21,7 @@ Order: TypeAlias = tuple[str, str]
 _ORDERS: Final = frozenset("<>≤≥")
 _COUNTING: Final = frozenset("cijklmnotw")
 _STOPS: Final = frozenset({",", ";", ".", ":"})
+_CONNECTS: Final = Pattern(r"(?i)[\s,，]*(?:if|when|whenever|for|where|with|provided|当|若|如果)?[\s,，]*时?[\s,，]*")
 _SAID: Final = Pattern(
     r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
@@ -35,6 +37,39 @@ def orders_said(chains: Iterable[Chain], sentence: str) -> tuple[Order, ...]:
         letter, words = said["letter"] or said["named"], (said["before"] or said["after"]).lower()
         found.append(("0", letter) if words == "positive" else (letter, "0") if words == "negative" else ("", letter))
     return tuple(dict.fromkeys(found))
+
+
+def orders_beside(chain: Chain) -> tuple[tuple[Order, ...], Chain]:
+    """Return what a row beside a chain says of the sizes of its letters, `if x > 0`, and the chain without this row.
+
+    None of two rows: whether both are meant, or one of them, was said between them.
+    """
+    told = [(row, orders) for row in chain.aside if (orders := _beside(row))]
+    if len(told) != 1:
+        return (), chain
+    ((said, orders),) = told
+    return orders, replaced(chain, aside=tuple(row for row in chain.aside if row is not said))
+
+
+def _beside(row: Row) -> tuple[Order, ...]:
+    """Return the sizes that a row says, in brackets or not, and nothing else; none where it says more, or in another way."""
+    match bare(row):
+        case [Group("(", body)]:
+            return _beside(body)
+        case _:
+            pass
+    if not _CONNECTS.fullmatch(" ".join(node.text for node in row.items if isinstance(node, Words))):
+        return ()
+    sides: list[list[Node]] = [[]]
+    signs: list[Sign] = []
+    for node in (each for each in row.items if not isinstance(each, Words | Gap)):
+        if isinstance(node, Sign) and node.name in _ORDERS:
+            signs.append(node)
+            sides.append([])
+        else:
+            sides[-1].append(node)
+    orders = tuple(_of(Chain(tuple(Row(tuple(side)) for side in sides), tuple(signs), (), row.span)))
+    return orders if all(less for less, _ in orders) else ()
 
 
 def is_torn(orders: Iterable[Order]) -> bool:
