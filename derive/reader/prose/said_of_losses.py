@@ -15,14 +15,15 @@ from derive.reader.latex.sayings import Saying
 
 _BOLD: Final = r"(?:\\(?:boldsymbol|mathbf|bm|mathcal|mathrm)\s*)?"
 _FORMULA: Final = rf"\$\s*{_BOLD}\{{?[JL]\}}?(?:_(?:\{{[^$}}]{{0,40}}\}}|\w))?(?:\([^$]{{0,40}}\))?\s*\$"
-_LETTER: Final = rf"(?:{_FORMULA}|(?<![\w$\\^{{(.-])[JL](?![\w^}}$({{-]))"
+_LETTER: Final = rf"(?:{_FORMULA}|(?<![\w$\\^(.-])[JL](?![\w^}}$({{-]))"
 _WORD: Final = r"(?:loss|cost|objective)\b(?:\s+function)?"
 _LOSS: Final = (
     rf"(?:(?:(?:the|our|this|each|its|every)\s+(?:(?!the\b|our\b|this\b|of\b"
     rf"|and\b)\w+[- ]){{0,2}}?{_WORD}(?:\s+{_LETTER})?)|{_LETTER})"
 )
 # A letter alone: which loss it is, is said of it.
-_BARE: Final = rf"(?:\$\s*{_BOLD}\{{?[JL]\}}?(?:\([^$]{{0,40}}\))?\s*\$|(?<![\w$\\^{{(.-])[JL](?![\w^}}$({{-]))"
+_BARE: Final = rf"(?:\$\s*{_BOLD}\{{?[JL]\}}?(?:\([^$]{{0,40}}\))?\s*\$|(?<![\w$\\^(.-])[JL](?![\w^}}$({{-]))"
+_J: Final = r"(?<![A-Za-z\\])[JL](?![A-Za-z])"
 _NOW: Final = (
     r"(?:(?:now|here|then|also|first|always|further|simply|usually|often|finally|additionally|hence|thus|again|then)\s+){0,2}"
 )
@@ -78,7 +79,8 @@ _SAID: Final = {
         "loss",
         "multipl|divid|scal|weight|normali … by|with",
     ),
-    rf"{_TO}{_NOW}(?:average|sum|averaging|summing)\s+{_LOSS}\s+{_BATCH}(?![^.;\n]{{0,40}}\b(?:call|denote|name|write)\b)": (
+    rf"{_TO}{_NOW}(?:average|sum|averaging|summing)\s+{_LOSS}\s+{_BATCH}"
+    r"(?![^.;\n]{0,40}\b(?:call|denote|name|write|gives?|yields?)\b)": (
         "loss",
         "averag|sum … over|across",
     ),
@@ -194,6 +196,30 @@ _SAID: Final = {
         "likelihood|probability … is|serves … objective|loss|cost",
     ),
     rf"{_BARE}\s+to\s+be\s+as\s+(?:large|high|big|great)\s+as\s+possible": ("loss", "j|l … to … possible"),
+    rf"\b(?:our|the)\s+{_WORD}\s+is\s+{_NOW}\$\s*(?:[-−2-9]|\\d?frac)[^$\n]*{_J}": ("loss", "loss|cost|objective … is … $"),
+    rf"\$\s*{_J}\s*(?:\\leftarrow|\\gets|\\mapsto)\s*[^$\n]*{_J}[^$\n]*\$": ("loss", "leftarrow|gets|mapsto"),
+    rf"{_BARE}\s+(?:is|means|denotes|stands\s+for|becomes)\s+{_NOW}\$\s*(?:[-−2-9]\s*{_J}|\\d?frac[^$\n]*{_J}|{_J}\s*/)": (
+        "loss",
+        "j|l … is|means|denotes|stands|becomes … $",
+    ),
+    rf"\bwrite\s+{_BARE}\s+for\s+\$[^$\n]*(?:{_J}\s*(?:'|/|\^\{{?\\prime)|[-−2-9]\s*{_J})": ("loss", "write … for … $"),
+    rf"(?:^|\||\n)[ \t>*_-]*{_WORD}[*_]*\s*[:：|][*_]*\s*(?:(?:the|mean)\s+)?{_OTHER_LOSS}\b": (
+        "loss",
+        f"loss|cost|objective … {_OTHER_LOSS_SAID}",
+    ),
+    r"损失(?:函数)?[*_]*\s*[:：|][*_]*\s*(?:均方|平方|铰链|合页)": ("loss", "损失 … 均方|平方|铰链|合页"),
+    # of many pairs, or a window
+    rf"(?:{_BARE}\s*(?:,?\s*(?:is|be|denotes?|means|stands\s+for|equals)\s|[:：]\s)\s*{_NOW}|\bwrite\s+{_BARE}\s+for\s+)(?:the\s+|a\s+|our\s+)?"
+    r"(?:total\s+|whole\s+|expected\s+)?(?:loss|cost)\s+(?:over|across|of|for|on)\s+(?:(?:the|a|an|our|whole|entire|full)\s+)*"
+    r"(?:(?:mini-?)?batch|corpus|data\s?set|training\s+set|data|text|document)\b": (
+        "J",
+        "j|l … loss|cost … over|across|of|for|on … batch|corpus|data|training|text|document",
+    ),
+    rf"\b(?:summing|adding|averaging)\b[^.;\n$]{{0,60}}?\b(?:gives|yields|makes|results\s+in)\s+(?:the\s+\w+\s+)?{_BARE}": (
+        "J",
+        "summing|adding|averaging … gives|yields|makes|results … j|l",
+    ),
+    rf"(?:求和|加起来|相加|累加)后?(?:得到|得|即为|就是|记为)\s*{_BARE}": ("J", "求和|加起来|相加|累加 … 得|即为|就是|记为 … j|l"),
     # of a window
     rf"{_BARE}\s*(?:,?\s*(?:is|be|denotes?|means|stands\s+for|equals|becomes)\s|[:：]\s)\s*{_NOW}(?:the\s+|a\s+"
     rf"|our\s+)?(?:total\s+|whole\s+)?"
