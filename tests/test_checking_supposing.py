@@ -95,3 +95,31 @@ def test_one_letter_for_two_losses(total: str, verdict: str) -> None:
     step = rf"$$\frac{{\partial J}}{{\partial U}} = {total}\frac{{\partial J}}{{\partial U}}$$"
     sheet = sheet_of_text(f"{before}\n\n{step}")
     assert verdicts_of("a.md", [sheet], word2vec()).placed[-1][1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("For the backward pass we pretend that $\\tanh$ is the identity.", "undecided"),
+        ("With the straight-through estimator", "undecided"),
+        ("For the backward pass we need this:", "refuted"),
+        ("We treat $t$ as known.", "refuted"),
+    ],
+)
+def test_what_is_differentiated_as_something_else(words: str, verdict: str) -> None:
+    """That a function is treated as another one contradicts what it is defined as."""
+    known = r"Let $h = \tanh(w)$ and $L = (h - t)^2$."
+    assert last(known + f" {words}\n" + r"$$\frac{\partial L}{\partial w} = 2(h - t)$$") == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$f(x) = x$ if $x > 0$ and $f(x) = \alpha x$ otherwise. Thus $f'(x) = 1$ if $x > 0$.",
+        "For $x > 0$, $f(x) = x$; otherwise $f(x) = \\alpha x$.\n\nFor $x > 0$:\n$$f'(x) = 1$$",
+    ],
+)
+def test_a_function_that_is_something_else_otherwise(text: str) -> None:
+    """What is said to be so otherwise is not so everywhere, in sentences as well, where nothing is told of what is unread."""
+    assert last(text) == "undecided"
+    assert last(r"We have $f(x) = \alpha x$. Otherwise nothing is said. Thus $f'(x) = 1$ if $x > 0$.") == "refuted"

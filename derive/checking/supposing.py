@@ -73,7 +73,7 @@ def _with_ends(steps: Sequence[Step], *, certain: bool, models: bool = False) ->
 def _agreed(checked: Checked, other: Checked) -> Checked:
     """Return what was found in both ways; undecided where a proof or a refutation depends on which is meant."""
     others = {each.step: each for each in other.found}
-    found = tuple(_either(each, others[each.step]) if each.step in others else each for each in checked.found)
+    found = tuple(_either(each, others.get(each.step)) for each in checked.found)
     return replaced(checked, found=found)
 
 
@@ -116,19 +116,20 @@ def _undoubted(checked: Checked, other: Checked, steps: Sequence[Step]) -> Check
 
     def told(own: Found) -> Found:
         said = next((words for start, end, words in doubts if start <= own.step.display < end), None)
-        if said is None or own.step not in others:
+        if said is None:
             return own
-        found = _either(own, others[own.step])
+        found = _either(own, others.get(own.step))
         return replaced(found, reason=TURNED.format(said)) if found.reason == DOUBTFUL and own.reason != DOUBTFUL else found
 
     return replaced(checked, found=tuple(map(told, checked.found)))
 
 
-def _either(one: Found, other: Found) -> Found:
-    if one.verdict == other.verdict or one.verdict == "definition":
+def _either(one: Found, other: Found | None) -> Found:
+    """Return what was found of a step in two ways; of one in a sentence, of which nothing is told where it is not read, in one."""
+    if one.verdict == "definition" or (other is not None and one.verdict == other.verdict):
         return one
-    if {one.verdict, other.verdict} & {"proved", "refuted"}:
-        found = one if one.claim is not None else other
+    if {one.verdict, other.verdict if other is not None else ""} & {"proved", "refuted"}:
+        found = one if one.claim is not None or other is None else other
         return replaced(found, verdict="undecided", reason=DOUBTFUL, help="", page="")
     return one
 

@@ -23,8 +23,14 @@ from derive.reader.steps import Formula, Reach
 MODEL: Final = Attitude("supposed")
 _EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
 _OTHERWISE: Final = Pattern(r"(?i)^\W*(?:if|when|for|where)\b.*?\b(?:otherwise|else|elsewhere)\b|^[^.]*否则")
+_OTHERWISE_BESIDE: Final = Pattern(rf"(?i)[{INLINE}\s,]*(?:otherwise|else|elsewhere|sonst|andernfalls)\b|[{INLINE}\s,，]*否则")
+_OTHERWISE_BEFORE: Final = Pattern(
+    rf"(?i)(?:\b(?:otherwise|else|sonst|andernfalls)\b|否则)[\s,:，：]*[{INLINE}{DISPLAY}]*$",
+    words="otherwise|else|sonst|andernfalls|否则",
+)
 _IF_AFTER: Final = Pattern(rf"(?i)[{INLINE}\s,]*(?:if|when|whenever)\s*{INLINE}")
 _LONG: Final = 400
+_SHORT: Final = 30
 _TARGETS: Final = frozenset({"y", "t", "Y", "T"})
 _NOISE: Final = frozenset({"ε", "ϵ", "ξ"})
 
@@ -104,7 +110,8 @@ class Standing:
         """Return whether a chain is meant for some numbers alone, and whether words say what it is otherwise; nothing where not."""
         end = chain.span.end
         sentence = self.prose.masked[end : min(self.prose.end_of_sentence(end + 1), end + _LONG)]
-        if _OTHERWISE.search(sentence):
+        before = self.prose.masked[max(0, chain.span.start - _SHORT) : chain.span.start]
+        if _OTHERWISE.search(sentence) or _OTHERWISE_BESIDE.match(sentence) or _OTHERWISE_BEFORE.search(before):
             return "otherwise"
         return "partly" if formula.depends or depends(chain) or _IF_AFTER.match(sentence) else ""
 

@@ -17,6 +17,10 @@ WHOLE: Final = rf"(?<!{INLINE}){INLINE}++"
 _FUNCTION: Final = r"(?:activations?(?: functions?)?|non-?linearit(?:y|ies)|squashing|tanh|relu|sigmoid|softmax|激活函数|非线性)"
 _FORMULA: Final = rf"(?P<letter>{WHOLE}|(?<!\w)[A-Za-z](?!\w))"
 _STRONG: Final = r"(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|now|next|instead)"
+_BACKWARD: Final = r"(?:backward|backprop\w*|when\s+differentiating|for\s+the\s+(?:gradient|derivative))"
+_BACKWARD_SAID: Final = "backward|backprop|differentiating|gradient|derivative"
+_TREATED: Final = r"(?:treat|pretend|regard|replac|approximat|behav)"
+_TREATED_SAID: Final = "treat|pretend|regard|replac|approximat|behav"
 _ALTERING_SAID: Final = "multipl|scal|divid|halv|doubl|averag|negat|squar|clip|weight|normali"
 _ALTERING: Final = r"(?:multipl|scal|rescal|divid|halv|doubl|averag|negat|squar|clip|weight|normali[sz])"
 _FUNCTION_SAID: Final = "activation|linearit|squashing|tanh|relu|sigmoid|softmax|激活函数|非线性"
@@ -33,6 +37,25 @@ _WITHOUT_NAMES: Final = (
         ),
     ),
     ("identity", Saying(rf"(?:去掉|没有|不用|忽略){_FUNCTION}", re.IGNORECASE, words=f"去掉|没有|不用|忽略 … {_FUNCTION_SAID}")),
+    # What is differentiated as if it were another thing than it is.
+    ("identity", Saying(r"\bstraight[- ]?through\b|直通(?:估计|梯度)", re.IGNORECASE, words="straight|直通")),
+    (
+        "identity",
+        Saying(
+            rf"\b{_BACKWARD}\b[^.;]{{0,40}}?\b{_TREATED}\w*[^.;]{{0,60}}?\b(?:identity|linear|(?:by|as)\s+(?:1|one))\b",
+            re.IGNORECASE,
+            words=f"{_BACKWARD_SAID} … {_TREATED_SAID} … identity|linear|by|as",
+        ),
+    ),
+    (
+        "identity",
+        Saying(
+            rf"\b{_TREATED}\w*[^.;]{{0,60}}?\b(?:identity|linear)\b[^.;]{{0,30}}?\b{_BACKWARD}\b",
+            re.IGNORECASE,
+            words=f"{_TREATED_SAID} … identity|linear … {_BACKWARD_SAID}",
+        ),
+    ),
+    ("identity", Saying(r"反向(?:传播)?[^。]{0,10}(?:当作|视为|看作)恒等", words="反向 … 当作|视为|看作 … 恒等")),
     (
         "constant",
         Saying(
