@@ -139,6 +139,10 @@ def test_words_in_cells(first: str, second: str, letter: str) -> None:
         ("if $u_w$ is not the true word", "otherwise", "refuted"),
         ("if $u_w$ is an outside word", "otherwise", "unread"),
         ("for all words", "otherwise", "unread"),
+        ("for the true word and others", "otherwise", "unread"),
+        ("for the outside word or any word", "otherwise", "unread"),
+        ("目标词和其他词", "否则", "unread"),
+        ("the true word and other words", "otherwise", "unread"),
     ],
 )
 def test_words_in_cells_that_say_another_case(first: str, second: str, verdict: str) -> None:

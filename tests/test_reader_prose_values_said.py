@@ -119,6 +119,7 @@ def test_a_table_of_derivatives() -> None:
         ("parameter | gradient of $J_{neg}$", r"$v_c$ | $-(1 - \sigma(u_o^\top v_c)) u_o$"),
         ("symbol | meaning", r"$v_c$ | $V^\top x$"),
         (r"$w$ | $\partial J / \partial u_w$", rf"any word | ${TRUE}$"),
+        (r"$w$ | $\partial J / \partial u_w$", rf"true word and others | ${TRUE}$"),
         (r"$w$ | $\partial J / \partial u_w$ | cost", "$w = o$ | see (a) | $3 d$"),
     ],
 )

@@ -56,6 +56,14 @@ _ONE: Final = Pattern(
     words="word|class|one|for|when|if|词|对",
 )
 
+_SEVERAL_SAID: Final = Pattern(
+    r"(?i)\b(?:and|or|others?|any|all|every|each|some|both|besides|including)\b|[和或与及]|所有|任何|每|包括",
+    words="and|or|other|any|all|every|each|some|both|besides|including|和|或|与|及|所有|任何|每|包括",
+)
+_TRUE_AND_OTHERS: Final = Pattern(
+    r"(?i)\bo\s+(?:and|or)\b|\b(?:and|or)\s+o\b|o\s*[和或与及]|[和或与及]\s*o", words="and|or|和|或|与|及"
+)
+
 
 @final
 @record
@@ -214,16 +222,24 @@ def _cell_said(cell: Row, letter_of: Callable[[], str]) -> Row:
     """Return a condition for what a cell says in words alone: "the true word", "for all other words"; another cell as it is."""
     if names_in(cell) & {"=", "≠", "∈", "<", ">", "≤", "≥"} or not any(isinstance(node, Words) for node in cell.items):
         return cell
-    words = with_words_named(as_spoken(cell))
-    said = () if "…" in words else conditions_said(words)
-    cases = {case_of(each.chain) for each in said if each.chain is not None}
-    cases = {("w", sign, "o")} if (sign := sign_of_true(words)) else cases
-    case = cases.pop() if len(cases) == 1 else None
+    words = as_spoken(cell)
+    case = case_in_cell(words) if "…" not in words else None
     if case is None:
         return cell
     named = any(isinstance(node, Symbol | Scripts) for node in cell.items)
     letter = case[0] if named else letter_of()
     return Row((Symbol(letter), Sign(case[1]), Symbol(case[2])), cell.span)
+
+
+def case_in_cell(words: str) -> Spoken | None:
+    """Return the one case that the words of a cell say, loosely as well; None where they say none, or more than the true word."""
+    words = with_words_named(words)
+    if sign := sign_of_true(words):
+        return "w", sign, "o"
+    cases = {case_of(each.chain) for each in conditions_said(words) if each.chain is not None}
+    case = cases.pop() if len(cases) == 1 else None
+    several = _TRUE_AND_OTHERS if case is not None and case[1] == "≠" else _SEVERAL_SAID
+    return case if several.search(words) is None else None
 
 
 def without_clash(case: Case) -> tuple[Case, tuple[Spoken, ...]]:

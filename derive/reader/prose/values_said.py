@@ -15,10 +15,10 @@ from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Chain, Node, Row, Sign, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.conditions import case_of, conditions_said, is_case, is_value
+from derive.reader.prose.conditions import case_in_cell, is_case, is_value
 from derive.reader.prose.labels import derivative_by, is_derivative, is_of_a_part, is_variable
 from derive.reader.prose.spoken import clause_before, compared, supposes
-from derive.reader.prose.words_named import in_letters, sign_of_true, with_words_named
+from derive.reader.prose.words_named import in_letters
 
 _SAYS_IS: Final = Pattern(r"(?i)\b(?:is|are|equals|becomes|given\s+by)\s*:?\s*$|(?:为|是|等于|得到?)[:：]?\s*$")
 _ENDS: Final = Pattern(
@@ -185,11 +185,8 @@ class ValuesSaid:
         said = [chain for place in places for chain in self._chains_at(place) if is_case(chain)]
         if said:
             return said[0] if len(said) == 1 and not words.strip(" …\t*") else None
-        named = with_words_named(words)
-        if sign := sign_of_true(named):
-            return compared("w", sign, "o")
-        chains = [each.chain for each in conditions_said(named) if each.chain is not None]
-        return chains[0] if chains and len({case_of(each) for each in chains}) == 1 else None
+        case = case_in_cell(words)
+        return compared(*case) if case is not None else None
 
     def _only(self, places: Sequence[int]) -> list[Node]:
         """Return what the only formula of a cell holds, where it is no relation."""
