@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from marked_sheets import marked_sheet
 from test_subjects_inference_outputs import last_verdicts
 
 NETWORK = (
@@ -67,3 +68,30 @@ def test_functions_by_their_entries() -> None:
         assert last_verdicts(sheet, f"{by} S(z) - t") == ["proved"]
         assert last_verdicts(sheet, f"{by} t - S(z)") == ["refuted"]
         assert last_verdicts(sheet, f"{by} S(x) - t")[0] not in ("proved", "definition")
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "verdict"),
+    [
+        (r"$c = 3 q$ and $L = c (t - s)^2$", r"\frac{\partial L}{\partial t} = 2 c (t - s)", "proved"),
+        (r"$c = 3 q$ and $L = c (t - s)^2$", r"\frac{\partial L}{\partial t} = 2 c^2 (t - s)", "refuted"),
+        (r"$c = 3 q$ and $L = c^2 (t - s)$", r"\frac{\partial L}{\partial t} = c^2", "proved"),
+        (r"$c = 3 q$ and $L = c^2 (t - s)$", r"\frac{\partial L}{\partial t} = 2 c^2 (t - s)", "unread"),
+        (r"$c = 3 q$ and $L = c \left(t - s\right)^{2}$", r"\frac{\partial L}{\partial t} = 2 c (t - s)", "proved"),
+        (r"$f(x) = x^2$ and $L = f(t + 1)^2$", r"\frac{\partial L}{\partial t} = 4 (t + 1)^3", "proved"),
+        (r"$f(x) = x^2$ and $L = f(t + 1)^2$", r"\frac{\partial L}{\partial t} = 2 (t + 1)", "unread"),
+        (
+            r"$z = W a^{(1)}$, $L = \frac12 \|z - t\|^2$ and $\delta = z - t$",
+            r"\frac{\partial L}{\partial W} = \delta (a^{(1)})^T",
+            "proved",
+        ),
+        (
+            r"$z = W a^{(1)}$, $L = \frac12 \|z - t\|^2$ and $\delta = t - z$",
+            r"\frac{\partial L}{\partial W} = \delta (a^{(1)})^T",
+            "refuted",
+        ),
+    ],
+)
+def test_a_letter_with_a_value_of_its_own_is_a_factor_beside_a_power(said: str, step: str, verdict: str) -> None:
+    """c (t − s)² is c times the square of t − s, and c² (t − s) the square of c times t − s; f(t + 1)² is that of a function."""
+    assert marked_sheet(f"Let {said}.\n\n$${step}$$\n").steps[-1].verdict == verdict

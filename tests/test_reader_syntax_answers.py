@@ -47,6 +47,9 @@ def test_each_name_is_asked_for_once() -> None:
 
     assert [answers.applies("f"), answers.applies("h"), answers.labelled("f"), answers.applies("f")] == [True, False, False, True]
     assert asked == ["f", "h"]
-    assert answers.asked == {("f", False): True, ("h", False): False, ("f", True): False}
-    assert answers.are({("f", False): True, ("g", True): True})
-    assert not answers.are({("f", False): True, ("g", False): True})
+    labelled = "function with a label"
+    assert answers.asked == {("f", "function"): True, ("h", "function"): False, ("f", labelled): False}
+    assert answers.are({("f", "function"): True, ("g", labelled): True})
+    assert not answers.are({("f", "function"): True, ("g", "function"): True})
+    assert not answers.multiplies("f")
+    assert answers.are({("f", "factor"): False})

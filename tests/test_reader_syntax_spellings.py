@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, tree_of, verdicts
+from subject_trees import row_of
 
+from derive.reader.latex.nodes import Scripts
+from derive.reader.syntax.spellings import has_power
 from derive.reader.syntax.trees import Call, Derivative, Unread
 
 J = "J_{naive-softmax}"
@@ -168,3 +171,24 @@ def test_a_function_of_a_number_times_a_letter() -> None:
     assert verdicts(unread) == ["unread"] * 3
     told = displayed(r"\tanh(2x) = 2\sigma(4x) - 1", r"\tanh 2 \cdot x = x \tanh(2)", r"\tanh x = 2\sigma(2x) - 1")
     assert verdicts(told) == ["proved"] * 3
+
+
+@pytest.mark.parametrize(
+    ("formula", "has"),
+    [
+        (r"c (t - s)^2", True),
+        (r"c \left(t - s\right)^T", True),
+        (r"c^2 (t - s)", True),
+        (r"c (a^{(1)})^T", True),
+        (r"c (t - s)", False),
+        (r"c (t)^2", False),
+        (r"c (t, s)^2", False),
+        (r"c t^2", False),
+        (r"c^2 t", False),
+        (r"c", False),
+    ],
+)
+def test_a_power_beside_brackets(formula: str, has: bool) -> None:
+    """Brackets with more than one letter in them and no comma, and a power beside them or beside the name before them."""
+    name, *after = row_of(formula).items
+    assert has_power(name.above if isinstance(name, Scripts) else None, after) == has

@@ -30,6 +30,7 @@ from derive.subjects.told.means import NOTE as MEAN
 from derive.subjects.told.means import has_means, with_bounds
 
 _SHORT: Final = 2
+_USUAL_FUNCTIONS: Final = frozenset("fghφϕψ")
 
 
 @final
@@ -44,7 +45,7 @@ class Taken:
     def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step], before: Sequence[Chain] = ()) -> None:
         self._base = base
         self._facts = facts
-        self.resolver = Resolver(self._applies)
+        self.resolver = Resolver(self._applies, factors=self._multiplies)
         self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self.defined = Defined()
@@ -64,6 +65,12 @@ class Taken:
         # A word before a bracket is a function, if one that is not known.
         known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions
+
+    def _multiplies(self, name: str) -> bool:
+        """Return whether a letter is given a value by itself, and is nowhere written as a function: c = 2, δ = ŷ − y."""
+        alone = self._facts.defined | self._facts.differentiated
+        is_function = name in self._facts.functions or name in LOSSES or name in UNKNOWN_FUNCTIONS or name in _USUAL_FUNCTIONS
+        return name in alone and not is_function and name not in self._base.loss_names
 
     def _chain(self, steps: tuple[Step, ...]) -> Chain:
         """Return a chain with its trees."""

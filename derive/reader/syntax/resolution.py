@@ -8,7 +8,7 @@ a function's or the bracket's content says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from derive.reader.latex.nodes import (
@@ -30,7 +30,7 @@ from derive.reader.latex.nodes import (
     Unreadable,
     Words,
 )
-from derive.reader.syntax.answers import Answers
+from derive.reader.syntax.answers import Answers, Asks
 from derive.reader.syntax.bounds import is_entry_of_power, plain_text, under_note
 from derive.reader.syntax.differentials import Differentials, primed_whole
 from derive.reader.syntax.items import (
@@ -64,6 +64,7 @@ from derive.reader.syntax.spellings import (
     as_shown,
     at_letter,
     divided,
+    has_power,
     is_exponential,
     is_power,
     is_starred,
@@ -93,11 +94,11 @@ _TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙
 class Resolver(Differentials):
     """
     Resolves rows; `applies` says which names are functions, beyond those every sheet has, `labelled` which are so with a label
-    below as well.
+    below as well, and `factors` which of them are factors where a power stands beside the brackets after them.
     """
 
-    def __init__(self, applies: Callable[[str], bool], labelled: Callable[[str], bool] | None = None) -> None:
-        self.answers = Answers(applies, labelled or applies)
+    def __init__(self, applies: Asks, labelled: Asks | None = None, factors: Asks | None = None) -> None:
+        self.answers = Answers(applies, labelled, factors)
         self._applies, self._labelled = self.answers.applies, self.answers.labelled
 
     def tree(self, row: Row) -> Tree:
@@ -202,9 +203,7 @@ class Resolver(Differentials):
             raise Unread(f"nothing stands after `{operator}`", items[-1].span)
         if not factors:
             raise Unread("nothing stands here", span_of(items))
-        if len(factors) == 1:
-            return factors[0][1]
-        return Product(tuple(factors), span_of(items))
+        return factors[0][1] if len(factors) == 1 else Product(tuple(factors), span_of(items))
 
     def factor_at(self, items: Sequence[Node], place: int) -> tuple[Tree, int]:
         """Return the factor that begins at a place, and the place after it."""
@@ -239,7 +238,7 @@ class Resolver(Differentials):
         item, place = with_label(items, place, self._applies)
         if not is_plain(items, place):
             function, primes, power = self._function(item)
-            if function is not None:
+            if function is not None and not (has_power(power, items[place + 1 :]) and self.answers.multiplies(function.name)):
                 return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 

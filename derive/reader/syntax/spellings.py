@@ -12,7 +12,7 @@ from typing import Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
-from derive.reader.syntax.items import FUNCTIONS, flat, is_plus, is_transpose, labelled, sign_name, trimmed
+from derive.reader.syntax.items import FUNCTIONS, flat, is_plus, is_transpose, labelled, separated, sign_name, trimmed
 from derive.reader.syntax.trees import Name, Unread
 
 
@@ -210,3 +210,17 @@ def _stands(value: object, letter: str) -> bool:
     if isinstance(value, Span) or not hasattr(type(value), "__match_args__"):
         return False
     return any(_stands(getattr(value, name), letter) for name in fields(value))
+
+
+def has_power(power: object, after: Sequence[Node]) -> bool:
+    """
+    Return whether brackets stand after a name, with more than one letter in them and no comma, and a power, or a transpose, beside
+    the name or the brackets: c (x − y)², c² (x − y), δ (a⁽¹⁾)ᵀ.
+    """
+    following = next((each for each in after if not isinstance(each, Gap)), None)
+    if isinstance(following, Scripts) and following.above is not None and isinstance(following.base, Group):
+        power, following = following.above, following.base
+    if power is None or not isinstance(following, Group) or following.opens not in "([{":
+        return False
+    inside = trimmed(flat(following.body))
+    return not (len(inside) == 1 and isinstance(inside[0], Symbol)) and len(separated(inside, ",")) == 1
