@@ -12,6 +12,7 @@ from derive.checking.announced import in_case_said_before
 from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, unsaid, without_repeats
 from derive.checking.brackets import without_doubtful_bracket
+from derive.checking.changed_losses import with_changed_losses
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
@@ -76,7 +77,7 @@ class Checker:
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words)
             own = with_own_functions(found, self._proofs, words)
-            return Checked(Reading(), answers_of(own), self._notation.name)
+            return Checked(Reading(), answers_of(with_changed_losses(own, words)), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
         declared = {"stacked": stacked, **dict.fromkeys(facts.lying, "row")}
@@ -90,7 +91,7 @@ class Checker:
         )
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
         found = with_penalties(self._with_subjects(found, steps, facts), words)
-        answers = answers_of(with_own_functions(with_own_entropy(found), self._proofs, words))
+        answers = answers_of(with_changed_losses(with_own_functions(with_own_entropy(found), self._proofs, words), words))
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}

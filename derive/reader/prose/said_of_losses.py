@@ -71,17 +71,17 @@ _CHINESE_DONE: Final = (
 _CHINESE_DONE_SAID: Final = "减半|加倍|翻倍|取反|取负|变号|反号|平方|乘|除|缩|放大|平均|均值|加权|正则"
 _SAID: Final = {
     rf"{_LOSS}\s+(?:is|are|gets?|was|becomes|has\s+been)\s+{_NOW}(?:to\s+be\s+)?{_DONE}": (
-        "loss",
+        "changed",
         f"j|l|cost|objective … is|are|get|was|becomes|has … {_DONE_SAID}",
     ),
-    rf"{_TO}{_NOW}{_VERB}\s+(?:{_LOSS}|(?:it|this|that)(?=\s*(?:[.,;:]|$)))": ("loss", _VERB_SAID),
+    rf"{_TO}{_NOW}{_VERB}\s+(?:{_LOSS}|(?:it|this|that)(?=\s*(?:[.,;:]|$)))": ("changed", _VERB_SAID),
     rf"{_TO}{_NOW}(?:multiply|divide|scale|weight|normali[sz]e|multiplying|dividing|scaling)\s+{_LOSS}\s+(?:by|with)\b": (
-        "loss",
+        "changed",
         "multipl|divid|scal|weight|normali … by|with",
     ),
     rf"{_TO}{_NOW}(?:average|sum|averaging|summing)\s+{_LOSS}\s+{_BATCH}"
     r"(?![^.;\n]{0,40}\b(?:call|denote|name|write|gives?|yields?)\b)": (
-        "loss",
+        "changed",
         "averag|sum … over|across",
     ),
     rf"\b(?:take|use|consider|minimi[sz]e|with|call)\s+(?:the\s+)?(?:mean|average|sum)\s+of\s+{_LOSS}": (
@@ -106,16 +106,16 @@ _SAID: Final = {
     rf"\b(?:we|I|and|to|let\s+us|by|from\s+here\s+on|now|us)\s+(?:\w+\s+)?(?:drop|omit|ignor|leav|remov|forget|skip|discard)\w*\s+"
     rf"(?:out\s+|about\s+)?(?:the|its|this)\s+{_MINUS}(?!\s+(?:of|from|in|on|behind|before|with)\s+(?!{_LOSS}|the\s+(?:loss"
     rf"|log)))": (
-        "loss",
+        "changed",
         "drop|omit|ignor|leav|remov|forget|skip|discard … minus|negative|$-$|sign",
     ),
     rf"(?:^|[\n.;:]\s*)(?:omitting|ignoring|dropping|without|leaving\s+out)\s+the\s+{_MINUS}": (
-        "loss",
+        "changed",
         "omitting|ignoring|dropping|without|leaving … minus|negative|$-$|sign",
     ),
     rf"\bsign\s+of\s+{_LOSS}\s+(?:is|gets)\s+(?:\w+\s+)?(?:flipped|changed|reversed|turned|dropped|switched)|"
     rf"\b(?:flip|change|reverse|turn|switch|changing|flipping)\s+the\s+sign\s+of\s+{_LOSS}": (
-        "loss",
+        "changed",
         "sign … of … flipped|changed|reversed|turned|dropped|switched|j|l|cost|objective",
     ),
     r"\b(?:defined|written|used|taken)\s+without\s+(?:the|a|its)\s+minus\b": (
@@ -181,7 +181,7 @@ _SAID: Final = {
         "J",
         "j|l … is … its … log|negative|square|half|double|exponential",
     ),
-    rf"\badd(?:ing)?\s+\$[^$\n]{{1,60}}\$\s+to\s+{_LOSS}": ("loss", "add … $ … to"),
+    rf"\badd(?:ing)?\s+\$[^$\n]{{1,60}}\$\s+to\s+{_LOSS}": ("changed", "add … $ … to"),
     r"\b(?:penalty|regulari[sz]er|regulari[sz]ation(?:\s+term)?"
     r"|weight\s+decay)(?:\s+(?:term\s+)?\$[^$\n]{1,60}\$)?\s+is\s+(?:\w+\s+)?"
     r"(?:added|included)\b": ("loss", "penalty|regulari|decay … is … added|included"),
@@ -197,7 +197,7 @@ _SAID: Final = {
     ),
     rf"{_BARE}\s+to\s+be\s+as\s+(?:large|high|big|great)\s+as\s+possible": ("loss", "j|l … to … possible"),
     rf"\b(?:our|the)\s+{_WORD}\s+is\s+{_NOW}\$\s*(?:[-−2-9]|\\d?frac)[^$\n]*{_J}": ("loss", "loss|cost|objective … is … $"),
-    rf"\$\s*{_J}\s*(?:\\leftarrow|\\gets|\\mapsto)\s*[^$\n]*{_J}[^$\n]*\$": ("loss", "leftarrow|gets|mapsto"),
+    rf"\$\s*{_J}\s*(?:\\leftarrow|\\gets|\\mapsto)\s*[^$\n]*{_J}[^$\n]*\$": ("changed", "leftarrow|gets|mapsto"),
     rf"{_BARE}\s+(?:is|means|denotes|stands\s+for|becomes)\s+{_NOW}\$\s*(?:[-−2-9]\s*{_J}|\\d?frac[^$\n]*{_J}|{_J}\s*/)": (
         "loss",
         "j|l … is|means|denotes|stands|becomes … $",
@@ -246,7 +246,7 @@ _SAID: Final = {
     rf"(?:将|把|对|给)?{_CHINESE_LOSS}(?:再|先|要|都|被|需|应|还|现在|这里|上|对|在|按|整个|所有|全部|批次|批量|批|样本"
     rf"|mini-?batch|batch|上|，"
     rf"|\s)*{_CHINESE_DONE}": (
-        "loss",
+        "changed",
         f"j|l|损失|目标|代价 … {_CHINESE_DONE_SAID}",
     ),
     r"(?:去掉|省去|省略|略去|忽略|丢掉|不考虑|去除|舍去)[^，。；\n$]{0,6}(?:负号|符号)": (
@@ -286,9 +286,12 @@ _BEFORE: Final = 60
 
 
 def said_of_losses(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the names of losses, `loss` of any and J of one without a label, of which words say so, each with where they do."""
+    """
+    Yield the names of losses, `loss` of any and J of one without a label, of which words say so, each with where they do; `changed`
+    as well where they do something to one.
+    """
     for name, saying in zip(_NAMES, _SAYINGS, strict=True):
         for found in saying.finditer(text):
             before = text[max(0, found.start() - _BEFORE) : found.start() + 1]
             if _CONTRAST.search(before) is None and _WOULD.match(text, found.end()) is None:
-                yield name, found.end() - 1
+                yield from ((each, found.end() - 1) for each in (("changed", "loss") if name == "changed" else (name,)))
