@@ -160,6 +160,8 @@ def test_a_sum_in_parts_is_read_as_a_whole() -> None:
         "The gradient of the score $u_w^\\top v_c$ with respect to $v_c$ is ",
         "The derivative of the denominator w.r.t. v_c is ",
         "第一项关于 $v_c$ 的偏导数为 ",
+        "The negative gradient with respect to $v_c$ is ",
+        "The transpose of the gradient with respect to $v_c$ is ",
     ],
 )
 def test_what_is_differentiated_is_a_part(words: str) -> None:

@@ -44,6 +44,12 @@ def test_a_value_in_a_sentence(sentence: str) -> None:
         rf"Is ${BY_V}$ equal to ${WRONG}$? No.",
         rf"One might think that ${BY_V}$ is ${WRONG}$.",
         rf"${BY_V}$ is $-u_o + \ldots$",
+        rf"The negative gradient with respect to $v_c$ is ${WRONG}$.",
+        rf"Up to a sign the gradient with respect to $v_c$ is ${WRONG}$.",
+        rf"A step of gradient descent for $v_c$ is $v_c - \eta {RIGHT}$.",
+        r"At initialisation the gradient with respect to $v_c$ is $\frac{1}{V} \sum_w u_w - u_o$.",
+        r"For the squared loss, the gradient with respect to $v_c$ is $2 U^\top (U v_c - y)$.",
+        rf"A common mistake: the gradient with respect to $v_c$ is ${WRONG}$.",
         r"the gradient w.r.t. $v_c$ is approximately $U^\top \hat y$ here.",
     ],
 )
@@ -115,6 +121,9 @@ def test_a_table_of_derivatives() -> None:
     [
         ("parameter | shape of the gradient", r"$v_c$ | $d + 1$"),
         ("parameter | gradient of the first term", r"$v_c$ | $-1 u_o$"),
+        ("variable | negative gradient", rf"$v_c$ | ${WRONG}$"),
+        ("variable | wrong gradient", rf"$v_c$ | ${WRONG}$"),
+        ("derivative | naive guess", rf"${BY_V}$ | ${WRONG}$"),
         ("parameter | gradient step", rf"$v_c$ | $v_c - \alpha {RIGHT}$"),
         ("parameter | gradient of $J_{neg}$", r"$v_c$ | $-(1 - \sigma(u_o^\top v_c)) u_o$"),
         ("symbol | meaning", r"$v_c$ | $V^\top x$"),

@@ -32,13 +32,15 @@ _BY: Final = Pattern(
 _OF_A_PART: Final = Pattern(
     r"(?i)\b(?:(?:first|second|third|last|latter|former|left|right|inner|outer|other|log|sum|exponential|linear|constant|this|that|each|one)\s+"
     r"(?:\w+\s+)?(?:term|part|summand|addend|factor|piece|half|component|side)s?|terms?|numerator|denominator|log-?sum-?exp|normali[sz]\w+"
-    r"|partition\s+function|scores?|logits?|exponents?|dot\s+product|inner\s+product)\b"
+    r"|partition\s+function|scores?|logits?|exponents?|dot\s+product|inner\s+product"
+    r"|negative\s+(?:of\s+the\s+)?(?:gradient|derivative)|transposed?(?:\s+of\s+the)?\s+(?:gradient|derivative))\b"
     r"|\bof\s+(?:the\s+|a\s+|an\s+|our\s+)?(?:softmax|sigmoid|log(?:arithm)?|exp\w*|sum|probabilit\w+|prediction|outputs?)\b(?!\s+(?:loss|cost|function\s+loss"
     r"|cross|objective))"
-    r"|[第前后首末左右]\s*[一二三两12]?\s*[个]?(?:项|部分)|分子|分母|得分|指数项|求和项|内积",
+    r"|负梯度|[第前后首末左右]\s*[一二三两12]?\s*[个]?(?:项|部分)|分子|分母|得分|指数项|求和项|内积",
     words=(
         "term|part|summand|addend|factor|piece|half|component|side|numerator|denominator|sum|normali|partition|score|logit|exponent|product"
-        "|softmax|sigmoid|log|exp|probabilit|prediction|output|项|部分|分子|分母|得分|内积"
+        "|gradient|derivative"
+        "|softmax|sigmoid|log|exp|probabilit|prediction|output|负梯度|项|部分|分子|分母|得分|内积"
     ),
 )
 _SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")

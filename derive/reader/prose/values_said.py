@@ -33,10 +33,20 @@ _RULE: Final = Pattern(r"(?m)^[ \t>]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:
 _SAYS_GRADIENT: Final = Pattern(
     r"(?i)\b(?:gradients?|derivatives?|partials?)\b|梯度|导数", words="gradient|derivative|partial|梯度|导数"
 )
+# What is no derivative of the loss as it is, or is said not to be right.
 _OTHER_THINGS: Final = Pattern(
-    r"(?i)\b(?:shape|size|dimension|cost|complexity|order|numeric\w*|numerical|example|approx\w*|check|steps?|updates?|descent|rule)\b|形状|维度|复杂度"
+    r"(?i)\b(?:shape|size|dimension\w*|cost|complexity|order|numeric\w*|example|approx\w*|check|steps?|updates?|descent|rule|negative\s+(?:of|grad\w*|deriv\w*)"
+    r"|minus|opposite|up\s+to|transpos\w+|squared?|initiali[sz]\w*|expect\w*|averag\w*|batch\w*|second|hessian|norm|entry|entries|components?|without|ignor\w+"
+    r"|wrong\w*|mistak\w*|guess\w*|incorrect\w*|false|buggy|claim\w*|instead|would|random\w*|uniform|optim\w+)\b"
+    r"|形状|维度|复杂度|更新|负梯度|转置|错误|平均|初始",
+    words=(
+        "shape|size|dimension|cost|complexity|order|numeric|example|approx|check|step|update|descent|rule|negative|minus|opposite|up|transpos"
+        "|squared|square|initiali|expect|averag|batch|second|hessian|norm|entry|entries|component|without|ignor|wrong|mistak|guess|incorrect"
+        "|false|buggy|claim|instead|would|random|uniform|optim|形状|维度|复杂度|更新|负梯度|转置|错误|平均|初始"
+    ),
 )
 _THINKS: Final = Pattern(r"(?i)\b(?:whether|think|thought|claim|believe|guess|expect)\w*|^\s*is\b|approx|roughly|about\s*$")
+_SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")
 _LONGEST: Final = 80
 _FEW: Final = 6
 
@@ -89,12 +99,14 @@ class ValuesSaid:
         self._last = (place, left) if left is not None and is_derivative(bare(left)) else None
 
     def _is_supposed(self, place: int) -> bool:
-        """Return whether the clause that says what a value is supposes it, or asks: if ∂J/∂v_c is $0$."""
+        """Return whether words that say what a value is suppose it, ask, or speak of more: if ∂J/∂v_c is $0$, its transpose is."""
         words = [
             " … " if each.is_formula else self._text[each.span.start : each.span.end]
             for each in self._passages[max(0, place - _FEW) : place]
         ]
-        return supposes("".join(words)) or _THINKS.search(clause_before("".join(words))) is not None
+        said = "".join(words)
+        sentence = _SENTENCES.split(said)[-1]
+        return supposes(said) or _THINKS.search(clause_before(said)) is not None or _OTHER_THINGS.search(sentence) is not None
 
     def _is_value(self, place: int) -> bool:
         """Return whether a formula is more than a name or a number, and no size."""
