@@ -153,6 +153,9 @@ def test_the_other_words_first() -> None:
         "The outside vectors are $u_w$, the true one is $u_o$. We have",
         "When the true outside word is $o$, the gradient is",
         "In contrast to the true word, for $u_w$",
+        "For the right vector:",
+        "If $u_w$ corresponds to $o$ or does not:",
+        "The correct answer is:",
         "两种情况下都有",
     ],
 )

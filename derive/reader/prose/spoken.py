@@ -113,7 +113,7 @@ _OPEN: Final = Pattern(
     ),
 )
 _NOT_HERE: Final = Pattern(
-    r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|may|equals?|another|any|not|some)|and\s+(?:if|when)\s+(?:not|it)|as\s+well\s+as)\b"
+    r"(?i)\W*but\s+(?:this|that|it)\s+(?:is|does|was)(?:\s+not|n't|n’t)\b|\W*(?:but\s+(?:any|every|all|also|some)|or\s+(?:is|it|does|may|equals?|another|any|not|some)|and\s+(?:if|when)\s+(?:not|it)|as\s+well\s+as)\b"
 )
 # What stands behind one of these is told apart from what is meant.
 _CONTRASTS: Final = Pattern(

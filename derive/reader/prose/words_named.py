@@ -13,7 +13,7 @@ from derive.reader.latex.patterns import Pattern
 
 _BOLD: Final = r"(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?"
 _LETTER: Final = Pattern(rf"\$\s*{_BOLD}(?:\{{?([a-z])\}}?|\{{?[uU]\}}?\s*_\s*\{{?\s*{_BOLD}\{{?([a-z])\}}{{0,2}})\s*\$")
-_SURE: Final = r"\(?(?:true|correct|right|actual|gold|ground[- ]truth)\)?"
+_SURE: Final = r"\(?(?:true|correct|actual|gold|ground[- ]truth)\)?"
 _TRUE: Final = r"\(?(?:true|correct|right|actual|observed|target|expected|gold|ground[- ]truth)\)?"
 _NOUN: Final = r"(?:word|one|class|label|index|category|answer)"
 _OUTSIDE: Final = r"(?:\(?(?:outside|context|output|target)\)?\s+)?"
