@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 from checked import tree_of, verdicts
+from marked_sheets import marked_sheet
 
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 
@@ -22,6 +23,11 @@ from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
         (r"\sum_i a_i - b_{i_k}", r"\sum_i a_i - b_{i_k}"),
         (r"\sum_i a_i - b_{j_i}", r"\sum_i (a_i - b_{j_i})"),
         (r"\sum_i a_i - b_{(i)}", r"\sum_i (a_i - b_{(i)})"),
+        (r"\sum_i a^{(i)} - b^{(i)}", r"\sum_i (a^{(i)} - b^{(i)})"),
+        (r"\sum_i a^{(i)} x^{(i)} + c \log(1 - b^{(i)})", r"\sum_i (a^{(i)} x^{(i)} + c \log(1 - b^{(i)}))"),
+        (r"\sum_i a^{(i)} - b^{(2)}", r"\sum_i a^{(i)} - b^{(2)}"),
+        (r"\sum_i a^{(i)} - b^{(j)}", r"\sum_i a^{(i)} - b^{(j)}"),
+        (r"\sum_i a^{(i)} - b^i", r"\sum_i a^{(i)} - b^i"),
     ],
 )
 def test_what_holds_the_index_is_summed(written: str, meant: str) -> None:
@@ -46,3 +52,15 @@ def test_the_cross_entropy_of_two_classes() -> None:
 
     assert verdicts(f"{sheet}$${slope % '-'}$$\n")[-1] == "proved"
     assert verdicts(f"{sheet}$${slope % '+'}$$\n")[-1] != "proved"
+
+
+def test_a_likelihood_of_samples_without_brackets() -> None:
+    """As lectures write it: the sum reaches over 1 − y^{(i)} as well; the slope of one with a plus there is another."""
+    sheet = (
+        "$h(x) = \\sigma(\\theta^T x)$ and\n\n"
+        "$$\\ell = \\sum_{{i=1}}^m y^{{(i)}} \\log h(x^{{(i)}}) {} (1 - y^{{(i)}}) \\log (1 - h(x^{{(i)}}))$$\n\n"
+        "$$\\frac{{\\partial \\ell}}{{\\partial \\theta_j}} = \\sum_{{i=1}}^m (y^{{(i)}} - h(x^{{(i)}})) x_j^{{(i)}}$$\n"
+    )
+
+    assert marked_sheet(sheet.format("+")).steps[-1].verdict == "proved"
+    assert marked_sheet(sheet.format("-")).steps[-1].verdict != "proved"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from derive.kernel.records import fields, values
 from derive.reader.latex.nodes import LEAVES, Group, Node, Row, Scripts, Span, Symbol
 from derive.reader.syntax.bounds import letter_below, letters_in, rows_below
-from derive.reader.syntax.trees import Addition, Over, Product, Tree, kinds_in, with_parts
+from derive.reader.syntax.trees import Addition, Name, Over, Product, Tree, kinds_in, parts_of, with_parts
 
 
 def with_wide_sums(tree: Tree, said: Callable[[], Collection[str]]) -> Tree:
@@ -27,7 +27,7 @@ def with_wide_sums(tree: Tree, said: Callable[[], Collection[str]]) -> Tree:
 
 
 def free_letters(tree: Tree) -> frozenset[str]:
-    """Return the letters that stand in subscripts of a tree and that no Σ in it binds there."""
+    """Return the letters that stand in subscripts of a tree, or count samples, and that no Σ in it binds there."""
     return frozenset(_free_letters(tree))
 
 
@@ -38,7 +38,7 @@ def _free_letters(value: object) -> set[str]:
         return set()
     if isinstance(value, Over):
         return _free_letters(value.body) - {letter_below(value)}
-    found: set[str] = set()
+    found = {_sample(value)} - {""} if isinstance(value, Name) else set[str]()
     for name, part in zip(fields(value), values(value), strict=True):
         if type(part) not in LEAVES:
             found.update(letters_in(part) if isinstance(part, Row) and name == "below" else _free_letters(part))
@@ -65,8 +65,19 @@ def _widened(whole: Addition) -> Tree:
 
 
 def _indexes(letter: str, term: Tree) -> bool:
-    """Return whether a letter is an index in a subscript of a term, and not what has one: w_{t+j} is another word than w."""
-    return any(_stands(letter, row.items) for row in rows_below(term))
+    """
+    Return whether a letter is an index in a subscript of a term, or counts samples in it, and not what has one: w_{t+j} is another
+    word than w.
+    """
+    return any(_stands(letter, row.items) for row in rows_below(term)) or any(
+        isinstance(part, Name) and _sample(part) == letter for part in parts_of(term)
+    )
+
+
+def _sample(name: Name) -> str:
+    """Return the letter that counts the samples in a name, i of x^{(i)}; empty where none does."""
+    inside = name.label.removeprefix("(").removesuffix(")")
+    return inside if len(name.label) == 3 and len(inside) == 1 and inside.isalpha() else ""
 
 
 def _stands(letter: str, items: Sequence[Node]) -> bool:
