@@ -17,7 +17,7 @@ _DISTRIBUTION: Final = r"(?:distribution|probability\s+vector|probabilities|soft
 _SAYS: Final = (
     Saying(
         rf"(?i){_Y}\s*,?\s*(?:is|be|denotes|as|are)\s+(?:(?:a|an|the|any|some|our)\s+)?(?:(?!not\b|predicted\b)[\w-]+\s+){{0,2}}?{_DISTRIBUTION}",
-        words="y … is|be|denotes|as|are … distribution|probability vector|probabilities|soft",
+        words="y … is|be|denotes|as|are … distribution|probability|probabilities|soft",
     ),
     Saying(
         rf"(?i)\b(?:target|true|label|class|ground[- ]truth)\s+{_DISTRIBUTION}\s+{_Y}",

@@ -107,11 +107,11 @@ _SAID: Final = {
     rf"(?:out\s+|about\s+)?(?:the|its|this)\s+{_MINUS}(?!\s+(?:of|from|in|on|behind|before|with)\s+(?!{_LOSS}|the\s+(?:loss"
     rf"|log)))": (
         "changed",
-        "drop|omit|ignor|leav|remov|forget|skip|discard … minus|negative|$-$|sign",
+        "drop|omit|ignor|leav|remov|forget|skip|discard … minus|negative|$-|sign",
     ),
     rf"(?:^|[\n.;:]\s*)(?:omitting|ignoring|dropping|without|leaving\s+out)\s+the\s+{_MINUS}": (
         "changed",
-        "omitting|ignoring|dropping|without|leaving … minus|negative|$-$|sign",
+        "omitting|ignoring|dropping|without|leaving … minus|negative|$-|sign",
     ),
     rf"\bsign\s+of\s+{_LOSS}\s+(?:is|gets)\s+(?:\w+\s+)?(?:flipped|changed|reversed|turned|dropped|switched)|"
     rf"\b(?:flip|change|reverse|turn|switch|changing|flipping)\s+the\s+sign\s+of\s+{_LOSS}": (
