@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, final
 
 from derive.reader.documents.passages import Passage
@@ -198,9 +199,11 @@ def is_in_general(sentence: str) -> bool:
     return _IN_GENERAL.search(without_lead(sentence)) is not None
 
 
+@lru_cache(maxsize=64)
 def without_lead(sentence: str) -> str:
     """Return a sentence that leads to a formula without the words that only lead on to it: then, we have, so gilt, 可得."""
-    return _LEADS_ON.sub("", sentence)
+    found = _LEADS_ON.search(sentence, max(0, len(sentence) - _AFTER))
+    return sentence[: found.start()] if found is not None else sentence
 
 
 def conditions_in(text: str) -> Iterator[Chain]:
