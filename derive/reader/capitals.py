@@ -7,7 +7,7 @@ is shown as it stands there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -29,9 +29,9 @@ def with_losses_in_capitals(text: str, value: Nodes, chains: Sequence[Chain]) ->
     """Return formulas, or what else is made of nodes, with one name for each such loss, and its arguments in derivatives."""
     if not _MAY_WRITE.search(text):
         return value
-    names = _joined_names(chains)
+    names, others = _joined_names(chains)
     if names:
-        value, chains = _joined(value, names), _joined(tuple(chains), names, calls=True)
+        value, chains = _joined(value, names, others), _joined(tuple(chains), names, others, calls=True)
     arguments = dict(_arguments(chains))
     return _with_arguments(value, arguments) if arguments else value  # type: ignore[return-value]
 
@@ -39,17 +39,23 @@ def with_losses_in_capitals(text: str, value: Nodes, chains: Sequence[Chain]) ->
 # letters side by side
 
 
-def _joined_names(chains: Sequence[Chain]) -> frozenset[str]:
-    """Return the names whose letters stand side by side, of which not each stands alone somewhere as well."""
-    found, alone = set[str](), set[str]()
+def _joined_names(chains: Sequence[Chain]) -> tuple[frozenset[str], frozenset[int]]:
+    """
+    Return the names whose letters stand side by side, of which not each stands alone somewhere as well, and the chains in which
+    none stands, by their identity.
+    """
+    found, alone, others = set[str](), set[str](), set[int]()
     for chain in chains:
+        here = set[str]()
         for side in chain.sides:
             for row in (each for each in (side, *nodes_of(side)) if isinstance(each, Row)):
                 for name, items in _in_words(row.items):
-                    found |= {name} if name else set()
+                    here |= {name} if name else set()
                     alone |= {each.name for each in items if isinstance(each, Symbol)} if not name else set()
             alone |= {node.base.name for node in nodes_of(side) if isinstance(node, Scripts) and isinstance(node.base, Symbol)}
-    return frozenset(name for name in found if not alone.issuperset(name))
+        found |= here
+        others |= set() if here or chain.aside else {id(chain)}
+    return frozenset(name for name in found if not alone.issuperset(name)), frozenset(others)
 
 
 def _in_words(items: Sequence[Node]) -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -72,10 +78,15 @@ def _touch(first: Node, second: Node) -> bool:
     return first.span.end == second.span.start
 
 
-def _joined(value: Nodes, names: frozenset[str], *, calls: bool = False) -> Nodes:
-    """Return a value with one symbol for the letters of each name, also of a cross entropy before its arguments if asked to."""
+def _joined(value: Nodes, names: frozenset[str], others: Container[int], *, calls: bool = False) -> Nodes:
+    """
+    Return a value with one symbol for the letters of each name, also of a cross entropy before its arguments if asked to; `others`
+    are chains, by their identity, in which none stands.
+    """
 
     def changed(part: object) -> object:
+        if isinstance(part, Chain) and id(part) in others:
+            return part
         if isinstance(part, Row) and len(part.items) > 1:
             items: list[Node] = []
             place = 0

@@ -56,7 +56,8 @@ _NUMERATOR: Final = Saying(
 _LIES: Final = Pattern(r"(?i)\b(?:rows?|columns?)\b|[行列]")
 _SHAPED: Final = Pattern(
     r"(?i)\bshape\s+convention|\bshape\s+of\s+the\s+(?:parameter|variable)|\bsame\s+shape|\bdenominator[- ]layout"
-    r"|\bJacobian|分母布局|雅可比"
+    r"|\bJacobian|分母布局|雅可比",
+    words="shape|denominator|jacobian|分母布局|雅可比",
 )
 _WORD_VECTOR: Final = Pattern(r"(?<![A-Za-z\\])[uv]\s*\}{0,2}\s*_|(?<![A-Za-z\\])v(?![A-Za-z])")
 _OPEN: Final = Pattern(
@@ -73,9 +74,9 @@ def laid_in_words(text: str) -> tuple[Laid, ...]:
     for what, saying in (("slopes", _GRADIENTS), ("words", _VECTORS)):
         for answer, words in _said(what, saying, text):
             found.setdefault(what, {}).setdefault(answer, words)
-    if "slopes" not in found and not _SHAPED.search(text):
-        for words in _in_numerator_layout(text):
-            found.setdefault("slopes", {}).setdefault("row", words)
+    numerator = [*_in_numerator_layout(text)] if "slopes" not in found else []
+    if numerator and not _SHAPED.search(text):
+        found["slopes"] = {"row": numerator[0]}
     told = {what: next(iter(answers.items())) for what, answers in found.items() if len(answers) == 1}
     if "words" in told and "slopes" not in found:
         told["gradients"] = "column", told["words"][1]

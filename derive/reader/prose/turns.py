@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias, final
 
 from derive.kernel.records import record
@@ -118,7 +119,7 @@ _LEAD: Final = Pattern(
     r"(?:(?P<bold>\*\*|__|\\textbf\{|\\emph\{|\*|_|<b>|<strong>)(?P<told>[^\n*{}<>]{1,80}?)[:.]?(?:\*\*|__|\}|\*|_|</b>"
     r"|</strong>)[:.]?"
     r"|(?P<plain>[^\n:.,;*#|]{1,60})(?=[:：])"
-    rf"|(?P<alone>{_PLAIN}+(?:[ \t]+{_PLAIN}+){{0,3}})[ \t]*$)"
+    rf"|(?P<alone>{_PLAIN}++(?:[ \t]++{_PLAIN}++){{0,3}}+)[ \t]*+$)"
     r"|\\(?:item|begin\s*\{\w+\*?\})\s*\[(?P<option>[^\]\n]{1,80})\]|\\caption\{(?P<caption>[^{}\n]{1,120})"
 )
 _LEVELS: Final = {"part": 0, "chapter": 0, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4, "subparagraph": 5}
@@ -205,11 +206,16 @@ def _in_heading(name: re.Match[str], headings: Sequence[Heading]) -> Turn | None
     return Turn(start, _end(headings, start, level, len(name.string)), _key(name), "", " ".join(words.strip("#= \n").split()))
 
 
+@lru_cache(maxsize=64)  # many names may stand in one line
+def _lead(text: str, line: int) -> re.Match[str] | None:
+    return _LEAD.match(text, line)
+
+
 def _in_lead(name: re.Match[str], headings: Sequence[Heading]) -> Turn | None:
     """Return that what a line or an item begins with is what it is about, up to the next that is set apart so, in its section."""
     text = name.string
     line = text.rfind("\n", 0, name.start()) + 1
-    lead = _LEAD.match(text, line)
+    lead = _lead(text, line)
     told = next((group for group in ("told", "plain", "alone", "option", "caption") if lead is not None and lead[group]), "")
     if lead is None or not told or not lead.start(told) <= name.start() < name.end() <= lead.end(told):
         return None
