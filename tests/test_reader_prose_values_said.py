@@ -24,6 +24,8 @@ def said(text: str) -> list[str]:
         "So ${by}$ equals ${value}$, as we wanted.",
         "对 $v_c$ 求导得 ${value}$。",
         "The gradient of the loss with respect to $v_c$ is ${value}$ and we are done.",
+        "The resulting gradient with respect to $v_c$ is ${value}$.",
+        "Thus our gradient with respect to $v_c$ is ${value}$.",
     ],
 )
 def test_a_value_in_a_sentence(sentence: str) -> None:
@@ -51,6 +53,11 @@ def test_a_value_in_a_sentence(sentence: str) -> None:
         r"For the squared loss, the gradient with respect to $v_c$ is $2 U^\top (U v_c - y)$.",
         rf"A common mistake: the gradient with respect to $v_c$ is ${WRONG}$.",
         r"the gradient w.r.t. $v_c$ is approximately $U^\top \hat y$ here.",
+        rf"The scaled gradient with respect to $v_c$ is ${WRONG}$.",
+        rf"The clipped derivative with respect to $v_c$ is ${WRONG}$.",
+        rf"The accumulated gradient of the loss with respect to $v_c$ is ${WRONG}$.",
+        r"The two parts of the gradient with respect to $v_c$ are $-1 \cdot u_o$ and $U^\top \hat y$.",
+        rf"缩放后的梯度对 $v_c$ 为 ${WRONG}$。",
     ],
 )
 def test_what_no_sentence_says(sentence: str) -> None:

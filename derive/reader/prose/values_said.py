@@ -45,6 +45,13 @@ _OTHER_THINGS: Final = Pattern(
         "|false|buggy|claim|instead|would|random|uniform|optim|形状|维度|复杂度|更新|负梯度|转置|错误|平均|初始"
     ),
 )
+# A gradient that is called something, clipped or accumulated, is another one than that of the loss.
+_CALLED: Final = Pattern(
+    r"(?i)\b(?!(?:the|its|an?|this|that|our|their|of|and|or|so|thus|hence|then|with|by|get|find|obtain|have|compute|take|same|whole|full|entire"
+    r"|final|resulting|overall|desired|required|corresponding|correct|analytic\w*|partial|respective|loss|first)\b)[a-z][a-z'’-]*\s+(?:sub)?"
+    r"(?:gradients?|derivatives?)\b|\b(?:parts|pieces|terms|halves|pair)\s+of\b|[后化][的之]?(?:梯度|导数)|(?:裁剪|缩放|累积|随机|正则)[的之]?(?:梯度|导数)",
+    words="gradient|derivative|parts|pieces|terms|halves|pair|梯度|导数",
+)
 _THINKS: Final = Pattern(r"(?i)\b(?:whether|think|thought|claim|believe|guess|expect)\w*|^\s*is\b|approx|roughly|about\s*$")
 _SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")
 _LONGEST: Final = 80
@@ -106,7 +113,8 @@ class ValuesSaid:
         ]
         said = "".join(words)
         sentence = _SENTENCES.split(said)[-1]
-        return supposes(said) or _THINKS.search(clause_before(said)) is not None or _OTHER_THINGS.search(sentence) is not None
+        thinks = supposes(said) or _THINKS.search(clause_before(said)) is not None
+        return thinks or _OTHER_THINGS.search(sentence) is not None or _CALLED.search(sentence) is not None
 
     def _is_value(self, place: int) -> bool:
         """Return whether a formula is more than a name or a number, and no size."""
