@@ -90,6 +90,7 @@ def test_what_is_said_of_a_part_of_a_whole_is_no_definition() -> None:
     defined.take(replaced(STEP, orders=(("0", "a"),)), ("f", ()), whole)
     assert defined.is_part(step, ("f", ()), part)
     assert not defined.is_part(replaced(step, orders=(("0", "a"),)), ("f", ()), part)
+    assert not defined.is_part(replaced(step, lets=True), ("f", ()), part)  # "let f(x) = x for x > 0" defines it anew
     in_parts = Defined()
     in_parts.take(replaced(STEP, orders=(("x", "0"),)), ("f", ()), whole)
     assert not in_parts.is_part(step, ("f", ()), part)

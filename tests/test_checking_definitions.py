@@ -119,6 +119,7 @@ def test_a_function_that_is_defined_in_parts_is_the_one_that_is_meant(said: str,
         ("When $x < 0$, $f(x) = \\alpha x$, so $f'(x) = \\alpha$.", "proved"),
         ("If $x > 0$, then $f(x) = x$, so $f'(x) = 1$.", "proved"),
         ("When $x < 0$, $f(x) = x$, so $f'(x) = 1$.", "other"),
+        ("When $x < 0$, let $f(x) = x$. So $f'(x) = 1$.", "proved"),
         ("When $x > 0$, $f(x) = \\alpha x$, so $f'(x) = \\alpha$.", "other"),
     ],
 )

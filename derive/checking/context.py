@@ -259,7 +259,7 @@ class Context:
         Return whether what would define a name claims something, as it has been defined as more: that it is a number, or what it is
         for x > 0.
         """
-        claims = isinstance(meaning.tree, Constant) or (not step.assigns and self.definitions.is_part(step, key, meaning))
+        claims = isinstance(meaning.tree, Constant) or self.definitions.is_part(step, key, meaning)
         return claims and self.definitions.is_made_up(key)
 
     def _definitions(self, step: Step) -> Mapping[Key, Meaning]:

@@ -64,7 +64,12 @@ class Defined:
         return id(step) in self._keys
 
     def is_part(self, step: Step, key: Key, meaning: Meaning) -> bool:
-        """Return whether what a step says of a function, for some of its arguments alone, was said of it for all before."""
+        """
+        Return whether what a step says of a function, for some of its arguments alone, was said of it for all before; not where it
+        says what the function is to be from there on.
+        """
+        if step.assigns or step.lets:
+            return False
         return bool(part_of(step, meaning)) and key in self._parts and not all(orders for _, orders, _ in self._parts[key])
 
     def is_made_up(self, key: Key) -> bool:

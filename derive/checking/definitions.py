@@ -69,7 +69,12 @@ class Definitions:
         return key in self._of and not isinstance(self._of[key][-1][1].tree, Constant)
 
     def is_part(self, step: Step, key: Key, meaning: Meaning) -> bool:
-        """Return whether what a step says of a function, for some of its arguments alone, was said of it for all before."""
+        """
+        Return whether what a step says of a function, for some of its arguments alone, was said of it for all before; not where it
+        says what the function is to be from there on.
+        """
+        if step.assigns or step.lets:
+            return False
         return bool(part_of(step, meaning)) and not all(part_of(*each) for each in self._of.get(key, ()))
 
     def place(self, step: Step) -> tuple[object, ...]:

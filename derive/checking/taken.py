@@ -141,7 +141,7 @@ class Taken:
         taken: dict[int, Key] = {}
         for step, key, meaning in self.implied.definitions(chain, self._base):
             # Of what is defined already, "L = 0" claims something, and so does "f(x) = x for x > 0".
-            claims = isinstance(meaning.tree, Constant) or (not step.assigns and self.defined.is_part(step, key, meaning))
+            claims = isinstance(meaning.tree, Constant) or self.defined.is_part(step, key, meaning)
             if not (claims and self.defined.is_made_up(key)):
                 taken[id(step)] = key
                 self.defined.take(step, key, meaning)
