@@ -132,3 +132,24 @@ def test_what_a_known_function_is_for_some_numbers_defines_nothing(said: str, ve
 def test_what_is_said_of_one_function_alone_is_said_of_it() -> None:
     """A function that is defined for x > 0, and nowhere else, is known in a sentence that does not say so again."""
     assert marked_sheet("Let $g(x) = \\log x$ for $x > 0$. Then $g'(x) = 1/x$.\n").steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("$$f(-x) = -f(x)$$", "refuted"),
+        ("For $x > 0$: $$\\frac{d}{dx} f(-x) = -1$$", "refuted"),
+        ("For $x > 0$: $$\\frac{d}{dx} f(-x) = 0$$", "proved"),
+        ("$$f'(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x < 0 \\end{cases}$$", "proved"),
+    ],
+)
+def test_the_argument_of_a_function_by_cases_stands_in_its_conditions(said: str, verdict: str) -> None:
+    """Of f(x) = x for x > 0 and 0 for x < 0, f(−x) is 0 for x > 0: it is asked whether −x > 0."""
+    sheet = "Let $f(x) = \\begin{cases} x & x > 0 \\\\ 0 & x < 0 \\end{cases}$.\n\n" + said + "\n"
+    assert marked_sheet(sheet).steps[-1].verdict == verdict
+
+
+def test_a_function_in_parts_is_known_at_its_own_argument_alone() -> None:
+    """For x > 0, f(−x) is of the other part: what is said of f(x) for x > 0 is not said of it."""
+    sheet = "Let $f(x) = x^2$ for $x > 0$ and $f(x) = x^3$ for $x < 0$. For $x > 0$:\n\n$$\\frac{d}{dx} f(-x) = 2 x$$\n"
+    assert marked_sheet(sheet).steps[-1].verdict not in ("proved", "refuted")

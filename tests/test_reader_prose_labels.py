@@ -168,3 +168,8 @@ def test_what_is_differentiated_is_a_part(words: str) -> None:
     """What is said to be the derivative of a term is not that of the loss."""
     assert verdicts(words + "$$ -u_o + 0 $$") == []
     assert verdicts(words + BY_V) == []
+
+
+def test_blanks_without_end_before_a_formula() -> None:
+    """What stands between two formulas is looked at in the time of its length, however much of it is blank."""
+    assert verdicts(f"{' ' * 20_000}$x = 1$\n\n$y = 2${' ' * 20_000}\n\n$$1 + 1 = 2$$\n")[-1] == "proved"

@@ -169,3 +169,9 @@ def test_the_derivative_as_a_prime_is_meant_away_from_a_kink() -> None:
     assert marked_sheet(given + r"$$f'(x) = 1[x > 0]$$").steps[-1].verdict == "proved"
     assert marked_sheet(given + r"$$f'(x) = 1[x < 0]$$").steps[-1].verdict == "refuted"
     assert marked_sheet(given + r"$$f'(x) = 1[x > 1]$$").steps[-1].verdict != "proved"
+
+
+def test_conditions_without_end_are_not_shared_out() -> None:
+    """Of a sentence with hundreds of conditions, all that is said of a letter is that it is not read."""
+    sentence = ", ".join("$A$ if $x > 0$, $B$ if $x < 0$" for _ in range(60)).replace("$A$", "$x = 1$").replace("$B$", "$x = 2$")
+    assert {step.verdict for step in marked_sheet(f"{sentence}.\n").steps} <= {"definition", "unread", "undecided"}

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import final
 
 from derive.checking.definitions import part_of
+from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
 from derive.reader.prose.orders import Order
 from derive.reader.steps import Step
@@ -95,10 +96,9 @@ class Defined:
         """Return what a function is for the arguments for which a chain is meant, nothing where that is not said."""
         known = self._orders.get(chain, frozenset())
         parts = [(at <= chain, meaning) for at, orders, meaning in self._parts[key] if at <= chain + distance and orders <= known]
-        if any(meaning is usual for _, meaning in parts):
-            return {key: usual}
-        meant = [meaning for is_before, meaning in parts if is_before] or [meaning for _, meaning in parts[:1]]
-        return {key: meant[-1]} if meant else {}
+        meant = [meaning for _, meaning in parts if meaning is usual]
+        meant = meant or [meaning for is_before, meaning in parts if is_before] or [meaning for _, meaning in parts[:1]]
+        return {key: replaced(meant[-1], is_part=True)} if meant else {}
 
     def beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
         """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""

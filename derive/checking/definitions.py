@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from typing import Final, final
 
+from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.orders import Order, about
 from derive.reader.steps import Step
@@ -109,8 +110,10 @@ class Definitions:
                 return own[letter]
         places = self._places.get(key, [])
         if len(places) > _MANY and key not in self._mixed:
-            return self._near(key, step, bisect_right(places, step.chain))
-        return self._said(key, step)[0]
+            found = self._near(key, step, bisect_right(places, step.chain))
+        else:
+            found = self._said(key, step)[0]
+        return replaced(found, is_part=True) if found is not None and key in self._in_parts else found
 
     def _near(self, key: Key, step: Step, place: int) -> Meaning | None:
         """Return what is said of a name at every word, or at all: up to a place it is said before a step, in order."""

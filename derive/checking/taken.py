@@ -68,9 +68,10 @@ class Taken:
 
     def _multiplies(self, name: str) -> bool:
         """Return whether a letter is given a value by itself, and is nowhere written as a function: c = 2, δ = ŷ − y."""
-        alone = self._facts.defined | self._facts.differentiated
-        is_function = name in self._facts.functions or name in LOSSES or name in UNKNOWN_FUNCTIONS or name in _USUAL_FUNCTIONS
-        return name in alone and not is_function and name not in self._base.loss_names
+        facts = self._facts
+        if name in facts.functions or name in self._base.loss_names:
+            return False
+        return name in facts.defined or name in facts.differentiated - LOSSES - UNKNOWN_FUNCTIONS - _USUAL_FUNCTIONS
 
     def _chain(self, steps: tuple[Step, ...]) -> Chain:
         """Return a chain with its trees."""

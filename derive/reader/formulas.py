@@ -28,7 +28,7 @@ from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.limits import Limits
 from derive.reader.prose.losses import Losses, says_greatest
-from derive.reader.prose.orders import Order, is_torn, orders_said, shared_out, stand_unread
+from derive.reader.prose.orders import Order, is_torn, orders_said, shared_out, stand_unread, unread_orders
 from derive.reader.prose.reaches import MODEL, Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
@@ -171,9 +171,11 @@ def _orders(
         return orders or (above.orders if above is not None else ())
     start = passages[place].span.start
     first, end = prose.start_of_sentence(start), prose.end_of_sentence(start + 1)
-    behind = takewhile(lambda at: passages[at].span.start < end, range(place + 1, len(passages)))
-    ahead = takewhile(lambda at: passages[at].span.start >= first, range(place - 1, -1, -1))
-    within = (at for at in (*reversed((*ahead,)), place, *behind) if passages[at].is_formula)
+    behind = [*islice(takewhile(lambda at: passages[at].span.start < end, range(place + 1, len(passages))), _MOST)]
+    ahead = [*islice(takewhile(lambda at: passages[at].span.start >= first, range(place - 1, -1, -1)), _MOST)]
+    if max(len(behind), len(ahead)) == _MOST:  # nobody counts so many conditions
+        return unread_orders(orders)
+    within = (at for at in (*reversed(ahead), place, *behind) if passages[at].is_formula)
     kept = [at for at in within if at == place or any(chain.signs or is_value(chain) for chain in said_at(at))]
     return shared_out([said_at(at) for at in kept], kept.index(place))
 

@@ -139,7 +139,7 @@ class Meaning:
     """
     What a sheet defines: θ = U v, x_w = u_wᵀ v for every w, f(x) = …: the tree, and the letters that stand for an index or an
     argument. Of s(v_c) = …, a name with what it depends on beside it, `at` is v_c. The entries z_i = … are those of one vector
-    `whole` where something is differentiated by one of them.
+    `whole` where something is differentiated by one of them. A function that is told for x > 0 and for x < 0 apart is a part.
     """
 
     tree: Tree
@@ -147,6 +147,7 @@ class Meaning:
     is_function: bool = False
     at: tuple[Tree, ...] = ()
     whole: bool = False
+    is_part: bool = False
 
 
 @final

@@ -245,6 +245,8 @@ class Elaboration(Remembering):
         if key in self._defining:
             raise Unread(f"`{key[0]}` is defined by itself", tree.span)
         inner = self._only(tree)
+        if meaning.is_part and [each.tree.name for each in tree.arguments if isinstance(each.tree, Name)] != [*meaning.letters]:
+            raise Unread(f"`{key[0]}`, which is defined in parts, at something else than `{meaning.letters[0]}`", tree.span)
         if not tree.primes:
             return self._meaning(key, meaning, tree.function, {meaning.letters[0]: inner})
         if inner.rank or tree.primes > 1:
@@ -332,7 +334,7 @@ class Elaboration(Remembering):
         other = sign_of(cases[1][1])
         if other is not None and other != (letter, not positive):
             raise Unread("cases that are not x > 0 and x < 0", span)
-        x = self._unknown(Name(letter, span=span))
+        x = self._arguments[letter] if letter in self._arguments else self._unknown(Name(letter, span=span))
         above, below = (self.value(value) for value, _ in (cases if positive else cases[::-1]))
         if above.rank or below.rank or x.rank:
             raise Unread("cases of a vector", span)

@@ -68,6 +68,7 @@ _MEANS: Final = Pattern(
     r"|equals|(?:given|defined)\s+(?:by|as)"
     r"|(?:被|就|可)?(?:定义|写|记|取|设|表示|等)?(?:为|作|成|于|是|即)(?:以下|下式)?)\s*[:：]?\s*"
 )
+_BLANKS: Final = Pattern(r"\s+")
 _WRITTEN_FOR: Final = Pattern(r"(?i)\b(?:write|writing|use|using|put)\s*$")
 _CALLED: Final = Pattern(
     r"(?i)\s*[,，(（]?\s*(?:(?:which\s+)?(?:we|is|I)?\s*(?:shall\s+|will\s+)?(?:call(?:ed)?|denot(?:ed?)|nam(?:ed?)|writ(?:ten|e))\s*(?:by|as)?"
@@ -212,14 +213,14 @@ class Labels:
         """Return the name in the formula beside one, of which words between say that it is this: `$J$ = $…$`, `$…$, called $J$`."""
         if not self._says_what(place):
             return None
-        words, at = self._words(place - 1), place - 2
-        leads = _MEANS.fullmatch(words) is not None or (
+        words, at = _BLANKS.sub(" ", self._words(place - 1)), place - 2
+        leads = (len(words) < _FAR and _MEANS.fullmatch(words) is not None) or (
             words.strip() in ("for", "for:") and _WRITTEN_FOR.search(self._words(place - 3)) is not None
         )
         if not leads:
-            words, at = self._words(place + 1), place + 2
+            words, at = _BLANKS.sub(" ", self._words(place + 1)), place + 2
             calls = _CALLS.search(self._words(place - 1)) is not None and _THE.fullmatch(words) is not None
-            leads = calls or _CALLED.fullmatch(words) is not None
+            leads = len(words) < _FAR and (calls or _CALLED.fullmatch(words) is not None)
         if not leads or not 0 <= at < len(self._passages) or self._passages[at].kind != "inline":
             return None
         items = self._only(at)

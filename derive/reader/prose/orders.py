@@ -93,8 +93,12 @@ def shared_out(sentence: Sequence[Sequence[Chain]], place: int) -> tuple[Order, 
         return told[shape.rindex("C", 0, place)]
     if "CC" not in shape and shape[:1] + shape[-1:] == "SC" and shape[place + 1] == "C":
         return told[place + 1]
-    letters = {letter for orders in told for order in orders for letter in order if letter.isalpha()}
-    return tuple(("", letter) for letter in sorted(letters))
+    return unread_orders(order for orders in told for order in orders)
+
+
+def unread_orders(orders: Iterable[Order]) -> tuple[Order, ...]:
+    """Return that of the letters in orders something is said that is not read."""
+    return tuple(("", letter) for letter in sorted({letter for order in orders for letter in order if letter.isalpha()}))
 
 
 def about(orders: Iterable[Order], letters: Iterable[str]) -> frozenset[Order]:

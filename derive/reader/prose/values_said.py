@@ -37,12 +37,13 @@ _SAYS_GRADIENT: Final = Pattern(
 _OTHER_THINGS: Final = Pattern(
     r"(?i)\b(?:shape|size|dimension\w*|cost|complexity|order|numeric\w*|example|approx\w*|check|steps?|updates?|descent|rule|negative\s+(?:of|grad\w*|deriv\w*)"
     r"|minus|opposite|up\s+to|transpos\w+|squared?|initiali[sz]\w*|expect\w*|averag\w*|batch\w*|second|hessian|norm|entry|entries|components?|without|ignor\w+"
-    r"|wrong\w*|mistak\w*|guess\w*|incorrect\w*|false|buggy|claim\w*|instead|would|random\w*|uniform|optim\w+)\b"
-    r"|形状|维度|复杂度|更新|负梯度|转置|错误|平均|初始",
+    r"|half|twice|double\w*|halve\w*|third|mean|times|everything|except|regulari[sz]\w*|likelihood|window|wrong\w*|mistak\w*|guess\w*|incorrect\w*|false|buggy|claim\w*|instead|would|random\w*|uniform|optim\w+)\b"
+    r"|形状|维度|复杂度|更新|负|转置|错误|平均|初始|一半|倍|平方",
     words=(
         "shape|size|dimension|cost|complexity|order|numeric|example|approx|check|step|update|descent|rule|negative|minus|opposite|up|transpos"
         "|squared|square|initiali|expect|averag|batch|second|hessian|norm|entry|entries|component|without|ignor|wrong|mistak|guess|incorrect"
-        "|false|buggy|claim|instead|would|random|uniform|optim|形状|维度|复杂度|更新|负梯度|转置|错误|平均|初始"
+        "|false|buggy|claim|instead|would|random|uniform|optim|half|twice|double|halve|third|mean|times|everything|except|regulari"
+        "|likelihood|window|形状|维度|复杂度|更新|负|转置|错误|平均|初始|一半|倍|平方"
     ),
 )
 # A gradient that is called something, clipped or accumulated, is another one than that of the loss.

@@ -270,7 +270,7 @@ class Resolver(Differentials):
         outer: Scripts | None = None
         if isinstance(following, Scripts) and isinstance(following.base, Group):
             outer, following = following, following.base
-        if isinstance(power, Addition) and function.name in FUNCTIONS:
+        if isinstance(power, Addition):
             raise Unread(f"`{function.name}` with this power may be its inverse", function.span)
         if isinstance(following, Group) and is_multiplied(function.name, following):
             return self._primed(function, primes, power), place + 1
@@ -356,7 +356,8 @@ class Resolver(Differentials):
             return self._scripted(tree, item)
         if isinstance(base, Symbol):
             above = item.above
-            if above is not None and is_exponential(item, base):
+            is_square = above is not None and plain_text(above).isdecimal() and self.answers.multiplies("e")
+            if above is not None and is_exponential(item, base) and not is_square:
                 return Call(Name("exp", span=base.span), (Argument(self.tree(above)),), (), 0, item.span)
             if above is not None and item.below is not None and is_entry_of_power(base, item.below, above):
                 return Subscripted(self._scripts(Scripts(base, None, above, item.primes, item.span)), item.below, item.span)
