@@ -103,3 +103,18 @@ def test_a_letter_with_a_value_of_its_own_is_a_factor_beside_a_power(said: str, 
     """c (t − s)² is c times the square of t − s, and c² (t − s) the square of c times t − s; f(t + 1)² is that of a function."""
     found = marked_sheet(f"Let {said}.\n\n$${step}$$\n").steps[-1].verdict
     assert found == verdict or (verdict == "unread" and found == "undecided")
+
+
+def test_a_letter_with_a_value_is_a_factor_before_one_letter_in_brackets() -> None:
+    """c (x)² is c x² and c² (x) is c² x, where c is not made of x; where it is, both are tried, and nothing is refuted."""
+    cubic = "Let $c = 3$ and $f(x) = c x^3$.\n\n$$f'(x) = {}$$\n"
+    for right, verdict in (("3 c (x)^2", "proved"), ("c^2 (x)^2", "proved"), ("2 c (x)^2", "refuted"), ("c^2 (x)", "refuted")):
+        assert marked_sheet(cubic.format(right)).steps[-1].verdict == verdict
+    square = r"Let $L = \frac12 \|W x - t\|^2$ and $\delta = {}$." "\n\n" r"$$\frac{{\partial L}}{{\partial W}} = \delta (x)^T$$"
+    assert marked_sheet(square.format("W x - t")).steps[-1].verdict == "proved"
+    assert marked_sheet(square.format("t - W x")).steps[-1].verdict == "unread"
+    value = "Let $r = A x - b$ and $L = r^T r$.\n\n$$L = {}$$\n"
+    assert marked_sheet(value.format("r(x)^T r(x)")).steps[-1].verdict == "proved"
+    function = "Let $c(x) = 3 x$ and $f(x) = x^3$.\n\n$$f'(x) = {}$$\n"
+    assert marked_sheet(function.format(r"\frac{1}{3} c(x)^2")).steps[-1].verdict == "proved"
+    assert marked_sheet(function.format(r"\frac{2}{3} c(x)^2")).steps[-1].verdict == "refuted"

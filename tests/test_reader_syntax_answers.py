@@ -48,8 +48,8 @@ def test_each_name_is_asked_for_once() -> None:
     assert [answers.applies("f"), answers.applies("h"), answers.labelled("f"), answers.applies("f")] == [True, False, False, True]
     assert asked == ["f", "h"]
     labelled = "function with a label"
-    assert answers.asked == {("f", "function"): True, ("h", "function"): False, ("f", labelled): False}
-    assert answers.are({("f", "function"): True, ("g", labelled): True})
-    assert not answers.are({("f", "function"): True, ("g", "function"): True})
+    assert answers.asked == {("f", "function", ""): True, ("h", "function", ""): False, ("f", labelled, ""): False}
+    assert answers.are({("f", "function", ""): True, ("g", labelled, ""): True})
+    assert not answers.are({("f", "function", ""): True, ("g", "function", ""): True})
     assert not answers.multiplies("f")
-    assert answers.are({("f", "factor"): False})
+    assert answers.are({("f", "factor", "x"): False})

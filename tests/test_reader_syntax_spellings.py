@@ -10,7 +10,7 @@ from checked import displayed, tree_of, verdicts
 from subject_trees import row_of
 
 from derive.reader.latex.nodes import Scripts
-from derive.reader.syntax.spellings import has_power
+from derive.reader.syntax.spellings import beside_power
 from derive.reader.syntax.trees import Call, Derivative, Unread
 
 J = "J_{naive-softmax}"
@@ -174,21 +174,23 @@ def test_a_function_of_a_number_times_a_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "has"),
+    ("formula", "letter"),
     [
-        (r"c (t - s)^2", True),
-        (r"c \left(t - s\right)^T", True),
-        (r"c^2 (t - s)", True),
-        (r"c (a^{(1)})^T", True),
-        (r"c (t - s)", False),
-        (r"c (t)^2", False),
-        (r"c (t, s)^2", False),
-        (r"c t^2", False),
-        (r"c^2 t", False),
-        (r"c", False),
+        (r"c (t - s)^2", ""),
+        (r"c \left(t - s\right)^T", ""),
+        (r"c^2 (t - s)", ""),
+        (r"c (a^{(1)})^T", ""),
+        (r"c (t)^2", "t"),
+        (r"c^2 (t)", "t"),
+        (r"c (t - s)", None),
+        (r"c (t)", None),
+        (r"c (t, s)^2", None),
+        (r"c t^2", None),
+        (r"c^2 t", None),
+        (r"c", None),
     ],
 )
-def test_a_power_beside_brackets(formula: str, has: bool) -> None:
-    """Brackets with more than one letter in them and no comma, and a power beside them or beside the name before them."""
+def test_a_power_beside_brackets(formula: str, letter: str | None) -> None:
+    """Brackets without a comma, and a power beside them or beside the name before them; the letter if they hold only that."""
     name, *after = row_of(formula).items
-    assert has_power(name.above if isinstance(name, Scripts) else None, after) == has
+    assert beside_power(name.above if isinstance(name, Scripts) else None, after) == letter

@@ -36,7 +36,8 @@ _ASKED: Final = ("by_matrices", "jacobians", "gradients")
 class Chain:
     """
     The steps of a chain, in which order the indices stand that are differentiated by, the trees of the sides, and a note on how
-    its names are read; `stacks` is that note where there is another way to stack samples.
+    its names are read; `stacks` is that note where there is another way to stack samples, `otherwise` the chain as it is where
+    brackets after a letter are a factor, and no argument.
     """
 
     steps: tuple[Step, ...]
@@ -45,6 +46,7 @@ class Chain:
     unread: Mapping[tuple[int, bool], Unread]
     note: str = ""
     stacks: str = ""
+    otherwise: Chain | None = None
 
     def tree(self, step: Step, *, left: bool) -> Tree:
         """Return the tree of one side of a step, its names in one form. Raises Unread."""
@@ -56,6 +58,11 @@ class Chain:
     def is_read(self, step: Step) -> bool:
         """Tell whether both sides of a step have a tree."""
         return all((id(step), left) in self.trees for left in (True, False))
+
+    def is_ambiguous(self, step: Step) -> bool:
+        """Tell whether a step says something else where brackets after a letter are a factor, and no argument, or the other way."""
+        other = self.otherwise
+        return other is not None and any(self.trees.get(at) != other.trees.get(at) for at in ((id(step), True), (id(step), False)))
 
 
 @final

@@ -32,7 +32,7 @@ from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said, left_unsaid
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
-from derive.checking.wishes import SOLVED
+from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
@@ -355,8 +355,8 @@ class Subjects:
         self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: Callable[[], bool]
     ) -> Found | None:
         """Return what is said of a refuted step that `claimed` something, whatever its help is; None where it may stay refuted."""
-        if self._taken.implied.asks(context.chain, told.step):
-            return left_open(told, SOLVED)
+        if (asks := self._taken.implied.asks(context.chain, told.step)) or context.chain.is_ambiguous(told.step):
+            return left_open(told, SOLVED if asks else PRODUCT_OR_VALUE)
         if said := assumed_of(told.step, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
         if told.claim is not None and (case := case_of(told.claim, self._proofs) if context.answer.kinds else ""):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Final, final
 
 from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.implied import Implied
-from derive.reader.latex.nodes import Row, is_deep
+from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Gap, Row, Scripts, Symbol, is_deep
 from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
@@ -45,7 +47,10 @@ class Taken:
     def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step], before: Sequence[Chain] = ()) -> None:
         self._base = base
         self._facts = facts
+        self._steps = steps
         self.resolver = Resolver(self._applies, factors=self._multiplies)
+        self._other_resolver = Resolver(self._applies, factors=self._may_multiply)
+        self._is_doubtful = False
         self._said = _said(base, facts)
         self.chains: list[Chain] = []
         self.defined = Defined()
@@ -66,14 +71,55 @@ class Taken:
         known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions
 
-    def _multiplies(self, name: str) -> bool:
-        """Return whether a letter is given a value by itself, and is nowhere written as a function: c = 2, δ = ŷ − y."""
+    def _multiplies(self, name: str, letter: str) -> bool:
+        """
+        Return whether a letter is given a value by itself, and is nowhere written as a function: c = 2, δ = ŷ − y. Where brackets
+        after it hold one letter that this is made of, the value there may be meant as well: a(z)² of a = σ(z).
+        """
+        doubtful = bool(letter) and (name in _USUAL_FUNCTIONS or letter in self._made_of.get(name, ()))
+        may_be = self._may_multiply(name, letter)
+        self._is_doubtful = self._is_doubtful or (doubtful and may_be)
+        return may_be and not doubtful
+
+    def _may_multiply(self, name: str, letter: str) -> bool:
         facts = self._facts
         if name in facts.functions or name in self._base.loss_names:
             return False
-        return name in facts.defined or name in facts.differentiated - LOSSES - UNKNOWN_FUNCTIONS - _USUAL_FUNCTIONS
+        usual = LOSSES | UNKNOWN_FUNCTIONS | _USUAL_FUNCTIONS
+        return name in facts.defined or (not letter and name in facts.differentiated - usual)
+
+    @cached_property
+    def _made_of(self) -> Mapping[str, frozenset[str]]:
+        """Return of which letters those are made that the sheet gives a value, of what these are made of as well."""
+        within: dict[str, frozenset[str]] = {}
+        for _, group in groupby(self._steps, key=lambda step: step.chain):
+            first, *others = group
+            match [node for node in first.left.items if not isinstance(node, Gap)]:
+                case [Symbol(name) | Scripts(Symbol(name))]:
+                    letters = {
+                        node.name
+                        for row in (first.right, *(each.right for each in others))
+                        for node in nodes_in(row.items)
+                        if isinstance(node, Symbol)
+                    }
+                    within[name] = within.get(name, frozenset()) | letters
+                case _:
+                    pass
+        before = None
+        while before != within:
+            before = within
+            within = {name: of.union(*(before.get(each, ()) for each in of)) for name, of in before.items()}
+        return within
 
     def _chain(self, steps: tuple[Step, ...]) -> Chain:
+        """Return a chain with its trees; and as it is where a (z)² is a product, where it may be one."""
+        chain = self._resolved(steps, self.resolver)
+        if not self._is_doubtful:
+            return chain
+        other = self._resolved(steps, self._other_resolver)
+        return chain if other.trees == chain.trees else replaced(chain, otherwise=replaced(other, otherwise=chain))
+
+    def _resolved(self, steps: tuple[Step, ...], resolver: Resolver) -> Chain:
         """Return a chain with its trees."""
         raw: dict[tuple[int, bool], Tree] = {}
         unread: dict[tuple[int, bool], Unread] = {}
@@ -82,7 +128,7 @@ class Taken:
         for step, *sides in self._sides(steps):
             for left, side in zip((True, False), sides, strict=True):
                 if id(side) not in known:
-                    known[id(side)] = side, self._tree(side)
+                    known[id(side)] = side, self._tree(side, resolver)
                 tree = known[id(side)][1]
                 if isinstance(tree, Unread):
                     unread[id(step), left] = tree
@@ -97,13 +143,13 @@ class Taken:
         means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))
         return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else "")
 
-    def _tree(self, side: Row) -> Tree | Unread:
+    def _tree(self, side: Row, resolver: Resolver) -> Tree | Unread:
         """Return the tree of a side, its names as they are written, or why it has none."""
         facts = self._facts
         try:
             check_operators(side, self._said, convolves=facts.convolves)
             check_signs(side, facts.operators, facts.signs)
-            tree = by_entry(by_arity(tree_of_side(self.resolver, side), facts.overloaded), facts.entrywise)
+            tree = by_entry(by_arity(tree_of_side(resolver, side), facts.overloaded), facts.entrywise)
             return with_signs(tree, facts.operators)
         except Unread as trouble:
             return trouble
@@ -169,7 +215,11 @@ def taken_again(before: Chain, steps: tuple[Step, ...]) -> Chain:
     new = {id(one): id(other) for one, other in zip(before.steps, steps, strict=True)}
     trees = {(new[step], left): tree for (step, left), tree in before.trees.items()}
     unread = {(new[step], left): trouble for (step, left), trouble in before.unread.items()}
-    return Chain(steps, before.order, trees, unread)
+    found = Chain(steps, before.order, trees, unread)
+    if before.otherwise is None:
+        return found
+    other = taken_again(replaced(before.otherwise, otherwise=None), steps)
+    return replaced(found, otherwise=replaced(other, otherwise=found))
 
 
 def _letters_beside(trees: Mapping[tuple[int, bool], Tree], key: tuple[int, bool]) -> frozenset[str]:

@@ -35,6 +35,11 @@ class Variants:
         Yield a chain and what its names are defined to be, in all the ways it may be meant; samples have one name in each, where
         others are stacked in one way, in that.
         """
+        yield from self._of_one(chain, definitions, stacking)
+        if chain.otherwise is not None:
+            yield from self._of_one(chain.otherwise, definitions, stacking)
+
+    def _of_one(self, chain: Chain, definitions: Definitions, stacking: str) -> Iterator[tuple[Chain, Definitions]]:
         ways = self._ways(chain, definitions)
         for note, variant, behind in ways:
             if len(ways) == 1 or stacking in ("", note):

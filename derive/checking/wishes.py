@@ -21,6 +21,9 @@ from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
 from derive.reader.prose.labels import is_derivative
 from derive.reader.steps import Step
 
+PRODUCT_OR_VALUE: Final = (
+    "a letter before brackets with a power, as in δ (x)ᵀ, may be a factor, δ xᵀ, or stand for its value there, δ(x) transposed"
+)
 SOLVED: Final = "an equation to be solved, or what follows from one"
 """The reason why such an equation is unread."""
 

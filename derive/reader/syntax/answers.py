@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias, final
 
 Asks: TypeAlias = Callable[[str], bool]
-Question: TypeAlias = tuple[str, Literal["function", "function with a label", "factor"]]
+Multiplies: TypeAlias = Callable[[str, str], bool]
+Question: TypeAlias = tuple[str, Literal["function", "function with a label", "factor"], str]
 """
 A name, and what is asked of it: whether it is a function, also with a label below, or a factor where a power stands beside brackets
-after it.
+after it; and the letter that these hold, if they hold no more.
 """
 
 
-def _never(_name: str) -> bool:
+def _never(_name: str, _letter: str) -> bool:
     return False
 
 
@@ -21,22 +22,26 @@ def _never(_name: str) -> bool:
 class Answers:
     """Tells which names are functions, each asked for once; `asked` takes down what was asked, with the answers."""
 
-    def __init__(self, applies: Asks, labelled: Asks | None = None, factors: Asks | None = None) -> None:
-        self._says = {"function": applies, "function with a label": labelled or applies, "factor": factors or _never}
+    def __init__(self, applies: Asks, labelled: Asks | None = None, factors: Multiplies | None = None) -> None:
+        self._says = {"function": applies, "function with a label": labelled or applies}
+        self._multiplies = factors or _never
         self._known: dict[Question, bool] = {}
         self.asked: dict[Question, bool] = {}
 
     def applies(self, name: str) -> bool:
         """Tell whether a name is a function."""
-        return self._answer((name, "function"))
+        return self._answer((name, "function", ""))
 
     def labelled(self, name: str) -> bool:
         """Tell whether a name is a function with a label below as well."""
-        return self._answer((name, "function with a label"))
+        return self._answer((name, "function with a label", ""))
 
-    def multiplies(self, name: str) -> bool:
-        """Tell whether a name that may be a function is a factor in c (x − y)² and c² (x − y), as no function is written so."""
-        return self._answer((name, "factor"))
+    def multiplies(self, name: str, letter: str = "") -> bool:
+        """
+        Tell whether a name that may be a function is a factor in c (x − y)² and c² (x − y), as no function is written so, or in
+        c (x)² where the brackets hold one letter.
+        """
+        return self._answer((name, "factor", letter))
 
     def are(self, others: Mapping[Question, bool]) -> bool:
         """Tell whether these are the answers as well that others gave."""
@@ -44,7 +49,7 @@ class Answers:
 
     def _answer(self, question: Question) -> bool:
         if question not in self._known:
-            name, what = question
-            self._known[question] = self._says[what](name)
+            name, what, letter = question
+            self._known[question] = self._multiplies(name, letter) if what == "factor" else self._says[what](name)
         self.asked[question] = self._known[question]
         return self._known[question]

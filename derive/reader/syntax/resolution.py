@@ -30,7 +30,7 @@ from derive.reader.latex.nodes import (
     Unreadable,
     Words,
 )
-from derive.reader.syntax.answers import Answers, Asks
+from derive.reader.syntax.answers import Answers, Asks, Multiplies
 from derive.reader.syntax.bounds import is_entry_of_power, plain_text, under_note
 from derive.reader.syntax.differentials import Differentials, primed_whole
 from derive.reader.syntax.items import (
@@ -63,8 +63,8 @@ from derive.reader.syntax.items import (
 from derive.reader.syntax.spellings import (
     as_shown,
     at_letter,
+    beside_power,
     divided,
-    has_power,
     is_exponential,
     is_power,
     is_starred,
@@ -97,7 +97,7 @@ class Resolver(Differentials):
     below as well, and `factors` which of them are factors where a power stands beside the brackets after them.
     """
 
-    def __init__(self, applies: Asks, labelled: Asks | None = None, factors: Asks | None = None) -> None:
+    def __init__(self, applies: Asks, labelled: Asks | None = None, factors: Multiplies | None = None) -> None:
         self.answers = Answers(applies, labelled, factors)
         self._applies, self._labelled = self.answers.applies, self.answers.labelled
 
@@ -238,7 +238,8 @@ class Resolver(Differentials):
         item, place = with_label(items, place, self._applies)
         if not is_plain(items, place):
             function, primes, power = self._function(item)
-            if function is not None and not (has_power(power, items[place + 1 :]) and self.answers.multiplies(function.name)):
+            letter = beside_power(power, items[place + 1 :])
+            if function is not None and (letter is None or not self.answers.multiplies(function.name, letter)):
                 return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 
@@ -275,8 +276,7 @@ class Resolver(Differentials):
         if isinstance(following, Group) and is_multiplied(function.name, following):
             return self._primed(function, primes, power), place + 1
         if isinstance(following, Group) and following.opens in "([{":
-            arguments, given = self.arguments_of(following)
-            tree: Tree = Call(function, arguments, given, primes, function.span | following.span)
+            tree: Tree = Call(function, *self.arguments_of(following), primes, function.span | following.span)
             if power is not None:
                 tree = Raised(tree, power, tree.span)
             if outer is not None:

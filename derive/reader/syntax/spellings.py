@@ -212,15 +212,17 @@ def _stands(value: object, letter: str) -> bool:
     return any(_stands(getattr(value, name), letter) for name in fields(value))
 
 
-def has_power(power: object, after: Sequence[Node]) -> bool:
+def beside_power(power: object, after: Sequence[Node]) -> str | None:
     """
-    Return whether brackets stand after a name, with more than one letter in them and no comma, and a power, or a transpose, beside
-    the name or the brackets: c (x − y)², c² (x − y), δ (a⁽¹⁾)ᵀ.
+    Return the letter in brackets that stand after a name, "" where they hold more, where a power, or a transpose, stands beside the
+    name or the brackets: c (x − y)², c² (x − y), δ (a⁽¹⁾)ᵀ, δ (x)ᵀ. None where it does not, or where there are several arguments.
     """
     following = next((each for each in after if not isinstance(each, Gap)), None)
     if isinstance(following, Scripts) and following.above is not None and isinstance(following.base, Group):
         power, following = following.above, following.base
     if power is None or not isinstance(following, Group) or following.opens not in "([{":
-        return False
+        return None
     inside = trimmed(flat(following.body))
-    return not (len(inside) == 1 and isinstance(inside[0], Symbol)) and len(separated(inside, ",")) == 1
+    if len(separated(inside, ",")) > 1:
+        return None
+    return inside[0].name if len(inside) == 1 and isinstance(inside[0], Symbol) else ""
