@@ -83,3 +83,13 @@ def test_what_is_solved_for_is_not_defined() -> None:
         "definition",
         "proved",
     ]
+
+
+def test_what_a_name_is_solved_for_is_no_definition() -> None:
+    """After ∇J, w = (Xᵀ X)⁻¹ Xᵀ y says where it is 0; z = W x after ∂L/∂z says what z is, for L is not made of W."""
+    squares = r"Let $J = \|X w - y\|^2$. $$\nabla_w J = 2 X^T (X w - y)$$ "
+    solved = r"Setting the gradient to zero gives $$w = (X^T X)^{-1} X^T y$$ "
+    for right, verdict in ((r"2 X^T X w - 2 X^T y", "proved"), (r"2 X^T X w + 2 X^T y", "refuted")):
+        assert verdicts(squares + solved + f"$$\\nabla_w J = {right}$$")[-1] == verdict
+    layer = r"Let $L = \frac12 \|z - t\|^2$. $$\frac{\partial L}{\partial z} = z - t$$ where $$z = W x$$ "
+    assert verdicts(layer + r"$$\frac{\partial L}{\partial W} = (z - t) x^T$$") == ["definition", "proved", "definition", "proved"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, verdicts
+from marked_sheets import marked_sheet
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,11 @@ def test_what_is_said_to_be_wrong_is_not_claimed() -> None:
 
     assert verdicts(f"Note that ${wrong}$ is wrong.\n\n" + displayed(right)) == ["proved"]
     assert verdicts(f"Note that ${wrong}$ is what we get.\n\n" + displayed(right)) == ["refuted", "proved"]
+
+
+def test_a_derivative_that_is_set_to_zero_in_a_sentence_is_no_answer() -> None:
+    """Setting L′(p) = 0 asks where that is so, of numbers as of vectors; in a display, and of another number, it is a claim."""
+    sheet = "$L(p) = s \\log p + (n - s) \\log(1 - p)$\n\n{}\n"
+    asked = sheet.format(r"Setting $L'(p) = 0$ we get $\hat p = \frac{s}{n}$.")
+    assert [each.verdict for each in marked_sheet(asked).steps] == ["definition", "definition"]
+    assert marked_sheet(sheet.format(r"We have $L'(p) = \frac{s}{p} + \frac{n - s}{1 - p}$.")).steps[-1].verdict == "refuted"

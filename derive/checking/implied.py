@@ -25,6 +25,8 @@ from derive.subjects.names.lettering import letter_name
 
 _POSITIVE: Final = "σ"
 _NEAR: Final = 6
+# Signs of a transpose and of the identity.
+_NO_LETTERS: Final = frozenset({"T", "I"})
 
 
 @final
@@ -40,6 +42,7 @@ class Implied:
         }
         self._inside: dict[str, set[str]] = {}
         self._by: set[Key] = set()
+        self._derived: dict[Key, set[str]] = {}
         self._unknowns: dict[Key, int] = {}
         self._defined: set[Key] = set()
         self._tied: set[Key] = set()
@@ -47,7 +50,7 @@ class Implied:
     @property
     def told(self) -> tuple[object, ...]:
         """Return all that is known, to be compared."""
-        return self._hidden, self._made_of, self._inside, self._by, self._unknowns, self._defined, self._tied
+        return self._hidden, self._made_of, self._inside, self._by, self._derived, self._unknowns, self._defined, self._tied
 
     def definitions(self, chain: Chain, base: Notation) -> Iterator[tuple[Step, Key, Meaning]]:
         """Yield what a chain defines with the steps that do: σ² = … among it, and both names of a = b = …"""
@@ -73,8 +76,21 @@ class Implied:
         return None if found is not None and self.solves(found[0], step) else found
 
     def solves(self, key: Key, step: Step) -> bool:
-        """Return whether a name is the unknown of an equation close before, after it was differentiated by, and not defined."""
-        return key not in self._defined and step.chain - self._unknowns.get(key, -_NEAR - 1) <= _NEAR
+        """
+        Return whether a name is the unknown of an equation close before, after it was differentiated by, and not defined; or said
+        to be made of nothing else than what a function is made of that was differentiated by it: w = (Xᵀ X)⁻¹ Xᵀ y after ∇J(w).
+        """
+        if key in self._defined:
+            return False
+        return step.chain - self._unknowns.get(key, -_NEAR - 1) <= _NEAR or self._is_optimum(key, step)
+
+    def _is_optimum(self, key: Key, step: Step) -> bool:
+        functions = self._derived.get(key)
+        if not functions or step.place:
+            return False
+        own, letters = letter_name(Name(key[0])).partition("_")[0], set(_letters((step,))) - _NO_LETTERS
+        made_of = (self._inside.get(each, set()) for each in functions)
+        return bool(letters) and own not in letters and any(own in within and letters <= within for within in made_of)
 
     def asks(self, chain: Chain, step: Step) -> bool:
         """Return whether a step is an equation for what was differentiated by, or says what that is: Xᵀ X w = Xᵀ y, w = …"""
@@ -90,7 +106,10 @@ class Implied:
         for step in chain.steps:
             for left in (True, False):
                 tree = chain.trees.get((id(step), left))
-                self._by |= {key for part in parts_of(tree) if isinstance(part, Derivative) for key in _keys(part.by)}
+                for part in parts_of(tree):
+                    if isinstance(part, Derivative):
+                        self._by.update(_keys(part.by))
+                        self._derive(part)
             if id(step) not in defined:
                 self._unknowns |= {key: step.chain for key in _unknowns(chain, step) if key in self._by}
         within = frozenset(_letters(chain.steps))
@@ -109,6 +128,12 @@ class Implied:
                 self._hidden.add(key)
             elif key not in self._by:
                 self._made_of.setdefault(key, (first.chain, within))
+
+    def _derive(self, part: Derivative) -> None:
+        """Take down which function is differentiated by a name."""
+        of = part.of.function if isinstance(part.of, Call) else part.of
+        if isinstance(of, Name) and isinstance(part.by, Name):
+            self._derived.setdefault((part.by.name, part.by.accents), set()).add(of.name.partition("_")[0])
 
     def check(self, sides: Iterable[Term], notation: Notation, step: Step) -> None:
         """Raise Unread where something is differentiated of which it is not read on what it depends."""

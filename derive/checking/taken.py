@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Final, final
@@ -60,6 +60,7 @@ class Taken:
         self._nablas = Nablas()
         self._mentioned = dict(facts.mentioned)
         self._seen: set[Key] = set()
+        self._summed: Set[Key] = frozenset()
         for place, (_, group) in enumerate(groupby(steps, key=lambda step: step.chain)):
             self._take(taken_again(before[place], tuple(group)) if before else self._chain(tuple(group)))
 
@@ -137,7 +138,8 @@ class Taken:
         self._nablas.take(raw.values())
         raw = {key: self._nablas.written(tree) for key, tree in raw.items()}
         wide = {key: with_wide_sums(tree, partial(_letters_beside, raw, key)) for key, tree in raw.items()}
-        knows = ChainKnows(self._base, self._facts, tuple(wide.values()))
+        knows = ChainKnows(self._base, self._facts, tuple(wide.values()), self._summed)
+        self._summed = knows.summed
         named = {at: knows.canonical(tree) for at, tree in {id(tree): tree for tree in wide.values()}.items()}
         trees = {key: named[id(tree)] for key, tree in wide.items()}
         means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))

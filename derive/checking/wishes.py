@@ -43,7 +43,7 @@ def is_answer(found: Found) -> bool:
     if found.verdict == "refuted" and found.defines:
         return not found.step.supposed and is_spelt_out(found.step)
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
-    return gradient and not isinstance(found.claim.right, Zeros)
+    return gradient and not _is_zero(found.claim.right)
 
 
 def is_spelt_out(step: Step) -> bool:

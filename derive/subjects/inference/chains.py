@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence, Set
 from typing import Any, Final, final
 
 from derive.kernel.records import replaced
@@ -10,7 +10,19 @@ from derive.reader.latex.nodes import Row, Span, Symbol
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
-from derive.reader.syntax.trees import Argument, Call, Derivative, Listed, Name, Subscripted, Tree, kinds_in, parts_of, with_parts
+from derive.reader.syntax.trees import (
+    Argument,
+    Call,
+    Derivative,
+    Listed,
+    Name,
+    Over,
+    Subscripted,
+    Tree,
+    kinds_in,
+    parts_of,
+    with_parts,
+)
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.inference.kinds import bound_letters, uses_of
 from derive.subjects.names.canonical import FAMILY, canonical, index_items
@@ -25,9 +37,19 @@ _DATA: Final = frozenset("xytXYTI𝕀𝟙eπ")
 class ChainKnows:
     """Tells indices from parts of names in one chain: letters that a Σ binds, or that are used so by custom, are indices."""
 
-    def __init__(self, base: Notation, facts: Facts, trees: Sequence[Tree]) -> None:
+    def __init__(self, base: Notation, facts: Facts, trees: Sequence[Tree], summed: Set[Key] = frozenset()) -> None:
+        """
+        Take the trees of a chain; `summed` are names over whose index a Σ runs somewhere before, and those that have the same
+        letters below them: the a of p_a = exp(θ_a) / Σ_b exp(θ_b) is an index, wherever it stands below θ or p.
+        """
         self._declares = Declares(base)
         self._letters = _INDICES | facts.bound | {letter for tree in trees for letter in bound_letters(tree)}
+        self.summed = summed | {key for tree in trees if Over in kinds_in(tree) for key in _summed(tree)}
+        if self.summed:
+            named = tuple(_with_one_letter(tuple(trees)))
+            beside = {letter for key, letter in named if key in self.summed}
+            self.summed |= {key for key, letter in named if letter in beside}
+            self._letters |= beside
         self._names = base.tensors
         self._indexed: set[Key] = set()
         self._families: set[Key] = {("δ", ())}
@@ -57,6 +79,25 @@ class ChainKnows:
     def canonical(self, tree: Tree) -> Tree:
         """Return a tree with all its names in one form."""
         return canonical(tree, self)
+
+
+def _summed(tree: Tree) -> Iterator[Key]:
+    """Yield the names over whose index a Σ runs: θ in Σ_b exp(θ_b)."""
+    for part in parts_of(tree):
+        if isinstance(part, Over) and part.sign == "Σ":
+            letters = set(bound_letters(part))
+            yield from (key for key, letter in _with_one_letter(part.body) if letter in letters)
+
+
+def _with_one_letter(trees: object) -> Iterator[tuple[Key, str]]:
+    """Yield the names in trees that have one small letter below them, with that."""
+    for part in parts_of(trees):
+        if isinstance(part, Name) and part.below is not None:
+            match tuple(index_items(part.below)):
+                case (Symbol(letter, ()),) if len(letter) == 1 and letter.islower():
+                    yield (part.name, part.accents), letter
+                case _:
+                    pass
 
 
 def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] | None:

@@ -1,0 +1,29 @@
+"""Tests of derive/subjects/inference/chains.py: which letters of a chain are indices."""
+
+from __future__ import annotations
+
+import pytest
+from marked_sheets import marked_sheet
+
+SOFTMAX = r"$p_a = \frac{\exp(\theta_a)}{\sum_b \exp(\theta_b)}$."
+
+
+@pytest.mark.parametrize(
+    ("by", "right", "verdict"),
+    [
+        (r"\frac{\partial p_a}{\partial \theta_a}", "p_a (1 - p_a)", "proved"),
+        (r"\frac{\partial p_a}{\partial \theta_a}", "p_a (1 + p_a)", "refuted"),
+        (r"\frac{\partial \log p_a}{\partial \theta_c}", r"\mathbb{1}[a = c] - p_c", "proved"),
+        (r"\frac{\partial \log p_a}{\partial \theta_c}", r"\mathbb{1}[a = c] + p_c", "refuted"),
+        (r"\frac{\partial p_a}{\partial \theta_c}", "- p_a p_c", "unread"),
+    ],
+)
+def test_a_letter_below_what_a_sum_runs_over_is_an_index(by: str, right: str, verdict: str) -> None:
+    """θ_a beside Σ_b exp(θ_b) is an entry of θ, and no number of its own; a and c may be the same."""
+    assert marked_sheet(f"{SOFTMAX}\n$${by} = {right}$$\n").steps[-1].verdict == verdict
+
+
+def test_a_letter_below_another_name_is_a_label() -> None:
+    """W_o is no entry of W where no Σ runs over one."""
+    sheet = r"$h = \tanh(W_h g)$, $z = W_o h$ and $L = \frac12 \sum_b (z_b - y_b)^2$."
+    assert marked_sheet(f"{sheet}\n$$\\frac{{\\partial L}}{{\\partial W_o}} = (z - y) h^T$$\n").steps[-1].verdict == "proved"
