@@ -15,6 +15,7 @@ from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Fraction, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.gradients_named import is_of_the_loss
 from derive.reader.prose.nameless import nameless
 
 _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
@@ -169,11 +170,16 @@ class Labels:
     def _of_a_part(self, at: int, before: str, between: str) -> bool:
         """Return whether the sentence up to a label says that a part of a loss is differentiated, or a formula that is no name."""
         sentence = _SENTENCES.split(before)[-1]
-        if _OF_A_PART.search(sentence) or _OF_A_PART.search(between):
+        if _OF_A_PART.search(sentence) or _OF_A_PART.search(between) or not is_of_the_loss(self._before(at, before, between)):
             return True
         of = self._only(at - 2) if at >= 3 and self._passages[at - 2].kind == "inline" and sentence == before else []
         earlier = _SENTENCES.split(self._words(at - 3)[-_FAR:])[-1] if of else ""
         return bool(earlier) and (_OF_A_PART.search(earlier) is not None or (_OF_WHAT.search(earlier) is not None and len(of) > 2))
+
+    def _before(self, at: int, before: str, between: str) -> str:
+        """Return the words around a label, with … for it and for a formula before it in its sentence."""
+        earlier = self._words(at - 3)[-_FAR:] if at >= 3 and self._passages[at - 2].kind == "inline" else ""
+        return f"{earlier} … {before} … {between}"
 
     def _function(self, at: int) -> list[Node]:
         """Return what is differentiated: what stands after "of" before the name, else J."""
@@ -192,9 +198,14 @@ class Labels:
         if plain is not None and _GRADIENT.search(section):
             return self._named(plain[1], place)
         said = _PLAIN_BY.search(tail)
-        if said is not None and _leads(said[2]) and _GRADIENT.search(tail) and not _OF_A_PART.search(_SENTENCES.split(tail)[-1]):
+        if said is not None and _leads(said[2]) and _GRADIENT.search(tail) and self._is_whole(tail):
             return self._named(said[1], place)
         return None
+
+    @staticmethod
+    def _is_whole(tail: str) -> bool:
+        """Return whether the last sentence of some words speaks of the derivative of a whole loss as it is."""
+        return not _OF_A_PART.search(_SENTENCES.split(tail)[-1]) and is_of_the_loss(tail)
 
     def letter(self, place: int) -> Row | None:
         """Return the letter, or the name in a formula, of which words in a sentence say that it is a formula: and b = $…$."""

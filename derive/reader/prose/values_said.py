@@ -16,6 +16,7 @@ from derive.reader.latex.nodes import Chain, Node, Row, Sign, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.conditions import case_in_cell, is_case, is_value
+from derive.reader.prose.gradients_named import is_of_the_loss
 from derive.reader.prose.labels import derivative_by, is_derivative, is_of_a_part, is_variable
 from derive.reader.prose.spoken import clause_before, compared, supposes
 from derive.reader.prose.words_named import in_letters
@@ -46,12 +47,10 @@ _OTHER_THINGS: Final = Pattern(
         "|likelihood|window|形状|维度|复杂度|更新|负|转置|错误|平均|初始|一半|倍|平方"
     ),
 )
-# A gradient that is called something, clipped or accumulated, is another one than that of the loss.
+# Parts of a gradient, and one that is called something in Chinese, clipped or accumulated.
 _CALLED: Final = Pattern(
-    r"(?i)\b(?!(?:the|its|an?|this|that|our|their|of|and|or|so|thus|hence|then|with|by|get|find|obtain|have|compute|take|same|whole|full|entire"
-    r"|final|resulting|overall|desired|required|corresponding|correct|analytic\w*|partial|respective|loss|first)\b)[a-z][a-z'’-]*\s+(?:sub)?"
-    r"(?:gradients?|derivatives?)\b|\b(?:parts|pieces|terms|halves|pair)\s+of\b|[后化][的之]?(?:梯度|导数)|(?:裁剪|缩放|累积|随机|正则)[的之]?(?:梯度|导数)",
-    words="gradient|derivative|parts|pieces|terms|halves|pair|梯度|导数",
+    r"(?i)\b(?:parts|pieces|terms|halves|pair)\s+of\b|[后化][的之]?(?:梯度|导数)|(?:裁剪|缩放|累积|随机|正则)[的之]?(?:梯度|导数)",
+    words="parts|pieces|terms|halves|pair|梯度|导数",
 )
 _THINKS: Final = Pattern(r"(?i)\b(?:whether|think|thought|claim|believe|guess|expect)\w*|^\s*is\b|approx|roughly|about\s*$")
 _SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")
@@ -115,7 +114,8 @@ class ValuesSaid:
         said = "".join(words)
         sentence = _SENTENCES.split(said)[-1]
         thinks = supposes(said) or _THINKS.search(clause_before(said)) is not None
-        return thinks or _OTHER_THINGS.search(sentence) is not None or _CALLED.search(sentence) is not None
+        other = _OTHER_THINGS.search(sentence) is not None or _CALLED.search(sentence) is not None
+        return thinks or other or not is_of_the_loss(said)
 
     def _is_value(self, place: int) -> bool:
         """Return whether a formula is more than a name or a number, and no size."""
