@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from marked_sheets import marked_sheet
 from subject_trees import row_of
 
 from derive.reader.syntax.trees import Unread
@@ -81,3 +82,27 @@ def test_the_e_of_a_cross_entropy_is_no_operator() -> None:
     for other in (r"E(y)", r"A E(y)", r"2 E(x^2)"):
         with pytest.raises(Unread):
             check_operators(row_of(other), frozenset())
+
+
+SQUARES = (
+    r"$A \in \mathbb{R}^{n \times n}$, $B \in \mathbb{R}^{n \times n}$, $C \in \mathbb{R}^{n \times n}$, $v \in \mathbb{R}^n$."
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [
+        (r"A \circ B C = (A \circ B) C", "unread"),
+        (r"A \odot B C = A \odot (B C)", "unread"),
+        (r"A B \circ C = (A B) \circ C", "proved"),
+        (r"A B \circ C = A (B \circ C)", "refuted"),
+        (r"v \circ A v = v \circ (A v)", "proved"),
+        (r"A^T v \circ v = A^T (v \circ v)", "refuted"),
+        (r"A \circ B \circ C = (C \circ B) \circ A", "proved"),
+        (r"A \circ 2 B = 2 (A \circ B)", "proved"),
+        (r"v \circ v v^T = (v \circ v) v^T", "proved"),
+    ],
+)
+def test_a_product_entry_by_entry_before_a_product_of_matrices(step: str, verdict: str) -> None:
+    """A ∘ B C is two things where both fit; where one order fits alone, or both orders are the same, it is that."""
+    assert marked_sheet(f"{SQUARES}\n\n$${step}$$\n").steps[-1].verdict == verdict

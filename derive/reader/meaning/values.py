@@ -176,8 +176,14 @@ def product(factors: list[tuple[Operator, Value]]) -> Value:
     """
     Return a product of factors, from the left; where that does not fit, in another order of brackets.
 
-    (uᵀ v) w may be written uᵀ v w, and u (vᵀ w) as u vᵀ w: products fit in one order of brackets or in several that are equal.
+    (uᵀ v) w may be written uᵀ v w, and u (vᵀ w) as u vᵀ w: products fit in one order of brackets or in several that are equal. In
+    A ∘ 2 B the number belongs to B.
     """
+    for place in range(len(factors) - 1, 0, -1):
+        (operator, value), (after, following) = factors[place - 1], factors[place]
+        if operator == "∘" and after == "" and not value.rank and following.rank:
+            both = (operator, multiplied(value, following))
+            return product([*factors[: place - 1], both, *factors[place + 1 :]])
     try:
         value = factors[0][1]
         for operator, factor in factors[1:]:

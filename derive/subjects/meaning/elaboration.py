@@ -36,7 +36,7 @@ from derive.reader.syntax.trees import (
 )
 from derive.subjects.meaning.classes import ONE_OF
 from derive.subjects.meaning.deltas import Deltas
-from derive.subjects.meaning.operators import check_product
+from derive.subjects.meaning.operators import check_order, check_product
 from derive.subjects.meaning.powers import Powers
 from derive.subjects.names.canonical import index_items
 from derive.subjects.names.lettering import letter_name, names_of, shown_name
@@ -327,6 +327,9 @@ class SubjectElaboration(Deltas, Powers):
             if operator in ("×", "⊗", "∗"):
                 turned = any(isinstance(part, Transposed) for part in parts_of((before, factor)))
                 check_product(self.value(before), operator, self.value(factor), factor.span, turned=turned)
+        if any(operator == "∘" for operator, _ in factors[:-1]):
+            spans = [factor.span for _, factor in factors]
+            check_order([(operator, self.value(factor)) for operator, factor in factors], spans[0] | spans[-1])
         return super()._product(factors)
 
     def _trace(self, inner: Value, span: Span) -> Value:

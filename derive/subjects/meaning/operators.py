@@ -12,7 +12,7 @@ from typing import Any, Final
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
 from derive.reader.meaning.doubts import with_hadamard
-from derive.reader.meaning.values import Value
+from derive.reader.meaning.values import Misfit, Value, product
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name, with_label
 from derive.reader.syntax.trees import Operator, Tree, Unread
@@ -104,6 +104,28 @@ def check_product(left: Value, operator: Operator, right: Value, span: Span, *, 
         raise Unread(_CROSS, span, fits=True)
     if operator == "⊗" and (left.rank, right.rank) != (1, 1):
         raise Unread("⊗ between what are not two vectors is not read", span, fits=bool(left.rank and right.rank))
+
+
+def check_order(factors: Sequence[tuple[Operator, Value]], span: Span) -> None:
+    """
+    Raise Unread for A ∘ B C of matrices that fit in both orders, where these differ: which product comes first is not said.
+    A B ∘ C is (A B) ∘ C whichever of them goes before the other.
+    """
+    first = next((place for place, (operator, _) in enumerate(factors) if operator == "∘"), len(factors))
+    runs: list[list[tuple[Operator, Value]]] = [[]]
+    for operator, value in factors:
+        if operator == "∘":
+            runs.append([])
+        runs[-1].append((operator, value))
+    if not any(sum(bool(value.rank) for _, value in run) > 1 for run in runs[1:]) or first == len(factors):
+        return
+    try:
+        left = product(list(factors))
+        tight = product([(run[0][0], product([("", run[0][1]), *run[1:]])) for run in runs])
+    except Misfit:
+        return
+    if left.term != tight.term and left.term.shape == tight.term.shape:
+        raise Unread("`∘` may come before the product after it, (A ∘ B) C, or after that, A ∘ (B C)", span)
 
 
 def _rows_of(row: Row) -> tuple[Sequence[Node], ...]:
