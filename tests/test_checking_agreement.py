@@ -72,3 +72,10 @@ def test_the_mean_of_squares_is_no_square_of_a_mean() -> None:
 
     assert found_in(mean, r"\overline{x^2} = \bar x^2")[-1].verdict == "unread"
     assert found_in(mean, r"\overline{x}^2 = \bar x^2")[-1].verdict == "proved"
+
+
+def test_what_is_said_again_has_no_kinds_of_its_own() -> None:
+    """f(x) = x² + 1, said again of what may be a vector, is so of numbers as well, and a wrong slope is refuted as before."""
+    said = ("f(x) = c x^3", "f'(x) = 3 c x^2", "f(x) = c x^3", "f(x) = c x^3")
+    assert last_verdicts(("c = 3",), *said)[1] == "proved"
+    assert last_verdicts(("c = 3",), said[0], "f'(x) = 2 c x^2", *said[2:])[1] == "refuted"

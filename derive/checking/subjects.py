@@ -32,7 +32,7 @@ from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said, left_unsaid
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
-from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED
+from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, UNCERTAIN
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
@@ -135,7 +135,9 @@ class Subjects:
         known = tuple(kinds.items())
         if known not in best.others:
             best.others[known] = Best(best.reading, best.asked)
-            self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), best.others[known], kinds=kinds)
+            if not self._says_again(chain, best.others[known], kinds):
+                best.others[known] = Best(best.reading, best.asked)
+                self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), best.others[known], kinds=kinds)
         return best.others[known]
 
     def _agree(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> None:
@@ -154,8 +156,7 @@ class Subjects:
             if known == reading or not differ(known, reading, best.asked):
                 return best
         best = Best(reading)
-        lost = self._watch.begin(("names", self._places[id(chain.steps[0])]))
-        if lost:
+        if lost := self._watch.begin(("names", self._places[id(chain.steps[0])])):
             best.found = tuple(given_up(Found(step, "undecided"), lost) for step in chain.steps)
         else:
             around = self._surroundings(chain, reading) if self._kept.is_used else ()
@@ -167,17 +168,21 @@ class Subjects:
 
     def _found_in(self, chain: Chain, reading: Reading) -> Best:
         best = Best(reading)
-        number = chain.steps[0].chain
-        earlier = self._defined.earlier(chain.steps[0])
-        if earlier is not None:
-            self._try(chain, {**self._defined.near(number, 0), earlier[0]: earlier[1]}, best, claims=True)
-            if best.found and best.found[0].verdict == "proved":
-                return best
-            best = Best(reading, best.asked)
+        if self._says_again(chain, best):
+            return best
+        best = Best(reading, best.asked)
         for variant, behind in self._meant(chain, reading):
             if not best.is_settled:
                 self._try(variant, behind, best)
         return best
+
+    def _says_again(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind] = NOTHING) -> bool:
+        """Try a chain that says again what a name is as a claim, and return whether its first step is proved."""
+        if (earlier := self._defined.earlier(chain.steps[0])) is None:
+            return False
+        near = {**self._defined.near(chain.steps[0].chain, 0), earlier[0]: earlier[1]}
+        self._try(chain, near, best, claims=True, kinds=kinds)
+        return bool(best.found) and best.found[0].verdict == "proved"
 
     def _meant(self, chain: Chain, reading: Reading) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
         """Yield the ways a chain may be meant, with what names are defined to be: up to it, then close after it as well."""
@@ -265,8 +270,7 @@ class Subjects:
         for asked, found in known:
             if all(getattr(reading, what) == answer for what, answer in asked.items()):
                 return found
-        lost = self._watch.begin(("named step", self._places[id(step)]))
-        if lost:
+        if lost := self._watch.begin(("named step", self._places[id(step)])):
             return given_up(Found(step, "undecided"), lost)
         elaboration = context.elaboration(step, reading)
         known.append((elaboration.asked, self._looked_at(step, context, elaboration, claims=claims)))
@@ -335,8 +339,7 @@ class Subjects:
             return proved_either_way(found, best.reading, context, self._proofs)
         if found.verdict not in ("refuted", "unread"):
             return found
-        lost = self._watch.begin(("named help", self._places[id(found.step)]))
-        if lost:
+        if lost := self._watch.begin(("named help", self._places[id(found.step)])):
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
         doubted = partial(self._is_doubtful, found, best, proved)  # it takes long to tell, and is asked last
@@ -395,6 +398,3 @@ class Subjects:
         answers = asked.answers(best.reading, self._taken.resolver, kinds, best.asked)
         verdicts = (self._verdict(step, self._context(chain, each), best.reading, claims=False) for each in answers)
         return any(found.verdict == "proved" for found in verdicts)
-
-
-UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"

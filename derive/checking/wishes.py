@@ -24,6 +24,7 @@ from derive.reader.steps import Step
 PRODUCT_OR_VALUE: Final = (
     "a letter before brackets with a power, as in δ (x)ᵀ, may be a factor, δ xᵀ, or stand for its value there, δ(x) transposed"
 )
+UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 SOLVED: Final = "an equation to be solved, or what follows from one"
 """The reason why such an equation is unread."""
 
