@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked_sheets import marked_sheet
 
-from derive.reader.prose.orders import orders_said
+from derive.reader.prose.orders import orders_in_words
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from derive.reader.prose.orders import orders_said
 )
 def test_what_words_say(sentence: str, orders: tuple[tuple[str, str], ...]) -> None:
     """Only for what a formula is meant counts, and a negative sample is no negative number."""
-    assert orders_said((), sentence) == orders
+    assert tuple(order for order, _ in orders_in_words(sentence)) == orders
 
 
 @pytest.mark.parametrize(

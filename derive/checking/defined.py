@@ -13,7 +13,7 @@ from typing import final
 from derive.checking.definitions import part_of
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
-from derive.reader.prose.orders import Order
+from derive.reader.prose.orders import Order, about
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Name, Tree
 from derive.subjects.inference.kinds import uses_of
@@ -54,7 +54,9 @@ class Defined:
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))
             return
-        self._parts.setdefault(key, []).append((step.chain, part_of(step, meaning), meaning))
+        part = part_of(step, meaning)
+        meaning = replaced(meaning, is_part=True) if part else meaning
+        self._parts.setdefault(key, []).append((step.chain, part, meaning))
         if len(self._parts[key]) > 1 and any(orders for _, orders, _ in self._parts[key]):
             self._in_parts.add(key)
         self._defined.append((step.chain, key, meaning))
@@ -93,9 +95,13 @@ class Defined:
         return found | {key: meaning for step, _, key, meaning in passing if self._since.get(key, -1) < step.chain}
 
     def _of_part(self, key: Key, chain: int, distance: int, usual: Meaning) -> dict[Key, Meaning]:
-        """Return what a function is for the arguments for which a chain is meant, nothing where that is not said."""
+        """Return what a function is for the arguments for which a chain is meant, nothing where nothing is said of them."""
         known = self._orders.get(chain, frozenset())
-        parts = [(at <= chain, meaning) for at, orders, meaning in self._parts[key] if at <= chain + distance and orders <= known]
+        parts = [
+            (at <= chain, meaning)
+            for at, orders, meaning in self._parts[key]
+            if at <= chain + distance and orders <= known and (orders or about(known, meaning.letters))
+        ]
         meant = [meaning for _, meaning in parts if meaning is usual]
         meant = meant or [meaning for is_before, meaning in parts if is_before] or [meaning for _, meaning in parts[:1]]
         return {key: replaced(meant[-1], is_part=True)} if meant else {}

@@ -46,6 +46,7 @@ class Definitions:
 
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
+        meaning = replaced(meaning, is_part=True) if part_of(step, meaning) else meaning
         said = self._of.setdefault(key, [])
         said.append((step, meaning))
         if len(said) > 1 and any(part_of(*each) for each in said):
@@ -162,8 +163,10 @@ class Definitions:
 
     def _holds_at(self, key: Key, definition: Step, meaning: Meaning, step: Step) -> bool:
         """Return whether a definition that is made for one case is made for the one in which a step stands, or for all."""
-        if key in self._in_parts and not part_of(definition, meaning) <= set(step.orders):
-            return False
+        if key in self._in_parts:
+            part = part_of(definition, meaning)
+            if not (part <= set(step.orders) if part else about(step.orders, meaning.letters)):
+                return False
         return set(definition.around.pinned) <= set(step.around.pinned) and set(definition.apart) <= set(step.apart)
 
 

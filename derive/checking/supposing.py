@@ -14,6 +14,8 @@ from typing import Final
 
 from derive.checking.found import Checked, Found, differentiates
 from derive.kernel.records import replaced
+from derive.reader.latex.nodes import Symbol
+from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"
@@ -27,7 +29,7 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     """Return what a check finds about steps, where it is certain what is supposed at each; what is not claimed is unread."""
     claimed = [step for step in steps if not step.unclaimed]
     possibly = _with_ends(claimed, certain=False)
-    checked = check(possibly)
+    checked = _perhaps_meant(check(possibly), possibly, check)
     certainly = _with_ends(claimed, certain=True)
     if _differ(possibly, certainly):
         checked = _agreed(checked, check(_as_before(possibly, certainly)))
@@ -41,6 +43,33 @@ def as_supposed(steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked
     if len(claimed) == len(steps):
         return checked
     return _with_unclaimed(checked, steps)
+
+
+def _perhaps_meant(checked: Checked, steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked]) -> Checked:
+    """
+    Return what was found, nothing being used that is only mentioned of the sizes of letters, x > 0; nothing is refuted that is not
+    so where that is meant, and of what is defined beside it for some x nothing is told that is not so in both ways.
+    """
+    if not any(each.step.mentioned and (each.verdict == "refuted" or _is_defined_of(each)) for each in checked.found):
+        return checked
+    meant = {_as_meant(step) if step.mentioned else step: step for step in steps}
+    others = {meant[each.step]: each for each in check([*meant]).found}
+    return replaced(checked, found=tuple(_either(each, others.get(each.step)) for each in checked.found))
+
+
+def _as_meant(step: Step) -> Step:
+    """Return a step for which is meant what is mentioned; what is not read of that is of some numbers alone."""
+    return replaced(
+        step, orders=(*step.orders, *step.mentioned), depends=step.depends or not all(less for less, _ in step.mentioned)
+    )
+
+
+def _is_defined_of(found: Found) -> bool:
+    """Return whether a step defines a function of what is mentioned beside it."""
+    letters = {letter for order in found.step.mentioned for letter in order}
+    return found.verdict == "definition" and any(
+        isinstance(node, Symbol) and node.name in letters for node in nodes_in((found.step.left,))
+    )
 
 
 def _differ(one: Sequence[Step], other: Sequence[Step]) -> bool:

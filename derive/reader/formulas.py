@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, islice, takewhile
 from typing import Final
 
 from derive.kernel.records import replaced
@@ -20,6 +20,7 @@ from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
+from derive.reader.prose.attached import assumes, lifts, ties_before, ties_behind, ties_words
 from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
@@ -28,7 +29,7 @@ from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.limits import Limits
 from derive.reader.prose.losses import Losses, says_greatest
-from derive.reader.prose.orders import Order, is_torn, orders_said, shared_out, stand_unread, unread_orders
+from derive.reader.prose.orders import Order, is_torn, orders_in_words, orders_of, shared_out, stand_unread, unread_orders
 from derive.reader.prose.reaches import MODEL, Standing
 from derive.reader.prose.sampling import said_of_samples
 from derive.reader.prose.sentences import Prose
@@ -51,6 +52,7 @@ from derive.reader.prose.spoken import (
     supposes_inverse,
     told_apart,
     without_lead,
+    words_after,
 )
 from derive.reader.prose.true_words import true_letters
 from derive.reader.prose.values_said import ValuesSaid
@@ -63,6 +65,8 @@ _LEADS_ON: Final = Pattern(
     r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])", words=":|then|we get|we have|则|时|："
 )
 _NEAR: Final = 40
+_SHORT: Final = 3
+_SIZES: Final = Pattern(r"[<>≤≥]|\\(?:[lg](?:eq?|t)|[lg]eqslant)(?![A-Za-z])")
 _AROUND: Final = 200
 _FEW: Final = 10
 # So many inline formulas before and after one may say for which case it is meant.
@@ -78,8 +82,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     `shared` are the macros of all parts of a file; where the sheet defines one itself, that counts.
     """
     sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
-    formulas: list[Formula] = []
-    passages = outline.passages
+    formulas, passages = list[Formula](), outline.passages
     samples, standing = said_of_samples(sheet.text), Standing(Prose(passages, sheet.text))
     read: dict[int, tuple[Chain, ...]] = {}
     said: dict[int, tuple[Chain, ...]] = {}
@@ -95,6 +98,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
+    sizes = [at for at, each in enumerate(passages) if each.kind == "inline" and _speaks_of_sizes(sheet.text, each.span)]
     limits = Limits(passages, standing.prose)
     shares = SharedOut(passages, standing.prose, chains_at, said_at)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
@@ -108,7 +112,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             sentence = sentences.before(place)
             around = _around(passages, place, sheet.text, said_at, sentence)
             above = _right_above(formulas, passages, place, sheet.text, chains_at)
-            orders = _orders(above, [*around[0], *around[1]], sentence, passages, place, standing.prose, said_at)
+            sized = _orders(above, sentence, passages, place, standing.prose, said_at, sizes)
             in_prose = passage.kind == "inline" and not passage.alone
             told = Told(value.case, is_certain=True) if value is not None and value.case else shares.of(place)
             put = _put(standing, passage.span, found, told, in_prose=in_prose)
@@ -126,9 +130,9 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before)) or limits.holds_of(place)
-            heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "orders": orders, "beside": told.spoken}
+            heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": told.spoken}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
-            formula = replaced(formula, samples=drawn, depends=depends or stand_unread(orders, found), **heard)
+            formula = replaced(formula, samples=drawn, depends=depends or stand_unread(sized["orders"], found), **heard, **sized)
             formulas.append(losses.take(standing.take(formula, start, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
@@ -147,7 +151,7 @@ def _around(
 ) -> tuple[list[Chain], list[Chain], list[Chain]]:
     """Return what formulas and words before a formula say, what those after it say, and the condition that leads to it."""
     before = [chain for at in _before(passages, place, text) for chain in said_at(at)] + [*said_before(sentence)]
-    after = _up_to_a_step(said_at(at) for at in islice(_after(passages, place, text), _MOST))
+    after = [chain for at in _behind(passages, place, text, said_at) for chain in said_at(at)]
     after += said_after(passages, place, text)
     leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, text) else []
     return before, after, leading
@@ -155,20 +159,73 @@ def _around(
 
 def _orders(
     above: Formula | None,
-    around: Sequence[Chain],
     sentence: str,
     passages: Sequence[Passage],
     place: int,
     prose: Prose,
     said_at: Callable[[int], tuple[Chain, ...]],
+    sizes: Sequence[int],
+) -> dict[str, tuple[Order, ...]]:
+    """
+    Return the `orders` that are said of a formula's letters, shared out in its sentence where not all can be meant for it, and
+    those `mentioned` near it; where none are, those of the display right above. `sizes` are the formulas that may speak of them.
+    """
+    span, here = passages[place].span, bisect_left(sizes, place)
+    told = _orders_before(sizes[max(0, here - _FEW) : here], passages, place, prose, said_at)
+    for at in _behind(passages, place, prose.text, said_at) if sizes[here:] else ():
+        ties = ties_behind(prose, span, passages[at].span)
+        told |= {order: ties or told.get(order, False) for order in orders_of(said_at(at))}
+    for order, (start, end) in orders_in_words(sentence):
+        told[order] = told.get(order, False) or ties_words(sentence, start, end)
+    for order, (start, _) in orders_in_words(words_after(passages, place, prose.text)):
+        told[order] = told.get(order, False) or start <= _SHORT
+    if not told:
+        return {"orders": above.orders, "mentioned": above.mentioned} if above is not None else {"orders": ()}
+    orders = tuple(order for order, ties in told.items() if ties)
+    if is_torn(told):
+        return {"orders": _shared_out(tuple(told), passages, place, prose, said_at)}
+    return {"orders": orders, "mentioned": tuple(order for order in told if order not in orders)}
+
+
+def _speaks_of_sizes(text: str, span: Span) -> bool:
+    return _SIZES.search(text, span.start, span.end) is not None
+
+
+def _orders_before(
+    sizes: Sequence[int], passages: Sequence[Passage], place: int, prose: Prose, said_at: Callable[[int], tuple[Chain, ...]]
+) -> dict[Order, bool]:
+    """Return what is said before a formula of the sizes of letters, each with whether it is meant for that, or only mentioned."""
+    span, told = passages[place].span, dict[Order, bool]()
+    reached = {*_before(passages, place, prose.text)} if sizes else set()
+    section, first = prose.start_of_section(span.start), prose.start_of_sentence(span.start)
+    for start, group in groupby(reversed(sizes), lambda at: prose.start_of_sentence(passages[at].span.start)):
+        said = {at: orders_of(said_at(at)) for at in group if passages[at].span.start >= section}
+        orders = [order for each in said.values() for order in each]
+        if start < first and is_torn((*told, *orders)):  # what is said last is meant, and of two sizes at once nobody knows which
+            known = {letter for order in told for letter in order}
+            told |= dict.fromkeys((each for each in unread_orders(orders) if is_torn(orders) and each[1] not in known), False)
+            continue
+        for at, each in said.items():
+            condition = passages[at].span
+            near = prose.end_of_paragraph(condition.end) >= span.start
+            ties = near and ties_before(prose, condition, span)
+            if ties or at in reached or ((near or assumes(prose, condition)) and not lifts(prose, condition, span)):
+                told |= {order: ties or told.get(order, False) for order in each}
+    return told
+
+
+def _behind(passages: Sequence[Passage], place: int, text: str, said_at: Callable[[int], tuple[Chain, ...]]) -> Iterator[int]:
+    """Yield the inline formulas behind a formula on its line, up to another equation: what stands behind that is meant for it."""
+    for at in islice(_after(passages, place, text), _MOST):
+        if any(chain.signs and chain.signs[0].name == "=" and not is_condition(chain) for chain in said_at(at)):
+            return
+        yield at
+
+
+def _shared_out(
+    orders: tuple[Order, ...], passages: Sequence[Passage], place: int, prose: Prose, said_at: Callable[[int], tuple[Chain, ...]]
 ) -> tuple[Order, ...]:
-    """
-    Return what is said of the sizes of a formula's letters, shared out in its sentence where not all can be meant for it; where
-    nothing is, what is said for the display right above.
-    """
-    orders = orders_said(around, sentence)
-    if not is_torn(orders):
-        return orders or (above.orders if above is not None else ())
+    """Return which of the orders that are said in the sentence of a formula, not all of which can be meant for it, are."""
     start = passages[place].span.start
     first, end = prose.start_of_sentence(start), prose.end_of_sentence(start + 1)
     behind = [*islice(takewhile(lambda at: passages[at].span.start < end, range(place + 1, len(passages))), _MOST)]
@@ -308,16 +365,6 @@ def _before(passages: Sequence[Passage], place: int, text: str) -> list[int]:
         if length > _LONG:
             break
     return found
-
-
-def _up_to_a_step(found: Iterable[tuple[Chain, ...]]) -> list[Chain]:
-    """Return what formulas after one say, those after another equation left out: that one is theirs."""
-    kept: list[Chain] = []
-    for chains_there in found:
-        if any(chain.signs and chain.signs[0].name == "=" and not is_condition(chain) for chain in chains_there):
-            break
-        kept += chains_there
-    return kept
 
 
 def _leads(passages: Sequence[Passage], place: int, text: str) -> bool:

@@ -75,7 +75,8 @@ class Formula:
     letters that its section says to be the true word's, `depends` says that it is meant for some numbers alone; words before it
     name its `loss`, letters of `sampled` words, and the cases that are `announced`; `opens` tells what they lead to it with:
     ASKED, WHERE; `about` is the only loss that its section is about; `orders` are what is said of the sizes of letters, the less
-    first; `beside` the cases of its sentence where it is not certain which is meant.
+    first, `mentioned` those of which it is not certain that they are meant for it; `beside` the cases of its sentence where it is
+    not certain which is meant.
     """
 
     chains: tuple[Chain, ...]
@@ -99,6 +100,7 @@ class Formula:
     opens: str = ""
     about: str = ""
     orders: tuple[tuple[str, str], ...] = ()
+    mentioned: tuple[tuple[str, str], ...] = ()
     beside: tuple[Spoken, ...] = ()
     unnamed: bool = False
 
@@ -116,7 +118,8 @@ class Step:
     how far a definition holds, None where that is throughout, and `until` is the last chain of which that is taken to be so.
     `unclaimed` says why a step is not claimed: it is shown as a mistake; `samples` what words before it say of negative samples,
     `lets` that words define it, `lately` which indices were said to differ in a formula close before, `general` that it is meant
-    for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters,
+    for all words, `greatest` that words say that this is to be maximized, `orders` what is said of the sizes of its letters and
+    `mentioned` what is perhaps not said of it,
     `spoken` the losses that words name since the step before it, and what opens its formula; `about` the only loss that its section
     is about; `beside` the cases that its sentence speaks of, one of which may be meant; `unnamed` says that words say a formula to
     be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's.
@@ -144,6 +147,7 @@ class Step:
     announced: tuple[tuple[str, str, str], ...] = ()
     beside: tuple[Spoken, ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
+    mentioned: tuple[tuple[str, str], ...] = ()
     spoken: tuple[str, ...] = ()
     about: str = ""
     unnamed: bool = False
@@ -156,8 +160,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
     """Return the steps of a sheet's formulas, in order."""
     found: list[Step] = []
     loss, number, window = "", 0, False
-    spoken: list[str] = []
-    before = _Before()
+    before, spoken = _Before(), list[str]()
     lately: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
     formulas = tuple(formulas)
     applied = sigmoids([chain for formula in formulas for chain in formula.chains])
@@ -202,7 +205,8 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             sized, rest = orders_beside(chain)
             told |= {"depends": formula.depends or depends(rest) or given, "general": formula.general or is_for_all(chain)}
             told |= {"greatest": formula.greatest, "announced": formula.announced, "about": formula.about, "spoken": tuple(spoken)}
-            told |= {"samples": formula.samples, "lets": formula.lets, "orders": tuple(dict.fromkeys((*formula.orders, *sized)))}
+            told |= {"samples": formula.samples, "lets": formula.lets, "mentioned": formula.mentioned}
+            told |= {"orders": tuple(dict.fromkeys((*formula.orders, *sized)))}
             spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:

@@ -44,6 +44,7 @@ _SAID: Final = Pattern(
     r"(?<!\w)([a-z])\s+(?:(is\s+not(?:\s+equal\s+to)?|differs\s+from|is\s+different\s+from)|is(?:\s+equal\s+to)?|equals)\s+([a-z])\s*$"
 )
 _INCLUDING: Final = ("including", "even when", "even if", "even for", "regardless", "whether", "包括", "无论", "不论", "不管")
+_CONTRARY: Final = {"=": "≠", "≠": "=", ">": "≤", "≤": ">", "<": "≥", "≥": "<"}
 _COMPARISONS: Final = frozenset({"=", "≠", "∈", "≤", "<"})
 
 
@@ -240,10 +241,10 @@ def includes(words: str) -> bool:
 
 
 def excepted(chain: Chain) -> Chain:
-    """Return the condition w ≠ o for w = o, and the other way round; one without a sign for another condition."""
+    """Return the condition w ≠ o for w = o, x ≤ 0 for x > 0, and the other way round; one without a sign for another condition."""
     match chain.signs:
-        case (Sign("=" | "≠" as name, span),):
-            return Chain(chain.sides, (Sign("≠" if name == "=" else "=", span),), chain.aside, chain.span)
+        case (Sign(name, span),) if name in _CONTRARY:
+            return Chain(chain.sides, (Sign(_CONTRARY[name], span),), chain.aside, chain.span)
         case _:
             return Chain(chain.sides[:1], (), chain.aside, chain.span)
 

@@ -30,13 +30,16 @@ _SAID: Final = Pattern(
 )
 
 
-def orders_said(chains: Iterable[Chain], sentence: str) -> tuple[Order, ...]:
-    """Return what formulas and the words before another say of the sizes of its letters."""
-    found = [order for chain in chains for order in _of(chain)]
+def orders_of(chains: Iterable[Chain]) -> tuple[Order, ...]:
+    """Return what formulas say of the sizes of letters."""
+    return tuple(order for chain in chains for order in _of(chain))
+
+
+def orders_in_words(sentence: str) -> Iterator[tuple[Order, tuple[int, int]]]:
+    """Yield what the words before a formula say of the sizes of its letters, each with its place among them."""
     for said in _SAID.finditer(sentence):
         letter, words = said["letter"] or said["named"], (said["before"] or said["after"]).lower()
-        found.append(("0", letter) if words == "positive" else (letter, "0") if words == "negative" else ("", letter))
-    return tuple(dict.fromkeys(found))
+        yield ("0", letter) if words == "positive" else (letter, "0") if words == "negative" else ("", letter), said.span()
 
 
 def orders_beside(chain: Chain) -> tuple[tuple[Order, ...], Chain]:

@@ -22,7 +22,12 @@ from derive.reader.steps import Formula, Reach
 # How data come about, as y = X w + ε says, is perhaps not meant to be put into a loss.
 MODEL: Final = Attitude("supposed")
 _EXPLAINS: Final = Pattern(rf"(?i)[{INLINE}{DISPLAY}.][^{INLINE}{DISPLAY}]*(?:\bwhere|其中)[^{INLINE}{DISPLAY}]{{0,20}}$")
-_OTHERWISE: Final = Pattern(r"(?i)^\W*(?:if|when|for|where)\b.*?\b(?:otherwise|else|elsewhere)\b|^[^.]*否则")
+_OTHERWISE: Final = Pattern(
+    r"(?i)^\W*(?:if|when|for|where)\b.*?\b(?:otherwise|else|elsewhere)\b|^[^.]*否则|^[^.]*?\b(?:extended|continued|continuing|extending)\b"
+)
+_ELSEWHERE: Final = Pattern(
+    rf"(?i)[^\w{INLINE}{DISPLAY}]*(?:and\s+|but\s+)?(?:otherwise|else|elsewhere|outside|sonst|andernfalls)\b[^.]{{0,20}}?{INLINE}|\s*否则"
+)
 _OTHERWISE_BESIDE: Final = Pattern(rf"(?i)[{INLINE}\s,]*(?:otherwise|else|elsewhere|sonst|andernfalls)\b|[{INLINE}\s,，]*否则")
 _OTHERWISE_BEFORE: Final = Pattern(
     rf"(?i)(?:\b(?:otherwise|else|sonst|andernfalls)\b|否则)[\s,:，：]*[{INLINE}{DISPLAY}]*$",
@@ -111,7 +116,13 @@ class Standing:
         end = chain.span.end
         sentence = self.prose.masked[end : min(self.prose.end_of_sentence(end + 1), end + _LONG)]
         before = self.prose.masked[max(0, chain.span.start - _SHORT) : chain.span.start]
-        if _OTHERWISE.search(sentence) or _OTHERWISE_BESIDE.match(sentence) or _OTHERWISE_BEFORE.search(before):
+        after = self.prose.end_of_sentence(end + 1)
+        if (
+            _OTHERWISE.search(sentence)
+            or _OTHERWISE_BESIDE.match(sentence)
+            or _OTHERWISE_BEFORE.search(before)
+            or _ELSEWHERE.match(self.prose.masked, after, after + _SHORT)
+        ):
             return "otherwise"
         return "partly" if formula.depends or depends(chain) or _IF_AFTER.match(sentence) else ""
 

@@ -349,6 +349,11 @@ def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain
     return list(conditions_in(found[0])) if found is not None and not is_open("", found.string[found.end() :]) else []
 
 
+def words_after(passages: Sequence[Passage], place: int, text: str) -> str:
+    """Return the words of the sentence that goes on behind a formula, on its line, letters by their names."""
+    return _SENTENCE.split(_line_after(passages, place, text))[0]
+
+
 def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
     """Return the words that stand after a formula on its line, true words and letters by their names."""
     parts: list[str] = []
