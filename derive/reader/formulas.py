@@ -62,7 +62,7 @@ from derive.reader.steps import Formula
 _LONG: Final = 400
 _THEN: Final = 25
 _LEADS_ON: Final = Pattern(
-    r"[ \t]*(?:[,，]?[ \t]*(?:then|we (?:have|get))\b|[,，]?[ \t]*(?:则|时)|[:：])", words=":|then|we get|we have|则|时|："
+    r"[ \t]*+(?:[,，]?[ \t]*+(?:then|we (?:have|get))\b|[,，]?[ \t]*+(?:则|时)|[:：])", words=":|then|we get|we have|则|时|："
 )
 _NEAR: Final = 40
 _SHORT: Final = 3

@@ -87,7 +87,7 @@ _RESTRICTED: Final = Pattern(
     words="in|on|at|over|for|of|near|along|restrict|限制在|在|对",
 )
 _RESTRICTED_AFTER: Final = Pattern(
-    rf"(?i)\s*,?\s*(?:but\s+)?(?:only\s+|just\s+)?(?:{_WITHIN_WHAT}|(?:if|when|whenever|unless|provided|as\s+long\s+as|there|locally)\b"
+    rf"(?i)\s*+,?\s*+(?:but\s+)?(?:only\s+|just\s+)?(?:{_WITHIN_WHAT}|(?:if|when|whenever|unless|provided|as\s+long\s+as|there|locally)\b"
     r"|for\s+(?:such|these|those|some|certain)\b|仅当|只在)"
 )
 _NOT_YET: Final = Pattern(

@@ -16,7 +16,7 @@ _Y: Final = r"(?:\$\s*(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?y\}?\s*\$|(?<![\w
 _DISTRIBUTION: Final = r"(?:distribution|probability\s+vector|probabilities|soft\s+labels?)\b"
 _SAYS: Final = (
     Saying(
-        rf"(?i){_Y}\s*,?\s*(?:is|be|denotes|as|are)\s+(?:(?:a|an|the|any|some|our)\s+)?(?:(?!not\b|predicted\b)[\w-]+\s+){{0,2}}?{_DISTRIBUTION}",
+        rf"(?i){_Y}\s*+,?\s*+(?:is|be|denotes|as|are)\s+(?:(?:a|an|the|any|some|our)\s+)?(?:(?!not\b|predicted\b)[\w-]+\s+){{0,2}}?{_DISTRIBUTION}",
         words="y … is|be|denotes|as|are … distribution|probability|probabilities|soft",
     ),
     Saying(

@@ -54,7 +54,7 @@ _PLAIN: Final = Pattern(rf"(?:^|\n)[\s>#*_`+-]*(?:\(?[a-z0-9ivx]{{1,4}}[.)]\s*)?
 _PLAIN_BY: Final = Pattern(rf"(?is)(?:with\s+respect\s+to|w\.?\s?r\.?\s?t\.?|对于?|关于)\s*[*_`(]*({_NAME})[*_`)]*([^\n.!?。]*)$")
 _LETTER: Final = Pattern(r"(?:^|[\s(,])([A-Za-z])\s*=\s*$")
 # An operator that joins a formula to what stands beside it.
-_GOES_ON: Final = Pattern(r"[ \t]*(?:[-+*/·×−^](?!\*)|\$|<sup|\d|,?[ \t]*(?:times|plus|minus|divided|multiplied|transposed)\b)")
+_GOES_ON: Final = Pattern(r"[ \t]*+(?:[-+*/·×−^](?!\*)|\$|<sup|\d|,?[ \t]*+(?:times|plus|minus|divided|multiplied|transposed)\b)")
 _BELONGS_TO: Final = Pattern(
     r"(?:[-+/·×−^\d]|\$[ \t]*[-+/·×−^][ \t]+|(?i:\b(?:times|plus|minus|negative\s+of|transpose\s+of|opposite\s+of))[ \t]+)\Z"
 )
@@ -62,7 +62,7 @@ _BELONGS_TO: Final = Pattern(
 _MEANT: Final = frozenset({"J", "L", "σ", "y", "softmax", "P", "p"})
 _FUNCTIONS: Final = frozenset({"σ", "softmax"})
 _MEANS: Final = Pattern(
-    r"(?i)\s*,?\s*(?:(?:here|now|simply|just|always|thus|then)\s+)*"
+    r"(?i)\s*+,?\s*+(?:(?:here|now|simply|just|always|thus|then)\s+)*"
     r"(?::?=|≡|≜|:|：|,?\s*(?:that\s+is|i\.e\.|namely)\s*,?"
     r"|(?:(?:which\s+)?(?:is|are|will\s+be)|(?:to\s+)?be|as|becomes|reads|means|denotes|stands\s+for)"
     r"(?:\s+(?:(?:here|now|simply|just|always|then)\s+)*(?:(?:given|defined|equal|written)(?:\s+(?:by|as|to(?:\s+be)?))?)?)?"
@@ -85,7 +85,7 @@ _OF_IT: Final = Pattern(
 _AND: Final = Pattern(r"(?i)\s*(?:,|，|、)?\s*(?:and|or|minus|plus|times|和|与|及|,|，|、)?\s*")
 # Words after a formula that say when it is so, or go on with it to a noun.
 _AT_TIMES: Final = Pattern(
-    r"(?i)-[a-z]|\s*,?\s*(?:(?:at\s+(?:the\s+)?(?:begin|start|init|first|random|end|optim|each|every)|initially\b|when\b|whenever\b|if\b|while\b"
+    r"(?i)-[a-z]|\s*+,?\s*+(?:(?:at\s+(?:the\s+)?(?:begin|start|init|first|random|end|optim|each|every)|initially\b|when\b|whenever\b|if\b|while\b"
     r"|in\s+(?:this|that)\s+case)|时|当)"
 )
 _SIZES: Final = frozenset({"×", "∈", "ℝ", "R"})

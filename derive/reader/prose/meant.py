@@ -40,14 +40,14 @@ _SIGNS: Final = {
 _MEAN: Final = r"(?:mean|denote|understand|abbreviate|refer\s+to|call)"
 _HOLDS: Final = r"holds?|contains?|collects?|lists?|stores?|gathers?|consists?\s+of|comprises?"
 _IS: Final = rf"(?:(?:will|shall)\s+)?(?:is|are|be|means?|denotes?|stands?\s+for|refers?\s+to|represents?|{_HOLDS})"
-_SHORTLY: Final = r"(?:\s*,?\s*(?:here|now|always|throughout|again|in\s+this\s+\w+|from\s+now\s+on)\s*,?)?"
+_SHORTLY: Final = r"(?:\s*+,?\s*+(?:here|now|always|throughout|again|in\s+this\s+\w+|from\s+now\s+on)\s*,?)?"
 _WE_MEAN: Final = rf"(?i:(?:we|I|the\s+authors?)\s+(?:shall\s+|will\s+|always\s+|here\s+)?{_MEAN})"
 _FOR: Final = r"(?i:for|as|to\s+(?:mean|denote|be|represent|stand\s+for))"
 _HERE_CHINESE: Final = r"(?:在?这里|此处|均|都|现在|中|里|的(?:各|每个|所有)?(?:元素|分量))?"
 _IS_CHINESE: Final = _HERE_CHINESE + r"(?:存放|存储|包含|含有|指的是|指的|指|表示的是|表示|代表|意为|意思是|记为|记作|为|是)"
 _CHINESE: Final = rf"(?:[用以记设令把]\s*)?{_SIGN}\s*{_IS_CHINESE}\s*"
 _FORMS: Final = (
-    rf"(?i:\b(?:by|with|under|using))\s+{_SIGN}{_SHORTLY}\s*,?\s*{_WE_MEAN}\s+",
+    rf"(?i:\b(?:by|with|under|using))\s+{_SIGN}{_SHORTLY}\s*+,?\s*+{_WE_MEAN}\s+",
     rf"(?i:\b(?:writ(?:e|ing)|us(?:e|ing)))\s+{_SIGN}\s+(?i:here\s+)?{_FOR}\s+",
     rf"{_SIGN}{_SHORTLY}\s+(?i:to\s+)?(?i:{_IS}){_SHORTLY}\s+",
     rf"(?=[$\\]){_SIGN}\s*(?:[:：–—]|--?(?=\s))\s*",
@@ -73,7 +73,7 @@ _OTHER: Final = {
     rf"|derivative\s+of\s+(?:the\s+)?(?:sigmoid|logistic)|{_LOGARITHM}"
     r"|(?:hard|leaky|scaled|bipolar|steep\w*|shifted|complementary|inverse|symmetric|modified|generali[sz]ed|parametri\w+|approximate\w*|piecewise)\b"
     r"|(?:minus|twice|half|negative|double|one\s+minus)\s+(?:the\s+|a\s+)?(?:sigmoid|logistic)|error\s+function|probit|logit\b|arc\s?\w*tan"
-    r"|gaussian|cumulative|(?:logistic\s+)?(?:sigmoid|logistic)(?:\s+function)?\s*,?\s*(?:but\s+)?with\s+(?:an?\s+|the\s+)?(?:slope|gain|steepness|temperature|scale|base)",
+    r"|gaussian|cumulative|(?:logistic\s+)?(?:sigmoid|logistic)(?:\s+function)?\s*+,?\s*+(?:but\s+)?with\s+(?:an?\s+|the\s+)?(?:slope|gain|steepness|temperature|scale|base)",
     "softmax": rf"{_LOGARITHM}|un-?normali[sz]ed|hard-?max|sparse-?max|arg-?\s?max|hardest|squares?\b|division",
     "ŷ": rf"{_LOGARITHM}|un-?normali[sz]ed|raw\b|exponentials?\s+without|softmax\s+of\s+\$\s*(?:[-−\d]|[^$\n]*(?:/|\\frac|\+))"
     r"|(?:scores?|logits?)\b(?!\s+(?:after|normali[sz]ed|passed|turned|put|from|through)\b)"

@@ -21,7 +21,7 @@ _THINGS: Final = (
 )
 _SAYS: Final = (
     Saying(
-        rf"(?i){_LETTER}\s*,?\s*(?:is|be|denotes|stands\s+for|means|=|:|for)?\s*(?:the\s+)?"
+        rf"(?i){_LETTER}\s*+,?\s*+(?:is|be|denotes|stands\s+for|means|=|:|for)?\s*(?:the\s+)?"
         rf"(?:(?:total\s+)?number\s+of\s+(?:{_THINGS})|length\s+of\s+(?:the|our|a)\s+(?:\w+\s+)?{_TEXT}|(?:mini-?)?batch\s+size)\b",
         words="number|length|batch",
     ),

@@ -14,8 +14,8 @@ from derive.reader.latex.sayings import Saying
 from derive.reader.prose.sentences import Prose
 
 _LETTER: Final = (
-    r"\$\s*(?:\\(?:mathbf|mathrm|bm|boldsymbol)\s*\{)?\s*(\\?[A-Za-z]+|[α-ωΑ-Ω])\s*\}?"
-    r"(?:\s*\([^$]{0,12}\)|_\{?\w\}?|\s*(?:\\in|∈)[^$]{0,30}|:[^$=]{0,30})?\s*\$"
+    r"\$\s*+(?:\\(?:mathbf|mathrm|bm|boldsymbol)\s*+\{)?\s*+(\\?[A-Za-z]+|[α-ωΑ-Ω])\s*+\}?"
+    r"(?:\s*+\([^$]{0,12}\)|_\{?\w\}?|\s*+(?:\\in|∈)[^$]{0,30}|:[^$=]{0,30})?\s*+\$"
 )
 _FREE: Final = r"(?:arbitrary|unknown|unspecified|free|generic|any|anything|general(?!\s*i))\b"
 _KINDS: Final = (

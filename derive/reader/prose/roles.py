@@ -15,10 +15,11 @@ from derive.language.terms import Definition, Term
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Loss, Notation
 
-_WRAPPED: Final = r"\{?\s*(?:\\(?:bm|boldsymbol|mathbf|vec|bf|pmb)\s*)?\{?\s*y\s*\}?\s*\}?"
-_SYMBOL: Final = Pattern(rf"\$\s*(?:(?P<hat>\\(?:wide)?hat\s*{_WRAPPED}|ŷ)|{_WRAPPED})\s*\$|(?P<bare>ŷ)")
+# Blanks are never given back: that y follows is told at the first letter.
+_WRAPPED: Final = r"\{?\s*+(?:\\(?:bm|boldsymbol|mathbf|vec|bf|pmb)\s*+)?\{?\s*+y\s*+\}?\s*+\}?"
+_SYMBOL: Final = Pattern(rf"\$\s*+(?:(?P<hat>\\(?:wide)?hat\s*+{_WRAPPED}|ŷ)|{_WRAPPED})\s*+\$|(?P<bare>ŷ)")
 _SAYS: Final = Pattern(
-    r"(?i)\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|represents?|stands\s+for|means|as|the|our|a|=|是|为|表示|代表|即)(?![A-Za-z])"
+    r"(?i)\s*+,?\s*+(?:to\s+)?(?:be|is|are|denotes?|represents?|stands\s+for|means|as|the|our|a|=|是|为|表示|代表|即)(?![A-Za-z])"
     r"(?!\s+(?:compared|close|closer|equal|different|similar|like|not|n't|used|subtracted|multiplied|obtained|computed)\b)"
 )
 _TRUE: Final = Pattern(

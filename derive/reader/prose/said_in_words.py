@@ -27,7 +27,7 @@ from derive.reader.prose.scopes import Scopes
 from derive.reader.prose.sentences import Prose, sentence_at
 from derive.reader.prose.window_labels import window_labels
 
-_IS: Final = r"\s*,?\s*(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
+_IS: Final = r"\s*+,?\s*+(?:to\s+)?(?:be|is|are|denotes?|stands\s+for|means|为|是|取|采用|表示|代表)\s*"
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text)\s*)?"
 _OTHER_LOSS: Final = (
     r"(?:squared?\b|quadratic\b|MSE\b|hinge\b|absolute\b|Huber\b|triplet\b|focal\b"

@@ -45,7 +45,7 @@ _SHAPE: Final = Pattern(
     r"|length|shape|order|the\s+loss)))"
 )
 _VERB: Final = (
-    r"\s*,?\s*(?:(?:to\s+)?(?:be|is|denotes?|stands\s+for|represents?|means))\s+"
+    r"\s*+,?\s*+(?:(?:to\s+)?(?:be|is|denotes?|stands\s+for|represents?|means))\s+"
     r"(?:(?:now|here|just|simply|again|instead|then)\s+)?(?=(?:the|an?|our|half|twice|one\s+minus)\s)"
 )
 # A letter in dollar signs or without, of the name of its group, and what leads to what it is.

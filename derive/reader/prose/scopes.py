@@ -29,7 +29,7 @@ _USUAL: Final = {
 _AGAIN: Final = {
     name: Pattern(
         rf"{_LINE}[^\n.。]{{0,60}}?(?i:{usual})"
-        rf"|{INLINE}\s*(?i:(?:now|again|here|then)?\s*{_IS}\s+(?:now\s+|again\s+)?(?:the|an?|our)?\s*(?:\w+\s+)?{usual})"
+        rf"|{INLINE}\s*+(?i:(?:now|again|here|then)?\s*+{_IS}\s++(?:now\s++|again\s++)?(?:the|an?|our)?\s*+(?:\w+\s++)?{usual})"
     )
     for name, usual in _USUAL.items()
 }

@@ -83,7 +83,7 @@ _EITHER: Final = Pattern(
 )
 # What leads on from a condition to a formula, and says nothing of it.
 _LEADS_ON: Final = Pattern(
-    r"(?i)\s*,?\s*(?:\b(?:then|so|hence|now)\b\s*,?\s*)?(?:\b(?:we\s+(?:\w+\s+)?(?:have|get|obtain|find)|(?:it|this)\s+(?:is|gives|becomes)"
+    r"(?i)\s*+,?\s*+(?:\b(?:then|so|hence|now)\b\s*+,?\s*+)?(?:\b(?:we\s+(?:\w+\s+)?(?:have|get|obtain|find)|(?:it|this)\s+(?:is|gives|becomes)"
     r"|(?:the\s+)?(?:gradient|derivative)\s+(?:is|becomes|equals)|(?:so\s+)?gilt|(?:so\s+)?(?:erhalten|bekommen)\s+wir|(?:so\s+)?ergibt\s+sich)"
     r"|,\s*then|(?:，|,)?\s*(?:则|那么|我们)?(?:可得|得到?|有|梯度为|导数为))[\s:：,，*_]*$"
 )
@@ -150,7 +150,7 @@ _BOTH: Final = Pattern(
     words="differ|distinct|equal|identical|same",
 )
 _APART: Final = Pattern(
-    r"(?i)\s*,?\s*(?:which\s+is\s+|being\s+)?(?:different|distinct)\s+(?:from|to|than)\s+\$?\s*([a-z])(?![\w^])"
+    r"(?i)\s*+,?\s*+(?:which\s+is\s+|being\s+)?(?:different|distinct)\s+(?:from|to|than)\s+\$?\s*([a-z])(?![\w^])"
 )
 _DIAGONAL: Final = Pattern(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$", words="diagonal")
 _WHERE: Final = Pattern(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")

@@ -80,7 +80,7 @@ _LEADS: Final = tuple(
             rf"{_AT_START}[\s*_]*(?:{_TURNING})\s+",
             _TURNING_SAID,
         ),
-        (rf"\b{_THING}(?:\s+[\w-]+){{0,3}}?\s*{INLINE}*\s*,?\s*{_IS}\s+", f"{_THINGS} … {_BEING}"),
+        (rf"\b{_THING}(?:\s+[\w-]+){{0,3}}?\s*{INLINE}*\s*+,?\s*+{_IS}\s+", f"{_THINGS} … {_BEING}"),
         (
             rf"\b(?:{_CHANGING})\b[^.;]{{0,60}}?\b(?:by|with|to|for|into)\s+",
             "replac|switch|chang|swap|exchang|mov|turn|return|back … by|with|to|for",
@@ -94,7 +94,7 @@ _LEADS: Final = tuple(
     )
 )
 _LETTER_IS: Final = Pattern(
-    rf"({WHOLE}|\b[A-Za-z]\b)\s*,?\s*(?:{_IS}\s+{_ARTICLE}|(?:现在|这里)?(?:为|是|改为|取为?|表示)\s*|[はを]\s*)$", re.IGNORECASE
+    rf"({WHOLE}|\b[A-Za-z]\b)\s*+,?\s*+(?:{_IS}\s+{_ARTICLE}|(?:现在|这里)?(?:为|是|改为|取为?|表示)\s*|[はを]\s*)$", re.IGNORECASE
 )
 _LASTS: Final = Pattern(
     rf"(?:\s+{_THING})?,?\s+(?:instead|from here on|from now on|in what follows|in place of|throughout)\b", re.IGNORECASE

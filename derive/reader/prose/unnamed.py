@@ -68,7 +68,7 @@ _WITHOUT_NAMES: Final = (
     (
         "constant",
         Saying(
-            rf"{_FORMULA}\s*,?\s*(?:which\s+|that\s+)?(?:is|are)\s+(?:\w+\s+)?(?:held|kept|treated"
+            rf"{_FORMULA}\s*+,?\s*+(?:which\s+|that\s+)?(?:is|are)\s+(?:\w+\s+)?(?:held|kept|treated"
             rf"|regarded|considered|taken)\s+(?:\w+\s+)?(?:as\s+)?(?:a\s+)?(?:fixed|constant)",
             re.IGNORECASE,
             words="is|are … held|kept|treated|regarded|considered|taken … fixed|constant",

@@ -23,14 +23,14 @@ from derive.reader.prose.words_named import in_letters
 
 _SAYS_IS: Final = Pattern(r"(?i)\b(?:is|are|equals|becomes|given\s+by)\s*:?\s*$|(?:为|是|等于|得到?)[:：]?\s*$")
 _ENDS: Final = Pattern(
-    r"(?i)[ \t]*(?:[.;。；！!，)）]|,(?!\s*(?:times|multiplied|summed))|\n[ \t]*\n|\s*\Z"
-    r"|\s+(?:and|if|for|when|where(?:as)?|while|but|otherwise|else|respectively)\b|若|当|如果|否则|而|且)"
+    r"(?i)[ \t]*+(?:[.;。；！!，)）]|,(?!\s*+(?:times|multiplied|summed))|\n[ \t]*+\n|\s*+\Z|若|当|如果|否则|而|且)"
+    r"|\s++(?:and|if|for|when|where(?:as)?|while|but|otherwise|else|respectively)\b"
 )
 _CASE_WORDS: Final = Pattern(
     r"(?i)(?:[^\w.]|\b(?:if|when(?:ever)?|for|in|the|cases?|all|any|every|others?|remaining|words?|vectors?|true|correct|outside|context|is|are|not|equals?"
     r"|to|and|but|while|whereas|or|otherwise|else|it|we|get|have|gives|becomes|rest|class(?:es)?|label)\b|若|当|时|否则|而|且|对于?|其他|其余|的|词|则|为|是|如果)*"
 )
-_RULE: Final = Pattern(r"(?m)^[ \t>]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", words="--")
+_RULE: Final = Pattern(r"(?m)^[ \t>]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$", words="--")
 _SAYS_GRADIENT: Final = Pattern(
     r"(?i)\b(?:gradients?|derivatives?|partials?)\b|梯度|导数", words="gradient|derivative|partial|梯度|导数"
 )

@@ -16,7 +16,7 @@ _IS_ONE: Final = (
 )
 _SAYS: Final = (
     Saying(
-        rf"(?i){_IS_ONE}\s*,?\s*(?:for|at|if|when|where|in|on)\s+(?:(?:\$\s*w\s*\$|it|w)\s+is\s+)?(?:(?:all|every|each"
+        rf"(?i){_IS_ONE}\s*+,?\s*+(?:for|at|if|when|where|in|on)\s+(?:(?:\$\s*w\s*\$|it|w)\s+is\s+)?(?:(?:all|every|each"
         rf"|any|one)\s+(?:of\s+)?)?"
         r"(?:the\s+)*(?:words?\s+|positions?\s+)?(?:(?:of|in|inside|from)\s+(?:the\s+|a\s+)?)?(?:\w+\s+)?"
         r"(?:window|context(?!\s+word\b)|(?:outside|surrounding)\s+words)\b",

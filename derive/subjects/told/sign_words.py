@@ -15,7 +15,7 @@ from derive.reader.prose.cases import nodes_in
 BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
 """Signs that stand between two things, which a formula may say to be something else than usual."""
 
-_IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|denotes?|means?|stands\s+for|represents?|=|是|表示|为)\s*"
+_IS: Final = r"\s*+,?\s*+(?:(?:to\s+)?be|is|are|denotes?|means?|stands\s+for|represents?|=|是|表示|为)\s*"
 # A norm with a number or a letter below it says itself which it is.
 _NORM: Final = r"\$(?![^$]*(?:\||Vert|‖)\s*[_^]?_)\s*\\?(?:\||lVert|Vert|left\\?\||‖)[^$]{0,30}\$"
 _OTHER_NORM: Final = (

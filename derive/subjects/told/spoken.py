@@ -21,7 +21,7 @@ _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
 _FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
 _LETTERS: Final = Pattern(_FORMULA)
 _BETWEEN: Final = Pattern(r"\s*(?:,|and|, and|or|和|与|、|，)\s*", re.IGNORECASE)
-_IS: Final = r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
+_IS: Final = r"\s*+,?\s*+(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
 _BEFORE_NOUN: Final = r"(?:(?!(?:not|no|and|or|of|with|for|in|by|if|as|then)\b)[A-Za-z-]+\s+){0,4}?"
 _NOUNS: Final = {
     "vector": (r"(?:vectors?\b|(?:列|行)?向量)", "vector|向量"),
@@ -40,7 +40,7 @@ _PROPERTIES: Final = (
     "|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|幂等|正交"
 )
 _HAS: Final = Pattern(
-    rf"\s*,?\s*(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
+    rf"\s*+,?\s*+(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
     re.IGNORECASE,
     words=_PROPERTIES,
 )
@@ -65,7 +65,7 @@ _DENOMINATOR: Final = Pattern(
 )
 # What the entry at i and j is said to be: ∂y_i/∂x_j, or ∂y_j/∂x_i.
 _ENTRY: Final = Pattern(
-    r"(?:_\{?\s*i\s*,?\s*j\s*\}?\s*=|\bentr(?:y|ies)\b[^\n]{0,20}?\bi\s*,\s*j\b)[^\n=]{0,30}?"
+    r"(?:_\{?\s*i\s*+,?\s*+j\s*\}?\s*=|\bentr(?:y|ies)\b[^\n]{0,20}?\bi\s*,\s*j\b)[^\n=]{0,30}?"
     r"\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<above>[ij])\b[^\n=]{0,20}?\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<below>[ij])\b",
     words="partial",
 )

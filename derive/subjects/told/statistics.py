@@ -70,7 +70,7 @@ _SAID: Final = tuple(
         ),
         (
             (
-                rf"{_NAME}\s*,?\s*(?:sei|ist|bezeichnet?|als)?\s*(?:die|der|das|den|dem|eine)\s+(?:\w+e[rsn]?\s+)?{_DE}"
+                rf"{_NAME}\s*+,?\s*+(?:sei|ist|bezeichnet?|als)?\s*(?:die|der|das|den|dem|eine)\s+(?:\w+e[rsn]?\s+)?{_DE}"
                 r"\s+(?:von|der|des|aller|über)\s+(?:\w+\s+){0,3}\$"
             ),
             f"$ … $ … die|der|das|den|dem|eine … {_FIGURES_DE} … von|der|des|aller|über … $",
