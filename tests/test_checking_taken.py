@@ -118,3 +118,18 @@ def test_a_letter_with_a_value_is_a_factor_before_one_letter_in_brackets() -> No
     function = "Let $c(x) = 3 x$ and $f(x) = x^3$.\n\n$$f'(x) = {}$$\n"
     assert marked_sheet(function.format(r"\frac{1}{3} c(x)^2")).steps[-1].verdict == "proved"
     assert marked_sheet(function.format(r"\frac{2}{3} c(x)^2")).steps[-1].verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "verdict"),
+    [
+        (r"$\delta = \hat y - y$, $\hat y = w x$, $L = \frac12 \delta^2$", r"\delta (x)", "proved"),
+        (r"$\delta = \hat y - y$, $\hat y = w x$, $L = \frac12 \delta^2$", r"2 \delta (x)", "unread"),
+        (r"$\delta(x) = w x - y$, $L = \frac12 \delta(x)^2$", r"\delta(x) x", "proved"),
+        (r"$\delta(x) = w x - y$, $L = \frac12 \delta(x)^2$", r"2 \delta(x) x", "refuted"),
+        (r"$f = w x - y$, $L = \frac12 f^2$", r"2 f(x) x", "refuted"),
+    ],
+)
+def test_a_letter_with_a_value_before_one_letter_in_brackets(said: str, right: str, verdict: str) -> None:
+    """δ (x) is δ x or the value of δ at x, where the sheet says not which; f (x) is that of a function."""
+    assert marked_sheet(f"Let {said}.\n\n$$\\frac{{\\partial L}}{{\\partial w}} = {right}$$\n").steps[-1].verdict == verdict

@@ -53,3 +53,20 @@ def test_each_name_is_asked_for_once() -> None:
     assert not answers.are({("f", "function", ""): True, ("g", "function", ""): True})
     assert not answers.multiplies("f")
     assert answers.are({("f", "factor", "x"): False})
+
+
+def test_a_letter_before_brackets() -> None:
+    """What stands in the brackets, and whether a power stands beside them, is asked for."""
+    asked: list[tuple[str, str, bool]] = []
+
+    def factors(name: str, letter: str, bare: bool) -> bool:
+        asked.append((name, letter, bare))
+        return True
+
+    answers = Answers(lambda _: False, factors=factors)
+    assert answers.is_factor("c", None, row_of("(x)^2").items)
+    assert answers.is_factor("c", None, row_of("(x)").items)
+    assert answers.is_factor("c", None, row_of("(x - y)^2").items)
+    assert not answers.is_factor("c", None, row_of("(x - y)").items)
+    assert not answers.is_factor("c", None, row_of("(x, y)^2").items)
+    assert asked == [("c", "x", False), ("c", "x", True), ("c", "", False)]

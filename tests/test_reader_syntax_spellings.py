@@ -10,7 +10,7 @@ from checked import displayed, tree_of, verdicts
 from subject_trees import row_of
 
 from derive.reader.latex.nodes import Scripts
-from derive.reader.syntax.spellings import beside_power
+from derive.reader.syntax.spellings import beside_power, letter_in_brackets
 from derive.reader.syntax.trees import Call, Derivative, Unread
 
 J = "J_{naive-softmax}"
@@ -194,3 +194,9 @@ def test_a_power_beside_brackets(formula: str, letter: str | None) -> None:
     """Brackets without a comma, and a power beside them or beside the name before them; the letter if they hold only that."""
     name, *after = row_of(formula).items
     assert beside_power(name.above if isinstance(name, Scripts) else None, after) == letter
+
+
+@pytest.mark.parametrize(("formula", "letter"), [("(x) y", "x"), ("(x)^2", ""), ("(x y)", ""), ("[x]", ""), ("x", "")])
+def test_one_letter_in_brackets(formula: str, letter: str) -> None:
+    """A letter by itself, in round brackets without a power."""
+    assert letter_in_brackets(row_of(formula).items) == letter

@@ -64,7 +64,7 @@ class Context:
         self._functions = functions_defined(steps) | self._of_letter.keys()
         # Where a sheet says what e is, an error, it is not Euler's number.
         self._resolver = Resolver(
-            self._applies, self._labelled, lambda name, letter: name == "e" and not letter and name in facts.defined
+            self._applies, self._labelled, lambda name, letter, _: name == "e" and not letter and name in facts.defined
         )
         known = before is not None and before.notation is notation and before.steps == self.steps
         self._trees: dict[object, Tree | Unread] = before._trees if before is not None and known else {}

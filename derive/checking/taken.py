@@ -33,6 +33,8 @@ from derive.subjects.told.means import has_means, with_bounds
 
 _SHORT: Final = 2
 _USUAL_FUNCTIONS: Final = frozenset("fghφϕψ")
+# Letters that are functions where brackets follow them, unless a power says otherwise.
+_FUNCTIONS: Final = _USUAL_FUNCTIONS | LOSSES | UNKNOWN_FUNCTIONS | frozenset("pqkuvxyzσ")
 
 
 @final
@@ -72,19 +74,19 @@ class Taken:
         known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions
 
-    def _multiplies(self, name: str, letter: str) -> bool:
+    def _multiplies(self, name: str, letter: str, bare: bool) -> bool:
         """
         Return whether a letter is given a value by itself, and is nowhere written as a function: c = 2, δ = ŷ − y. Where brackets
-        after it hold one letter that this is made of, the value there may be meant as well: a(z)² of a = σ(z).
+        after it hold one letter that this is made of, the value there may be meant as well: a(z)² of a = σ(z), and a (z).
         """
         doubtful = bool(letter) and (name in _USUAL_FUNCTIONS or letter in self._made_of.get(name, ()))
-        may_be = self._may_multiply(name, letter)
+        may_be = self._may_multiply(name, letter, bare)
         self._is_doubtful = self._is_doubtful or (doubtful and may_be)
         return may_be and not doubtful
 
-    def _may_multiply(self, name: str, letter: str) -> bool:
+    def _may_multiply(self, name: str, letter: str, bare: bool) -> bool:
         facts = self._facts
-        if name in facts.functions or name in self._base.loss_names:
+        if name in facts.functions or name in self._base.loss_names or (bare and (name in _FUNCTIONS or name.isupper())):
             return False
         usual = LOSSES | UNKNOWN_FUNCTIONS | _USUAL_FUNCTIONS
         return name in facts.defined or (not letter and name in facts.differentiated - usual)

@@ -63,7 +63,6 @@ from derive.reader.syntax.items import (
 from derive.reader.syntax.spellings import (
     as_shown,
     at_letter,
-    beside_power,
     divided,
     is_exponential,
     is_power,
@@ -238,8 +237,7 @@ class Resolver(Differentials):
         item, place = with_label(items, place, self._applies)
         if not is_plain(items, place):
             function, primes, power = self._function(item)
-            letter = beside_power(power, items[place + 1 :])
-            if function is not None and (letter is None or not self.answers.multiplies(function.name, letter)):
+            if function is not None and not self.answers.is_factor(function.name, power, items[place + 1 :]):
                 return self._applied(function, primes, power, items, place)
         return self._atom(item), place + 1
 

@@ -226,3 +226,13 @@ def beside_power(power: object, after: Sequence[Node]) -> str | None:
     if len(separated(inside, ",")) > 1:
         return None
     return inside[0].name if len(inside) == 1 and isinstance(inside[0], Symbol) else ""
+
+
+def letter_in_brackets(after: Sequence[Node]) -> str:
+    """Return the one letter in round brackets that stand after a name, "" where they hold more, or another thing stands there."""
+    following = next((each for each in after if not isinstance(each, Gap)), None)
+    match trimmed(flat(following.body)) if isinstance(following, Group) and following.opens == "(" else ():
+        case (Symbol(name, ()),):
+            return name
+        case _:
+            return ""
