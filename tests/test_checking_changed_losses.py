@@ -52,3 +52,11 @@ def test_a_formula_behind_the_words_counts() -> None:
 def test_what_tells_of_the_formula(loss: str, words: str, slope: str) -> None:
     """Near misses: a mean, a penalty or a half that the formula has, a minus that it has not; what is denied."""
     assert _verdicts(loss, words, slope) == ["definition", "proved"]
+
+
+def test_a_loss_with_a_half_that_is_halved() -> None:
+    """That J is halved changes a J that has ½ as well, and neither derivative is told; that its square is halved tells of the ½."""
+    loss, half = "Let $J = \\frac12\\|Xw-y\\|^2$.", "$$\\nabla_w J = \\frac12 X^\\top(Xw-y)$$"
+    whole = "$$\\nabla_w J = X^\\top(Xw-y)$$"
+    assert [_verdicts(f"{loss} $J$ is halved. {slope}")[-1] for slope in (half, whole)] == ["undecided", "undecided"]
+    assert _verdicts(f"{loss[:-1]}, where the square is halved for convenience. {whole}")[-1] == "proved"

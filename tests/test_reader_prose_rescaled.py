@@ -13,6 +13,13 @@ from derive.reader.prose.sentences import Prose
     ("text", "says"),
     [
         (r"The scores are scaled by $1/\sqrt{d}$ before the softmax.", True),
+        ("A temperature of 2 divides the logits.", True),
+        ("The temperature is 1.", False),
+        ("Temperature: 1.", False),
+        ("温度取 2。", True),
+        ("温度为 1。", False),
+        ("We write $\\exp$ for $2^x$.", True),
+        ("We write $\\exp$ for the exponential function.", False),
         ("Before the softmax we divide each score by $\\tau$.", True),
         ("The exponentiated scores are divided by their sum.", False),
         ("Each score is multiplied by the weight of its word.", False),

@@ -23,6 +23,13 @@ from derive.reader.prose.sentences import Prose
         (r"$\hat y$ is the softmax of $U v_c$ with temperature 2.", {"softmax", "ŷ"}),
         (r"We use label smoothing.", {"y"}),
         (r"Here $\log$ denotes the logarithm to base 2.", {"log"}),
+        ("Logs are to base 2.", {"log"}),
+        ("We use base-2 logarithms.", {"log"}),
+        ("Throughout, logs are binary.", {"log"}),
+        ("Logarithms are natural, not to base 2.", set()),
+        ("This is binary logistic regression.", set()),
+        (r"We have $\sum_k y_k = 2$.", {"Σ"}),
+        (r"We have $\sum_k y_k = 1 $.", {"distribution"}),
     ],
 )
 def test_what_words_say(text: str, names: set[str]) -> None:

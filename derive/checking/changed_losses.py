@@ -21,13 +21,14 @@ CHANGED: Final = "what a formula says of this loss words change after it: “{}�
 _LETTERS: Final = frozenset({"J", "L", "ℒ"})
 _OF_MANY: Final = Pattern(r"(?i)averag|mean\b|sum|divid|normali|scaled|weighted|accumulat|added\s+up|平均|均值|除|求和|加权|缩")
 _HALF: Final = Pattern(r"(?i)halv|\bhalf\b|frac\s*\{?1\}?\s*\{?2|1\s*/\s*2|0\.5|减半|一半|multipl|scal|乘")
+_HALVED: Final = Pattern(r"(?i)\b(?:is|gets|becomes|was)\s+(?:(?:now|then|here|again)\s+)?halved\b(?!\s+(?:to|so\s+that|for))")
 _MORE: Final = Pattern(r"(?i)penal|regulari|decay|\badd|plus|正则|惩罚|衰减|加上")
 _SIGN: Final = Pattern(r"(?i)minus|sign|negat|flip|负|号|取反")
 _WEIGHTS: Final = frozenset({"λ", "α", "β", "γ", "μ", "C"})
 
 
 def with_changed_losses(found: Sequence[Found], words: Words) -> list[Found]:
-    """Return what was found; undecided where a derivative is proved of a loss that words have changed since its formula."""
+    """Return what was found; undecided where a derivative is told of a loss that words have changed since its formula."""
     if "changed" not in words:
         return list(found)
     defined: dict[str, Found] = {}
@@ -41,7 +42,7 @@ def with_changed_losses(found: Sequence[Found], words: Words) -> list[Found]:
         changes = said is not None and any(
             one.step.display < said.behind <= each.step.display and not _tells_of(said.words, one) for one in of
         )
-        if said is not None and changes and each.verdict == "proved" and differentiates(each):
+        if said is not None and changes and each.verdict in ("proved", "refuted") and differentiates(each):
             reason = CHANGED.format(said.words)
             answers.append(replaced(each, verdict="undecided", result=None, reason=reason, help="", against=of[0].step))
         else:
@@ -70,7 +71,7 @@ def _tells_of(words: str, definition: Found) -> bool:
     of_many = any(isinstance(node, Big) for node in nodes) or any(isinstance(one, Symbol) for below in fractions for one in below)
     half = any(isinstance(one, Number) for below in fractions for one in below)
     minus = bare(definition.step.right)[:1] == [Sign("−")]
-    if _HALF.search(words) and half:
+    if _HALF.search(words) and half and not _HALVED.search(words):
         return True
     return bool(
         (_OF_MANY.search(words) and of_many) or (_MORE.search(words) and symbols & _WEIGHTS) or (_SIGN.search(words) and not minus)

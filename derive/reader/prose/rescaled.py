@@ -103,6 +103,11 @@ _SAID: Final = {
     r"[^.;\n]{0,40}?\b(?:softmax|denominator|normali[sz]ation|sums?)\b": (
         "word|class|label … is|are … left|excluded|removed|omitted|skipped|masked … softmax|denominator|normali|sum"
     ),
+    r"\btemperature\b(?:\s+(?:of|=|is)\s+(?:\$[^$\n]{1,20}\$|\d[\d.]*))?\s+(?:divides|scales|rescales|multiplies)\b"
+    r"|(?:^|[\n.;])\s*temperature\s*[:=]\s*\$?(?!1\b|one\b)[\d\\]": "temperature",
+    r"温度(?:参数)?\s*(?:为|是|取|:|：|=)\s*\$?\s*(?!1\b)\d": "温度",
+    r"(?:\bexp\b|\$\s*\\exp\s*\$)[^.;\n]{0,20}?\b(?:means?|denotes?|stands?\s+for|for|is)\s+"
+    r"(?:\$?\s*2\s*\^|powers?\s+of\s+(?:2|two|ten|10)\b)": ("exp … mean|denote|stand|for|is"),
     rf"{_SOFTMAX}{_WORDS}\b(?:base\s+|powers?\s+of\s+)\$?(?:2|10|two|ten)\b": "softmax … base|power … 2|10|two|ten",
 }
 _SAYS: Final = tuple(Saying(f"(?i){pattern}", words=words) for pattern, words in _SAID.items())

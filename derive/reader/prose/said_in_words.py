@@ -271,7 +271,14 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     ),
     "log": (
         Saying(
-            r"(?i)\blog(?:arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.$]){0,40}\bbase[- ](?:2|10|two|ten)\b", words="log … base"
+            r"(?i)\blog(?:s|arithms?)?\b\s*\$?(?:(?!\bnot\b|\bnever\b)[^.$]){0,40}\bbase[- ]\$?(?:2|10|two|ten)\b",
+            words="log … base",
+        ),
+        Saying(
+            r"(?i)\bbase[- ]\$?(?:2|10|two|ten)\$?\s+log(?:s|arithms?)?\b"
+            r"|\blog(?:s|arithms?)\s+(?:are|is)\s+(?:\w+\s+)?(?:binary|decimal)\b"
+            r"|\b(?:binary|decimal)\s+log(?:s|arithms?)?\b|\bLogarithm\w*\s+zur\s+Basis\s+\$?(?:2|10)\b",
+            words="log|base",
         ),
         Saying(r"以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底", words="以 … 为底"),
         Saying(r"(?i)\b(?:entropy|information|loss)\b[^.。;\n]{0,20}?\bin\s+bits\b", words="entropy|information|loss … in … bits"),
@@ -283,6 +290,10 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
     **SUMS,
     "Σ": (
         Saying(_MULTIPLIED, words=_MULTIPLIED_SAID),
+        Saying(
+            r"\$\s*\\sum(?:_\{?[^$=]{0,12}?\}?)?\s*[ytpq]_\{?\w\}?\s*=(?!\s*1\s*\$)[^$]{1,12}\$|(?i:\btotal\s+mass\s+(?:of\s+)?\$?(?!1\$|1\b[^+]|one))",
+            words="sum|total",
+        ),
         Saying(
             r"(?i)\b(?:do|does|need|must|should)(?:\s+not|n't|n’t)\s+(?:necessarily\s+|have\s+to\s+)?(?:sum|add\s+up)\s+to\s+(?:one|1|\$1\$)",
             words="do|need|must|should … not|n't|n’t … sum|add … to … one|1",

@@ -103,6 +103,8 @@ _DONE_SAID: Final = "are|is|get|were|was|be"
 _VECTORS_SAID: Final = "vector|embedding|u_|v_"
 _SCORES_SAID: Final = "score|logit|product|similarit"
 _NAMES_SAID: Final = "dropout|noise|linearity|tanh|relu|sigmoid|temperature|margin|gain|projection|layer|batch"
+_LOSSES_DONE: Final = "divided|scaled|multiplied|weighted|averaged|normali[sz]ed|halved|doubled"
+_LOSSES_DONE_SAID: Final = "divided|scaled|multiplied|weighted|averaged|normali|halved|doubled"
 _CHANGED: Final = {
     rf"(?<!\w){_VECTOR}{_DONE}{_OF_VECTORS}(?:e?d|ed)\b"
     r"(?!\s+by\s+(?:the|its|an?)\s+(?:\w+\s+)?(?:differ|error|residual|probab|gradient))": (
@@ -188,6 +190,20 @@ _CHANGED: Final = {
     r"\bmaximi[sz](?:e|es|ing)\s+(?:\$\s*[JL]\b|[JL]\b)": "maximi … j|l",
     rf"\$\s*{_BOLD}[JL]\s*\$\s+is\s+(?:to\s+be\s+)?maximi[sz]ed": "$ … j|l … $ … is … maximi",
     r"\blikelihood\s+\$\s*[JL]\s*\$": "likelihood … $ … j|l … $",
+    r"\b(?:us(?:e|es|ing)|with|consider|minimi[sz]e|apply|is|denotes?|take)\s+(?:the\s+|a\s+)?focal[- ]loss\b"
+    r"|\bfocal[- ]loss\b[^.;\n]{0,40}?\b(?:is|being)\s+(?:now\s+|here\s+)?(?:used|our|minimi|taken|applied)": "focal",
+    r"\b(?:all|the|our|these|both)\s+(?:\w+\s+)?losses\s+(?:\w+\s+)?(?:are|get|were)\s+(?:\w+\s+)?"
+    rf"(?:{_LOSSES_DONE})\b": f"losses … are|get|were … {_LOSSES_DONE_SAID}",
+    r"\b(?:loss|objective|cost|\$\s*[JL]\s*\$|\b[JL])\s+(?:is|are|gets?)\s+(?:\w+\s+)?divided\s+by\s+the\s+"
+    r"(?:window|batch|number|size|vocabulary)\b": ("loss|objective|cost|j|l … is|are|get … divided … by"),
+    r"\b(?:us(?:e|es|ing)|with|apply|applying|add|adding|after)\s+(?:an?\s+|the\s+)?(?:entropy\s+bonus|confidence\s+penalty)\b"
+    r"|\b(?:label\s+smoothing|entropy\s+bonus|confidence\s+penalty)\b(?:[^.;\n]|\.\d){0,40}?"
+    r"\b(?:replaces|is\s+(?:used|added|applied|subtracted))\b": ("label|bonus|confidence"),
+    r"\breward\s+\$\s*[JL]\s*\$|\$\s*[JL]\s*\$\s+is\s+(?:the\s+|a\s+|our\s+)?(?:reward|perplexity|likelihood|log-likelihood)": (
+        "reward|perplexity|likelihood"
+    ),
+    r"\$\s*[JL]\s*\$\s*(?:是|为|表示)\s*(?:困惑度|奖励|对数似然|似然)": "困惑度|奖励|似然",
+    r"(?:使用|采用|用)\s*(?:了\s*)?(?:focal|标签平滑)": "focal|标签平滑",
 }
 _PATTERNS: Final = tuple(Saying(rf"(?i){pattern}", words=words) for pattern, words in _CHANGED.items())
 _CONTRAST: Final = Pattern(
