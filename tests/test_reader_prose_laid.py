@@ -11,6 +11,10 @@ from derive.reader.prose.laid import laid_in_words
     ("text", "told"),
     [
         ("Gradients are written as rows.", {"slopes": "row"}),
+        ("We use row gradients.", {"slopes": "row"}),
+        ("We do not use row gradients.", {}),
+        (r"Let $\nabla_x f$ denote the row vector of partial derivatives.", {"slopes": "row"}),
+        (r"Here $\nabla_x f$ is the first row of the Jacobian.", {}),
         ("By convention, the derivative of a scalar is a row vector.", {"slopes": "row"}),
         ("The gradients are the rows of the Jacobian.", {}),
         ("The gradient is a row or a column, as one likes.", {}),

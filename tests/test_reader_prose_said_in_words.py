@@ -24,6 +24,8 @@ from derive.reader.prose.sentences import Prose
         (r"We use label smoothing.", {"y"}),
         (r"Here $\log$ denotes the logarithm to base 2.", {"log"}),
         ("Logs are to base 2.", {"log"}),
+        (r"Let $\sigma = 3$.", {"σ"}),
+        (r"Let $\sigma(0) = 0.5$ be known.", set()),
         ("We use base-2 logarithms.", {"log"}),
         ("Throughout, logs are binary.", {"log"}),
         ("Logarithms are natural, not to base 2.", set()),

@@ -38,6 +38,12 @@ _GRADIENTS: Final = Saying(
     rf"{_STAND.replace('row>', 'row__>').replace('column>', 'column__>')}",
     words="gradient|derivative|梯度 … row|column|行|列",
 )
+_ROWS_SAID: Final = Saying(
+    r"(?i)\b(?:us(?:e|es|ing)|with|in\s+terms\s+of|adopt|take)\s+(?:the\s+)?(?:(?P<row>row)|(?P<column>column))\s+(?:gradients?|derivatives?)\b"
+    r"|\$\s*\\(?:nabla|d?frac\{\\partial)[^$\n]{0,40}\$\s*(?:be|denotes?|is|stands\s+for)\s+(?:the|an?)\s+"
+    r"(?:(?P<row_>row)|(?P<column_>column))[\s-]+vectors?",
+    words="row|column",
+)
 _VECTORS: Final = Saying(
     r"(?i)(?:(?P<formulas>(?:\$[^$\n]{1,60}\$[\s,、和与]*(?:and\s+)?){1,4})"
     r"|\b(?:all|the|our|every|each)\s+(?:of\s+the\s+)?(?:word\s+|embedding\s+)?vectors?"
@@ -71,7 +77,7 @@ _MOST: Final = 90
 def laid_in_words(text: str) -> tuple[Laid, ...]:
     """Return what words say of how gradients and vectors stand; where that is said of vectors alone, gradients do as they do."""
     found: dict[str, dict[str, str]] = {}
-    for what, saying in (("slopes", _GRADIENTS), ("words", _VECTORS)):
+    for what, saying in (("slopes", _GRADIENTS), ("slopes", _ROWS_SAID), ("words", _VECTORS)):
         for answer, words in _said(what, saying, text):
             found.setdefault(what, {}).setdefault(answer, words)
     numerator = [*_in_numerator_layout(text)] if "slopes" not in found else []

@@ -182,6 +182,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             words=r"\sigma|σ … $ … not … sigmoid|logistic",
         ),
         Saying(r"\$\s*\\sigma\s*\$,?\s*(?:is\s+)?the\s+standard\s+deviation", words=r"\sigma … $ … standard … deviation"),
+        Saying(r"\$\s*(?:\\sigma|σ)\s*=\s*[-−]?\d[\d./]*\s*\$", words=r"\sigma|σ … = … $"),
         Saying(
             r"(?i:\b(?:use|using|with|apply|take)\s+(?:the\s+|a\s+)?(?:relu|\$\\tanh\$|tanh|softplus|identity)\s+instead\s+of\s+(?:the\s+|a\s+)?sigmoid)",
             words="relu|tanh|softplus|identity … instead … sigmoid",
