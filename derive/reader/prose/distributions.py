@@ -30,7 +30,8 @@ _SAYS: Final = (
     ),
 )
 _OF_ONE: Final = Pattern(
-    r"(?i)one-?\s?hot|\bvocab|\bwords?\b|word2vec|unit\s+vector|(?:true|correct|right)\s+(?:class|label)\b|y_o\b|独热|单词|词汇|词表|正确类",
+    r"(?i)(?<!not )(?<!not a )(?<!non-)(?<!non )one-?\s?hot|\bvocab|\bwords?\b|word2vec|unit\s+vector"
+    r"|(?:true|correct|right)\s+(?:class|label)\b|(?<!hat )y_o\b|独热|单词|词汇|词表|正确类",
 )
 
 

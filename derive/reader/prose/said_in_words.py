@@ -304,16 +304,19 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
             words=f"$ … y|t|p|q … $ … has|have|with|contain … {_ONES_SAID}",
         ),
         Saying(
-            (
-                rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?(?:_\{{?\w\}}?)?\s*\${_IS}(?:(?!\bnot\b)[^.$;:]){{0,25}}?"
-                r"(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签|counts?\b|frequenc|un-?normali[sz]ed"
-                r"|arbitrary(?!\s+(?:one|dist|prob))|计数|次数|未归一化)"
-            ),
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?(?:_\{{?\w\}}?)?\s*(?:(?:\\in\b|∈)[^$]{{0,30}})?\${_IS}(?:(?!\bnot\b)[^.$;:]){{0,25}}?"
+            r"(?:multi[- ]?(?:hot|label)\b|k-hot\b|多热|多标签|counts?\b|frequenc|un-?normali[sz]ed"
+            r"|arbitrary(?!\s+(?:one|dist|prob))|计数|次数|未归一化)",
             words=f"$ … y|t|p|q … $ … {_IS_SAID} … multi|k-hot|多热|多标签|count|frequenc|normali|arbitrary|计数|次数|归一化",
         ),
         Saying(
             rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*\$[^.;:]{{0,30}}?\b{_MANY}\s+(?:of\s+(?:them|these|the\s+\w+)\s+)?(?:may|can|could|might)\s+be\b",
             words="$ … y|t|p|q … $ … may|can|could|might … be",
+        ),
+        Saying(
+            rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*(?:(?:\\in\b|∈)[^$]{{0,30}})?\${_IS}"
+            r"(?:(?:in\s+general|generally)\s+)?not\s+(?:an?\s+)?one[- ]hot\b(?![^.$]{0,60}(?:distribution|probabilit|soft|smooth|sum))",
+            words=f"$ … y|t|p|q … $ … {_IS_SAID} … not … one",
         ),
         Saying(r"(?i)\bmulti-?label\s+(?:class|problem|setting|case|target|loss)|多标签(?:分类|问题)", words="multi|多标签"),
     ),
