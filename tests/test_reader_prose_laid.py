@@ -12,6 +12,8 @@ from derive.reader.prose.laid import laid_in_words
     [
         ("Gradients are written as rows.", {"slopes": "row"}),
         ("We use row gradients.", {"slopes": "row"}),
+        ("We use numerator layout, so gradients are rows.", {"slopes": "row"}),
+        ("Using numerator layout gradients are rows, with denominator layout they are columns.", {}),
         ("We do not use row gradients.", {}),
         (r"Let $\nabla_x f$ denote the row vector of partial derivatives.", {"slopes": "row"}),
         (r"Here $\nabla_x f$ is the first row of the Jacobian.", {}),

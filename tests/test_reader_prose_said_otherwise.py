@@ -26,6 +26,8 @@ STEP = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
         ("All losses below are divided by the window size.", {"loss"}),
         ("All losses below are cross entropies.", set()),
         ("$J$ 是困惑度。", {"loss"}),
+        ("$J = $ log-likelihood of the word.", {"loss"}),
+        ("$J = $ negative log-likelihood of the word.", set()),
         ("$J$ is the cross entropy loss.", set()),
         ("Here J denotes the perplexity.", {"J"}),
         ("$U$ is the matrix of centre vectors.", {"loss"}),

@@ -70,6 +70,12 @@ _OPEN: Final = Pattern(
     r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|suppose|numerator|denominator)\b"
     r"|n't\b|如果|若|不|还是|或"
 )
+# "We use numerator layout, so gradients are rows" leaves nothing open.
+_SAID_SO: Final = Pattern(
+    r"(?i)\b(?:use|using|adopt|adopting|follow|following|work\s+in)\s+(?:the\s+|a\s+)?numerator[- ]layout"
+    r"(?:\s+(?:convention|throughout|for\s+everything))*",
+    words="numerator",
+)
 _SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n|\n")
 _MOST: Final = 90
 
@@ -105,7 +111,8 @@ def _said(what: str, saying: Saying, text: str) -> Iterator[tuple[str, str]]:
         formulas = each["formulas"] if what == "words" else None
         if formulas is not None and not _WORD_VECTOR.search(formulas):
             continue
-        if _OPEN.search(before) or _OPEN.search(each[0]) or _OPEN.match(after.lstrip(" ,")):
+        lead = before if "denominator" in after else _SAID_SO.sub("", before)
+        if _OPEN.search(lead) or _OPEN.search(each[0]) or _OPEN.match(after.lstrip(" ,")):
             continue
         answer = next(group.rstrip("_") for group, said in each.groupdict().items() if said and group != "formulas")
         yield answer, " ".join((before + each[0] + after).split())[:_MOST]

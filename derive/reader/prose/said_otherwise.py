@@ -202,6 +202,9 @@ _CHANGED: Final = {
     r"\breward\s+\$\s*[JL]\s*\$|\$\s*[JL]\s*\$\s+is\s+(?:the\s+|a\s+|our\s+)?(?:reward|perplexity|likelihood|log-likelihood)": (
         "reward|perplexity|likelihood"
     ),
+    r"\$\s*[JL]\s*=\s*\$\s*(?:the\s+)?(?:log[- ]?likelihood|log[- ]probability|likelihood|reward|perplexity)\b": (
+        "likelihood|probability|reward|perplexity"
+    ),
     r"\$\s*[JL]\s*\$\s*(?:是|为|表示)\s*(?:困惑度|奖励|对数似然|似然)": "困惑度|奖励|似然",
     r"(?:使用|采用|用)\s*(?:了\s*)?(?:focal|标签平滑)": "focal|标签平滑",
 }
