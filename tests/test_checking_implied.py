@@ -93,3 +93,11 @@ def test_what_a_name_is_solved_for_is_no_definition() -> None:
         assert verdicts(squares + solved + f"$$\\nabla_w J = {right}$$")[-1] == verdict
     layer = r"Let $L = \frac12 \|z - t\|^2$. $$\frac{\partial L}{\partial z} = z - t$$ where $$z = W x$$ "
     assert verdicts(layer + r"$$\frac{\partial L}{\partial W} = (z - t) x^T$$") == ["definition", "proved", "definition", "proved"]
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [("", "proved"), ("2", "refuted")])
+def test_what_follows_from_a_derivative_is_not_put_into_it(factor: str, verdict: str) -> None:
+    """Where p_i = e^{λ − 1} is what makes ∂ℒ/∂p_i zero, that is not zero for all p: twice as much is another."""
+    sheet = r"$L(p, \lambda) = -\sum_{i=1}^n p_i \log p_i + \lambda (\sum_{i=1}^n p_i - 1)$. "
+    step = rf"$$\frac{{\partial L}}{{\partial p_i}} = {factor}(-\log p_i - 1 + \lambda)$$ "
+    assert verdicts(f"{sheet}{step}" r"So $p_i = e^{\lambda - 1}$.")[1] == verdict

@@ -19,14 +19,15 @@ from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
+from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Derivative, Name, Over, Raised, Tree, Unread, parts_of
 from derive.subjects.inference.chains import meaning_of
 from derive.subjects.names.lettering import letter_name
 
 _POSITIVE: Final = "σ"
 _NEAR: Final = 6
-# Signs of a transpose and of the identity.
-_NO_LETTERS: Final = frozenset({"T", "I"})
+# Signs of a transpose and of the identity, and what is known everywhere.
+_NO_LETTERS: Final = FUNCTIONS | {"T", "I", "e", "π"}
 
 
 @final
@@ -88,7 +89,10 @@ class Implied:
         functions = self._derived.get(key)
         if not functions or step.place:
             return False
-        own, letters = letter_name(Name(key[0])).partition("_")[0], set(_letters((step,))) - _NO_LETTERS
+        own, letters = (
+            letter_name(Name(key[0])).partition("_")[0],
+            set(_letters((step,))) - {letter_name(Name(each)) for each in _NO_LETTERS},
+        )
         made_of = (self._inside.get(each, set()) for each in functions)
         return bool(letters) and own not in letters and any(own in within and letters <= within for within in made_of)
 
