@@ -315,7 +315,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         ),
         Saying(
             rf"(?i)\$\s*{_BOLD}\{{?[ytpq]\}}?\s*(?:(?:\\in\b|∈)[^$]{{0,30}})?\${_IS}"
-            r"(?:(?:in\s+general|generally)\s+)?not\s+(?:an?\s+)?one[- ]hot\b(?![^.$]{0,60}(?:distribution|probabilit|soft|smooth|sum))",
+            r"(?:in\s+general\s+)?not\s+(?:an?\s+)?one[- ]hot\b(?![^.$]{0,60}(?:distribution|probabilit|soft|smooth|sum))",
             words=f"$ … y|t|p|q … $ … {_IS_SAID} … not … one",
         ),
         Saying(r"(?i)\bmulti-?label\s+(?:class|problem|setting|case|target|loss)|多标签(?:分类|问题)", words="multi|多标签"),
