@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derive.checking.found import Found
+from derive.checking.wishes import SOLVED
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
@@ -369,3 +370,62 @@ def test_a_matrix_beside_a_column_of_its_letter() -> None:
 
     assert [each.verdict for each in found_in(r"\nabla_w (w^\top W w) = 2 W w", before=said)] == ["refuted"]
     assert [each.verdict for each in found_in(r"\nabla_w (w^\top W w) = (W + W^\top) w", before=said)] == ["proved"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"\log(a + b) = \log a + \log b", r"\exp(a + b) = \exp(a) + \exp(b)", r"\max(0, a b) = a \max(0, b)"],
+)
+def test_declared_numbers_refute(formula: str) -> None:
+    """Of letters that are declared to be real numbers, numbers refute; of others, and under conditions, they do not."""
+
+    def verdict(before: str) -> str:
+        (found,) = found_in(formula, before=before)
+        return found.verdict
+
+    assert verdict(r"Let $a, b \in \mathbb{R}$.") == "refuted"
+    assert verdict("") == "unread"
+    assert verdict(r"Let $a \in \mathbb{R}$.") == "unread"
+    assert verdict(r"Let $a, b \in \{0, 1\}$.") == "unread"
+    assert verdict(r"Let $a, b \in \mathbb{R}$, of which one is zero.") != "refuted"
+    assert verdict(r"Let $a, b \in \mathbb{R}$ with $a b = 0$, where $a \geq 0$.") != "refuted"
+
+
+JACOBIAN = r"\frac{\partial p_i}{\partial z_j} = p_i (1 - p_j)"
+
+
+def test_one_for_a_delta() -> None:
+    """∂p_i/∂z_j = p_i (1 − p_j) is refuted with δ in place of 1; where a case may be told, it may be right there."""
+    *_, found = found_in(r"p = \mathrm{softmax}(z)", JACOBIAN)
+
+    assert found.verdict == "refuted"
+    assert "δ for 1" in found.help
+    assert found_in(r"p = \mathrm{softmax}(z)", JACOBIAN.replace("(1 - p_j)", r"(\delta_{ij} - p_j)"))[-1].verdict == "proved"
+    for said in (
+        "In the case of equal indices:",
+        "On the diagonal,",
+        "Both indices coincide.",
+        "With $j$ equalling $i$:",
+        "下标一样：",
+    ):
+        assert found_in(r"p = \mathrm{softmax}(z)", JACOBIAN, before=said)[-1].verdict != "refuted"
+
+
+def test_why_something_is_not_read_is_told_of_its_subject() -> None:
+    """A sheet without words is told nothing of the sizes of word2vec, and no name that it defines is called unknown."""
+    (found,) = found_in(r"\sum_{i=1}^n a_i - \sum_{i=2}^n a_i = 0", before=r"$a \in \mathbb{R}^n$.")
+    *_, other = found_in(r"J = \log(1 + \exp(-y w^\top x))", r"\frac{\partial J}{\partial w} = (\sigma(w^\top x) - y) x")
+
+    assert found.reason == "a sum that does not begin at 1"
+    assert other.verdict == "unread"
+    assert "not known here" not in other.reason
+
+
+def test_a_derivative_set_to_zero_asks() -> None:
+    """Where a chain from a derivative ends in 0, that is an equation to be solved; what is no 0 is none."""
+    loss = r"\ell(\mu) = -\frac{1}{2} \sum_i (x_i - \mu)^2"
+    *_, last = found_in(loss, r"\frac{\partial \ell}{\partial \mu} = \sum_i (x_i - \mu) = 0")
+    *_, other = found_in(loss, r"\frac{\partial \ell}{\partial \mu} = \sum_i (x_i - \mu) = 1")
+
+    assert (last.verdict, last.reason) == ("unread", SOLVED)
+    assert other.reason != SOLVED

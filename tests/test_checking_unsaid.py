@@ -56,10 +56,10 @@ def test_another_measure_of_a_number(right: str) -> None:
 
 @pytest.mark.parametrize(
     ("right", "verdict"),
-    [(r"s_i (\delta_{ij} - s_j)", "proved"), (r"s_i (1 - s_j)", "unread"), (r"s_i (1 - s_i)", "unread"), ("-s_i s_j", "unread")],
+    [(r"s_i (\delta_{ij} - s_j)", "proved"), (r"s_i (1 - s_j)", "refuted"), (r"s_i (1 - s_i)", "unread"), ("-s_i s_j", "unread")],
 )
 def test_what_is_true_in_one_case_is_not_refuted(right: str, verdict: str) -> None:
-    """∂s_i/∂z_j = s_i(1 − s_i) may have been said of i = j, in words that are not understood."""
+    """∂s_i/∂z_j = s_i(1 − s_i) may have been said of i = j, in words that are not understood; what writes j as well was not."""
     true = r"\frac{\partial s}{\partial z} = \mathrm{diag}(s) - s s^T"
 
     assert verdicts(_SOFTMAX + displayed(true, rf"\frac{{\partial s_i}}{{\partial z_j}} = {right}"))[-1] == verdict

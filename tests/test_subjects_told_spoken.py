@@ -7,7 +7,7 @@ import pytest
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
-from derive.subjects.told.spoken import assumed_in, kinds_said
+from derive.subjects.told.spoken import assumed_in, classes_said, kinds_said, one_hots_said, sets_conditions, tells_cases
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,28 @@ def test_the_layout_of_jacobians(words: str, right: str, expected: str) -> None:
     """Where a sheet says in which layout its Jacobians are, they are read in no other."""
     found, _ = verdict(f"Let $y = A x$. {words}", rf"\frac{{\partial y}}{{\partial x}} = {right}")
     assert found == expected
+
+
+def test_one_hots_are_said() -> None:
+    """Letters are one-hot where words say so of them, and of none where labels are soft; of which class, words may say."""
+    assert one_hots_said("where $y$ is the one-hot vector of $t$") == {"y"}
+    assert one_hots_said("with one-hot targets $q$ and one-hot label $y$") == {"y"}
+    assert one_hots_said("$y$ 是独热向量") == {"y"}
+    assert not one_hots_said("where $y$ is not one-hot")
+    assert not one_hots_said("where $y$ is one-hot, or a soft label")
+    assert classes_said("where $y$ is the one-hot vector of the class $t$") == {"t"}
+    assert not classes_said("where $y$ is one-hot. For a class $t$")
+
+
+@pytest.mark.parametrize("text", ["For equal indices", "if $i \\neq j$", "$i = j$", "on the diagonal", "下标一样"])
+def test_cases_may_be_told(text: str) -> None:
+    """Words and formulas may tell cases of indices apart."""
+    assert tells_cases(text)
+    assert not tells_cases("The Jacobian of the softmax is $p_i (1 - p_j)$.")
+
+
+@pytest.mark.parametrize("text", ["with $x > 0$", "for positive $c$", "where $c \\geq 0$", "若 $c$ 为正"])
+def test_conditions_may_be_set(text: str) -> None:
+    """Words and formulas may say for which numbers something is meant."""
+    assert sets_conditions(text)
+    assert not sets_conditions("Let $a, b \\in \\mathbb{R}$.")

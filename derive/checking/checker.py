@@ -42,6 +42,8 @@ from derive.reader.syntax.trees import Tree, Unread, is_half, reaching
 from derive.reader.syntax.updates import gradient_step
 from derive.subjects.told.facts import NO_FACTS, Facts
 
+# What is said of sizes that a sheet without words does not have.
+_OF_SIZES: Final = " ranges over "
 # So many sides before one that is not read are tried in its place.
 _FARTHEST: Final = 40
 
@@ -143,11 +145,14 @@ class Checker:
                 return True
             if other is None or not (id(each.step) in unread or is_other):
                 return False
+            # Why something is not read is told of what the sheet is about.
+            if other.verdict == each.verdict == "unread" and (is_other or (id(each.step) in others and _OF_SIZES in each.reason)):
+                return True
             if other.verdict not in told and not other.reason.startswith(SAID):
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")
-            return other.verdict != "unread" or other.page == "inferred-shapes" or is_other
+            return is_other or other.verdict != "unread" or other.page == "inferred-shapes"
 
         kept = [subjects.agreed(each) for each in found] if is_other else found
         return [answers[id(each.step)] if better(each) else own for each, own in zip(found, kept, strict=True)]
@@ -373,7 +378,7 @@ class Verdicts:
             raise Unread("whether the words here are those that were drawn is not said")
         if found.verdict == "refuted" and elaboration.open and not says_all(found, elaboration):
             letters = " and ".join(f"`{letter}`" for letter in elaboration.open)
-            raise Unread(f"what {letters} stands for is not said")
+            raise Unread(f"what {letters} {'stand' if len(elaboration.open) > 1 else 'stands'} for is not said")
         if found.verdict == "refuted" and step.place == 0 and (is_part(first.term) or is_sampled(left, self._context.notation)):
             raise Unread(ASSUMED)
         others = tuple(of_other_words(first.term, step, elaboration, self._context)) if found.verdict == "refuted" else ()

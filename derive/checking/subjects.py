@@ -32,7 +32,7 @@ from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said, left_unsaid
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
-from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, UNCERTAIN
+from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, shapes_open
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
@@ -137,7 +137,7 @@ class Subjects:
             best.others[known] = Best(best.reading, best.asked)
             if not self._says_again(chain, best.others[known], kinds):
                 best.others[known] = Best(best.reading, best.asked)
-                self._try(chain, self._defined.near(chain.steps[0].chain, _NEAR), best.others[known], kinds=kinds)
+                self._try(chain, self._taken.near(chain, _NEAR), best.others[known], kinds=kinds)
         return best.others[known]
 
     def _agree(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> None:
@@ -180,14 +180,14 @@ class Subjects:
         """Try a chain that says again what a name is as a claim, and return whether its first step is proved."""
         if (earlier := self._defined.earlier(chain.steps[0])) is None:
             return False
-        near = {**self._defined.near(chain.steps[0].chain, 0), earlier[0]: earlier[1]}
+        near = {**self._taken.near(chain, 0), earlier[0]: earlier[1]}
         self._try(chain, near, best, claims=True, kinds=kinds)
         return bool(best.found) and best.found[0].verdict == "proved"
 
     def _meant(self, chain: Chain, reading: Reading) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
         """Yield the ways a chain may be meant, with what names are defined to be: up to it, then close after it as well."""
-        number = chain.steps[0].chain
-        defined = (self._without_doubtful(self._defined.near(number, distance), number, reading) for distance in (0, _NEAR))
+        ranges = (self._taken.near(chain, distance) for distance in (0, _NEAR))
+        defined = (self._without_doubtful(each, chain.steps[0].chain, reading) for each in ranges)
         for definitions in different(*defined):
             yield from self._variants.of(chain, definitions, self._stacking)
 
@@ -200,7 +200,7 @@ class Subjects:
         ways = [(each.note, each.stacks, each.trees, reached([*said, *each.trees.values()], behind)) for each, behind in meant]
         # What is tried twice, one after the other, is found once.
         ways = [way for way, before in zip(ways, [None, *ways], strict=False) if way != before]
-        near = [reached(trees, defined.near(number, distance)) for distance in (0, _NEAR)]
+        near = [reached(trees, self._taken.near(chain, distance)) for distance in (0, _NEAR)]
         later = {key for key in uses_of(trees) for step in chain.steps if defined.is_later(step, key)}
         return ways, near, beside, earlier, tuple(map(defined.defines, chain.steps)), later
 
@@ -352,7 +352,7 @@ class Subjects:
         anyway = anyway or anyway_of(told) or (None if certain else left_unsaid(told, self._defined, self._proofs, context.tries))
         if anyway is not None:
             return anyway
-        return told if certain or told.help else left_open(told, UNCERTAIN, "inferred-shapes")
+        return told if certain or told.help else shapes_open(told, context.chain.trees)
 
     def _anyway(
         self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: Callable[[], bool]
@@ -362,12 +362,12 @@ class Subjects:
             return left_open(told, SOLVED if asks else PRODUCT_OR_VALUE)
         if said := assumed_of(told.step, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
-        if told.claim is not None and (case := case_of(told.claim, self._proofs) if context.answer.kinds else ""):
+        if context.answer.kinds and (case := case_of(told.claim, self._proofs, told=self._facts.cases)):
             return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
         if not certain and claimed is not None and is_of_nothing_said(claimed):
             return left_open(told, UNSAID)
         if not certain and (doubted() or self._may_be_another(told, context.chain)):
-            return left_open(told, UNCERTAIN, "inferred-shapes")
+            return shapes_open(told, context.chain.trees)
         return None
 
     def _may_be_another(self, found: Found, chain: Chain) -> bool:
@@ -387,7 +387,7 @@ class Subjects:
         if " is divided by " in found.reason and not any(Transposed in kinds_in(side) for side in sides):
             return True  # y/ŷ, of one sample
         spoken_of = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
-        if (asked := self._asked(chain, self._defined.near(chain.steps[0].chain, _NEAR))) is None:
+        if (asked := self._asked(chain, self._taken.near(chain, _NEAR))) is None:
             return False
         may_be = {key for key, kinds in asked.inference.may_be.items() if NUMBER in kinds}
         tried = (key for key, kind in best.kinds.items() if kind.axes == 1 and key in may_be and key in spoken_of)

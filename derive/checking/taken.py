@@ -21,10 +21,13 @@ from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, par
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
 from derive.subjects.inference.kinds import uses_of
+from derive.subjects.inference.one_hots import with_one_hots
 from derive.subjects.meaning.classes import with_classes
 from derive.subjects.meaning.nablas import Nablas
 from derive.subjects.meaning.operators import check_operators, check_signs, with_signs
 from derive.subjects.names.times import with_times
+from derive.subjects.told.counted import NOTE as ZERO
+from derive.subjects.told.counted import over_all
 from derive.subjects.told.deviations import with_deviation
 from derive.subjects.told.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
 from derive.subjects.told.layouts import built_of
@@ -65,6 +68,11 @@ class Taken:
         self._summed: Set[Key] = frozenset()
         for place, (_, group) in enumerate(groupby(steps, key=lambda step: step.chain)):
             self._take(taken_again(before[place], tuple(group)) if before else self._chain(tuple(group)))
+
+    def near(self, chain: Chain, distance: int) -> dict[Key, Meaning]:
+        """Return what names are defined to be at a chain or so close after it, and what words say of labels beside a loss."""
+        defined = self.defined.near(chain.steps[0].chain, distance)
+        return dict(with_one_hots(defined, chain.trees.values(), self._facts.one_hots, self._facts.classes))
 
     def _applies(self, name: str) -> bool:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
@@ -142,10 +150,13 @@ class Taken:
         wide = {key: with_wide_sums(tree, partial(_letters_beside, raw, key)) for key, tree in raw.items()}
         knows = ChainKnows(self._base, self._facts, tuple(wide.values()), self._summed)
         self._summed = knows.summed
+        whole = {key: over_all(tree) for key, tree in wide.items()} if self._facts.from_zero else wide
+        zero = ZERO if any(tree is not wide[key] for key, tree in whole.items()) else ""
+        wide = whole
         named = {at: knows.canonical(tree) for at, tree in {id(tree): tree for tree in wide.values()}.items()}
         trees = {key: named[id(tree)] for key, tree in wide.items()}
         means = any(has_means(row, self._facts.means) for step in steps for row in (step.left, step.right))
-        return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else "")
+        return Chain(steps, entry_order(trees.values()), trees, unread, MEAN if means else zero)
 
     def _tree(self, side: Row, resolver: Resolver) -> Tree | Unread:
         """Return the tree of a side, its names as they are written, or why it has none."""

@@ -192,12 +192,15 @@ def _parted(one: Term, other: Term) -> tuple[Term, Term]:
     return one, other
 
 
-def case_of(stated: Claim, proofs: Proofs) -> str:
+def case_of(stated: Claim | None, proofs: Proofs, *, told: bool = True) -> str:
     """
     Return in words in which case a claim that is false of all indices is proved, i = j or i ≠ j; nothing where in none.
 
-    The indices are those of a derivative, as in ∂s_i/∂z_j, whose cases sheets tell apart.
+    The indices are those of a derivative, as in ∂s_i/∂z_j, whose cases sheets tell apart. Where a sheet has not `told` any,
+    one that writes both, s_i (1 − s_j), does not mean that they are equal.
     """
+    if stated is None:
+        return ""
     derived = (part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient | Jacobian))
     free = sorted({index for part in derived for index in names(part).free}, key=lambda index: index.name)
     for one, other in combinations(free, 2):
@@ -207,6 +210,8 @@ def case_of(stated: Claim, proofs: Proofs) -> str:
             try:
                 same = [renamed(side, other, one) for side in (stated.left, stated.right)]
             except IllFormed:
+                continue
+            if not told and {one, other} <= set(names(stated.right).free):
                 continue
             if proofs.proves(claim(*same)):
                 return f"{one.name} = {other.name}"

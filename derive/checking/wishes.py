@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.found import Found
+from derive.checking.found import Found, left_open
 from derive.checking.proofs import Proofs
 from derive.kernel.records import replaced
 from derive.language.claims import claim
@@ -20,13 +20,26 @@ from derive.reader.meaning.derivatives import PLACE
 from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
 from derive.reader.prose.labels import is_derivative
 from derive.reader.steps import Step
+from derive.reader.syntax.trees import Constant, Derivative, Tree
 
 PRODUCT_OR_VALUE: Final = (
     "a letter before brackets with a power, as in δ (x)ᵀ, may be a factor, δ xᵀ, or stand for its value there, δ(x) transposed"
 )
-UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
 SOLVED: Final = "an equation to be solved, or what follows from one"
 """The reason why such an equation is unread."""
+UNCERTAIN: Final = "with shapes that are inferred this is not proved, and no small change of it is"
+
+
+def shapes_open(found: Found, trees: Mapping[tuple[int, bool], Tree]) -> Found:
+    """
+    Return a refuted step of a chain with these trees as unread, since what its names are is inferred: as an equation to be solved
+    where the chain ends in 0, as ∂J/∂μ = … = 0 does.
+    """
+    step = found.step
+    first, right = next(iter(trees.values())), trees.get((id(step), False))
+    if step.place and isinstance(first, Derivative) and isinstance(right, Constant) and right.digits == "0":
+        return left_open(found, SOLVED)
+    return left_open(found, UNCERTAIN, "inferred-shapes")
 
 
 def is_answer(found: Found) -> bool:

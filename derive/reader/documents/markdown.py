@@ -166,7 +166,7 @@ def _fence(marks: Marks, spans: _Spans, found: re.Match[str]) -> int:
     close = next((end for end in ends if end[1].startswith(found[7])), None)
     if close is None:
         shown = Span(ticks, begin)
-        marks.trouble("unclosed-fence", shown, f"the code fence `{found[7]}` is never closed: all that follows it is read as code")
+        marks.trouble("unclosed-fence", shown, f"the code fence {found[7]} is never closed: all that follows it is read as code")
         return marks.hide("code", Span(ticks, last), found[7])
     if info == "math" or info.startswith("{math}"):
         options = re.compile(r"(?:[ \t>]*:[\w-]+:[^\n]*\n)*").match(text, line_end + 1) if info != "math" else None

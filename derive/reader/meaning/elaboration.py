@@ -116,7 +116,7 @@ class Elaboration(Remembering):
     def _turned(self, value: Value, span: Span) -> Value:
         """Return a transpose; a number that is written as one is no matrix, as 1 may be. Raises Unread for it."""
         if (isinstance(value.term, SizeNumber | Parameter | Number) and not value.rank) and not value.zero:
-            raise Unread("the transpose of a number", span)
+            raise Unread("what is transposed here is read as a number, and a number has no transpose", span)
         return transposed(value)
 
     def _product(self, factors: tuple[tuple[Operator, Tree], ...]) -> Value:
@@ -346,7 +346,7 @@ class Elaboration(Remembering):
             return Value(SizeNumber(self._notation.sizes[body.name]))
         inner = self.value(body) if kind == "‖" or below == "2" else None
         if inner is None or inner.rank != 1 or below not in ("", "2"):
-            raise Unread("an absolute value or a norm", span)
+            raise Unread("of bars only ‖x‖ and ‖x‖₂ of a vector are read, and |V| of a size: write another norm as a sum", span)
         return Value(norm(inner.term))
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:

@@ -7,24 +7,27 @@ Each is tried where a step is false or does not fit; the first that is proved sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, tee
 from typing import Any, Final, TypeAlias, cast, final, get_args
 
 from derive.kernel.records import fields, record, replaced, values
 from derive.reader.latex import nodes
-from derive.reader.latex.nodes import Number, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Number, Row, Scripts, Sign, Symbol
 from derive.reader.syntax.bounds import subscripts
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
     Branches,
     Call,
+    Constant,
     Derivative,
     Listed,
     Name,
     Over,
     Product,
     Spread,
+    Subscripted,
     Transposed,
     Tree,
     parts_of,
@@ -87,8 +90,26 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
                 yield Repair("with the left side's factors the other way round, and a transpose moved", twice, right)
     for changed in _changed(right, _with_centre):
         yield Repair("with uᵀ v_c for u", left, changed, "factor")
+    for index in _indices_of_derivative(left):
+        for changed in _changed(right, partial(_delta_for_one, index)):
+            yield Repair("with δ for 1, which is 1 where the two indices are equal and 0 elsewhere", left, changed, "index")
     for changed in _scaled(right):
         yield Repair("with the factor v_c", left, changed, "factor")
+
+
+def _indices_of_derivative(tree: Tree) -> Iterator[Row]:
+    """Yield i = j for ∂p_i/∂z_j, where those are two letters."""
+    match tree:
+        case Derivative(Name(_, _, Row((Symbol() as one,))), Name(_, _, Row((Symbol() as other,))), 1) if one != other:
+            yield Row((one, Sign("="), other), tree.span)
+        case _:
+            pass
+
+
+def _delta_for_one(equal: Row, tree: Tree) -> Iterator[Tree]:
+    """Yield 1[i = j] for 1."""
+    if isinstance(tree, Constant) and tree.digits == "1":
+        yield Subscripted(tree, equal, tree.span)
 
 
 def _added_up(left: Tree, right: Tree) -> Iterator[tuple[str, Tree]]:

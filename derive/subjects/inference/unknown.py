@@ -279,7 +279,11 @@ class Unknown:
         taken = {letter_name(Name(*key)) for key in self._uses} | set(self._letters) | set(self._base.indices)
         letters = answer.sizes.renamed(frozenset(taken), names)
         notation = self._found(kinds, answer.sizes, letters)
-        found = (key for key, kind in kinds.items() if kind.lies or not 0 < kind.axes == len(self._axes.get(key, ())))
+        found = (
+            key
+            for key, kind in kinds.items()
+            if kind.lies or not (0 < kind.axes == len(self._axes.get(key, ())) or (key in self._facts.reals and not kind.axes))
+        )
         shapes = tuple(f"{shown_name(Name(*key))} is {shown_shape(notation.tensors[key])}" for key in found)
         return Inferred(notation, self.definitions, answer.fits, shapes, dict(kinds))
 

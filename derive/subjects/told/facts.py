@@ -19,12 +19,24 @@ from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced
 from derive.subjects.names.times import is_timed
+from derive.subjects.told.counted import counted, sizes_from_zero
 from derive.subjects.told.deviations import Deviation, deviation_in, is_defined_as_number
 from derive.subjects.told.layouts import ways_said
 from derive.subjects.told.means import counts_in
 from derive.subjects.told.operator_words import Said, operators_said
 from derive.subjects.told.sign_words import signs_said
-from derive.subjects.told.spoken import Assumed, assumed_in, kinds_said, layout_said, says_numerator_layout, speaks_of_convolution
+from derive.subjects.told.spoken import (
+    Assumed,
+    assumed_in,
+    classes_said,
+    kinds_said,
+    layout_said,
+    one_hots_said,
+    says_numerator_layout,
+    sets_conditions,
+    speaks_of_convolution,
+    tells_cases,
+)
 from derive.subjects.told.statistics import computed_in
 
 REALS: Final = frozenset({"R", "ℝ"})
@@ -55,6 +67,9 @@ class Facts:
     a formula defines, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over:
     n of (1/n) Σ_i x_i.
     `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
+    `one_hots` are letters that words say to be one-hot vectors, `classes` those of which they say that these are, `cases` says that
+    words may tell cases of equal indices apart, `reals` are names that are declared to be any numbers, `from_zero` says that all
+    sums with bounds count from 0 to n − 1.
     """
 
     shapes: tuple[tuple[Key, tuple[str, ...]], ...] = ()
@@ -84,6 +99,11 @@ class Facts:
     means: frozenset[str] = frozenset()
     lying: tuple[str, ...] = ()
     laid: tuple[tuple[str, str], ...] = ()
+    one_hots: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    cases: bool = False
+    reals: frozenset[Key] = frozenset()
+    from_zero: bool = False
 
     @property
     def no_numbers(self) -> frozenset[str]:
@@ -104,14 +124,12 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
     functions: dict[str, set[bool]] = {}
     defined: dict[str, None] = {}
     applied: dict[tuple[str, bool], None] = {}
-    mentioned: dict[Key, int] = {}
     entrywise: dict[str, None] = {}
     means: dict[str, None] = {}
+    counts_of, restricted = set[str](), set[Key]()
     for chain in chains:
-        if not chain.signs:
-            for key in _named(chain.sides[0].items):
-                mentioned.setdefault(key, chain.sides[0].span.start if ordered else 0)
-        for key, axes in _declared(chain):
+        for key, axes, is_any in _declared(chain):
+            restricted.update(() if is_any else (key,))
             if shapes.setdefault(key, axes) != axes:
                 shapes[key] = None
             sizes.update(dict.fromkeys(each for each in axes or () if not each.isdecimal()))
@@ -127,11 +145,14 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
                 case Big("Σ" | "Π", below, above):
                     bound.update(dict.fromkeys(_bound(below)))
                     sizes.update(dict.fromkeys(_upper(below, above)))
+                    counts_of.add(counted(below, above))
                 case Row(items):
                     applied.update(dict.fromkeys(_applied(items)))
                     means.update(dict.fromkeys(counts_in(items)))
                 case _:
                     pass
+    zero = sizes_from_zero(counts_of, text)
+    sizes.update(dict.fromkeys(zero))
     counts = frozenset(means) - defined.keys() - functions.keys() - bold.keys() - {name for name, _ in shapes}
     facts = Facts(
         tuple((key, axes) for key, axes in shapes.items() if axes is not None),
@@ -141,7 +162,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         frozenset(functions) | frozenset(entrywise),
         frozenset(defined),
         frozenset(name for name, primed in applied if primed and (name, False) in applied),
-        mentioned=tuple(mentioned.items()),
+        mentioned=tuple(_mentioned(chains, ordered=ordered).items()),
         deviation=deviation_in(chains) if not _SIGMOID.search(text) else "",
         no_sigmoid=is_defined_as_number(chains),
         timed=is_timed(chains),
@@ -150,8 +171,19 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         computed=frozenset((name, ()) for name in _made_of(chains)),
         depending=tuple(dict.fromkeys(_mentioned_with(chains))),
         means=counts,
+        reals=frozenset(key for key, axes in shapes.items() if axes == () and key not in restricted),
+        from_zero=bool(zero),
     )
     return _with_words(facts, text, ordered=ordered)
+
+
+def _mentioned(chains: Iterable[Chain], *, ordered: bool) -> dict[Key, int]:
+    """Return the names that stand in the text by themselves, with where they do so first."""
+    found: dict[Key, int] = {}
+    for chain in chains:
+        for key in () if chain.signs else _named(chain.sides[0].items):
+            found.setdefault(key, chain.sides[0].span.start if ordered else 0)
+    return found
 
 
 def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
@@ -167,11 +199,18 @@ def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
         numerator=says_numerator_layout(text),
         jacobians=layout_said(text),
         computed=facts.computed | computed_in(text),
+        one_hots=one_hots_said(text),
+        classes=classes_said(text),
+        cases=tells_cases(text),
+        reals=frozenset() if facts.reals and sets_conditions(text) else facts.reals,
     )
 
 
-def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
-    """Yield the names that a chain says to be in ℝ^{n×m}, with the sizes as they are written, None for what is not read."""
+def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None, bool]]:
+    """
+    Yield the names that a chain says to be in ℝ^{n×m}, with the sizes as they are written, None for what is not read; and whether
+    they may be any of it, as in {0, 1} they may not.
+    """
     for place, sign in enumerate(chain.signs):
         if sign.name != "∈":
             continue
@@ -186,7 +225,8 @@ def _declared(chain: Chain) -> Iterator[tuple[Key, tuple[str, ...] | None]]:
                 axes = ()
             case _:
                 continue
-        yield from ((key, axes) for key in _named(chain.sides[place].items))
+        is_any = not isinstance(right[0], Group)
+        yield from ((key, axes, is_any) for key in _named(chain.sides[place].items))
 
 
 def _named(items: Sequence[Node]) -> Iterator[Key]:

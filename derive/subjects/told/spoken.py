@@ -69,6 +69,38 @@ _ENTRY: Final = Pattern(
     r"\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<above>[ij])\b[^\n=]{0,20}?\\partial\s*\{?\s*\\?\w+_\{?\s*(?P<below>[ij])\b",
     words="partial",
 )
+_ONE_HOT: Final = Pattern(rf"{_IS}{_BEFORE_NOUN}(?:one[- ]?hot\b|独热)", re.IGNORECASE, words="hot|独热")
+_ONE_HOT_NAMED: Final = Pattern(
+    r"(?<!not )(?<!not a )(?:one[- ]?hot|独热)\s*"
+    r"(?:(?:encoded|encoding|target|label|true|class|column|vector|编码|标签|向量)\s*){0,3}$",
+    re.IGNORECASE,
+    words="hot|独热",
+)
+_CLASS: Final = Pattern(
+    r"(?:one[- ]?hot\b|独热)[^$.;。；\n]{0,40}\b(?:of|for|at|with|by)\b[^$.;。；\n]{0,30}\$\s*([A-Za-z])\s*\$",
+    re.IGNORECASE,
+    words="hot|独热 … of|for|at|with|by … $",
+)
+_SOFT: Final = Pattern(
+    r"\bsoft(?:ened)?[- ](?:labels?|targets?)|smooth|(?:not|n't|longer|be)\s+(?:a\s+|necessarily\s+)*one[- ]?hot"
+    r"|平滑|软标签|(?:非|不是|不一定)\s*独热",
+    re.IGNORECASE,
+    words="soft|smooth|hot|平滑|软标签|独热",
+)
+_CASES: Final = Pattern(
+    r"\b(?:cases?|same|otherwise|when|if)\b|equal|diagonal|identical|coincid|agree|match|subscript|indices|index"
+    r"|相等|相同|一样|情况|情形|对角|时|下标|指标",
+    re.IGNORECASE,
+    words="case|equal|same|diagonal|otherwise|when|if|identical|coincid|agree|match|subscript|indices|index"
+    "|相等|相同|一样|情况|情形|对角|时|下标|指标",
+)
+_EQUAL: Final = Pattern(r"(?<![A-Za-z\\_{])[a-z]\s*(?:=|≠|\\neq?\b)\s*[a-z](?![A-Za-z_])", words="=|≠|ne")
+_CONDITION: Final = Pattern(
+    r"posit|negat|zero|assum|suppos|provided|unless|\bif\b|when|small|large|given|distinct|except|[<>≤≥≠]|\\(?:[lg]eq?|[lg]t|neq?)\b"
+    r"|正|负|零|假设|若|当|如果",
+    re.IGNORECASE,
+    words="posit|negat|zero|assum|suppos|provided|unless|if|when|small|large|given|distinct|except|<|>|≤|≥|≠|le|ge|lt|gt|ne|正|负|零|假设|若|当|如果",
+)
 _NOT: Final = Pattern(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE, words="neither|never|no")
 _LETTER: Final = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
 _FONTS: Final = Pattern(_FONT)
@@ -123,6 +155,29 @@ def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
         for letter in each.letters:
             found.setdefault(letter, set()).add(kind)
     return tuple((letter, *kinds) for letter, kinds in found.items() if len(kinds) == 1)  # type: ignore[misc]
+
+
+def one_hots_said(text: str) -> frozenset[str]:
+    """Return the letters that are said to be one-hot vectors; none where labels are spoken of that are not."""
+    if _SOFT.search(text) is not None or not (_ONE_HOT.may_match(text) or _ONE_HOT_NAMED.may_match(text)):
+        return frozenset()
+    said = (each for each in _listed(text) if _ONE_HOT.begins(each.behind) or _ONE_HOT_NAMED.search(each.before))
+    return frozenset(letter for each in said for letter in each.letters)
+
+
+def classes_said(text: str) -> frozenset[str]:
+    """Return the letters of which words say that one-hot vectors are theirs: t of "the one-hot vector of the class $t$"."""
+    return frozenset(found[1] for found in _CLASS.finditer(text))
+
+
+def tells_cases(text: str) -> bool:
+    """Return whether a text may tell the case in which two indices are equal from that in which they are not."""
+    return _CASES.search(text) is not None or _EQUAL.search(text) is not None
+
+
+def sets_conditions(text: str) -> bool:
+    """Return whether a text may say for which numbers it is meant: x > 0, c nonnegative."""
+    return _CONDITION.search(text) is not None
 
 
 def says_numerator_layout(text: str) -> bool:
