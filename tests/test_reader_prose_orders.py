@@ -175,3 +175,24 @@ def test_conditions_without_end_are_not_shared_out() -> None:
     """Of a sentence with hundreds of conditions, all that is said of a letter is that it is not read."""
     sentence = ", ".join("$A$ if $x > 0$, $B$ if $x < 0$" for _ in range(60)).replace("$A$", "$x = 1$").replace("$B$", "$x = 2$")
     assert {step.verdict for step in marked_sheet(f"{sentence}.\n").steps} <= {"definition", "unread", "undecided"}
+
+
+@pytest.mark.parametrize(
+    ("words", "formula", "verdict"),
+    [
+        ("For $a, b > 0$:", r"\sqrt{a^2 b^2} = a b", "proved"),
+        ("For $a > 0$:", r"\sqrt{b^2} = b", "refuted"),
+        ("For $a, b < 0$:", r"\sqrt{a b} = \sqrt{a} \sqrt{b}", "undecided"),
+        ("For $a, b < 0$:", r"\sqrt{a^2} = a", "refuted"),
+        (r"For $x \ge 0$:", r"\sqrt{x^2} = x", "unread"),
+        (r"For $x \le 0$:", r"\sqrt{x^2} = x", "unread"),
+        (r"For $x \ge 0$:", "x + 1 = x + 2", "unread"),
+        ("For $a b > 0$:", r"\sqrt{b^2} = b", "unread"),
+        (r"For $x \ge 0$:", "2 x + x = 3 x", "proved"),
+    ],
+)
+def test_each_letter_of_a_list_has_the_size_and_no_condition_is_impossible(words: str, formula: str, verdict: str) -> None:
+    """Both a and b are positive in a, b > 0; what is not read, as x ≥ 0, proves nothing, and nothing is refuted beside it."""
+    (step,) = marked_sheet(f"{words} $${formula}$$\n").steps
+    assert step.verdict == verdict
+    assert not any("x − x" in note for note in step.notes)

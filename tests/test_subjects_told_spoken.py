@@ -38,6 +38,16 @@ def test_kinds(text: str, kinds: dict[str, str]) -> None:
         ("$A$ is not symmetric", [(("A",), "")]),
         ("Let $A$ be symmetric. Now let $A$ be an arbitrary matrix.", [(("A",), "symmetric"), (("A",), "")]),
         ("Symmetry helps. Let $A$ be a matrix.", []),
+        (r"$A \in \mathbb{R}^{n \times n}$ is symmetric", [(("A",), "symmetric")]),
+        (r"$x \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$ symmetric.", [(("A",), "symmetric")]),
+        (r"$u \in \mathbb{R}^n, v \in \mathbb{R}^n$ are orthogonal", [(("u", "v"), "orthogonal")]),
+        (r"$p \in [0, 1]^n$ is a probability vector", [(("p",), "probability vector")]),
+        ("$p$ is a probability vector", []),
+        (r"$A \in \mathbb{R}^{n \times n}$ is not symmetric", [(("A",), "")]),
+        (r"$A = A^\top$.", [(("A",), r"A = A^\top")]),
+        (r"With $Q^T Q = I$", [(("Q",), "Q^T Q = I")]),
+        (r"$A = B^\top$.", []),
+        (r"$$A = A^\top$$", []),
     ],
 )
 def test_assumed(text: str, said: list[tuple[tuple[str, ...], str]]) -> None:
@@ -58,6 +68,29 @@ def test_what_is_assumed_refutes_nothing() -> None:
     assert (found, "A: symmetric" in reason) == ("undecided", True)
     assert verdict("Let $B$ be symmetric.", formula)[0] == "refuted"
     assert verdict("The matrix $A$ is not symmetric.", formula)[0] == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("words", "formula", "expected"),
+    [
+        (r"$S \in \mathbb{R}^{k \times k}$ is symmetric, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
+        (r"设 $S \in \mathbb{R}^{k \times k}$ 是对称矩阵，$z \in \mathbb{R}^k$。", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
+        (r"$S^\top = S$ and $z \in \mathbb{R}^k$, $S \in \mathbb{R}^{k \times k}$.", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
+        (r"$S \in \mathbb{R}^{k \times k}$, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "refuted"),
+        (r"$S \in \mathbb{R}^{k \times k}$ is not symmetric, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "refuted"),
+        (r"$S, R \in \mathbb{R}^{k \times k}$ commute.", "S R = R S", "undecided"),
+        (r"$S, R \in \mathbb{R}^{k \times k}$.", "S R = R S", "refuted"),
+    ],
+)
+def test_what_is_assumed_beside_a_space_refutes_nothing(words: str, formula: str, expected: str) -> None:
+    """That S is symmetric is heard where a formula says of which space it is as well, S ∈ ℝ^{k × k}."""
+    assert verdict(words, formula)[0] == expected
+
+
+def test_what_makes_a_matrix_its_own_transpose_is_not_refuted() -> None:
+    """S = Sᵀ is assumed, and says that S is square."""
+    steps = verdicts_of("a.md", [sheet_of_text(r"$S^\top = S$: $$2 S = S + S$$")], word2vec()).placed
+    assert "refuted" not in {found.verdict for _, found in steps}
 
 
 def test_vectors_are_no_numbers() -> None:

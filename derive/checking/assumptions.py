@@ -148,7 +148,7 @@ def _ordered(elaboration: Elaboration, context: Context) -> Iterator[Assumption]
 def _sized(step: Step, here: Iterable[Parameter]) -> Iterator[Assumption]:
     """Yield what is said before a step of the sizes of the letters in it."""
     known = {each.name: each for each in here} if step.orders else {}
-    for less, more in step.orders:
+    for less, more in (order for order in step.orders if order[0]):  # of what is not read nothing is used
         low, high = (Number(Fraction(end)) if end.isdecimal() else known.get(letter_name(Name(end))) for end in (less, more))
         if low is not None and high is not None and not (low.shape or high.shape):
             yield Positive(high if less == "0" else high - low)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Final, TypeAlias
 
 from derive.kernel.records import replaced
@@ -157,23 +158,28 @@ def _of(chain: Chain) -> Iterator[Order]:
     signs = [sign.name for sign in chain.signs]
     if not signs or not _ORDERS.issuperset(signs):
         return
-    ends = [_end(side) for side in chain.sides]
+    ends = [_ends(side, first=not place) for place, side in enumerate(chain.sides)]
     for sign, left, right in zip(signs, ends, ends[1:], strict=False):
         less, more = (left, right) if sign in "<≤" else (right, left)
         if less and more and sign in "<>":
-            yield less, more
+            yield from product(less, more)
         else:
             yield from (("", letter) for letter in _letters(chain))
 
 
-def _end(side: Row) -> str:
+def _ends(side: Row, *, first: bool) -> tuple[str, ...]:
+    """Return the number or the letter that a side is; the letters of a list where it is the `first`, as in a, b > 0."""
     match bare(side):
         case [Number(digits)] if digits.isdecimal():
-            return digits
+            return (digits,)
         case [Symbol(name, ())]:
-            return name
+            return (name,)
         case _:
-            return ""
+            pass
+    nodes = [each for each in side.items if not isinstance(each, Gap)]
+    names = tuple(each.name for each in nodes[::2] if isinstance(each, Symbol) and not each.accents)
+    commas = [each for each in nodes[1::2] if isinstance(each, Sign) and each.name == ","]
+    return names if first and len(nodes) % 2 and len(names) + len(commas) == len(nodes) else ()
 
 
 def _letters(chain: Chain) -> Iterator[str]:

@@ -18,7 +18,9 @@ from derive.reader.latex.patterns import Pattern
 
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
-_FORMULA: Final = rf"\$\s*{_ONE}(?:\s*,\s*{_ONE})*\s*\$"
+_IN: Final = r"(?:\\in(?![A-Za-z])|∈)"
+_LIST: Final = rf"{_ONE}(?:\s*,\s*{_ONE})*\s*(?:{_IN}(?:\[[^\]$\n]*\]|\\\{{[^}}$\n]*\\\}}|[^\[$\n,;.=<>])*)?"
+_FORMULA: Final = rf"\$\s*{_LIST}(?:,\s*{_LIST})*\$"
 _LETTERS: Final = Pattern(_FORMULA)
 _BETWEEN: Final = Pattern(r"\s*(?:,|and|, and|or|和|与|、|，)\s*", re.IGNORECASE)
 _IS: Final = r"\s*+,?\s*+(?:(?:to\s+)?be|is|are|being|denotes?|both|all|an?(?=\s)|是|为|均为|都是)\s*"
@@ -104,6 +106,18 @@ _CONDITION: Final = Pattern(
 _NOT: Final = Pattern(r"\b(?:not|no|neither|never|nor|non)\b", re.IGNORECASE, words="neither|never|no")
 _LETTER: Final = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
 _FONTS: Final = Pattern(_FONT)
+_SPACES: Final = Pattern(rf"{_IN}(?:\[[^\]]*\]|\\\{{[^}}]*\\\}}|[^\[,$])*")
+_ALL: Final = Pattern(r"\s*,?\s*(?:(?:to\s+)?be|are|both|all|commut|都|均|满足)", re.IGNORECASE)
+_CHANCES: Final = Pattern(
+    r"\s*,?\s*(?:(?:to\s+)?be|is|are|being|是|为)\s*(?:an?\s+)?(probability\s+vectors?|概率向量)",
+    re.IGNORECASE,
+    words="probability|概率向量",
+)
+# A is its own transpose, or an inverse of it: nobody says that of a letter but to assume it.
+_TURNED: Final = r"\s*\^\s*\{?\s*(?:\\(?:top|intercal)(?![A-Za-z])|\\math(?:sf|rm)\s*\{?T\}?|T)\s*\}?\}?\s*"
+_EQUALS: Final = Pattern(
+    rf"(?<!\$)\$\s*(?:(?P<a>{_ONE})\s*=\s*(?P=a){_TURNED}|(?P<b>{_ONE}){_TURNED}=\s*(?P=b)\s*|(?P<c>{_ONE}){_TURNED}(?P=c)\s*=[^$=]*)\$(?!\$)",
+)
 
 
 @final
@@ -119,36 +133,50 @@ class Assumed:
 @final
 @record
 class _Listed:
-    """Letters in formulas side by side, which end at an offset; what stands before them, and behind, up to other formulas."""
+    """
+    Letters in formulas side by side, which end at an offset; what stands before them, and behind, up to other formulas.
+
+    `last` are those after which what stands behind comes first; that it `is_placed` says that formulas name their space.
+    """
 
     start: int
     letters: tuple[str, ...]
     before: str
     behind: str
+    last: tuple[str, ...]
+    is_placed: bool
 
 
 @lru_cache(maxsize=4)
 def _listed(text: str) -> tuple[_Listed, ...]:
     """Return all letters that stand in formulas by themselves, in order."""
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     for found in _LETTERS.finditer(text):
         start = spans.pop()[0] if spans and _BETWEEN.fullmatch(text[spans[-1][1] : found.start()]) else found.start()
-        spans.append((start, found.end()))
+        spans.append((start, found.end(), found.start()))
     return tuple(
         _Listed(
             start,
             tuple(_letters(text[start:end])),
             text[max(0, text.rfind("$", 0, start)) : start],
             text[end : (text.find("$", end) + 1 or len(text) + 1) - 1],
+            tuple(_letters(_last_of(text[last:end]))),
+            _SPACES.search(text[start:end]) is not None,
         )
-        for start, end in spans
+        for start, end, last in spans
     )
+
+
+def _last_of(formula: str) -> str:
+    """Return what stands behind the last space of a formula but one, A ∈ M of x ∈ V, A ∈ M; all of it where there is none."""
+    before, _, after = formula.rpartition(",")
+    return f"${after}" if _SPACES.search(before) is not None and _SPACES.search(after) is not None else formula
 
 
 def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
     """Return the letters that are said to be a `vector`, a `matrix` or a `number`, and of those said to be two of them none."""
     found: dict[str, set[str]] = {}
-    listed = _listed(text)
+    listed = [each for each in _listed(text) if not each.is_placed]
     said = [(kind, each) for kind, pattern in _SAID.items() for each in listed if pattern.begins(each.behind)]
     said += [(kind, each) for kind, pattern in _NAMED.items() for each in listed if pattern.search(each.before)]
     for kind, each in said:
@@ -206,7 +234,12 @@ def assumed_in(text: str) -> tuple[Assumed, ...]:
 def _assumed(text: str) -> Iterator[Assumed]:
     for each in _listed(text):
         if (has := _HAS.begins(each.behind)) is not None:
-            yield Assumed(each.start, each.letters, "" if _NOT.search(has[1]) is not None else has[2])
+            letters = each.letters if not each.is_placed or _ALL.begins(each.behind) else each.last
+            yield Assumed(each.start, letters, "" if _NOT.search(has[1]) is not None else has[2])
+        elif each.is_placed and (has := _CHANCES.begins(each.behind)) is not None:
+            yield Assumed(each.start, each.letters, has[1])
+    for found in _EQUALS.finditer(text):
+        yield Assumed(found.start(), tuple(_letters(f"${found['a'] or found['b'] or found['c']}$")), found[0].strip("$ "))
     for each in _listed(text):
         if (of := _OF.search(each.before)) is not None:
             yield Assumed(each.start - len(each.before) + of.start(), each.letters, of[1])
@@ -217,6 +250,7 @@ def _assumed(text: str) -> Iterator[Assumed]:
 
 def _letters(formulas: str) -> Iterator[str]:
     """Yield the letters of formulas by the names that a notation has for them: A, Σ for \\Sigma."""
-    for found in _LETTER.findall(" ".join(re.findall(r"\$([^$]*)\$", _FONTS.sub(" ", formulas)))):
+    inside = " ".join(re.findall(r"\$([^$]*)\$", _FONTS.sub(" ", formulas)))
+    for found in _LETTER.findall(_SPACES.sub(" ", inside)):
         meaning = COMMANDS.get(found[1:]) if found.startswith("\\") else None
         yield meaning.name if meaning is not None else found
