@@ -63,3 +63,15 @@ def test_elsewhere_a_label_is_any_vector() -> None:
     claim = r"$$\frac{\partial}{\partial v} \left(v^\top y\right) = y \, (y^\top y)$$"
 
     assert last_verdict(LAYER, "Here $y$ is one-hot.", claim) != "proved"
+
+
+def test_the_same_loss_in_two_forms() -> None:
+    """−Σ_k y_k log p_k is −log p_t of a one-hot y, wherever either is said first; of another class, or another y, it is not."""
+    again, chain = r"$$L = -\sum_k y_k \log p_k$$", r"$$E = -\sum_k y_k \log p_k = -\log p_t$$"
+
+    assert last_verdict(LAYER, "Here $y$ is one-hot.", again) in ("proved", "definition")
+    assert last_verdict(LAYER, "Here $y$ is one-hot.", chain) == "proved"
+    assert last_verdict(LAYER, "Here $y$ is the one-hot vector of $t$.", chain) == "proved"
+    assert last_verdict(LAYER, "Here $y$ is one-hot.", chain.replace("p_t", "p_s")) != "proved"
+    assert last_verdict(LAYER, "Here $y$ is a vector.", chain) != "proved"
+    assert last_verdict(LAYER, "Here $y$ is one-hot.", again.replace("p_k", "z_k")) != "proved"

@@ -22,8 +22,8 @@ def with_one_hots(
     """
     Return definitions, with those of letters that are said to be one-hot, where trees go back to a loss of one class.
 
-    Of which class such a letter is the vector is told by the one index of that loss: without one, or of two, nothing is added; nor
-    where words say of others, `classes`, that a vector is theirs.
+    Of which class such a letter is the vector is told by the one index of that loss, or by words, `classes`, where that stands in
+    these trees: without one, or of two, nothing is added; nor where words say of others that a vector is theirs.
     """
     sides = tuple(trees) if letters else ()
     if not sides:
@@ -31,12 +31,12 @@ def with_one_hots(
     behind = reached(sides, definitions)
     used = uses_of([*sides, *(each.tree for each in behind.values())])
     keys = [(letter, ()) for letter in letters if (letter, ()) in used and (letter, ()) not in definitions]
-    found = {
-        letter
-        for (name, _), each in behind.items()
-        if name[0] in LOSSES and keys
-        for letter in free_letters(each.tree) - set(each.letters)
-    }
+    free = frozenset[str]().union(*map(free_letters, sides)) if keys else frozenset()
+    found = set(classes & free)
+    for key, each in definitions.items() if keys else ():
+        if key[0][0] in LOSSES:
+            letters_of = free_letters(each.tree) - set(each.letters)
+            found |= letters_of if key in behind else letters_of & free
     if len(found) != 1 or len(letter := found.pop()) != 1 or (classes and letter not in classes):
         return definitions
     place = next(each for each in _PLACES if each != letter)
