@@ -185,3 +185,22 @@ def test_a_letter_that_a_sheet_defines_is_what_it_says() -> None:
     said = r"$$r = y - X w$$ $$J = \frac12 \|X w - y\|^2$$ $$\nabla_w J = X^T r$$"
     assert verdicts(said)[-1] == "refuted"
     assert verdicts(said.replace("X^T r", "-X^T r"))[-1] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        (r"$t \in \mathbb{R}$. $$\log(t^2) = 2 \log t$$", "t > 0"),
+        (r"For all real $t$: $$(\sqrt{t})^2 = t$$", "t ≥ 0"),
+        (r"For $t > 0$: $$\log(t^2) = 2 \log t$$", ""),
+        (r"$t \in \mathbb{R}$. $$\log t + \log t = 2 \log t$$", ""),
+        (r"$t \in \mathbb{R}$. $$\log(e^{2 t}) = 2 t$$", ""),
+    ],
+)
+def test_where_both_sides_are_defined(written: str, where: str) -> None:
+    """What is proved of a part of the numbers alone, as one side has no value elsewhere, says of which."""
+    ((_, found),) = verdicts_of("a.md", [sheet_of_text(written + "\n")], word2vec()).placed
+    assert found.verdict == "proved"
+    assert [note for note in found.notes if "are defined" in note] == (
+        [f"both sides are defined only where {where}, and are equal there"] if where else []
+    )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.unsaid import of_two_outcomes, positive_wherever_defined, speaks_of_chances
+from derive.checking.unsaid import of_two_outcomes, positive_wherever_defined, speaks_of_chances, where_defined
 from derive.kernel.records import replaced
 from derive.kernel.terms import MapValue
 from derive.language.claims import Assumption, Claim, Equal, Positive, Unequal, assumption_terms, claim
@@ -125,7 +125,8 @@ def _apart_from(given: Sequence[Assumption]) -> Iterator[MapValue]:
 
 
 def unsaid(stated: Claim, said: tuple[Assumption, ...]) -> Iterator[str]:
-    """Yield a note for each assumption that a step needs to be true and the sheet does not state beside it."""
+    """Yield a note for each assumption that a step needs to be true and the sheet does not state, and where it has a value."""
+    yield from where_defined(stated)
     if all(assumption in said for assumption in stated.given):
         return
     from derive.language.conditions import conditions

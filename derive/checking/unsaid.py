@@ -12,7 +12,7 @@ from derive.checking.found import Found, left_open
 from derive.checking.proofs import Proofs
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index
-from derive.language.claims import Claim, Unequal, claim
+from derive.language.claims import Claim, Positive, Unequal, claim
 from derive.language.places import renamed, slots
 from derive.language.scope import names, parameters, subterms
 from derive.language.terms import (
@@ -77,6 +77,34 @@ def positive_wherever_defined(side: Term) -> Iterator[Parameter]:
                     pass
         within = bound | {part.index} if isinstance(part, Sum) else bound
         waiting.extend((getattr(part, name), within) for name in fields(part))
+
+
+def where_defined(stated: Claim) -> Iterator[str]:
+    """
+    Yield a note for each number of which a side has the logarithm or the root, and the other has not, that is not given to be
+    positive: log x² = 2 log x says nothing of x < 0.
+    """
+    left, right = (dict.fromkeys(_under_functions(side)) for side in (stated.left, stated.right))
+    for function, number in {**left, **right}:
+        if ((function, number) in left) != ((function, number) in right) and Positive(number) not in stated.given:
+            yield f"both sides are defined only where {number.name} {'>' if function == 'log' else '≥'} 0, and are equal there"
+
+
+def _under_functions(side: Term) -> Iterator[tuple[str, Parameter]]:
+    """Yield the numbers of which a side has the logarithm or the root as they are, outside derivatives and cases."""
+    waiting: list[object] = [side]
+    while waiting:
+        match waiting.pop():
+            case tuple() as parts:
+                waiting.extend(parts)
+            case Gradient() | Jacobian() | Case() | At() | Definition():
+                pass
+            case Apply(("log" | "sqrt") as function, Parameter(shape=()) as number):
+                yield function, number
+            case Term() as part:
+                waiting.extend(getattr(part, name) for name in fields(part))
+            case _:
+                pass
 
 
 def of_two_outcomes(side: Term) -> Iterator[Parameter]:
