@@ -36,6 +36,7 @@ from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import stays_with
 from derive.reader.prose.sentences import joined
+from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import facts_of
 from derive.subjects.told.labels import labels_of_samples
@@ -134,6 +135,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     if is_softmax(text, [chain for _, chains in read for chain in chains]):
         read = with_softmax(read)
     read = with_losses_in_capitals(text, read, [chain for _, chains in read for chain in chains])
+    read = with_losses_of_samples(text, read, [chain for _, chains in read for chain in chains])
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):
         all_chains += chains
         stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
