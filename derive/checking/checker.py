@@ -15,6 +15,7 @@ from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.changed_losses import with_changed_losses
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
+from derive.checking.customary import BY_CUSTOM
 from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
 from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
@@ -148,7 +149,7 @@ class Checker:
             # Why something is not read is told of what the sheet is about.
             if other.verdict == each.verdict == "unread" and (is_other or (id(each.step) in others and _OF_SIZES in each.reason)):
                 return True
-            if other.verdict not in told and not other.reason.startswith(SAID):
+            if other.verdict not in told and not other.reason.startswith((SAID, BY_CUSTOM)):
                 return False
             if each.verdict == "proved":
                 return other.verdict in ("proved", "definition")

@@ -14,22 +14,15 @@ from typing import Final, TypeAlias, final
 from derive.checking.again import Kept, Surroundings
 from derive.checking.agreement import against, assumed_of, disagreeing, reason_for, speaks_of_one_letter, usual_near
 from derive.checking.assumptions import supposed, unsaid
-from derive.checking.chains import (
-    Best,
-    Chain,
-    ChainContext,
-    counted,
-    differ,
-    different,
-    readings_of,
-)
+from derive.checking.chains import Best, Chain, ChainContext, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
+from derive.checking.customary import Usual, by_custom, matrix_by_custom
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, has_samples_beside, is_abstract, is_of_nothing_said, left_unsaid
+from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, shapes_open
@@ -40,10 +33,10 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in
 from derive.subjects.inference.behind import reached
-from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
+from derive.subjects.inference.kinds import MATRIX, NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
-from derive.subjects.told.facts import LOSSES, Facts
+from derive.subjects.told.facts import Facts
 
 _NEAR: Final = 4
 # So many ways of taking chains are known at once: a sheet may be long.
@@ -336,6 +329,8 @@ class Subjects:
         notes = tuple(dict.fromkeys((*found.notes, *stack, *(f"inferred: {shape}" for shape in shapes))))
         found = replaced(found, notes=notes)
         if found.verdict == "proved":
+            if (key := self._matrix_by_custom(found, best, context.chain)) is not None:
+                return by_custom(found, key, best.kinds[key])
             return proved_either_way(found, best.reading, context, self._proofs)
         if found.verdict not in ("refuted", "unread"):
             return found
@@ -366,17 +361,9 @@ class Subjects:
             return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
         if not certain and claimed is not None and is_of_nothing_said(claimed):
             return left_open(told, UNSAID)
-        if not certain and (doubted() or self._may_be_another(told, context.chain)):
+        if not certain and (doubted() or may_be_another(told, context.chain, self._defined)):
             return shapes_open(told, context.chain.trees)
         return None
-
-    def _may_be_another(self, found: Found, chain: Chain) -> bool:
-        """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
-        keys = uses_of(chain.tree(found.step, left=left) for left in (True, False)).keys()
-        twins = any(name.islower() and (name.upper(), accents) in keys for name, accents in keys)
-        is_beside = twins if found.claim is None else has_samples_beside(found.claim)
-        later = (key for key in keys if found.claim is not None or key[0] not in LOSSES)  # of shapes no loss tells anything
-        return is_beside or any(self._defined.is_later(found.step, key) for key in later)
 
     def _is_doubtful(self, found: Found, best: Best, proved: Container[int]) -> bool:
         """Return whether a step is proved otherwise; where its shapes do not fit, with a number for one of its vectors as well."""
@@ -393,8 +380,21 @@ class Subjects:
         tried = (key for key, kind in best.kinds.items() if kind.axes == 1 and key in may_be and key in spoken_of)
         return any(self._is_proved(found.step, chain, asked, best, {key: NUMBER}) for key in tried)
 
-    def _is_proved(self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind]) -> bool:
-        """Return whether a step is proved in any way to take its chain in which names are of some kinds."""
-        answers = asked.answers(best.reading, self._taken.resolver, kinds, best.asked)
-        verdicts = (self._verdict(step, self._context(chain, each), best.reading, claims=False) for each in answers)
-        return any(found.verdict == "proved" for found in verdicts)
+    def _matrix_by_custom(self, found: Found, best: Best, chain: Chain) -> Key | None:
+        """Return what is a matrix by custom, where what is derived may be read so and the step is not true then."""
+
+        def is_so(each: Chain, key: Key, usual: Usual | None = None) -> bool:
+            asked = self._asked(each, self._taken.near(chain, _NEAR))
+            return asked is not None and self._is_proved(found.step, each, asked, best, {key: MATRIX}, usual)
+
+        return matrix_by_custom(found.step, chain, best, is_so)
+
+    def _is_proved(
+        self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind], usual: Usual | None = None
+    ) -> bool:
+        """Return whether a step is proved in any way, or any that is usual, to take its chain in which names are of some kinds."""
+        for each in asked.answers(best.reading, self._taken.resolver, kinds, best.asked):
+            verdict = self._verdict(step, self._context(chain, each), best.reading, claims=False).verdict
+            if verdict == "proved" and (usual is None or usual(each.kinds)):
+                return True
+        return False

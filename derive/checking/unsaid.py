@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.found import Found, left_open
 from derive.checking.proofs import Proofs
@@ -38,6 +39,8 @@ from derive.language.terms import (
     Zeros,
 )
 from derive.reader.meaning.derivatives import PLACE, put
+from derive.subjects.inference.kinds import uses_of
+from derive.subjects.told.facts import LOSSES
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
 MEASURED: Final = "whether `{}` is held fixed here, of which the name below ∂ is made, or goes with it, is not said"
@@ -275,3 +278,12 @@ def _made_of_what_is_beside(stated: Claim) -> str:
 
 
 _OF_NUMBERS: Final = (Parameter, Number, Apply, Power, Divide, Multiply, Negate, Definition)
+
+
+def may_be_another(found: Found, chain: Chain, defined: Defined) -> bool:
+    """Return whether a name may be meant otherwise than it is read: one that is defined later, or X beside the samples x̂_i."""
+    keys = uses_of(chain.tree(found.step, left=left) for left in (True, False)).keys()
+    twins = any(name.islower() and (name.upper(), accents) in keys for name, accents in keys)
+    is_beside = twins if found.claim is None else has_samples_beside(found.claim)
+    later = (key for key in keys if found.claim is not None or key[0] not in LOSSES)  # of shapes no loss tells anything
+    return is_beside or any(defined.is_later(found.step, key) for key in later)

@@ -1,0 +1,79 @@
+"""
+Capital letters that are matrices by custom, W of W x + b, and are taken for a column or a number because a step is true of that.
+
+What is derived tells: where ∂L/∂W can be read with a matrix W, a step that is true of numbers alone is no more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from derive.checking.chains import Best, Chain
+from derive.checking.found import Found
+from derive.kernel.records import replaced
+from derive.reader.notation import Key
+from derive.reader.steps import Step
+from derive.subjects.inference.behind import reached
+from derive.subjects.inference.kinds import MATRIX, Kind, Use, uses_of
+
+BY_CUSTOM: Final = "this is true where"
+# Losses, sizes, constants, numbers that are counted: these are capitals of no matrix.
+_OF_NUMBERS: Final = frozenset("CDEFIJKLNRTV")
+
+Usual: TypeAlias = Callable[[Mapping[Key, Kind]], bool]
+"""Tells of names of some kinds whether these are usual."""
+
+
+def matrix_by_custom(step: Step, chain: Chain, best: Best, is_so: Callable[[Chain, Key, Usual | None], bool]) -> Key | None:
+    """
+    Return a capital of which a true step of a chain is not true as a matrix, though its left side can be read so; `is_so` tells
+    whether the step of a chain is true of a matrix, where names are of usual kinds.
+    """
+    sides = [chain.tree(step, left=left) for left in (True, False)]
+    uses = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
+    for key in _capitals_in(best.kinds, uses):
+        if is_so(_left_alone(chain, step), key, _around_matrix(best.kinds, uses)) and not is_so(chain, key, None):
+            return key
+    return None
+
+
+def by_custom(found: Found, key: Key, kind: Kind) -> Found:
+    """Return a true step as undecided: it is true only of a letter that is no matrix."""
+    what = "a number" if not kind.axes else "a row" if kind.lies else "a column"
+    reason = f"{BY_CUSTOM} `{key[0]}` is {what}, which is not said, and of a matrix it is not proved"
+    return replaced(found, verdict="undecided", result=None, reason=reason, page="inferred-shapes")
+
+
+def _capitals_in(kinds: Mapping[Key, Kind], uses: Mapping[Key, Use]) -> Iterator[Key]:
+    """Yield the capitals that are taken for no matrix beside small letters."""
+    if any(name.islower() and name.isascii() for name, _ in uses):
+        for key, kind in kinds.items():
+            letter = key[0].partition("_")[0]
+            is_capital = len(letter) == 1 and letter.isascii() and letter.isupper() and letter not in _OF_NUMBERS
+            if is_capital and kind.axes < MATRIX.axes and key in uses:
+                yield key
+
+
+def _around_matrix(taken: Mapping[Key, Kind], uses: Mapping[Key, Use]) -> Usual:
+    """
+    Return what tells whether names are of usual kinds around a matrix: none lies down, or has less axes, that did not do so as it
+    was taken, and a small letter that never has an index is no matrix.
+    """
+
+    def is_usual(kinds: Mapping[Key, Kind]) -> bool:
+        for key, kind in kinds.items():
+            before = taken.get(key, kind)
+            if kind.axes < before.axes or (kind.lies and kind != before):
+                return False
+            if kind == MATRIX != before and key[0].islower() and key in uses and uses[key].at <= {0}:
+                return False
+        return True
+
+    return is_usual
+
+
+def _left_alone(chain: Chain, step: Step) -> Chain:
+    """Return a chain that says of the left side of a step no more than that it is what it is."""
+    left = chain.tree(step, left=True)
+    return replaced(chain, steps=(step,), trees={(id(step), True): left, (id(step), False): left}, otherwise=None)

@@ -1,0 +1,50 @@
+"""Tests of derive/checking/customary.py: capitals that are matrices by custom, where a step is true of columns alone."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+SQUARES = r"L = \sum_{n=1}^N \|W x_n - t_n\|^2"
+LAYER = r"z = W x", r"L = \frac12 \|z - t\|^2"
+BILINEAR = r"L = \sum_i a_i^\top W b_i"
+
+
+def last(*formulas: str) -> tuple[str, str]:
+    """Return the verdict on the last step of a sheet, and its reason."""
+    found = verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).checked.found[-1]
+    return found.verdict, found.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "by", "right", "wrong"),
+    [
+        ((SQUARES,), "W", r"2 \sum_{n=1}^N (W x_n - t_n) x_n^\top", r"2 \sum_{n=1}^N x_n (W x_n - t_n)^\top"),
+        (LAYER, "x", r"W^\top \frac{\partial L}{\partial z}", r"W \frac{\partial L}{\partial z}"),
+        ((BILINEAR,), "W", r"\sum_i a_i b_i^\top", r"\sum_i b_i a_i^\top"),
+    ],
+)
+def test_a_capital_beside_small_letters_is_a_matrix(before: tuple[str, ...], by: str, right: str, wrong: str) -> None:
+    """What is true only where W is a column or a number is not proved, and says so; what is true of a matrix is."""
+    left = rf"\frac{{\partial L}}{{\partial {by}}} = "
+    assert last(*before, left + right)[0] == "proved"
+    verdict, reason = last(*before, left + wrong)
+    assert verdict == "undecided"
+    assert "of a matrix it is not proved" in reason
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        ("F = M a", r"\frac{\partial F}{\partial a} = M"),
+        (r"y = A x + B", r"\frac{\partial y}{\partial x} = A"),
+        (r"(y - X W)^\top (y - X W) = y^\top y - y^\top X W - W^\top X^\top y + W^\top X^\top X W",),
+    ],
+)
+def test_what_is_true_of_a_matrix_or_can_be_of_none_is_proved(formulas: tuple[str, ...]) -> None:
+    """What is true of both is true, and y beside X W no matrix."""
+    assert last(*formulas)[0] == "proved"
