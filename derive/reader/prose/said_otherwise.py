@@ -208,6 +208,34 @@ _CHANGED: Final = {
     r"\$\s*[JL]\s*\$\s*(?:是|为|表示)\s*(?:困惑度|奖励|对数似然|似然)": "困惑度|奖励|似然",
     r"(?:使用|采用|用)\s*(?:了\s*)?(?:focal|标签平滑)": "focal|标签平滑",
 }
+# A formula that is more than the usual one for a letter: softmax(−U v_c), y − softmax(U v_c).
+_MORE: Final = r"\$(?=[^$\n]*(?:[-−+/\d]|\\(?:frac|log|exp)(?![a-z])))[^$\n]{1,80}\$"
+_CALL: Final = r"(?:denot(?:e|ing)|writ(?:e|ing)|abbreviat(?:e|ing)|call(?:ing)?|nam(?:e|ing))"
+_FORMULAS: Final = {
+    name: tuple(
+        Saying(rf"(?i){pattern}", words=words)
+        for letter in (rf"\$\s*{_BOLD}\{{?{_LETTERS[name]}\}}?\s*\$",)
+        for pattern, words in (
+            (
+                rf"\b(?:{_CALL}(?:\s+by)?|us(?:e|ing))\s+{letter}\s+(?:(?:here|now|again)\s+)?(?:for\s+|as\s+|to\s+\w+\s+)?(?:the\s+(?:\w+\s+)?)?{_MORE}",
+                "denot|writ|abbreviat|call|nam|us … $ … y … $ … $ … $",
+            ),
+            (
+                rf"\b{_CALL}\s+(?:the\s+(?:\w+\s+)?)?{_MORE}\s+(?:by\s+|as\s+)?{letter}",
+                "denot|writ|abbreviat|call|nam … $ … $ … $ … y … $",
+            ),
+            (
+                rf"{_MORE}\s+(?:is|be|will\s+be)\s+(?:\w+\s+)?(?:abbreviated|denoted|written|called|named)\s+(?:by\s+|as\s+)?{letter}",
+                "$ … $ … is|be … abbreviated|denoted|written|called|named … $ … y … $",
+            ),
+        )
+    )
+    for name in ("y", "ŷ")
+}
+_PREDICTED: Final = Saying(
+    rf"(?i)\b{_CALL}(?:\s+by)?\s+\$\s*{_BOLD}\{{?y\}}?\s*\$\s+(?:for|to\s+\w+|the)\s+(?:the\s+)?(?:predict|estimat|model|softmax)",
+    words="denot|writ|abbreviat|call|nam … $ … y … $ … predict|estimat|model|softmax",
+)
 _PATTERNS: Final = tuple(Saying(rf"(?i){pattern}", words=words) for pattern, words in _CHANGED.items())
 _CONTRAST: Final = Pattern(
     r"(?i)\b(?:not|no|never|without|instead\s+of|rather\s+than|unlike|than|would|could|cannot|if"
@@ -225,6 +253,8 @@ def said_otherwise(text: str) -> Iterator[tuple[str, int]]:
             yield name, found.start()
         if name == "J" and _SCALED.match(text, found.end()):
             yield "J", found.start()
+    yield from ((name, found.start()) for name, sayings in _FORMULAS.items() for each in sayings for found in each.finditer(text))
+    yield from (("y", found.start()) for found in _PREDICTED.finditer(text))
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _CONTRAST.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None:
