@@ -61,3 +61,20 @@ def test_several_numbers_after_one() -> None:
     """A prediction from one number and then from several, ŷ = w x and ŷ = wᵀ x, is said of two models, with no slip."""
     loss = r"$$L = \frac{1}{2}(\hat{y} - y)^2$$"
     assert "refuted" not in verdicts(r"$$\hat{y} = w x$$", loss, "**Several**", r"$$\hat{y} = w^\top x$$", loss)
+
+
+SQUARE = r"Let $L = (a - t)^2$."
+
+
+@pytest.mark.parametrize("words", ["Expanding, we find", "Hence", "Note that", "It follows that", "展开得"])
+def test_what_is_said_to_follow_and_does_not_is_refuted(words: str) -> None:
+    """It defines nothing anew, whatever the slip is, and what is true of it alone is not proved."""
+    again = rf"{words} $$L = a^2 - a t + t^2$$"
+    assert verdicts(f"{SQUARE} {again}", r"$$\frac{\partial L}{\partial a} = 2 a - t$$") == ["definition", "refuted", "undecided"]
+    assert verdicts(f"{SQUARE} {again.replace('- a t', '- 2 a t')}") == ["definition", "proved"]
+
+
+@pytest.mark.parametrize("words", ["Now let", "In another setting we have", "With a penalty instead:", ""])
+def test_what_is_not_said_to_follow_may_be_meant(words: str) -> None:
+    """What words turn to, or what stands there without any, may be another loss."""
+    assert verdicts(f"{SQUARE} {words} $$L = a^2 - a t + t^2$$") == ["definition", "definition"]

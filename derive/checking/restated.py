@@ -3,7 +3,7 @@ What a sheet says again with a slip: L = −t log a − …, and below it L = t 
 
 Which of the two is meant nobody knows. What is said again is compared with what was said before, and refuted where a small change
 makes both the same; what then holds under one of the two alone is undecided. What is small and meant, another loss, is no slip.
-Other names than those of losses and predictions may be computed anew: they are not refuted.
+Other names than those of losses and predictions may be computed anew: they are not refuted, unless words say that it follows.
 """
 
 from __future__ import annotations
@@ -33,23 +33,26 @@ def with_restatements(
     steps: Sequence[Step],
     check: Callable[[Sequence[Step]], Checked],
     together: Callable[[Step, Step], bool],
+    derived: Callable[[Step, Step], bool],
 ) -> Checked:
     """
     Return what was found; of what is said again with a slip, that it is refuted, and what holds under one meaning alone undecided.
 
-    `together` tells of two steps whether they stand in one section, no words turning to something else between them.
+    `together` tells of two steps whether they stand in one section, no words turning to something else between them, `derived`
+    whether words say besides that the second follows: whatever differs is a slip then, where numbers show it.
     """
     before = dict(_said_again(checked.found, together))
     if not before:
         return checked
+    follow = {step for step, first in before.items() if derived(first, step)}
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
     found, _ = _compared(before, [step for step in steps if step in defined], check)
-    before = {step: before[step] for step, told in found.items() if _is_slip(told)}
+    before = {step: before[step] for step, told in found.items() if _is_slip(told, follows=step in follow)}
     if not before:
         return checked
     found, other = _compared(before, steps, check)
-    slips = {step: told for step, told in found.items() if _is_slip(told)}
+    slips = {step: told for step, told in found.items() if _is_slip(told, follows=step in follow)}
     if not slips:
         return checked
     if len(slips) < len(before):
@@ -59,7 +62,7 @@ def with_restatements(
     first = min(step.display for step in slips)
 
     def told(own: Found) -> Found:
-        if own.step in slips and _is_of_loss(own.step):
+        if own.step in slips and (_is_of_loss(own.step) or own.step in follow):
             again = slips[own.step]
             return replaced(again, step=own.step, against=before[own.step], notes=(*again.notes, AGAIN))
         otherwise = others.get(own.step)
@@ -83,12 +86,15 @@ def _said_again(found: Sequence[Found], together: Callable[[Step, Step], bool]) 
     said: dict[object, list[Step]] = {}
     for each in found:
         step, is_of_loss = each.step, _is_of_loss(each.step)
-        if not (_is_for_good(step) and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))):
+        if not (
+            _is_for_good(replaced(step, lets=False))
+            and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))
+        ):
             continue
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
         before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
         same = before is not None and (is_of_loss or _letters(before) == _letters(step))
-        if before is not None and same and each.verdict == "definition" and together(before, step):
+        if before is not None and same and not step.lets and each.verdict == "definition" and together(before, step):
             yield step, before
         earlier.append(step)
 
@@ -127,7 +133,7 @@ def _compared(
     return {again[each.step]: each for each in other.found if each.step in again}, other
 
 
-def _is_slip(found: Found) -> bool:
+def _is_slip(found: Found, *, follows: bool) -> bool:
     """
     Return whether what is said again differs from what was said before by a sign, an index or a transpose, or a logarithm.
 
@@ -137,5 +143,7 @@ def _is_slip(found: Found) -> bool:
     matrices = [note for note in inferred if "×" in note and note.removeprefix("inferred: ")[0].isupper()]
     if found.slip == "transpose" and inferred and not matrices:
         return False
+    if follows and not inferred:
+        return found.verdict == "refuted"
     lost = found.slip == "function" and "log(" in found.help
-    return found.verdict == "refuted" and bool(found.help) and (found.slip in _SLIPS or lost)
+    return found.verdict == "refuted" and bool(found.help) and (found.slip in _SLIPS or lost or follows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, final
 
@@ -34,7 +34,7 @@ from derive.reader.prose.laid import laid_in_words
 from derive.reader.prose.positions import with_positions
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
-from derive.reader.prose.scopes import stays_with
+from derive.reader.prose.scopes import derives, stays_with
 from derive.reader.prose.sentences import joined
 from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
@@ -168,7 +168,10 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
         def verdicts(steps: Sequence[Step]) -> Checked:
             return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
 
-        return with_restatements(verdicts(steps), steps, verdicts, lambda one, other: _together(sheets, read.part_of, one, other))
+        between = partial(_between, sheets, read.part_of)
+        return with_restatements(
+            verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), lambda *two: derives(between(*two))
+        )
 
     laid, steps = laid_in_words(text), tuple(read.part_of)
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
@@ -177,13 +180,13 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)
 
 
-def _together(sheets: Sequence[Sheet], part_of: Mapping[Step, int], one: Step, other: Step) -> bool:
-    """Return whether two steps, one after the other, stand in one section, no words turning to something else between them."""
+def _between(sheets: Sequence[Sheet], part_of: Mapping[Step, int], one: Step, other: Step) -> str:
+    """Return what stands between two steps, one after the other."""
     first, last = part_of[one], part_of[other]
     texts = [sheet.text for sheet in sheets[first : last + 1]]
     texts[-1] = texts[-1][: other.span.start]
     texts[0] = texts[0][one.span.end :]
-    return stays_with(_BETWEEN.join(texts))
+    return _BETWEEN.join(texts)
 
 
 def place_of(found: Found) -> Span:

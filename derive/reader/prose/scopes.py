@@ -64,6 +64,17 @@ def stays_with(between: str) -> bool:
     return not _HEADING.search(between) and not _TURNS.search(between[-_NEAR:])
 
 
+_DERIVES: Final = Pattern(
+    r"(?i)\b(?:hence|thus|therefore|so|expand\w*|multiply\w*\s+(?:it\s+)?out|(?:not(?:e|ice)|observe|recall|follows)\s+that|in\s+other\s+words|that\s+is|which\s+(?:gives|yields|equals|is\s+equal\s+to))\b[^.;:$\n]{0,30}[:,]?[\s$\\[(]*$"
+    r"|(?:展开|因此|所以|于是|从而)[^。；$\n]{0,10}[:：，]?[\s$]*$"
+)
+
+
+def derives(between: str) -> bool:
+    """Return whether what stands between two formulas says that the second follows from what was said: "Expanding, we find"."""
+    return _DERIVES.search(between[-_NEAR:]) is not None
+
+
 def parted_at(words: str) -> int:
     """Return where the last heading begins in a stretch of a sheet, −1 where there is none."""
     return max((found.start() for found in _HEADING.finditer(words)), default=-1)
