@@ -29,12 +29,17 @@ def last(*formulas: str) -> tuple[str, str]:
     ],
 )
 def test_a_capital_beside_small_letters_is_a_matrix(before: tuple[str, ...], by: str, right: str, wrong: str) -> None:
-    """What is true only where W is a column or a number is not proved, and says so; what is true of a matrix is."""
+    """What is true only where W is a column or a number is not proved, nor refuted; what is true of a matrix is proved."""
     left = rf"\frac{{\partial L}}{{\partial {by}}} = "
     assert last(*before, left + right)[0] == "proved"
-    verdict, reason = last(*before, left + wrong)
+    assert last(*before, left + wrong)[0] in ("undecided", "unread")
+
+
+def test_why_it_is_undecided() -> None:
+    """It is said of which letter a step is not true as a matrix, and what is true beside it is proved."""
+    verdict, reason = last(r"h = \tanh(W x)", r"\frac{\partial h}{\partial x} = (1 - h^2) W")
     assert verdict == "undecided"
-    assert "of a matrix it is not proved" in reason
+    assert "`W` is a number, which is not said, and of a matrix it is not proved" in reason
 
 
 @pytest.mark.parametrize(

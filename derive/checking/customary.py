@@ -25,20 +25,32 @@ Usual: TypeAlias = Callable[[Mapping[Key, Kind]], bool]
 """Tells of names of some kinds whether these are usual."""
 
 
-def matrix_by_custom(step: Step, chain: Chain, best: Best, is_so: Callable[[Chain, Key, Usual | None], bool]) -> Key | None:
+def with_matrices_by_custom(best: Best, is_so: Callable[[Step, Chain, Key, Usual | None], bool]) -> Best:
     """
-    Return a capital of which a true step of a chain is not true as a matrix, though its left side can be read so; `is_so` tells
-    whether the step of a chain is true of a matrix, where names are of usual kinds.
+    Return what is found about a chain; a true step is undecided that is not true of a capital as a matrix, though its left side can
+    be read so. `is_so` tells whether the step of a chain is true of a matrix, where names are of usual kinds.
     """
+    for each in best.found:
+        key = _matrix(each.step, best, is_so) if each.verdict == "proved" else None
+        if key is not None:
+            best.found = tuple(_by_custom(each, key, best.kinds[key]) if other is each else other for other in best.found)
+    return best
+
+
+def _matrix(step: Step, best: Best, is_so: Callable[[Step, Chain, Key, Usual | None], bool]) -> Key | None:
+    """Return a capital of which a true step of a chain is not true as a matrix, though its left side can be read so."""
+    if best.context is None:
+        return None
+    chain = best.context.chain
     sides = [chain.tree(step, left=left) for left in (True, False)]
     uses = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
     for key in _capitals_in(best.kinds, uses):
-        if is_so(_left_alone(chain, step), key, _around_matrix(best.kinds, uses)) and not is_so(chain, key, None):
+        if is_so(step, _left_alone(chain, step), key, _around_matrix(best.kinds, uses)) and not is_so(step, chain, key, None):
             return key
     return None
 
 
-def by_custom(found: Found, key: Key, kind: Kind) -> Found:
+def _by_custom(found: Found, key: Key, kind: Kind) -> Found:
     """Return a true step as undecided: it is true only of a letter that is no matrix."""
     what = "a number" if not kind.axes else "a row" if kind.lies else "a column"
     reason = f"{BY_CUSTOM} `{key[0]}` is {what}, which is not said, and of a matrix it is not proved"

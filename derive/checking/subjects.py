@@ -16,7 +16,7 @@ from derive.checking.agreement import against, assumed_of, disagreeing, reason_f
 from derive.checking.assumptions import supposed, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
-from derive.checking.customary import Usual, by_custom, matrix_by_custom
+from derive.checking.customary import Usual, with_matrices_by_custom
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
@@ -153,7 +153,9 @@ class Subjects:
             best.found = tuple(given_up(Found(step, "undecided"), lost) for step in chain.steps)
         else:
             around = self._surroundings(chain, reading) if self._kept.is_used else ()
-            best = self._kept.best(chain, reading, around) or self._kept.keep(chain, around, self._found_in(chain, reading))
+            best = self._kept.best(chain, reading, around) or self._kept.keep(
+                chain, around, self._by_custom(self._found_in(chain, reading))
+            )
         if best.is_settled and best.proved and best.context is not None:
             self._stacking = self._stacking or best.context.chain.stacks
         self._known.setdefault(id(chain), []).append((reading, best))
@@ -329,8 +331,6 @@ class Subjects:
         notes = tuple(dict.fromkeys((*found.notes, *stack, *(f"inferred: {shape}" for shape in shapes))))
         found = replaced(found, notes=notes)
         if found.verdict == "proved":
-            if (key := self._matrix_by_custom(found, best, context.chain)) is not None:
-                return by_custom(found, key, best.kinds[key])
             return proved_either_way(found, best.reading, context, self._proofs)
         if found.verdict not in ("refuted", "unread"):
             return found
@@ -380,20 +380,19 @@ class Subjects:
         tried = (key for key, kind in best.kinds.items() if kind.axes == 1 and key in may_be and key in spoken_of)
         return any(self._is_proved(found.step, chain, asked, best, {key: NUMBER}) for key in tried)
 
-    def _matrix_by_custom(self, found: Found, best: Best, chain: Chain) -> Key | None:
-        """Return what is a matrix by custom, where what is derived may be read so and the step is not true then."""
+    def _by_custom(self, best: Best) -> Best:
+        """Return what is found about a chain; what is true, and not of a letter that is a matrix by custom, is undecided."""
 
-        def is_so(each: Chain, key: Key, usual: Usual | None = None) -> bool:
-            asked = self._asked(each, self._taken.near(chain, _NEAR))
-            return asked is not None and self._is_proved(found.step, each, asked, best, {key: MATRIX}, usual)
+        def is_so(step: Step, each: Chain, key: Key, usual: Usual | None) -> bool:
+            return self._is_proved(step, each, self._asked(each, self._taken.near(each, _NEAR)), best, {key: MATRIX}, usual)
 
-        return matrix_by_custom(found.step, chain, best, is_so)
+        return with_matrices_by_custom(best, is_so)
 
     def _is_proved(
-        self, step: Step, chain: Chain, asked: Asked, best: Best, kinds: Mapping[Key, Kind], usual: Usual | None = None
+        self, step: Step, chain: Chain, asked: Asked | None, best: Best, kinds: Mapping[Key, Kind], usual: Usual | None = None
     ) -> bool:
         """Return whether a step is proved in any way, or any that is usual, to take its chain in which names are of some kinds."""
-        for each in asked.answers(best.reading, self._taken.resolver, kinds, best.asked):
+        for each in asked.answers(best.reading, self._taken.resolver, kinds, best.asked) if asked is not None else ():
             verdict = self._verdict(step, self._context(chain, each), best.reading, claims=False).verdict
             if verdict == "proved" and (usual is None or usual(each.kinds)):
                 return True
