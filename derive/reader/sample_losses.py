@@ -144,9 +144,6 @@ def _own_letters(chains: Sequence[Chain]) -> dict[Loss | None, str]:
                 wholes.setdefault(name, []).append(chain.sides[1])
             case _:
                 pass
-    free = [
-        letter for letter in ("ℓ", "ℒ", "L", "E") if not any(letter in _letters(side) for chain in chains for side in chain.sides)
-    ]
     summed = [
         loss
         for loss in samples
@@ -154,7 +151,10 @@ def _own_letters(chains: Sequence[Chain]) -> dict[Loss | None, str]:
         and any(isinstance(node, Big) for side in wholes.get(loss[0], ()) for node in nodes_of(side))
         and any(_loss(node) == loss for side in wholes[loss[0]] for node in nodes_of(side))
     ]
-    return dict(zip(summed, free, strict=False))
+    if not summed:
+        return {}
+    written = set[str]().union(*(_letters(side) for chain in chains for side in chain.sides))
+    return dict(zip(summed, (letter for letter in ("ℓ", "ℒ", "L", "E") if letter not in written), strict=False))
 
 
 def _renamed(value: Nodes, letters: Mapping[Loss | None, str]) -> Nodes:
