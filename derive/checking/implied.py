@@ -89,10 +89,8 @@ class Implied:
         functions = self._derived.get(key)
         if not functions or step.place:
             return False
-        own, letters = (
-            letter_name(Name(key[0])).partition("_")[0],
-            set(_letters((step,))) - {letter_name(Name(each)) for each in _NO_LETTERS},
-        )
+        own = letter_name(Name(key[0])).partition("_")[0]
+        letters = set(_letters((step,))) - {letter_name(Name(each)) for each in _NO_LETTERS}
         made_of = (self._inside.get(each, set()) for each in functions)
         return bool(letters) and own not in letters and any(own in within and letters <= within for within in made_of)
 

@@ -86,10 +86,7 @@ def _said_again(found: Sequence[Found], together: Callable[[Step, Step], bool]) 
     said: dict[object, list[Step]] = {}
     for each in found:
         step, is_of_loss = each.step, _is_of_loss(each.step)
-        if not (
-            _is_for_good(replaced(step, lets=False))
-            and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))
-        ):
+        if not (_is_for_good(step) and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))):
             continue
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
         before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
@@ -113,8 +110,8 @@ def _is_of_loss(step: Step) -> bool:
 
 
 def _is_for_good(step: Step) -> bool:
-    """Return whether a step says what one name is, and words neither define it nor suppose it for a while."""
-    said = (step.place, step.assigns, step.lets, step.supposed, step.depends, step.unclaimed, step.reach is not None)
+    """Return whether a step says what one name is, and not for a while."""
+    said = (step.place, step.assigns, step.supposed, step.depends, step.unclaimed, step.reach is not None)
     return not any(said) and len(bare(step.left)) <= 2 and isinstance(next(iter(bare(step.left)), None), Symbol | Scripts)
 
 

@@ -11,7 +11,7 @@ from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.implied import Implied
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Gap, Row, Scripts, Symbol, is_deep
+from derive.reader.latex.nodes import Row, Scripts, Symbol, is_deep, without_gaps
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
@@ -105,7 +105,7 @@ class Taken:
         within: dict[str, frozenset[str]] = {}
         for _, group in groupby(self._steps, key=lambda step: step.chain):
             first, *others = group
-            match [node for node in first.left.items if not isinstance(node, Gap)]:
+            match without_gaps(first.left.items):
                 case [Symbol(name) | Scripts(Symbol(name))]:
                     letters = {
                         node.name

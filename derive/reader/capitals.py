@@ -12,7 +12,19 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Chain, Fraction, Gap, Group, Node, Row, Scripts, Sign, Symbol, nodes_of, with_parts
+from derive.reader.latex.nodes import (
+    Chain,
+    Fraction,
+    Group,
+    Node,
+    Row,
+    Scripts,
+    Sign,
+    Symbol,
+    nodes_of,
+    with_parts,
+    without_gaps,
+)
 from derive.reader.latex.patterns import Pattern
 from derive.reader.syntax.items import flat, separated, trimmed
 
@@ -112,7 +124,7 @@ def _arguments(chains: Sequence[Chain]) -> Iterator[tuple[str, Group]]:
     for chain in chains:
         for side in chain.sides:
             for row in (each for each in (side, *nodes_of(side)) if isinstance(each, Row)):
-                shown = [node for node in row.items if not isinstance(node, Gap)]
+                shown = without_gaps(row.items)
                 for node, after in pairwise((*shown, Row(()))):
                     name = node.name if isinstance(node, Symbol) and not node.accents else ""
                     if name in _ENTROPIES and isinstance(after, Group) and len(separated(flat(after.body), ",")) == _TWO:

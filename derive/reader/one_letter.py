@@ -17,7 +17,6 @@ from derive.reader.latex.nodes import (
     Big,
     Chain,
     Fraction,
-    Gap,
     Group,
     Node,
     Noted,
@@ -27,6 +26,7 @@ from derive.reader.latex.nodes import (
     Symbol,
     nodes_of,
     with_parts,
+    without_gaps,
 )
 from derive.reader.latex.patterns import Pattern
 from derive.reader.syntax.items import flat, is_transpose, sign_name, trimmed
@@ -97,12 +97,12 @@ def _said_in(side: Row) -> Iterator[OneLetter]:
 
 def _pairs(row: Row, letter: str) -> Iterator[tuple[tuple[Row, Row], bool, str]]:
     """Yield what stands below the two vectors in each σ(…), whether −1 is a factor there, and the letter that is summed over."""
-    shown = [node for node in row.items if not isinstance(node, Gap)]
+    shown = without_gaps(row.items)
     for node, after in pairwise((*shown, Row(()))):
         if isinstance(node, Big) and node.name == "Σ" and node.below is not None:
             letter = next((each.name for each in flat(node.below) if isinstance(each, Symbol)), "")
         if _name(node) in ("σ", "sigmoid") and isinstance(after, Group):
-            items = [each for each in trimmed(flat(after.body)) if not isinstance(each, Gap)]
+            items = without_gaps(trimmed(flat(after.body)))
             turned = bool(items) and sign_name(items[0]) == "−"
             vectors = [each for each in items[turned:] if sign_name(each) not in _TIMES]
             below = tuple(

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Row, Scripts, Sign, Symbol, nodes_of, with_parts
+from derive.reader.latex.nodes import Big, Chain, Group, Node, Row, Scripts, Sign, Symbol, nodes_of, with_parts, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.syntax.items import flat
 
 _MAY_WRITE: Final = Pattern(
-    r"(?:(?<![A-Za-z])[JLE]|ℓ|\\ell|\\mathcal\s*+\{?\s*+[LJE])\s*+\}?\s*+[_^]\s*+\{?\s*+\(?\s*+[a-z]\s*+\)?"
+    r"(?:(?<![A-Za-z])[JLE]|ℓ|\\ell|\\mathcal\s*+\{?\s*+[LJE])\s*+\}?\s*+[_^]\s*+\{?\s*+\(?\s*+[a-z](?![A-Za-z])"
 )
 _NO_ARGUMENT: Final = Group("", Row(()), "")
 _LETTERS: Final = frozenset({"J", "L", "E", "ℓ", "ℒ"})
@@ -62,13 +62,13 @@ def _arguments(chains: Sequence[Chain]) -> Iterator[tuple[Loss, Group]]:
 
 def _whole(side: Row) -> list[tuple[Loss, Scripts, Group]]:
     """Return L_i(w) where it is all of a side."""
-    items = _shown(side.items)
+    items = without_gaps(side.items)
     return list(_applied(items)) if len(items) == 2 else []
 
 
 def _applied(items: Sequence[Node]) -> Iterator[tuple[Loss, Scripts, Group]]:
     """Yield the losses of samples that stand before brackets in a row, with these; a power of brackets is no argument."""
-    for node, after in pairwise(_shown(items)):
+    for node, after in pairwise(without_gaps(items)):
         loss = _loss(node)
         if (
             loss is not None
@@ -91,12 +91,8 @@ def _loss(node: Node) -> Loss | None:
 
 def _argument(group: Group) -> Node | None:
     """Return the letter that is all of what stands in brackets."""
-    items = _shown(flat(group.body))
+    items = without_gaps(flat(group.body))
     return items[0] if len(items) == 1 else None
-
-
-def _shown(items: Sequence[Node]) -> list[Node]:
-    return [node for node in items if not isinstance(node, Gap)]
 
 
 def _letters(row: Row) -> set[str]:
@@ -108,7 +104,7 @@ def _without(value: Nodes, arguments: Mapping[Loss | None, Group]) -> Nodes:
 
     def changed(part: object) -> object:
         if isinstance(part, Row) and any(_loss(node) in arguments for node in part.items):
-            part = replaced(part, items=tuple(_dropped(_shown(part.items), arguments)))
+            part = replaced(part, items=tuple(_dropped(without_gaps(part.items), arguments)))
         return with_parts(part, changed)
 
     return changed(value)  # type: ignore[return-value]
@@ -133,7 +129,7 @@ def _own_letters(chains: Sequence[Chain]) -> dict[Loss | None, str]:
     samples: dict[Loss, None] = {}
     wholes: dict[str, list[Row]] = {}
     for chain in chains:
-        items = _shown(chain.sides[0].items)
+        items = without_gaps(chain.sides[0].items)
         if not chain.signs or chain.signs[0].name not in ("=", "≜") or not items:
             continue
         loss = _loss(items[0])

@@ -7,7 +7,7 @@ what the symbols mean. Every node knows where it stands in the sheet's own text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Literal, TypeAlias, final
 
 from derive.kernel.records import record, uncompared, values
@@ -224,6 +224,11 @@ _NAMED: Final = (Symbol, Sign, Big)
 _DEEP: Final = 60
 LEAVES: Final = frozenset({str, int, bool, type(None), Span})
 """What holds no nodes, where nodes and trees are gone through."""
+
+
+def without_gaps(items: Iterable[Node]) -> list[Node]:
+    """Return what stands in a row without the blanks."""
+    return [node for node in items if not isinstance(node, Gap)]
 
 
 def nodes_of(row: Row) -> tuple[Node, ...]:

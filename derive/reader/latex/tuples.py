@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Symbol
+from derive.reader.latex.nodes import Chain, Group, Node, Row, Scripts, Sign, Symbol, without_gaps
 
 _EQUALS: Final = frozenset({"=", "≜", "≡"})
 
@@ -22,7 +22,7 @@ def untupled(chain: Chain) -> tuple[Chain, ...]:
 
 def _listed(side: Row) -> list[Row]:
     """Return what stands between the commas of a side, also where all of it is in brackets; nothing where something is missing."""
-    items = [node for node in side.items if not isinstance(node, Gap)]
+    items = without_gaps(side.items)
     if len(items) == 1 and isinstance(items[0], Group) and items[0].opens == "(":
         return _listed(items[0].body)
     edges = [-1, *(place for place, node in enumerate(items) if isinstance(node, Sign) and node.name == ","), len(items)]

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.latex.nodes import Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, Words, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
 
@@ -176,7 +176,7 @@ def _ends(side: Row, *, first: bool) -> tuple[str, ...]:
             return (name,)
         case _:
             pass
-    nodes = [each for each in side.items if not isinstance(each, Gap)]
+    nodes = without_gaps(side.items)
     names = tuple(each.name for each in nodes[::2] if isinstance(each, Symbol) and not each.accents)
     commas = [each for each in nodes[1::2] if isinstance(each, Sign) and each.name == ","]
     return names if first and len(nodes) % 2 and len(names) + len(commas) == len(nodes) else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from derive.kernel.records import fields
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, names_in, with_parts
+from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Sign, Span, Symbol, names_in, with_parts, without_gaps
 from derive.reader.prose.cases import nodes_in
 
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "𝟏", "δ"})
@@ -50,7 +50,7 @@ def _named(before: object, group: object) -> Node | None:
     """Return a name at the sample and the class that are compared, for an indicator or a chance and the brackets after it."""
     if not isinstance(group, Group) or not isinstance(before, Number | Symbol):
         return None
-    items = [node for node in group.body.items if not isinstance(node, Gap)]
+    items = without_gaps(group.body.items)
     bar = next((at for at, node in enumerate(items) if isinstance(node, Sign) and node.name in ("|", "∣", ";")), len(items))
     one = (before.digits == "1") if isinstance(before, Number) else before.name in _INDICATORS
     chance = isinstance(before, Symbol) and before.name in _CHANCES and not before.accents and bar < len(items)

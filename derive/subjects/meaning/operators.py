@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from derive.kernel.records import fields
-from derive.reader.latex.nodes import Big, Chain, Fraction, Gap, Group, Node, Number, Root, Row, Scripts, Span, Symbol
+from derive.reader.latex.nodes import Big, Chain, Fraction, Group, Node, Number, Root, Row, Scripts, Span, Symbol, without_gaps
 from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.meaning.values import Misfit, Value, product
 from derive.reader.prose.cases import nodes_in
@@ -142,7 +142,7 @@ def _rows_of(row: Row) -> tuple[Sequence[Node], ...]:
 
 def _rows(value: object) -> Iterator[Sequence[Node]]:
     if isinstance(value, Row):
-        items = [node for node in spliced(value.items) if not isinstance(node, Gap)]
+        items = without_gaps(spliced(value.items))
         yield items
         for node in items:
             yield from _rows(node)

@@ -15,7 +15,6 @@ from derive.reader.latex.nodes import (
     Accent,
     Big,
     Chain,
-    Gap,
     Group,
     Node,
     Number,
@@ -26,6 +25,7 @@ from derive.reader.latex.nodes import (
     names_in,
     nodes_of,
     with_parts,
+    without_gaps,
 )
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
@@ -96,7 +96,7 @@ def _above(scripts: Scripts) -> tuple[str, Scripts]:
 
 
 def _kept(row: Row | None) -> list[Node]:
-    return [node for node in row.items if not isinstance(node, Gap)] if row is not None else []
+    return without_gaps(row.items) if row is not None else []
 
 
 def _time(items: Sequence[Node]) -> str:

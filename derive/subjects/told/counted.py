@@ -10,7 +10,7 @@ from collections.abc import Set
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Gap, Node, Number, Row, Sign, Symbol
+from derive.reader.latex.nodes import Node, Number, Row, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.syntax.bounds import letters_in, plain, rows_below, spliced
 from derive.reader.syntax.trees import Name, Over, Tree, parts_of, with_parts
@@ -62,4 +62,4 @@ def _over_all(value: object) -> object:
 
 
 def _kept(row: Row | None) -> list[Node]:
-    return [node for node in spliced(row) if not isinstance(node, Gap)] if row is not None else []
+    return without_gaps(spliced(row)) if row is not None else []

@@ -14,7 +14,6 @@ from derive.kernel.records import replaced
 from derive.reader.latex.nodes import (
     Accent,
     Chain,
-    Gap,
     Group,
     Node,
     Number,
@@ -25,6 +24,7 @@ from derive.reader.latex.nodes import (
     Unreadable,
     names_in,
     with_parts,
+    without_gaps,
 )
 from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import is_differential
@@ -42,7 +42,7 @@ def is_defined_as_number(chains: Iterable[Chain]) -> bool:
         if (
             chain.signs
             and chain.signs[0].name in ("=", "≜")
-            and [_is_sigma(node) for node in _kept(chain.sides[0].items)] == [True]
+            and [_is_sigma(node) for node in without_gaps(chain.sides[0].items)] == [True]
         ):
             right = tuple(nodes_in(chain.sides[1:]))
             ones = any(isinstance(node, Number) and node.digits == "1" for node in right)
@@ -61,7 +61,7 @@ def deviation_in(chains: Sequence[Chain]) -> Deviation:
     variance = indexed = False
     squared = is_defined_as_number(chains)
     for chain in chains:
-        if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(_kept(chain.sides[0].items)) == 1:
+        if len(chain.sides) > 1 and _squares(chain.sides[0]) and len(without_gaps(chain.sides[0].items)) == 1:
             variance = True
         for node in nodes_in(tuple(side for side in chain.sides if names_in(side) & {_SIGMA, "sigmoid"})):
             if isinstance(node, Symbol) and node.name == "sigmoid":
@@ -72,17 +72,13 @@ def deviation_in(chains: Sequence[Chain]) -> Deviation:
                 indexed = indexed or not _is_named(node.below)
                 squared = squared or (_power(node) == 2 and _is_named(node.below))
             if isinstance(node, Row):
-                items = _kept(node.items)
+                items = without_gaps(node.items)
                 if any(_is_sigma(one) and isinstance(other, Group | Row) for one, other in pairwise(items)):
                     return ""
                 variance = variance or _is_variable(items)
     if indexed and not (squared and variance):
         return ""
     return "variance" if squared and variance else "number" if squared else ""
-
-
-def _kept(items: Sequence[Node]) -> list[Node]:
-    return [node for node in items if not isinstance(node, Gap)]
 
 
 def _squares(row: Row) -> bool:
@@ -100,8 +96,8 @@ def _is_variable(items: Sequence[Node]) -> bool:
 
 
 def _is_sigma(node: object) -> bool:
-    if isinstance(node, Accent | Row) and len(_kept(inner := _body(node))) == 1:
-        return _is_sigma(_kept(inner)[0])
+    if isinstance(node, Accent | Row) and len(without_gaps(inner := _body(node))) == 1:
+        return _is_sigma(without_gaps(inner)[0])
     return isinstance(node, Symbol) and node.name == _SIGMA
 
 
@@ -111,9 +107,9 @@ def _body(node: Accent | Row) -> Sequence[Node]:
 
 def _is_named(below: Row | None) -> bool:
     """Return whether what stands below σ is nothing, or a capital as in σ_B, which is a part of its name."""
-    items = _kept(below.items) if below is not None else []
+    items = without_gaps(below.items) if below is not None else []
     while len(items) == 1 and isinstance(items[0], Row):
-        items = _kept(items[0].items)
+        items = without_gaps(items[0].items)
     return below is None or (
         len(items) == 1 and isinstance(items[0], Symbol) and items[0].name in ("B", "ℬ") and not items[0].accents
     )
@@ -121,7 +117,7 @@ def _is_named(below: Row | None) -> bool:
 
 def _power(node: Scripts) -> int:
     """Return the power of a name that is a whole number, 0 for another."""
-    match _kept(node.above.items) if node.above is not None else []:
+    match without_gaps(node.above.items) if node.above is not None else []:
         case [Number(digits)] if digits.isdecimal() and len(digits) == 1:
             return int(digits)
         case _:
@@ -174,7 +170,7 @@ def _accents(node: Node) -> Iterator[str]:
     if isinstance(node, Symbol):
         yield from node.accents
     elif isinstance(node, Accent | Row):
-        for inner in _kept(_body(node)):
+        for inner in without_gaps(_body(node)):
             yield from _accents(inner)
         if isinstance(node, Accent):
             yield node.accent

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, Literal, final
 
 from derive.kernel.records import record, replaced
-from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol
+from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Key
 from derive.reader.prose.cases import nodes_in
@@ -243,7 +243,7 @@ def _named(items: Sequence[Node]) -> Iterator[Key]:
 
 def _are_numbers(body: Row) -> bool:
     """Return whether brackets hold two of 0, 1 and −1: y ∈ {0, 1} and p ∈ [0, 1] are numbers."""
-    items = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+    items = without_gaps(spliced(body.items))
     signs = [node.name for node in items if isinstance(node, Sign)]
     digits = [node.digits for node in items if isinstance(node, Number)]
     return signs.count(",") == 1 and set(signs) <= {",", "−", "+"} and len(digits) == 2 and set(digits) <= {"0", "1"}
@@ -265,10 +265,10 @@ def _axes(above: Iterable[Node]) -> tuple[str, ...] | None:
 
 def _function(side: Row) -> Iterator[tuple[str, bool]]:
     """Yield f where a side is f(x), or f_θ(x, y), and whether there are several arguments."""
-    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    items = without_gaps(spliced(side.items))
     match items:
         case [Symbol(name, _) | Scripts(Symbol(name, _), _, None), Group("(", body, ")")] if name not in FUNCTIONS:
-            inside = [node for node in spliced(body.items) if not isinstance(node, Gap)]
+            inside = without_gaps(spliced(body.items))
             arguments = all(isinstance(node, Symbol | Scripts) or (isinstance(node, Sign) and node.name in ",;") for node in inside)
             # d(X Y) is a differential; d(x, y) may be a distance.
             several = any(isinstance(node, Sign) for node in inside)
@@ -280,7 +280,7 @@ def _function(side: Row) -> Iterator[tuple[str, bool]]:
 
 def _by_entries(side: Row) -> Iterator[str]:
     """Yield S where a side is S(z)_i, an entry of a function of a vector."""
-    match [node for node in spliced(side.items) if not isinstance(node, Gap)]:
+    match without_gaps(spliced(side.items)):
         case [Symbol(name, ()), Scripts(Group("(", Row((Symbol(),))), Row(), None, 0)] if name not in FUNCTIONS:
             yield name
         case _:
@@ -300,7 +300,7 @@ def _applied(items: Sequence[Node]) -> Iterator[tuple[str, bool]]:
 
 def _alone(side: Row) -> Iterator[str]:
     """Yield z where a side is z, z_i or z^{(i)}."""
-    items = [node for node in spliced(side.items) if not isinstance(node, Gap)]
+    items = without_gaps(spliced(side.items))
     match items:
         case [Symbol(name, ()) | Scripts(Symbol(name, ()))] if name not in FUNCTIONS and len(name) == 1:
             yield name
@@ -315,7 +315,7 @@ def _made_of(chains: Iterable[Chain]) -> Iterator[str]:
     """
     for chain in chains:
         if chain.signs and chain.signs[-1].name == "=":
-            match [node for node in spliced(chain.sides[-2].items) if not isinstance(node, Gap)]:
+            match without_gaps(spliced(chain.sides[-2].items)):
                 case [Group("‖") | Scripts(Group("‖"), _, None)]:
                     yield from _alone(chain.sides[-1])
                 case _:
@@ -355,9 +355,9 @@ def _bound(below: Row | None) -> Iterator[str]:
 
 def _upper(below: Row | None, above: Row | None) -> Iterator[str]:
     """Yield the size up to which a Σ runs from 1."""
-    start = [node for node in spliced(below.items) if not isinstance(node, Gap)] if below is not None else []
+    start = without_gaps(spliced(below.items)) if below is not None else []
     one = len(start) == 3 and isinstance(start[2], Number) and start[2].digits == "1"
     if above is not None and (one or len(start) == 1):
-        items = [node for node in spliced(above.items) if not isinstance(node, Gap)]
+        items = without_gaps(spliced(above.items))
         if len(items) == 1 and isinstance(items[0], Symbol | Scripts | Group) and "?" not in plain(items):
             yield plain(items)

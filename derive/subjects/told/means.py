@@ -7,7 +7,20 @@ from itertools import pairwise
 from typing import Final
 
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Big, Fraction, Gap, Node, Number, Row, Sign, Symbol, names_in, nodes_of, with_parts
+from derive.reader.latex.nodes import (
+    Big,
+    Fraction,
+    Gap,
+    Node,
+    Number,
+    Row,
+    Sign,
+    Symbol,
+    names_in,
+    nodes_of,
+    with_parts,
+    without_gaps,
+)
 from derive.reader.syntax.bounds import spliced
 
 NOTE: Final = "a sum that is divided by a letter and has no bounds is read as a mean: it runs from 1 to that letter"
@@ -71,4 +84,4 @@ def _means(items: Sequence[Node]) -> Iterator[tuple[int, str]]:
 
 
 def _kept(row: Row) -> list[Node]:
-    return [node for node in spliced(row) if not isinstance(node, Gap)]
+    return without_gaps(spliced(row))
