@@ -2,7 +2,8 @@
 What the names of a subject are defined to be up to a chain of a sheet, or close after it.
 
 The chains of a sheet are asked about in their order: what is known up to one is gone on from. What is supposed for a
-while is looked up each time. Of a function that is defined for x > 0 and for x < 0 apart, what is meant at a chain is known.
+while is looked up each time, and what is said to follow tells nothing of what stands before it. Of a function that is defined for
+x > 0 and for x < 0 apart, what is meant at a chain is known.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Defined:
         self._in_parts: set[Key] = set()
         self._orders: dict[int, frozenset[Order]] = {}
         self._passing: list[tuple[Step, int, Key, Meaning]] = []
+        self._following: set[int] = set()
         self._begin()
 
     def _begin(self) -> None:
@@ -54,6 +56,7 @@ class Defined:
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))
             return
+        self._following.update([step.chain] if step.follows else ())
         part = part_of(step, meaning)
         meaning = replaced(meaning, is_part=True) if part else meaning
         self._parts.setdefault(key, []).append((step.chain, part, meaning))
@@ -87,8 +90,8 @@ class Defined:
     def near(self, chain: int, distance: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
         after = self._go_to(chain)
-        following = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
-        found = {**{key: meaning for _, key, meaning in reversed(following)}, **self._found}
+        behind = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
+        found = {key: meaning for at, key, meaning in reversed(behind) if at not in self._following} | self._found
         for key in self._in_parts & found.keys():
             found |= self._of_part(key, chain, distance, found.pop(key))
         passing = [each for each in self._passing if each[0].chain <= chain <= each[1]]
@@ -100,11 +103,15 @@ class Defined:
         parts = [
             (at <= chain, meaning)
             for at, orders, meaning in self._parts[key]
-            if at <= chain + distance and orders <= known and (orders or about(known, meaning.letters))
+            if self._is_told(at, chain, distance) and orders <= known and (orders or about(known, meaning.letters))
         ]
         meant = [meaning for _, meaning in parts if meaning is usual]
         meant = meant or [meaning for is_before, meaning in parts if is_before] or [meaning for _, meaning in parts[:1]]
         return {key: replaced(meant[-1], is_part=True)} if meant else {}
+
+    def _is_told(self, at: int, chain: int, distance: int) -> bool:
+        """Return whether what one chain defines is known at another: up to it, or close after it where it is not said to follow."""
+        return at <= chain or (at <= chain + distance and at not in self._following)
 
     def beside(self, chain: int) -> tuple[tuple[Tree, Tree], ...]:
         """Return definitions of whole vectors, z = W x, after which their entries were defined as well: both are meant."""

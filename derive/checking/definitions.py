@@ -1,7 +1,7 @@
 """
 What the names that a sheet defines mean at a step: the last definition before it, or else the first after it; one after it in its
-own display goes before those of other displays. One that is made for a case of indices holds where a step stands in that case, and
-one of several that is made for x > 0 where a step is meant for x > 0.
+own display goes before those of other displays. What is said to follow tells nothing of what stands before it. One that is made for
+a case of indices holds where a step stands in that case, and one of several that is made for x > 0 where a step is meant for x > 0.
 
 Nothing is gathered for a step: a name is looked up among its own definitions, so that many names take no time where they do not
 stand.
@@ -91,8 +91,8 @@ class Definitions:
         of_words = {**self._of_words, **before._of_words}
         return frozenset(keys | {key for key, (of, _) in of_words.items() if of in keys})
 
-    def _told(self, key: Key) -> list[tuple[Step, int | None, Meaning]]:
-        return [(step, step.until, meaning) for step, meaning in self._of.get(key, ())]
+    def _told(self, key: Key) -> list[tuple[Step, int | None, bool, Meaning]]:
+        return [(step, step.until, step.follows, meaning) for step, meaning in self._of.get(key, ())]
 
     def trees(self) -> Iterator[tuple[Key, Tree]]:
         """Yield what is defined, all that is said of it."""
@@ -129,6 +129,8 @@ class Definitions:
                 of_a_word = of_a_word or meaning
         found = found or of_a_word
         for at, meaning in map(said.__getitem__, range(place, len(said))):
+            if at.follows:
+                continue
             beside = at.display == step.display and not here
             if not beside and (found is not None or (at.display != step.display and key[0] in self._notation.unknown_sizes)):
                 break
@@ -171,8 +173,10 @@ class Definitions:
 
 
 def within_reach(definition: Step, step: Step) -> bool:
-    """Return whether a step stands where a definition holds: one that holds for a while does so from there on."""
-    return definition.until is None or definition.chain <= step.chain <= definition.until
+    """Return whether a step stands where a definition holds: one that holds for a while, or follows, does so from there on."""
+    if definition.until is None:
+        return not definition.follows or definition.chain <= step.chain
+    return definition.chain <= step.chain <= definition.until
 
 
 def part_of(step: Step, meaning: Meaning) -> frozenset[Order]:

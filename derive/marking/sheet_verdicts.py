@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, final
 
 from derive.checking.checker import Checker
+from derive.checking.concluded import concluded, with_conclusions
 from derive.checking.found import Checked, Found
 from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
@@ -162,18 +163,24 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     labels = {name: (Said(said),) for name, said in labels_of_samples(facts, read.notation, text)}
     words: Words = {**labels, **read.words}
 
+    between = partial(_between, sheets, read.part_of)
+    steps = tuple(read.part_of)
+    following = frozenset(concluded(steps, between))
+
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
         own, checker = replaced(facts, signs=facts.signs | signs, laid=told), Checker(read.notation, watch)
 
-        def verdicts(steps: Sequence[Step]) -> Checked:
+        def supposed(steps: Sequence[Step]) -> Checked:
             return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
 
-        between = partial(_between, sheets, read.part_of)
+        def verdicts(steps: Sequence[Step]) -> Checked:
+            return with_conclusions(steps, following, supposed)
+
         return with_restatements(
             verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), lambda *two: derives(between(*two))
         )
 
-    laid, steps = laid_in_words(text), tuple(read.part_of)
+    laid = laid_in_words(text)
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")

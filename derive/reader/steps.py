@@ -122,7 +122,8 @@ class Step:
     `mentioned` what is perhaps not said of it,
     `spoken` the losses that words name since the step before it, and what opens its formula; `about` the only loss that its section
     is about; `beside` the cases that its sentence speaks of, one of which may be meant; `unnamed` says that words say a formula to
-    be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's.
+    be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's; `follows` that it
+    is said to follow, and tells nothing of what stands before it.
     """
 
     left: Row
@@ -153,6 +154,7 @@ class Step:
     unnamed: bool = False
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
+    follows: bool = uncompared(default=False)
     span: Span = uncompared(default=Span(0, 0))
 
 

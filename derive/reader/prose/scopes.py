@@ -75,6 +75,31 @@ def derives(between: str) -> bool:
     return _DERIVES.search(between[-_NEAR:]) is not None
 
 
+_ARROW: Final = (
+    r"\\(?:implies|iff|therefore|Rightarrow|Longrightarrow|Leftrightarrow|Longleftrightarrow|xRightarrow|Rarr|rArr)(?![A-Za-z])"
+    r"|[⇒⟹⟺⇔∴]|<?=>"
+)
+_TO: Final = r"\\(?:to|rightarrow|longrightarrow|leadsto|rightsquigarrow)(?![A-Za-z])|→|⟶|->"
+_SO: Final = (
+    r"\b(?:so|thus|hence|hereby|therefore|consequently|implies|implying|yields|it\s+follows|solving|solved)\b"
+    r"|所以|因此|因而|故|从而|于是|推出|可得|可知|解得"
+)
+_CONCLUDES: Final = Pattern(
+    rf"(?i:{_ARROW})|(?:{_TO})[\s&$\\{{}}()\[\],;:!a-z]{{0,20}}$|(?i:{_SO})[^.;。；$\n]{{0,30}}\s*+[$\\\[({{\s&]*+$"
+)
+_EXPLAINS: Final = Pattern(r"(?i)\b(?:where|with|here|let|for|defin\w+|denot\w+|writ\w+|call|set)\b|其中|这里|令|记|设")
+
+
+def concludes(between: str) -> bool:
+    """Return whether what stands between two formulas says that the second follows from the first: ⇒, "hence", "so that"."""
+    return _CONCLUDES.search(between[-_NEAR:]) is not None and not explains(between[-_NEAR:])
+
+
+def explains(between: str) -> bool:
+    """Return whether what stands between two formulas says that the second tells what a name in the first means: "where"."""
+    return _EXPLAINS.search(between[-_NEAR:]) is not None
+
+
 def parted_at(words: str) -> int:
     """Return where the last heading begins in a stretch of a sheet, −1 where there is none."""
     return max((found.start() for found in _HEADING.finditer(words)), default=-1)
