@@ -429,3 +429,23 @@ def test_a_derivative_set_to_zero_asks() -> None:
 
     assert (last.verdict, last.reason) == ("unread", SOLVED)
     assert other.reason != SOLVED
+
+
+def test_what_is_put_into_a_loss_is_not_supposed_positive() -> None:
+    """The chain rule over all p_k is proved of a label that sums to 1, and refuted with the sign turned."""
+    given = r"p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", r"L = -\sum_i y_i \log p_i"
+    chain = (
+        r"\frac{\partial L}{\partial z_i} = \sum_k \frac{\partial L}{\partial p_k} \frac{\partial p_k}{\partial z_i} = p_i - y_i"
+    )
+    found = found_in(*given, chain, before="The label $y$ is one-hot.\n")
+    assert [each.verdict for each in found][-2:] == ["proved", "proved"]
+    turned = found_in(*given, chain.replace("p_i - y_i", "y_i - p_i"), before="The label $y$ is one-hot.\n")
+    assert turned[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize("name", ["MSE", r"\text{MSE}", r"\mathrm{Loss}", "RSS"])
+def test_a_loss_may_have_a_word_for_its_name(name: str) -> None:
+    """A mean of squares is a number whatever it is called, and w x_i + b that of one feature; a lost factor is refuted."""
+    given = r"\hat{y}_i = w x_i + b", rf"{name} = \frac{{1}}{{n}} \sum_{{i=1}}^n (y_i - \hat{{y}}_i)^2"
+    slope = rf"\frac{{\partial {name}}}{{\partial w}} = -\frac{{2}}{{n}} \sum_{{i=1}}^n (y_i - \hat{{y}}_i) x_i"
+    assert verdicts(*given, slope, slope.replace("{2}", "{1}"))[-2:] == ["proved", "refuted"]

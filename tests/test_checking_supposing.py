@@ -123,3 +123,10 @@ def test_a_function_that_is_something_else_otherwise(text: str) -> None:
     """What is said to be so otherwise is not so everywhere, in sentences as well, where nothing is told of what is unread."""
     assert last(text) == "undecided"
     assert last(r"We have $f(x) = \alpha x$. Otherwise nothing is said. Thus $f'(x) = 1$ if $x > 0$.") == "refuted"
+
+
+def test_what_is_proved_supposes_nothing() -> None:
+    """An identity after "where" restricts nothing that follows; a value that a letter is given for a while does."""
+    wrong = r"$$\frac{\partial J}{\partial w} = X^\top (X w - y)$$"
+    known = r"Let $J = \|X w - y\|^2$."
+    assert last(known + r" Here $\sigma(-x) + \sigma(x) = 1$ holds." + "\n" + wrong) == "refuted"

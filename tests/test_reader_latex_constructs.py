@@ -82,3 +82,9 @@ def test_fonts_belong_to_what_is_set_in_them(written: str) -> None:
     for side, whole in zip(chain.sides, text.split(" = "), strict=True):
         first, last = side.items[0], side.items[-1]
         assert text[first.span.start : last.span.end].strip() == whole
+
+
+def test_brackets_typed_for_the_braces_of_an_accent() -> None:
+    """\\hat(y) is ŷ; a hat over more in brackets is one over all of that."""
+    assert row([(r"\hat(y)", 0)])[0].items[0] == Symbol("y", ("hat",))
+    assert isinstance(row([(r"\hat{(x + y)}", 0)])[0].items[0], Accent)

@@ -7,6 +7,7 @@ from reader_notation import shown
 
 from derive.reader.latex.layout import row
 from derive.reader.latex.nodes import Big, Noted, Row, Scripts, Sign, Symbol
+from derive.reader.latex.scripts import parted
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,25 @@ def test_doubled_scripts_are_noted() -> None:
     """x_a_b is no TeX: it is read as x_{a_b}, and the author is told where."""
     _, flaws = row([("y + x_a_b", 0)])
     assert [(flaw.span.start, flaw.reason[:11]) for flaw in flaws] == [(8, "two scripts")]
+
+
+@pytest.mark.parametrize(
+    ("written", "side", "said"),
+    [
+        (r"\frac{\partial J}{\partial v_w}\Big|_{w \ne c}", r"\frac{\partial J}{\partial v_w}", r"w \ne c"),
+        (r"\left. \frac{\partial J}{\partial u_w} \right|_{w = o}", r"\frac{\partial J}{\partial u_w}", "w = o"),
+        (r"\frac{\partial p_i}{\partial z_j} _{(i \neq j)}", r"\frac{\partial p_i}{\partial z_j}", r"(i \ne j)"),
+    ],
+)
+def test_a_condition_below_a_derivative(written: str, side: str, said: str) -> None:
+    """What compares two indices below a derivative, or a bar behind it, says for which case it is."""
+    assert parted(row([(written, 0)])[0]) == (row([(side, 0)])[0], row([(said, 0)])[0])
+
+
+@pytest.mark.parametrize(
+    "written", [r"\frac{d f}{d x}\Big|_{x = a}", r"\frac{d f}{d x}|_{x = 0}", r"x_{i \ne j}", r"\frac{a}{b}_{k}", "|_{w = o}"]
+)
+def test_what_is_no_condition_below_a_derivative(written: str) -> None:
+    """A value in the place of a letter, the subscript of a letter and one index alone are no conditions."""
+    side = row([(written, 0)])[0]
+    assert parted(side) == (side, Row(()))

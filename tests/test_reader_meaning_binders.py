@@ -137,3 +137,16 @@ def test_bounds_that_say_something_else(formula: str) -> None:
 def test_statements_one_below_the_other() -> None:
     """A break below a Σ parts two statements as a comma does."""
     assert bound(r"\sum_{-m \le j \le m \\ j \neq 0} x_j") == bound(r"\sum_{-m \le j \le m, j \neq 0} x_j")
+
+
+@pytest.mark.parametrize("below", [r"\text{all } k", r"\forall k", r"\text{all } k \ne o", r"\text{each } k"])
+def test_all_letters_in_words(below: str) -> None:
+    """That k takes all its values says no more than k alone."""
+    plain_below = below.replace(r"\text{all }", "").replace(r"\forall", "").replace(r"\text{each }", "")
+    assert bound(rf"\sum_{{{below}}} x_k") == bound(rf"\sum_{{{plain_below}}} x_k")
+
+
+def test_most_letters_are_not_all() -> None:
+    """Other words below a Σ are not passed over."""
+    with pytest.raises(Unread):
+        bound(r"\sum_{\text{most } k} x_k")

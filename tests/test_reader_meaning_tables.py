@@ -103,3 +103,20 @@ def test_a_list_of_vectors_that_is_transposed() -> None:
 
     assert verdicts(displayed(by_rows, rf"{gradient} = {commas}^\top = (\hat y - y) v_c^\top"))[-2:] == ["proved", "proved"]
     assert verdicts(displayed(by_rows, rf"{gradient} = {stacked} = (\hat y - y) v_c^\top"))[-2:] == ["proved", "proved"]
+
+
+def test_one_term_among_zeros() -> None:
+    """0 + … + a + … + 0 is a: what the dots leave out between zeros and a is zero."""
+    from checked import verdicts
+
+    left = r"\sum_w y_w \log \hat y_w"
+    assert verdicts(displayed(rf"{left} = 0 + \dots + y_o \log \hat y_o + 0 + \dots + 0 = \log \hat y_o")) == ["proved"] * 2
+    assert verdicts(displayed(rf"{left} = 0 + 0 + \dots + \log \hat y_w + \dots + 0"))[-1] != "proved"
+    assert verdicts(displayed(rf"-{left} = 0 + \dots + y_o \log \hat y_o + \dots + 0"))[-1] == "refuted"
+
+
+@pytest.mark.parametrize("terms", [r"0 + \dots + u_o + \dots + u_c", r"u_o + \dots + 0", r"0 + \dots + u_o + u_c + \dots + 0"])
+def test_more_than_one_term_beside_zeros(terms: str) -> None:
+    """Where a sum does not begin and end with zeros, or holds two terms, what the dots leave out is not told."""
+    with pytest.raises(Unread):
+        value_of(terms)

@@ -49,3 +49,34 @@ def test_two_functions_of_one_name() -> None:
     """Where σ is both, of vectors and of numbers, it is not read as the softmax everywhere."""
     both = r"\sigma(z)_i = \frac{e^{z_i}}{\sum_{j} e^{z_j}}", r"\sigma(x) = \frac{1}{1 + e^{-x}}"
     assert _verdicts(*both, r"\frac{d}{dx} \sigma(x) = \sigma(x)(1 - \sigma(x))")[1:] == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        r"p_i = \text{softmax}(z_i) = \frac{e^{z_i}}{\sum_{j} e^{z_j}}",
+        r"\sigma(z_i) = \frac{\exp(z_i)}{\sum_k \exp(z_k)}",
+        r"\log \mathrm{softmax}(z_i) = z_i - \log \sum_j e^{z_j}",
+    ],
+)
+def test_softmax_of_an_entry_is_an_entry_of_softmax(definition: str) -> None:
+    """Where e^{z_j} is summed over j beside softmax(z_i), the derivative of softmax(z_i) by z_j is that of an entry."""
+    name = r"\sigma" if "sigma" in definition else r"\text{softmax}"
+    slope = rf"\frac{{\partial {name}(z_i)}}{{\partial z_j}} = {name}(z_i) (\delta_{{ij}} - {name}(z_j))"
+    found = _verdicts(definition, slope, slope.replace(" - ", " + "))
+    assert set(found[:-1]) <= {"proved", "definition"}
+    assert found[-1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        r"p_i = \text{softmax}(z_i)",
+        r"p_i = \text{softmax}(z_i) = \frac{e^{z_i}}{\sum_{j} e^{x_j}}",
+        r"p_i = \text{softmax}(z_i) = \frac{e^{z_i}}{\sum_{j} e^{z_i}}",
+    ],
+)
+def test_softmax_of_a_sample_is_left(definition: str) -> None:
+    """Without the sum of e^{z_j} over j, z_i may be the vector of a sample, and nothing is proved of entries."""
+    slope = r"\frac{\partial \text{softmax}(z_i)}{\partial z_j} = \text{softmax}(z_i) (\delta_{ij} - \text{softmax}(z_j))"
+    assert _verdicts(definition, slope)[-1] != "proved"

@@ -65,3 +65,11 @@ def test_entries_of_what_is_no_sum_keep_their_letter() -> None:
     assert "proved" not in verdicts(
         r"L = 2 w", r"L_i = \frac12 (w^T x_i - y_i)^2", r"\frac{\partial L}{\partial w} = \sum_i (w^T x_i - y_i) x_i"
     )
+
+
+def test_what_a_loss_is_made_of_may_be_said_before() -> None:
+    """L_i(θ) is of θ where p_i is made of z_i, and that of θ; a sign turned in its slope is refuted."""
+    before = r"z_i = \theta^T x_i", r"p_i = \sigma(z_i)", r"\ell_i(\theta) = y_i \log p_i + (1 - y_i) \log(1 - p_i)"
+    slope = r"\nabla_\theta \ell_i = (y_i - p_i) x_i"
+    whole = r"\ell(\theta) = \sum_{i=1}^n \ell_i(\theta)", r"\nabla_\theta \ell(\theta) = \sum_{i=1}^n (p_i - y_i) x_i"
+    assert verdicts(*before, slope, *whole) == ["definition"] * 3 + ["proved", "definition", "refuted"]

@@ -186,7 +186,7 @@ def supposed(
     by_meaning = tuple(Positive(each) for each in here if not each.shape and is_positive(each.name, facts.deviation))
     stated = (*spoken_of(base.given, sides, elaboration), *apart, *by_meaning, *_sized(step, here))
     yield stated
-    logs = (vector for side in sides for vector in positive_wherever_defined(side))
+    logs = (vector for side in sides for vector in positive_wherever_defined(side) if vector in here)
     positive = tuple(Positive(vector) for vector in dict.fromkeys(logs) if not any(Positive(vector) == each for each in stated))
     if positive:
         stated = (*stated, *positive)

@@ -24,7 +24,7 @@ from derive.checking.own_entropy import with_own_entropy
 from derive.checking.own_functions import with_own_functions
 from derive.checking.own_names import with_own_names, with_penalties
 from derive.checking.proofs import Proofs
-from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, says_what_is, speaks_of_samples
+from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, renews, says_what_is, speaks_of_samples
 from derive.checking.speaking import said_before, speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
@@ -32,7 +32,6 @@ from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
-from derive.reader.definienda import is_settled
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.stacks import is_sampled
 from derive.reader.notation import Notation, Reading, blank, readings
@@ -246,7 +245,7 @@ class Verdicts:
             elaboration.value(self._context.tree(step, left=True))
             return None
         left = self._left(step, elaboration, right)
-        if self._context.defines(step) or (step.assigns and not is_settled(left, self._context.notation)):
+        if self._context.defines(step) or renews(step, left, right, self._context.notation):
             elaboration.value(right)
             return None
         moved = gradient_step(left, right, self._context.notation.scalars)

@@ -8,6 +8,7 @@ from typing import Final
 from derive.language.claims import Claim
 from derive.language.scope import names
 from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
+from derive.reader.definienda import is_settled
 from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.stacks import stacked_sides
@@ -17,6 +18,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS, GREEDY, KNOWN
 from derive.reader.syntax.trees import Call, Constant, Derivative, Listed, Name, Product, Tree, Unread, parts_of
+from derive.reader.syntax.updates import is_renewed
 
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
@@ -50,6 +52,19 @@ def in_one_shape(first: Value, second: Value, sides: tuple[Tree, Tree], *, loose
     if not same_shape(first, second):
         raise Misfit(f"the left side is {first.shape}, the right side {second.shape}")
     return first, second
+
+
+def renews(step: Step, left: Tree, right: Tree, notation: Notation) -> bool:
+    """
+    Return whether a step gives a name a value by an arrow or a colon, or a new value that is made of its old one: θ := θ − η ∇J
+    claims nothing, whatever θ is; another value than what the notation knows is claimed.
+    """
+    return (step.assigns and not is_settled(left, notation)) or gives_anew(step, left, right)
+
+
+def gives_anew(step: Step, left: Tree, right: Tree) -> bool:
+    """Return whether a step gives a name a new value that is made of its old one, by an arrow, a colon or a rate."""
+    return step.place == 0 and is_renewed(left, right, assigns=step.assigns)
 
 
 def _check_letters(own: Term, other: Term, tree: Tree, elaboration: Elaboration) -> None:

@@ -20,7 +20,7 @@ from derive.checking.customary import Usual, with_matrices_by_custom
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
-from derive.checking.sides import ASSUMED, is_part, is_rounded, says_what_function_is, says_what_is
+from derive.checking.sides import ASSUMED, gives_anew, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
 from derive.checking.variants import Variants
@@ -274,7 +274,8 @@ class Subjects:
     def _looked_at(self, step: Step, context: ChainContext, elaboration: SubjectElaboration, *, claims: bool) -> Found:
         try:
             left, right = context.tree(step, left=True), context.tree(step, left=False)
-            if not claims and (self._defined.defines(step) or (step.assigns and (step.place == 0 or isinstance(right, Name)))):
+            defines = self._defined.defines(step) or (step.assigns and (step.place == 0 or isinstance(right, Name)))
+            if (defines and not claims) or gives_anew(step, left, right):
                 try:
                     elaboration.value(right)
                 except Unread as trouble:

@@ -168,7 +168,7 @@ def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
     Return what was found, no step being refuted where something certainly is supposed that was not used: numbers that the
     notation has, as in "if U = 0", are of any value in a counterexample. What does not fit does not do so in any case.
     """
-    used = {each.step for each in checked.found if each.verdict == "definition"}
+    used = {each.step for each in checked.found if each.verdict in ("definition", "proved")}
     unused = [
         (step.display, step.display + step.reach.certain)
         for step in steps

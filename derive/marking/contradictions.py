@@ -9,6 +9,7 @@ from typing import Final, final
 from derive.checking.found import Found
 from derive.kernel.records import record
 from derive.language.terms import Term
+from derive.reader.steps import Step
 
 # A chain is compared with so many before it on the same thing.
 _MOST: Final = 40
@@ -58,8 +59,14 @@ def _keys(first: Found) -> Iterator[tuple[object, bool]]:
     if claim is not None:
         yield (claim.left, frozenset(claim.given)), False
         yield (_turned(claim.left), frozenset(claim.given)), True
-    elif first.verdict == "definition" and not first.step.in_prose:
+    elif first.verdict == "definition" and not first.step.in_prose and not _is_renewed(first.step):
         yield (first.step.left, first.step.around.pinned, first.step.apart), False
+
+
+def _is_renewed(step: Step) -> bool:
+    """Return whether a step begins with what it gives a new value: of x = x − η g there may be many."""
+    left = step.left.items
+    return step.right.items[: len(left)] == left
 
 
 def _turned(term: Term) -> Term:

@@ -28,7 +28,7 @@ from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.one_letter import one_letter
-from derive.reader.own_softmax import is_softmax, with_softmax
+from derive.reader.own_softmax import is_softmax, letters_of_entries, with_entries, with_softmax
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
 from derive.reader.prose.laid import laid_in_words
@@ -135,6 +135,8 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         read = roles.of(read)
     if is_softmax(text, [chain for _, chains in read for chain in chains]):
         read = with_softmax(read)
+    if entries := letters_of_entries([chain for _, chains in read for chain in chains]):
+        read = with_entries(read, entries)
     read = with_losses_in_capitals(text, read, [chain for _, chains in read for chain in chains])
     read = with_losses_of_samples(text, read, [chain for _, chains in read for chain in chains])
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):

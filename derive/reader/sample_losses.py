@@ -45,19 +45,41 @@ def _arguments(chains: Sequence[Chain]) -> Iterator[tuple[Loss, Group]]:
     """Yield the losses of samples that a sheet defines at a letter, and that stand before no other brackets, with these."""
     groups: dict[Loss, list[Group]] = {}
     defined: set[Loss] = set()
+    made_of = _made_of(chains)
     for chain in chains:
         for row in (row for side in chain.sides for row in (side, *nodes_of(side)) if isinstance(row, Row)):
             for loss, _, group in _applied(row.items):
                 groups.setdefault(loss, []).append(group)
         if chain.signs and chain.signs[0].name in ("=", "≜"):
             match [(loss, _letters(Row((sample, group)))) for loss, sample, group in _whole(chain.sides[0])]:
-                case [(loss, letters)] if letters - {loss[0]} <= _letters(chain.sides[1]):
+                case [(loss, letters)] if letters - {loss[0]} <= _reached(chain.sides[1], made_of):
                     defined.add(loss)
                 case _:
                     pass
     for loss, written in groups.items():
         if loss in defined and all(each == written[0] for each in written) and isinstance(_argument(written[0]), Symbol):
             yield loss, written[0]
+
+
+def _made_of(chains: Sequence[Chain]) -> dict[str, set[str]]:
+    """Return of which letters others are made where they stand before an equals sign: p of z, where p_i = σ(z_i)."""
+    found: dict[str, set[str]] = {}
+    for chain in chains:
+        items = without_gaps(chain.sides[0].items)
+        base = items[0].base if len(items) == 1 and isinstance(items[0], Scripts) else items[0] if len(items) == 1 else None
+        if isinstance(base, Symbol) and chain.signs and chain.signs[0].name in ("=", "≜"):
+            found.setdefault(base.name, set()).update(_letters(chain.sides[1]))
+    return found
+
+
+def _reached(side: Row, made_of: Mapping[str, set[str]]) -> set[str]:
+    """Return the letters in a side, and those that they are made of: θ of log p_i, where p_i = σ(θᵀ x_i)."""
+    found: set[str] = set()
+    waiting = _letters(side)
+    while waiting:
+        found |= waiting
+        waiting = set[str]().union(*(made_of.get(letter, ()) for letter in waiting)) - found
+    return found
 
 
 def _whole(side: Row) -> list[tuple[Loss, Scripts, Group]]:

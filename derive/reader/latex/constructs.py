@@ -14,6 +14,7 @@ from derive.reader.latex.nodes import (
     Big,
     Fraction,
     Gap,
+    Group,
     Node,
     Noted,
     Root,
@@ -138,8 +139,10 @@ def _text_script(structure: Structure, at: int, end: int, items: list[Node], how
 
 
 def accent(name: str, row: Row, place: Span) -> Node:
-    """Return a row with an accent over it: a symbol's own where there is just one."""
+    """Return a row with an accent over it: a symbol's own where there is just one, also in brackets typed for braces, \\hat(y)."""
     only = row.items[0] if len(row.items) == 1 else None
+    if isinstance(only, Group) and only.opens == "(" and only.closes == ")" and len(only.body.items) == 1:
+        only = only.body.items[0]
     if isinstance(only, Symbol):
         return Symbol(only.name, (*only.accents, name), only.style, place)
     return Accent(name, row, place)

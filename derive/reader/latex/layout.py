@@ -10,6 +10,7 @@ from derive.reader.latex.constructs import stripped
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Big, Chain, Gap, Row, Sign, Span
 from derive.reader.latex.rows import rows, top_level
+from derive.reader.latex.scripts import parted
 from derive.reader.latex.structure import Setting, Structure
 from derive.reader.latex.tokens import Flaw, Pieces, scan
 from derive.reader.latex.words import connects, ends_condition, says_where
@@ -338,7 +339,10 @@ class _Layout:
         """Put the chain in hand with those that are done."""
         sides = tuple(_without_gaps(self.structure.row(start, end, _PLAIN)) for start, end in self.sides)
         if any(side.items for side in sides):
-            aside = tuple(found for found in (stripped(self.structure.row(*place, _PLAIN)) for place in self.aside) if found.items)
+            apart = [parted(side) for side in sides] if len(sides) > 1 else []
+            sides = tuple(side for side, _ in apart) or sides
+            said = [condition for _, condition in apart] + [stripped(self.structure.row(*place, _PLAIN)) for place in self.aside]
+            aside = tuple(dict.fromkeys(found for found in said if found.items))
             parts = [side.span for side in sides if side.items] + [sign.span for sign in self.signs]
             place = Span(min(part.start for part in parts), max(part.end for part in parts))
             self.done.append(Chain(sides, tuple(self.signs), aside, place))

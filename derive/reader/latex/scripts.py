@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derive.reader.latex.brackets import meaning
-from derive.reader.latex.nodes import Accent, Big, Gap, Node, Noted, Row, Scripts, Sign, Span, Symbol, Unreadable, Words
+from derive.reader.latex.nodes import (
+    Accent,
+    Big,
+    Fraction,
+    Gap,
+    Group,
+    Node,
+    Noted,
+    Row,
+    Scripts,
+    Sign,
+    Span,
+    Symbol,
+    Unreadable,
+    Words,
+)
 
 if TYPE_CHECKING:
     from derive.reader.latex.structure import Place, Setting, Structure
@@ -54,6 +69,41 @@ def scripts(structure: Structure, at: int, end: int, items: list[Node], how: Set
     elif not isinstance(base, Row) or base.items:
         items.append(base)
     return at
+
+
+def parted(side: Row) -> tuple[Row, Row]:
+    """
+    Return a side without the condition on an index that stands below its last derivative or bar, ∂J/∂v_w |_{w ≠ c}, and that
+    condition; an empty row where none does. A value in the place of a letter, |_{x = a}, is no such condition.
+    """
+    last = side.items[-1] if side.items else None
+    if not isinstance(last, Scripts) or last.below is None or last.above is not None or last.primes:
+        return side, Row(())
+    if not _is_on_indices(last.below):
+        return side, Row(())
+    match last.base:
+        case Fraction() as base:
+            return Row((*side.items[:-1], base), side.span), last.below
+        case Sign("|" | "∣") if len(side.items) > 1:
+            return Row(side.items[:-1], side.span), last.below
+        case Group("", body, "|"):
+            return Row((*side.items[:-1], *body.items), side.span), last.below
+        case _:
+            return side, Row(())
+
+
+def _is_on_indices(row: Row) -> bool:
+    """Return whether a row compares two indices: w ≠ c, i = j, w = o, in brackets or after words as well."""
+    items = [node for node in row.items if not isinstance(node, Gap | Words)]
+    match items:
+        case [Group("(" | "[", body)]:
+            return _is_on_indices(body)
+        case [Symbol(one, ()), Sign("≠"), Symbol(other, ())]:
+            return len(one) == len(other) == 1
+        case [Symbol(one, ()), Sign("="), Symbol(other, ())]:
+            return (one == "w" and other in "oc") or {one, other} <= set("ijkl")
+        case _:
+            return False
 
 
 def _nested(structure: Structure, first: Row, second: Row, *, above: bool) -> Row:

@@ -240,9 +240,16 @@ def statements(below: Row | None) -> Iterator[list[Node]]:
             yield current
             yield from statements(node.body)
             current = []
-        elif not isinstance(node, Gap):
+        elif not (isinstance(node, Gap) or _says_all(node)):
             current.append(node)
     yield current
+
+
+def _says_all(node: Node) -> bool:
+    """Return whether a node below a Σ only says that the letter after it takes all its values: all k, each k, ∀ k."""
+    if isinstance(node, Words):
+        return node.text.strip(" .").casefold() in ("all", "over all", "for all", "each", "every", "所有", "所有的")
+    return isinstance(node, Sign) and node.name == "∀"
 
 
 def _parts(node: Node) -> bool:

@@ -34,6 +34,7 @@ from derive.reader.meaning.values import (
     raised,
     transposed,
 )
+from derive.reader.meaning.window_losses import AT_ITS_WORD, at_its_word
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.bounds import condition_of, plain_text, sign_of
 from derive.reader.syntax.items import CROSS_ENTROPIES, INNER, KNOWN
@@ -283,6 +284,9 @@ class Elaboration(Remembering):
             raise Unread(f"{sign} is not read", tree.span)
         bound = bound_of(below, above, body, self._notation, self._free)
         size = bound.size or self._size_in(bound)
+        placed = at_its_word(body, bound.name, self._notation) if bound.window else None
+        if placed is not None:
+            body, self.notes[AT_ITS_WORD] = placed, None
         with self.binding(bound.name, size) as index:
             value = self.value(body)
             term = value.term

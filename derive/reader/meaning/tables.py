@@ -79,7 +79,10 @@ def listed(tree: Listed, elaborates: Elaborates) -> Value:
 
 
 def spread(tree: Spread, elaborates: Elaborates) -> Value:
-    """Return f_1 + … + f_o + … + f_n as a sum, with a term of its own at o where that is not f."""
+    """Return f_1 + … + f_o + … + f_n as a sum, with a term of its own at o where that is not f; of 0 + … + f_o + … + 0, f_o."""
+    alone = _among_zeros(tree.cells)
+    if alone is not None:
+        return elaborates.value(alone)
     pattern = _pattern(tree.cells, elaborates, tree.span)
     special = _special(tree.cells, pattern, elaborates, tree.span)
     with elaborates.binding(pattern.letter, pattern.size) as index:
@@ -87,6 +90,13 @@ def spread(tree: Spread, elaborates: Elaborates) -> Value:
         for at, cell in special:
             value = _with_case(index, at, elaborates.value(cell), value)
         return Value(Sum(index, value.term), value.lies)
+
+
+def _among_zeros(cells: Sequence[Tree | None]) -> Tree | None:
+    """Return the one term that is not zero, of a sum that begins and ends with zeros: what the dots leave out is zero as well."""
+    others = [cell for cell in cells if cell is not None and not _is_zero(cell)]
+    ends = [cell for cell in (cells[0], cells[-1]) if cell is not None and _is_zero(cell)]
+    return others[0] if len(others) == 1 and len(ends) == 2 else None
 
 
 def _with_case(index: IndexTerm, at: IndexTerm, special: Value, value: Value) -> Value:

@@ -41,7 +41,7 @@ from derive.subjects.told.statistics import computed_in
 
 REALS: Final = frozenset({"R", "ℝ"})
 TRACES: Final = frozenset({"tr", "Tr", "trace", "Trace"})
-LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ"})
+LOSSES: Final = frozenset({"J", "L", "ℓ", "ξ", "ℒ", "MSE", "SSE", "RSS", "BCE", "NLL", "loss", "Loss", "cost", "Cost"})
 _SIGMOID: Final = Pattern(
     r"(?i)sigmoid|logistic|activation|singular|激活|奇异", words="activation|logistic|sigmoid|singular|奇异|激活"
 )
