@@ -78,3 +78,29 @@ def test_what_is_said_to_follow_and_does_not_is_refuted(words: str) -> None:
 def test_what_is_not_said_to_follow_may_be_meant(words: str) -> None:
     """What words turn to, or what stands there without any, may be another loss."""
     assert verdicts(f"{SQUARE} {words} $$L = a^2 - a t + t^2$$") == ["definition", "definition"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["Then $$p = 5$$", "So we get $$p = 5$$", "Then $p = 5$.", "We have $q = 1$ and therefore $p = 5$.", "因此 $$p = 5$$"],
+)
+def test_another_number_that_follows_is_refuted(again: str) -> None:
+    """A name that is one number is no other, if that is not said to be meant anew."""
+    assert verdicts(f"Let $p = 2$. {again}")[-1] == "refuted"
+    assert verdicts("$$p = 2$$", again)[-1] == "refuted"
+
+
+@pytest.mark.parametrize(
+    "again", ["Now let $p = 5$.", "If $p = 5$, all is well.", "# Part 2\n\n$$p = 5$$", "For $p = 5$ we see more."]
+)
+def test_another_number_that_is_meant(again: str) -> None:
+    """Numbers change with what a sheet turns to."""
+    assert verdicts("Let $p = 2$.", again) == ["definition", "definition"]
+
+
+def test_nothing_rests_on_one_of_two_numbers() -> None:
+    """What is proved with one of two numbers alone is undecided, also of what is made of them."""
+    rows = r"$$\begin{aligned} p &= 2 \\ q &= p + 1 \\ p &= 5 \\ q &= 6 \end{aligned}$$"
+    assert verdicts(rows) == ["definition", "definition", "definition", "undecided"]
+    assert verdicts("$$p = 2$$", "$$p = 5$$", "$$p + 1 = 6$$", r"$$\sigma(p) = 1 - \sigma(-p)$$")[2:] == ["undecided", "proved"]
+    assert verdicts("$$p = 2$$", "$$p = 2$$", "$$p + 1 = 3$$")[-1] == "proved"

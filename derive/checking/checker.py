@@ -29,7 +29,7 @@ from derive.checking.speaking import said_before, speaks_of
 from derive.checking.subjects import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
-from derive.checking.wishes import SOLVED, asks_when_zero
+from derive.checking.wishes import SOLVED, asks_when_zero, depends
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
 from derive.reader.meaning.elaboration import Elaboration
@@ -367,7 +367,7 @@ class Verdicts:
             raise Unread(SOLVED)
         if found.verdict == "refuted":
             check_case(step, self._context.notation)
-        if found.verdict == "refuted" and step.depends:
+        if depends(found):
             raise Unread("for which numbers this is meant is said beside it, and not read")
         loose = found.verdict == "refuted" and step.samples
         if loose and self._proofs.proves(without_repeats(first.term, second.term, step, elaboration, self._context)):

@@ -3,7 +3,8 @@ What a sheet says again with a slip: L = −t log a − …, and below it L = t 
 
 Which of the two is meant nobody knows. What is said again is compared with what was said before, and refuted where a small change
 makes both the same; what then holds under one of the two alone is undecided. What is small and meant, another loss, is no slip.
-Other names than those of losses and predictions may be computed anew: they are not refuted, unless words say that it follows.
+Other names than those of losses and predictions may be computed anew: they are not refuted, unless words say that it follows. Of
+two numbers that a name is said to be, p = 2 and p = 5, neither is used, and the second is refuted where it is said to follow.
 """
 
 from __future__ import annotations
@@ -41,18 +42,19 @@ def with_restatements(
     `together` tells of two steps whether they stand in one section, no words turning to something else between them, `derived`
     whether words say besides that the second follows: whatever differs is a slip then, where numbers show it.
     """
-    before = dict(_said_again(checked.found, together))
+    before = dict(_said_again(checked.found, together, derived))
     if not before:
         return checked
     follow = {step for step, first in before.items() if derived(first, step)}
+    sure = follow | {step for step in before if is_number(step)}
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
     found, _ = _compared(before, [step for step in steps if step in defined], check)
-    before = {step: before[step] for step, told in found.items() if _is_slip(told, follows=step in follow)}
+    before = {step: before[step] for step, told in found.items() if _is_slip(told, follows=step in sure)}
     if not before:
         return checked
     found, other = _compared(before, steps, check)
-    slips = {step: told for step, told in found.items() if _is_slip(told, follows=step in follow)}
+    slips = {step: told for step, told in found.items() if _is_slip(told, follows=step in sure)}
     if not slips:
         return checked
     if len(slips) < len(before):
@@ -78,22 +80,43 @@ def with_restatements(
 _PARTED: Final = ({"proved", "refuted"}, {"proved", "undecided"}, {"proved", "unread"}, {"refuted", "undecided"})
 
 
-def _said_again(found: Sequence[Found], together: Callable[[Step, Step], bool]) -> Iterator[tuple[Step, Step]]:
+def _said_again(
+    found: Sequence[Found], together: Callable[[Step, Step], bool], derived: Callable[[Step, Step], bool]
+) -> Iterator[tuple[Step, Step]]:
     """
     Yield steps that say again what a loss or a prediction is, each with the last one before it that says it otherwise; and those
-    that say it of any other name, made of the same letters: y = W x after y = Wᵀ x.
+    that say it of any other name, made of the same letters: y = W x after y = Wᵀ x, p = 5 after p = 2.
     """
     said: dict[object, list[Step]] = {}
     for each in found:
-        step, is_of_loss = each.step, _is_of_loss(each.step)
-        if not (_is_for_good(step) and (each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss))):
+        step, is_of_loss, number = each.step, _is_of_loss(each.step), is_number(each.step)
+        if not (number or _is_for_good(step)) or not (
+            each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss)
+        ):
             continue
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
         before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
         same = before is not None and (is_of_loss or _letters(before) == _letters(step))
-        if before is not None and same and not step.lets and each.verdict == "definition" and together(before, step):
+        if before is None or not same or step.lets or each.verdict != "definition" or not together(before, step):
+            pass
+        elif step.reach is None or (_is_in_force(before, step) and derived(before, step)):
+            # A number that is told of in passing may be meant for a while.
             yield step, before
-        earlier.append(step)
+        if step.reach is None or step.lets:
+            earlier.append(step)
+
+
+def is_number(step: Step) -> bool:
+    """Return whether a step says that one name is a number, as p = 2 and p = −1/2 do."""
+    said = (step.place, step.assigns, step.supposed, step.depends and not step.asserted, step.unclaimed)
+    names = any(isinstance(node, Symbol) for node in nodes_in(step.right))
+    return not any(said) and not names and len(bare(step.left)) == 1 and isinstance(bare(step.left)[0], Symbol | Scripts)
+
+
+def _is_in_force(first: Step, step: Step) -> bool:
+    """Return whether what a step says certainly holds at another after it."""
+    certain = first.reach.certain if first.reach is not None else None
+    return certain is None or step.display <= first.display + certain
 
 
 def _letters(step: Step) -> set[tuple[str, tuple[str, ...]]]:

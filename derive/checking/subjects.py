@@ -25,7 +25,7 @@ from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
-from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, shapes_open
+from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, depends, shapes_open
 from derive.kernel.records import replaced
 from derive.language.claims import Assumption, Claim, claim
 from derive.reader.meaning.values import Value
@@ -304,7 +304,7 @@ class Subjects:
                 return replaced(found, notes=(*found.notes, *unsaid(stated, said)))
         if found is None:
             raise Unread("nothing is claimed")
-        if found.verdict == "refuted" and step.depends:
+        if depends(found):
             raise Unread("for which numbers this is meant is said beside it, and not read")
         if found.verdict == "refuted" and is_rounded(found.claim, *sides):
             raise Unread("a rounded number is not compared")

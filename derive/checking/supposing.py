@@ -166,9 +166,11 @@ def _either(one: Found, other: Found | None) -> Found:
 def _with_suppositions(checked: Checked, steps: Sequence[Step]) -> Checked:
     """
     Return what was found, no step being refuted where something certainly is supposed that was not used: numbers that the
-    notation has, as in "if U = 0", are of any value in a counterexample. What does not fit does not do so in any case.
+    notation has, as in "if U = 0", are of any value in a counterexample. What does not fit does not do so in any case, and what a
+    sentence claims is not supposed.
     """
-    used = {each.step for each in checked.found if each.verdict in ("definition", "proved")}
+    claimed = {each.step for each in checked.found if each.step.asserted and each.verdict == "refuted"}
+    used = claimed.union(each.step for each in checked.found if each.verdict in ("definition", "proved"))
     unused = [
         (step.display, step.display + step.reach.certain)
         for step in steps

@@ -11,7 +11,7 @@ from derive.checking.context import Context
 from derive.checking.found import Found, left_open
 from derive.checking.proofs import Proofs
 from derive.kernel.records import replaced
-from derive.language.claims import claim
+from derive.language.claims import Claim, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
@@ -47,6 +47,7 @@ def is_answer(found: Found) -> bool:
     Return whether an equation within a sentence is an answer and no condition or wish, as in "it is zero when ŷ = y".
 
     What a sentence says a name of the notation is, "let J = log ŷ_o", has to agree with it: else all that follows is about another.
+    That two numbers are equal holds or does not: a sentence that claims it is told of in both cases.
     """
     if found.verdict in ("proved", "definition"):
         return True
@@ -56,8 +57,25 @@ def is_answer(found: Found) -> bool:
         return found.verdict == "refuted" and not found.step.supposed
     if found.verdict == "refuted" and found.defines:
         return not found.step.supposed and is_spelt_out(found.step)
+    if found.verdict == "refuted" and found.step.asserted and not found.step.supposed and _are_numbers(found.claim):
+        return True
     gradient = isinstance(found.claim.left, Gradient | Jacobian | At)
     return gradient and not _is_zero(found.claim.right)
+
+
+def depends(found: Found) -> bool:
+    """
+    Return whether what is refuted is meant for some numbers alone, which are said beside it and not read; that two numbers are
+    equal, which a sentence claims, is not.
+    """
+    claimed = found.step.asserted and found.claim is not None and _are_numbers(found.claim)
+    return found.verdict == "refuted" and found.step.depends and not claimed
+
+
+def _are_numbers(stated: Claim) -> bool:
+    """Return whether both sides of a claim are numbers, whatever the letters of the sheet are."""
+    within = [names(side) for side in (stated.left, stated.right)]
+    return not any(each.free or each.parameters or each.sizes or each.maps or each.functions for each in within)
 
 
 def is_spelt_out(step: Step) -> bool:

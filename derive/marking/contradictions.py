@@ -59,7 +59,7 @@ def _keys(first: Found) -> Iterator[tuple[object, bool]]:
     if claim is not None:
         yield (claim.left, frozenset(claim.given)), False
         yield (_turned(claim.left), frozenset(claim.given)), True
-    elif first.verdict == "definition" and not first.step.in_prose and not _is_renewed(first.step):
+    elif first.verdict == "definition" and (first.step.lets or not first.step.in_prose) and not _is_renewed(first.step):
         yield (first.step.left, first.step.around.pinned, first.step.apart), False
 
 

@@ -12,7 +12,7 @@ from derive.checking.concluded import concluded, with_conclusions
 from derive.checking.found import Checked, Found
 from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
-from derive.checking.restated import with_restatements
+from derive.checking.restated import is_number, with_restatements
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
@@ -169,6 +169,10 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     steps = tuple(read.part_of)
     following = frozenset(concluded(steps, between))
 
+    def derived(first: Step, step: Step) -> bool:
+        number = is_number(step)
+        return (step.asserted or not number) and derives(between(first, step), number=number)
+
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
         own, checker = replaced(facts, signs=facts.signs | signs, laid=told), Checker(read.notation, watch)
 
@@ -178,9 +182,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
         def verdicts(steps: Sequence[Step]) -> Checked:
             return with_conclusions(steps, following, supposed)
 
-        return with_restatements(
-            verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), lambda *two: derives(between(*two))
-        )
+        return with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
 
     laid = laid_in_words(text)
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))

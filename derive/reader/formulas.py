@@ -133,7 +133,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": told.spoken}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
             formula = replaced(formula, samples=drawn, depends=depends or stand_unread(sized["orders"], found), **heard, **sized)
-            formulas.append(losses.take(standing.take(formula, start, put), passage.span))
+            formulas.append(losses.take(standing.take(formula, passage.span, put), passage.span))
     return standing.reaching(formulas), tuple(chain for place in sorted(read) for chain in read[place])
 
 

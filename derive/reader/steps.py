@@ -76,7 +76,7 @@ class Formula:
     name its `loss`, letters of `sampled` words, and the cases that are `announced`; `opens` tells what they lead to it with:
     ASKED, WHERE; `about` is the only loss that its section is about; `orders` are what is said of the sizes of letters, the less
     first, `mentioned` those of which it is not certain that they are meant for it; `beside` the cases of its sentence where it is
-    not certain which is meant.
+    not certain which is meant; `asserted` says that its sentence claims it.
     """
 
     chains: tuple[Chain, ...]
@@ -103,6 +103,7 @@ class Formula:
     mentioned: tuple[tuple[str, str], ...] = ()
     beside: tuple[Spoken, ...] = ()
     unnamed: bool = False
+    asserted: bool = False
 
 
 @final
@@ -122,8 +123,8 @@ class Step:
     `mentioned` what is perhaps not said of it,
     `spoken` the losses that words name since the step before it, and what opens its formula; `about` the only loss that its section
     is about; `beside` the cases that its sentence speaks of, one of which may be meant; `unnamed` says that words say a formula to
-    be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's; `follows` that it
-    is said to follow, and tells nothing of what stands before it.
+    be the loss, and give that no name: it tells what is differentiated after it, and is no step of the sheet's; `asserted` that
+    its sentence surely claims it, `follows` that it is said to follow, and tells nothing of what stands before it.
     """
 
     left: Row
@@ -152,6 +153,7 @@ class Step:
     spoken: tuple[str, ...] = ()
     about: str = ""
     unnamed: bool = False
+    asserted: bool = False
     reach: Reach | None = uncompared(default=None)
     until: int | None = uncompared(default=None)
     follows: bool = uncompared(default=False)
@@ -208,7 +210,7 @@ def steps_of(formulas: Iterable[Formula], notation: Notation) -> tuple[Step, ...
             told |= {"depends": formula.depends or depends(rest) or given, "general": formula.general or is_for_all(chain)}
             told |= {"greatest": formula.greatest, "announced": formula.announced, "about": formula.about, "spoken": tuple(spoken)}
             told |= {"samples": formula.samples, "lets": formula.lets, "mentioned": formula.mentioned}
-            told |= {"orders": tuple(dict.fromkeys((*formula.orders, *sized)))}
+            told |= {"orders": tuple(dict.fromkeys((*formula.orders, *sized))), "asserted": formula.asserted}
             spoken = [] if steps else spoken
             steps = [replaced(step, **told) for step in steps] if any(told.values()) else steps
             if here:

@@ -9,6 +9,7 @@ from typing import Final, final
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Chain, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.asserted import asserts
 from derive.reader.prose.attitudes import MEANT, Attitude, attitude
 from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.prose.contradicted import Told, contradicted
@@ -67,10 +68,11 @@ class Standing:
                 self._supposed[chain.sides] = found
         return found
 
-    def take(self, formula: Formula, start: int, put: tuple[Attitude, ...]) -> Formula:
-        """Take a formula, and return it with why it is not claimed, if it is not."""
-        self._starts.append(start)
+    def take(self, formula: Formula, span: Span, put: tuple[Attitude, ...]) -> Formula:
+        """Take a formula, and return it with whether it is surely claimed, and with why it is not, if it is not."""
+        self._starts.append(span.start)
         self._put.append(put)
+        formula = replaced(formula, asserted=True) if asserts(self.prose, span) else formula
         unclaimed = next((each.unclaimed for each in put if each.unclaimed), "")
         lets = any(each.lets for each in put)
         return replaced(formula, unclaimed=unclaimed, lets=lets) if unclaimed or lets else formula

@@ -70,9 +70,26 @@ _DERIVES: Final = Pattern(
 )
 
 
-def derives(between: str) -> bool:
-    """Return whether what stands between two formulas says that the second follows from what was said: "Expanding, we find"."""
-    return _DERIVES.search(between[-_NEAR:]) is not None
+_THEN: Final = Pattern(
+    r"(?i)\b(?:then|we\s+(?:get|find|obtain)|(?:gives|yields|implies))\b[^.;:$\n]{0,15}[:,]?[\s$\\[(]*$|(?:则|得)[^。；$\n]{0,5}[:：，]?[\s$]*$"
+)
+
+
+_UPDATES: Final = Pattern(
+    r"(?i)\b(?:updat\w+|steps?|iterat\w+|epochs?|after|incremen\w+|increas\w+|decreas\w+|mov\w+|next|rounds?|times?|learn\w*|descen\w+|train\w*"
+    r"|becomes?|later|again)\b|更新|步|迭代|之后|变为",
+)
+
+
+def derives(between: str, *, number: bool = False) -> bool:
+    """
+    Return whether what stands between two formulas says that the second follows from what was said: "Expanding, we find"; of a
+    `number`, which nobody computes anew where nothing is updated, "then" says so as well.
+    """
+    between = between[-_NEAR:]
+    if number:
+        return (_DERIVES.search(between) or _THEN.search(between)) is not None and _UPDATES.search(between) is None
+    return _DERIVES.search(between) is not None
 
 
 _ARROW: Final = (
