@@ -65,7 +65,7 @@ def test_what_is_said_last_counts(parts: tuple[str, ...], verdict: str) -> None:
     assert _last(*parts) == verdict
 
 
-@pytest.mark.parametrize("question", ["**(e)**", "(e) We get", "# Question 5", "## 1.5", "**Question 5**"])
+@pytest.mark.parametrize("question", ["**(e)**", "(e) We get", "# Question 5", "## 1.5", "**Question 5**", "### e"])
 def test_a_later_question_may_be_about_the_sampled_loss(question: str) -> None:
     """Where a question begins, the answer to which says no more, it may be that; about the plain loss it is not after that."""
     assert _last(NAIVE, OF_NAIVE, question, OF_SAMPLED) == "proved"

@@ -161,3 +161,29 @@ def test_the_chain_rule_with_a_differential_left_out() -> None:
     assert verdicts(displayed(chained.replace(r"{\theta_i}", r"{\partial \theta_i}"))) == ["proved"]
     assert verdicts(displayed(chained)) == ["unread"]
     assert verdicts(displayed(r"\frac{\partial J}{\partial \theta} = \hat y (\hat y - y)")) == ["refuted"]
+
+
+def test_a_row_that_differs_in_numbers_has_help_as_well() -> None:
+    """What is wrong as a row, and as a column as well, is mended by both: the transpose and the small change."""
+    right = r"\sum_x \hat y_x v_c^T - v_c^T"
+    (found,) = found_in(displayed(r"\frac{\partial J_{naive}}{\partial u_o} = " + right))
+    assert found.verdict == "refuted"
+    assert found.help.startswith("with the right side transposed, and without the sum over x")
+    (found,) = found_in(displayed(r"\frac{\partial J_{naive}}{\partial u_o} = 3 v_c^T - \hat y_o v_c^T"))
+    assert (found.verdict, found.help) == ("refuted", "")
+
+
+def test_the_number_of_a_word_that_is_drawn() -> None:
+    """∂J/∂u_w with the gradient by u_k in it is mended by k for w on both sides, not where another word is meant."""
+    step = r"\frac{\partial J_{neg}}{\partial u_w} = (1 - \sigma(-u_w^T v_c)) v_c"
+    assert found_in(displayed(step))[-1].help == "with k for w, the number of a word that is drawn, this is proved"
+    assert "k for w" not in found_in(displayed(step.replace("1 - ", "2 - ")))[-1].help
+
+
+def test_a_matrix_by_a_vector_that_is_turned_as_well() -> None:
+    """(ŷ − y) v_cᵀ for ∂J/∂u_w, where word vectors are columns: the gradient by U, transposed."""
+    columns = r"\frac{\partial J_{naive}}{\partial v_c} = U (\hat y - y)"
+    step = r"\frac{\partial J_{naive}}{\partial u_w} = (\hat y - y) v_c^T"
+    found = found_in(displayed(columns, columns, step))[-1]
+    assert (found.verdict, found.slip) == ("refuted", "label")
+    assert found_in(displayed(columns, columns, step.replace("- y", "- 2 y")))[-1].verdict == "unread"

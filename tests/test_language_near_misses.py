@@ -306,3 +306,12 @@ def test_renaming_leaves_names_and_bound_indices_alone() -> None:
     assert renamed(U[negative[k]], k, j) == U[negative[j]]
     assert renamed(total_over(k, U[negative[k]]), k, j) == total_over(k, U[negative[k]])
     assert renamed(y, o, w) == y
+
+
+def test_exponentials_that_are_left_out_everywhere() -> None:
+    """Σ u_wᵀ v_c u_w / Σ u_wᵀ v_c is one change away from the mean of the vectors; a product in an exponential stays as it is."""
+    whole = total_over(w, exp(U[w] @ v_c) * U[w]) / total_over(w, exp(U[w] @ v_c))
+    bare = total_over(w, (U[w] @ v_c) * U[w]) / total_over(w, U[w] @ v_c)
+    changes = {each.name: each.claim.right for each in near_misses(claim(v_c, bare)) if each.name == "exponentials"}
+    assert changes == {"exponentials": whole}
+    assert not any(each.name == "exponentials" for each in near_misses(claim(v_c, whole)))

@@ -65,6 +65,29 @@ def test_what_breaks_a_chain_is_named() -> None:
     assert (end.place.first_line, end.place.last_line) == (3, 5)
 
 
+def test_the_side_that_is_right_again_helps() -> None:
+    """
+    For a side that no small change mends, the one that is right again is the help, and for that one, that the false side goes;
+    not where the chain does not return, nor where what stands before the false side is not proved.
+    """
+    left, wrong, right = r"\frac{\partial J_{naive}}{\partial v_c}", r"\hat y_o u_o - 3 u_o", r"U^\top(\hat y - y)"
+
+    def helps(*sides: str) -> list[str]:
+        sheet = marked_sheet("$$\n\\begin{aligned}\n" + " \\\\\n= ".join(sides) + "\n\\end{aligned}\n$$\n")
+        return [step.help for step in sheet.steps]
+
+    assert helps(left, wrong, right) == [
+        "with the side in line 5 in place of this one, this is proved",
+        "without the false side in line 4, this is proved",
+    ]
+    assert helps(left, r"-u_o + \sum_w \hat y_w u_w", wrong, right)[1:] == [
+        "with the side in line 6 in place of this one, this is proved",
+        "without the false side in line 5, this is proved",
+    ]
+    assert helps(left, wrong, r"\hat y_o u_o - 4 u_o")[0] == ""
+    assert not any("in place of this one" in each for each in helps(left, r"\text{as above}", wrong, right))
+
+
 def test_a_cell_of_a_notebook() -> None:
     """The sheet is the cell, lines count within it, and the line in the file is known where the file has one."""
     cells = (Sheet("a.ipynb, cell 1", RIGHT, "markdown", "a.ipynb", None, (7,)), Sheet("a.ipynb, cell 3", WRONG, file_lines=()))

@@ -27,7 +27,7 @@ from derive.reader.notation import Reading
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
-from derive.reader.syntax.repairs import Repair, relabelled, relabelled_throughout, repairs
+from derive.reader.syntax.repairs import Repair, of_samples, relabelled, relabelled_throughout, repairs
 from derive.reader.syntax.trees import Derivative, Name, Product, Transposed, Tree, Unread, is_half, parts_of
 
 _REPAIRS: Final = 400
@@ -35,6 +35,7 @@ _SLIPS: Final[Mapping[str, str]] = {
     "swapped-difference": "sign",
     "sign": "sign",
     "sigmoid": "sign",
+    "exponentials": "function",
     "index": "index",
     "transpose": "transpose",
     "gradient-by": "label",
@@ -169,7 +170,9 @@ def _also_turned(found: Found, reading: Reading, context: Context, proofs: Proof
     if result.verdict != "refuted":
         return found
     notes = (*elaboration.notes, f"{found.reason}; with the right side transposed it is false as well")
-    return replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes)
+    diagnosis = proofs.diagnosis(result, context.tries)
+    help_ = f"with the right side transposed, and {str(diagnosis).removeprefix('help: ')}" if diagnosis is not None else ""
+    return replaced(found, verdict="refuted", claim=stated, result=result, reason="", page="", notes=notes, help=help_)
 
 
 def _however_turned(found: Found, reading: Reading, context: Context, proofs: Proofs) -> Found:
@@ -265,7 +268,7 @@ def _first_proved(
     if first is not None and not _proves(step, Repair("as it stands", first, right), reading, context, proofs):
         tried += [islice(relabelled(first, right), _REPAIRS)]
         tried += [islice(repairs(first, right), _REPAIRS)] if found.claim is None else []
-    tried.append(islice(context.relabelled(left, right), _REPAIRS))
+    tried += [islice(context.relabelled(left, right), _REPAIRS), of_samples(left, right)]
     is_plain = not any(has_stack(side, context.notation) for side in (left, right, first) if side is not None)
     fitting = Fitting(partial(context.elaboration, step, reading))
     places = proofs.places(found.result) if found.result is not None else ()

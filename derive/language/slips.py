@@ -96,6 +96,17 @@ def _turned_inside(scene: Scene, function: str) -> Term:
     return result
 
 
+def _exponentials(scene: Scene) -> Iterator[Edit]:
+    """Yield the right side with the exponential of every product of two vectors that stands in no function: of Σ_w u_wᵀ v_c."""
+    bare = [here for here in scene.places if isinstance(here.term, MatMul) and not here.term.shape]
+    bare = [here for here in bare if not isinstance(here.parent, Apply | MatMul | Gradient | Jacobian)]
+    if len(bare) > 1:
+        result = scene.claim.right
+        for here in reversed(bare):
+            result = put(result, here.steps, Apply("exp", part_at(result, here.steps)))
+        yield saying(scene.places[0], result, "with the exponential of every product of two vectors")
+
+
 def _label(scene: Scene) -> Iterator[Edit]:
     whole = scene.places[0]
     for old in dict.fromkeys(each for here in scene.places for each in own_indices(here.term)):
@@ -237,6 +248,7 @@ SLIPS: Final[dict[str, Slip]] = {
     "swapped-difference": _swapped_difference,
     "sign": _sign,
     "sigmoid": _sigmoid,
+    "exponentials": _exponentials,
     "index": _label,
     "transpose": _transpose,
     "missing-factor": missing_factor,

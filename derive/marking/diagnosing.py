@@ -25,8 +25,8 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
     Without `every_end`, of chains whose steps are true no end is decided.
     """
     whole = wholes(found.checked.found, watch, broken=not every_end)
-    notes = _about_chains(found, whole)
-    steps = tuple(_step(found, place, notes.get(place, ())) for place in range(len(found.parts)))
+    notes, instead = _about_chains(found, whole), _instead(found, whole)
+    steps = tuple(_step(found, place, notes.get(place, ()), instead.get(place, "")) for place in range(len(found.parts)))
     return Marked(
         found.name,
         found.sheets,
@@ -42,7 +42,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
     )
 
 
-def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnostic:
+def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...], instead: str) -> Diagnostic:
     sheet, each = found.placed[place]
     caret, left = place_of(each), place_of_row(each.step.left)
     marks: list[Mark] = [(caret, "^")]
@@ -63,7 +63,7 @@ def _step(found: SheetVerdicts, place: int, notes: tuple[str, ...]) -> Diagnosti
         shortened(_sentence(each)),
         sheet.text[each.step.span.start : each.step.span.end],
         tuple(map(shortened, (*each.notes, *filter(None, (found.said_otherwise(each),)), *notes))),
-        each.help,
+        each.help or instead,
         Stated(each.result, found.turned) if each.result is not None else None,
         each.step.chain + 1,
         each.step.place + 1,
@@ -113,6 +113,23 @@ def _about_chains(found: SheetVerdicts, whole: tuple[Whole, ...]) -> Mapping[int
         if chain.returns >= 0:
             notes[chain.returns] = (f"this equals what the chain begins with: the slip is before it, in {slip}",)
     return notes
+
+
+def _instead(found: SheetVerdicts, whole: tuple[Whole, ...]) -> Mapping[int, str]:
+    """
+    Return the help that a chain itself gives for a step that breaks it, all before that being proved: the side that is right again
+    in place of the false one, and the false one left out.
+    """
+    helps: dict[int, str] = {}
+    for chain in whole:
+        before = found.checked.found[chain.first : max(chain.breaks, chain.first)]
+        if chain.returns < 0 or any(each.verdict not in ("proved", "definition") for each in before):
+            continue
+        slip, back = (_line(found, place) for place in (chain.breaks, chain.returns))
+        what = "the side that is right again" if back == slip else f"the side in {back}"
+        helps[chain.breaks] = f"with {what} in place of this one, this is proved"
+        helps[chain.returns] = f"without the false side in {slip}, this is proved"
+    return {place: words for place, words in helps.items() if found.checked.found[place].verdict == "refuted"}
 
 
 def _line(found: SheetVerdicts, place: int) -> str:

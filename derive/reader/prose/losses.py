@@ -64,6 +64,7 @@ _QUESTION: Final = Pattern(
     r"|第\s*[一二三四五六七八九十\d]{1,3}\s*(?:小?题|小?问)"
     r"|(?i:question|problem|exercise|part|task|问题|题目?)\s*\(?(?:\d|[a-z](?![a-z])))"
     r"|^[ \t]*(?:#{1,6}|\\(?:sub)*section\*?\{)[ \t]*\d|^[ \t]*\\(?:item|question|part)\b"
+    r"|^[ \t]*#{1,6}[ \t]++[a-z][ \t]*+$"
 )
 # What leads to what is said of names that stand before.
 _WHERE: Final = Pattern(

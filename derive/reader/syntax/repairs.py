@@ -30,6 +30,7 @@ from derive.reader.syntax.trees import (
     Subscripted,
     Transposed,
     Tree,
+    at_word,
     parts_of,
     with_parts,
 )
@@ -138,6 +139,14 @@ def relabelled_throughout(left: Tree, right: Tree) -> Iterator[Repair]:
                 yield Repair(words, _with_label(left, old, new), _with_label(right, old, new), "label")
 
 
+def of_samples(left: Tree, right: Tree) -> Iterator[Repair]:
+    """Yield a step with u_k for u_w on both sides, where the derivative is by u_w: the words that are drawn have numbers."""
+    if isinstance(left, Derivative) and isinstance(left.by, Name) and "w" in subscripts(left.by) and "k" not in subscripts(right):
+        first, second = at_word(left, "w", "k"), at_word(right, "w", "k")
+        if first is not None and second is not None:
+            yield Repair("with k for w, the number of a word that is drawn", first, second, "index")
+
+
 def _with_label(tree: Any, old: Name, new: Name) -> Any:
     """Return a tree with another label under ∂ wherever one stands there."""
     if isinstance(tree, Derivative) and tree.by == old:
@@ -154,8 +163,7 @@ def _relabelled(left: Tree, right: _Turned) -> Iterator[Repair]:
     for label in _labels(left):
         words = f"with ∂{shown(label.by)} below on the left"
         yield Repair(words, label, right.side, "label")
-        if isinstance(right.side, Listed):
-            yield Repair(f"{words}, transposed", label, Transposed(right.side), "label")
+        yield Repair(f"{words}, and the right side transposed", label, Transposed(right.side), "label")
         for changed in chain(right.orders, right.transposes, right.both(), right.twice()):
             yield Repair(f"{words}, and the right side as a matrix", label, changed, "label")
 
