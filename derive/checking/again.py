@@ -14,6 +14,7 @@ from typing import TypeAlias, final
 from derive.checking.chains import Best, Chain, differ
 from derive.checking.context import Context
 from derive.checking.questions import Questions
+from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Row
 from derive.reader.notation import Key, Notation, Reading
 from derive.reader.steps import Step
@@ -27,7 +28,7 @@ Surroundings: TypeAlias = tuple[object, ...]
 
 def unchanged(context: Context, before: Context) -> Iterator[Step]:
     """Yield the steps of a context that are those of one before, and at which names mean what they meant."""
-    if (context.notation, context.orders, context.steps) != (before.notation, before.orders, before.steps):
+    if (context.notation, context.orders) != (before.notation, before.orders) or not say_the_same(context.steps, before.steps):
         return
     changed = context.definitions.changed(before.definitions)
     reached = _reaching(changed, (*context.definitions.trees(), *before.definitions.trees()))
@@ -42,6 +43,14 @@ def unchanged(context: Context, before: Context) -> Iterator[Step]:
             speaks[step.chain] = _speaks(context, step.chain, reached)
         if not speaks[step.chain]:
             yield step
+
+
+def say_the_same(steps: Sequence[Step], others: Sequence[Step]) -> bool:
+    """Return whether the steps of two lists say the same, each for numbers of whatever sizes."""
+    return len(steps) == len(others) and all(
+        one is other or replaced(one, orders=other.orders, depends=other.depends) == other
+        for one, other in zip(steps, others, strict=True)
+    )
 
 
 def _reaching(changed: Iterable[Key], defined: Sequence[tuple[Key, Tree]]) -> set[Key]:

@@ -50,9 +50,10 @@ def _perhaps_meant(checked: Checked, steps: Sequence[Step], check: Callable[[Seq
     Return what was found, nothing being used that is only mentioned of the sizes of letters, x > 0; nothing is refuted that is not
     so where that is meant, and of what is defined beside it for some x nothing is told that is not so in both ways.
     """
-    if not any(each.step.mentioned and (each.verdict == "refuted" or _is_defined_of(each)) for each in checked.found):
+    doubtful = {each.step for each in checked.found if each.step.mentioned and (each.verdict == "refuted" or _is_defined_of(each))}
+    if not doubtful:
         return checked
-    meant = {_as_meant(step) if step.mentioned else step: step for step in steps}
+    meant = {_as_meant(step) if step in doubtful else step: step for step in steps}
     others = {meant[each.step]: each for each in check([*meant]).found}
     return replaced(checked, found=tuple(_either(each, others.get(each.step)) for each in checked.found))
 
