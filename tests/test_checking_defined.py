@@ -22,17 +22,21 @@ Taken = list[tuple[Step, Key, Meaning]]
 def near(taken: Taken, chain: int, distance: int) -> dict[Key, Meaning]:
     """Return what `Defined.near` does, all definitions gone through in order."""
     found: dict[Key, Meaning] = {}
+    since: dict[Key, int] = {}
     for at, key, meaning in taken:
-        if at.chain <= chain or (key not in found and at.chain <= chain + distance):
+        if at.until is None and (at.chain <= chain or (key not in found and at.chain <= chain + distance)):
             found[key] = meaning
-    return found
+            since[key] = at.chain if at.chain <= chain else -1
+    passing = [each for each in taken if each[0].until is not None and each[0].chain <= chain <= each[0].until]
+    return found | {key: meaning for at, key, meaning in passing if since.get(key, -1) < at.chain}
 
 
 def beside(taken: Taken, chain: int) -> tuple[tuple[Tree, Tree], ...]:
     """Return what `Defined.beside` does, all definitions gone through in order."""
     wholes: dict[Key, Tree] = {}
     found: dict[Key, tuple[Tree, Tree]] = {}
-    for _, key, meaning in (each for each in taken if each[0].chain <= chain and not each[2].is_function):
+    lasting = (each for each in taken if each[0].until is None and not each[2].is_function)
+    for _, key, meaning in (each for each in lasting if each[0].chain <= chain):
         if not meaning.letters:
             wholes[key] = meaning.tree
             found.pop(key, None)
@@ -45,7 +49,7 @@ def beside(taken: Taken, chain: int) -> tuple[tuple[Tree, Tree], ...]:
 def test_gone_on_from_as_gone_through(seed: int) -> None:
     """What is said of a chain is what all definitions up to it say, whatever was asked before."""
     dice = random.Random(seed)
-    steps = [replaced(STEP, chain=chain) for chain in range(16)]
+    steps = [replaced(STEP, chain=chain, until=dice.choice((None, None, chain + dice.randrange(8)))) for chain in range(16)]
     taken: Taken = [
         (step, dice.choice(KEYS), Meaning(dice.choice(TREES), dice.choice(((), (), ("i",))), is_function=dice.random() < 0.1))
         for step in steps
@@ -54,13 +58,15 @@ def test_gone_on_from_as_gone_through(seed: int) -> None:
     defined = Defined()
     for each in taken:
         defined.take(*each)
+        assert defined.near(15, 4) == near(taken[: taken.index(each) + 1], 15, 4)
     defining = {id(step): key for step, key, _ in taken}
     for step in (*steps, *(dice.choice(steps) for _ in range(20))):
         for distance in (0, 4):
             assert defined.near(step.chain, distance) == near(taken, step.chain, distance)
         assert defined.beside(step.chain) == beside(taken, step.chain)
         assert defined.defines(step) == (id(step) in defining)
-        earlier = [meaning for at, key, meaning in taken if key == defining.get(id(step)) and at.chain < step.chain]
+        lasting = ((at.chain, key, meaning) for at, key, meaning in taken if at.until is None)
+        earlier = [meaning for at, key, meaning in lasting if key == defining.get(id(step)) and at < step.chain]
         assert defined.earlier(step) == ((defining[id(step)], earlier[-1]) if earlier else None)
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
+from checked import tree_of
 from test_subjects_inference_outputs import last_verdicts
+
+from derive.subjects.inference.kinds import uses_of
+from derive.subjects.inference.stacked import Letters
 
 SQUARES = r"J(\theta) = \frac{1}{2 m} \sum_{i=1}^m (\theta^T x^{(i)} - y^{(i)})^2"
 BY = r"\nabla_\theta J ="
@@ -33,3 +40,17 @@ def test_the_argument_of_a_function_is_no_sample() -> None:
         assert last_verdicts((said, loss), slope.removesuffix("x^{(i)}") + "x")[0] not in ("proved", "definition")
         assert last_verdicts((said, loss), slope.replace("f(x^{(i)}) - ", "f(x) - "))[0] not in ("proved", "definition")
         assert last_verdicts((said, loss), slope.replace("{1}{m}", "{2}{m}"))[0] not in ("proved", "definition")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_letters_are_used_as_in_all_trees_in_turn(seed: int) -> None:
+    """How letters are used in many definitions, one more each time and some changed, is what going through all of them tells."""
+    dice = random.Random(seed)
+    known = [tree_of(each) for each in ("x_i", "2 X", "X^T y", "x_{ij}", r"\frac{a}{b_k}", r"\hat{y} + z", "w_i x", "v_c")]
+    letters, behind = Letters(), [dice.choice(known) for _ in range(150)]
+    for _ in range(10):
+        trees = dice.sample(known, 2)
+        used = {key: use for key, use in uses_of([*trees, *behind]).items() if len(key[0]) == 1 and not key[1]}
+        assert {key: use for key, use in letters.used(trees, behind).items() if len(key[0]) == 1} == used
+        behind[dice.randrange(len(behind))] = dice.choice(known)
+        behind.append(dice.choice(known))

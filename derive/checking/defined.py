@@ -9,6 +9,7 @@ x > 0 and for x < 0 apart, what is meant at a chain is known.
 from __future__ import annotations
 
 from bisect import bisect_right
+from heapq import heappop, heappush
 from typing import final
 
 from derive.checking.definitions import part_of
@@ -43,14 +44,21 @@ class Defined:
         self._since: dict[Key, int] = {}
         self._wholes: dict[Key, Tree] = {}
         self._besides: dict[Key, tuple[Tree, Tree]] = {}
+        self._at = -1
+        self._near: dict[int, dict[Key, Meaning]] = {}
+        self._passed = 0
+        self._ends: list[tuple[int, int]] = []
+        self._in_force: dict[int, tuple[Step, int, Key, Meaning]] = {}
 
     def hear_of(self, step: Step) -> None:
         """Hear for which numbers a chain is meant that begins with a step."""
+        self._near.clear()
         if step.orders:
             self._orders[step.chain] = frozenset(step.orders)
 
     def take(self, step: Step, key: Key, meaning: Meaning) -> None:
         """Take down what a step defines."""
+        self._near.clear()
         self._keys[id(step)] = key
         self._first.setdefault(key, step)
         if step.until is not None:
@@ -90,11 +98,16 @@ class Defined:
     def near(self, chain: int, distance: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain: the last definition up to it, or one that follows so closely."""
         after = self._go_to(chain)
+        if distance not in self._near:
+            self._near[distance] = self._found_near(chain, distance, after)
+        return self._near[distance]
+
+    def _found_near(self, chain: int, distance: int, after: int) -> dict[Key, Meaning]:
         behind = self._defined[after : bisect_right(self._defined, chain + distance, key=lambda each: each[0])]
         found = {key: meaning for at, key, meaning in reversed(behind) if at not in self._following} | self._found
         for key in self._in_parts & found.keys():
             found |= self._of_part(key, chain, distance, found.pop(key))
-        passing = [each for each in self._passing if each[0].chain <= chain <= each[1]]
+        passing = self._in_force.values()
         return found | {key: meaning for step, _, key, meaning in passing if self._since.get(key, -1) < step.chain}
 
     def _of_part(self, key: Key, chain: int, distance: int, usual: Meaning) -> dict[Key, Meaning]:
@@ -134,7 +147,7 @@ class Defined:
     def _go_to(self, chain: int) -> int:
         """Take in what is defined up to a chain, and return how many definitions that are."""
         before = bisect_right(self._defined, chain, key=lambda each: each[0])
-        if before < self._taken:
+        if before < self._taken or chain < self._at:
             self._begin()
         for at, key, meaning in self._defined[self._taken : before]:
             self._found[key] = meaning
@@ -146,5 +159,13 @@ class Defined:
                 self._besides.pop(key, None)
             elif key in self._wholes:
                 self._besides[key] = (Name(*key), self._wholes[key])
-        self._taken = before
+        if (before, chain) != (self._taken, self._at):
+            self._near.clear()
+        self._taken, self._at = before, chain
+        while self._passed < len(self._passing) and self._passing[self._passed][0].chain <= chain:
+            self._in_force[self._passed] = self._passing[self._passed]
+            heappush(self._ends, (self._passing[self._passed][1], self._passed))
+            self._passed += 1
+        while self._ends and self._ends[0][0] < chain:
+            del self._in_force[heappop(self._ends)[1]]
         return before

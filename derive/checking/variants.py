@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, final
 from derive.checking.chains import Chain
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning, Notation
-from derive.subjects.inference.stacked import stacked
+from derive.subjects.inference.stacked import Letters, stacked
 from derive.subjects.meaning.einstein import summed
 from derive.subjects.told.facts import Facts
 
@@ -27,6 +27,7 @@ class Variants:
         self._base = base
         self._facts = facts
         self._built = built
+        self._letters = Letters()
         self._stacked: dict[int, tuple[Chain, list[tuple[Definitions, Ways]]]] = {}
         self._summed: dict[int, tuple[Chain, Chain | None]] = {}
 
@@ -54,7 +55,7 @@ class Variants:
         _, known = self._stacked.setdefault(id(chain), (chain, []))
         found = next((ways for defined, ways in known if defined == definitions), None)
         if found is None:
-            ways = stacked(chain.trees, definitions, self._base.tensors, self._facts, self._built)
+            ways = stacked(chain.trees, definitions, self._base.tensors, self._facts, self._built, self._letters)
             found = tuple((note, _noted(chain, note, len(ways) > 1, trees), behind) for note, trees, behind in ways)
             known.append((definitions, found))
             if len(self._stacked) > _KEPT:

@@ -81,7 +81,7 @@ def uses_of(trees: Iterable[Tree]) -> dict[Key, Use]:
     found: dict[Key, Use] = {}
     for tree in trees:
         for key, use in _uses_in(tree).items():
-            found[key] = use if key not in found or found[key] is use else _both(found[key], use)
+            found[key] = use if key not in found or found[key] is use else both(found[key], use)
     return found
 
 
@@ -100,11 +100,12 @@ def _uses_in(tree: Tree) -> Mapping[Key, Use]:
             stands == "below",
             stands == "entrywise",
         )
-        found[key] = _both(found[key], use) if key in found else use
+        found[key] = both(found[key], use) if key in found else use
     return found
 
 
-def _both(one: Use, other: Use) -> Use:
+def both(one: Use, other: Use) -> Use:
+    """Return how a name is used that is used in two ways."""
     return Use(
         one.at | other.at,
         one.transposed | other.transposed,

@@ -6,13 +6,14 @@ custom as the rows of X, or as its columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from itertools import chain
+from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.trees import Call, Name, Product, Transposed, Tree, parts_of
 from derive.subjects.inference.chains import put
-from derive.subjects.inference.kinds import uses_of
+from derive.subjects.inference.kinds import Use, both, uses_of
 from derive.subjects.names.canonical import FAMILY
 from derive.subjects.told.facts import Facts
 from derive.subjects.told.layouts import ways_of
@@ -23,9 +24,44 @@ STACKED: Final = {
     "columns": "X, or a letter without an index, is read as all the samples, one in each column",
 }
 
+# Trees of so many definitions are gone through at once.
+_TOGETHER: Final = 64
+
+
+@final
+class Letters:
+    """How the letters of a sheet are used; of definitions that stand together it is found once: many chains have them behind."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], tuple[Sequence[Tree], Mapping[Key, Use]]] = {}
+
+    def used(self, trees: Sequence[Tree], definitions: Sequence[Tree]) -> Mapping[Key, Use]:
+        """Return how letters are used, or what one of a family has an index of, in trees and then in definitions."""
+        starts = range(0, len(definitions), _TOGETHER)
+        uses = [_of_letters(trees), *(self._together(definitions[start : start + _TOGETHER]) for start in starts)]
+        found: dict[Key, Use] = {}
+        for key, use in chain.from_iterable(each.items() for each in uses):
+            found[key] = both(found[key], use) if key in found else use
+        return found
+
+    def _together(self, trees: Sequence[Tree]) -> Mapping[Key, Use]:
+        at = tuple(map(id, trees))
+        if at not in self._known:
+            self._known[at] = trees, _of_letters(trees)
+        return self._known[at][1]
+
+
+def _of_letters(trees: Sequence[Tree]) -> Mapping[Key, Use]:
+    return {key: use for key, use in uses_of(trees).items() if len(key[0].removesuffix(FAMILY)) == 1 and not key[1]}
+
 
 def stacked(
-    trees: Trees, definitions: Mapping[Key, Meaning], said: Mapping[Key, object], facts: Facts, built: Mapping[Key, str]
+    trees: Trees,
+    definitions: Mapping[Key, Meaning],
+    said: Mapping[Key, object],
+    facts: Facts,
+    built: Mapping[Key, str],
+    letters: Letters,
 ) -> tuple[tuple[str, Trees, Mapping[Key, Meaning]], ...]:
     """
     Return trees and definitions in which samples have one name, in the ways to stack them, with a note on each; none where no
@@ -33,10 +69,11 @@ def stacked(
 
     What is `said` of a name otherwise makes it another; `built` is how the sheet puts matrices together.
     """
-    sides = [*trees.values(), *(each.tree for each in definitions.values())]
+    behind = [each.tree for each in definitions.values()]
+    sides = [*trees.values(), *behind]
     pairs: list[tuple[Name, Name, bool]] = []
     ways = tuple(STACKED)
-    for letter, one, turns in _pairs(sides, definitions, said):
+    for letter, one, turns in _pairs(letters.used([*trees.values()], behind), definitions, said):
         allowed = ways_of(letter, one, facts.ways, dict(facts.shapes), built, sides) if turns else ways
         ways = tuple(way for way in ways if way in allowed)
         pairs.append((Name(letter), Name(one), turns))
@@ -70,13 +107,12 @@ def _with_sample(tree: Tree, whole: Name, new: Tree) -> Tree:
 
 
 def _pairs(
-    sides: Sequence[Tree], definitions: Mapping[Key, Meaning], said: Mapping[Key, object]
+    uses: Mapping[Key, Use], definitions: Mapping[Key, Meaning], said: Mapping[Key, object]
 ) -> Iterator[tuple[str, str, bool]]:
     """Yield letters that stand for all samples, the name of one of them, and whether that is another letter: X beside x_i."""
-    uses = uses_of(sides)
-    for (name, accents), use in uses.items():
+    for (name, _), use in uses.items():
         own = name.removesuffix(FAMILY)
-        if accents or len(own) != 1 or use.at & {2} or (own == name and (use.at != {1} or not own.islower())):
+        if use.at & {2} or (own == name and (use.at != {1} or not own.islower())):
             continue
         for letter in dict.fromkeys((own, own.upper()) if own != name else (own.upper(),)):
             key: Key = (letter, ())
