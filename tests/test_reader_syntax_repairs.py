@@ -70,3 +70,15 @@ def test_a_bracket_that_is_closed_too_late() -> None:
 
     assert late[tree_of(r"(\sigma(u_o^\top v_c) - 1) v_c")] == "with a bracket closed earlier"
     assert tree_of(r"\sigma(x) (1 - \sigma(x))") in product
+
+
+def test_a_bracket_that_is_closed_too_early() -> None:
+    """exp(uᵀ v) is tried for exp(uᵀ) v, on either side; what is divided by stays outside."""
+    early, whole = tree_of(r"\exp(u_w^\top) v_c"), tree_of(r"\exp(u_w^\top v_c)")
+
+    assert "with a bracket closed later" in {repair.words for repair in repairs(LEFT, early) if repair.right == whole}
+    assert "with a bracket closed later on the left side" in {
+        repair.words for repair in repairs(early, LEFT) if repair.left == whole
+    }
+    assert not any("later" in repair.words for repair in repairs(LEFT, tree_of(r"\exp(u_w^\top) / v_c")))
+    assert not any("later" in repair.words for repair in repairs(LEFT, tree_of(r"\exp(x) v_c")))

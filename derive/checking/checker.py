@@ -19,6 +19,7 @@ from derive.checking.customary import BY_CUSTOM
 from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
 from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
+from derive.checking.other_subjects import is_about_another
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_entropy import with_own_entropy
 from derive.checking.own_functions import with_own_functions
@@ -123,14 +124,14 @@ class Checker:
         Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
         """
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
-        if not unread and not facts.shapes:
+        if not (unread or facts.shapes or any(each.verdict == "refuted" and each.defines for each in found)):
             return list(found)
         subjects = Subjects(blank(), [step for step in steps if not step.unnamed], facts, self._proofs, self._watch, self._kept)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)
         proved = sum(each.verdict == "proved" for place, each in answers.items() if place in unread)
-        is_other = self._is_other(subjects, (*found, *answers.values()))
+        is_other = is_about_another(subjects, (*found, *answers.values()), self._notation)
         if is_other:
             answers = subjects.found()
         elif proved > sum(each.verdict == "proved" for each in found):
@@ -156,15 +157,6 @@ class Checker:
 
         kept = [subjects.agreed(each) for each in found] if is_other else found
         return [answers[id(each.step)] if better(each) else own for each, own in zip(found, kept, strict=True)]
-
-    def _is_other(self, subjects: Subjects, found: Sequence[Found]) -> bool:
-        """Return whether a sheet speaks of no words at all and defines something; with y and ŷ, where all else is unread."""
-        if any(speaks_of(chain.trees.values(), self._notation, words=True) for chain in subjects.chains):
-            return False
-        verdicts = {each.verdict for each in found}
-        if not verdicts & {"proved", "definition"}:
-            return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
-        return "definition" in verdicts
 
 
 class Verdicts:

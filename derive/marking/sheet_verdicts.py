@@ -23,6 +23,7 @@ from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import Sheet, Trouble
 from derive.reader.formulas import formulas_of, shared_macros
 from derive.reader.input_output import input_and_output
+from derive.reader.label_probabilities import with_label_probabilities
 from derive.reader.latex.nodes import Chain, Gap, Row, Span
 from derive.reader.meaning.averaged import with_average
 from derive.reader.meaning.marginals import with_marginal
@@ -137,6 +138,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         read = with_softmax(read)
     if entries := letters_of_entries([chain for _, chains in read for chain in chains]):
         read = with_entries(read, entries)
+    read = with_label_probabilities(text, read, [chain for _, chains in read for chain in chains])
     read = with_losses_in_capitals(text, read, [chain for _, chains in read for chain in chains])
     read = with_losses_of_samples(text, read, [chain for _, chains in read for chain in chains])
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice, tee
+from itertools import chain, islice, pairwise, tee
 from typing import Any, Final, TypeAlias, cast, final, get_args
 
 from derive.kernel.records import fields, record, replaced, values
@@ -82,6 +82,11 @@ def repairs(left: Tree, right: Tree) -> Iterator[Repair]:
         yield Repair("without a factor", left, changed, "factor")
     for changed in _changed(right, _closed_earlier):
         yield Repair("with a bracket closed earlier", left, changed, "other")
+    for changed in _changed(right, _closed_later):
+        yield Repair("with a bracket closed later", left, changed, "other")
+    for change, when in ((_closed_earlier, "earlier"), (_closed_later, "later")):
+        for changed in _changed(left, change):
+            yield Repair(f"with a bracket closed {when} on the left side", changed, right, "other")
     if isinstance(right, Derivative | Listed) and not isinstance(left, Derivative):
         for each in (*_changed(left, _turned), *_changed(left, _transposes)):
             yield Repair("with the left side's factors the other way round, or transposed", each, right)
@@ -258,6 +263,18 @@ def _closed_earlier(tree: Tree) -> Iterator[Tree]:
             for cut in range(1, len(factors)):
                 inner = Product(factors[:cut], tree.span) if cut > 1 else factors[0][1]
                 yield Product((("", _applied_to(tree, inner)), *factors[cut:]), tree.span)
+
+
+def _closed_later(tree: Tree) -> Iterator[Tree]:
+    """Yield exp(uᵀ v) for exp(uᵀ) v: of a vector that is turned, what it is multiplied with is left out."""
+    factors = tree.factors if isinstance(tree, Product) else ()
+    for place, ((operator, call), (times, after)) in enumerate(pairwise(factors)):
+        if isinstance(call, Call) and len(call.arguments) == 1 and not call.given and times != "/":
+            inner = call.arguments[0].tree
+            if isinstance(inner, Transposed):
+                whole = _applied_to(call, Product((("", inner), (times, after)), inner.span))
+                rest = (*factors[:place], (operator, whole), *factors[place + 2 :])
+                yield Product(rest, tree.span) if len(rest) > 1 else whole
 
 
 def _applied_to(call: Call, argument: Tree) -> Call:

@@ -1,0 +1,35 @@
+"""Whether a sheet is about something else than the words of a notation: it has no vector of a word, and defines something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from derive.checking.found import Found
+from derive.checking.speaking import speaks_of
+from derive.checking.subjects import Subjects
+from derive.reader.notation import Notation
+from derive.reader.syntax.bounds import letters_in
+
+_OF_WORDS: Final = frozenset({"o", "w"})
+
+
+def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notation) -> bool:
+    """
+    Return whether a sheet speaks of no words at all and defines something; with y and ŷ, where all else is unread, or where it
+    says what a loss of classes is, L = −log ŷ_c, which is none of the words.
+    """
+    if any(speaks_of(chain.trees.values(), notation, words=True) for chain in subjects.chains):
+        return False
+    of_classes = [id(each.step) for each in found if _is_of_a_class(each)]
+    if of_classes and any(subjects.found()[place].verdict == "definition" for place in of_classes):
+        return True
+    verdicts = {each.verdict for each in found}
+    if not verdicts & {"proved", "definition"}:
+        return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
+    return "definition" in verdicts
+
+
+def _is_of_a_class(found: Found) -> bool:
+    """Return whether a step says what a name is in letters none of which is a word, and the notation has another meaning for it."""
+    return found.verdict == "refuted" and found.defines and _OF_WORDS.isdisjoint(letters_in(found.step.right))

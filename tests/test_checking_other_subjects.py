@@ -1,0 +1,39 @@
+"""Tests of derive/checking/other_subjects.py: sheets about something else than words, that write ŷ and L all the same."""
+
+from __future__ import annotations
+
+import pytest
+from checked import displayed
+
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.word2vec import word2vec
+
+SOFTMAX = r"\hat y_k = \frac{e^{z_k}}{\sum_j e^{z_j}}"
+LOSS = r"\mathcal{L} = -\log \hat y_c"
+
+
+def verdicts(*formulas: str) -> list[str]:
+    """Return the verdicts on the steps of a sheet."""
+    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+
+
+def test_the_loss_of_a_class_is_none_of_words() -> None:
+    """Where no vector of a word stands, −log ŷ_c is what L is, and its slope is proved; with the sign turned it is refuted."""
+    slope = r"\frac{\partial \mathcal{L}}{\partial \hat y_c} = -\frac{1}{\hat y_c}"
+    assert verdicts(LOSS, slope) == ["definition", "proved"]
+    assert verdicts(LOSS, slope.replace("= -", "= ")) == ["definition", "refuted"]
+    assert verdicts(SOFTMAX, LOSS) == ["definition", "definition"]
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        (r"\frac{\partial J}{\partial v_c} = U (\hat y - y)", r"J = -\log \hat y_c"),
+        (r"J = \log \hat y_o",),
+        (r"J = -\log \hat y_w",),
+    ],
+)
+def test_a_slip_in_a_loss_of_words_is_refuted(formulas: tuple[str, ...]) -> None:
+    """Beside vectors of words, and in the letters of words, a loss that is not the usual one is refuted."""
+    assert verdicts(*formulas)[-1] in ("refuted", "undecided")
