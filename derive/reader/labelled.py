@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from derive.reader.latex.nodes import Chain, Fraction, Row, Sign, Symbol
+from derive.reader.latex.nodes import Chain, Fraction, Group, Row, Sign, Symbol, Words
 from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
 
 
@@ -27,3 +27,9 @@ def _may_be_said(chain: Chain, label: Row) -> bool:
     if chain.signs and not (names and chain.signs[0].name == "="):
         return False
     return is_made_of_more(chain.sides[0]) or (names and any(node == Symbol("σ") for node in nodes_in(label)))
+
+
+def is_left_side(side: Row) -> bool:
+    """Return whether a formula without a relation may be what another goes on from: it holds letters, no words, and is no label."""
+    kinds = {type(node) for node in nodes_in(side)}
+    return Symbol in kinds and Words not in kinds and not (len(bare(side)) == 1 and isinstance(bare(side)[0], Group))

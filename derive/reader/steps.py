@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
-from derive.reader.labelled import labelled
+from derive.reader.labelled import is_left_side, labelled
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_of_names
@@ -310,8 +310,11 @@ class _Before:
 
     def after(self, chain: Chain, case: Case, *, goes_on: bool) -> _Before:
         """Return what stands before the next chain; what is only remarked beside a chain, after `where`, does not count."""
-        if not chain.signs or any(says_where(words_of(row)) for row in chain.aside):
+        if any(says_where(words_of(row)) for row in chain.aside):
             return self
+        if not chain.signs:
+            side = chain.sides[0]  # ∂J/∂v in a display, and = … in the next
+            return replaced(self, first=side, last=side, stem=None) if is_left_side(side) else self
         last = next((side for side in reversed(chain.sides) if bare(side)), self.last)
         stem = chain.sides[0] if case and (not goes_on or case != self.case) else self.stem if goes_on else None
         return _Before(chain.sides[0], last, case, stem)
