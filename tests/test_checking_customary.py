@@ -53,3 +53,33 @@ def test_why_it_is_undecided() -> None:
 def test_what_is_true_of_a_matrix_or_can_be_of_none_is_proved(formulas: tuple[str, ...]) -> None:
     """What is true of both is true, and y beside X W no matrix."""
     assert last(*formulas)[0] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("layer", "right", "wrong"),
+    [
+        ("z = W x", r"\frac{\partial L}{\partial z} x^\top", r"x \frac{\partial L}{\partial z}"),
+        ("a = M h", r"\frac{\partial L}{\partial a} h^\top", r"\frac{\partial L}{\partial a} h"),
+    ],
+)
+def test_a_small_letter_behind_a_matrix_is_a_vector(layer: str, right: str, wrong: str) -> None:
+    """What is true where x of W x is a number alone is not proved; nor where W is said to be a matrix."""
+    matrix = layer[4]
+    left = rf"\frac{{\partial L}}{{\partial {matrix}}} = "
+    assert last(layer, left + right)[0] == "proved"
+    verdict, reason = last(layer, left + wrong)
+    assert verdict == "undecided"
+    assert f"`{layer[-1]}` is a number, which is not said, and of a vector it is not proved" in reason
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        ("F = M a", r"\frac{\partial F}{\partial a} = M"),
+        ("y = A t", r"\frac{d y}{d t} = A"),
+        ("y = x A", r"\frac{\partial L}{\partial A} = x \frac{\partial L}{\partial y}"),
+    ],
+)
+def test_numbers_before_a_matrix_and_what_is_true_of_vectors(formulas: tuple[str, ...]) -> None:
+    """What holds of vectors as well is proved, and t is time; a factor before a matrix may be a number."""
+    assert last(*formulas)[0] == "proved"

@@ -44,7 +44,7 @@ def test_a_left_side_in_a_display_of_its_own(between: str) -> None:
 
 @pytest.mark.parametrize(
     ("formula", "may"),
-    [(r"\frac{\partial J}{\partial x}", True), ("J", True), ("(i)", False), (r"\text{where } y", False), ("3", False)],
+    [(r"\frac{\partial J}{\partial x}", True), ("J", True), ("(i)", False), (r"\text{the gradient}", False), ("3", False)],
 )
 def test_what_may_be_a_left_side(formula: str, may: bool) -> None:
     """Labels, words and numbers are none."""

@@ -33,7 +33,7 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in
 from derive.subjects.inference.behind import reached
-from derive.subjects.inference.kinds import MATRIX, NUMBER, Kind, uses_of
+from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
@@ -384,8 +384,8 @@ class Subjects:
     def _by_custom(self, best: Best) -> Best:
         """Return what is found about a chain; what is true, and not of a letter that is a matrix by custom, is undecided."""
 
-        def is_so(step: Step, each: Chain, key: Key, usual: Usual | None) -> bool:
-            return self._is_proved(step, each, self._asked(each, self._taken.near(each, _NEAR)), best, {key: MATRIX}, usual)
+        def is_so(step: Step, each: Chain, kinds: Mapping[Key, Kind], usual: Usual | None) -> bool:
+            return self._is_proved(step, each, self._asked(each, self._taken.near(each, _NEAR)), best, kinds, usual)
 
         return with_matrices_by_custom(best, is_so)
 
