@@ -14,6 +14,13 @@ STEP = r"$$\frac{\partial J}{\partial v_c} = U^\top (\hat y - y)$$"
     ("text", "names"),
     [
         ("Here $y$ is the vector of all ones.", {"y"}),
+        ("The loss is normalised over classes.", {"loss"}),
+        ("$J$ is replaced by its negative.", {"loss"}),
+        ("Our cost is then augmented with a bonus.", {"loss"}),
+        ("The loss $J$ is now standardized.", {"loss"}),
+        ("The loss is divided into two terms.", set()),
+        ("The loss is not normalised.", set()),
+        ("$J$ is replaced by its definition.", set()),
         (r"From now on we write $\hat y$ for $y - \mathrm{softmax}(Uv_c)$.", {"ŷ"}),
         (r"Denote by $\hat y$ the vector $\mathrm{softmax}(-Uv_c)$.", {"ŷ"}),
         (r"We denote $\mathrm{softmax}(2Uv_c)$ by $\hat y$.", {"ŷ"}),

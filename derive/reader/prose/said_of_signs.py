@@ -33,6 +33,15 @@ _LOSS: Final = r"\$\s*[JL](?:\([^$]{0,20}\))?\s*\$"
 _GREAT: Final = r"as\s+(?:large|high|big|great)\s+as\s+possible"
 _DERIVATIVE: Final = r"\$(?!\s*[-−])[^$\n]*\\(?:nabla|partial)[^$\n]*\$"
 _PREDICTED: Final = r"(?:\$\s*\\(?:wide)?hat\s*\{?\s*(?:\\\w+\s*\{?)?y\}{0,2}\s*\$|ŷ)"
+_Y: Final = r"(?:\$\s*(?:\\(?:bm|boldsymbol|mathbf)\s*)?\{?y\}?\s*\$|(?<![\w\\$^{-])y(?![\w^}$-]))"
+_IS: Final = r"\s*+,?\s*+(?:to\s+)?(?:be|is|are|equals?|denotes)\s+(?:here\s+|now\s+|simply\s+)?"
+# A one-hot vector is zero everywhere but in one place.
+_BUT_ONE: Final = (
+    r"(?!\s*+[,，(（]?\s*+(?:with|except|but|apart|and|everywhere|elsewhere|other|outside|save|besides|only|at|in|for|if|when|unless|to"
+    r"|or|one|1|mean|entr|除|外|时))"
+)
+_AND: Final = r"\s*+(?:and|和|与|跟|、)\s*+"
+_BOTH: Final = rf"(?:\$\s*y\s*\${_AND}{_PREDICTED}|{_PREDICTED}{_AND}\$\s*y\s*\$)"
 _SAID: Final = {
     # of what is in a softmax
     rf"\bsoftmax(?:\s+function)?\s+(?:(?:is|was)\s+)?(?:\w+\s+)?(?:(?:applied|taken)\s+(?:to|of|over)|acts\s+on|of|over)\s+"
@@ -70,6 +79,24 @@ _SAID: Final = {
         "y",
         "entries|elements|components … y … 1",
     ),
+    rf"{_Y}{_IS}(?:the\s+|an?\s+)?(?:all[- ])?(?:zeros?|null)(?:[- ]vectors?)?\b{_BUT_ONE}": (
+        "y",
+        "y … is|be|are|equal|denote … zero|null",
+    ),
+    rf"{_Y}{_IS}(?:the\s+|an?\s+)?vectors?\s+of\s+(?:all\s+|only\s+)?(?:zeros|\$0\$s|0s)\b{_BUT_ONE}": (
+        "y",
+        "y … is|be|are|equal|denote … vector … zeros|0",
+    ),
+    rf"\b(?:entries|elements|components)\s+of\s+{_Y}\s+(?:are|is|be|equal|vanish)\s*(?:all\s+)?\$?(?:0|zero)\b\$?{_BUT_ONE}": (
+        "y",
+        "entries|elements|components … y … are|is|be|equal|vanish … 0|zero",
+    ),
+    rf"{_Y}\s*(?:是|为|等于)\s*(?:一个)?(?:全[零0]|零)(?:向量)?(?=\s*[，。；,.;\n]|$)": ("y", "y … 是|为|等于 … 零|0"),
+    rf"{_Y}{_IS}(?:the\s+|an?\s+)?(?:minus|negat\w+|opposite)\s+(?:of\s+)?(?:the\s+|an?\s+)?(?:usual\s+|true\s+)?one[- ]hot": (
+        "y",
+        "y … is|be|are|equal|denote … minus|negat|opposite … hot",
+    ),
+    rf"{_Y}\s*(?:是|为|等于)[^，。；\n$]{{0,6}}(?:负的?|相反的?)\s*(?:独热|one-?hot)": ("y", "y … 是|为|等于 … 负|相反"),
     # of a loss that is made great
     r"\bgradient\s+ascent\b": ("J", "ascent"),
     rf"(?<!which )(?<!that )\b(?:increases?|raises?|climbs?(?:\s+up)?)\s+{_LOSS}": ("J", "increase|raise|climb … j|l"),
@@ -106,6 +133,18 @@ _SAID: Final = {
         "vectors",
         "y … and … are … exchanged|swapped|interchanged|switched",
     ),
+    rf"\b(?:exchange|swap|interchange|switch)\w*\s+(?:the\s+\w+\s+of\s+)?{_BOTH}": (
+        "vectors",
+        "exchang|swap|interchang|switch … and|和|与|跟|、",
+    ),
+    rf"{_PREDICTED}\s+and\s+\$\s*y\s*\$\s+are\s+(?:\w+\s+)?(?:exchanged|swapped|interchanged|switched)\b": (
+        "vectors",
+        "and … y … are … exchanged|swapped|interchanged|switched",
+    ),
+    rf"{_BOTH}[^，。；\n]{{0,8}}?(?:互换|交换|对调|调换|颠倒)": (
+        "vectors",
+        "and|和|与|跟|、 … 互换|交换|对调|调换|颠倒",
+    ),
     rf"{_DERIVATIVE}\s+(?:here\s+)?(?:denotes|is|means|stands\s+for|for)\s+(?:the\s+)?"
     r"(?:direction\s+of\s+)?(?:steepest\s+)?(?:negative\b|descent|opposite|ascent)": (
         "vectors",
@@ -113,6 +152,12 @@ _SAID: Final = {
     ),
     r"\brespect\s+to\s+\$\s*[-−]": ("vectors", "respect … $"),
     # of σ
+    r"\$\s*\\sigma\s*(?:\([^$]{0,8}\))?\s*\$\s+(?:is|be|denotes)\s+(?:here\s+|now\s+|an?\s+)?"
+    r"(?:arbitrary|any|unspecified|unknown|left\s+open|some)\b": (
+        "σ",
+        "sigma … is|be|denotes … arbitrary|any|unspecified|unknown|left|some",
+    ),
+    r"\$\s*\\sigma\s*\$\s*(?:是|为)\s*(?:任意|某个|任何)": ("σ", "sigma … 任意|某个|任何"),
     rf"\b(?:use|using|with|apply|applying|take|is|denotes|means|the)\s+(?:the\s+|a\s+)?{_SIGMOID}": ("σ", _OTHER_SIGMOID),
     r"硬\s*sigmoid": ("σ", "硬 … sigmoid"),
     r"\bsigmoid\b[^.;\n]{0,20}?\b(?:has|with)\s+(?:an?\s+|the\s+)?(?:slope|gain|steepness|temperature|scale|base)\b": (

@@ -82,10 +82,15 @@ BUT_BY_SUM: Final = (
     r"(?!\s+(?:by|with|through)\s+(?:the(?:ir|se)?\s+|its\s+|an?\s+|our\s+)?(?:\w+\s+)?"
     r"(?:sums?|total|normali\w+|partition|\$Z\b|\$\\sum))"
 )
-_OF_LOSSES: Final = r"(?:weight|scale|rescale|square|clip|clipp|divide|multiplie|double|halve|negate|discount|penali[sz]e|clamp)"
+_OF_LOSSES: Final = (
+    r"(?:weight|scale|rescale|square|clip|clipp|divide|multiplie|double|halve|negate|discount|penali[sz]e|clamp|(?:re|un)?normali[sz]e"
+    r"|standardi[sz]e|augment|regulari[sz]e|smooth|modifie|alter|redefine|flipp|turn(?=ed\s+(?:around|upside))"
+    r"|(?:replace|exchange|substitute)"
+    r"(?=d\s+(?:by|with|for)\s+(?!(?:its|their|the|this)\s+(?:definition|formula|expression|value|explicit|sum)\b)))"
+)
 _VERBS: Final = (
     "normali|standardi|whiten|clip|project|scal|quanti|threshold|perturb|mask|drop|round|square|divide|negate|double|halve|weight"
-    "|multiplie|discount|penali|clamp"
+    "|multiplie|discount|penali|clamp|augment|regulari|smooth|modifie|alter|redefine|flipp|turn|replace|exchange|substitute"
 )
 _NAMES: Final = (
     r"(?:dropout|noise|a\s+(?:non-?linearity|tanh|relu|sigmoid|temperature|margin|gain|projection|layer\s+norm\w*)"
@@ -115,7 +120,9 @@ _CHANGED: Final = {
     ),
     rf"\b{_SCORE}{_DONE}{_OF_SCORES}(?:e?d|ed)\b{BUT_BY_SUM}": f"{_SCORES_SAID} … {_DONE_SAID} … {_VERBS}",
     rf"\b(?:we|to|first|then|and|also|always)\s+{_OF_SCORES}\s+{_SCORES}": f"{_VERBS} … {_SCORES_SAID}",
-    rf"\b{_LOSS}{_DONE}{_OF_LOSSES}(?:e?d|ed)\b": f"loss|objective|cost … {_DONE_SAID} … {_VERBS}",
+    rf"(?:\b{_LOSS}|\$\s*{_BOLD}[JL]\s*\$){_DONE}{_OF_LOSSES}(?:e?d|ed)\b(?!\s+(?:into|out)\b)": (
+        f"loss|objective|cost|$ … {_DONE_SAID} … {_VERBS}"
+    ),
     rf"(?:\$\s*U\s*\$|(?<![\w\\$^{{-])U)\s+{_HOLDS}\s+(?:(?!outside|output|context)[^.;\n]){{0,40}}\b(?:cent(?:er|re)|input)\b": (
         "u … is|denote|be|contains|holds … center|centre|input"
     ),

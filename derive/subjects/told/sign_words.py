@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Symbol
+from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.latex.sayings import Saying
 from derive.reader.prose.cases import nodes_in
+from derive.subjects.told.renamed_signs import signs_renamed
 
 BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
 """Signs that stand between two things, which a formula may say to be something else than usual."""
@@ -102,8 +103,9 @@ _SAID: Final = {
 
 
 def signs_said(text: str) -> frozenset[str]:
-    """Return the signs that words say to be something else than usual: ‖, I, ′, ^, Σ, δ, log."""
-    return frozenset(sign for sign, sayings in _SAID.items() if any(each.search(text) for each in sayings))
+    """Return the signs that words say to be something else than usual: ‖, I, ′, ^, Σ, δ, log, ∂, max."""
+    said = frozenset(sign for sign, sayings in _SAID.items() if any(each.search(text) for each in sayings))
+    return said.union(signs_renamed(text))
 
 
 def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:
@@ -116,8 +118,10 @@ def standing_in(row: Row, signs: frozenset[str]) -> Iterator[tuple[str, Node]]:
                 yield "e", node
             case Scripts(_, _, Row((Number(),)), 0) if "^" in signs:
                 yield "^", node
-            case Big(sign) if sign in signs:
+            case Big(sign) | Sign("∂" | "∇" as sign) if sign in signs:
                 yield sign, node
+            case Scripts(_, _, Row((Symbol("T" | "⊤") | Sign("ᵀ"),))) if "ᵀ" in signs:
+                yield "ᵀ", node
             case Symbol("e"):
                 pass
             case Symbol(name) if name in signs:
