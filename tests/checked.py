@@ -15,7 +15,7 @@ from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.values import Value
 from derive.reader.notation import Reading
-from derive.reader.prose.declarations import declared_stacking, stacking_in_words
+from derive.reader.prose.stackings import stacked_as, stackings_of
 from derive.reader.steps import Step, steps_of
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Tree
@@ -64,7 +64,7 @@ class Unhelped:
 def checked(text: str, watch: Watch | None = None) -> Checked:
     """Return what is found in a Markdown sheet."""
     formulas, everything = formulas_of(outline_of(sheet_of_text(text)))
-    stacked = declared_stacking(everything, NOTATION) or stacking_in_words(text)
+    stacked = stacked_as(stackings_of(text, everything, NOTATION))
     return Checker(NOTATION, watch).check(steps_of(formulas, NOTATION), stacked)
 
 

@@ -73,12 +73,14 @@ def test_one_reading_for_the_whole_sheet() -> None:
 
 
 def test_what_a_sheet_declares_decides_between_equals() -> None:
-    """U ∈ ℝ^{d×V} outweighs one step that fits rows alone; it does not outweigh two."""
+    """U ∈ ℝ^{d×V} outweighs steps that fit rows alone, but not many of them where none fits columns alone."""
     declared = r"Here $U \in \mathbb{R}^{d \times V}$." + "\n\n"
-    one, two = rf"{BY_V} = U^\top(\hat y - y)", r"U^\top y = u_o"
+    by_rows = [rf"{BY_V} = U^\top(\hat y - y)", r"U^\top y = u_o", rf"{BY_V} = U^\top \hat y - u_o", r"u_o = U^\top y"]
 
-    assert checked(declared + displayed(one)).reading.stacked == "columns"
-    assert checked(declared + displayed(one, two)).reading.stacked == "rows"
+    assert checked(declared + displayed(*by_rows[:1])).reading.stacked == "columns"
+    assert checked(declared + displayed(*by_rows[:3])).reading.stacked == "columns"
+    assert checked(declared + displayed(*by_rows)).reading.stacked == "rows"
+    assert checked(declared + displayed(*by_rows, r"U y = u_o")).reading.stacked == "columns"
 
 
 def test_a_layout_is_no_excuse() -> None:

@@ -11,6 +11,7 @@ from derive.checking.supposing import as_supposed
 from derive.checking.watch import Work
 from derive.marking.sheet_verdicts import read_sheets
 from derive.reader.documents.sheets import sheet_of_text
+from derive.reader.prose.stackings import UNSAID
 from derive.reader.word2vec import word2vec
 from derive.subjects.told.facts import facts_of
 
@@ -50,7 +51,7 @@ def _checked(text: str, watch: _Counted, *, forgetful: bool) -> Checked:
 
     def check(steps: object) -> Checked:
         own = Checker(read.notation, watch) if forgetful else checker
-        return own.check(steps, "", read.orders, facts, read.words)  # type: ignore[arg-type]
+        return own.check(steps, UNSAID, read.orders, facts, read.words)  # type: ignore[arg-type]
 
     return as_supposed(tuple(read.part_of), check)
 

@@ -1,46 +1,16 @@
 """
 Tests of derive/reader/prose/declarations.py:
-what a sheet says of U in words, and what one formula declares for its own steps.
+what a sheet says to lie, and what one formula declares for its own steps.
 """
 
 from __future__ import annotations
 
 import pytest
-from checked import NOTATION, checked, displayed, found_in, verdicts
+from checked import NOTATION, displayed, found_in, verdicts
 
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.prose.declarations import lying_in_words, stacking_in_words
-
-
-@pytest.mark.parametrize(
-    ("text", "stacked"),
-    [
-        (r"The columns of $\bm U$ are all the outside vectors.", "columns"),
-        (r"the \(k\)-th row of $U$ is $u_k$", "rows"),
-        (r"Each column of the matrix $\mathbf{U}$ is a vector.", "columns"),
-        (r"$U$的每一列是一个词向量", "columns"),
-        (r"The rows of $U$ and the columns of $U$ differ.", ""),
-        (r"The columns of $\bm V$ are the centre vectors; rows of Uganda.", ""),
-        (r"The columns of $U^\top$ are the rows of something else.", ""),
-        (r"Here $U$ is a $V \times d$ matrix.", "rows"),
-        (r"The matrix $U$ ($d \times |V|$) holds the vectors.", "columns"),
-        (r"$U$ 有 $d$ 行。", "columns"),
-        (r"$U$ times a matrix that is $d \times V$.", ""),
-        (r"$U^T$ is $d \times V$.", ""),
-    ],
-)
-def test_stacking_in_words(text: str, stacked: str) -> None:
-    """Words speak of the columns, or of the rows, of U; where they speak of both, nothing follows."""
-    assert stacking_in_words(text) == stacked
-
-
-def test_words_decide_between_equals() -> None:
-    """Where as much is proved either way, the words decide; where one way proves more, they do not."""
-    said = r"The columns of $\bm U$ are the vectors $u_w$." + "\n\n"
-    assert checked(said + displayed(r"x_w = u_w^\top v_c")).reading.stacked == "columns"
-    by_rows = displayed(r"\frac{\partial J_{naive}}{\partial v_c} = U^\top(\hat y - y)", r"\hat y = softmax(U v_c)")
-    assert checked(said + by_rows).reading.stacked == "rows"
+from derive.reader.prose.declarations import lying_in_words
 
 
 def test_a_shape_beside_a_formula_holds_for_it() -> None:
@@ -64,12 +34,6 @@ def test_vectors_said_to_lie() -> None:
     assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", said)))[-1] == "proved"
     assert verdicts(rest + "\n" + displayed(formula % (r"U^\top", "")))[-1] == "refuted"
     assert verdicts(rest + "\n" + displayed(formula % ("U", said)))[-1] != "proved"
-
-
-def test_what_is_denied_of_rows() -> None:
-    """That the rows of U are not the word vectors says that its columns are."""
-    assert stacking_in_words("The rows of $U$ are not the word vectors.") == "columns"
-    assert stacking_in_words("The rows of $U$ are the word vectors.") == "rows"
 
 
 @pytest.mark.parametrize(

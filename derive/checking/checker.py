@@ -13,10 +13,11 @@ from derive.checking.assumed import under_what_is_assumed
 from derive.checking.assumptions import UNUSUAL, assumptions, of_other_words, unsaid, without_repeats
 from derive.checking.brackets import without_doubtful_bracket
 from derive.checking.changed_losses import with_changed_losses
+from derive.checking.chosen import chosen, doubt_beside
 from derive.checking.context import Context
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.customary import BY_CUSTOM
-from derive.checking.doubts import as_declared, as_fits, doubt_of, most_proved
+from derive.checking.doubts import as_declared, doubt_of
 from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
 from derive.checking.other_subjects import is_about_another
@@ -35,8 +36,9 @@ from derive.kernel.records import replaced
 from derive.language.claims import Assumption, claim
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.stacks import is_sampled
-from derive.reader.notation import Notation, Reading, blank, readings
+from derive.reader.notation import Notation, Reading, blank
 from derive.reader.prose.said_in_words import Words
+from derive.reader.prose.stackings import UNSAID, Stacked
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
 from derive.reader.syntax.trees import Tree, Unread, is_half, reaching
@@ -63,7 +65,7 @@ class Checker:
     def check(
         self,
         steps: Sequence[Step],
-        stacked: str = "",
+        stacked: Stacked = UNSAID,
         orders: tuple[tuple[str, str], ...] = (),
         facts: Facts = NO_FACTS,
         words: Words = NOTHING_SAID,
@@ -71,9 +73,8 @@ class Checker:
         """
         Return what is found about steps under the reading in which most are proved; of equals, the most usual.
 
-        `stacked` is `rows` or `columns` where the sheet declares how word vectors are stacked: a step and a half, for declarations
-        hold mistakes as well; so is that y lies. `orders` are pairs of numbers and letters, the less first: 0 < α. `facts` are of
-        names that the notation does not know: what it leaves unread is tried without it. `words` are names said to be others.
+        `stacked` is what the sheet says of how word vectors are stacked, `orders` pairs of numbers and letters, the less first.
+        `facts` are of names that the notation lacks: unread steps are tried without it. `words` are names said to be others.
         """
         if self._notation.is_subject:
             steps = [step for step in steps if not step.unnamed]
@@ -83,11 +84,7 @@ class Checker:
             return Checked(Reading(), answers_of(with_changed_losses(own, words)), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
-        declared = {"stacked": stacked, **dict.fromkeys(facts.lying, "row")}
-        allowed = readings(facts.laid)
-        reading = most_proved(steps, allowed, declared, verdicts.speaks_for)
-        if not stacked:
-            reading = as_fits(reading, steps, allowed, verdicts.speaks_for, verdicts.found)
+        reading = chosen(steps, stacked, facts, context, verdicts.speaks_for, verdicts.found)
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
@@ -98,7 +95,11 @@ class Checker:
         # What is proved as it is read here and is not told so is told so under no other reading.
         unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
         doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
-        doubt = doubt_of(reading, answers, lambda step, other: step not in doubtful and verdicts.speaks_for(step, other))
+
+        def speaks_for(step: Step, other: Reading) -> bool:
+            return step not in doubtful and verdicts.speaks_for(step, other)
+
+        doubt = doubt_beside(doubt_of(reading, answers, speaks_for), reading, stacked, context, answers, speaks_for)
         return Checked(reading, as_declared(answers, doubt, reading, facts.lying), doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:

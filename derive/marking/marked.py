@@ -26,13 +26,14 @@ _PLURALS: Final[Mapping[str, str]] = {"definition": "definitions"}
 @record
 class Doubted:
     """
-    What speaks against the reading of a file: a `tie`, where another proves as many steps, or else a `conflict`.
+    What speaks against the reading of a file: a `tie`, where another proves as many steps, or else a `conflict`; `declared` where
+    the sheet says itself how word vectors are stacked.
 
     `here` is what is proved only under this reading, `there` what is only under the other; `proved` says how many steps are under
     each.
     """
 
-    kind: Literal["tie", "conflict"]
+    kind: Literal["tie", "conflict", "declared"]
     reading: Reading
     sentence: str
     here: tuple[Where, ...]

@@ -31,13 +31,14 @@ from derive.reader.notation import Notation
 from derive.reader.one_letter import one_letter
 from derive.reader.own_softmax import is_softmax, letters_of_entries, with_entries, with_softmax
 from derive.reader.prose.class_counts import with_classes
-from derive.reader.prose.declarations import declared_orders, declared_stacking, lying_in_words, stacking_in_words
+from derive.reader.prose.declarations import declared_orders, lying_in_words
 from derive.reader.prose.laid import laid_in_words
 from derive.reader.prose.positions import with_positions
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import derives, stays_with
 from derive.reader.prose.sentences import joined
+from derive.reader.prose.stackings import Stacking, stacked_as, stackings_of
 from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import facts_of
@@ -52,7 +53,8 @@ class SheetVerdicts:
     """
     What was found in a file: `sheets` are its parts, the cells of a notebook or else the one sheet; `parts` says for each thing
     found in which of them it stands, and `troubles` come with the part they stand in. `turned` names the matrices that the reading
-    has transposed. `part_of` says in which part a step stands, of those in sentences that say nothing as well.
+    has transposed. `part_of` says in which part a step stands, of those in sentences that say nothing as well. `stackings` are the
+    places that say how word vectors are stacked.
     """
 
     name: str
@@ -62,6 +64,7 @@ class SheetVerdicts:
     troubles: tuple[tuple[int, Trouble], ...] = ()
     turned: frozenset[str] = frozenset()
     part_of: Mapping[Step, int] = MappingProxyType({})
+    stackings: tuple[Stacking, ...] = ()
 
     @cached_property
     def placed(self) -> tuple[tuple[Sheet, Found], ...]:
@@ -105,7 +108,7 @@ class Read:
     notation: Notation
     part_of: Mapping[Step, int]
     troubles: tuple[tuple[int, Trouble], ...]
-    stackings: frozenset[str]
+    stackings: tuple[Stacking, ...]
     orders: tuple[tuple[str, str], ...]
     chains: tuple[Chain, ...]
     words: Words = MappingProxyType({})
@@ -116,7 +119,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     text = _BETWEEN.join(sheet.text for sheet in sheets)
     part_of: dict[Step, int] = {}
     troubles: list[tuple[int, Trouble]] = []
-    stackings: dict[str, None] = {}
+    stackings: list[Stacking] = []
     orders: dict[tuple[str, str], None] = {}
     all_chains: list[Chain] = []
     number, display, offset = 0, 0, 0
@@ -143,7 +146,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
     read = with_losses_of_samples(text, read, [chain for _, chains in read for chain in chains])
     for part, (sheet, outline, (formulas, chains)) in enumerate(zip(sheets, outlines, read, strict=True)):
         all_chains += chains
-        stackings[declared_stacking(chains, notation) or stacking_in_words(sheet.text)] = None
+        stackings += stackings_of(sheet.text, chains, notation, part)
         orders.update(dict.fromkeys(declared_orders(chains, notation)))
         troubles += [(part, trouble) for trouble in (*sheet.troubles, *outline.troubles, *not_followed(outline))]
         steps = steps_of(formulas, notation)
@@ -152,15 +155,14 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         display += len(formulas)
         starts += (offset + (formula.chains[0].span.start if formula.chains else 0) for formula in formulas)
         offset += len(sheet.text) + len(_BETWEEN)
-    said = frozenset(stacked for stacked in stackings if stacked)
     words = said_in_words(text, starts, lambda: joined(outlines, _BETWEEN))
-    return Read(notation, part_of, tuple(troubles), said, tuple(orders), tuple(all_chains), words)
+    return Read(notation, part_of, tuple(troubles), tuple(stackings), tuple(orders), tuple(all_chains), words)
 
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
     """Return what is found in the sheets of one file, under one reading for all of them; somebody may watch the work on steps."""
     read = read_sheets(sheets, notation)
-    stacked = next(iter(read.stackings)) if len(read.stackings) == 1 else ""
+    stacked = stacked_as(read.stackings)
     text = "\n\n".join(sheet.text for sheet in sheets)
     facts = facts_of(read.chains, text, ordered=len(sheets) == 1)
     facts = replaced(facts, unsummed="Σ" in read.words, lying=lying_in_words(text))
@@ -190,7 +192,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
-    return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of)
+    return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of, read.stackings)
 
 
 def _between(sheets: Sequence[Sheet], part_of: Mapping[Step, int], one: Step, other: Step) -> str:

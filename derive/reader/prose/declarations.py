@@ -1,5 +1,5 @@
 """
-What a sheet declares of its letters: shapes, by U ∈ ℝ^{V×d} or in words, vectors that lie, and which numbers are less than others.
+What a sheet declares of its letters: vectors that lie, which numbers are less than others, what a formula says of its own steps.
 """
 
 from __future__ import annotations
@@ -7,31 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol, Words
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.syntax.bounds import plain
+from derive.reader.prose.stackings import declared_stacking
 
-_OF_U: Final = Pattern(
-    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
-    r"|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
-    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
-    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects)\s[^.\n]{0,40}?\b(?:as|in)\s+(?:its\s+"
-    r"|the\s+)?(column|row)s\b",
-    words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
-)
-_TIMES: Final = r"\s*(?:\\times|×|\*)\s*"
-_WORDS_COUNT: Final = r"\\?\|?\s*(?:\\mathcal\s*\{?\s*)?V\s*\}?\\?\|?"
-# U is a V × d matrix, U has shape d × V: between the letter and its shape stands nothing else.
-_SHAPED: Final = Pattern(
-    r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
-    r"|[是为的有]|一个|矩阵|形状|维度|大小){0,24}"
-    rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行)))"
-    rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))))",
-    words="\\times|×|*|rows|行",
-)
-_ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
 _LYING: Final = Pattern(
     r"(?i)\brow[\s-]+vectors?\W{0,6}(?:hat\W{0,3})?[yŷ]\b"
     r"|\b[yŷ]\W{1,12}(?:is|are|as)\W+(?:an?\W+)?row[\s-]+vectors?|行向量\W{0,4}[yŷ]",
@@ -60,16 +41,6 @@ def lying_in_words(text: str) -> tuple[str, ...]:
     if any(_Y.search(found[1]) for found in _ROWS.finditer(text)):
         shaped.add("distributions")
     return tuple(sorted(shaped))
-
-
-def stacking_in_words(text: str) -> str:
-    """Return `rows` or `columns` where words speak of the rows, or of the columns, of U alone, or of its shape; else nothing."""
-    found = set()
-    for match in _OF_U.finditer(text):
-        by_columns = (match[1] or match[3] or "").lower() == "column" or match[2] == "列"
-        found.add("columns" if by_columns != (_ARE_NOT.match(text, match.end()) is not None) else "rows")
-    found |= {"rows" if match["rows"] else "columns" for match in _SHAPED.finditer(text)}
-    return found.pop() if len(found) == 1 else ""
 
 
 def declared_beside(chains: Sequence[Chain], notation: Notation) -> tuple[tuple[str, str], ...]:
@@ -126,26 +97,3 @@ def _number_or_scalar(side: Row, notation: Notation) -> str:
             return name
         case _:
             return ""
-
-
-def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
-    """Return `rows` where a sheet says U ∈ ℝ^{V×d}, `columns` where it says U ∈ ℝ^{d×V}, nothing where it says neither or both."""
-    found: set[str] = set()
-    symbols = {rows.symbol for rows in notation.rows.values()}
-    if "o" not in notation.words:
-        return ""
-    words = notation.words["o"].size
-    for chain in chains:
-        for place, sign in enumerate(chain.signs):
-            if sign.name != "∈":
-                continue
-            left, right = bare(chain.sides[place]), bare(chain.sides[place + 1])
-            match left[-1:], right[:1]:
-                case [Symbol(name, ())], [Scripts(Symbol("R" | "ℝ"), None, Row() as above, 0)] if name in symbols:
-                    ends = [plain((node,)) for node in above.items if not (isinstance(node, Sign) and node.name == "×")]
-                    known = [notation.sizes.get(end) == words for end in ends]
-                    if len(ends) == 2 and known.count(True) == 1:
-                        found.add("rows" if known[0] else "columns")
-                case _:
-                    pass
-    return found.pop() if len(found) == 1 else ""

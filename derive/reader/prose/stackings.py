@@ -1,0 +1,210 @@
+"""
+How a sheet says that word vectors are stacked in U: by U ∈ ℝ^{V×d}, in words, by a list U = [u_1, …, u_V].
+
+What says plainly that the vectors are its rows, or its columns, or which shape it has, binds; what only speaks of rows does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, TypeAlias, final
+
+from derive.kernel.records import record
+from derive.reader.latex.nodes import Chain, Fraction, Group, Node, Row, Scripts, Sign, Symbol, Table
+from derive.reader.latex.patterns import Pattern
+from derive.reader.notation import Notation
+from derive.reader.prose.cases import bare
+from derive.reader.prose.sentences import sentence_at
+from derive.reader.syntax.bounds import plain
+
+Binds: TypeAlias = Literal["plainly", "as a list", ""]
+
+_OF_U: Final = Pattern(
+    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
+    r"|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
+    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
+    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects)\s[^.\n]{0,40}?\b(?:as|in|by)\s+(?:its\s+"
+    r"|the\s+)?(column|row)s\b"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,80}?[$\s](?:with|whose)\s+(?:the\s+)?(column|row)s\b(?!\s+of)",
+    words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
+)
+_TIMES: Final = r"\s*(?:\\times|×|\*|,)\s*"
+_WORDS_COUNT: Final = r"\\?\|?\s*(?:\\mathcal\s*\{?\s*)?V\s*\}?\\?\|?"
+# U is a V × d matrix, U has shape d × V, U: (V, d): between the letter and its shape stands nothing else.
+_SHAPED: Final = Pattern(
+    r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
+    r"|[是为的有]|一个|矩阵|形状|维度|大小){0,24}"
+    rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行)))"
+    rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))))",
+    words="\\times|×|*|,|rows|行",
+)
+_ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
+_OF_VECTORS: Final = Pattern(r"(?i)vector|embedding|\bwords?\b|(?<![A-Za-z])u\}{0,2}\s?_|向量|词")
+_LEAVES_OPEN: Final = Pattern(
+    r"(?i)\b(?:if|whether|when|would|could|may|might|not|or|either|suppose|instead|rather|code|numpy|python|implementation|array"
+    r"|updat\w+|orthogonal|independent|normali[sz]\w*|span\w*|gradients?|zeros?|sums?)\b"
+    r"|n't\b|\\partial|\\nabla|如果|若|不|还是|或|代码|更新|实现"
+)
+_TRANSPOSED: Final = frozenset({"T", "ᵀ"})
+_FENCE: Final = Pattern(r"(?m)^[ \t>]*(?:```|~~~)|\\(?:begin|end)\{(?:verbatim|lstlisting|minted)\}")
+
+
+@final
+@record
+class Stacking:
+    """
+    One place in which a sheet says that word vectors are the `rows` or the `columns` of U: whether that binds it, plainly or, where
+    nothing else is said, as a list does; and where, in which of its parts.
+    """
+
+    answer: str
+    binds: Binds
+    at: int = 0
+    part: int = 0
+
+
+@final
+@record
+class Stacked:
+    """
+    What all of a sheet says of how word vectors are stacked: `answer` where it says but one thing. `bound` is what it says plainly,
+    each answer once, `listed` what its lists say.
+    """
+
+    answer: str = ""
+    bound: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+
+
+UNSAID: Final = Stacked()
+
+
+def stacked_as(said: Iterable[Stacking]) -> Stacked:
+    """Return what all that is said comes to; what is said plainly counts before what is not."""
+    said = tuple(said)
+    answers = {binds: dict.fromkeys(each.answer for each in said if each.binds == binds) for binds in ("plainly", "", "as a list")}
+    first = next((found for binds, found in answers.items() if found and binds != "as a list"), {})
+    return Stacked(next(iter(first)) if len(first) == 1 else "", tuple(answers["plainly"]), tuple(answers["as a list"]))
+
+
+def stackings_of(text: str, chains: Sequence[Chain], notation: Notation, part: int = 0) -> tuple[Stacking, ...]:
+    """Return all places of one part of a sheet that say how word vectors are stacked."""
+    found = (*_by_shape(chains, notation), *_by_list(chains, notation), *(_in_words(text) if "o" in notation.words else ()))
+    return tuple(Stacking(each.answer, each.binds, each.at, part) for each in found)
+
+
+def stacking_in_words(text: str) -> str:
+    """Return `rows` or `columns` where words speak of the rows, or of the columns, of U alone, or of its shape; else nothing."""
+    found = {each.answer for each in _in_words(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def declared_stacking(chains: Iterable[Chain], notation: Notation) -> str:
+    """Return `rows` where a sheet says U ∈ ℝ^{V×d}, `columns` where it says U ∈ ℝ^{d×V}, nothing where it says neither or both."""
+    found = {each.answer for each in _by_shape(chains, notation, gradients=False)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _in_words(text: str) -> Iterator[Stacking]:
+    fences = [found.start() for found in _FENCE.finditer(text)]
+
+    def binds(at: int, *, shape: bool) -> Binds:
+        sentence = sentence_at(text, at)
+        is_code = sum(fence < at for fence in fences) % 2 == 1
+        plainly = (shape or _OF_VECTORS.search(sentence) is not None) and not _LEAVES_OPEN.search(sentence) and not is_code
+        return "plainly" if plainly else ""
+
+    for match in _OF_U.finditer(text):
+        by_columns = (match[1] or match[3] or match[4] or "").lower() == "column" or match[2] == "列"
+        denied = _ARE_NOT.match(text, match.end()) is not None
+        yield Stacking("columns" if by_columns != denied else "rows", binds(match.start(), shape=False), match.start())
+    for match in _SHAPED.finditer(text):
+        yield Stacking("rows" if match["rows"] else "columns", binds(match.start(), shape=True), match.start())
+
+
+def _by_shape(chains: Iterable[Chain], notation: Notation, *, gradients: bool = True) -> Iterator[Stacking]:
+    """Yield what U ∈ ℝ^{V×d} says, and U = … ∈ ℝ^{V×d}; of ∂J/∂U as of U itself. The shape of another such matrix does not bind."""
+    if "o" not in notation.words:
+        return
+    words = notation.words["o"].size
+    symbols = {rows.symbol: letter not in notation.centre for letter, rows in notation.rows.items()}
+    for chain in chains:
+        for place, sign in enumerate(chain.signs):
+            answer = _of_shape(chain.sides[place + 1], notation, words) if sign.name == "∈" else ""
+            if not answer:
+                continue
+            first = place
+            while first and chain.signs[first - 1].name == "=":
+                first -= 1
+            for side in chain.sides[first : place + 1]:
+                name, is_gradient = _matrix_in(side, is_beside=side is chain.sides[place])
+                if name in symbols and (gradients or not is_gradient):
+                    yield Stacking(answer, "plainly" if symbols[name] else "", _start(side))
+                    break
+
+
+def _of_shape(side: Row, notation: Notation, words: object) -> str:
+    match bare(side)[:1]:
+        case [Scripts(Symbol("R" | "ℝ"), None, Row() as above, 0)]:
+            ends = [plain((node,)) for node in above.items if not (isinstance(node, Sign) and node.name == "×")]
+            known = [notation.sizes.get(end) == words for end in ends]
+            if len(ends) == 2 and known.count(True) == 1:
+                return "rows" if known[0] else "columns"
+    return ""
+
+
+def _matrix_in(side: Row, *, is_beside: bool) -> tuple[str, bool]:
+    """Return the name of the matrix that a side is, or that something is differentiated by, and whether that is so."""
+    nodes = bare(side)
+    match nodes[-1:] if is_beside else nodes:
+        case [Symbol(name, ())]:
+            return name, False
+        case [Fraction(_, bottom)]:
+            match bare(bottom)[-2:]:
+                case [Sign("∂"), Symbol(name, ())]:
+                    return name, True
+    return "", False
+
+
+def _by_list(chains: Iterable[Chain], notation: Notation) -> Iterator[Stacking]:
+    """Yield what U = [u_1, …, u_V] says, and ∂J/∂U = [∂J/∂u_1, …]: side by side they are columns, one under the other rows."""
+    letters = {rows.symbol: letter for letter, rows in notation.rows.items() if letter not in notation.centre}
+    for chain in chains:
+        for place, sign in enumerate(chain.signs):
+            name, _ = _matrix_in(chain.sides[place], is_beside=False)
+            answer = _listed(bare(chain.sides[place + 1]), letters[name]) if sign.name == "=" and name in letters else ""
+            if answer:
+                yield Stacking(answer, "as a list", _start(chain.sides[place]))
+
+
+def _listed(nodes: Sequence[Node], letter: str) -> str:
+    """Return how a list that begins with u_1, or with a derivative by it, says that vectors are stacked."""
+    match nodes:
+        case [Group(body=Row() as body) | Table(rows=((Row() as body, _, *_),))] if _is_first(bare(body)[:1], letter):
+            return "columns"
+        case [Scripts(Group(body=Row() as body) | Table(rows=((Row() as body, _, *_),)), None, Row() as above)]:
+            return "rows" if _transposes(above) and _is_first(bare(body)[:1], letter) else ""
+        case [Table(rows=((Row() as body,), (_,), *_))]:
+            match bare(body)[:1]:
+                case [Scripts(base, below, Row() as above)] if _transposes(above):
+                    return "rows" if _is_first([Scripts(base, below, None)], letter) else ""
+    return ""
+
+
+def _transposes(above: Row) -> bool:
+    return len(above.items) == 1 and isinstance(above.items[0], Symbol | Sign) and above.items[0].name in _TRANSPOSED
+
+
+def _is_first(nodes: Sequence[Node], letter: str) -> bool:
+    """Return whether nodes are u_1, or end a derivative by it."""
+    match nodes:
+        case [Scripts(Symbol(name), Row() as below, None)]:
+            return name == letter and plain(below.items) == "1"
+        case [Fraction(_, bottom)]:
+            return _is_first(bare(bottom)[-1:], letter)
+    return False
+
+
+def _start(side: Row) -> int:
+    spans = [node.span for node in side.items if node.span.end > node.span.start]
+    return min((span.start for span in spans), default=side.span.start)
