@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import NOTATION, Unhelped, checked, displayed, found_in, steps_in, verdicts
+from marked_sheets import marked_sheet
 from statements import FALSE, FALSE_OF_SAMPLES, SAMPLED, TRUE, TRUE_OF_SAMPLES
 
 from derive.checking.checker import Checker
@@ -352,3 +353,25 @@ def test_notes_under_braces() -> None:
     assert verdicts(displayed(theta, f"{left} = {first} - {rest}")) == ["definition", "refuted"]
     assert verdicts(displayed(rf"{BY_V} = -\sum_{{s = 1 \atop w_s = w_s'}}^K v_c")) == ["unread"]
     assert verdicts(displayed(r"y_i = \begin{cases} 1 & i = o \\ 0 & i \ne o \end{cases}", f"{BY_V} = v_c"))[-1] == "refuted"
+
+
+@pytest.mark.parametrize("wrong", [r"(y - \hat{y}) x", r"(\hat{y} + y) x", r"2 (\hat{y} - y) x"])
+def test_a_subject_of_its_own_in_which_nothing_is_right(wrong: str) -> None:
+    """A sheet that says what ŷ is made of, and not of words, is about that, also where each of its gradients is wrong."""
+    sheet = r"""
+Logistic regression: $\hat{y} = \sigma(w^T x + b)$ and $L = -y \log \hat{y} - (1 - y) \log(1 - \hat{y})$.
+
+$$\frac{\partial L}{\partial w} = %s$$
+"""
+    assert [step.verdict for step in marked_sheet(sheet % wrong).steps][-1] == "refuted"
+    assert [step.verdict for step in marked_sheet(sheet % r"(\hat{y} - y) x").steps][-1] == "proved"
+
+
+def test_a_sheet_about_words_is_no_subject_of_its_own() -> None:
+    """Where word vectors stand in a sheet, what is not read there is refuted in no other notation."""
+    sheet = r"""
+$\hat{y} = \operatorname{softmax}(U v_c)$
+
+$$q = \frac{\partial g}{\partial w} = (y - \hat{y}) x$$
+"""
+    assert "refuted" not in [step.verdict for step in marked_sheet(sheet).steps]

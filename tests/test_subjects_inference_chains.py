@@ -27,3 +27,30 @@ def test_a_letter_below_another_name_is_a_label() -> None:
     """W_o is no entry of W where no Σ runs over one."""
     sheet = r"$h = \tanh(W_h g)$, $z = W_o h$ and $L = \frac12 \sum_b (z_b - y_b)^2$."
     assert marked_sheet(f"{sheet}\n$$\\frac{{\\partial L}}{{\\partial W_o}} = (z - y) h^T$$\n").steps[-1].verdict == "proved"
+
+
+PREDICTION = r"$\hat{y} = \sigma(w^T x + b)$ and $L(\hat{y}, y) = (\hat{y} - y)^2$."
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [
+        (r"\frac{\partial L}{\partial \hat{y}} = 2 (\hat{y} - y)", "proved"),
+        (r"\frac{\partial L}{\partial \hat{y}} = 2 (y - \hat{y})", "refuted"),
+        (r"\frac{\partial L}{\partial w} = 2 (\hat{y} - y) \hat{y} (1 - \hat{y}) x", "proved"),
+        (r"\frac{\partial L}{\partial w} = 2 (\hat{y} - y) \hat{y} (1 + \hat{y}) x", "refuted"),
+        (r"L(y, \hat{y}) = (y - \hat{y})^2", "proved"),
+        (r"L(2 \hat{y}, y) = (\hat{y} - y)^2", "unread"),
+        (r"L(\bar{y}, y) = L(\hat{y}, y)", "unread"),
+    ],
+)
+def test_a_name_with_a_hat_is_an_argument(step: str, verdict: str) -> None:
+    """ŷ of L(ŷ, y) is what the loss takes, as a of L(a, y): in place of it stands what ŷ is, and nothing else is the same loss."""
+    assert marked_sheet(f"Logistic regression: {PREDICTION}\n$${step}$$\n").steps[-1].verdict == verdict
+
+
+def test_a_function_of_a_name_with_a_bar() -> None:
+    """f(x̄) = x̄² is a function, of whatever stands in its place."""
+    sheet = r"$$f(\bar{x}) = \bar{x}^2 + 1$$"
+    for step, verdict in ((r"f(3) = 10", "proved"), (r"f'(\bar{x}) = 2 \bar{x}", "proved"), (r"f'(\bar{x}) = \bar{x}", "refuted")):
+        assert marked_sheet(f"{sheet}\n\n$${step}$$\n").steps[-1].verdict == verdict

@@ -8,6 +8,7 @@ import pytest
 from checked import tree_of
 from test_subjects_inference_outputs import last_verdicts
 
+from derive.reader.notation import Meaning
 from derive.subjects.inference.kinds import uses_of
 from derive.subjects.inference.stacked import Letters
 
@@ -47,10 +48,25 @@ def test_letters_are_used_as_in_all_trees_in_turn(seed: int) -> None:
     """How letters are used in many definitions, one more each time and some changed, is what going through all of them tells."""
     dice = random.Random(seed)
     known = [tree_of(each) for each in ("x_i", "2 X", "X^T y", "x_{ij}", r"\frac{a}{b_k}", r"\hat{y} + z", "w_i x", "v_c")]
-    letters, behind = Letters(), [dice.choice(known) for _ in range(150)]
+    letters, behind = Letters(), [Meaning(dice.choice(known)) for _ in range(150)]
     for _ in range(10):
         trees = dice.sample(known, 2)
-        used = {key: use for key, use in uses_of([*trees, *behind]).items() if len(key[0]) == 1 and not key[1]}
+        uses = uses_of([*trees, *(each.tree for each in behind)])
+        used = {key: use for key, use in uses.items() if len(key[0]) == 1 and not key[1]}
         assert {key: use for key, use in letters.used(trees, behind).items() if len(key[0]) == 1} == used
-        behind[dice.randrange(len(behind))] = dice.choice(known)
-        behind.append(dice.choice(known))
+        behind[dice.randrange(len(behind))] = Meaning(dice.choice(known))
+        behind.append(Meaning(dice.choice(known)))
+
+
+def test_the_arguments_of_a_loss_are_no_samples() -> None:
+    """L(ŷ, y) beside ŷ^{(i)} and y^{(i)}: what is summed is the loss of each, and the bias is a number."""
+    said = (
+        r"\hat{y}^{(i)} = \sigma(w^T x^{(i)} + b)",
+        r"L(\hat{y}, y) = -y \log \hat{y} - (1 - y) \log(1 - \hat{y})",
+        r"J(w, b) = \frac{1}{m} \sum_{i=1}^m L(\hat{y}^{(i)}, y^{(i)})",
+    )
+    for by, right in (("w", r"(\hat{y}^{(i)} - y^{(i)}) x^{(i)}"), ("b", r"(\hat{y}^{(i)} - y^{(i)})")):
+        slope = rf"\frac{{\partial J}}{{\partial {by}}} = \frac{{1}}{{m}} \sum_{{i=1}}^m {right}"
+        assert last_verdicts(said, slope) == ["proved"]
+        for wrong in (slope.replace("{1}{m}", "{2}{m}"), slope.replace(r"\hat{y}^{(i)} - y^{(i)}", r"y^{(i)} - \hat{y}^{(i)}")):
+            assert last_verdicts(said, wrong)[0] not in ("proved", "definition")

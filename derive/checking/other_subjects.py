@@ -26,7 +26,8 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
         return True
     verdicts = {each.verdict for each in found}
     if not verdicts & {"proved", "definition"}:
-        return {"definition", "proved"} <= {each.verdict for each in subjects.found().values()}
+        otherwise = {each.verdict for each in subjects.found().values()}
+        return "definition" in otherwise and bool(otherwise & {"proved", "refuted"})
     return "definition" in verdicts
 
 

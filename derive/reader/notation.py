@@ -203,6 +203,17 @@ class Notation:
         return not self.words
 
 
+def argument_of(key: Key) -> str:
+    """Return how an argument of a function is called among the letters of its meaning: y, and ŷ is y^hat."""
+    return "^".join((key[0], *key[1]))
+
+
+def key_of_argument(letter: str) -> Key:
+    """Return the name of an argument that is called so."""
+    name, *accents = letter.split("^")
+    return name, tuple(accents)
+
+
 def blank(name: str = "") -> Notation:
     """Return a notation that knows no names."""
     return Notation(

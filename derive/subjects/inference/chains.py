@@ -7,7 +7,7 @@ from typing import Any, Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Row, Span, Symbol
-from derive.reader.notation import Key, Meaning, Notation
+from derive.reader.notation import Key, Meaning, Notation, argument_of
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import (
@@ -118,11 +118,11 @@ def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] |
             if len(names) != len(arguments) or not names or _is_known(key, base) or key in uses_of([right]):
                 return None
             plain_names = tuple(Name(each.name.removesuffix(FAMILY), each.accents) for each in names)
-            if any(each.accents for each in names) or len({each.name for each in plain_names}) != len(names):
+            if len(set(plain_names)) != len(names):
                 return None
             for each, plain_name in zip(names, plain_names, strict=True):
                 right = put(right, each, plain_name)
-            return key, Meaning(right, tuple(each.name for each in plain_names), True)
+            return key, Meaning(right, tuple(argument_of((each.name, each.accents)) for each in plain_names), True)
         case _:
             return None
 

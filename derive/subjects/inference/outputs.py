@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from derive.reader.latex.nodes import Row, Symbol
-from derive.reader.notation import Key, Meaning
+from derive.reader.notation import Key, Meaning, key_of_argument
 from derive.reader.syntax.trees import (
     Addition,
     Bars,
@@ -48,6 +48,24 @@ def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
         if key[0][0] in LOSSES and (each.is_function or not each.letters) and not _reduces(each.tree)
         for name in _numbers_in(each.tree)
     ]
+    _spread(waiting, found, definitions)
+    _spread([*_at_numbers(found, definitions)], found, definitions)
+    return found
+
+
+def _at_numbers(found: Mapping[Key, Kind], definitions: Mapping[Key, Meaning]) -> Iterator[Name]:
+    """Yield what stands in a loss where a function takes a number: ŷ_i and y_i of L(ŷ_i, y_i), where L(ŷ, y) is (ŷ − y)²."""
+    for part in (part for key, each in definitions.items() if key[0][0] in LOSSES for part in parts_of(each.tree)):
+        if isinstance(part, Call) and isinstance(part.function, Name):
+            meaning = definitions.get((part.function.name, part.function.accents))
+            if meaning is not None and meaning.is_function and len(meaning.letters) == len(part.arguments):
+                for argument, letter in zip(part.arguments, meaning.letters, strict=True):
+                    if isinstance(argument.tree, Name) and found.get(key_of_argument(letter)) == NUMBER:
+                        yield argument.tree
+
+
+def _spread(waiting: list[Name], found: dict[Key, Kind], definitions: Mapping[Key, Meaning]) -> None:
+    """Take down that names are numbers, or have them as entries, and what that tells of others that these are made of."""
     while waiting:
         name = waiting.pop()
         key = (name.name, name.accents)
@@ -58,7 +76,6 @@ def kinds_of_outputs(definitions: Mapping[Key, Meaning]) -> dict[Key, Kind]:
         meaning = definitions.get(key)
         if meaning is not None and len(meaning.letters) == indices and not meaning.is_function:
             waiting += _within(meaning.tree, found) if not indices else _numbers_of(meaning.tree)
-    return found
 
 
 def _in_sums(loss: Tree) -> Iterator[Name]:

@@ -5,12 +5,12 @@ custom as the rows of X, or as its columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, final
 
 from derive.kernel.records import replaced
-from derive.reader.notation import Key, Meaning
+from derive.reader.notation import Key, Meaning, argument_of
 from derive.reader.syntax.trees import Call, Name, Product, Transposed, Tree, parts_of
 from derive.subjects.inference.chains import put
 from derive.subjects.inference.kinds import Use, both, uses_of
@@ -33,26 +33,37 @@ class Letters:
     """How the letters of a sheet are used; of definitions that stand together it is found once: many chains have them behind."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], tuple[Sequence[Tree], Mapping[Key, Use]]] = {}
+        self._known: dict[tuple[int, ...], tuple[Sequence[Meaning], Mapping[Key, Use]]] = {}
 
-    def used(self, trees: Sequence[Tree], definitions: Sequence[Tree]) -> Mapping[Key, Use]:
-        """Return how letters are used, or what one of a family has an index of, in trees and then in definitions."""
+    def used(self, trees: Iterable[Tree], definitions: Sequence[Meaning]) -> Mapping[Key, Use]:
+        """
+        Return how letters are used, or what one of a family has an index of, in trees and then in definitions; those that a
+        function is defined of are not used there.
+        """
         starts = range(0, len(definitions), _TOGETHER)
-        uses = [_of_letters(trees), *(self._together(definitions[start : start + _TOGETHER]) for start in starts)]
-        found: dict[Key, Use] = {}
-        for key, use in chain.from_iterable(each.items() for each in uses):
-            found[key] = both(found[key], use) if key in found else use
-        return found
+        return _merged((_of_letters(uses_of(trees)), *(self._together(definitions[at : at + _TOGETHER]) for at in starts)))
 
-    def _together(self, trees: Sequence[Tree]) -> Mapping[Key, Use]:
-        at = tuple(map(id, trees))
+    def _together(self, definitions: Sequence[Meaning]) -> Mapping[Key, Use]:
+        at = tuple(map(id, definitions))
         if at not in self._known:
-            self._known[at] = trees, _of_letters(trees)
+            self._known[at] = definitions, _merged(map(_used_in, definitions))
         return self._known[at][1]
 
 
-def _of_letters(trees: Sequence[Tree]) -> Mapping[Key, Use]:
-    return {key: use for key, use in uses_of(trees).items() if len(key[0].removesuffix(FAMILY)) == 1 and not key[1]}
+def _used_in(meaning: Meaning) -> Mapping[Key, Use]:
+    return _of_letters(uses_of([meaning.tree]), meaning.letters if meaning.is_function else ())
+
+
+def _of_letters(uses: Mapping[Key, Use], arguments: Container[str] = ()) -> Mapping[Key, Use]:
+    letters = ((key, use) for key, use in uses.items() if len(key[0].removesuffix(FAMILY)) == 1 and not key[1])
+    return {key: use for key, use in letters if key[0] not in arguments}
+
+
+def _merged(several: Iterable[Mapping[Key, Use]]) -> Mapping[Key, Use]:
+    found: dict[Key, Use] = {}
+    for key, use in chain.from_iterable(uses.items() for uses in several):
+        found[key] = both(found[key], use) if key in found else use
+    return found
 
 
 def stacked(
@@ -69,11 +80,10 @@ def stacked(
 
     What is `said` of a name otherwise makes it another; `built` is how the sheet puts matrices together.
     """
-    behind = [each.tree for each in definitions.values()]
-    sides = [*trees.values(), *behind]
+    sides = [*trees.values(), *(each.tree for each in definitions.values())]
     pairs: list[tuple[Name, Name, bool]] = []
     ways = tuple(STACKED)
-    for letter, one, turns in _pairs(letters.used([*trees.values()], behind), definitions, said):
+    for letter, one, turns in _pairs(letters.used(trees.values(), [*definitions.values()]), definitions, said):
         allowed = ways_of(letter, one, facts.ways, dict(facts.shapes), built, sides) if turns else ways
         ways = tuple(way for way in ways if way in allowed)
         pairs.append((Name(letter), Name(one), turns))
@@ -95,7 +105,7 @@ def stacked(
 
 def _is_its_argument(letter: Name, meaning: Meaning) -> bool:
     """Return whether a letter is what a function is defined of: x in f(x) = wᵀx is none of the samples."""
-    return meaning.is_function and letter.name in meaning.letters
+    return meaning.is_function and argument_of((letter.name, letter.accents)) in meaning.letters
 
 
 def _with_sample(tree: Tree, whole: Name, new: Tree) -> Tree:

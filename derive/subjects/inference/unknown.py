@@ -11,7 +11,7 @@ from typing import Final, final
 from derive.kernel.records import record, replaced
 from derive.kernel.terms import Size
 from derive.language.terms import Parameter
-from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor
+from derive.reader.notation import NOTHING, Key, Meaning, Notation, Tensor, argument_of, key_of_argument
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Call, Derivative, Name, Transposed, Tree, parts_of
 from derive.subjects.inference.behind import in_whole, reached, used
@@ -124,19 +124,19 @@ class Unknown:
         if (key[0].rstrip("⁽⁾") == "δ" and use.at == {2}) or key[0].startswith(ONE_OF):
             return False
         arguments = {letter for each in self.definitions.values() if each.is_function for letter in each.letters}
-        only_argument = not key[1] and key[0] in arguments and not self._stands_outside(key)
+        only_argument = argument_of(key) in arguments and not self._stands_outside(key)
         return not (only_argument or self._is_identity(key))
 
     def _defining(self) -> Iterator[tuple[Tree, Tree]]:
         """Yield both sides of what is defined as a whole, and of losses, which are numbers, as functions of what is open."""
         for key, each in self.definitions.items():
-            is_of_known = key[0] in LOSSES and each.is_function and all((letter, ()) in self.choices for letter in each.letters)
+            is_of_known = key[0] in LOSSES and each.is_function and self.choices.keys() >= set(map(key_of_argument, each.letters))
             if not each.letters or is_of_known:
                 yield Name(*key), each.tree
 
     def _stands_outside(self, key: Key) -> bool:
         outside = [*(side for side in self._trees[: len(self._trees) - len(self.definitions)])]
-        outside += [each.tree for each in self.definitions.values() if not (each.is_function and key[0] in each.letters)]
+        outside += [each.tree for each in self.definitions.values() if not (each.is_function and argument_of(key) in each.letters)]
         return key in uses_of(outside)
 
     def _is_identity(self, key: Key) -> bool:

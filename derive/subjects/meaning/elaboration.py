@@ -21,7 +21,7 @@ from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
 from derive.reader.meaning.values import Misfit, Value, product, transposed
-from derive.reader.notation import Key, Meaning, Notation, Tensor
+from derive.reader.notation import Key, Meaning, Notation, Tensor, argument_of, key_of_argument
 from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import (
@@ -61,7 +61,7 @@ class SubjectElaboration(Deltas, Powers):
     _lain = False
 
     def _name(self, tree: Name) -> Value:
-        argument = self._arguments.get(tree.name) if not tree.accents else None
+        argument = self._arguments.get(argument_of((tree.name, tree.accents)))
         if argument is not None and (tree.below is None or argument.rank):
             return argument if tree.below is None else self._part(argument, tree.below, tree.span)
         own = self._own(tree)
@@ -136,7 +136,8 @@ class SubjectElaboration(Deltas, Powers):
         if meaning is None or key in self._defining:
             return None
         if meaning.is_function:
-            return self._meaning(key, meaning, tree, {name: self._unknown(Name(name)) for name in meaning.letters})
+            names = {letter: Name(*key_of_argument(letter)) for letter in meaning.letters}
+            return self._meaning(key, meaning, tree, {letter: self._unknown(name) for letter, name in names.items()})
         items = list(index_items(tree.below)) if tree.below is not None else []
         if not meaning.letters:
             whole = self._once(self._meaning(key, meaning, Name(tree.name, tree.accents), {}))
