@@ -32,6 +32,7 @@ def test_the_loss_of_a_class_is_none_of_words() -> None:
         (r"\frac{\partial J}{\partial v_c} = U (\hat y - y)", r"J = -\log \hat y_c"),
         (r"J = \log \hat y_o",),
         (r"J = -\log \hat y_w",),
+        (r"\sigma(x) := \frac{1}{1 + e^{x}}",),
     ],
 )
 def test_a_slip_in_a_loss_of_words_is_refuted(formulas: tuple[str, ...]) -> None:

@@ -8,8 +8,10 @@ from typing import Final
 from derive.checking.found import Found
 from derive.checking.speaking import speaks_of
 from derive.checking.subjects import Subjects
+from derive.reader.latex.nodes import names_in
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import letters_in
+from derive.subjects.told.facts import LOSSES
 
 _OF_WORDS: Final = frozenset({"o", "w"})
 
@@ -32,5 +34,6 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
 
 
 def _is_of_a_class(found: Found) -> bool:
-    """Return whether a step says what a name is in letters none of which is a word, and the notation has another meaning for it."""
-    return found.verdict == "refuted" and found.defines and _OF_WORDS.isdisjoint(letters_in(found.step.right))
+    """Return whether a step says what a loss is in letters none of which is a word, and the notation has another meaning for it."""
+    is_loss = found.verdict == "refuted" and found.defines and not LOSSES.isdisjoint(names_in(found.step.left))
+    return is_loss and _OF_WORDS.isdisjoint(letters_in(found.step.right))
