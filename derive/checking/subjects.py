@@ -17,6 +17,7 @@ from derive.checking.assumptions import supposed, unsaid
 from derive.checking.chains import Best, Chain, ChainContext, counted, differ, different, readings_of
 from derive.checking.corrections import helped, proved_either_way
 from derive.checking.customary import Usual, with_matrices_by_custom
+from derive.checking.doubtful_products import with_doubtful_products
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
@@ -101,14 +102,13 @@ class Subjects:
         self._chosen = tuple((chain.steps[0].chain, best) for chain, best in zip(chains, chosen, strict=True))
         for place, kinds in list(disagreeing(self._chosen)):
             own = {key: chosen[place].kinds[key] for key in kinds}
-            if not all(
-                self._stand(chain, best, own) for chain, best in zip(chains, chosen, strict=True) if best.kinds.keys() & own
-            ):
+            with_own = [each for each in zip(chains, chosen, strict=True) if each[1].kinds.keys() & own]
+            if not all(self._stand(chain, best, own) for chain, best in with_own):
                 self._agree(chains[place], chosen[place], kinds)
         answers: dict[int, Found] = {}
         for chain, best in zip(chains, chosen, strict=True):
             told = [self._told(each, best, proved) for each in best.found] or [self._unread(step, chain) for step in chain.steps]
-            answers |= {id(each.step): each for each in told}
+            answers |= {id(each.step): with_doubtful_products(each, best, self._taken.doubtful) for each in told}
         return answers
 
     def agreed(self, found: Found) -> Found:

@@ -17,7 +17,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import Constant, Listed, Name, Tree, Unread, parts_of
+from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
 from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
 from derive.subjects.inference.kinds import uses_of
@@ -46,7 +46,8 @@ class Taken:
     What the chains of a sheet say, taken in order, before any of it is judged.
 
     `implied` knows of names that are made of others, `built` says how matrices are put together of samples;
-    `ended` are the names at the ends of chains, each with its chain and what it is a name for.
+    `ended` are the names at the ends of chains, each with its chain and what it is a name for; `doubtful` is what is said of names
+    where brackets with a power stand behind a number.
     """
 
     def __init__(self, base: Notation, facts: Facts, steps: Sequence[Step], before: Sequence[Chain] = ()) -> None:
@@ -62,6 +63,7 @@ class Taken:
         self.implied = Implied(facts.computed, facts.depending)
         self.built: dict[Key, str] = {}
         self.ended: dict[Key, tuple[Chain, Meaning]] = {}
+        self.doubtful: set[Tree] = set()
         self._nablas = Nablas()
         self._mentioned = dict(facts.mentioned)
         self._seen: set[Key] = set()
@@ -207,7 +209,16 @@ class Taken:
             if not (claims and self.defined.is_made_up(key)):
                 taken[id(step)] = key
                 self.defined.take(step, key, meaning)
+                if chain.is_ambiguous(step) and self._multiplies_a_number(chain, step):
+                    self.doubtful.add(meaning.tree)
         return taken
+
+    def _multiplies_a_number(self, chain: Chain, step: Step) -> bool:
+        """Return whether what may be applied to something in a step is a number: f of f(w)² after f = 3."""
+        known = self.defined.near(step.chain, 0)
+        calls = (part.function for part in parts_of(chain.tree(step, left=False)) if isinstance(part, Call))
+        said = (known.get((of.name, of.accents)) for of in calls)
+        return any(meaning is not None and isinstance(meaning.tree, Constant) for meaning in said)
 
     def _take_last(self, chain: Chain) -> dict[int, Key]:
         """Take the name at the end of a chain that stands nowhere before it, for what the chain says."""
