@@ -17,6 +17,11 @@ SQUARES = "$$L = \\frac12 \\|A x - b\\|^2$$\n\n$$\\nabla_x L = {}$$\n"
         ("Gradients are the rows of a matrix.", RIGHT, "proved"),
         ("Here $v_c$ is a row vector.", RIGHT, "undecided"),
         ("Here $v_c$ is a column vector.", RIGHT, "proved"),
+        ("All vectors are columns.", LYING, "undecided"),
+        ("All vectors are columns.", RIGHT, "proved"),
+        ("A gradient has the shape of what it is by; $v_c \\in \\mathbb{R}^{d \\times 1}$.", LYING, "undecided"),
+        ("A gradient has the shape of what it is by.", RIGHT, "proved"),
+        ("A gradient has the same shape as its variable.", SQUARES.format("(A x - b)^\\top A"), "undecided"),
         ("Gradients are columns.", SQUARES.format("A^\\top (A x - b)"), "proved"),
         ("Gradients are columns.", SQUARES.format("(A x - b)^\\top A"), "undecided"),
         ("Gradients are columns.", SQUARES.format("A^\\top (A x + b)"), "refuted"),
@@ -28,4 +33,16 @@ def test_what_is_proved_only_otherwise_is_undecided(words: str, formula: str, ve
 
     assert step.verdict == verdict
     if verdict == "undecided":
-        assert words.rstrip(".") in step.sentence
+        assert words.rstrip(".").partition(";")[0] in step.sentence
+
+
+def test_two_steps_that_lie_do_not_outvote_shapes() -> None:
+    """What is true of rows y, ŷ and v_c alone is undecided where their shapes are those of columns, and says which."""
+    shapes = "$\\hat y \\in \\mathbb{R}^{V \\times 1}$, $v_c \\in \\mathbb{R}^{d \\times 1}$\n\n"
+    wrong = RIGHT.replace("U^\\top(\\hat y - y)", "(\\hat y - y) U")
+    other = "$$\\frac{\\partial J_{naive}}{\\partial U} = (\\hat y - y)^\\top v_c$$\n"
+    steps = marked_sheet(f"{shapes}{wrong}\n{other}").steps
+
+    assert [step.verdict for step in steps] == ["undecided", "undecided"]
+    assert all("\\times 1" in step.sentence for step in steps)
+    assert {step.verdict for step in marked_sheet(f"{wrong}\n{other}").steps} == {"proved"}

@@ -23,12 +23,17 @@ def as_laid(laid: Sequence[Laid], check: Callable[[Told], Checked]) -> Checked:
     """Return what a check finds where gradients and vectors stand as words tell, what is proved otherwise being undecided."""
     if not laid:
         return check(())
-    told, free = check(tuple((each.what, each.answer) for each in laid)), check(())
+    told = check(tuple((each.what, each.answer) for each in laid))
+    if all(each.verdict in ("proved", "definition") for each in told.found):
+        return told
+    free = check(())
     others = {each.step: each for each in free.found}
-    return replaced(told, found=tuple(_beside(each, others.get(each.step), laid) for each in told.found))
+    otherwise = [each.words for each in laid if getattr(free.reading, each.what) != each.answer]
+    words = next(iter(otherwise), laid[0].words)
+    return replaced(told, found=tuple(_beside(each, others.get(each.step), words) for each in told.found))
 
 
-def _beside(told: Found, free: Found | None, laid: Sequence[Laid]) -> Found:
+def _beside(told: Found, free: Found | None, words: str) -> Found:
     if free is None or free.verdict != "proved" or told.verdict in ("proved", "definition"):
         return told
-    return replaced(free, verdict="undecided", reason=AGAINST.format(laid[0].words), help="", page="")
+    return replaced(free, verdict="undecided", reason=AGAINST.format(words), help="", page="")

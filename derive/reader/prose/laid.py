@@ -6,12 +6,14 @@ Where they say of the same both, or speak of it only to leave it open, nothing f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, final
 
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.declarations import lying_in_words
 
 
 @final
@@ -49,9 +51,24 @@ _VECTORS: Final = Saying(
     r"|\b(?:all|the|our|every|each)\s+(?:of\s+the\s+)?(?:word\s+|embedding\s+)?vectors?"
     r"|\beverything|(?:所有|词|各个?)向量)\s*"
     r"(?:here\s+)?(?:are|is|都是|均为|均是|为|是)\s*(?:all\s+|both\s+|here\s+|written\s+as\s+|an?\s+)*"
-    r"(?:(?P<row>row[\s-]+vectors?|行向量)|(?P<column>column[\s-]+vectors?|列向量))",
+    r"(?:(?P<row>row[\s-]+vectors?|rows?\b(?!\s+(?:of|in|or))|行向量)|(?P<column>column[\s-]+vectors?|columns?\b(?!\s+(?:of|in|or))|列向量))",
     words="are|is|是|为 … row|column|行向量|列向量",
 )
+_ALL_VECTORS: Final = Pattern(r"(?i)(?:all|every|each)\s+(?:of\s+the\s+)?vectors?\b|everything|所有向量")
+# Gradients have the shape of what is differentiated by: they stand as that does.
+_KEPT: Final = Saying(
+    r"(?i)\b(?:gradients?|derivatives?|partials?)\b[^.;:\n]{0,80}?\s(?:has|have|having|take|takes|keeps?|with|of|in)\s+"
+    r"(?:(?:exactly|always|the|a)\s+)*\\?(?:text\w*\{)?(?:same\s+shapes?\}?\s+as|shapes?\s+of)\b"
+    r"|\b(?:use|using|adopt|follow|following|obey|in)\s+(?:the\s+|a\s+|our\s+)?shape\s+convention\b"
+    r"|梯度[^，；,。\n]{0,20}?形状[^，；,。\n]{0,12}?(?:相同|一致|一样)|梯度[^，；,。\n]{0,20}?(?:相同|一致|一样)的形状",
+    words="gradient|derivative|partial|shape|梯度 … shape|convention|形状",
+)
+_ONE_COLUMN: Final = Pattern(
+    r"(?P<letters>(?:(?:\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z\\])y|(?<![A-Za-z\\])[uv]\s?_\s?\{?\w{1,3})\s?\}?\s?,?\s?){1,4})(?:\\in(?![A-Za-z])|∈)\s*"
+    r"(?:\\mathbb\s*|\\mathcal\s*)?\{?\s*[Rℝ]\s*\}?\s*\^\s*\{\s*[^{}\s]{1,12}\s*(?:\\times(?![A-Za-z])|×|\*)\s*1\s*\}",
+    words="\\in|∈",
+)
+_DISTRIBUTION: Final = Pattern(r"\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z\\])y(?![A-Za-z])")
 # In numerator layout, the gradient of a number lies; where Jacobians alone are said to be in it, nothing is said of that.
 _NUMERATOR: Final = Saying(
     r"(?i)(?:\b(?:use|using|adopt|adopting|follow|following|employ|work\s+in|work\s+with|write\s+in|in)\s+(?:(?:the|a|so-called)\s+)*"
@@ -83,36 +100,68 @@ _MOST: Final = 90
 def laid_in_words(text: str) -> tuple[Laid, ...]:
     """Return what words say of how gradients and vectors stand; where that is said of vectors alone, gradients do as they do."""
     found: dict[str, dict[str, str]] = {}
-    for what, saying in (("slopes", _GRADIENTS), ("slopes", _ROWS_SAID), ("words", _VECTORS)):
-        for answer, words in _said(what, saying, text):
+    for saying, said in ((_GRADIENTS, "slopes"), (_ROWS_SAID, "slopes"), (_VECTORS, "")):
+        for what, answer, words in _said(said, saying, text):
             found.setdefault(what, {}).setdefault(answer, words)
     numerator = [*_in_numerator_layout(text)] if "slopes" not in found else []
     if numerator and not _SHAPED.search(text):
         found["slopes"] = {"row": numerator[0]}
+    vectors = "words" in found and len(found["words"]) == 1
+    for what, words in _by_shape(text):
+        found.setdefault(what, {}).setdefault("column", words)
     told = {what: next(iter(answers.items())) for what, answers in found.items() if len(answers) == 1}
-    if "words" in told and "slopes" not in found:
-        told["gradients"] = "column", told["words"][1]
+    kept = next(_keeping(text), "")
+    if "slopes" not in found and (vectors or kept):
+        told["gradients"] = "column", kept or told.get("words", ("", ""))[1]
     return tuple(Laid(what, answer, words) for what, (answer, words) in told.items())
+
+
+def _by_shape(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is a column by its shape, y ∈ ℝ^{V×1} and v_c ∈ ℝ^{d×1}, where none of its kind is a row by its own."""
+    lying = lying_in_words(text)
+    for each in _ONE_COLUMN.finditer(text):
+        words = " ".join(each[0].split())[:_MOST]
+        for what, pattern in (("distributions", _DISTRIBUTION), ("words", _WORD_VECTOR)):
+            if what not in lying and pattern.search(each["letters"]):
+                yield what, words
+
+
+def _keeping(text: str) -> Iterator[str]:
+    """Yield the sentences that say that gradients have the shape of what is differentiated by."""
+    for each in _KEPT.finditer(text):
+        before, after = _around(each, text)
+        if not (_OPEN.search(before) or _OPEN.search(each[0])):
+            yield " ".join((before + each[0] + after).split())[:_MOST]
+
+
+def _around(each: re.Match[str], text: str) -> tuple[str, str]:
+    """Return what stands before something in its sentence, and what after it."""
+    before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
+    return before, _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
 
 
 def _in_numerator_layout(text: str) -> Iterator[str]:
     """Yield the sentences that say that a sheet is written in numerator layout."""
     for each in _NUMERATOR.finditer(text):
-        before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
-        after = _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
+        before, after = _around(each, text)
         if not (_OPEN.search(before) or _OPEN.search(after) or _LIES.search(after)):
             yield " ".join((before + each[0] + after).split())[:_MOST]
 
 
-def _said(what: str, saying: Saying, text: str) -> Iterator[tuple[str, str]]:
+def _said(told: str, saying: Saying, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield of what words say how it stands, and how, and the words; where it is not told that it is of gradients, of vectors."""
     for each in saying.finditer(text):
-        before = _SENTENCE.split(text[max(0, each.start() - _MOST) : each.start()])[-1]
-        after = _SENTENCE.split(text[each.end() : each.end() + _MOST])[0]
-        formulas = each["formulas"] if what == "words" else None
-        if formulas is not None and not _WORD_VECTOR.search(formulas):
-            continue
+        before, after = _around(each, text)
+        formulas = each["formulas"] if not told else None
+        of_words = formulas is None or _WORD_VECTOR.search(formulas) is not None
+        of_all = (formulas is None and _ALL_VECTORS.match(each[0])) or (formulas is not None and _DISTRIBUTION.search(formulas))
         lead = before if "denominator" in after else _SAID_SO.sub("", before)
         if _OPEN.search(lead) or _OPEN.search(each[0]) or _OPEN.match(after.lstrip(" ,")):
             continue
         answer = next(group.rstrip("_") for group, said in each.groupdict().items() if said and group != "formulas")
-        yield answer, " ".join((before + each[0] + after).split())[:_MOST]
+        words = " ".join((before + each[0] + after).split())[:_MOST]
+        if told or of_words:
+            yield told or "words", answer, words
+        # That y lies is a vote, as such sheets mean rows in some of their steps alone.
+        if not told and of_all and answer == "column":
+            yield "distributions", answer, words
