@@ -86,3 +86,19 @@ def test_a_definition_of_one_word_beside_that_of_the_others() -> None:
     assert verdicts(both + displayed(gradient + r"-(1 - \sigma(s_o)) v_c"))[-1] == "proved"
     assert verdicts(both + displayed(gradient + r"-\sigma(s_o) v_c"))[-1] == "refuted"
     assert verdicts(displayed(r"s_o = u_o^\top v_c", r"\hat y_w = \frac{e^{s_w}}{\sum_x e^{s_x}}"))[-1] == "definition"
+
+
+@pytest.mark.parametrize(
+    "said", [r"p_w = P(w \mid c)", r"p_w = \hat{y}_w", r"p_w := \frac{\exp(u_w^T v_c)}{\sum_x \exp(u_x^T v_c)}"]
+)
+def test_a_letter_for_the_probability_of_a_word(said: str) -> None:
+    """p_w is a name that a sheet may define, though p(w | c) is a probability that is known."""
+    right = r"\frac{\partial J}{\partial u_w} = (p_w - y_w) v_c"
+    assert verdicts(displayed(said, right, right.replace("-", "+"))) == ["definition", "proved", "refuted"]
+    assert verdicts(displayed(said, r"\frac{\partial J}{\partial v_c} = \sum_w p_w u_w - u_o"))[-1] == "proved"
+    assert verdicts(displayed(said, r"\frac{\partial J}{\partial v_c} = \sum_w p_w u_w + u_o"))[-1] == "refuted"
+
+
+def test_a_probability_that_is_said_otherwise_is_no_definition() -> None:
+    """p(w | c) is what it is: a sheet that says it is the exponential alone is wrong."""
+    assert verdicts(displayed(r"p(w \mid c) = \exp(u_w^T v_c)")) == ["refuted"]

@@ -45,9 +45,15 @@ def functions_of_a_letter(steps: Sequence[Step], notation: Notation) -> dict[str
     found: dict[str, str] = {}
     for step in steps:
         match step.left.items:
-            case (Symbol(name, ()),) if step.place == 0 and name in applied and not _known(name, (), notation):
+            case (Symbol(name, ()),) if (
+                step.place == 0 and name in applied and name not in notation.probability and not _known(name, (), notation)
+            ):
                 symbols = {node.name for node in nodes_in(step.right) if isinstance(node, Symbol) and not node.accents}
-                letters = [each for each in symbols - {"e", name} if not (_known(each, (), notation) or each in notation.sizes)]
+                letters = [
+                    each
+                    for each in symbols - {"e", name}
+                    if not (_known(each, (), notation) or each in notation.sizes or each in notation.probability)
+                ]
                 if len(letters) == 1 and len(letters[0]) == 1:
                     found[name] = letters[0]
     return found
@@ -83,8 +89,8 @@ def meaning_of(left: Tree, right: Tree, notation: Notation) -> tuple[Key, Meanin
             if len(letters) == len(below.items) == 1 and len(letters[0]) == 1 and not is_label:
                 return (name, accents), Meaning(right, letters)
             return None
-        case Call(Name(name, accents, None, "") as function, arguments, (), 0) if _is_bare_letter(function, notation) or not _known(
-            name, accents, notation
+        case Call(Name(name, accents, None, "") as function, arguments, (), 0) if _is_bare_letter(function, notation) or not (
+            _known(name, accents, notation) or name in notation.probability
         ):
             letters = tuple(each.tree.name for each in arguments if isinstance(each.tree, Name) and each.tree.below is None)
             if name not in FUNCTIONS and len(letters) == len(arguments) == 1:
@@ -102,7 +108,7 @@ def is_settled(tree: Tree, notation: Notation) -> bool:
     name = tree.function if isinstance(tree, Call) else tree
     if not isinstance(name, Name) or name.name in notation.rows or name.name in notation.maps or name.name in notation.words:
         return False
-    return _known(name.name, name.accents, notation)
+    return _known(name.name, name.accents, notation) or (isinstance(tree, Call) and name.name in notation.probability)
 
 
 def _is_bare_letter(name: Name, notation: Notation) -> bool:
@@ -123,4 +129,4 @@ def _known(name: str, accents: tuple[str, ...], notation: Notation) -> bool:
     if accents:
         return False
     stacked = any(name == rows.symbol for rows in notation.rows.values())
-    return stacked or any(name in known for known in (notation.loss_names, notation.probability, notation.words, FUNCTIONS))
+    return stacked or any(name in known for known in (notation.loss_names, notation.words, FUNCTIONS))
