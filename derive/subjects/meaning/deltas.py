@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from typing import Final
 
 from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
 from derive.language.terms import Delta
@@ -13,6 +14,8 @@ from derive.reader.syntax.trees import Unread
 from derive.subjects.meaning.classes import ONE_OF
 from derive.subjects.meaning.placed import Placed
 from derive.subjects.names.canonical import index_items
+
+_PAIR: Final = 2
 
 
 class Deltas(Placed, ABC):
@@ -46,11 +49,22 @@ class Deltas(Placed, ABC):
 
     def is_class(self, name: str, below: Row, span: Span) -> Value:
         """Return 1 where a label, that of a sample if there is one, is a class, and 0 elsewhere."""
-        keys = [self.key_of(item, self.letter_size(plain_text(Row((item,)))), span) for item in index_items(below)]
-        known = [key for key in keys if key is not None]
-        label = f"{name.strip(ONE_OF + '}')}_class"
-        if len(known) == 2:
-            return Value(Delta(IndexMap(label, known[0].size, known[1].size)[known[0]], known[1]))
-        if len(known) != 1 or len(keys) != 1:
+        items = list(index_items(below))
+        letter = name.strip(ONE_OF + "}")
+        key = self.key_of(items[-1], self.letter_size(plain_text(Row((items[-1],)))), span)
+        if len(items) > _PAIR or key is None:
             raise Unread("a label that is compared with what is no class", span)
-        return Value(Delta(self._free.setdefault(name, Index(label, known[0].size)), known[0]))
+        if len(items) == _PAIR:
+            return Value(Delta(self.label_at(letter, plain_text(Row((items[0],))), key.size, span), key))
+        return Value(Delta(self._free.setdefault(name, Index(f"{letter}_class", key.size)), key))
+
+    def label_at(self, letter: str, sample: str, size: Size, span: Span) -> IndexTerm:
+        """Return the class that is the label of a sample: a value of a map, one that is free where how many samples there are is not said."""
+        bound = self._bound.get(sample)
+        over = bound.size if bound is not None else self.size_if_known(sample)
+        if over is None:
+            return self._free.setdefault(f"{letter}_{sample}", Index(f"{letter}_{sample}", size))
+        key = bound if bound is not None else self.key_of(Symbol(sample, span=span), over, span)
+        if key is None:
+            raise Unread("a label that is compared with what is no class", span)
+        return IndexMap(f"{letter}_class", key.size, size)[key]

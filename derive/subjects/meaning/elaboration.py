@@ -217,10 +217,14 @@ class SubjectElaboration(Deltas, Powers):
             self._bound = before
 
     def _mapped_index(self, letter: str, below: Row, size: Size, span: Span) -> IndexTerm:
-        """Return the index j for w_j, the word of number j, where no map of the notation says another thing."""
+        """
+        Return the index j for w_j, the word of number j, where no map of the notation says another thing.
+
+        Another letter, as y of f_{y_i}, is the label of a sample: which class it is depends on the sample.
+        """
         names = letters_in(below)
         if self._notation.is_subject and letter not in self._notation.maps and len(names) == 1:
-            return self.index_named(names[0], size, span)
+            return self.index_named(names[0], size, span) if letter == "w" else self.label_at(letter, names[0], size, span)
         return super()._mapped_index(letter, below, size, span)
 
     def _spare(self, name: str) -> str:
