@@ -26,6 +26,15 @@ def test_a_case_that_was_said_before(said: str) -> None:
     assert verdicts(f"{said} The loss is {LOSS}\n\nHence\n\n{OF_TRUE}\n\nor\n\n{FALSE}") == ["definition", "unread", "refuted"]
 
 
+@pytest.mark.parametrize(
+    "said", [r"$\omega \neq o$", r"$w = \omega \ne o$", r"$w = \omega$ different to $o$", r"$\omega$ different from $o$", r"ω ≠ o"]
+)
+def test_a_case_of_a_greek_letter(said: str) -> None:
+    """A word may be called ω, and said to be w beside it; what is false of it as well is refuted."""
+    true, false = (each.replace("_w", r"_\omega") for each in (OF_OTHERS, FALSE))
+    assert verdicts(f"{LOSS}\n\n- {said}:\n\n{true}\n\nor\n\n{false}")[-2:] in (["unread", "refuted"], ["proved", "refuted"])
+
+
 def test_where_no_case_was_said() -> None:
     """Another section, another case, and what is said of all words."""
     assert verdicts(f"# Case w = o\n\nThe loss is {LOSS}\n\n# In general\n\n{OF_TRUE}") == ["definition", "refuted"]

@@ -35,3 +35,22 @@ def test_what_a_chance_depends_on() -> None:
     value = sheet[0].partition("= \\")[2]
     assert last_verdicts(sheet, rf"a_k = \{value}") == ["proved"]
     assert last_verdicts(sheet, r"a_k = p(y = k \mid x)", r"a_k - p(y = k \mid z) = 0")[1] not in ("proved", "definition")
+
+
+@pytest.mark.parametrize("one", [r"\mathbb{1}(y_i = k)", r"\mathbb{1}(k = y_i)", r"1[y_i = k]"])
+@pytest.mark.parametrize("loss", [r"L_i = -\log p_{y_i}", r"L_i = -f_{y_i} + \log \sum_j e^{f_j}"])
+def test_the_score_of_a_label(one: str, loss: str) -> None:
+    """f_{y_i} is that of the class which is the label of sample i, and not f_i."""
+    sheet = (r"p_k = \frac{e^{f_k}}{\sum_j e^{f_j}}", loss)
+    assert last_verdicts(sheet, rf"\frac{{\partial L_i}}{{\partial f_k}} = p_k - {one}") == ["proved"]
+    for wrong in (f"p_k + {one}", r"p_k - \mathbb{1}(k = i)", f"{one} - p_k"):
+        assert last_verdicts(sheet, rf"\frac{{\partial L_i}}{{\partial f_k}} = {wrong}")[0] == "refuted"
+
+
+def test_labels_of_many_samples() -> None:
+    """What is a sum over samples has the label of each; w_j is the word of number j still."""
+    sheet = (r"L_i = -\log \frac{e^{f_{y_i}}}{\sum_j e^{f_j}}", r"L = \frac{1}{N} \sum_{i=1}^N L_i")
+    ones = r"\frac{1}{N} \sum_{i=1}^N \mathbb{1}(y_i = k)"
+    value = r"\frac{\partial L}{\partial f_k} = \frac{e^{f_k}}{\sum_j e^{f_j}} -"
+    assert last_verdicts(sheet, f"{value} {ones}") == ["proved"]
+    assert last_verdicts(sheet, value + r" \mathbb{1}(y_i = k)")[0] not in ("proved", "definition")

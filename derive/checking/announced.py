@@ -27,7 +27,11 @@ def in_case_said_before(found: Found, sides: tuple[Tree, Tree], reading: Reading
         return found
     if step.beside:
         return _in_a_case_beside(found, sides, reading, context, proofs)
-    if step.apart or {letter for letter, _ in step.around.pinned} & {letter for letter, _, _ in step.announced}:
+    spoken_of = {letter for letter, _, _ in step.announced}
+    # Where w is k, and k another word than o, nothing is told of w itself.
+    named = {letter for letter, sign, word in step.announced if sign == "=" and word in spoken_of}
+    pinned = {letter for letter, word in step.around.pinned if word not in spoken_of}
+    if {letter for letter, _ in step.apart} - named or pinned & spoken_of:
         return found
     for case in step.announced:
         if _is_proved(_in_case(step, case), sides, reading, context, proofs):

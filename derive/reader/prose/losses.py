@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, final
 
 from derive.kernel.records import replaced
+from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.nodes import Chain, Fraction, Group, Number, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases import bare, nodes_in
@@ -72,9 +73,12 @@ _WHERE: Final = Pattern(
     r"|objective)(?:\s+function)?)"
     r"|其中|这里|此处|式中)\s*[,，:：]?\s*(?:\$[^$\n]{1,30}\$\s*(?:=|:=|≡|is|are|为|是)\s*)?$"
 )
-_DIFFER: Final = frozenset({"≠", "\\neq", "\\ne", "!=", "\\not="})
+_EQUAL: Final = "="
+# Two letters, the other one in what may be seen ahead: of w = k ≠ o both are said, w = k and k ≠ o.
 _CASE: Final = Pattern(
-    r"(?<![\w\\{}_^(])([a-z])\s*(=|≠|\\neq(?![a-z])|\\ne(?![a-z])|!=|\\not=)\s*([a-z])(?![\w^(])", words="=|≠|\\ne"
+    r"(?<![\w\\{}_^(])(\\[a-z]{2,7}|[a-zα-ω])(?:\s*(=|≠|\\neq(?![a-z])|\\ne(?![a-z])|!=|\\not\s*=)\s*"
+    r"|\$?\s+(different\s+(?:to|from|than))\s+\$?)(?=(\\[a-z]{2,7}|[a-zα-ω])(?![\w^(]))",
+    words="=|≠|\\ne|different",
 )
 _STOP: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t>]*\n")
 _DENIED: Final = Pattern(
@@ -154,8 +158,18 @@ def cases_in(words: str) -> list[tuple[str, str, str]]:
         if sentence not in denied:
             denied[sentence] = _DENIED.search(words[slice(*sentence)]) is not None
         if not denied[sentence]:
-            said.append((found[1], "≠" if found[2] in _DIFFER else "=", found[3]))
+            letters = [_letter(found[1]), _letter(found[4])]
+            if all(letters):
+                said.append((letters[0], "=" if found[2] == _EQUAL else "≠", letters[1]))
     return said
+
+
+def _letter(text: str) -> str:
+    """Return a letter for the command of a Greek one, nothing for another command."""
+    if not text.startswith("\\"):
+        return text
+    meaning = COMMANDS.get(text[1:])
+    return meaning.name if meaning is not None and meaning.name.isalpha() and len(meaning.name) == 1 else ""
 
 
 def sampled_letters(words: str) -> list[str]:

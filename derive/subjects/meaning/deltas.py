@@ -59,7 +59,7 @@ class Deltas(Placed, ABC):
         return Value(Delta(self._free.setdefault(name, Index(f"{letter}_class", key.size)), key))
 
     def label_at(self, letter: str, sample: str, size: Size, span: Span) -> IndexTerm:
-        """Return the class that is the label of a sample: a value of a map, one that is free where how many samples there are is not said."""
+        """Return the class that is the label of a sample: a value of a map, a free index where their number is not said."""
         bound = self._bound.get(sample)
         over = bound.size if bound is not None else self.size_if_known(sample)
         if over is None:
