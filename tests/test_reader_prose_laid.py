@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derive.reader.prose.laid import laid_in_words
+from derive.reader.prose.laid import laid_in_words, lying_letters
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ from derive.reader.prose.laid import laid_in_words
         (r"$\hat y$ is a row vector.", {}),
         (r"$\hat y, y \in \mathbb{R}^{V \times 1}$", {"distributions": "column"}),
         (r"$v_c, u_w \in \mathbb{R}^{d \times 1}$", {"words": "column"}),
-        (r"$v_c \in \mathbb{R}^{d \times 1}$ and $u_w \in \mathbb{R}^{1 \times d}$", {}),
+        (r"$v_c \in \mathbb{R}^{d \times 1}$ and $u_w \in \mathbb{R}^{1 \times d}$", {"words": "column"}),
+        (r"$v_c \in \mathbb{R}^{d \times 1}$, or $v_c \in \mathbb{R}^{1 \times d}$", {}),
         (r"$v_c \in \mathbb{R}^{d}$, $x \in \mathbb{R}^{d \times 1}$", {}),
         ("A gradient has the same shape as the parameter.", {"gradients": "column"}),
         ("Gradients have the shape of what is differentiated.", {"gradients": "column"}),
@@ -86,3 +87,18 @@ def test_numerator_layout_beside_gradients() -> None:
     """What is said of gradients themselves counts more."""
     text = "We use numerator layout. Gradients are column vectors."
     assert [(each.what, each.answer) for each in laid_in_words(text)] == [("slopes", "column")]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (r"Here $u_w \in \mathbb{R}^{1 \times d}$.", "u"),
+        (r"$u_w, v_c \in \mathbb{R}^{1 \times d}$", "uv"),
+        (r"$v_c \in \mathbb{R}^{d \times 1}$, $u_w \in \mathbb{R}^{1 \times d}$", "u"),
+        (r"Let us say that $u_w$ is a row vector and $v_c$ is a column vector.", "u"),
+        (r"$u_w \in \mathbb{R}^{d \times 1}$, $y \in \mathbb{R}^{1 \times V}$, $u_w$ is a row of $U$.", ""),
+    ],
+)
+def test_letters_of_vectors_that_lie(text: str, letters: str) -> None:
+    """Each letter is told for itself, by its shape or in words; other shapes and rows of a matrix say nothing of it."""
+    assert lying_letters(text) == set(letters)

@@ -135,13 +135,14 @@ class Checked:
     """
     The steps of a sheet with what was found about each, the reading under which this was found, and what speaks against it;
     `notation` names that of a subject of its own. Where names are not those of a notation, how gradients stand is found beside
-    `reading`: `answers` has what was answered where something was asked.
+    `reading`: `answers` has what was answered where something was asked. `lying` is the letter of the only vectors that are rows.
     """
 
     reading: Reading
     found: tuple[Found, ...]
     notation: str = ""
     doubt: Doubt | None = None
+    lying: str = ""
 
     @cached_property
     def answers(self) -> Mapping[str, str]:

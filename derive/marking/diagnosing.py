@@ -39,6 +39,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
         found.checked.notation,
         doubted(found),
         tuple(sorted(found.checked.answers)),
+        found.checked.lying,
     )
 
 

@@ -65,7 +65,7 @@ class Marked:
 
     `warnings` are about formulas that are not written as they should be, `remarks` about equations that speak against others; a
     remark carries the numbers of the step that it is about. `notation` names that of a subject of its own; `doubt` is what speaks
-    against the reading, `asked` what of it anything depends on.
+    against the reading, `asked` what of it anything depends on, `lying` the letter of vectors that alone are rows.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Marked:
     notation: str = ""
     doubt: Doubted | None = None
     asked: tuple[str, ...] = ()
+    lying: str = ""
 
     @property
     def read(self) -> str:
@@ -86,7 +87,8 @@ class Marked:
         if self.notation:
             unusual = [what for what in self.asked if getattr(self.reading, what) != getattr(_USUAL, what)]
             return ", ".join(filter(None, (f"in the notation {self.notation}", self.reading.told(unusual))))
-        return self.reading.told(self.asked) or "nothing found in it depends on how vectors and gradients stand"
+        told = self.reading.told(self.asked) or "nothing found in it depends on how vectors and gradients stand"
+        return f"{told}, but for {self.lying}, whose vectors are rows" if self.lying else told
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from derive.checking.found import Checked, Found
 from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
 from derive.checking.restated import is_number, with_restatements
+from derive.checking.standing import as_standing
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
@@ -32,7 +33,7 @@ from derive.reader.one_letter import one_letter
 from derive.reader.own_softmax import is_softmax, letters_of_entries, with_entries, with_softmax
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, lying_in_words
-from derive.reader.prose.laid import laid_in_words
+from derive.reader.prose.laid import laid_in_words, lying_letters
 from derive.reader.prose.positions import with_positions
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
@@ -41,7 +42,7 @@ from derive.reader.prose.sentences import joined
 from derive.reader.prose.stackings import Stacking, stacked_as, stackings_of
 from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
-from derive.subjects.told.facts import facts_of
+from derive.subjects.told.facts import Facts, facts_of
 from derive.subjects.told.labels import labels_of_samples
 
 _BETWEEN: Final = "\n\n"
@@ -178,17 +179,20 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
         return (step.asserted or not number) and derives(between(first, step), number=number)
 
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
-        own, checker = replaced(facts, signs=facts.signs | signs, laid=told), Checker(read.notation, watch)
+        def standing(notation: Notation, own: Facts) -> Checked:
+            checker = Checker(notation, watch)
 
-        def supposed(steps: Sequence[Step]) -> Checked:
-            return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
+            def supposed(steps: Sequence[Step]) -> Checked:
+                return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
 
-        def verdicts(steps: Sequence[Step]) -> Checked:
-            return with_conclusions(steps, following, supposed)
+            def verdicts(steps: Sequence[Step]) -> Checked:
+                return with_conclusions(steps, following, supposed)
 
-        return with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
+            return with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
 
-    laid = laid_in_words(text)
+        return as_standing(lying, read.notation, replaced(facts, signs=facts.signs | signs, laid=told), standing)
+
+    laid, lying = laid_in_words(text), lying_letters(text)
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")

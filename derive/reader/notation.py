@@ -92,10 +92,14 @@ def _unusual(reading: Reading) -> int:
 @final
 @record
 class Rows:
-    """Vectors u_w stacked as a matrix: the parameter, rows first, and the name of the matrix."""
+    """
+    Vectors u_w stacked as a matrix: the parameter, rows first, and the name of the matrix; whether they stand as rows where a sheet
+    says so of them, and of no others.
+    """
 
     matrix: Parameter
     symbol: str
+    lie: bool = False
 
 
 @final

@@ -63,11 +63,14 @@ _KEPT: Final = Saying(
     r"|梯度[^，；,。\n]{0,20}?形状[^，；,。\n]{0,12}?(?:相同|一致|一样)|梯度[^，；,。\n]{0,20}?(?:相同|一致|一样)的形状",
     words="gradient|derivative|partial|shape|梯度 … shape|convention|形状",
 )
-_ONE_COLUMN: Final = Pattern(
+_LETTERS: Final = (
     r"(?P<letters>(?:(?:\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z\\])y|(?<![A-Za-z\\])[uv]\s?_\s?\{?\w{1,3})\s?\}?\s?,?\s?){1,4})(?:\\in(?![A-Za-z])|∈)\s*"
-    r"(?:\\mathbb\s*|\\mathcal\s*)?\{?\s*[Rℝ]\s*\}?\s*\^\s*\{\s*[^{}\s]{1,12}\s*(?:\\times(?![A-Za-z])|×|\*)\s*1\s*\}",
-    words="\\in|∈",
+    r"(?:\\mathbb\s*|\\mathcal\s*)?\{?\s*[Rℝ]\s*\}?\s*\^\s*\{\s*"
 )
+_BY: Final = r"\s*(?:\\times(?![A-Za-z])|×|\*)\s*"
+_ONE_COLUMN: Final = Pattern(rf"{_LETTERS}[^{{}}\s]{{1,12}}{_BY}1\s*\}}", words="\\in|∈")
+_ONE_ROW: Final = Pattern(rf"{_LETTERS}1{_BY}[^{{}}\s]{{1,12}}\s*\}}", words="\\in|∈")
+_VECTOR_OF: Final = Pattern(r"(?<![A-Za-z\\])([uv])\s*\}{0,2}\s*_")
 _DISTRIBUTION: Final = Pattern(r"\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z\\])y(?![A-Za-z])")
 # In numerator layout, the gradient of a number lies; where Jacobians alone are said to be in it, nothing is said of that.
 _NUMERATOR: Final = Saying(
@@ -116,14 +119,22 @@ def laid_in_words(text: str) -> tuple[Laid, ...]:
     return tuple(Laid(what, answer, words) for what, (answer, words) in told.items())
 
 
+def lying_letters(text: str) -> frozenset[str]:
+    """Return the letters of word vectors that a sheet says to be rows: u, by u_w ∈ ℝ^{1×d} or "$u_w$ is a row vector"."""
+    shaped = [found["letters"] for found in _ONE_ROW.finditer(text)]
+    told = [found["formulas"] for found in _VECTORS.finditer(text) if found["formulas"] and found["row"]]
+    return frozenset(letter[1] for formulas in (*shaped, *told) for letter in _VECTOR_OF.finditer(formulas))
+
+
 def _by_shape(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is a column by its shape, y ∈ ℝ^{V×1} and v_c ∈ ℝ^{d×1}, where none of its kind is a row by its own."""
-    lying = lying_in_words(text)
+    """Yield what is a column by its shape, y ∈ ℝ^{V×1} and v_c ∈ ℝ^{d×1}, where it is no row by its own."""
+    lying, letters = lying_in_words(text), lying_letters(text)
     for each in _ONE_COLUMN.finditer(text):
         words = " ".join(each[0].split())[:_MOST]
-        for what, pattern in (("distributions", _DISTRIBUTION), ("words", _WORD_VECTOR)):
-            if what not in lying and pattern.search(each["letters"]):
-                yield what, words
+        if "distributions" not in lying and _DISTRIBUTION.search(each["letters"]):
+            yield "distributions", words
+        if any(letter[1] not in letters for letter in _VECTOR_OF.finditer(each["letters"])):
+            yield "words", words
 
 
 def _keeping(text: str) -> Iterator[str]:
