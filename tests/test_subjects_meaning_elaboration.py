@@ -15,7 +15,7 @@ DIVERGENCE = r"D(p \| q) = \sum_i p_i \log \frac{p_i}{q_i}"
         (DIVERGENCE, r"\frac{\partial D(q \| p)}{\partial q_i} = -\frac{p_i}{q_i}", "unread"),
         (DIVERGENCE, r"\frac{\partial D(q \| p)}{\partial q_i} = \log \frac{q_i}{p_i} + 1", "proved"),
         (r"f(x) = \sum_i x_i^2", r"\frac{\partial f(y)}{\partial y} = 2 y", "proved"),
-        (r"f(x) = \sum_i x_i^2", r"\frac{\partial f(y)}{\partial y} = 0", "unread"),
+        (r"f(x) = \sum_i x_i^2", r"\frac{\partial f(y)}{\partial y} = 0", "refuted"),
     ],
 )
 def test_entries_of_arguments(says: str, step: str, verdict: str) -> None:

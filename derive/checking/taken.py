@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Final, final
@@ -11,7 +12,7 @@ from derive.checking.chains import Chain
 from derive.checking.defined import Defined
 from derive.checking.implied import Implied
 from derive.kernel.records import replaced
-from derive.reader.latex.nodes import Row, Scripts, Symbol, is_deep, without_gaps
+from derive.reader.latex.nodes import Group, Row, Scripts, Symbol, is_deep, without_gaps
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
 from derive.reader.steps import Step
@@ -19,6 +20,7 @@ from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Call, Constant, Listed, Name, Tree, Unread, parts_of
 from derive.reader.syntax.wide_sums import free_letters, with_wide_sums
+from derive.subjects.inference.by_index import by_index, functions_of_indices, names_by_index
 from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
 from derive.subjects.inference.kinds import uses_of
 from derive.subjects.inference.one_hots import with_one_hots
@@ -67,7 +69,8 @@ class Taken:
         self._nablas = Nablas()
         self._mentioned = dict(facts.mentioned)
         self._seen: set[Key] = set()
-        self._summed: Set[Key] = frozenset()
+        self._indexed = functions_of_indices(self._said_of_functions(), facts.bold | facts.defined)
+        self._summed: Set[Key] = names_by_index(self._indexed)
         for place, (_, group) in enumerate(groupby(steps, key=lambda step: step.chain)):
             self._take(taken_again(before[place], tuple(group)) if before else self._chain(tuple(group)))
 
@@ -124,6 +127,14 @@ class Taken:
             within = {name: of.union(*(before.get(each, ()) for each in of)) for name, of in before.items()}
         return within
 
+    def _said_of_functions(self) -> Iterator[tuple[Tree, Tree]]:
+        """Yield the sides of what may say what a function is: a bracket ends the first of them."""
+        for step in self._steps:
+            last = without_gaps(step.left.items)[-1:]
+            if step.place == 0 and last and isinstance(last[0], Group):
+                with suppress(Unread):
+                    yield tree_of_side(self.resolver, step.left), tree_of_side(self.resolver, step.right)
+
     def _chain(self, steps: tuple[Step, ...]) -> Chain:
         """Return a chain with its trees; and as it is where a (z)² is a product, where it may be one."""
         chain = self._resolved(steps, self.resolver)
@@ -166,7 +177,8 @@ class Taken:
         try:
             check_operators(side, self._said, convolves=facts.convolves)
             check_signs(side, facts.operators, facts.signs)
-            tree = by_entry(by_arity(tree_of_side(resolver, side), facts.overloaded), facts.entrywise)
+            tree = by_index(tree_of_side(resolver, side), self._indexed)
+            tree = by_entry(by_arity(tree, facts.overloaded), facts.entrywise)
             return with_signs(tree, facts.operators)
         except Unread as trouble:
             return trouble

@@ -11,13 +11,13 @@ from fractions import Fraction
 from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
-from derive.language.syntax import at, case, diag, gradient, norm, softmax, step
+from derive.language.syntax import case, diag, gradient, norm, softmax, step
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.latex.nodes import NOWHERE, Row, Sign, Span
+from derive.reader.meaning.applied import Applied
 from derive.reader.meaning.binders import bound_of
 from derive.reader.meaning.derivatives import derived, slope_of
 from derive.reader.meaning.probabilities import distributions_of_window
-from derive.reader.meaning.remembering import Remembering
 from derive.reader.meaning.tables import indexed, listed, spread
 from derive.reader.meaning.values import (
     Meeting,
@@ -35,7 +35,6 @@ from derive.reader.meaning.values import (
     transposed,
 )
 from derive.reader.meaning.window_losses import AT_ITS_WORD, at_its_word
-from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.bounds import condition_of, plain_text, sign_of
 from derive.reader.syntax.items import CROSS_ENTROPIES, INNER, KNOWN
 from derive.reader.syntax.trees import (
@@ -61,7 +60,7 @@ from derive.reader.syntax.trees import (
 )
 
 
-class Elaboration(Remembering):
+class Elaboration(Applied):
     """
     Elaborates the sides of one step: free indices are shared between them, notes say how doubtful spellings were read.
 
@@ -241,26 +240,6 @@ class Elaboration(Remembering):
             return self._name(Name(name, function.accents, span=function.span))
         raise Unread(f"the function `{name}` is not known here", tree.span)
 
-    def _own_function(self, tree: Call, key: Key, meaning: Meaning) -> Value:
-        """Return a function that the sheet defines, at its argument, or its derivative there."""
-        if key in self._defining:
-            raise Unread(f"`{key[0]}` is defined by itself", tree.span)
-        inner = self._only(tree)
-        if meaning.is_part and [each.tree.name for each in tree.arguments if isinstance(each.tree, Name)] != [*meaning.letters]:
-            raise Unread(f"`{key[0]}`, which is defined in parts, at something else than `{meaning.letters[0]}`", tree.span)
-        if not tree.primes:
-            return self._meaning(key, meaning, tree.function, {meaning.letters[0]: inner})
-        if inner.rank or tree.primes > 1:
-            raise Unread("a derivative of a function that is not read", tree.span)
-        place = Parameter("theta_0", ())
-        body = self._meaning(key, meaning, tree.function, {meaning.letters[0]: Value(place)})
-        return Value(at(gradient(body.term, place), place, inner.term))
-
-    def _only(self, tree: Call) -> Value:
-        if len(tree.arguments) != 1 or tree.given or tree.arguments[0].tree is None:
-            raise Unread(f"`{tree.function.name}` takes one argument", tree.span)
-        return self.value(tree.arguments[0].tree)
-
     def _elementwise(self, tree: Call, function: str) -> Value:
         inner = self._only(tree)
         if function in ("exp", "log") and inner.rank == 2 and len(set(inner.term.shape)) == 1:
@@ -338,7 +317,7 @@ class Elaboration(Remembering):
         other = sign_of(cases[1][1])
         if other is not None and other != (letter, not positive):
             raise Unread("cases that are not x > 0 and x < 0", span)
-        x = self._arguments[letter] if letter in self._arguments else self._unknown(Name(letter, span=span))
+        x = self._argument_named(letter, span) or self._unknown(Name(letter, span=span))
         above, below = (self.value(value) for value, _ in (cases if positive else cases[::-1]))
         if above.rank or below.rank or x.rank:
             raise Unread("cases of a vector", span)

@@ -7,7 +7,7 @@ size it is taken through the notation's map, as the k of u_k numbers a sample in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -16,6 +16,7 @@ from derive.kernel.terms import Index, IndexMap, IndexTerm, Size
 from derive.reader.latex.nodes import Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
 from derive.reader.meaning.said import Said, Times
+from derive.reader.meaning.values import Value
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.trees import Unread
@@ -48,6 +49,7 @@ class Circumstances:
     draws: bool = False
 
 
+ELSEWHERE: Final = "a function is at something else than its own letter, and that goes in as an index or by way of other names"
 OF_WINDOW: Final = "skip-gram"
 """What stands for the loss that J is in a chain in which J(v_c, w_{t+j}, U) is one of its terms."""
 
@@ -58,6 +60,8 @@ class Indices:
     def __init__(self, notation: Notation, circumstances: Circumstances) -> None:
         self._notation = notation
         self._around = circumstances
+        # What the letters of a function stand for in it: None where names are looked up that are said outside of it.
+        self._arguments: dict[str, Value | None] = {}
         self._bound: dict[str, IndexTerm] = {}
         self._free: dict[str, Index] = {}
         self._centre_positions: frozenset[str] = frozenset()
@@ -73,6 +77,7 @@ class Indices:
 
     def _index(self, below: Row, size: Size, span: Span) -> IndexTerm:
         """Return the index a subscript names, over a size. Raises Unread where it names none."""
+        self._check_letters(letters_in(below) if self._arguments else (), span)
         items = [node for node in below.items if not (isinstance(node, Sign) and node.name in (",", ":"))]
         while len(items) == 1 and isinstance(items[0], Row):
             items = list(items[0].items)
@@ -96,11 +101,27 @@ class Indices:
 
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
         """Return the index that a letter names, over a size. Raises Unread where it is over another."""
+        self._check_letters((name,), span)
         name = self.standing_for(name)
         found = self._known_index(name)
         if found is None:
             found = self._fresh(name, size)
         return self._through_map(found, size, span)
+
+    def _argument_named(self, letter: str, span: Span) -> Value | None:
+        """
+        Return what a letter stands for in a function at something else than that letter, None where it is a name as others are.
+
+        Raises Unread where it is such a letter in what is said outside of the function.
+        """
+        if letter in self._arguments and self._arguments[letter] is None:
+            raise Unread(ELSEWHERE, span)
+        return self._arguments.get(letter)
+
+    def _check_letters(self, letters: Iterable[str], span: Span) -> None:
+        """Raise Unread where letters of indices are those of a function that is looked at elsewhere: e^{z_a} is not q(b)."""
+        if any(letter in self._arguments and letter not in self._bound for letter in letters):
+            raise Unread(ELSEWHERE, span)
 
     def standing_for(self, name: str) -> str:
         """Return the letter that a letter is said to be equal to, itself where nothing is said or a sum binds it."""

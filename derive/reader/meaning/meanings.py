@@ -7,7 +7,7 @@ A name that means nothing here raises Unread; what the reading is asked for is k
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -19,18 +19,13 @@ from derive.language.terms import Apply, Entry, MatMul, Parameter, SizeNumber, T
 from derive.reader.latex.nodes import Row, Scripts, Span, Symbol
 from derive.reader.loss_labels import abbreviates, letter_of, letters_of, loss_named, says_window, with_comma
 from derive.reader.meaning.derivatives import put
-from derive.reader.meaning.indices import Circumstances, Indices
+from derive.reader.meaning.indices import ELSEWHERE, Circumstances, Indices
 from derive.reader.meaning.said import Said
 from derive.reader.meaning.values import Value
-from derive.reader.notation import Key, Loss, Meaning, Notation, Reading
+from derive.reader.notation import Key, Loss, Meaning, Notation, Reading, key_of_argument
 from derive.reader.syntax.bounds import letters_in, plain_text
 from derive.reader.syntax.resolution import Resolver
-from derive.reader.syntax.trees import (
-    Call,
-    Name,
-    Tree,
-    Unread,
-)
+from derive.reader.syntax.trees import Call, Name, Tree, Unread
 
 NO_DEFINITIONS: Final[Mapping[Key, Meaning]] = MappingProxyType({})
 _CIRCULAR: Final = "this is defined by itself"
@@ -51,7 +46,6 @@ class Meanings(Indices, ABC):
         super().__init__(notation, circumstances)
         self._definitions = definitions
         self._defining: tuple[Key, ...] = ()
-        self._arguments: dict[str, Value] = {}
         self.scalars: Said[Term] = Said("scalars", self._times)
         self.open: dict[str, None] = {}
         self.hidden: dict[str, None] = {}
@@ -182,8 +176,9 @@ class Meanings(Indices, ABC):
 
     def _defined(self, tree: Name) -> Value | None:
         """Return what a sheet itself defines a name to be, None where it does not."""
-        if tree.below is None and not tree.accents and tree.name in self._arguments:
-            return self._arguments[tree.name]
+        argument = self._argument_named(tree.name, tree.span) if not tree.accents else None
+        if argument is not None:
+            return argument if tree.below is None else self._entry(argument, tree.below, tree.span)
         key = (tree.name, tree.accents)
         meaning = self._definitions.get(key)
         own = (f"{tree.name}_{_plain(tree.below)}", tree.accents)
@@ -194,7 +189,8 @@ class Meanings(Indices, ABC):
         try:
             return self._said(tree, key, meaning)
         except Unread as unread:
-            if unread.reason != _CIRCULAR and (tree.name in OPEN_LETTERS or tree.name in self._notation.unknown_sizes):
+            is_open = tree.name in OPEN_LETTERS or tree.name in self._notation.unknown_sizes
+            if is_open and unread.reason not in (_CIRCULAR, ELSEWHERE):
                 self.notes[f"what is said of `{tree.name}` elsewhere is not read"] = None
                 self.hidden[tree.name] = None
                 return None
@@ -202,9 +198,9 @@ class Meanings(Indices, ABC):
 
     def _said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:
         if meaning.is_function:
-            arguments = {name: self._unknown(Name(name)) for name in meaning.letters}
+            arguments = self._standing(meaning.letters, tree.span)
         else:
-            arguments = {}
+            arguments = dict[str, Value]()
             if bool(meaning.letters) != (tree.below is not None):
                 return self._whole(tree, meaning) if meaning.letters else self._entry_said(tree, key, meaning)
             if meaning.letters and meaning.letters[0] in self._notation.words and _plain(tree.below) != meaning.letters[0]:
@@ -213,6 +209,12 @@ class Meanings(Indices, ABC):
             if whole is not None and tree.below is not None:
                 return self._entry(whole, tree.below, tree.span)
         return self._meaning(key, meaning, tree, arguments)
+
+    def _standing(self, letters: Iterable[str], span: Span) -> dict[str, Value]:
+        """Return what letters stand for where their function is named alone; as names they only have to be known."""
+        own = [letter for letter in letters if self._argument_named(letter, span) is None]
+        _ = [self._unknown(Name(*key_of_argument(letter))) for letter in own]
+        return {letter: value for letter in letters if (value := self._argument_named(letter, span)) is not None}
 
     def _entry_said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:
         """Return an entry of a vector that is defined as a whole, None where it is no vector, or where u_w is one of its own."""
@@ -226,10 +228,12 @@ class Meanings(Indices, ABC):
         kept = "".join(sign if sign.isalnum() else "_" for sign in tree.name).strip("_")
         return "_".join((kept if kept.isidentifier() else "x", *tree.accents))
 
-    def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: dict[str, Value]) -> Value:
+    def _meaning(self, key: Key, meaning: Meaning, tree: Name, arguments: Mapping[str, Value]) -> Value:
         """Return what a definition says, of an index or of arguments."""
         before = self._defining, self._arguments, self._bound
-        self._defining, self._arguments = (*self._defining, key), arguments
+        self._defining, self._arguments = (*self._defining, key), {**dict.fromkeys(self._arguments), **arguments}
+        if arguments:
+            self._bound = {letter: index for letter, index in self._bound.items() if letter not in arguments}
         try:
             if meaning.letters and not meaning.is_function and tree.below is not None:
                 at = self._index(tree.below, self._words_size(), tree.span)

@@ -21,7 +21,7 @@ from derive.reader.latex.nodes import Number as Digits
 from derive.reader.latex.nodes import Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.binders import Bound
 from derive.reader.meaning.values import Misfit, Value, product, transposed
-from derive.reader.notation import Key, Meaning, Notation, Tensor, argument_of, key_of_argument
+from derive.reader.notation import Key, Meaning, Notation, Tensor, argument_of
 from derive.reader.syntax.bounds import Condition, letters_in
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import (
@@ -61,9 +61,10 @@ class SubjectElaboration(Deltas, Powers):
     _lain = False
 
     def _name(self, tree: Name) -> Value:
-        argument = self._arguments.get(argument_of((tree.name, tree.accents)))
-        if argument is not None and (tree.below is None or argument.rank):
-            return argument if tree.below is None else self._part(argument, tree.below, tree.span)
+        argument = self._argument_named(argument_of((tree.name, tree.accents)), tree.span)
+        if argument is not None:
+            return argument if tree.below is None else self._entry(argument, tree.below, tree.span)
+        self._check_letters(tree.name.split("_")[1:], tree.span)
         own = self._own(tree)
         if own is not None:
             return own
@@ -136,8 +137,7 @@ class SubjectElaboration(Deltas, Powers):
         if meaning is None or key in self._defining:
             return None
         if meaning.is_function:
-            names = {letter: Name(*key_of_argument(letter)) for letter in meaning.letters}
-            return self._meaning(key, meaning, tree, {letter: self._unknown(name) for letter, name in names.items()})
+            return self._meaning(key, meaning, tree, self._standing(meaning.letters, tree.span))
         items = list(index_items(tree.below)) if tree.below is not None else []
         if not meaning.letters:
             whole = self._once(self._meaning(key, meaning, Name(tree.name, tree.accents), {}))
@@ -294,8 +294,7 @@ class SubjectElaboration(Deltas, Powers):
             if len(meaning.letters) == 1:
                 return self._own_function(tree, key, meaning)
             if not tree.primes and not tree.given:
-                inner = [self.value(each.tree) for each in tree.arguments if each.tree is not None]
-                return self._meaning(key, meaning, function, dict(zip(meaning.letters, inner, strict=True)))
+                return self._meaning(key, meaning, function, self._given(meaning.letters, tree.arguments))
         if function.name in TRACES and not function.accents and not tree.primes:
             return self._trace(self._only(tree), tree.span)
         plain = self._of_names(tree)
