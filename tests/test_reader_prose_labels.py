@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 from checked import found_in, verdicts
+from marked_sheets import marked_sheet
 
 BY_V = r"$$ U^\top(\hat y - y) $$"
 WRONG = r"$$ U^\top(y - \hat y) $$"
@@ -173,3 +174,38 @@ def test_what_is_differentiated_is_a_part(words: str) -> None:
 def test_blanks_without_end_before_a_formula() -> None:
     """What stands between two formulas is looked at in the time of its length, however much of it is blank."""
     assert verdicts(f"{' ' * 20_000}$x = 1$\n\n$y = 2${' ' * 20_000}\n\n$$1 + 1 = 2$$\n")[-1] == "proved"
+
+
+FIRST = r"$$\frac{\partial J}{\partial v_c} = U^\top(\hat y - y)$$"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and by symmetry with respect to $U$",
+        "and with respect to $U$ it is",
+        "Similarly, for $U$ we have",
+        "and analogously, w.r.t. $U$",
+        "likewise that with respect to $U$ is",
+    ],
+)
+def test_a_second_answer_behind_one_with_a_left_side(words: str) -> None:
+    """It is the derivative of the same loss, by what is said: it is proved or refuted as if that were written."""
+    for second, verdict in ((r"(\hat y - y) v_c^\top", "proved"), (r"(y - \hat y) v_c^\top", "refuted")):
+        sheet = marked_sheet(f"{FIRST}\n\n{words}\n\n$${second}$$")
+        assert [step.verdict for step in sheet.steps] == ["proved", verdict]
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (FIRST, "Similarly, the scores by $U$ are"),
+        (FIRST, "and for the matrix there is"),
+        (r"$$z = U v_c$$", "and by symmetry with respect to $U$"),
+        (FIRST, "The first term, with respect to $U$, is"),
+    ],
+)
+def test_what_is_no_second_answer(first: str, words: str) -> None:
+    """Where no derivative stands before, or something else is spoken of, nothing is said of one."""
+    sheet = marked_sheet(f"{first}\n\n{words}\n\n$$(y - \\hat y) v_c^\\top$$")
+    assert len(sheet.steps) == 1

@@ -22,7 +22,7 @@ _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
 _MARKS: Final = r"[*_`\s~(){}\\]"
 _LEADS: Final = Pattern(
     rf"{_MARKS}*(?:的)?(?:偏导数?|导数|梯度|求偏?导数?)?{_MARKS}*[,，]?{_MARKS}*"
-    r"(?:(?:is|are|equals|becomes|will be|as|follows|given by|equal to|we have|we get|then|thus"
+    r"(?:(?:(?:it |this )?is|are|equals|becomes|will be|as|follows|given by|equal to|we have|we get|then|thus"
     rf"|为|是|得到?|可得|等于|有|如下|结果|因此){_MARKS}*[,，]?{_MARKS}*)*[:：=]?{_MARKS}*"
 )
 _BY: Final = Pattern(
@@ -46,6 +46,13 @@ _OF_A_PART: Final = Pattern(
 )
 _SENTENCES: Final = Pattern(r"(?<!r\.t)[.!?]\s|[。！？]|\n[ \t]*\n")
 _AND_FOR: Final = Pattern(r"(?i)^[\s.,;\\]*and\s+(?:(?:that\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?))\s+$")
+# A second answer behind one with a left side, ∂J/∂v = …
+_LIKEWISE: Final = Pattern(
+    r"(?i)^[\s.,;\\]*(?:and\s+)?(?:(?:by\s+symmetry|similarly|likewise|analogously|accordingly|in\s+the\s+same\s+way|correspondingly)\s*,?\s+"
+    r"(?:(?:that|the\s+(?:one|gradient|derivative))\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?)"
+    r"|(?<=and )(?:that\s+)?(?:with\s+respect\s+to|w\.?r\.?t\.?))\s+$",
+    words="symmetry|similarly|likewise|analogously|accordingly|same|correspondingly|respect|wrt|w.r.t",
+)
 _CHINESE_BY: Final = Pattern(r"(?:对于?|关于|针对)[^。！？\n]{0,8}$", words="关于|对")
 _DERIVES: Final = Pattern(r"导|梯度")
 _OF: Final = Pattern(r"(?i)\bof\s*$")
@@ -155,10 +162,24 @@ class Labels:
             return Row(tuple(items), self._passages[at].span)
         before = self._words(at - 1)[-_FAR:]
         chinese = _CHINESE_BY.search(before) is not None and _DERIVES.search(before + between) is not None
-        goes_on = _AND_FOR.search(before) is not None and self._said.get(at - 2, False)
-        if not is_variable(items) or not (chinese or goes_on or self._by(at, before)) or self._of_a_part(at, before, between):
+        again = _LIKEWISE.search(before) is not None
+        goes_on = (again or _AND_FOR.search(before) is not None) and self._said.get(at - 2, False)
+        likewise = self._differentiated(at - 2) if again else []
+        known = chinese or goes_on or likewise or self._by(at, before)
+        if not is_variable(items) or not known or self._of_a_part(at, before, between):
             return None
-        return _derivative(self._function(at), items, self._passages[at].span)
+        return _derivative(likewise or self._function(at), items, self._passages[at].span)
+
+    def _differentiated(self, place: int) -> list[Node]:
+        """Return what is differentiated in the derivative that a formula gives, nothing where it gives none."""
+        found = self._chains_at(place) if place >= 0 and self._passages[place].is_formula else ()
+        match _bare(found[-1].sides[0]) if found and found[-1].signs else []:
+            case [Fraction(Row() as top, Row() as bottom)] if is_derivative(_bare(found[-1].sides[0])) and is_variable(
+                _bare(bottom)[1:]
+            ):
+                return _bare(top)[1:]
+            case _:
+                return []
 
     def _by(self, at: int, before: str) -> bool:
         """Return whether the words before a name say that something is differentiated by it."""
