@@ -51,7 +51,7 @@ _LIKEWISE: Final = Pattern(
     r"(?i)^[\s.,;\\]*(?:and\s+)?(?:(?:by\s+symmetry|similarly|likewise|analogously|accordingly|in\s+the\s+same\s+way|correspondingly)\s*,?\s+"
     r"(?:(?:that|the\s+(?:one|gradient|derivative))\s+)?(?:for|with\s+respect\s+to|w\.?r\.?t\.?)"
     r"|(?<=and )(?:that\s+)?(?:with\s+respect\s+to|w\.?r\.?t\.?))\s+$",
-    words="symmetry|similarly|likewise|analogously|accordingly|same|correspondingly|respect|wrt|w.r.t",
+    words="symmetry|similarly|likewise|analogously|accordingly|same|correspondingly|respect|w",
 )
 _CHINESE_BY: Final = Pattern(r"(?:对于?|关于|针对)[^。！？\n]{0,8}$", words="关于|对")
 _DERIVES: Final = Pattern(r"导|梯度")
