@@ -66,6 +66,14 @@ def test_what_is_denied_of_rows() -> None:
         (r"Then $\frac{\partial J}{\partial U} \in \mathbb{R}^{V \times d}$.", "rows"),
         (r"Shapes: $v_c$: $(d,1)$, $U$: $(V,d)$.", "rows"),
         (r"$U$ 的形状为 $d \times V$。", "columns"),
+        (r"Each $u_w$ is a column in $U$.", "columns"),
+        (r"$U$ stacks the vectors $u_w$ row by row.", "rows"),
+        (r"All $u_w$ are collected in $U$, one per row.", "rows"),
+        (r"$U$ holds one outside vector per column.", "columns"),
+        (r"$U$ 按行存放词向量。", "rows"),
+        (r"其中 $u_w$ 是 $U$ 的第 $w$ 列。", "columns"),
+        (r"Here U is V x d.", "rows"),
+        (r"Here $U$ has shape `(d, V)`.", "columns"),
     ],
 )
 def test_what_is_said_plainly(text: str, answer: str) -> None:
@@ -81,6 +89,8 @@ def test_what_is_said_plainly(text: str, answer: str) -> None:
         r"Only a few rows of $U$ are updated for each word.",
         r"The columns of $U$ are orthogonal vectors.",
         r"The rows of $U$ are not the word vectors.",
+        r"The determinant, $U$ 的行列式, is that of its word vectors.",
+        r"We write $\hat y$ as a column vector and $U$ for the matrix of word vectors.",
         r"The columns of $U$ are scaled.",
         "```\nU: (V, d) word vectors\n```",
         r"$V \in \mathbb{R}^{d \times |V|}$",

@@ -52,7 +52,7 @@ def chosen(
 def models_of(steps: Sequence[Step], context: Context) -> Mapping[Step, str]:
     """
     Return the steps that say of what U and v_c the scores are made, each with how that says word vectors are stacked: θ = Uᵀ v_c,
-    ŷ = softmax(Uᵀ v_c), and what is differentiated in ∂(Uᵀ v_c)/∂v_c.
+    ŷ = softmax(Uᵀ v_c), exp(Uᵀ v_c), and what is differentiated in ∂(Uᵀ v_c)/∂v_c.
     """
     found: dict[Step, str] = {}
     for step in steps:
@@ -63,7 +63,7 @@ def models_of(steps: Sequence[Step], context: Context) -> Mapping[Step, str]:
             scores = [right] if step.place == 0 and isinstance(left, Name) else []
             for part in parts_of(right):
                 match part:
-                    case Call(Name("softmax"), (Argument(Product() as inner),)) | Derivative(Product() as inner):
+                    case Call(Name("softmax" | "exp"), (Argument(Product() as inner),)) | Derivative(Product() as inner):
                         scores.append(inner)
             answers = set(filter(None, (_by_scores(each, context.notation) for each in scores)))
             if len(answers) == 1:

@@ -14,29 +14,31 @@ from derive.reader.latex.nodes import Chain, Fraction, Group, Node, Row, Scripts
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import bare
-from derive.reader.prose.sentences import sentence_at
 from derive.reader.syntax.bounds import plain
 
 Binds: TypeAlias = Literal["plainly", "as a list", ""]
 
 _OF_U: Final = Pattern(
-    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+of\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
+    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+(?:of|in)\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
     r"|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
-    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有)?(列|行)"
-    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects)\s[^.\n]{0,40}?\b(?:as|in|by)\s+(?:its\s+"
-    r"|the\s+)?(column|row)s\b"
+    r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有|第[^，。\n]{1,8}?)?(列|行)(?!列)"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^。；\n]{0,12}?按(列|行)(?!列)"
+    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects|stacks)\s[^.\n]{0,40}?\b(?:as|in|by|per)\s+(?:its\s+"
+    r"|the\s+)?(column|row)s?\b"
+    r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|holds|contains|stores|collects|stacks)\s[^.\n]{0,40}?\b(column|row)\s+(?:by|after)\s"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,60}?\b(?:one|each)\s+(?:\w+\s+){0,3}(?:per|in\s+a|in\s+each|in\s+its)\s+(?:own\s+)?(column|row)\b"
     r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,80}?[$\s](?:with|whose)\s+(?:the\s+)?(column|row)s\b(?!\s+of)",
-    words="column|row|的列|的所有列|的所有行|的每一列|的每一行|的每列|的每行|的行",
+    words="column|row|列|行",
 )
-_TIMES: Final = r"\s*(?:\\times|×|\*|,)\s*"
+_TIMES: Final = r"(?:\s*(?:\\times|×|\*|,)\s*| x )"
 _WORDS_COUNT: Final = r"\\?\|?\s*(?:\\mathcal\s*\{?\s*)?V\s*\}?\\?\|?"
 # U is a V × d matrix, U has shape d × V, U: (V, d): between the letter and its shape stands nothing else.
 _SHAPED: Final = Pattern(
-    r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
+    r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$`(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
     r"|[是为的有]|一个|矩阵|形状|维度|大小){0,24}"
     rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行)))"
     rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))))",
-    words="\\times|×|*|,|rows|行",
+    words="\\times|×|*|,| x |rows|行",
 )
 _ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
 _OF_VECTORS: Final = Pattern(r"(?i)vector|embedding|\bwords?\b|(?<![A-Za-z])u\}{0,2}\s?_|向量|词")
@@ -46,6 +48,8 @@ _LEAVES_OPEN: Final = Pattern(
     r"|n't\b|\\partial|\\nabla|如果|若|不|还是|或|代码|更新|实现"
 )
 _TRANSPOSED: Final = frozenset({"T", "ᵀ"})
+_END: Final = Pattern(r"[.!?](?=\s|$)|[。！；]|？|\$\$|\n[ \t]*\n")
+_FAR: Final = 200
 _FENCE: Final = Pattern(r"(?m)^[ \t>]*(?:```|~~~)|\\(?:begin|end)\{(?:verbatim|lstlisting|minted)\}")
 
 
@@ -109,13 +113,13 @@ def _in_words(text: str) -> Iterator[Stacking]:
     fences = [found.start() for found in _FENCE.finditer(text)]
 
     def binds(at: int, *, shape: bool) -> Binds:
-        sentence = sentence_at(text, at)
+        sentence = _END.split(text[max(0, at - _FAR) : at])[-1] + _END.split(text[at : at + _FAR])[0]
         is_code = sum(fence < at for fence in fences) % 2 == 1
         plainly = (shape or _OF_VECTORS.search(sentence) is not None) and not _LEAVES_OPEN.search(sentence) and not is_code
         return "plainly" if plainly else ""
 
     for match in _OF_U.finditer(text):
-        by_columns = (match[1] or match[3] or match[4] or "").lower() == "column" or match[2] == "列"
+        by_columns = next(filter(None, match.groups())).lower() in ("column", "列")
         denied = _ARE_NOT.match(text, match.end()) is not None
         yield Stacking("columns" if by_columns != denied else "rows", binds(match.start(), shape=False), match.start())
     for match in _SHAPED.finditer(text):
