@@ -265,15 +265,8 @@ class Meanings(Indices, ABC):
         if centre is not None and not self._around.centres:
             if at != self._notation.words["c"]:
                 raise Unread(f"`{tree.name}` of another word than the centre word", tree.span)
-            return Value(centre, self._lies(tree.name))
-        return Value(stack.matrix[at], self._lies(tree.name))
-
-    def _lies(self, letter: str) -> bool:
-        """Return whether vectors stand as rows: as the sheet says of them alone, or as all word vectors do."""
-        if self._notation.rows[letter].lie:
-            self.notes[f"{letter} stands as a row, as the sheet says of it"] = None
-            return True
-        return self._is_row("words")
+            return Value(centre, stack.lie or self._is_row("words"))
+        return Value(stack.matrix[at], stack.lie or self._is_row("words"))
 
     def _entry(self, value: Value, below: Row, span: Span) -> Value:
         if value.rank != 1:
