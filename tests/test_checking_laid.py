@@ -46,3 +46,12 @@ def test_two_steps_that_lie_do_not_outvote_shapes() -> None:
     assert [step.verdict for step in steps] == ["undecided", "undecided"]
     assert all("\\times 1" in step.sentence for step in steps)
     assert {step.verdict for step in marked_sheet(f"{wrong}\n{other}").steps} == {"proved"}
+
+
+def test_the_reading_is_that_of_the_words() -> None:
+    """What is proved otherwise does not turn what is printed at the top into what the sheet does not say."""
+    sheet = marked_sheet(f"All vectors are columns.\n\n{LYING}\n{LYING}")
+
+    assert {step.verdict for step in sheet.steps} == {"undecided"}
+    assert sheet.reading.gradients == "column"
+    assert "gradients are columns" in sheet.read

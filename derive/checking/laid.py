@@ -36,4 +36,4 @@ def as_laid(laid: Sequence[Laid], check: Callable[[Told], Checked]) -> Checked:
 def _beside(told: Found, free: Found | None, words: str) -> Found:
     if free is None or free.verdict != "proved" or told.verdict in ("proved", "definition"):
         return told
-    return replaced(free, verdict="undecided", reason=AGAINST.format(words), help="", page="")
+    return replaced(free, verdict="undecided", reason=AGAINST.format(words), help="", page="", asked=told.asked)
