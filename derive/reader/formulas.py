@@ -23,8 +23,9 @@ from derive.reader.latex.tuples import untupled
 from derive.reader.prose.attached import assumes, lifts, ties_before, ties_behind, ties_words
 from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
+from derive.reader.prose.bound_before import without_bound
 from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
-from derive.reader.prose.conditions import is_of_a_sample, is_value, shared_beside
+from derive.reader.prose.conditions import cases_of, is_of_a_sample, is_value, shared_beside
 from derive.reader.prose.generality import says_all
 from derive.reader.prose.labels import Labels
 from derive.reader.prose.limits import Limits
@@ -84,8 +85,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
     sheet, macros = outline.sheet, macros_of(outline, Macros(shared))
     formulas, passages = list[Formula](), outline.passages
     samples, standing = said_of_samples(sheet.text), Standing(Prose(passages, sheet.text))
-    read: dict[int, tuple[Chain, ...]] = {}
-    said: dict[int, tuple[Chain, ...]] = {}
+    read, said = dict[int, tuple[Chain, ...]](), dict[int, tuple[Chain, ...]]()
 
     def chains_at(place: int) -> tuple[Chain, ...]:
         if place not in read:
@@ -121,6 +121,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             label = value.label if value is not None else labels.before(place)
             values.take(place, found, label)
             before, after, otherwise = _told(told, *around, sentence)
+            before, bound = without_bound(before, _before(passages, place, sheet.text), passages, place, said_at, standing.prose)
             if not (otherwise or told.is_certain or told.is_general or any(map(is_condition, (*before, *after)))):
                 near = [*filter(is_condition, above.before)] if above is not None and not (before or after) else []
                 before = near or _told_apart(formulas, passages, place, sentences, labels) or before
@@ -130,7 +131,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before)) or limits.holds_of(place)
-            heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": told.spoken}
+            heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": (*told.spoken, *cases_of(bound))}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
             formula = replaced(formula, samples=drawn, depends=depends or stand_unread(sized["orders"], found), **heard, **sized)
             formulas.append(losses.take(standing.take(formula, passage.span, put), passage.span))

@@ -314,3 +314,8 @@ class Indices:
             for maps in self._notation.maps.values():
                 return maps[0].domain
         return self._words_size()
+
+
+def is_in_window(below: Row) -> bool:
+    """Return whether a subscript is a word of the window: t + j, w_{t+j}."""
+    return letters_in(below)[-2:] in (("t", "j"), ("c", "j"))

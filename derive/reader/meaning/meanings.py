@@ -19,7 +19,7 @@ from derive.language.terms import Apply, Entry, MatMul, Parameter, SizeNumber, T
 from derive.reader.latex.nodes import Row, Scripts, Span, Symbol
 from derive.reader.loss_labels import abbreviates, letter_of, letters_of, loss_named, says_window, with_comma
 from derive.reader.meaning.derivatives import put
-from derive.reader.meaning.indices import ELSEWHERE, Circumstances, Indices
+from derive.reader.meaning.indices import ELSEWHERE, Circumstances, Indices, is_in_window
 from derive.reader.meaning.said import Said
 from derive.reader.meaning.values import Value
 from derive.reader.notation import Key, Loss, Meaning, Notation, Reading, key_of_argument
@@ -384,11 +384,6 @@ def _word_of_window(tree: Tree | None, notation: Notation) -> Row | None:
     if tree.name in notation.maps or (tree.name.lower() in notation.maps and len(letters_in(tree.below)) == 2):
         return Row((Scripts(Symbol(tree.name.lower()), tree.below),))
     return None
-
-
-def is_in_window(below: Row) -> bool:
-    """Return whether a subscript is a word of the window: t + j, w_{t+j}."""
-    return letters_in(below)[-2:] in (("t", "j"), ("c", "j"))
 
 
 def _plain(below: Row | None) -> str:

@@ -8,7 +8,7 @@ from derive.kernel.records import replaced
 from derive.language.terms import Apply, Definition, Softmax, Term
 from derive.reader.latex.nodes import Node, Row, Scripts, Symbol
 from derive.reader.meaning.indicators import Indicators
-from derive.reader.meaning.meanings import is_in_window
+from derive.reader.meaning.indices import is_in_window
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import letters_in

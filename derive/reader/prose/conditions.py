@@ -5,7 +5,7 @@ its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias, final
 
@@ -107,6 +107,11 @@ def case_of(chain: Chain) -> Spoken | None:
             return plain(below.items), "=" if digit == "1" else "≠", "o"
         case _:
             return None
+
+
+def cases_of(chains: Iterable[Chain]) -> tuple[Spoken, ...]:
+    """Return the cases that conditions say."""
+    return tuple(dict.fromkeys(case for chain in chains if (case := case_of(chain)) is not None))
 
 
 def says_its_case(chain: Chain) -> bool:
