@@ -46,6 +46,7 @@ _SLIPS: Final[Mapping[str, str]] = {
     "missing-term": "term",
     "extra-term": "term",
     "sum": "sum",
+    "extra-sum": "sum",
     "function": "function",
 }
 """The kind of slip that a near miss undoes, of those that have one."""

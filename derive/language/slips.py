@@ -199,17 +199,21 @@ def _without_sum(index: Index, body: Term, other: Index) -> Term:
                 return inner
 
 
+def _extra_sum(scene: Scene) -> Iterator[Edit]:
+    for here in scene.places:
+        if isinstance(here.term, Sum):
+            index, body = here.term.index, here.term.body
+            for other in dict.fromkeys((*scene.free, *here.bound)):
+                if other.size == index.size:
+                    build = partial(_without_sum, index, body, other)
+                    yield from _tried(here, build, "without the sum over {index}", index=index)
+
+
 def _sum(scene: Scene) -> Iterator[Edit]:
     for here in scene.places:
         scope = tuple(dict.fromkeys((*scene.free, *here.bound)))
         outermost = here.parent is None or isinstance(here.parent, Add | Subtract | Apply)
-        if isinstance(here.term, Sum):
-            index, body = here.term.index, here.term.body
-            for other in scope:
-                if other.size == index.size:
-                    build = partial(_without_sum, index, body, other)
-                    yield from _tried(here, build, "without the sum over {index}", index=index)
-        elif outermost and not isinstance(here.term, Number | SizeNumber):
+        if outermost and not isinstance(here.term, Number | SizeNumber | Sum):
             inside = free_indices(here.term)
             yield from (instead(here, Sum(other, here.term)) for other in scope if other in inside)
 
@@ -249,6 +253,7 @@ SLIPS: Final[dict[str, Slip]] = {
     "sign": _sign,
     "sigmoid": _sigmoid,
     "exponentials": _exponentials,
+    "extra-sum": _extra_sum,
     "index": _label,
     "transpose": _transpose,
     "missing-factor": missing_factor,
