@@ -73,17 +73,17 @@ def test_what_is_assumed_refutes_nothing() -> None:
 @pytest.mark.parametrize(
     ("words", "formula", "expected"),
     [
-        (r"$S \in \mathbb{R}^{k \times k}$ is symmetric, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
-        (r"设 $S \in \mathbb{R}^{k \times k}$ 是对称矩阵，$z \in \mathbb{R}^k$。", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
-        (r"$S^\top = S$ and $z \in \mathbb{R}^k$, $S \in \mathbb{R}^{k \times k}$.", r"\nabla_z (z^\top S z) = 2 S z", "undecided"),
+        (r"$S \in \mathbb{R}^{k \times k}$ is symmetric, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "proved"),
+        (r"设 $S \in \mathbb{R}^{k \times k}$ 是对称矩阵，$z \in \mathbb{R}^k$。", r"\nabla_z (z^\top S z) = 2 S z", "proved"),
+        (r"$S^\top = S$ and $z \in \mathbb{R}^k$, $S \in \mathbb{R}^{k \times k}$.", r"\nabla_z (z^\top S z) = 2 S z", "proved"),
         (r"$S \in \mathbb{R}^{k \times k}$, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "refuted"),
         (r"$S \in \mathbb{R}^{k \times k}$ is not symmetric, $z \in \mathbb{R}^k$.", r"\nabla_z (z^\top S z) = 2 S z", "refuted"),
         (r"$S, R \in \mathbb{R}^{k \times k}$ commute.", "S R = R S", "undecided"),
         (r"$S, R \in \mathbb{R}^{k \times k}$.", "S R = R S", "refuted"),
     ],
 )
-def test_what_is_assumed_beside_a_space_refutes_nothing(words: str, formula: str, expected: str) -> None:
-    """That S is symmetric is heard where a formula says of which space it is as well, S ∈ ℝ^{k × k}."""
+def test_what_is_assumed_beside_a_space(words: str, formula: str, expected: str) -> None:
+    """That S is symmetric is heard, and used, where a formula says of which space it is as well, S ∈ ℝ^{k × k}."""
     assert verdict(words, formula)[0] == expected
 
 

@@ -102,12 +102,18 @@ def _shown(kind: Kind) -> str:
 
 def assumed_of(step: Step, assumed: Sequence[Assumed]) -> str:
     """Return why a step is not refuted of which a letter is assumed in words to be something, nothing where none is."""
+    return next((f"{SAID} {name}: {word}" for name, word in known_of(step, assumed).items()), "")
+
+
+def known_of(step: Step, assumed: Sequence[Assumed], *, certainly: bool = False) -> dict[str, str]:
+    """Return what words assume of the letters in a step, by the letter; or what `certainly` holds there."""
     letters = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
     known: dict[str, str] = {}
     for each in assumed:
         if each.offset <= step.left.span.start:
-            known.update(dict.fromkeys(each.letters, each.word))
-    return next((f"{SAID} {name}: {word}" for name, word in known.items() if word and name in letters), "")
+            is_so = not certainly or step.left.span.start < each.until
+            known.update(dict.fromkeys(each.letters, each.word if is_so else ""))
+    return {name: word for name, word in known.items() if word and name in letters}
 
 
 def without_numbers(found: Sequence[Found], letters: frozenset[str]) -> list[Found]:

@@ -22,6 +22,7 @@ from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, gives_anew, is_part, is_rounded, says_what_function_is, says_what_is
+from derive.checking.symmetric import is_refuted_anyway, under_symmetry
 from derive.checking.taken import Taken
 from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
 from derive.checking.variants import Variants
@@ -329,8 +330,7 @@ class Subjects:
             return found
         shapes = context.answer.shapes if found.claim is not None else ()
         stack = (context.chain.note,) if context.chain.note and found.verdict != "definition" else ()
-        notes = tuple(dict.fromkeys((*found.notes, *stack, *(f"inferred: {shape}" for shape in shapes))))
-        found = replaced(found, notes=notes)
+        found = replaced(found, notes=tuple(dict.fromkeys((*found.notes, *stack, *(f"inferred: {shape}" for shape in shapes)))))
         if found.verdict == "proved":
             return proved_either_way(found, best.reading, context, self._proofs)
         if found.verdict not in ("refuted", "unread"):
@@ -338,6 +338,8 @@ class Subjects:
         if lost := self._watch.begin(("named help", self._places[id(found.step)])):
             return given_up(found, lost) if found.verdict == "refuted" else found
         certain = not context.answer.shapes and not (found.claim is not None and is_abstract(found.claim))
+        if found.verdict == "refuted" and (under := under_symmetry(found, self._facts.assumed, self._proofs)) is not None:
+            return under
         doubted = partial(self._is_doubtful, found, best, proved)  # it takes long to tell, and is asked last
         anyway_of = partial(self._anyway, claimed=found.claim, context=context, certain=certain, doubted=doubted)
         # What is said of a refuted step whatever would be right in its place is said without looking for that.
@@ -346,9 +348,7 @@ class Subjects:
         if told.verdict != "refuted":
             return told
         anyway = anyway or anyway_of(told) or (None if certain else left_unsaid(told, self._defined, self._proofs, context.tries))
-        if anyway is not None:
-            return anyway
-        return told if certain or told.help else shapes_open(told, context.chain.trees)
+        return anyway or (told if certain or told.help else shapes_open(told, context.chain.trees))
 
     def _anyway(
         self, told: Found, claimed: Claim | None, context: ChainContext, *, certain: bool, doubted: Callable[[], bool]
@@ -356,7 +356,7 @@ class Subjects:
         """Return what is said of a refuted step that `claimed` something, whatever its help is; None where it may stay refuted."""
         if (asks := self._taken.implied.asks(context.chain, told.step)) or context.chain.is_ambiguous(told.step):
             return left_open(told, SOLVED if asks else PRODUCT_OR_VALUE)
-        if said := assumed_of(told.step, self._facts.assumed):
+        if (said := assumed_of(told.step, self._facts.assumed)) and not is_refuted_anyway(told, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
         if context.answer.kinds and (case := case_of(told.claim, self._proofs, told=self._facts.cases)):
             return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")

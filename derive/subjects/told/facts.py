@@ -191,7 +191,7 @@ def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
     return replaced(
         facts,
         kinds=kinds_said(text),
-        assumed=tuple(each if ordered else replaced(each, offset=0) for each in assumed_in(text) if ordered or each.word),
+        assumed=tuple(each if ordered else replaced(each, offset=0, until=0) for each in assumed_in(text) if ordered or each.word),
         ways=ways_said(text),
         operators=operators_said(text),
         signs=signs_said(text),

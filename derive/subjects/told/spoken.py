@@ -1,8 +1,9 @@
 """
 What the words of a sheet say of letters: that they are vectors, matrices or numbers, and what is assumed of them, as symmetry.
 
-"Let $a$ and $b$ be vectors", "a matrix $A$", "矩阵 $A$" say what letters are. What is assumed is not used in a proof: what speaks
-of such letters is not refuted by numbers that may not be as they are assumed to be.
+"Let $a$ and $b$ be vectors", "a matrix $A$", "矩阵 $A$" say what letters are. Of what is assumed only that a matrix is symmetric
+is used in proofs, and only up to where that certainly holds; what speaks of letters of which something is assumed is not refuted
+by numbers that may not be as they are assumed to be.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final, Literal, final
 from derive.kernel.records import record
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.sentences import SECTION
 
 _FONT: Final = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|vec|symbf)\b\s*\{?\s*)"
 _ONE: Final = rf"{_FONT}?(?:\\[A-Za-z]+|[A-Za-z])\}}?"
@@ -113,6 +115,15 @@ _CHANCES: Final = Pattern(
     re.IGNORECASE,
     words="probability|概率向量",
 )
+# Where what is assumed may hold no longer, and where it holds for a sentence alone.
+_GENERAL: Final = Pattern(
+    r"\bgeneral(?:ly)?\b|\botherwise\b|\bn(?:ot|on)[- ]+(?:\w+[- ]+)?symmetric|\barbitrary\b|\bany\b|一般|任意|否则|[不非]对称",
+    re.IGNORECASE,
+    words="general|otherwise|symmetric|arbitrary|any|一般|任意|否则|对称",
+)
+_IF: Final = Pattern(r"\b(?:if|when(?:ever)?|case|unless|were)\b|若|如果|当|假如", re.IGNORECASE)
+_STOP: Final = Pattern(r"[.。](?=\s)|\n\s*\n(?=\s*[A-Z])")
+_NEAR: Final = 200
 # A is its own transpose, or an inverse of it: nobody says that of a letter but to assume it.
 _TURNED: Final = r"\s*\^\s*\{?\s*(?:\\(?:top|intercal)(?![A-Za-z])|\\math(?:sf|rm)\s*\{?T\}?|T)\s*\}?\}?\s*"
 _EQUALS: Final = Pattern(
@@ -120,14 +131,26 @@ _EQUALS: Final = Pattern(
 )
 
 
+def says_symmetry(word: str) -> bool:
+    """Return whether what is said of a letter is that it is symmetric, A = Aᵀ as well."""
+    found = _EQUALS.search(f"${word}$")
+    return word.lower() in ("symmetric", "对称") or (found is not None and found["c"] is None)
+
+
 @final
 @record
 class Assumed:
-    """What is said of letters where a text has come to an offset: a word for it, none where nothing is assumed from there on."""
+    """
+    What is said of letters where a text has come to an offset: a word for it, none where nothing is assumed from there on.
+
+    `until` is where it may hold no longer: where a section begins, the letters are introduced again, something is said in general,
+    and where it was said with an if, the sentence ends.
+    """
 
     offset: int
     letters: tuple[str, ...]
     word: str
+    until: int = 0
 
 
 @final
@@ -235,17 +258,32 @@ def _assumed(text: str) -> Iterator[Assumed]:
     for each in _listed(text):
         if (has := _HAS.begins(each.behind)) is not None:
             letters = each.letters if not each.is_placed or _ALL.begins(each.behind) else each.last
-            yield Assumed(each.start, letters, "" if _NOT.search(has[1]) is not None else has[2])
+            said = "" if _NOT.search(has[1]) is not None else has[2]
+            yield Assumed(each.start, letters, said, _holds_until(text, each.start, letters))
         elif each.is_placed and (has := _CHANCES.begins(each.behind)) is not None:
             yield Assumed(each.start, each.letters, has[1])
     for found in _EQUALS.finditer(text):
-        yield Assumed(found.start(), tuple(_letters(f"${found['a'] or found['b'] or found['c']}$")), found[0].strip("$ "))
+        letters = tuple(_letters(f"${found['a'] or found['b'] or found['c']}$"))
+        yield Assumed(found.start(), letters, found[0].strip("$ "), _holds_until(text, found.start(), letters))
     for each in _listed(text):
         if (of := _OF.search(each.before)) is not None:
-            yield Assumed(each.start - len(each.before) + of.start(), each.letters, of[1])
+            at = each.start - len(each.before) + of.start()
+            yield Assumed(at, each.letters, of[1], _holds_until(text, each.start, each.letters))
     for each in _listed(text):
         if _FREE.begins(each.behind):
             yield Assumed(each.start, each.letters, "")
+
+
+def _holds_until(text: str, start: int, letters: tuple[str, ...]) -> int:
+    """Return up to where what is said of letters at a place of a text certainly holds."""
+    again = (
+        each.start for each in _listed(text) if each.start > start and each.is_placed and not {*letters}.isdisjoint(each.letters)
+    )
+    ends = [found.start() for pattern in (SECTION, _GENERAL) if (found := pattern.search(text, start + 1)) is not None]
+    before = text[max(0, start - _NEAR) : start]
+    if _IF.search(before[max(map(before.rfind, ".。\n")) + 1 :]) is not None and (stop := _STOP.search(text, start)) is not None:
+        ends.append(stop.start())
+    return min([next(again, len(text)), *ends])
 
 
 def _letters(formulas: str) -> Iterator[str]:
