@@ -6,6 +6,7 @@ import random
 
 import pytest
 from checked import steps_in, tree_of
+from marked_sheets import marked_sheet
 
 from derive.checking.defined import Defined
 from derive.kernel.records import replaced
@@ -101,3 +102,18 @@ def test_what_is_said_of_a_part_of_a_whole_is_no_definition() -> None:
     in_parts = Defined()
     in_parts.take(replaced(STEP, orders=(("x", "0"),)), ("f", ()), whole)
     assert not in_parts.is_part(step, ("f", ()), part)
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "wrong"),
+    [
+        (r"Because $y_w = 0$ if $w \ne o$: ", r"-\sum_w y_w \log \hat y_w = 0", True),
+        (r"$\delta_{ij} = 1$ if $i = j$. Hence ", r"\sum_j \delta_{ij} g_j = \sum_j g_j", True),
+        (r"$\delta_{ij} = 1$ if $i = j$. Hence ", r"\sum_j \delta_{ij} g_j = g_i", False),
+        ("Let $m_i = 0$. ", r"\sum_i m_i x_i + 1 = 1", False),
+    ],
+)
+def test_a_number_in_one_case_defines_nothing_for_all(said: str, step: str, wrong: bool) -> None:
+    """y_w = 0 if w ≠ o says what y_w is in that case; m_i = 0 without a case is so of all entries."""
+    verdict = marked_sheet(f"{said}\n$${step}$$\n").steps[-1].verdict
+    assert (verdict != "proved") if wrong else (verdict == "proved")

@@ -61,6 +61,8 @@ class Defined:
         self._near.clear()
         self._keys[id(step)] = key
         self._first.setdefault(key, step)
+        if _is_of_a_case(step, meaning):
+            return
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))
             return
@@ -169,3 +171,10 @@ class Defined:
         while self._ends and self._ends[0][0] < chain:
             del self._in_force[heappop(self._ends)[1]]
         return before
+
+
+def _is_of_a_case(step: Step, meaning: Meaning) -> bool:
+    """Return whether a number is only what entries are in one case: y_w = 0 if w ≠ o says what y_w is there alone."""
+    letters = {letter for pair in (*step.around.pinned, *step.apart) for letter in pair}
+    letters |= {each for first, _, word in step.beside for each in (first, word)}
+    return isinstance(meaning.tree, Constant) and not meaning.is_function and bool(letters & {*meaning.letters})

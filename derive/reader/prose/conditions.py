@@ -111,7 +111,8 @@ def case_of(chain: Chain) -> Spoken | None:
 
 def cases_of(chains: Iterable[Chain]) -> tuple[Spoken, ...]:
     """Return the cases that conditions say."""
-    return tuple(dict.fromkeys(case for chain in chains if (case := case_of(chain)) is not None))
+    cases = (case for chain in chains if (case := case_of(chain)) is not None)
+    return tuple(dict.fromkeys(case for case in cases if len(case[0]) == 1))
 
 
 def says_its_case(chain: Chain) -> bool:
