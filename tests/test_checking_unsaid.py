@@ -36,12 +36,12 @@ def test_the_case_in_which_a_claim_is_true() -> None:
 
 
 def test_what_is_wrong_of_shapes_that_a_sheet_says() -> None:
-    """∇xᵀMx = 2Mx is refuted of a matrix that the sheet declares, unread of one that it does not, undecided of a symmetric one."""
+    """∇xᵀMx = 2Mx is refuted of a matrix that the sheet declares, unread of one that it does not, proved of a symmetric one."""
     loss, wrong, right = "f(x) = x^T M x", r"\nabla f(x) = 2 M x", r"\nabla f(x) = (M + M^T) x"
 
     assert verdicts(_SAID + displayed(loss, right, wrong)) == ["definition", "proved", "refuted"]
     assert verdicts(displayed(loss, right, wrong)) == ["definition", "proved", "unread"]
-    assert verdicts(_SAID + "Let $M$ be symmetric.\n\n" + displayed(loss, wrong)) == ["definition", "undecided"]
+    assert verdicts(_SAID + "Let $M$ be symmetric.\n\n" + displayed(loss, wrong)) == ["definition", "proved"]
 
 
 @pytest.mark.parametrize("right", [r"1 - \frac{x^2}{s^2}", "1"])

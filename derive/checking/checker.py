@@ -29,6 +29,7 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, renews, says_what_is, speaks_of_samples
 from derive.checking.speaking import said_before, speaks_of
 from derive.checking.subjects import Subjects
+from derive.checking.unsaid import open_in_one_case
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero, depends
@@ -113,7 +114,7 @@ class Checker:
             return known[1]
         lost = self._watch.begin(("help", place))
         if not lost:
-            told = without_doubtful_bracket(helped(found, reading, context, self._proofs))
+            told = open_in_one_case(without_doubtful_bracket(helped(found, reading, context, self._proofs)), self._proofs)
             self._told[id(found), reading] = found, told
             return told
         return given_up(found, lost) if found.verdict == "refuted" else found

@@ -36,4 +36,5 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
 def _is_of_a_class(found: Found) -> bool:
     """Return whether a step says what a loss is in letters none of which is a word, and the notation has another meaning for it."""
     is_loss = found.verdict == "refuted" and found.defines and not LOSSES.isdisjoint(names_in(found.step.left))
-    return is_loss and _OF_WORDS.isdisjoint(letters_in(found.step.right))
+    letters = letters_in(found.step.right) if is_loss else ()
+    return bool(letters) and _OF_WORDS.isdisjoint(letters)

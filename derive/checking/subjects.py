@@ -24,7 +24,7 @@ from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, gives_anew, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.symmetric import is_refuted_anyway, under_symmetry
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, case_of, depends_on_pi, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
+from derive.checking.unsaid import UNSAID, depends_on_pi, in_one_case, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, depends, shapes_open
@@ -358,8 +358,8 @@ class Subjects:
             return left_open(told, SOLVED if asks else PRODUCT_OR_VALUE)
         if (said := assumed_of(told.step, self._facts.assumed)) and not is_refuted_anyway(told, self._facts.assumed):
             return replaced(told, verdict="undecided", result=None, help="", reason=said, page="")
-        if context.answer.kinds and (case := case_of(told.claim, self._proofs, told=self._facts.cases)):
-            return left_open(told, f"this is proved where {case} alone, and that is not said here", "inferred-shapes")
+        if context.answer.kinds and (case := in_one_case(told, self._proofs, "inferred-shapes", told=self._facts.cases)):
+            return case
         if not certain and claimed is not None and is_of_nothing_said(claimed):
             return left_open(told, UNSAID)
         if not certain and (doubted() or may_be_another(told, context.chain, self._defined)):

@@ -9,7 +9,7 @@ from typing import Final
 
 from derive.checking.chains import Chain
 from derive.checking.defined import Defined
-from derive.checking.found import Found, left_open
+from derive.checking.found import Found, Page, left_open
 from derive.checking.proofs import Proofs
 from derive.kernel.records import fields, replaced
 from derive.kernel.terms import IllFormed, Index
@@ -221,6 +221,18 @@ def _parted(one: Term, other: Term) -> tuple[Term, Term]:
             break
         one, other = parts[0]
     return one, other
+
+
+def open_in_one_case(found: Found, proofs: Proofs) -> Found:
+    """Return a refuted step without help as unread where it is true in one case, of indices none of which is the true word."""
+    left = in_one_case(found, proofs) if found.verdict == "refuted" and not found.help else None
+    return found if left is None or "o" in left.reason.split() else left
+
+
+def in_one_case(found: Found, proofs: Proofs, page: Page = "", *, told: bool = True) -> Found | None:
+    """Return a false step as unread where it is true in one case that is not said, see `case_of`; None where it is in none."""
+    case = case_of(found.claim, proofs, told=told)
+    return left_open(found, f"this is proved where {case} alone, and that is not said here", page) if case else None
 
 
 def case_of(stated: Claim | None, proofs: Proofs, *, told: bool = True) -> str:

@@ -185,14 +185,20 @@ def _listed(nodes: Sequence[Node], letter: str) -> str:
     """Return how a list that begins with u_1, or with a derivative by it, says that vectors are stacked."""
     match nodes:
         case [Group(body=Row() as body) | Table(rows=((Row() as body, _, *_),))] if _is_first(bare(body)[:1], letter):
-            return "columns"
+            return "rows" if _are_parted(body) else "columns"
         case [Scripts(Group(body=Row() as body) | Table(rows=((Row() as body, _, *_),)), None, Row() as above)]:
-            return "rows" if _transposes(above) and _is_first(bare(body)[:1], letter) else ""
+            turned = _transposes(above) and _is_first(bare(body)[:1], letter)
+            return ("columns" if _are_parted(body) else "rows") if turned else ""
         case [Table(rows=((Row() as body,), (_,), *_))]:
             match bare(body)[:1]:
                 case [Scripts(base, below, Row() as above)] if _transposes(above):
                     return "rows" if _is_first([Scripts(base, below, None)], letter) else ""
     return ""
+
+
+def _are_parted(body: Row) -> bool:
+    """Return whether semicolons part a list: its vectors stand one under the other, each as a row."""
+    return any(isinstance(node, Sign | Symbol) and node.name == ";" for node in body.items)
 
 
 def _transposes(above: Row) -> bool:

@@ -26,7 +26,7 @@ from derive.reader.syntax.trees import (
 from derive.subjects.declarations.toml_form import Declares
 from derive.subjects.inference.kinds import bound_letters, uses_of
 from derive.subjects.names.canonical import FAMILY, canonical, index_items
-from derive.subjects.told.facts import Facts
+from derive.subjects.told.facts import LOSSES, Facts
 
 _INDICES: Final = frozenset("ijklnpqrst")
 # What is computed is compared with these: the end of ŷ = f(x) = y names nothing; and I, e and π are known everywhere.
@@ -118,7 +118,9 @@ def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] |
             if len(names) != len(arguments) or not names or _is_known(key, base) or key in uses_of([right]):
                 return None
             plain_names = tuple(Name(each.name.removesuffix(FAMILY), each.accents) for each in names)
-            if len(set(plain_names)) != len(names):
+            # A capital that is no loss may be a layer elsewhere: H of H(y, ŷ).
+            is_layer = any(each.accents for each in names) and name[0].isupper() and name not in LOSSES
+            if is_layer or len(set(plain_names)) != len(names):
                 return None
             for each, plain_name in zip(names, plain_names, strict=True):
                 right = put(right, each, plain_name)
