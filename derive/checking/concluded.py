@@ -24,6 +24,8 @@ CONCLUDED: Final = "this holds with what the sheet concludes from it, and is not
 def with_conclusions(steps: Sequence[Step], following: Set[int], check: Callable[[Sequence[Step]], Checked]) -> Checked:
     """Return what a check finds about steps, nothing being proved with the chains `following` from it."""
     checked = check(steps)
+    # What is refuted or not read tells no name.
+    following = following & {each.step.chain for each in checked.found if each.verdict not in ("refuted", "unread")}
     if not following:
         return checked
     other = check([replaced(step, follows=True) if step.chain in following else step for step in steps])

@@ -173,6 +173,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     between = partial(_between, sheets, read.part_of)
     steps = tuple(read.part_of)
     following = frozenset(concluded(steps, between))
+    checkers: dict[tuple[int, frozenset[str]], Checker] = {}
 
     def derived(first: Step, step: Step) -> bool:
         number = is_number(step)
@@ -180,7 +181,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
 
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
         def standing(notation: Notation, own: Facts) -> Checked:
-            checker = Checker(notation, watch)
+            # What is found about a step under a reading does not depend on which readings are allowed.
+            checker = checkers.setdefault((id(notation), own.signs), Checker(notation, watch))
 
             def supposed(steps: Sequence[Step]) -> Checked:
                 return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
