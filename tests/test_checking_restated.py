@@ -105,3 +105,24 @@ def test_nothing_rests_on_one_of_two_numbers() -> None:
     assert verdicts(rows)[3] != "proved"
     assert verdicts("$$p = 2$$", "$$p = 5$$", "$$p + 1 = 6$$", r"$$\sigma(p) = 1 - \sigma(-p)$$")[2:] == ["undecided", "proved"]
     assert verdicts("$$p = 2$$", "$$p = 2$$", "$$p + 1 = 3$$")[-1] == "proved"
+
+
+def test_a_loss_said_again_with_another_difference() -> None:
+    """(a − b)² is not a² − a b + b²: what is derived of either alone is undecided; where it is said again rightly, it is proved."""
+    loss, slope = "$$L = (a - b)^2$$", r"$$\frac{\partial L}{\partial a} = %s$$"
+    wrong, right = "$$L = a^2 - a b + b^2$$", "$$L = a^2 - 2 a b + b^2$$"
+    assert verdicts(loss, wrong, slope % "2 a - b")[-1] == "undecided"
+    assert verdicts(loss, wrong, slope % "2 (a - b)")[-1] == "undecided"
+    assert verdicts(loss, right, slope % "2 (a - b)") == ["definition", "proved", "proved"]
+    assert verdicts(loss, right, slope % "2 a - b")[-1] == "refuted"
+
+
+def test_a_loss_that_is_another_one() -> None:
+    """Of what a sheet turns to, or says with let, or of other letters, the gradient is proved as before."""
+    loss, slope = "$$L = (a - b)^2$$", r"$$\frac{\partial L}{\partial a} = %s$$"
+    for again, right in (
+        ("Now let $L = 2 (a - b)^2$.", "4 (a - b)"),
+        ("# Part 2\n\n$$L = 2 (a - b)^2$$", "4 (a - b)"),
+        ("$$L = c (a - b)^2$$", "2 c (a - b)"),
+    ):
+        assert verdicts(loss, again, slope % right)[-1] == "proved"

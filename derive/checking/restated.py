@@ -37,7 +37,8 @@ def with_restatements(
     derived: Callable[[Step, Step], bool],
 ) -> Checked:
     """
-    Return what was found; of what is said again with a slip, that it is refuted, and what holds under one meaning alone undecided.
+    Return what was found; of what is said again with a slip, that it is refuted, and what holds under one meaning alone undecided;
+    that also where a loss said again differs otherwise, and may be meant so.
 
     `together` tells of two steps whether they stand in one section, no words turning to something else between them, `derived`
     whether words say besides that the second follows: whatever differs is a slip then, where numbers show it.
@@ -50,18 +51,23 @@ def with_restatements(
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
     found, _ = _compared(before, [step for step in steps if step in defined], check)
-    before = {step: before[step] for step, told in found.items() if _is_slip(told, follows=step in sure)}
+
+    def differs(step: Step, told: Found) -> bool:
+        return _is_slip(told, follows=step in sure) or _is_another(told, before[step], step)
+
+    before = {step: before[step] for step, told in found.items() if differs(step, told)}
     if not before:
         return checked
     found, other = _compared(before, steps, check)
-    slips = {step: told for step, told in found.items() if _is_slip(told, follows=step in sure)}
-    if not slips:
+    differing = {step: told for step, told in found.items() if differs(step, told)}
+    if not differing:
         return checked
-    if len(slips) < len(before):
-        before = {step: before[step] for step in slips}
+    if len(differing) < len(before):
+        before = {step: before[step] for step in differing}
         found, other = _compared(before, steps, check)
+    slips = {step: told for step, told in differing.items() if _is_slip(told, follows=step in sure)}
     others = {each.step: each for each in other.found}
-    first = min(step.display for step in slips)
+    first = min(step.display for step in differing)
 
     def told(own: Found) -> Found:
         if own.step in slips and (_is_of_loss(own.step) or own.step in follow):
@@ -151,6 +157,11 @@ def _compared(
     other = check([beside.get(step, step) for step in steps])
     again = {stated: step for step, stated in beside.items()}
     return {again[each.step]: each for each in other.found if each.step in again}, other
+
+
+def _is_another(found: Found, first: Step, step: Step) -> bool:
+    """Return whether what is said again of a loss in the same letters differs by a small change of any kind: 2 a b for a b."""
+    return found.verdict == "refuted" and bool(found.help) and _is_of_loss(step) and _letters(first) == _letters(step)
 
 
 def _is_slip(found: Found, *, follows: bool) -> bool:
