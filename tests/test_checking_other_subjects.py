@@ -38,3 +38,16 @@ def test_the_loss_of_a_class_is_none_of_words() -> None:
 def test_a_slip_in_a_loss_of_words_is_refuted(formulas: tuple[str, ...]) -> None:
     """Beside vectors of words, and in the letters of words, a loss that is not the usual one is refuted."""
     assert verdicts(*formulas)[-1] in ("refuted", "undecided")
+
+
+def test_the_entry_of_a_one_hot_is_no_other_subject() -> None:
+    """Where y_k = 1 says which word is the true one, y is one-hot still, and a step in the letter k is not refuted."""
+    said = (r"\hat y = \mathrm{softmax}(\theta)", r"CE(y, \hat y) = -\sum_i y_i \log \hat y_i", r"y_k = 1")
+    cases = r"\begin{cases} \hat y_i - 1 & i = k \\ \hat y_i & \text{otherwise} \end{cases}"
+    found = verdicts(
+        *said,
+        r"\frac{\partial CE(y, \hat y)}{\partial \theta} = \hat y - y",
+        rf"\frac{{\partial CE}}{{\partial \theta_i}} = {cases}",
+    )
+    assert found[-2] == "proved"
+    assert found[-1] != "refuted"

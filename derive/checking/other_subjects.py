@@ -23,7 +23,7 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
     """
     if any(speaks_of(chain.trees.values(), notation, words=True) for chain in subjects.chains):
         return False
-    of_classes = [id(each.step) for each in found if _is_of_a_class(each)]
+    of_classes = [id(each.step) for each in found if is_of_a_class(each)]
     if of_classes and any(subjects.found()[place].verdict == "definition" for place in of_classes):
         return True
     verdicts = {each.verdict for each in found}
@@ -33,7 +33,7 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
     return "definition" in verdicts
 
 
-def _is_of_a_class(found: Found) -> bool:
+def is_of_a_class(found: Found) -> bool:
     """Return whether a step says what a loss is in letters none of which is a word, and the notation has another meaning for it."""
     is_loss = found.verdict == "refuted" and found.defines and not LOSSES.isdisjoint(names_in(found.step.left))
     letters = letters_in(found.step.right) if is_loss else ()
