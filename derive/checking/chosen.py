@@ -75,12 +75,9 @@ def _by_scores(tree: Tree, notation: Notation) -> str:
     """Return how U v_c, or Uᵀ v_c, says that word vectors are stacked; nothing of anything else."""
     outside = {rows.symbol for letter, rows in notation.rows.items() if letter not in notation.centre}
     match tree:
-        case Product((("", Name(symbol, (), None)), ("" | "·", Name(centre)))) if symbol in outside and centre in notation.centre:
-            return "rows"
-        case Product((("", Transposed(Name(symbol, (), None))), ("" | "·", Name(centre)))) if (
-            symbol in outside and centre in notation.centre
-        ):
-            return "columns"
+        case Product((("", Name(symbol, (), None) | Transposed(Name(symbol, (), None)) as matrix), ("" | "·", Name(centre)))):
+            if symbol in outside and centre in notation.centre:
+                return "columns" if isinstance(matrix, Transposed) else "rows"
     return ""
 
 

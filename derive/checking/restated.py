@@ -103,10 +103,14 @@ def _said_again(
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
         before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
         same = before is not None and (is_of_loss or _letters(before) == _letters(step))
-        if before is None or not same or step.lets or each.verdict != "definition" or not together(before, step):
-            pass
-        elif step.reach is None or (_is_in_force(before, step) and derived(before, step)):
-            # A number that is told of in passing may be meant for a while.
+        may_differ = same and not step.lets and each.verdict == "definition"
+        # A number that is told of in passing may be meant for a while.
+        if (
+            before is not None
+            and may_differ
+            and together(before, step)
+            and (step.reach is None or (_is_in_force(before, step) and derived(before, step)))
+        ):
             yield step, before
         if step.reach is None or step.lets:
             earlier.append(step)

@@ -182,7 +182,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
         def standing(notation: Notation, own: Facts) -> Checked:
             # What is found about a step under a reading does not depend on which readings are allowed.
-            checker = checkers.setdefault((id(notation), own.signs), Checker(notation, watch))
+            at = id(notation), own.signs
+            checker = checkers[at] = checkers.get(at) or Checker(notation, watch)
 
             def supposed(steps: Sequence[Step]) -> Checked:
                 return as_supposed(steps, lambda each: checker.check(each, stacked, read.orders, own, words))
