@@ -304,3 +304,32 @@ def test_a_sign_that_is_turned_throughout_is_a_slip() -> None:
 def test_entries_of_y_that_are_other_numbers_than_those_of_a_one_hot_vector(said: str, verdict: str) -> None:
     """Of smoothed labels nothing is proved that is so of one-hot ones."""
     assert verdicts(f"{said}\n\n" + r"$$-\sum_w y_w \log \hat y_w = -\log \hat y_o$$")[-1] == verdict
+
+
+PROBABILITY = r"P(O=o\mid C=c)"
+
+
+@pytest.mark.parametrize(
+    ("below", "verdict"),
+    [
+        (r"\sum_{w} \exp(u_w^T v_c)", "proved"),
+        (r"\sum_{w \in V} \exp(u_w^T v_c)", "proved"),
+        (r"\exp(u_o^T v_c) + \sum_{w \ne o} \exp(u_w^T v_c)", "proved"),
+        (r"\sum_{w \ne o} \exp(u_w^T v_c)", "undecided"),
+        (r"\sum_{w \in S} \exp(u_w^T v_c)", "undecided"),
+        (r"\sum_{k=1}^K \exp(u_k^T v_c)", "undecided"),
+        (r"\sum_{w} \exp(u_w^T v_c/\tau)", "undecided"),
+        (r"\sum_{w} \exp(u_w^T v_c)^2", "undecided"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["$", "$$"])
+def test_the_model_that_a_sentence_says(below: str, verdict: str, mark: str) -> None:
+    """A fraction in a sentence says what the model is as a display does: over other words, or with a temperature, it is another."""
+    said = rf"We model {mark}{PROBABILITY} = \frac{{\exp(u_o^T v_c)}}{{{below}}}{mark} and $J = -\log {PROBABILITY}$."
+
+    assert verdicts(f"{said}\n\n$${GRADIENT}$$")[-1] == verdict
+
+
+def test_a_fraction_that_is_a_value_says_nothing_of_a_model() -> None:
+    """At the start, all words are equally likely: ŷ_w = 1/V is no model."""
+    assert verdicts(rf"At the start, $\hat y_w = \frac{{1}}{{V}}$.{chr(10) * 2}$${GRADIENT}$$")[-1] == "proved"

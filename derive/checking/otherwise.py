@@ -15,8 +15,9 @@ from derive.checking.bare_losses import before_the_loss_of_its_section, of_the_o
 from derive.checking.context import Context
 from derive.checking.found import ANOTHER, Found
 from derive.checking.in_force import VECTORS, InForce
+from derive.checking.looks import speaks_of_vectors
 from derive.checking.sampled_probabilities import with_sampled_probabilities
-from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, speaks_of_vectors, unread_vector
+from derive.checking.sayings import BARE, SCORES, WINDOW, Saying, put, sayings, unread_vector
 from derive.checking.text_objectives import as_text_objective
 from derive.checking.unsaid import with_measures_open
 from derive.checking.wishes import is_answer, without_wishes

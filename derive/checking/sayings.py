@@ -13,6 +13,7 @@ from typing import Any, Final, final
 
 from derive.checking.context import Context
 from derive.checking.found import NOT_READ, Found
+from derive.checking.looks import has_only_known_names, is_of_labels, looks_usual, speaks_of_vectors
 from derive.checking.sides import ASSUMED
 from derive.checking.wishes import SOLVED, is_spelt_out, without_wishes
 from derive.kernel.records import record, replaced
@@ -21,8 +22,8 @@ from derive.language.parts import with_parts
 from derive.language.scope import names, subterms
 from derive.language.syntax import abstract, let, one_hot, total_over
 from derive.language.terms import Abstract, Entry, Number, SizeNumber, Term
-from derive.reader.latex.nodes import Fraction, Group, Root, Row, Scripts, Sign, Symbol, Table
 from derive.reader.latex.nodes import Number as Digits
+from derive.reader.latex.nodes import Row, Scripts, Symbol, Table
 from derive.reader.loss_labels import is_of_numbered_ones, letter_of, letters_of, loss_named, says_window
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation, Reading
@@ -35,8 +36,6 @@ WINDOW: Final = "J of the window"
 SCORES: Final = "θ"
 BARE: Final = "J"
 # What stands in the cells of a one-hot vector besides numbers: names of rows and columns, dots.
-_USUAL: Final = (*"ijklnswxOCTe", "log", "ln", "exp", "σ", "softmax")
-_OF_WORDS: Final = frozenset({"u", "v", "U", "V", "υ", "ν"})
 _OF_ONE_HOT: Final = frozenset("oVTty")
 
 
@@ -190,9 +189,9 @@ def _saying(each: Found, after: Found | None, context: Context, reading: Reading
         return _otherwise(each, after.claim.left, after.claim.right, what, bare=bare)
     if each.verdict == "refuted" and each.claim is not None:
         return _otherwise(each, each.claim.left, each.claim.right, what, bare=bare)
-    usual = each.verdict == "unread" and _looks_usual(each, what, context.notation) and not _is_of_other_scores(each, context)
+    usual = each.verdict == "unread" and what not in ("y", WINDOW, BARE) and looks_usual(each, what, context)
     # A loss without a label in which no word stands is none of those of words.
-    of_labels = bare and each.verdict == "unread" and _is_of_labels(step)
+    of_labels = bare and each.verdict == "unread" and is_of_labels(step)
     return None if usual else Saying(each, BARE if of_labels else what, bare)
 
 
@@ -201,11 +200,6 @@ def _is_no_one_hot(each: Found, context: Context) -> bool:
     with suppress(Unread):
         return getattr(context.tree(each.step, left=False), "digits", "1") not in ("0", "1")
     return False
-
-
-def _is_of_labels(step: Step) -> bool:
-    """Return whether a loss is made of labels y and numbers, as that of a logistic regression is, and not of words."""
-    return any(isinstance(node, Symbol) and node.name == "y" for node in nodes_in(step.right)) and not speaks_of_vectors(step)
 
 
 def _says_nothing(each: Found) -> bool:
@@ -339,52 +333,9 @@ def _brings_nothing_new(each: Found, notation: Notation) -> bool:
     if each.step.unnamed or is_of_numbered_ones(each.step.left, each.step.right):
         return False
     if each.claim is None or each.verdict != "refuted":
-        return each.verdict == "unread" and _has_only_known_names(each, notation)
+        return each.verdict == "unread" and has_only_known_names(each.step, notation)
     usual, own = (set(_ingredients(side)) for side in (each.claim.left, each.claim.right))
     return own <= usual
-
-
-def _looks_usual(each: Found, what: str, notation: Notation) -> bool:
-    """Return whether what is said is not read, and has all of what the usual meaning has and nothing else."""
-    letters = {node.name for node in nodes_in(each.step.right) if isinstance(node, Symbol)}
-    if what in ("y", WINDOW, BARE) or ("σ" in letters and _is_of_labels(each.step)):
-        return False
-    exponential = {"softmax"} & letters or {"exp", "e"} & letters
-    logarithm = {"log", "ln"} & letters and ("σ" in letters or what == "naive softmax")
-    return bool(exponential if what == "ŷ" else logarithm) and _has_only_known_names(each, notation)
-
-
-def _is_of_other_scores(each: Found, context: Context) -> bool:
-    """Return whether a letter stands on a right side that the sheet says to be more than a product: s_w = u_wᵀ v_c / √d."""
-    letters = {node.name for node in nodes_in(each.step.right) if isinstance(node, Symbol)}
-    for step in context.steps:
-        left = next((node.name for node in nodes_in(step.left) if isinstance(node, Symbol)), "")
-        if step.place == 0 and left in letters and step is not each.step and context.defines(step):
-            for node in nodes_in(step.right):
-                if isinstance(node, Root | Fraction | Digits) or (isinstance(node, Group) and node.opens in ("|", "‖")):
-                    return True
-                if isinstance(node, Sign) and node.name in ("−", "/", "+"):
-                    return True
-    return False
-
-
-def _has_only_known_names(each: Found, notation: Notation) -> bool:
-    """Return whether no number, norm or root stands on a right side, and no name but those of the notation and indices."""
-    known = {name for name, _ in notation.terms} | {*notation.rows, *notation.sizes, *notation.words, *notation.probability}
-    known |= {*notation.loss_names, *(rows.symbol for rows in notation.rows.values()), *_USUAL}
-    for node in nodes_in(each.step.right):
-        if isinstance(node, Digits) and node.digits not in ("0", "1"):
-            return False
-        if isinstance(node, Root) or (isinstance(node, Group) and node.opens in ("|", "‖", "∥")):
-            return False
-        if isinstance(node, Symbol) and node.name not in known:
-            return False
-    return True
-
-
-def speaks_of_vectors(step: Step) -> bool:
-    """Return whether vectors of words stand on the right side of a step."""
-    return bool({node.name for node in nodes_in(step.right) if isinstance(node, Symbol)} & _OF_WORDS)
 
 
 def put(value: Any, swapped: Sequence[tuple[Any, Any]]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from fractions import Fraction as Rational
 from itertools import pairwise
 from typing import Final
 
@@ -15,7 +15,7 @@ from derive.language.claims import Claim, claim
 from derive.language.scope import names, subterms
 from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
-from derive.reader.latex.nodes import Symbol
+from derive.reader.latex.nodes import Big, Fraction, Root, Symbol
 from derive.reader.meaning.derivatives import PLACE
 from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
 from derive.reader.prose.labels import is_derivative
@@ -79,8 +79,14 @@ def _are_numbers(stated: Claim) -> bool:
 
 
 def is_spelt_out(step: Step) -> bool:
-    """Return whether a right side is more than one name or number: "J = 0" is a wish, "J = log ŷ_o" says what J is."""
-    return is_made_of_more(step.right) and any(isinstance(node, Symbol) for node in nodes_in(step.right))
+    """
+    Return whether a right side is more than one name or number: "J = 0" is a wish, "J = log ŷ_o" says what J is. A fraction, a sum
+    or a root is, where several letters stand in it: exp(u_oᵀ v_c) over a sum, not 1/V.
+    """
+    letters = [node for node in nodes_in(step.right) if isinstance(node, Symbol)]
+    items = bare(step.right)
+    is_one_whole = len(items) == 1 and isinstance(items[0], Fraction | Big | Root)
+    return bool(letters) and (is_made_of_more(step.right) or (is_one_whole and len(letters) > 1))
 
 
 def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
@@ -134,7 +140,7 @@ def asks_when_zero(left: Term, right: Term, context: Context, proofs: Proofs) ->
 
 
 def _is_zero(term: Term) -> bool:
-    return isinstance(term, Zeros) or term == Number(Fraction(0))
+    return isinstance(term, Zeros) or term == Number(Rational(0))
 
 
 def _is_wished(left: Term) -> bool:

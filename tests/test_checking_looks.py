@@ -1,0 +1,30 @@
+"""Tests of derive/checking/looks.py: which definitions that are not read look like the usual ones."""
+
+from __future__ import annotations
+
+import pytest
+from checked import verdicts
+
+LOSS = r"and the loss is $J = -\log \hat y_o$."
+GRADIENT = r"$$\frac{\partial J}{\partial v_c} = -u_o + \sum_w \hat y_w u_w$$"
+SOFTMAX = r"$\hat y_w = \frac{\exp(z_w)}{\sum_k \exp(z_k)}$"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (SOFTMAX, "proved"),
+        (rf"$z = U v_c$ and {SOFTMAX}", "proved"),
+        (rf"$z = U v_c/\tau$ and {SOFTMAX}", "undecided"),
+        (rf"$z_w = u_w^T v_c/T$ and {SOFTMAX}", "undecided"),
+        (rf"$z = W U v_c$ and {SOFTMAX}", "undecided"),
+        (r"$\hat y = \mathrm{softmax}(U v_c)$", "proved"),
+        (r"$\hat y = \mathrm{softmax}((v_c^T U^T)^T)$", "proved"),
+        (r"$\hat y = \mathrm{softmax}(U v_c / T)$", "undecided"),
+        (r"$\hat y = \mathrm{softmax}(\frac{U v_c}{T})$", "undecided"),
+        (r"$\hat y = \mathrm{softmax}(T U v_c)$", "undecided"),
+    ],
+)
+def test_what_looks_usual(said: str, verdict: str) -> None:
+    """Scores of which nothing is said may be the usual ones; a temperature, a T that transposes nothing, is another softmax."""
+    assert verdicts(f"We set {said} {LOSS}\n\n{GRADIENT}")[-1] == verdict
