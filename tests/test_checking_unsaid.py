@@ -180,6 +180,32 @@ def test_a_letter_of_which_nothing_is_said(loss: str, step: str, verdict: str) -
     assert verdicts(f"$$J = {loss}$$ $${step}$$") == ["definition", verdict]
 
 
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        (r"-\frac{2}{m} \sum_{i=1}^m x_i (y_i - \hat y_i)", "unread"),
+        (r"-\frac{2}{m} \sum_{i=1}^m x_i (y_i - w x_i - b)", "proved"),
+        (r"-\frac{2}{m} \sum_{i=1}^m x_i (y_i - w x_i)", "refuted"),
+        (r"-\frac{2}{m} \sum_{i=1}^m x_i (t_i - w x_i - b)", "refuted"),
+        (r"\frac{2}{m} \sum_{i=1}^m x_i (y_i - w x_i - b)", "refuted"),
+    ],
+)
+def test_a_letter_that_stands_for_more_than_one_summand(right: str, verdict: str) -> None:
+    """In y_i − ŷ_i, ŷ may well be w x + b, of which nothing is said; a summand left out and a wrong letter are slips."""
+    loss = r"J(w, b) = \frac1m \sum_{i=1}^m (y_i - w x_i - b)^2"
+    assert verdicts(rf"$${loss}$$ $$\frac{{\partial J}}{{\partial w}} = {right}$$") == ["definition", verdict]
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict"), [("x_{nj}", "proved"), ("x_{jn}", "unread"), ("x_{jj}", "refuted"), ("2 x_{nj}", "refuted")]
+)
+def test_which_index_tells_vectors_apart(entry: str, verdict: str) -> None:
+    """Beside x_n, its entries may be x_{nj} and x_{jn}: what is right of the one is not refuted of the other."""
+    loss = r"E(w) = \frac12 \sum_n (w^T x_n - t_n)^2"
+    step = rf"\frac{{\partial E}}{{\partial w_j}} = \sum_n (w^T x_n - t_n) {entry}"
+    assert verdicts(f"$${loss}$$ $${step}$$") == ["definition", verdict]
+
+
 def test_a_letter_that_a_sheet_defines_is_what_it_says() -> None:
     """Where r is said to be y − X w, Xᵀ r has the wrong sign."""
     said = r"$$r = y - X w$$ $$J = \frac12 \|X w - y\|^2$$ $$\nabla_w J = X^T r$$"

@@ -124,6 +124,12 @@ def test_how_far_a_derivative_reaches_before_a_dot() -> None:
     assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) \cdot x = \sigma(x)(1 - \sigma(x)) x + \sigma(x)")) == ["proved"]
     assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) \cdot x = \sigma(x)^2 x")) == ["refuted"]
     assert verdicts(displayed(r"\frac{d}{d x} \sigma(x) x = \sigma(x)(1 - \sigma(x)) x")) == ["refuted"]
+    assert verdicts(displayed(r"\frac{d}{d x} (x^2) * x = 2 x^2")) == ["proved"]
+    assert last(displayed(r"\frac{d}{d x} x^2 * x = 2 x^2")) == (
+        "unread",
+        "with ∂ of what stands before the dot alone, this is proved",
+    )
+    assert verdicts(displayed(r"\frac{d}{d x} x^2 * x = 4 x^2")) == ["refuted"]
 
 
 def test_a_doubtful_spelling_beside_the_last_side_that_is_read() -> None:

@@ -222,8 +222,11 @@ class _Layout:
         elif clause.kind == "label" or (not clause.relations and clause.begins_with in ("∀", "∃")):
             self._beside(clause)
         elif clause.separator == "arrow":
-            self._finish()
-            self._begin(clause)
+            if clause.is_condition and self._is_number_of_entry() and self._is_of_its_index(clause):
+                self._beside(clause)
+            else:
+                self._finish()
+                self._begin(clause)
         elif not clause.relations:
             self._more(clause, rest)
         elif clause.is_condition and self._may_have_condition(clause):
@@ -278,6 +281,16 @@ class _Layout:
             for start, end in self.sides
             for at in range(start, end - 1)
         )
+
+    def _is_number_of_entry(self) -> bool:
+        """Tell whether the chain in hand says of an entry that it is a digit, as y_w = 1 ⟺ w = o does."""
+        tokens = self.structure.tokens
+        if len(self.sides) != 2 or [sign.name for sign in self.signs] != ["="] or self.aside:
+            return False
+        left, right = (
+            [each.kind for each in tokens[start:end] if each.kind not in ("align", "blank")] for start, end in self.sides
+        )
+        return right == ["digit"] and left[:2] == ["letter", "sub"] and set(left[2:]) <= {"letter", "open", "close"}
 
     def _is_long(self, start: int, end: int) -> bool:
         """Tell whether a side is more than a letter with its scripts, or a number."""

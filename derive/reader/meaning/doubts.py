@@ -35,6 +35,7 @@ from derive.reader.syntax.trees import (
 
 _FRESH: Final = "xijlrsz"
 _STAR: Final = frozenset("∗")
+_DOTS: Final = frozenset("·×∗")
 
 
 def doubts(left: Tree, right: Tree) -> Iterator[Repair]:
@@ -172,7 +173,7 @@ def _before_the_dot(tree: Tree) -> Tree:
     """Return (∂/∂x f) · g for ∂/∂x f · g, where no brackets say how far ∂ reaches."""
     match tree:
         case Derivative(Product(factors) as whole) if tree.operates:
-            place = next((at for at, (operator, _) in enumerate(factors) if at and operator in ("·", "×")), 0)
+            place = next((at for at, (operator, _) in enumerate(factors) if at and operator in _DOTS), 0)
             if place:
                 inner = factors[0][1] if place == 1 else replaced(whole, factors=factors[:place])
                 return Product((("", replaced(tree, of=inner, operates=False)), *factors[place:]), tree.span)
@@ -185,7 +186,7 @@ def _past_the_dot(tree: Tree) -> Tree:
         for at, (operator, factor) in enumerate(tree.factors[:-1]):
             following = tree.factors[at + 1][0]
             stands_before = isinstance(factor, Derivative) and factor.by.span.start < factor.of.span.start
-            if isinstance(factor, Derivative) and stands_before and following in ("·", "×"):
+            if isinstance(factor, Derivative) and stands_before and following in _DOTS:
                 inner = Product((("", factor.of), *tree.factors[at + 1 :]), tree.span)
                 return Product((*tree.factors[:at], (operator, replaced(factor, of=inner))), tree.span)
     return tree

@@ -55,6 +55,7 @@ KNOWN: Final[Mapping[str, str]] = {
 CROSS_ENTROPIES: Final = frozenset({"CE", "CrossEntropy", "H"})
 _ORDERS: Final = (">", "≥", "<", "≤")
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "δ"})
+_TIMES: Final = frozenset("·×∙*∗")
 WORDS_OF_LETTERS: Final = frozenset({"CE"})
 
 
@@ -253,7 +254,7 @@ def is_open(rest: Sequence[Node]) -> bool:
 
 def is_enclosed_before_dot(rest: Sequence[Node]) -> bool:
     """Return whether what stands after an operator begins with one pair of brackets and a sign of multiplication."""
-    return len(rest) > 2 and isinstance(rest[0], Group) and rest[0].opens in "([" and sign_name(rest[1]) in ("·", "×", "∙")
+    return len(rest) > 2 and isinstance(rest[0], Group) and rest[0].opens in "([" and sign_name(rest[1]) in _TIMES
 
 
 def is_factor_before_dot(before: Sequence[Node], node: Node) -> bool:

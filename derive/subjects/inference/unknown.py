@@ -5,6 +5,7 @@ What is not known of the names in a chain and in what it goes back to: what they
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Final, final
 
@@ -123,9 +124,16 @@ class Unknown:
             return False
         if (key[0].rstrip("⁽⁾") == "δ" and use.at == {2}) or key[0].startswith(ONE_OF):
             return False
-        arguments = {letter for each in self.definitions.values() if each.is_function for letter in each.letters}
+        called = (each for name, each in self.definitions.items() if each.is_function and name not in self._without_arguments)
+        arguments = {letter for each in called for letter in each.letters}
         only_argument = argument_of(key) in arguments and not self._stands_outside(key)
         return not (only_argument or self._is_identity(key))
+
+    @cached_property
+    def _without_arguments(self) -> frozenset[Key]:
+        """Return the functions of which the derivative is written without arguments: in ∂J/∂w those of J(w, b) are names."""
+        derived = (part.of for part in parts_of(tuple(self._trees)) if isinstance(part, Derivative))
+        return frozenset((of.name, of.accents) for of in derived if isinstance(of, Name))
 
     def _defining(self) -> Iterator[tuple[Tree, Tree]]:
         """Yield both sides of what is defined as a whole, and of losses, which are numbers, as functions of what is open."""

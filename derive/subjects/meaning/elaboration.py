@@ -36,6 +36,7 @@ from derive.reader.syntax.trees import (
 )
 from derive.subjects.meaning.classes import ONE_OF
 from derive.subjects.meaning.deltas import Deltas
+from derive.subjects.meaning.nablas import is_bare
 from derive.subjects.meaning.operators import check_order, check_product
 from derive.subjects.meaning.powers import Powers
 from derive.subjects.names.canonical import index_items
@@ -373,6 +374,8 @@ class SubjectElaboration(Deltas, Powers):
         Return the gradient of a number by a matrix transposed where the sheet's layout is that of the numerator. ∂y/∂xᵀ says
         itself that it lies: that is the layout of the numerator.
         """
+        if is_bare(by) and not {*scope.names(self.value(by).term).parameters} & {*scope.names(self.value(of).term).parameters}:
+            raise Unread("by what ∇ differentiates is not said", tree.span)
         before, self._lain = self._lain, isinstance(by, Transposed) and self.value(by).lies and not self.value(of).lies
         try:
             found = super()._derivative(tree, of, by, order)

@@ -14,6 +14,11 @@ _BARE: Final = "∇"
 _NABLA: Final = Name(_BARE)
 
 
+def is_bare(by: Tree) -> bool:
+    """Return whether what is differentiated by is not written below ∇, nor told by the sheet."""
+    return by == _NABLA
+
+
 @final
 class Nablas:
     """What functions are said to be of, and differentiated by, in the chains of a sheet up to the one at hand."""
@@ -36,14 +41,14 @@ class Nablas:
 
     def written(self, tree: Tree) -> Tree:
         """Return a tree with what ∇ differentiates by, where the sheet tells one thing."""
-        bare = Derivative in kinds_in(tree) and any(isinstance(part, Derivative) and part.by == _NABLA for part in parts_of(tree))
+        bare = Derivative in kinds_in(tree) and any(isinstance(part, Derivative) and is_bare(part.by) for part in parts_of(tree))
         return self._written(tree) if bare else tree  # type: ignore[return-value]
 
     def _written(self, value: object) -> object:
         if isinstance(value, Row):
             return value
         value = with_parts(value, self._written)
-        if isinstance(value, Derivative) and value.by == _NABLA:
+        if isinstance(value, Derivative) and is_bare(value.by):
             by = self._only(value.of)
             return replaced(value, by=by) if by is not None else value
         return value
