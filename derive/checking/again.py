@@ -53,6 +53,14 @@ def say_the_same(steps: Sequence[Step], others: Sequence[Step]) -> bool:
     )
 
 
+def are_written_alike(steps: Sequence[Step], others: Sequence[Step]) -> bool:
+    """Return whether the steps of two lists have the same sides at the same places, whatever is said beside them."""
+    return len(steps) == len(others) and all(
+        one.left is other.left and one.right is other.right and (one.chain, one.place) == (other.chain, other.place)
+        for one, other in zip(steps, others, strict=True)
+    )
+
+
 def _reaching(changed: Iterable[Key], defined: Sequence[tuple[Key, Tree]]) -> set[Key]:
     """Return names that have changed, and all that are defined by them, or by what is."""
     reached = set(changed)
@@ -99,6 +107,8 @@ class Kept:
         self._chains: Sequence[Chain] = ()
         self._told: object = None
         self._about: tuple[object, ...] = ()
+        self._steps: Sequence[Step] = ()
+        self._under: tuple[object, ...] = ()
         self._found: dict[int, list[tuple[Chain, Reading, Surroundings, Best]]] = {}
         self._questions: Questions | None = None
 
@@ -109,14 +119,20 @@ class Kept:
         return self._questions
 
     def begin(self, base: Notation, steps: Sequence[Step], facts: Facts) -> Sequence[Chain]:
-        """Return the chains of steps that were taken before; all is forgotten where other steps are checked."""
-        # Where nothing is supposed, steps are checked once.
+        """
+        Return the chains of steps that were taken before, none where one is written otherwise or another is beside them; what was
+        found is forgotten where other steps are checked.
+        """
+        # Where nothing is supposed, steps are mostly checked once.
         self.is_used = any(step.reach is not None for step in steps)
         about = (base, tuple(steps), facts) if self.is_used else ()
         if about != self._about or not about:
-            self._chains = ()
             self._found.clear()
-        self._about = about
+        # How gradients are laid out says nothing of how a formula is taken.
+        under = (base, replaced(facts, laid=()))
+        if under != self._under or not are_written_alike(steps, self._steps):
+            self._chains = ()
+        self._about, self._under, self._steps = about, under, tuple(steps)
         return self._chains
 
     def take(self, chains: Sequence[Chain], told: object) -> None:

@@ -85,7 +85,7 @@ class Checker:
             return Checked(Reading(), answers_of(with_changed_losses(own, words)), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
-        reading = chosen(steps, stacked, facts, context, verdicts.speaks_for, verdicts.found)
+        reading = chosen(steps, stacked, facts, context, verdicts)
         found = [self._helped(place, verdicts.found(step, reading), context, reading) for place, step in enumerate(steps)]
         found = judged(
             found, context, reading, lambda step, own: Verdicts(own, self._proofs, self._watch).found(step, reading), words
@@ -93,14 +93,7 @@ class Checker:
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
         found = with_penalties(self._with_subjects(found, steps, facts), words)
         answers = answers_of(with_changed_losses(with_own_functions(with_own_entropy(found), self._proofs, words), words))
-        # What is proved as it is read here and is not told so is told so under no other reading.
-        unproved = (each.step for each in answers if each.verdict not in ("proved", "definition"))
-        doubtful = {step for step in unproved if verdicts.speaks_for(step, reading)}
-
-        def speaks_for(step: Step, other: Reading) -> bool:
-            return step not in doubtful and verdicts.speaks_for(step, other)
-
-        doubt = doubt_beside(doubt_of(reading, answers, speaks_for), reading, stacked, context, answers, speaks_for)
+        doubt = doubt_beside(doubt_of(reading, answers, verdicts), reading, stacked, context, answers, verdicts)
         return Checked(reading, as_declared(answers, doubt, reading, facts.lying), doubt=doubt)
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
@@ -213,6 +206,10 @@ class Verdicts:
             said = said_before(step, self._context) if found.claim is not None else ()
             self._keep(own, replaced(found, notes=tuple(dict.fromkeys((*said, *found.notes)))))
         return _speaks_for(found)
+
+    def varies(self, step: Step) -> bool:
+        """Return whether a step of which that was asked may speak for one reading and not for another."""
+        return all(asked for asked, _ in self._speaking.get(step, ()))
 
     def _look(self, step: Step, reading: Reading) -> tuple[dict[str, str], Found]:
         elaboration = self._context.elaboration(step, reading)

@@ -8,12 +8,12 @@ are proved and all of them only otherwise, that reading is chosen under which mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.doubts import SpeaksFor, as_fits, most_proved
+from derive.checking.doubts import SpeaksFor, Verdicts, as_fits, most_proved, sides_of
 from derive.checking.found import Doubt, Found
 from derive.kernel.records import replaced
 from derive.reader.notation import Notation, Reading, readings
@@ -31,22 +31,24 @@ def chosen(
     stacked: Stacked,
     facts: Facts,
     context: Context,
-    speaks_for: SpeaksFor,
-    found: Callable[[Step, Reading], Found],
+    verdicts: Verdicts,
 ) -> Reading:
     """Return the reading under which most steps are proved, among those that what the sheet says allows."""
     allowed = readings(facts.laid)
     declared = {"stacked": stacked.answer, **dict.fromkeys(facts.lying, "row")}
-    reading = most_proved(steps, allowed, declared, speaks_for)
+    for step in steps:
+        verdicts.speaks_for(step, allowed[0])
+    varying = [step for step in steps if verdicts.varies(step)]
+    reading = most_proved(varying, allowed, declared, verdicts.speaks_for)
     models = models_of(steps, context)
     answer = _binding(stacked, models)
     if not stacked.answer and not answer:
-        return as_fits(reading, steps, allowed, speaks_for, found)
+        return as_fits(reading, steps, allowed, verdicts)
     own = [each for each in allowed if each.stacked == answer]
     if reading.stacked == answer or not own:
         return reading
-    kept = most_proved(steps, own, declared, speaks_for)
-    return reading if _outweigh([step for step in steps if step not in models], kept, reading, speaks_for) else kept
+    kept = most_proved(varying, own, declared, verdicts.speaks_for)
+    return reading if _outweigh([step for step in varying if step not in models], kept, reading, verdicts.speaks_for) else kept
 
 
 def models_of(steps: Sequence[Step], context: Context) -> Mapping[Step, str]:
@@ -103,7 +105,7 @@ def doubt_beside(
     stacked: Stacked,
     context: Context,
     found: Sequence[Found],
-    speaks_for: SpeaksFor,
+    verdicts: Verdicts,
 ) -> Doubt | None:
     """Return what speaks against a reading: at least what the sheet says otherwise, where any step depends on it."""
     said = stacked.bound or tuple(models_of([each.step for each in found], context).values()) or stacked.listed
@@ -111,10 +113,9 @@ def doubt_beside(
     if not otherwise or (doubt is not None and doubt.other.stacked == otherwise):
         return doubt
     other = replaced(reading, stacked="rows" if otherwise == "rows" else "columns")
-    proved = {place for place, each in enumerate(found) if each.verdict in ("proved", "definition")}
-    here = {place for place in proved if speaks_for(found[place].step, reading)}
-    lost = tuple(sorted(place for place in here if not speaks_for(found[place].step, other)))
-    gained = tuple(place for place, each in enumerate(found) if place not in proved and speaks_for(each.step, other))
+    here, open_ = sides_of(reading, found, verdicts)
+    lost = tuple(place for place in here if not verdicts.speaks_for(found[place].step, other))
+    gained = tuple(place for place in open_ if verdicts.speaks_for(found[place].step, other))
     if not lost and not gained:
         return doubt
     return Doubt(other, lost, gained, (len(here), len(here) - len(lost) + len(gained)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from derive.checking.found import Doubt, Found, left_open
 from derive.kernel.records import replaced
@@ -18,6 +18,19 @@ from derive.reader.steps import Step
 
 OTHERWISE_SAID: Final = "here vectors are rows, as the sheet says, and columns in more of its steps"
 SpeaksFor: TypeAlias = Callable[[Step, Reading], bool]
+
+
+class Verdicts(Protocol):
+    """The verdicts on steps under each reading."""
+
+    def found(self, step: Step, reading: Reading) -> Found:
+        """Return what is found about a step under a reading."""
+
+    def speaks_for(self, step: Step, reading: Reading) -> bool:
+        """Return whether that speaks for the reading."""
+
+    def varies(self, step: Step) -> bool:
+        """Return whether a step of which that was asked may speak for one reading and not for another."""
 
 
 def most_proved(steps: Sequence[Step], allowed: Sequence[Reading], declared: Mapping[str, str], speaks_for: SpeaksFor) -> Reading:
@@ -47,8 +60,7 @@ def as_fits(
     reading: Reading,
     steps: Sequence[Step],
     allowed: Sequence[Reading],
-    speaks_for: SpeaksFor,
-    found: Callable[[Step, Reading], Found],
+    verdicts: Verdicts,
 ) -> Reading:
     """
     Return a reading, or the one in which word vectors are stacked the other way, where as many steps are proved under that and in
@@ -56,17 +68,36 @@ def as_fits(
     """
 
     def fits(step: Step, reading: Reading) -> bool:
-        return found(step, reading).page != "shapes-do-not-fit"
+        return verdicts.found(step, reading).page != "shapes-do-not-fit"
 
     other = replaced(reading, stacked="columns" if reading.stacked == "rows" else "rows")
     apart = [step for step in steps if not fits(step, reading)] if other in allowed else []
     gained = sum(fits(step, other) for step in apart)
     if not gained or gained <= sum(step not in apart and not fits(step, other) for step in steps):
         return reading
-    return other if sum(speaks_for(step, other) - speaks_for(step, reading) for step in steps) >= 0 else reading
+    more = sum(verdicts.speaks_for(step, other) - verdicts.speaks_for(step, reading) for step in steps if verdicts.varies(step))
+    return other if more >= 0 else reading
 
 
-def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) -> Doubt | None:
+def sides_of(reading: Reading, found: Sequence[Found], verdicts: Verdicts) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """
+    Return the places of steps that are proved and speak for a reading, and of those that are not proved and may speak for another.
+
+    What is proved by other means than this reading, as in a subject of its own, speaks for no reading. What is proved as it is read
+    here and is not told so is told so under no other reading.
+    """
+    here: list[int] = []
+    open_: list[int] = []
+    for place, each in enumerate(found):
+        speaks = verdicts.speaks_for(each.step, reading)
+        if each.verdict in ("proved", "definition"):
+            here += [place] if speaks else []
+        elif not speaks and verdicts.varies(each.step):
+            open_.append(place)
+    return tuple(here), tuple(open_)
+
+
+def doubt_of(reading: Reading, found: Sequence[Found], verdicts: Verdicts) -> Doubt | None:
     """
     Return what speaks against a reading, None where nothing does: no step that it leaves unproved is proved under another.
 
@@ -74,15 +105,15 @@ def doubt_of(reading: Reading, found: Sequence[Found], speaks_for: SpeaksFor) ->
     Of several readings, the one under which most steps are proved, then the one that is nearest to this one, then the most usual.
     """
     best: tuple[tuple[int, int], Doubt] | None = None
-    proved = {place for place, each in enumerate(found) if each.verdict in ("proved", "definition")}
-    # What is proved by other means than this reading, as in a subject of its own, speaks for no reading.
-    here = {place for place in proved if speaks_for(found[place].step, reading)}
-    for other in readings():
-        gained = {place for place, each in enumerate(found) if place not in proved and speaks_for(each.step, other)}
+    here, open_ = sides_of(reading, found, verdicts)
+    may_be_lost = [place for place in here if verdicts.varies(found[place].step)]
+    for other in readings() if open_ else ():
+        gained = {place for place in open_ if verdicts.speaks_for(found[place].step, other)}
         if not gained:
             continue
         # Where one is gained and two are lost, nothing is told: whether more are does not matter.
-        lost = set(islice((place for place in here if not speaks_for(found[place].step, other)), 2 if len(gained) == 1 else None))
+        against = (place for place in may_be_lost if not verdicts.speaks_for(found[place].step, other))
+        lost = set(islice(against, 2 if len(gained) == 1 else None))
         counted = len(here), len(here) - len(lost) + len(gained)
         rank = (counted[1], -len(reading.against(other)))
         told = counted[0] == counted[1] or len(gained) > 1

@@ -253,7 +253,7 @@ def taken_again(before: Chain, steps: tuple[Step, ...]) -> Chain:
     new = {id(one): id(other) for one, other in zip(before.steps, steps, strict=True)}
     trees = {(new[step], left): tree for (step, left), tree in before.trees.items()}
     unread = {(new[step], left): trouble for (step, left), trouble in before.unread.items()}
-    found = Chain(steps, before.order, trees, unread)
+    found = replaced(before, steps=steps, trees=trees, unread=unread, otherwise=None)
     if before.otherwise is None:
         return found
     other = taken_again(replaced(before.otherwise, otherwise=None), steps)
