@@ -20,6 +20,10 @@ def verdict(words: str, step: str) -> str:
         rf"For a symmetric matrix $A$ and {QUADRATIC}:",
         rf"{QUADRATIC}, where $A^\top = A$.",
         rf"If $A$ is symmetric, then for {QUADRATIC}",
+        rf"$A$ is symmetric, but $B$ need not be, and {QUADRATIC}.",
+        rf"We may assume that $A$ is symmetric, {QUADRATIC}.",
+        rf"$A$ is symmetric, but not necessarily positive definite, and {QUADRATIC}.",
+        rf"Suppose $A^\top = A$ and {QUADRATIC}.",
         rf"设 $A$ 为对称矩阵，{QUADRATIC}。",
         rf"$A$ is symmetric and positive definite, {QUADRATIC}.",
     ],
@@ -46,6 +50,12 @@ def test_what_is_true_of_symmetric_matrices_is_proved(words: str) -> None:
         rf"Let $A$ be symmetric.\n\n## Another question\n\n{QUADRATIC}".replace(r"\n", "\n"),
         rf"Let $A$ be symmetric. Now let $A \in \mathbb{{R}}^{{n \times n}}$ and {QUADRATIC}.",
         rf"Where $A$ is symmetric, this is easy. In general, {QUADRATIC} and",
+        rf"Is $A$ symmetric? Nobody said so. {QUADRATIC} and",
+        rf"In Section 3 we take $A$ to be symmetric; here we do not. {QUADRATIC} and",
+        rf"It would be nice if $A$ were symmetric, {QUADRATIC}.",
+        rf"We do not suppose that $A$ is symmetric, {QUADRATIC}.",
+        rf"$A$ is hardly symmetric, {QUADRATIC}.",
+        "Let $A$ be square and $B = A + A^\\top$.\n\n$A^\\top = A$\n\n" + QUADRATIC,
     ],
 )
 def test_what_is_not_said_to_be_symmetric_is_not(words: str) -> None:

@@ -123,6 +123,17 @@ _GENERAL: Final = Pattern(
 )
 _IF: Final = Pattern(r"\b(?:if|when(?:ever)?|case|unless|were)\b|若|如果|当|假如", re.IGNORECASE)
 _STOP: Final = Pattern(r"[.。](?=\s)|\n\s*\n(?=\s*[A-Z])")
+# In a clause with one of these words something is asked, denied, or said of elsewhere, and not assumed here.
+_DOUBTED: Final = Pattern(
+    r"\?|\b(?:not(?! necessarily (?:positive|definite|invertible|diagonal))|no|nor|neither|none|never|nobody|cannot|whether|unlike"
+    r"|hardly|rarely|seldom|barely|almost|nearly|(?:may|might|could)(?! (?:assume|suppose|take))|except|later|next|last|previous"
+    r"|earlier|sections?|exercises?|problems?|parts?|chapters?|instead|wrong\w*|mistak\w*|false\w*)\b|n[\'’]t\b|？|不|非|是否|几乎|吗",
+    re.IGNORECASE,
+)
+# And wished for here, where no "if" says that it is supposed.
+_WISHED: Final = Pattern(r"\b(?:were|been|had|will|would|only)\b", re.IGNORECASE)
+_CLAUSE: Final = Pattern(r"[.!?](?=\s|$)|[。！]|？|\n[ \t]*\n|#[^\n]*\n|[;；]|\b(?:but|whereas|while)\b|但", re.IGNORECASE)
+_WORD: Final = Pattern(r"[^\W\d_]")
 _NEAR: Final = 200
 # A is its own transpose, or an inverse of it: nobody says that of a letter but to assume it.
 _TURNED: Final = r"\s*\^\s*\{?\s*(?:\\(?:top|intercal)(?![A-Za-z])|\\math(?:sf|rm)\s*\{?T\}?|T)\s*\}?\}?\s*"
@@ -263,6 +274,8 @@ def _assumed(text: str) -> Iterator[Assumed]:
         elif each.is_placed and (has := _CHANCES.begins(each.behind)) is not None:
             yield Assumed(each.start, each.letters, has[1])
     for found in _EQUALS.finditer(text):
+        if _stands_alone(text, found):
+            continue
         letters = tuple(_letters(f"${found['a'] or found['b'] or found['c']}$"))
         yield Assumed(found.start(), letters, found[0].strip("$ "), _holds_until(text, found.start(), letters))
     for each in _listed(text):
@@ -275,15 +288,32 @@ def _assumed(text: str) -> Iterator[Assumed]:
 
 
 def _holds_until(text: str, start: int, letters: tuple[str, ...]) -> int:
-    """Return up to where what is said of letters at a place of a text certainly holds."""
+    """Return up to where what is said of letters at a place of a text certainly holds: nowhere, where it is not plainly said."""
     again = (
         each.start for each in _listed(text) if each.start > start and each.is_placed and not {*letters}.isdisjoint(each.letters)
     )
+    clause = _clause_around(text, start)
+    if _DOUBTED.search(clause) is not None or (_WISHED.search(clause) is not None and _IF.search(clause) is None):
+        return start
     ends = [found.start() for pattern in (SECTION, _GENERAL) if (found := pattern.search(text, start + 1)) is not None]
     before = text[max(0, start - _NEAR) : start]
     if _IF.search(before[max(map(before.rfind, ".。\n")) + 1 :]) is not None and (stop := _STOP.search(text, start)) is not None:
         ends.append(stop.start())
     return min([next(again, len(text)), *ends])
+
+
+def _stands_alone(text: str, formula: re.Match[str]) -> bool:
+    """Return whether a formula is all that stands on its line: there it is claimed, and not assumed."""
+    line = text[text.rfind("\n", 0, formula.start()) + 1 : formula.start()], text[formula.end() :].partition("\n")[0]
+    return not any(map(_WORD.search, line))
+
+
+def _clause_around(text: str, start: int) -> str:
+    """Return the clause in which a place of a text stands, with the sign that ends it, cut where it is long."""
+    before = text[max(0, start - _NEAR) : start]
+    begins = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    stop = _CLAUSE.search(text, start)
+    return before[begins:] + text[start : min(stop.end() if stop is not None else len(text), start + _NEAR)]
 
 
 def _letters(formulas: str) -> Iterator[str]:
