@@ -41,3 +41,19 @@ def test_a_function_of_a_word(step: str, verdict: str) -> None:
 def test_what_goes_in_by_way_of_other_names(said: tuple[str, ...], step: str, verdict: str) -> None:
     """A function is put together anew at another argument; what is said outside of it is still of its own letter."""
     assert marked_sheet(displayed(*said, step)).steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [
+        (r"f''(x) = 6x + 4 e^{2x}", "proved"),
+        (r"f''(t) = 6t + 4 e^{2t}", "proved"),
+        (r"f''(1) = 6 + 4 e^2", "proved"),
+        (r"f''(x) = 6x + 2 e^{2x}", "refuted"),
+        (r"f'''(x) = 6 + 8 e^{2x}", "proved"),
+        (r"f'''''(x) = 32 e^{2x}", "unread"),
+    ],
+)
+def test_several_primes(step: str, verdict: str) -> None:
+    """f″ is the derivative of f′; no more than four primes are read."""
+    assert verdicts("For a number $x$ let\n\n" + displayed(r"f(x) = x^3 + e^{2x}", step))[-1] == verdict

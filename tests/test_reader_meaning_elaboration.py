@@ -96,10 +96,13 @@ def test_a_bound_index_hides_a_free_one() -> None:
         r"\sqrt[3]{x}",
         r"x^{1/3}",
         r"\|x\|_1",
-        r"\|v_c\|_1",
+        r"\|v_c\|_3",
+        r"\|U\|_1",
+        r"|v_c|_1",
         r"|v_c|",
+        r"|U|",
         r"\|U\|",
-        r"|x|",
+        r"|A|",
         r"\prod_w \hat y_w",
         r"J_{foo}",
         r"P(O = o | C = w)",
@@ -123,6 +126,30 @@ def test_what_has_no_meaning_here_is_unread(formula: str) -> None:
         value_of(formula)
 
     assert caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"|x|^2 = x^2", "proved"),
+        (r"|x|^2 = -x^2", "refuted"),
+        (r"|x| = x", "refuted"),
+        (r"|\sigma(x)| = \sigma(x)", "proved"),
+        (r"\frac{d}{dx} |x| = \text{sign}(x)", "proved"),
+        (r"\frac{d}{dx} |x| = -\text{sgn}(x)", "refuted"),
+        (r"\frac{d}{dx} |x| = 1", "refuted"),
+        (r"x\, \text{sign}(x) = |x|", "proved"),
+        (r"\|v_c\|_1 \|v_c\|_1 = \|v_c\|_1^2", "proved"),
+        (r"\|v_c\|_1 = \|v_c\|", "refuted"),
+        (r"\sigma''(x) = \sigma(x)(1-\sigma(x))(1-2\sigma(x))", "proved"),
+        (r"\sigma''(x) = \sigma(x)(1-\sigma(x))", "refuted"),
+        (r"\sigma'''(x) = 0", "refuted"),
+        (r"\tanh''(x) = -2 \tanh(x)(1-\tanh(x)^2)", "proved"),
+    ],
+)
+def test_absolute_values_and_second_derivatives(formula: str, verdict: str) -> None:
+    """Bars around a number, the sum of the absolute values of a vector, and several primes."""
+    assert verdicts(displayed(formula))[-1] == verdict
 
 
 def test_only_a_square_matrix_has_an_inverse() -> None:

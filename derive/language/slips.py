@@ -239,8 +239,11 @@ def _gradient_by(scene: Scene) -> Iterator[Edit]:
         relabelled = (
             with_index(inner.term, step, new) for step, old in index_slots(inner.term) for new in scene.index_terms(inner, old.size)
         )
+        within = set(parameters(here.term.loss if isinstance(here.term, Gradient) else here.term.term))
         for by in dict.fromkeys((*others, *relabelled)):
-            if by.shape == inner.term.shape and by != inner.term:
+            # By what does not stand in it, all is 0: that is no slip.
+            stands = not within.isdisjoint(parameters(by))
+            if by.shape == inner.term.shape and by != inner.term and stands:
                 yield Edit(inner.steps, by, _as_derivative_by(by), "left")
 
 

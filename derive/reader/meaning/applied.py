@@ -10,9 +10,10 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Sequence
 
-from derive.language.syntax import at, gradient
+from derive.language.syntax import at
 from derive.language.terms import Parameter
 from derive.reader.latex.nodes import Row, Symbol
+from derive.reader.meaning.derivatives import MOST_PRIMES, repeated
 from derive.reader.meaning.indices import ELSEWHERE
 from derive.reader.meaning.remembering import Remembering
 from derive.reader.meaning.values import Value
@@ -38,11 +39,11 @@ class Applied(Remembering, ABC):
                 return self._at_index(tree, key, meaning, argument)
             return self._meaning(key, meaning, tree.function, self._given(meaning.letters, tree.arguments))
         inner = self._only(tree)
-        if inner.rank or tree.primes > 1:
+        if inner.rank or tree.primes > MOST_PRIMES:
             raise Unread("a derivative of a function that is not read", tree.span)
         place = Parameter("theta_0", ())
         body = self._meaning(key, meaning, tree.function, {letter: Value(place)})
-        return Value(at(gradient(body.term, place), place, inner.term))
+        return Value(at(repeated(body.term, place, tree.primes), place, inner.term))
 
     def _given(self, letters: Sequence[str], arguments: Sequence[Argument]) -> dict[str, Value]:
         """Return what the letters of a function stand for in it, without those that stand for themselves."""

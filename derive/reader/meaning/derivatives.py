@@ -32,6 +32,8 @@ from derive.reader.meaning.families import whole_of, with_entries
 from derive.reader.meaning.values import Value
 from derive.reader.syntax.trees import Unread
 
+MOST_PRIMES: Final = 4
+"""So many primes of a function are read."""
 PLACE: Final = "theta_"
 """How the names of parameters begin that stand for what something is differentiated by and that is computed on the way."""
 
@@ -144,6 +146,13 @@ def _bare(term: Term) -> Term:
 def _without_names(value: Any) -> Any:
     """Return a term with what names stand for in their places: U v for U h, of h = v."""
     return with_parts(_bare(value), _without_names)
+
+
+def repeated(function: Term, by: Parameter, times: int) -> Term:
+    """Return the derivative of a number by a number, taken so many times."""
+    for _ in range(times):
+        function = gradient(function, by)
+    return function
 
 
 def slope_of(function: str, at: Term) -> Term | None:

@@ -7,16 +7,17 @@ Nothing is guessed: what has no meaning here raises Unread, shapes that do not f
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from derive.kernel.records import replaced
 from derive.kernel.terms import IndexTerm, Size
 from derive.language.scope import names, subterms
-from derive.language.syntax import case, diag, gradient, norm, softmax, step
+from derive.language.syntax import at, case, diag, gradient, maximum, norm, softmax, step, total
 from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parameter, SizeNumber, Sum, Term, Transpose, Zeros
 from derive.reader.latex.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.meaning.applied import Applied
 from derive.reader.meaning.binders import bound_of
-from derive.reader.meaning.derivatives import derived, slope_of
+from derive.reader.meaning.derivatives import MOST_PRIMES, derived, repeated, slope_of
 from derive.reader.meaning.probabilities import distributions_of_window
 from derive.reader.meaning.tables import indexed, listed, spread
 from derive.reader.meaning.values import (
@@ -58,6 +59,8 @@ from derive.reader.syntax.trees import (
     Unread,
     halves_of,
 )
+
+_NORMS: Final = frozenset({"", "1", "2"})
 
 
 class Elaboration(Applied):
@@ -225,6 +228,9 @@ class Elaboration(Applied):
             return Value(softmax(inner.term), inner.lies)
         if name in CROSS_ENTROPIES and len(tree.arguments) == 2 and not tree.primes:
             return self._cross_entropy(tree)
+        if name in ("sign", "sgn") and not tree.primes:
+            inner = self._only(tree)
+            return Value(step(inner.term) - step(-inner.term), inner.lies)
         two = [self.value(each.tree) for each in tree.arguments if each.tree is not None] if name in ("max", INNER) else []
         if len(two) == len(tree.arguments) == 2 and not tree.primes:
             return greater(*two) if name == "max" else inner_product(*two)
@@ -247,8 +253,11 @@ class Elaboration(Applied):
         applied = Apply(function, inner.term) if function != "sqrt" else self._root(inner, tree.span).term
         if not tree.primes:
             return Value(applied, inner.lies)
+        if not inner.rank and 1 < tree.primes <= MOST_PRIMES:
+            place = Parameter("theta_0", ())
+            return Value(at(repeated(Apply(function, place), place, tree.primes), place, inner.term))
         if tree.primes > 1:
-            raise Unread("a second derivative", tree.span)
+            raise Unread("a second derivative of a vector, entry by entry", tree.span)
         if isinstance(inner.term, Parameter) and not inner.rank:
             return Value(gradient(applied, inner.term))
         slope = slope_of(function, inner.term)
@@ -324,13 +333,17 @@ class Elaboration(Applied):
         return Value(step(x.term) * above.term + step(-x.term) * below.term)
 
     def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
-        """Return a size between bars, |V|, or the Euclidean norm of a vector, ‖x‖ or ‖x‖₂."""
+        """Return a size between bars, |V|, the absolute value of a number, |x|, or a norm of a vector, ‖x‖ or ‖x‖₂, and ‖x‖₁."""
+        capital = isinstance(body, Name) and body.below is None and body.name.isupper()
         if kind == "|" and not below and isinstance(body, Name) and body.name in self._notation.sizes:
             return Value(SizeNumber(self._notation.sizes[body.name]))
-        inner = self.value(body) if kind == "‖" or below == "2" else None
-        if inner is None or inner.rank != 1 or below not in ("", "2"):
-            raise Unread("of bars only ‖x‖ and ‖x‖₂ of a vector are read, and |V| of a size: write another norm as a sum", span)
-        return Value(norm(inner.term))
+        # |A| may be a determinant, or how much is in a set.
+        inner = self.value(body) if kind == "‖" or below == "2" or not (below or capital) else None
+        if inner is not None and not inner.rank and (kind, below) == ("|", ""):
+            return Value(maximum(inner.term, -inner.term))
+        if inner is None or inner.rank != 1 or below not in _NORMS or (kind, below) == ("|", ""):
+            raise Unread("of bars ‖x‖, ‖x‖₂ and ‖x‖₁ of a vector are read, |x| of a number and |V| of a size", span)
+        return Value(norm(inner.term) if below != "1" else total(maximum(inner.term, -inner.term)))
 
     def _derivative(self, tree: Derivative, of: Tree, by: Tree, order: int) -> Value:
         if order != 1:

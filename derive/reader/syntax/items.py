@@ -28,6 +28,8 @@ FUNCTIONS: Final = GREEDY | {
     "softplus",
     "step",
     "step with 0",
+    "sign",
+    "sgn",
     "sqrt",
     "√",
     "max",
