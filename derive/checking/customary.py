@@ -19,6 +19,7 @@ from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Product, Transposed, Tree, parts_of
 from derive.subjects.inference.behind import reached
 from derive.subjects.inference.kinds import COLUMN, MATRIX, Kind, Use, uses_of
+from derive.subjects.names.times import OPENS
 
 BY_CUSTOM: Final = "this is true where"
 # Losses, sizes, constants, numbers that are counted: these are capitals of no matrix.
@@ -76,7 +77,7 @@ def _capitals_in(kinds: Mapping[Key, Kind], uses: Mapping[Key, Use]) -> Iterator
     """Yield the capitals that are taken for no matrix beside small letters."""
     if any(name.islower() and name.isascii() for name, _ in uses):
         for key, kind in kinds.items():
-            letter = key[0].partition("_")[0]
+            letter = key[0].partition("_")[0].partition(OPENS)[0]
             is_capital = len(letter) == 1 and letter.isascii() and letter.isupper() and letter not in _OF_NUMBERS
             if is_capital and kind.axes < MATRIX.axes and key in uses:
                 yield key
@@ -89,8 +90,9 @@ def _vectors_in(kinds: Mapping[Key, Kind], trees: Iterable[Tree]) -> Iterator[tu
         for (_, first), (operator, second) in pairwise(part.factors) if isinstance(part, Product) else ():
             match (first.base if isinstance(first, Transposed) else first), second:
                 case Name(capital, accents), Name(small, others) if not operator and (small, others) in kinds:
-                    is_small = len(small) == 1 and small.islower() and small not in _NUMBERS
-                    is_capital = len(capital) == 1 and capital.isascii() and capital.isupper() and capital not in _OF_NUMBERS
+                    one, other = small.partition(OPENS)[0], capital.partition(OPENS)[0]
+                    is_small = len(one) == 1 and one.islower() and one not in _NUMBERS
+                    is_capital = len(other) == 1 and other.isascii() and other.isupper() and other not in _OF_NUMBERS
                     if is_small and is_capital and (capital, accents) in kinds and kinds[small, others].axes == 0:
                         found[(capital, accents), (small, others)] = None
                 case _:

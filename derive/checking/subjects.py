@@ -19,6 +19,7 @@ from derive.checking.corrections import helped, proved_either_way
 from derive.checking.customary import Usual, with_matrices_by_custom
 from derive.checking.doubtful_products import with_doubtful_products
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
+from derive.checking.paths import with_paths
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, gives_anew, is_part, is_rounded, says_what_function_is, says_what_is
@@ -119,10 +120,8 @@ class Subjects:
 
     def _stand(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> bool:
         """Return whether what is proved in a chain is so as well where some names are of other kinds."""
-        if all(best.kinds[key] == kind for key, kind in kinds.items() if key in best.kinds):
-            return True
-        other = self._other(chain, best, kinds)
-        return all(id(each.step) in other.proved for each in best.found if each.verdict == "proved")
+        same = all(best.kinds[key] == kind for key, kind in kinds.items() if key in best.kinds)
+        return same or {id(each.step) for each in best.found if each.verdict == "proved"} <= self._other(chain, best, kinds).proved
 
     def _other(self, chain: Chain, best: Best, kinds: Mapping[Key, Kind]) -> Best:
         """Return what is found about a chain where some names are of other kinds."""
@@ -253,12 +252,9 @@ class Subjects:
         return self._questions.about_chain(chain, definitions, self._defined.beside(chain.steps[0].chain))
 
     def _unread(self, step: Step, chain: Chain) -> Found:
-        for left in (True, False):
-            try:
-                chain.tree(step, left=left)
-            except Unread as unread:
-                return not_read(step, unread)
-        return Found(step, "unread", reason="what its names stand for is not told by how they are used")
+        trouble = chain.unread.get((id(step), True)) or chain.unread.get((id(step), False))
+        nothing = Found(step, "unread", reason="what its names stand for is not told by how they are used")
+        return not_read(step, trouble) if trouble else nothing
 
     def _verdict(self, step: Step, context: ChainContext, reading: Reading, *, claims: bool) -> Found:
         """Return what is found about a step under one notation, without help: once for all readings that answer alike."""
@@ -320,7 +316,8 @@ class Subjects:
         place = id(found), id(found.step) in proved
         if place not in best.told:
             asked = tuple((what, getattr(best.reading, what)) for what in sorted(best.asked))
-            best.told[place] = found, replaced(self._helped(found, best, proved), asked=asked)
+            told = with_paths(self._helped(found, best, proved), best.context, self._taken.near)
+            best.told[place] = found, replaced(told, asked=asked)
         return best.told[place][1]
 
     def _helped(self, found: Found, best: Best, proved: Container[int]) -> Found:
@@ -385,7 +382,9 @@ class Subjects:
         """Return what is found about a chain; what is true, and not of a letter that is a matrix by custom, is undecided."""
 
         def is_so(step: Step, each: Chain, kinds: Mapping[Key, Kind], usual: Usual | None) -> bool:
-            return self._is_proved(step, each, self._asked(each, self._taken.near(each, _NEAR)), best, kinds, usual)
+            near, again = self._taken.near(each, _NEAR), self._defined.earlier(step)
+            near = near if again is None else {**near, again[0]: again[1]}
+            return self._is_proved(step, each, self._asked(each, near), best, kinds, usual)
 
         return with_matrices_by_custom(best, is_so)
 
@@ -393,8 +392,9 @@ class Subjects:
         self, step: Step, chain: Chain, asked: Asked | None, best: Best, kinds: Mapping[Key, Kind], usual: Usual | None = None
     ) -> bool:
         """Return whether a step is proved in any way, or any that is usual, to take its chain in which names are of some kinds."""
+        claims = self._defined.earlier(step) is not None
         for each in asked.answers(best.reading, self._taken.resolver, kinds, best.asked) if asked is not None else ():
-            verdict = self._verdict(step, self._context(chain, each), best.reading, claims=False).verdict
+            verdict = self._verdict(step, self._context(chain, each), best.reading, claims=claims).verdict
             if verdict == "proved" and (usual is None or usual(each.kinds)):
                 return True
         return False

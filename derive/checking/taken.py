@@ -27,6 +27,7 @@ from derive.subjects.inference.one_hots import with_one_hots
 from derive.subjects.meaning.classes import with_classes
 from derive.subjects.meaning.nablas import Nablas
 from derive.subjects.meaning.operators import check_operators, check_signs, with_signs
+from derive.subjects.names.layers import at_other_layers, goes_back, with_layers
 from derive.subjects.names.times import with_times
 from derive.subjects.told.counted import NOTE as ZERO
 from derive.subjects.told.counted import over_all
@@ -77,6 +78,8 @@ class Taken:
     def near(self, chain: Chain, distance: int) -> dict[Key, Meaning]:
         """Return what names are defined to be at a chain or so close after it, and what words say of labels beside a loss."""
         defined = self.defined.near(chain.steps[0].chain, distance)
+        if self._facts.layered:
+            defined = {**defined, **dict(at_other_layers(defined, uses_of(chain.trees.values()), last=self._facts.last_alike))}
         return dict(with_one_hots(defined, chain.trees.values(), self._facts.one_hots, self._facts.classes))
 
     def _applies(self, name: str) -> bool:
@@ -191,6 +194,7 @@ class Taken:
         rows = [with_bounds(row, self._facts.means) for step in steps for row in (step.left, step.right)]
         rows = [with_classes(with_deviation(row, self._facts.deviation)) for row in rows]
         rows = list(with_times(rows)) if self._facts.timed else rows
+        rows = list(with_layers(rows)) if self._facts.layered else rows
         yield from zip(steps, rows[::2], rows[1::2], strict=True)
 
     def _take(self, chain: Chain) -> None:
@@ -218,6 +222,7 @@ class Taken:
         for step, key, meaning in self.implied.definitions(chain, self._base):
             # Of what is defined already, "L = 0" claims something, and so does "f(x) = x for x > 0".
             claims = isinstance(meaning.tree, Constant) or self.defined.is_part(step, key, meaning)
+            claims = claims or (self._facts.layered and goes_back(key, uses_of([meaning.tree])))
             if not (claims and self.defined.is_made_up(key)):
                 taken[id(step)] = key
                 self.defined.take(step, key, meaning)

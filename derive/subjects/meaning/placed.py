@@ -10,11 +10,12 @@ from functools import cached_property
 from derive.kernel.records import replaced
 from derive.language.scope import names, subterms
 from derive.language.syntax import at
-from derive.language.terms import Abstract, Definition, Parameter
+from derive.language.terms import Abstract, Definition, Parameter, Term
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.families import is_same
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree, Unread
+from derive.subjects.names.layers import layer_of, may_depend
 from derive.subjects.names.times import has_time, is_lagged
 from derive.subjects.told.facts import LOSSES
 
@@ -38,7 +39,10 @@ class Timed(Elaboration):
         function = value.term
         if not timed and any(is_lagged(each.name) for each in names(function).parameters):
             raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)
-        if timed:
+        layer = layer_of(by.name) if isinstance(by, Name) else ""
+        if layer:
+            self._check_layers(tree, self.value(by).term, function, layer)
+        elif timed:
             variable = self.value(by).term
             losses = any(isinstance(part, Abstract) and part.function[0] in LOSSES for part in subterms(function))
             if losses or (isinstance(variable, Parameter) and variable not in names(function).parameters):
@@ -48,6 +52,12 @@ class Timed(Elaboration):
             return super()._derivative(tree, of, by, order)
         finally:
             self._function = outer
+
+    def _check_layers(self, tree: Derivative, by: Term, function: Term, layer: str) -> None:
+        """Raise Unread where what is differentiated by a name at a layer may be made of it in more ways than are written."""
+        inside, own = names(function).parameters.keys(), names(by).parameters.keys()
+        if not inside & own or any(may_depend(each.name, layer) for each in inside - own):
+            raise Unread("on what stands at which layers this depends is not told", tree.span)
 
 
 class Placed(Timed):

@@ -31,7 +31,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
 
 _TIMES: Final = frozenset({"t", "τ"})
-_OPENS, _CLOSES = "⟨", "⟩"
+OPENS, CLOSES = "⟨", "⟩"
 _LAGS: Final = {"−": "_minus_", "+": "_plus_"}
 
 
@@ -55,19 +55,19 @@ def with_times(rows: Sequence[Row]) -> Sequence[Row]:
 def _timed(value: object) -> object:
     if isinstance(value, Scripts):
         for time, rest in (_below(value), _above(value)):
-            base = _with_time(value.base, time)
+            base = with_time(value.base, time)
             if time and base is not None:
                 return _timed(replaced(rest, base=base)) if rest.below or rest.above or rest.primes else base
     return with_parts(value, _timed)
 
 
-def _with_time(base: Node, time: str) -> Node | None:
+def with_time(base: Node, time: str) -> Node | None:
     """Return h with a time as part of its name; None for what is no name."""
     match base:
-        case Symbol(name) if name not in FUNCTIONS and _OPENS not in name:
-            return replaced(base, name=f"{name}{_OPENS}{time}{_CLOSES}")
+        case Symbol(name) if name not in FUNCTIONS and OPENS not in name:
+            return replaced(base, name=f"{name}{OPENS}{time}{CLOSES}")
         case Accent(_, Row((inner,))) | Row((inner,)):
-            changed = _with_time(inner, time)
+            changed = with_time(inner, time)
             if changed is None:
                 return None
             row = Row((changed,), inner.span)
@@ -111,7 +111,7 @@ def _time(items: Sequence[Node]) -> str:
 
 def has_time(name: str) -> bool:
     """Return whether a time is part of a name."""
-    return _OPENS in name
+    return OPENS in name
 
 
 def is_lagged(letters: str) -> bool:
@@ -121,12 +121,13 @@ def is_lagged(letters: str) -> bool:
 
 def shown_time(name: str) -> str:
     """Return a name with its time as people write it: h_{t−1}."""
-    base, opens, time = name.rstrip(_CLOSES).partition(_OPENS)
-    return base if not opens else f"{base}_{time}" if len(time) == 1 else f"{base}_{{{time}}}"
+    base, opens, time = name.rstrip(CLOSES).partition(OPENS)
+    mark = "_" if time[:1] in _TIMES else "^"
+    return base if not opens else f"{base}{mark}{time}" if len(time) == 1 else f"{base}{mark}{{{time}}}"
 
 
 def lettered(name: str) -> str:
     """Return a name with its time in letters and underscores: h_t_minus_1."""
     for sign, word in _LAGS.items():
-        name = name.replace(sign, word) if _OPENS in name else name
-    return name.replace(_OPENS, "_").replace(_CLOSES, "")
+        name = name.replace(sign, word) if OPENS in name else name
+    return name.replace(OPENS, "_").replace(CLOSES, "")

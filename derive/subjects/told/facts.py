@@ -18,6 +18,7 @@ from derive.reader.prose.cases import nodes_in
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced
+from derive.subjects.names.layers import is_last_alike, is_layered
 from derive.subjects.names.times import is_timed
 from derive.subjects.told.counted import counted, sizes_from_zero
 from derive.subjects.told.deviations import Deviation, deviation_in, is_defined_as_number
@@ -64,7 +65,8 @@ class Facts:
     may be a convolution, `numerator` that derivatives stand in numerator layout, `jacobians` where those
     of vectors do. `computed` are letters that words say to be made of others, `depending` those that stand in the text as
     functions, x(t), with the letters these are of, `deviation` is what σ is where it is a number, which `no_sigmoid` says that
-    a formula defines, `timed` says that things stand at times, t and t − 1, `means` are those that count what means are over:
+    a formula defines, `timed` says that things stand at times, t and t − 1, `layered` that they do at layers of a network, l and
+    l − 1, the last of which is `last_alike`, `means` are those that count what means are over:
     n of (1/n) Σ_i x_i.
     `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
     `one_hots` are letters that words say to be one-hot vectors, `classes` those of which they say that these are, `cases` says that
@@ -96,6 +98,8 @@ class Facts:
     deviation: Deviation = ""
     no_sigmoid: bool = False
     timed: bool = False
+    layered: bool = False
+    last_alike: bool = True
     means: frozenset[str] = frozenset()
     lying: tuple[str, ...] = ()
     laid: tuple[tuple[str, str], ...] = ()
@@ -174,7 +178,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         reals=frozenset(key for key, axes in shapes.items() if axes == () and key not in restricted),
         from_zero=bool(zero),
     )
-    return _with_words(facts, text, ordered=ordered)
+    return _with_words(replaced(facts, layered=is_layered(chains)), text, ordered=ordered)
 
 
 def _mentioned(chains: Iterable[Chain], *, ordered: bool) -> dict[Key, int]:
@@ -202,6 +206,7 @@ def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
         one_hots=one_hots_said(text),
         classes=classes_said(text),
         cases=tells_cases(text),
+        last_alike=is_last_alike(text),
         reals=frozenset() if facts.reals and sets_conditions(text) else facts.reals,
     )
 
