@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checked import verdicts
 
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
@@ -97,3 +98,38 @@ def test_a_function_for_some_numbers_is_known_there() -> None:
     assert last("Let $f(x) = x^2$ for $x>0$. For $x>0$: $$\\frac{d}{dx} f(x-5) = 2(x-5)$$") == "unread"
     assert last("Let $f(x) = x$ when $x>0$. Elsewhere $f(x) = 0$. $$f'(x) = 1$$") != "proved"
     assert last("$f(x) = 3x$. For $x>0$ we put $f(x) = x$. $$f'(x) = 3$$") != "proved"
+
+
+@pytest.mark.parametrize(
+    ("below", "verdict"),
+    [
+        ("for $x>0$.", "proved"),
+        ("if $x > 0$.", "proved"),
+        ("because $x$ is positive.", "proved"),
+        ("for positive $x$.", "proved"),
+        ("当 $x>0$ 时。", "proved"),
+        ("for $x<0$.", "refuted"),
+        ("for negative $x$.", "refuted"),
+        ("for $y>0$.", "refuted"),
+    ],
+)
+def test_what_stands_below_a_display(below: str, verdict: str) -> None:
+    """The line below a display says for which case it is meant, where it says nothing else."""
+    assert last(f"{ROOT} Then\n\n$$f'(x) = 1$$\n{below}\n") == verdict
+
+
+def test_what_stands_below_a_display_is_said_of_that() -> None:
+    """What stands below one display is no condition of the next, and what goes on to another is not read."""
+    both = "$$\\frac{d}{dx}\\max(0, x) = 1$$\nfor $x>0$.\n\n$$\\frac{d}{dx}\\max(0, x) = 0$$\nfor $x<0$.\n"
+    assert verdicts(both) == ["proved", "proved"]
+    assert verdicts(both.replace("= 0", "= 1")) == ["proved", "refuted"]
+    assert last(f"{ROOT} Then\n\n$$f'(x) = 1$$\nfor $x>0$ and\n$$f'(x) = 1$$\nfor $x<0$.\n") != "proved"
+    assert last(f"{ROOT} Then\n\n$$f'(x) = 1$$\nfor $x>0$.\n\n$$f'(x) = 1$$\n") != "proved"
+
+
+def test_a_case_of_indices_below_a_display() -> None:
+    """i ≠ j below −p_i p_j is its case."""
+    before = "Let $p = \\text{softmax}(z)$.\n\n$$\\frac{\\partial p_i}{\\partial z_j} = -p_i p_j$$\n"
+    assert last(f"{before}for $i \\ne j$.\n") == "proved"
+    assert last(f"{before}if $i = j$.\n") == "refuted"
+    assert last(f"{before}unless $i = j$ holds by chance.\n") != "refuted"

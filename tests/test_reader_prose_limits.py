@@ -57,3 +57,32 @@ def test_numbers_in_order() -> None:
     assert verdicts(r"$$\sigma(x) = 2 \quad x \geq 5$$") == ["unread"]
     assert verdicts(r"$$\sigma(x) = 2 \quad x > 0$$") == ["refuted"]
     assert verdicts(r"$$\sigma(x) = 2$$") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "$\\frac{d}{dx}\\max(0,x)=0$ where the unit is off.",
+        "$$\\frac{d}{dx}\\max(0,x)=1$$\non the active side.",
+        "On the negative side $$\\frac{d}{dx}\\max(0,x)=0$$",
+        "$$\\frac{d}{dx}|x|=-1$$\nto the left of 0.",
+        "If the margin is kept, $$\\frac{d}{dx}\\max(0,x)=0$$",
+    ],
+)
+def test_where_words_say_a_formula_holds(words: str) -> None:
+    """What holds somewhere that is told in words is not refuted elsewhere."""
+    assert verdicts(words) == ["unread"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On the right-hand side we have $$\\frac{d}{dx}\\max(0,x)=0$$",
+        "On the left side of the equation stands $$\\frac{d}{dx}\\max(0,x)=0$$",
+        "The unit is active. Its slope is $$\\frac{d}{dx}\\max(0,x)=0$$",
+        "$\\frac{d}{dx}\\max(0,x)=0$ for $x>0$ where the unit is active.",
+    ],
+)
+def test_sides_of_other_things(words: str) -> None:
+    """The side of an equation is no place where it holds, and where the case is read words say no more."""
+    assert verdicts(words) == ["refuted"]

@@ -20,7 +20,7 @@ from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
-from derive.reader.prose.attached import assumes, lifts, ties_before, ties_behind, ties_words
+from derive.reader.prose.attached import assumes, goes_on_below, lifts, speaking_of_sizes, ties_before, ties_behind, ties_words
 from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
 from derive.reader.prose.belonging import PART, is_part
 from derive.reader.prose.bound_before import without_bound
@@ -67,7 +67,6 @@ _LEADS_ON: Final = Pattern(
 )
 _NEAR: Final = 40
 _SHORT: Final = 3
-_SIZES: Final = Pattern(r"[<>≤≥]|\\(?:[lg](?:eq?|t)|[lg]eqslant)(?![A-Za-z])")
 _AROUND: Final = 200
 _FEW: Final = 10
 # So many inline formulas before and after one may say for which case it is meant.
@@ -98,9 +97,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             said[place] = _said_at(passages, place, sheet.text, chains_at, standing.prose)
         return said[place]
 
-    sizes = [at for at, each in enumerate(passages) if each.kind == "inline" and _speaks_of_sizes(sheet.text, each.span)]
-    limits = Limits(passages, standing.prose)
-    shares = SharedOut(passages, standing.prose, chains_at, said_at)
+    sizes = speaking_of_sizes(passages, sheet.text)
+    limits, shares = Limits(passages, standing.prose), SharedOut(passages, standing.prose, chains_at, said_at)
     labels, sentences = Labels(passages, sheet.text, chains_at), LastSentences(passages, sheet.text)
     values = ValuesSaid(passages, sheet.text, chains_at, labels.before)
     losses, true = Losses(sheet.text), true_letters(sheet.text)
@@ -130,7 +128,8 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             named = tuple(dict.fromkeys(letter for first, last, letter in true if first <= start < last))
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
-            depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before)) or limits.holds_of(place)
+            depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before))
+            depends = depends or limits.holds_of(place, read=bool(before or after or sized["orders"]))
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": (*told.spoken, *cases_of(bound))}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
             formula = replaced(formula, samples=drawn, depends=depends or stand_unread(sized["orders"], found), **heard, **sized)
@@ -173,23 +172,20 @@ def _orders(
     """
     span, here = passages[place].span, bisect_left(sizes, place)
     told = _orders_before(sizes[max(0, here - _FEW) : here], passages, place, prose, said_at)
-    for at in _behind(passages, place, prose.text, said_at) if sizes[here:] else ():
-        ties = ties_behind(prose, span, passages[at].span)
-        told |= {order: ties or told.get(order, False) for order in orders_of(said_at(at))}
     for order, (start, end) in orders_in_words(sentence):
         told[order] = told.get(order, False) or ties_words(sentence, start, end)
-    for order, (start, _) in orders_in_words(words_after(passages, place, prose.text)):
-        told[order] = told.get(order, False) or start <= _SHORT
+    behind = [(order, start <= _SHORT) for order, (start, _) in orders_in_words(words_after(passages, place, prose.text))]
+    for at in _behind(passages, place, prose.text, said_at) if sizes[here:] else ():
+        behind += ((order, ties_behind(prose, span, passages[at].span)) for order in orders_of(said_at(at)))
+    if goes_on_below(prose.text, span.end):  # what stands below a formula was said of that, and not of the next one
+        told = {order: ties for order, ties in told.items() if (order[::-1], True) not in behind}
+    told |= {order: ties or told.get(order, False) for order, ties in behind}
     if not told:
         return {"orders": above.orders, "mentioned": above.mentioned} if above is not None else {"orders": ()}
     orders = tuple(order for order, ties in told.items() if ties)
     if is_torn(told):
         return {"orders": _shared_out(tuple(told), passages, place, prose, said_at)}
     return {"orders": orders, "mentioned": tuple(order for order in told if order not in orders)}
-
-
-def _speaks_of_sizes(text: str, span: Span) -> bool:
-    return _SIZES.search(text, span.start, span.end) is not None
 
 
 def _orders_before(
@@ -387,12 +383,13 @@ def _continues(words: str) -> bool:
 
 
 def _after(passages: Sequence[Passage], place: int, text: str) -> Iterator[int]:
-    """Yield the inline formulas after a formula on its line, up to where a sentence ends that has begun there."""
+    """Yield the inline formulas after a formula on its line, or below it, up to where a sentence ends that has begun there."""
+    below = place + 1 if passages[place].kind != "inline" and goes_on_below(text, passages[place].span.end) else 0
     for at in range(place + 1, len(passages)):
         passage = passages[at]
         words = text[passage.span.start : passage.span.end]
         if passage.kind == "inline" and not (at + 2 < len(passages) and _LEADS_ON.match(text, passage.span.end)):
             yield at
             continue
-        if passage.kind != "prose" or "\n" in words or _SENTENCE.search(words) or _STOPS.match(words):
+        if passage.kind != "prose" or ("\n" in words and at != below) or _SENTENCE.search(words) or _STOPS.match(words):
             break

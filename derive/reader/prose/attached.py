@@ -7,8 +7,10 @@ What is only mentioned, "a unit with z > 0 is called active", or lifted again, "
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
@@ -58,9 +60,20 @@ _DENIED_AFTER: Final = Pattern(
 # What follows a formula and is a condition of it.
 _BEHIND: Final = Pattern(
     rf"(?i)[\s*_,，)）|]*(?:(?:but|and|only|exactly|precisely|valid|holds?|that\s+is|which\s+holds|true)\b\W*){{0,3}}(?:[(（\[]|\b(?:for|if|when(?:ever)?|where"
-    rf"|with|on|at|in\s+the\s+(?:case|region)|provided|given|as\s+long\s+as|assuming|für|wenn|falls|bei|mit)\b|当|若|如果|对于?|在|其中)(?:{_WORD}){{0,3}}[^\w{_MARKS}]*"
+    rf"|with|on|at|in\s+the\s+(?:case|region)|provided|given|as(?:\s+long\s+as)?|since|because|assuming|für|wenn|falls|bei|mit)\b|当|若|如果|对于?|在|其中|因为|由于)(?:{_WORD}){{0,3}}[^\w{_MARKS}]*"
     r"|[\s*_]*[,，(（]\s*"
 )
+# The line below a display that says for which case it is meant, and ends there.
+_FORMULA: Final = r"(?:\$[^$\n]{1,80}\$|\\\([^\n]{1,80}?\\\))"
+_BELOW: Final = Pattern(
+    r"[ \t]*\n[ \t>]*(?:(?:for|if|when(?:ever)?|where|provided|because|since|as)\b(?:[ \t]+[A-Za-z-]+){0,4}|当|若|如果|对于?"
+    r"|因为|由于)"
+    rf"[ \t]*{_FORMULA}(?:[ \t]*(?:,|and|or|和|且|或)[ \t]*{_FORMULA})?"
+    r"(?:[ \t]+(?:is|are)[ \t]+(?:[a-z]+[ \t]+)?(?:non-?)?(?:positive|negative|zero)|[ \t]*时)?[ \t*_)）]*"
+    r"(?:[.;。；](?=\s|$)|\s*$)",
+    words="for|if|when|where|provided|because|since|as|当|若|如果|对|因为|由于",
+)
+_SIZES: Final = Pattern(r"[<>≤≥]|\\(?:[lg](?:eq?|t)|[lg]eqslant)(?![A-Za-z])")
 # A sentence that assumes something, and what may follow the condition in it.
 _ASSUMES: Final = Pattern(
     r"(?i)[\W\d_]*(?:(?:now|here|first|throughout|below|we|always|therefore|so|then|again|in\s+the\s+following|from\s+(?:now|here)\s+on"
@@ -94,6 +107,20 @@ _LIFTS_AFTER: Final = Pattern(
     r"|regardless|irrespective|always|everywhere|in\s+general|generally|whole|entire|both|either|alle|jedes|immer|überall|ganz\w*)\b"
     r"|[\s*_,，]*(?:都|也|均)?(?:在|对于?)?(?:所有|任意|任何|一切|每|全|整|总|处处|恒|无论|不论)"
 )
+
+
+def speaking_of_sizes(passages: Sequence[Passage], text: str) -> list[int]:
+    """Return the places of the inline formulas that may speak of sizes."""
+    inline = (at for at, each in enumerate(passages) if each.kind == "inline")
+    return [at for at in inline if _SIZES.search(text, passages[at].span.start, passages[at].span.end) is not None]
+
+
+def goes_on_below(text: str, end: int) -> bool:
+    """
+    Return whether the line below a display that ends somewhere says for which case it is meant, and nothing else: "for x > 0.",
+    "because x is positive.". What goes on from there, or to another display, says it of that.
+    """
+    return _BELOW.match(text, end) is not None
 
 
 def assumes(prose: Prose, condition: Span) -> bool:

@@ -36,6 +36,15 @@ _AFTER: Final = Pattern(
     r"|[\s,，(（]*(?:当|若|如果)[^.,;:。，；：]{0,12}?(?:[很足充非][常够分]?[大小]|趋[于近向])",
     words="large|small|big|huge|tiny|infinit|very|close|near|negligible|satura|goes|going|go|tend|approach|大|小|趋",
 )
+# Where something holds, in words: on the negative side, to the left of 0, inside the margin, off the diagonal, for active units.
+_REGION: Final = Pattern(
+    r"(?i)\b(?:on|to|in|inside|outside|within|off|at|where|when(?:ever)?|if|for|once|because|since)\b[^.,;:$。，；：]{0,50}?"
+    r"\b(?:(?<!left )(?<!right )(?<!hand )(?<!hand-)side|(?:left|right)\s+of|half[- ]?(?:line|axis|space)|branch|(?:in)?active|dead"
+    r"|margin|the\s+diagonal(?!\s+matri)|(?:different|distinct|unequal|equal)\s+(?:indices|subscripts|[a-z]\s+and\s+[a-z]\b)"
+    r"|ind(?:ices|exes)\s+(?:are\s+(?:different|distinct|equal|the\s+same)|differ|coincide|agree)|is\s+(?:on|off)\b)"
+    r"|\boff-diagonal\b",
+    words="side|left|right|half|branch|active|dead|margin|diagonal|indices|indexes|subscripts|different|distinct|unequal|equal|is",
+)
 _LEADS: Final = Pattern(r"(?i)(?:\b(?:as|when(?:ever)?|if|for|where|once|limit|with|case)\s*|[当若随]着?\s*|如果\s*)$")
 _BEHIND: Final = Pattern(r"(?i)[\s,，(（]*(?:(?:as|when(?:ever)?|if|for|where|once|in\s+the\s+limit)\b|当|若|如果)\s*")
 _PARTS: Final = Pattern(r"[;；.。!?]")
@@ -65,9 +74,18 @@ class Limits:
         self._passages = passages
         self._prose = prose
 
-    def holds_of(self, place: int) -> bool:
-        """Return whether words beside a formula say that it holds in a limit: "as x → ∞, A = B", "A = B when x is large"."""
-        return self._led_to(place) or self._followed(place)
+    def holds_of(self, place: int, *, read: bool = False) -> bool:
+        """
+        Return whether words beside a formula say that it holds in a limit, "as x → ∞, A = B", "A = B when x is large", or somewhere
+        that is told in words alone and was not `read`: "A = B on the negative side".
+        """
+        return self._led_to(place) or self._followed(place) or (not read and self._holds_in_a_region(place))
+
+    def _holds_in_a_region(self, place: int) -> bool:
+        span = self._passages[place].span
+        start = max(self._prose.start_of_sentence(span.start), span.start - _NEAR)
+        end = min(span.end + _NEAR, self._prose.end_of_sentence(span.end + 1))
+        return any(_REGION.search(self._prose.stretch(*part)) for part in ((start, span.start), (span.end, end)))
 
     def _led_to(self, place: int) -> bool:
         """Return whether a limit stands before a formula in its clause, with "as" or "when" before it."""

@@ -24,10 +24,10 @@ _COUNTING: Final = frozenset("cijklmnotw")
 _STOPS: Final = frozenset({",", ";", ".", ":"})
 _CONNECTS: Final = Pattern(r"(?i)[\s,，]*(?:if|when|whenever|for|where|with|provided|当|若|如果)?[\s,，]*时?[\s,，]*")
 _SAID: Final = Pattern(
-    r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on)\b[^.;]{0,40}?(?:"
+    r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on|because|since|as)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
     r"|\b(?P<named>[a-z])\s+(?:is|are|be)\s+(?:strictly\s+|always\s+)?(?P<after>non-?negative|non-?positive|non-?zero|positive|negative)\b)",
-    words="for|when|if|where|with|suppose|assume|let|given|at|on … positive|negative|zero",
+    words="for|when|if|where|with|suppose|assume|let|given|at|on|because|since|as … positive|negative|zero",
 )
 
 

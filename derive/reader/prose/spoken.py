@@ -10,6 +10,7 @@ from typing import Final, final
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.nodes import Chain, Node, Number, Row, Sign, Symbol
 from derive.reader.latex.patterns import Pattern
+from derive.reader.prose.attached import goes_on_below
 from derive.reader.prose.cases import excepted, includes, turns
 from derive.reader.prose.words_named import in_letters, with_words_named
 
@@ -146,13 +147,19 @@ _ONE_OF: Final = Pattern(
 )
 _FOR_ONE: Final = Pattern(r"(?i)\b(?:for|with|when)\s+([wijkxs])\s*,?\s+(not\s+)?o\W*$", words="for|when|with")
 _BOTH: Final = Pattern(
-    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)|(differ)\b)",
+    r"(?i)(?<![A-Za-z])([a-z])\s+and\s+([a-z])\s+(?:(?:are|be)\s+(?:(not\s+equal|different|distinct|unequal)|(?:equal|the\s+same|identical)\b)|(differ)\b)"
+    r"|\b(?:different|distinct|unequal)\s+(?P<one>[a-z])\s+(?:and|,)\s+(?P<other>[a-z])(?![A-Za-z])",
     words="differ|distinct|equal|identical|same",
 )
 _APART: Final = Pattern(
     r"(?i)\s*+,?\s*+(?:which\s+is\s+|being\s+)?(?:different|distinct)\s+(?:from|to|than)\s+\$?\s*([a-z])(?![\w^])"
 )
-_DIAGONAL: Final = Pattern(r"(?i)\b(?:(off)|on)\s+the\s+diagonal\W*$", words="diagonal")
+_DIAGONAL: Final = Pattern(
+    r"(?i)\b(?:(?:(off)|on)\s+the\s+diagonal|the\s+(off-)?diagonal\s+(?:entries|elements)(?:\s+(?:are|equal|read))?)\W*$",
+    words="diagonal",
+)
+# Such words right behind a formula.
+_OFF: Final = Pattern(r"(?i)[\s,，]*[(（]?(?:(?:(off)|on)\s+the\s+diagonal|(off)-diagonal)\b(?!\s+matri)", words="diagonal")
 _WHERE: Final = Pattern(r"\s*?(?:\n[ \t>]*){1,2}(?=(?:where|with)\b|其中)")
 _NEAR: Final = 40
 _LEADS: Final = Pattern(r"(?i)[\s,;:，；：.…\\]*[(（\[]?\s*(?:if|when|whenever|for|where|as|in case|case|with|当|若|如果|对|其中)?")
@@ -272,15 +279,22 @@ def _in_other_words(sentence: str) -> Iterator[Chain]:
     both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
     all_but = ALL_BUT.search(sentence)
     if both is not None:
-        yield compared(both[1], "≠" if both[3] or both[4] else "=", both[2])
+        yield _both(both)
     elif diagonal is not None:
-        yield compared("i", "≠" if diagonal[1] else "=", "j")
+        yield compared("i", "≠" if diagonal[1] or diagonal[2] else "=", "j")
     elif all_but is not None and not is_open(sentence[: all_but.start()], "") and not _is_contrast(sentence, all_but):
         yield compared("w", "≠", "o")
     elif (one := _FOR_ONE.search(sentence)) is not None:
         yield compared(one[1], "≠" if one[2] else "=", "o")
     elif _ONE_OF.search(sentence):
         yield compared("w", "=", "o")
+
+
+def _both(found: re.Match[str]) -> Chain:
+    """Return what is said of two letters: i and j are different, distinct i and j."""
+    if found["one"]:
+        return compared(found["one"], "≠", found["other"])
+    return compared(found[1], "≠" if found[3] or found[4] else "=", found[2])
 
 
 def _is_contrast(sentence: str, others: re.Match[str]) -> bool:
@@ -343,9 +357,13 @@ def said_after(passages: Sequence[Passage], place: int, text: str) -> list[Chain
     letters in it may be formulas.
     """
     line = _line_after(passages, place, text)
+    if (off := _OFF.match(line)) is not None:
+        return [compared("i", "≠" if off[1] or off[2] else "=", "j")]
     leads = _LEADS.match(line)
     found = _SAID.match(line, leads.end()) if leads is not None else None
     found = found or (_SAID.match(line[leads.end() :].lstrip()) if leads is not None else None)
+    if leads is not None and leads.end() and (both := _BOTH.match(line[leads.end() :].lstrip())) is not None:
+        return [_both(both)] if not is_open("", both.string[both.end() :]) else []
     return list(conditions_in(found[0])) if found is not None and not is_open("", found.string[found.end() :]) else []
 
 
@@ -355,7 +373,7 @@ def words_after(passages: Sequence[Passage], place: int, text: str) -> str:
 
 
 def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
-    """Return the words that stand after a formula on its line, true words and letters by their names."""
+    """Return the words that stand after a formula on its line, or that go on below it, true words and letters by their names."""
     parts: list[str] = []
     for passage in passages[place + 1 : place + 6]:
         words = text[passage.span.start : passage.span.end]
@@ -369,4 +387,6 @@ def _line_after(passages: Sequence[Passage], place: int, text: str) -> str:
     line = "".join(parts)
     where = _WHERE.match(line)
     line = line[where.end() :] if where is not None else line
+    if passages[place].kind != "inline" and goes_on_below(text, passages[place].span.end):
+        line = line.lstrip()
     return with_words_named(line.split("\n", maxsplit=1)[0][:_AFTER])
