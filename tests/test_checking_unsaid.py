@@ -230,3 +230,22 @@ def test_where_both_sides_are_defined(written: str, where: str) -> None:
     assert [note for note in found.notes if "are defined" in note] == (
         [f"both sides are defined only where {where}, and are equal there"] if where else []
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "verdict"),
+    [
+        ("Let $x \\in [0, 1]$.", r"\sqrt{x^2} = x", "unread"),
+        ("Here $x$ is a probability.", r"\sqrt{x^2} = x", "unread"),
+        ("All variables are positive.", r"|x| = x", "unread"),
+        ("Let $x \\in [0, 1]$.", r"\sqrt{x^2} = -x", "refuted"),
+        ("Let $x \\in [0, 1]$.", r"x^2 = x", "refuted"),
+        ("Numbers are real.", r"\sqrt{x^2} = x", "refuted"),
+        ("Let $b \\in \\{0, 1\\}$.", r"b^2 = b", "unread"),
+        ("Let $b \\in \\{0, 1\\}$.", r"(1 - b)^2 = 1 - b", "unread"),
+        ("Let $b \\in \\{0, 2\\}$.", r"b^2 = b", "refuted"),
+    ],
+)
+def test_numbers_that_are_restricted(words: str, step: str, verdict: str) -> None:
+    """Of positive numbers, or of 0 and 1, much is true that is not of all; what is false of these as well is refuted."""
+    assert verdicts(f"{words}\n\n" + displayed(step))[-1] == verdict

@@ -7,7 +7,16 @@ import pytest
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.word2vec import word2vec
-from derive.subjects.told.spoken import assumed_in, classes_said, kinds_said, one_hots_said, sets_conditions, tells_cases
+from derive.subjects.told.spoken import (
+    assumed_in,
+    binaries_said,
+    classes_said,
+    kinds_said,
+    one_hots_said,
+    sets_conditions,
+    speaks_of_what_is_positive,
+    tells_cases,
+)
 
 
 @pytest.mark.parametrize(
@@ -144,3 +153,12 @@ def test_conditions_may_be_set(text: str) -> None:
     """Words and formulas may say for which numbers something is meant."""
     assert sets_conditions(text)
     assert not sets_conditions("Let $a, b \\in \\mathbb{R}$.")
+
+
+def test_numbers_that_are_positive_or_one_of_two() -> None:
+    """Words and sets that make numbers positive are heard, and letters that are 0 or 1."""
+    assert speaks_of_what_is_positive("Let $x \\in [0, 1]$.")
+    assert speaks_of_what_is_positive("$p$ is a probability")
+    assert speaks_of_what_is_positive(r"$x \in \mathbb{R}_+$")
+    assert not speaks_of_what_is_positive("Let $x \\in \\mathbb{R}$ be a number.")
+    assert binaries_said(r"Let $y \in \{0, 1\}$ and $z \in \{0, 2\}$.") == {"y"}

@@ -29,7 +29,7 @@ from derive.checking.proofs import Proofs
 from derive.checking.sides import ASSUMED, compared, is_part, is_rounded, leaves_a_sum, renews, says_what_is, speaks_of_samples
 from derive.checking.speaking import said_before, speaks_of
 from derive.checking.subjects import Subjects
-from derive.checking.unsaid import open_in_one_case
+from derive.checking.unsaid import open_in_one_case, open_where_restricted
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.windows import as_losses, may_stand_for_loss
 from derive.checking.wishes import SOLVED, asks_when_zero, depends
@@ -81,7 +81,7 @@ class Checker:
             steps = [step for step in steps if not step.unnamed]
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
             found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words)
-            own = with_own_functions(found, self._proofs, words)
+            own = self._restricted(with_own_functions(found, self._proofs, words), facts)
             return Checked(Reading(), answers_of(with_changed_losses(own, words)), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)
         verdicts = self._before = Verdicts(context, self._proofs, self._watch, self._before)
@@ -92,9 +92,14 @@ class Checker:
         )
         found = without_numbers(under_what_is_assumed(found, context), facts.no_numbers)
         found = with_penalties(self._with_subjects(found, steps, facts), words)
-        answers = answers_of(with_changed_losses(with_own_functions(with_own_entropy(found), self._proofs, words), words))
+        own = self._restricted(with_own_functions(with_own_entropy(found), self._proofs, words), facts)
+        answers = answers_of(with_changed_losses(own, words))
         doubt = doubt_beside(doubt_of(reading, answers, verdicts), reading, stacked, context, answers, verdicts)
         return Checked(reading, as_declared(answers, doubt, reading, facts.lying), doubt=doubt)
+
+    def _restricted(self, found: Sequence[Found], facts: Facts) -> list[Found]:
+        """Return what was found; what is refuted by numbers that the sheet may not mean is left open."""
+        return [open_where_restricted(each, facts, self._proofs) for each in found]
 
     def _helped(self, place: int, found: Found, context: Context, reading: Reading) -> Found:
         """Return what was found with help; where help is not to be looked for, what may be meant otherwise is undecided."""

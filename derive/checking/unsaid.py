@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from derive.checking.chains import Chain
@@ -18,6 +18,7 @@ from derive.language.claims import Claim, Positive, Unequal, claim
 from derive.language.places import places, renamed, slots
 from derive.language.places import put as put_at
 from derive.language.scope import names, parameters, subterms
+from derive.language.syntax import at
 from derive.language.terms import (
     Abstract,
     Add,
@@ -30,6 +31,7 @@ from derive.language.terms import (
     Gradient,
     Jacobian,
     LogSumExp,
+    Maximum,
     Multiply,
     Negate,
     Number,
@@ -43,10 +45,12 @@ from derive.language.terms import (
 )
 from derive.reader.meaning.derivatives import PLACE, put
 from derive.subjects.inference.kinds import uses_of
-from derive.subjects.told.facts import LOSSES
+from derive.subjects.told.facts import LOSSES, Facts
 
 UNSAID: Final = "on what depends what is differentiated here is not said"
 MEASURED: Final = "whether `{}` is held fixed here, of which the name below ∂ is made, or goes with it, is not said"
+_SIGNED: Final = frozenset({"sqrt", "relu", "max"})
+_MOST_OF_TWO: Final = 3
 _ONE_TO_ONE: Final = frozenset({"log", "exp", "sqrt"})
 
 
@@ -241,6 +245,39 @@ def in_one_case(found: Found, proofs: Proofs, page: Page = "", *, told: bool = T
     """Return a false step as unread where it is true in one case that is not said, see `case_of`; None where it is in none."""
     case = case_of(found.claim, proofs, told=told)
     return left_open(found, f"this is proved where {case} alone, and that is not said here", page) if case else None
+
+
+def open_where_restricted(found: Found, facts: Facts, proofs: Proofs) -> Found:
+    """
+    Return a refuted step as unread where it is proved of positive numbers, or of those below one, and the sheet speaks of such; and
+    where it is of 0 and of 1, where a letter in it is one of these.
+    """
+    if found.verdict != "refuted" or found.claim is None or not (facts.positive or facts.binaries):
+        return found
+    stated, here = found.claim, parameters(found.claim.left, found.claim.right)
+    within = [part for side in (stated.left, stated.right) for part in subterms(side)]
+    signed = {part.function if isinstance(part, Apply) else "max" for part in within if isinstance(part, Apply | Maximum)}
+    # Who writes sign(x) means numbers of either sign.
+    if facts.positive and signed & _SIGNED and "step" not in signed and here:
+        positive = tuple(map(Positive, here))
+        below = tuple(Positive(1 - each) for each in here if not each.shape)
+        if any(
+            proofs.proves(claim(stated.left, stated.right, given=(*stated.given, *each))) for each in (positive, positive + below)
+        ):
+            return left_open(found, "of positive numbers this is proved, and whether these are is not read")
+    two = [each for each in here if not each.shape and each.name in facts.binaries]
+    if 0 < len(two) <= _MOST_OF_TWO and all(proofs.proves(each) for each in _at_both(stated, two)):
+        return left_open(found, f"this is proved where {' and '.join(each.name for each in two)} is 0 or 1")
+    return found
+
+
+def _at_both(stated: Claim, letters: Sequence[Parameter]) -> Iterator[Claim]:
+    """Yield a claim where each of some letters is 0 or 1, in all ways."""
+    for numbers in product((0, 1), repeat=len(letters)):
+        sides = [stated.left, stated.right]
+        for letter, number in zip(letters, numbers, strict=True):
+            sides = [at(side, letter, number) for side in sides]
+        yield claim(*sides)
 
 
 def case_of(stated: Claim | None, proofs: Proofs, *, told: bool = True) -> str:

@@ -29,6 +29,7 @@ from derive.subjects.told.sign_words import signs_said
 from derive.subjects.told.spoken import (
     Assumed,
     assumed_in,
+    binaries_said,
     classes_said,
     kinds_said,
     layout_said,
@@ -36,6 +37,7 @@ from derive.subjects.told.spoken import (
     says_numerator_layout,
     sets_conditions,
     speaks_of_convolution,
+    speaks_of_what_is_positive,
     tells_cases,
 )
 from derive.subjects.told.statistics import computed_in
@@ -69,6 +71,7 @@ class Facts:
     l − 1, the last of which is `last_alike`, `means` are those that count what means are over:
     n of (1/n) Σ_i x_i.
     `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
+    `positive` says that words speak of positive numbers, `binaries` are letters said to be 0 or 1,
     `one_hots` are letters that words say to be one-hot vectors, `classes` those of which they say that these are, `cases` says that
     words may tell cases of equal indices apart, `reals` are names that are declared to be any numbers, `from_zero` says that all
     sums with bounds count from 0 to n − 1.
@@ -103,6 +106,8 @@ class Facts:
     means: frozenset[str] = frozenset()
     lying: tuple[str, ...] = ()
     laid: tuple[tuple[str, str], ...] = ()
+    positive: bool = False
+    binaries: frozenset[str] = frozenset()
     one_hots: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     cases: bool = False
@@ -203,6 +208,8 @@ def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
         numerator=says_numerator_layout(text),
         jacobians=layout_said(text),
         computed=facts.computed | computed_in(text),
+        positive=speaks_of_what_is_positive(text),
+        binaries=binaries_said(text),
         one_hots=one_hots_said(text),
         classes=classes_said(text),
         cases=tells_cases(text),

@@ -99,6 +99,14 @@ _CASES: Final = Pattern(
     "|相等|相同|一样|情况|情形|对角|时|下标|指标",
 )
 _EQUAL: Final = Pattern(r"(?<![A-Za-z\\_{])[a-z]\s*(?:=|≠|\\neq?\b)\s*[a-z](?![A-Za-z_])", words="=|≠|ne")
+# What makes numbers positive, or one of two, in words or as their set: whose they are is not always read.
+_POSITIVE: Final = Pattern(
+    r"positiv|non-?negativ|probabilit|likelihood|\bnorms?\b|lengths?\b|radius|radii|distances?\b|varianc|deviation|\bage\b|\bmass\b"
+    r"|\\in\s*[\[(]\s*0\s*,|\\mathbb\s*\{?R\}?\s*(?:_|\^)\s*\{?\s*(?:\+|>|\\g)|∈\s*[\[(]\s*0\s*,|正|非负|概率|长度|距离|方差",
+    re.IGNORECASE,
+    words="posit|negat|probabilit|likelihood|norm|length|radi|distance|varianc|deviation|age|mass|in|mathbb|∈|正|非负|概率|长度|距离|方差",
+)
+_BINARY: Final = Pattern(rf"({_ONE})\s*{_IN}\s*\\?\{{\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\?\}}", words="in|∈")
 _CONDITION: Final = Pattern(
     r"posit|negat|zero|assum|suppos|provided|unless|\bif\b|when|small|large|given|distinct|except|[<>≤≥≠]|\\(?:[lg]eq?|[lg]t|neq?)\b"
     r"|正|负|零|假设|若|当|如果",
@@ -240,6 +248,16 @@ def tells_cases(text: str) -> bool:
 def sets_conditions(text: str) -> bool:
     """Return whether a text may say for which numbers it is meant: x > 0, c nonnegative."""
     return _CONDITION.search(text) is not None
+
+
+def speaks_of_what_is_positive(text: str) -> bool:
+    """Return whether a text speaks of numbers that are positive, by what they are or by their set: a probability, x ∈ [0, 1]."""
+    return _POSITIVE.search(text) is not None
+
+
+def binaries_said(text: str) -> frozenset[str]:
+    """Return the letters that are said to be 0 or 1: y ∈ {0, 1}."""
+    return frozenset(letter for found in _BINARY.finditer(text) for letter in _letters(f"${found[1]}$"))
 
 
 def says_numerator_layout(text: str) -> bool:
