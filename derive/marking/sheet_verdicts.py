@@ -13,6 +13,7 @@ from derive.checking.found import Checked, Found
 from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
 from derive.checking.restated import is_number, with_restatements
+from derive.checking.slipped import with_slips_of_the_pen
 from derive.checking.standing import as_standing
 from derive.checking.supposing import as_supposed
 from derive.checking.watch import Watch
@@ -191,7 +192,8 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
             def verdicts(steps: Sequence[Step]) -> Checked:
                 return with_conclusions(steps, following, supposed)
 
-            return with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
+            restated = with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
+            return with_slips_of_the_pen(restated, steps, verdicts)
 
         return as_standing(lying, read.notation, replaced(facts, signs=facts.signs | signs, laid=told), standing)
 
