@@ -9,6 +9,7 @@ from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.concluded import concluded, with_conclusions
+from derive.checking.doubtful_products import with_perhaps_applied
 from derive.checking.found import Checked, Found
 from derive.checking.laid import Told, as_laid
 from derive.checking.own_signs import with_own_signs
@@ -193,7 +194,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
                 return with_conclusions(steps, following, supposed)
 
             restated = with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
-            return with_slips_of_the_pen(restated, steps, verdicts)
+            return with_perhaps_applied(with_slips_of_the_pen(restated, steps, verdicts))
 
         return as_standing(lying, read.notation, replaced(facts, signs=facts.signs | signs, laid=told), standing)
 

@@ -20,6 +20,7 @@ from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced
 from derive.subjects.names.layers import is_last_alike, is_layered
 from derive.subjects.names.times import is_timed
+from derive.subjects.told.applied import applied_in, applied_throughout
 from derive.subjects.told.counted import counted, sizes_from_zero
 from derive.subjects.told.deviations import Deviation, deviation_in, is_defined_as_number
 from derive.subjects.told.layouts import ways_said
@@ -58,8 +59,8 @@ class Facts:
     """
     Facts of a sheet: `shapes` of names as sizes are written, `sizes` that are named, letters `bound` by a Σ, letters in `bold`, and
     `functions` that stand before brackets and are defined so; `defined` are letters that stand alone on the left of an equals sign,
-    `differentiated` those that are a function of one number somewhere, with a prime and without: g′(x) beside g(x). `kinds` are of
-    letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
+    `differentiated` those of a function of one number, with a prime and without, g′(x) beside g(x), or throughout. `kinds` are
+    of letters that are said to be a vector, a matrix or a number, `assumed` what words assume of letters.
     `unsummed` says that what looks like a distribution need not sum to one; `ways` are those in which matrices are said to hold
     samples; `mentioned` are names that stand in the text by themselves, with where they do so first, `overloaded` those of
     functions of one thing, and of several: H(p) beside H(p, q), `entrywise` those told by their entries, S(z)_i. `operators` are
@@ -156,7 +157,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
                     sizes.update(dict.fromkeys(_upper(below, above)))
                     counts_of.add(counted(below, above))
                 case Row(items):
-                    applied.update(dict.fromkeys(_applied(items)))
+                    applied.update(dict.fromkeys((name, primed) for name, primed, _ in applied_in(items)))
                     means.update(dict.fromkeys(counts_in(items)))
                 case _:
                     pass
@@ -183,7 +184,7 @@ def facts_of(chains: Sequence[Chain], text: str = "", *, ordered: bool = True) -
         reals=frozenset(key for key, axes in shapes.items() if axes == () and key not in restricted),
         from_zero=bool(zero),
     )
-    return _with_words(replaced(facts, layered=is_layered(chains)), text, ordered=ordered)
+    return _with_words(_of_whole(facts, chains, (name for name, _ in applied)), text, ordered=ordered)
 
 
 def _mentioned(chains: Iterable[Chain], *, ordered: bool) -> dict[Key, int]:
@@ -193,6 +194,12 @@ def _mentioned(chains: Iterable[Chain], *, ordered: bool) -> dict[Key, int]:
         for key in () if chain.signs else _named(chain.sides[0].items):
             found.setdefault(key, chain.sides[0].span.start if ordered else 0)
     return found
+
+
+def _of_whole(facts: Facts, chains: Sequence[Chain], applied: Iterable[str]) -> Facts:
+    """Return facts with those of layers, and of the letters that are functions because they are applied throughout."""
+    throughout = applied_throughout(chains, applied)
+    return replaced(facts, layered=is_layered(chains), differentiated=facts.differentiated | throughout)
 
 
 def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
@@ -297,17 +304,6 @@ def _by_entries(side: Row) -> Iterator[str]:
             yield name
         case _:
             pass
-
-
-def _applied(items: Sequence[Node]) -> Iterator[tuple[str, bool]]:
-    """Yield the letters that stand before brackets with one name in them, and whether they have a prime."""
-    for node, following in pairwise(items):
-        group = following.base if isinstance(following, Scripts) else following
-        match node, group:
-            case [Symbol(name, ()) | Scripts(Symbol(name, ()), None), Group("(", Row((Symbol(),)))] if name not in FUNCTIONS:
-                yield name, isinstance(node, Scripts) and node.primes > 0
-            case _:
-                pass
 
 
 def _alone(side: Row) -> Iterator[str]:
