@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from checked import displayed, verdicts
 from subject_trees import tree_of
 
+from derive.reader.notation import Key
 from derive.subjects.inference.kinds import COLUMN, MATRIX, NUMBER, ROW, Kind, Use, assignments, kinds_of, uses_of
 from derive.subjects.told.facts import NO_FACTS, Facts
 
@@ -71,3 +73,29 @@ def test_thousands_of_names() -> None:
     found = list(assignments({(f"x_{number}", ()): (NUMBER, COLUMN) for number in range(3000)}))
 
     assert 1 < len(found) <= 24
+
+
+def test_a_number_by_custom_that_may_be_a_column() -> None:
+    """What is differentiated by is as often a vector: a column of it counts as nothing unusual, a row does."""
+    choices: dict[Key, tuple[Kind, ...]] = {("c", ()): (NUMBER, COLUMN, ROW), ("x", ()): (COLUMN, ROW, NUMBER)}
+    unusual = {kinds["c", ()]: count for count, kinds in assignments(choices, either=[("c", ())]) if kinds["x", ()] == COLUMN}
+    assert unusual == {NUMBER: 0, COLUMN: 0, ROW: 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "verdict"),
+    [
+        (("z = W x + c", r"L = \frac12 \|z - t\|^2"), r"\frac{\partial L}{\partial c} = z - t", "proved"),
+        (("z = W x + c", r"L = \frac12 \|z - t\|^2"), r"\frac{\partial L}{\partial c} = t - z", "refuted"),
+        (("z = W x + c", r"L = \frac12 \|z - t\|^2"), r"\frac{\partial L}{\partial c} = 2 (z - t)", "refuted"),
+        ((r"z = \mu + \sigma \odot \epsilon", r"L = \frac12 \|z - t\|^2"), r"\frac{\partial L}{\partial \mu} = z - t", "proved"),
+        (("s = q^\\top k",), r"\frac{\partial s}{\partial k} = q", "proved"),
+        (("s = q^\\top k",), r"\frac{\partial s}{\partial q} = k", "proved"),
+        (("s = q^\\top k",), r"\frac{\partial s}{\partial k} = -q", "refuted"),
+        ((r"L = -\log\sigma(\beta (a - b))",), r"\frac{\partial L}{\partial \beta} = -(a - b) \sigma(\beta (b - a))", "proved"),
+        ((r"\ell = -\frac12 (x - \mu)^2",), r"\frac{\partial \ell}{\partial \mu} = x - \mu", "proved"),
+    ],
+)
+def test_letters_of_numbers_that_are_vectors(said: tuple[str, ...], step: str, verdict: str) -> None:
+    """A bias c, a mean μ and a key k are vectors where they must be, and numbers where nothing says so."""
+    assert verdicts(displayed(*said, step))[-1] == verdict

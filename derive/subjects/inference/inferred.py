@@ -68,7 +68,8 @@ class Inference:
         partly = Partly(len(self._question.pairs))
         wholly = 0
         least: int | None = None
-        for tried, (unusual, chosen) in enumerate(islice(assignments(unknown.kinds(kinds), plain=unknown.is_plain), _TRIES)):
+        together = assignments(unknown.kinds(kinds), plain=unknown.is_plain, either=unknown.either)
+        for tried, (unusual, chosen) in enumerate(islice(together, _TRIES)):
             hopeless = tried >= _HOPELESS and not partly.any_fits
             if wholly >= _MOST or hopeless or (least is not None and unusual > least):
                 break

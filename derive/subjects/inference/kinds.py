@@ -6,7 +6,7 @@ What is certain is told apart from what is only usual: W_{ij} has two axes; that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, groupby, islice
 from typing import Final, Literal, final
@@ -223,19 +223,32 @@ def kinds_of(key: Key, use: Use, facts: Facts) -> tuple[Kind, ...]:
     return (COLUMN, ROW, NUMBER)
 
 
-def assignments(choices: Mapping[Key, tuple[Kind, ...]], *, plain: bool = False) -> Iterator[tuple[int, dict[Key, Kind]]]:
+def may_be_either(key: Key, use: Use, kinds: tuple[Kind, ...]) -> bool:
     """
-    Yield what all names may be together, the most usual first, with how many of them have another number of axes than is usual.
+    Return whether a small letter that is a number by custom is as well a vector: what is differentiated by is as often one, c of
+    z = W x + c, k of qᵀ k.
+    """
+    return use.by and key[0][:1].islower() and kinds[:1] == (NUMBER,) and COLUMN in kinds
+
+
+def assignments(
+    choices: Mapping[Key, tuple[Kind, ...]], *, plain: bool = False, either: Container[Key] = ()
+) -> Iterator[tuple[int, dict[Key, Kind]]]:
+    """
+    Yield what all names may be together, the most usual first, with how many of them have another number of axes than is usual,
+    which a column has not where a name may be `either`.
 
     Those where all vectors lie down come early; no more than so many are given. `plain` is true where nothing is transposed, as in
     sheets about functions of one variable: then that all are numbers comes right after what is usual.
     """
-    for unusual, kinds in _together(tuple(choices.values()), plain):
+    for unusual, kinds in _together(tuple(choices.values()), plain, tuple(key in either for key in choices)):
         yield unusual, dict(zip(choices, kinds, strict=True))
 
 
 @lru_cache(maxsize=256)  # the same chain is asked about under several readings, and with other definitions
-def _together(choices: tuple[tuple[Kind, ...], ...], plain: bool) -> tuple[tuple[int, tuple[Kind, ...]], ...]:
+def _together(
+    choices: tuple[tuple[Kind, ...], ...], plain: bool, either: tuple[bool, ...]
+) -> tuple[tuple[int, tuple[Kind, ...]], ...]:
     usual = tuple(may[0] for may in choices)
     turned = tuple(ROW if may[0] == COLUMN and ROW in may else may[0] for may in choices)
     later = (
@@ -244,7 +257,12 @@ def _together(choices: tuple[tuple[Kind, ...], ...], plain: bool) -> tuple[tuple
         for places in _spread(extra, [len(may) - 1 for may in choices])
     )
     together = dict.fromkeys(islice(chain((usual, turned), later), _MOST * 8))
-    found = [(sum(kind.axes != first.axes for kind, first in zip(kinds, usual, strict=True)), kinds) for kinds in together]
+
+    def unusual(kinds: tuple[Kind, ...]) -> int:
+        compared = zip(kinds, usual, either, strict=True)
+        return sum(kind.axes != first.axes and not (free and kind == COLUMN) for kind, first, free in compared)
+
+    found = [(unusual(kinds), kinds) for kinds in together]
     numbers = tuple(NUMBER if NUMBER in may else may[0] for may in choices)
     if plain and numbers != usual:
         found = [(1, numbers), *(each for each in found if each[1] != numbers)]

@@ -111,7 +111,7 @@ def _numbers_of(tree: Tree) -> Iterator[Name]:
 
 
 def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
-    """Return what kinds names are by custom in products: vectors x_i in wᵀ x_i, and y a number in y wᵀ x."""
+    """Return what kinds names are by custom in products: vectors x_i in wᵀ x_i, k in qᵀ k, and y a number in y wᵀ x."""
     found: dict[Key, Kind] = {}
     for part in (part for tree in trees for part in parts_of(tree)):
         factors = [each for operator, each in part.factors if operator in ("", "·", "∗")] if isinstance(part, Product) else []
@@ -119,6 +119,8 @@ def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
             match before, after:
                 case Transposed(Name(_, _, None)), Name(name, accents, Row() as below) if len(tuple(index_items(below))) == 1:
                     found[name, accents] = MATRIX
+                case Transposed(Name(small, _, None)), Name(name, accents, None) if small[0].islower() and name[0].islower():
+                    found.setdefault((name, accents), COLUMN)
                 case Name(name, accents, None), Transposed(Name()) if name[0] in _LABELS and name == name.rstrip("′"):
                     found.setdefault((name, accents), NUMBER)
                 case _:

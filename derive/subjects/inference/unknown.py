@@ -27,6 +27,7 @@ from derive.subjects.inference.kinds import (
     identity,
     index_letters,
     kinds_of,
+    may_be_either,
     uses_of,
 )
 from derive.subjects.inference.looked import Asked, Looked, Looking
@@ -93,6 +94,7 @@ class Unknown:
         beside = kinds_beside_identity(question.pairs)
         self._told = {**kinds_in_products(self._trees), **kinds_of_outputs(self.definitions), **beside}
         self.choices = {key: self._choices(key, use) for key, use in self._uses.items() if self._is_open(key, use)}
+        self.either = frozenset(key for key, kinds in self.choices.items() if may_be_either(key, self._uses[key], kinds))
         self.defining = tuple(islice(self._defining(), _MOST_DEFINITIONS))
         self._identities = tuple(key for key in self._uses if self._is_identity(key) and key not in self._base.tensors)
         self._deltas = frozenset({"δ", "δ⁽⁾"}) if self._has_delta() else frozenset()
