@@ -19,10 +19,11 @@ from derive.kernel.terms import IllFormed
 from derive.language.claims import Claim, claim
 from derive.language.scope import subterms
 from derive.language.syntax import let
-from derive.language.terms import Definition, Divide, Gradient, Parameter, ShapeError, SizeNumber, Term
+from derive.language.terms import Definition, Divide, Gradient, Jacobian, Parameter, ShapeError, SizeNumber, Term
 from derive.reader.latex.commands import COMMANDS
 from derive.reader.latex.patterns import Pattern
-from derive.reader.prose.said_in_words import Words, said_at
+from derive.reader.meaning.derivatives import PLACE
+from derive.reader.prose.said_in_words import Words, counting_at, said_at
 from derive.reader.syntax.trees import Name
 from derive.subjects.names.lettering import letter_name
 
@@ -48,7 +49,14 @@ def with_own_names(found: Sequence[Found], proofs: Proofs, words: Words = NOTHIN
         return answers
     # "With a penalty" is said of the loss that has one, where there is such a loss.
     has_penalty = any(_has_penalty(loss) for each in answers for loss in _losses(each))
-    return [_as_words_say(each, said_at(words, each.step.display), has_penalty=has_penalty) for each in answers]
+    own = [each.step.display for each in found if _says_otherwise(each)]
+    return [_as_words_say(each, _told_at(each.step.display, words, own), has_penalty=has_penalty) for each in answers]
+
+
+def _told_at(display: int, words: Words, own: Sequence[int]) -> Mapping[str, str]:
+    """Return what words say that counts for a formula: not what stands before a formula that says what the loss is."""
+    counting = counting_at(words, display)
+    return {name: said.words for name, said in counting.items() if not any(said.behind <= at < display for at in own)}
 
 
 def _says_otherwise(found: Found) -> bool:
@@ -106,11 +114,13 @@ def _definitions(stated: Claim) -> list[Definition]:
 
 def _as_words_say(found: Found, here: Mapping[str, str], *, has_penalty: bool) -> Found:
     """Return what was found; undecided where a gradient is of a loss that words say to be another, or a mean."""
-    said, losses = here.get("loss") or here.get("J"), _losses(found)
+    said, losses = here.get("altered") or here.get("loss") or here.get("J"), _losses(found)
     if said is None or not losses or found.verdict not in ("proved", "refuted"):
         return found
     is_mean = any(isinstance(part, Divide) and _has_size(part) for loss in losses for part in subterms(loss))
-    if (_MORE.search(said) and not has_penalty) or (_MEAN.search(said) and not is_mean) or _TIED.search(said):
+    is_told = is_mean if _MEAN.search(said) else has_penalty
+    untold = is_told is False and ("changed" in here or _MEAN.search(said) or _MORE.search(said))
+    if untold or "altered" in here or _TIED.search(said):
         return replaced(found, verdict="undecided", result=None, reason=_WORDS.format(said), help="", page="")
     return found
 
@@ -144,12 +154,33 @@ def with_penalties(found: Sequence[Found], words: Words) -> list[Found]:
 def _without_penalty(found: Found, said: str) -> Found:
     if found.verdict != "proved" or found.claim is None or not _ADDED.search(said):
         return found
-    added = next((letters for part in _FORMULA.findall(said) if len(letters := tuple(_letters(part))) > 1), ())
+    added = letters_added(said)
     terms = [part for side in (found.claim.left, found.claim.right) for part in subterms(side)]
-    by = {part.by.name for part in terms if isinstance(part, Gradient) and isinstance(part.by, Parameter)}
-    if not by & set(added[1:]) or added[0] in {part.name for part in terms if isinstance(part, Parameter)}:
+    if not is_by_one_of(added[1:], found) or added[0] in {part.name for part in terms if isinstance(part, Parameter)}:
         return found
     return replaced(found, verdict="undecided", result=None, reason=_WORDS.format(said), help="", page="")
+
+
+def letters_added(said: str) -> tuple[str, ...]:
+    """Return the letters of the first formula with several that words hold, as parameters are called: λ and w of λ ‖w‖²."""
+    return next((letters for part in _FORMULA.findall(said) if len(letters := tuple(_letters(part))) > 1), ())
+
+
+def is_by_one_of(letters: Sequence[str], found: Found) -> bool:
+    """Return whether a step speaks of a derivative by one of some letters."""
+    return any(isinstance(each, Parameter) and each.name in letters for each in _differentiated_by(found))
+
+
+def is_by_others(letters: Sequence[str], found: Found) -> bool:
+    """Return whether a step speaks of derivatives, all of them certainly by others than some letters, w_1 of w among them."""
+    by = list(_differentiated_by(found))
+    names = {each.name for each in by if isinstance(each, Parameter) and not each.name.startswith(PLACE)}
+    return bool(by) and len(names) == len(set(by)) and not {name.partition("_")[0] for name in names} & set(letters)
+
+
+def _differentiated_by(found: Found) -> Iterator[Term]:
+    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
+    yield from (part.by for side in sides for part in subterms(side) if isinstance(part, Gradient | Jacobian))
 
 
 def _letters(formula: str) -> Iterator[str]:

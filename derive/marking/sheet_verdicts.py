@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Final, final
 
@@ -158,7 +158,7 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         display += len(formulas)
         starts += (offset + (formula.chains[0].span.start if formula.chains else 0) for formula in formulas)
         offset += len(sheet.text) + len(_BETWEEN)
-    words = said_in_words(text, starts, lambda: joined(outlines, _BETWEEN))
+    words = said_in_words(text, starts, cache(lambda: joined(outlines, _BETWEEN)))
     return Read(notation, part_of, tuple(troubles), tuple(stackings), tuple(orders), tuple(all_chains), words)
 
 

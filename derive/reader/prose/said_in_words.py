@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 from derive.kernel.records import record
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.alterations import altered
 from derive.reader.prose.distributions import label_distributions
 from derive.reader.prose.exchanged import exchanged
 from derive.reader.prose.meant import meant_otherwise
@@ -349,28 +350,27 @@ def said_in_words(text: str, starts: Sequence[int], prose: Callable[[], Prose]) 
     """
     Return the names that the words of a sheet say to be something else than they usually are, each with what the sheet says.
 
-    They are J, y, ŷ, σ, softmax and log, `loss` where that is said of the loss whatever its name, Σ where what stands for a
-    distribution need not sum to one, `means` where negative samples are averaged, `window` where losses of a window are, and `sums`
-    where these are not written. `starts` are the offsets of the formulas for which it may count; `prose` is asked for where needed.
+    They are J, y, ŷ, σ, softmax and log, `loss` where that is said of the loss whatever its name, `altered` where no formula shows
+    that, Σ where what stands for a distribution need not sum to one, `means` and `window` of negative samples and windows, `sums`
+    where these are not written. `starts` are the offsets of formulas for which it may count; `prose` is asked for where needed.
     """
     found = [(name, at) for name, sayings in _SAYS.items() for at in _starts(sayings, text)]
-    found += [("y", at) for at in window_labels(text)]
-    found += [("distribution", at) for at in label_distributions(text)]
+    found += (*(("y", at) for at in window_labels(text)), *(("distribution", at) for at in label_distributions(text)))
     found += (*exchanged(text), *said_otherwise(text), *said_of_signs(text), *said_of_losses(text), *meant_otherwise(text))
     found += [("softmax", at) for at in rescaled(text, prose)]
-    # Predictions are made by it.
-    found += [("ŷ", at) for name, at in found if name == "softmax"]
+    found += [("ŷ", at) for name, at in found if name == "softmax"]  # predictions are made by it
     found += [(name, at) for at in partial_sums(text) for name in ("loss", "ŷ")]
-    found = [(name, at) for name, at in found if name not in ("loss", "J") or not _is_denied(text, at)]
-    if not found:
+    told = [(name, at, at) for name, at in found if name not in ("loss", "J") or not _is_denied(text, at)]
+    told += altered(text, prose)
+    if not told:
         return {}
     scopes = Scopes(prose())
     said: dict[str, tuple[Said, ...]] = {}
-    for name, at in found:
+    for name, at, behind in told:
         sentence = sentence_at(text, at)
         start, end = scopes.of(name, at, sentence)
         ends = bisect_left(starts, end) if end < len(text) else None
-        counts = Said(sentence, bisect_left(starts, start), ends, bisect_left(starts, at))
+        counts = Said(sentence, bisect_left(starts, start), ends, bisect_left(starts, behind))
         said[name] = (*said.get(name, ()), counts)
     return said
 
