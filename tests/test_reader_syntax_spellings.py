@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from checked import displayed, tree_of, verdicts
 from subject_trees import row_of
+from test_subjects_inference_outputs import last_verdicts
 
 from derive.reader.latex.nodes import Scripts
 from derive.reader.syntax.spellings import beside_power, letter_in_brackets
@@ -200,3 +201,20 @@ def test_a_power_beside_brackets(formula: str, letter: str | None) -> None:
 def test_one_letter_in_brackets(formula: str, letter: str) -> None:
     """A letter by itself, in round brackets without a power."""
     assert letter_in_brackets(row_of(formula).items) == letter
+
+
+def test_a_differential_with_what_stands_below_it() -> None:
+    """∂_θ is ∂/∂θ, up to a dot after brackets; ∂_i and ∂_{xy} tell which variables are meant, and are not read."""
+    right = [
+        r"\partial_\theta \frac12 (\theta^T x - y)^2 = (\theta^T x - y) x",
+        r"\partial_{\theta_j} \frac12 (\theta^T x - y)^2 = (\theta^T x - y) \cdot \partial_{\theta_j} (\theta^T x - y)",
+        r"\partial_{\theta_j} (\theta^T x - y) \cdot y = x_j y",
+    ]
+    wrong = [
+        r"\partial_\theta \frac12 (\theta^T x - y)^2 = (y - \theta^T x) x",
+        r"\partial_{\theta_j} \frac12 (\theta^T x - y)^2 = (\theta^T x - y)^2 \cdot \partial_{\theta_j} (\theta^T x - y)",
+        r"\partial_{\theta_j} (\theta^T x - y) \cdot y = x_j",
+    ]
+    assert last_verdicts((), *right) == ["proved"] * 3
+    assert not {"proved", "definition"} & set(last_verdicts((), *wrong))
+    assert last_verdicts((r"J = \|x\|^2",), r"\partial_i J = 0", r"\partial_{xx} J = 0") == ["unread"] * 2

@@ -72,3 +72,12 @@ def test_a_multiple_of_the_identity() -> None:
     mixed = (r"z = \sum_i \alpha_i x_i",)
     assert last_verdicts(mixed, r"\frac{\partial z}{\partial x_i} = \alpha_i I") == ["proved"]
     assert last_verdicts(mixed, r"\frac{\partial z}{\partial x_i} = 2 \alpha_i I")[0] != "proved"
+
+
+def test_what_is_added_to_products() -> None:
+    """What is added to W x is a vector by custom, whatever its letter, and what is added to wᵀ x a number."""
+    loss = (r"o = V h + c", r"L = \frac12 \|o - y\|^2")
+    assert last_verdicts(loss, r"\frac{\partial L}{\partial c} = o - y") == ["proved"]
+    assert last_verdicts(loss, r"\frac{\partial L}{\partial c} = y - o") == ["refuted"]
+    assert last_verdicts((), r"\frac{\partial}{\partial w_j} \frac12 (w^T x - c)^2 = (w^T x - c) x_j") == ["proved"]
+    assert last_verdicts((), r"\frac{\partial}{\partial w_j} \frac12 (w^T x - c)^2 = (w^T x - c)^2 x_j") == ["refuted"]

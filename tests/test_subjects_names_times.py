@@ -39,3 +39,21 @@ def test_descent() -> None:
     assert last_verdicts(sheet, r"\nabla J(\theta_t) = 2 X^T (X \theta_t - y)") == ["proved"]
     assert last_verdicts(sheet, r"\theta_{t+1} - \theta_t = -2 \alpha X^T (X \theta_t - y)") == ["proved"]
     assert "proved" not in last_verdicts(sheet, r"\theta_{t+1} - \theta_t = 2 \alpha X^T (X \theta_t - y)")
+
+
+def test_times_above_without_brackets() -> None:
+    """h^{t−1} is no power where t stands above names alone, but for sums over all times."""
+    sheet = (r"a^t = w x^t + v h^{t-1} + b", r"h^t = \sigma(a^t)", r"L = \sum_t L^t")
+    assert last_verdicts(sheet, r"\frac{\partial h^t}{\partial a^t} = h^t (1 - h^t)") == ["proved"]
+    assert "proved" not in last_verdicts(sheet, r"\frac{\partial h^t}{\partial a^t} = h^t (1 + h^t)")
+    assert "proved" not in last_verdicts((r"m_t = \beta^{t-1} g",), r"\frac{\partial m_t}{\partial \beta^t} = 0")
+
+
+def test_what_did_not_go_into_what_went_before() -> None:
+    """V of o_t = V h_t stands in nothing that h_{t−1} is made of; where x_t is o_{t−1}, it does."""
+    right = r"\frac{\partial L_t}{\partial V} = (o_t - y_t) h_t^T"
+    assert last_verdicts(CELL, right) == ["proved"]
+    assert last_verdicts(CELL, right.replace("o_t - y_t", "y_t - o_t")) == ["refuted"]
+    assert last_verdicts((*CELL, r"x_t = o_{t-1}"), right) == ["unread"]
+    assert last_verdicts(CELL[1:], right) == ["proved"]
+    assert last_verdicts((r"h_t = V h_{t-1}", *CELL[2:]), right) == ["unread"]

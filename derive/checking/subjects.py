@@ -36,7 +36,7 @@ from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in
 from derive.subjects.inference.behind import reached
-from derive.subjects.inference.kinds import NUMBER, Kind, uses_of
+from derive.subjects.inference.kinds import COLUMN, MATRIX, NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
 from derive.subjects.told.facts import Facts
@@ -364,7 +364,7 @@ class Subjects:
         return None
 
     def _is_doubtful(self, found: Found, best: Best, proved: Container[int]) -> bool:
-        """Return whether a step is proved otherwise; where its shapes do not fit, with a number for one of its vectors as well."""
+        """Return whether a step is proved otherwise; where its shapes do not fit, with a number for a vector or the other way."""
         if id(found.step) in proved or found.page != "shapes-do-not-fit" or best.context is None:
             return id(found.step) in proved
         chain = best.context.chain
@@ -374,9 +374,9 @@ class Subjects:
         spoken_of = uses_of((*sides, *(each.tree for each in reached(sides, best.definitions).values())))
         if (asked := self._asked(chain, self._taken.near(chain, _NEAR))) is None:
             return False
-        may_be = {key for key, kinds in asked.inference.may_be.items() if NUMBER in kinds}
-        tried = (key for key, kind in best.kinds.items() if kind.axes == 1 and key in may_be and key in spoken_of)
-        return any(self._is_proved(found.step, chain, asked, best, {key: NUMBER}) for key in tried)
+        others = {key: NUMBER if kind.axes else COLUMN for key, kind in best.kinds.items() if kind.axes < MATRIX.axes}
+        tried = ({key: kind} for key, kind in others.items() if key in spoken_of and kind in asked.inference.may_be.get(key, ()))
+        return any(self._is_proved(found.step, chain, asked, best, kinds) for kinds in tried)
 
     def _by_custom(self, best: Best) -> Best:
         """Return what is found about a chain; what is true, and not of a letter that is a matrix by custom, is undecided."""

@@ -193,7 +193,8 @@ class Taken:
             return
         rows = [with_bounds(row, self._facts.means) for step in steps for row in (step.left, step.right)]
         rows = [with_classes(with_deviation(row, self._facts.deviation)) for row in rows]
-        rows = list(with_times(rows)) if self._facts.timed else rows
+        if self._facts.timed or self._facts.timed_above:
+            rows = list(with_times(rows, above=self._facts.timed_above))
         rows = list(with_layers(rows)) if self._facts.layered else rows
         yield from zip(steps, rows[::2], rows[1::2], strict=True)
 

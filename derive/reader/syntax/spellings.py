@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from derive.kernel.records import fields
-from derive.reader.latex.nodes import Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
+from derive.reader.latex.nodes import Fraction, Gap, Group, Node, Number, Row, Scripts, Sign, Span, Symbol, is_deep, with_parts
 from derive.reader.syntax.items import FUNCTIONS, flat, is_plus, is_transpose, labelled, separated, sign_name, trimmed
 from derive.reader.syntax.trees import Name, Unread
+
+_COUNTERS: Final = frozenset("ijklmnpqrst")
 
 
 def with_differentials(above: tuple[Node, ...], below: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -53,7 +55,7 @@ def as_shown(items: Sequence[Node]) -> Sequence[Node]:
     for function, number, node in zip(shown, shown[1:], shown[2:], strict=False):
         if isinstance(function, Symbol) and function.name in _OF_A_PRODUCT and isinstance(number, Number) and not sign_name(node):
             raise Unread(f"how far `{function.name}` reaches is not told: brackets are missing", function.span | node.span)
-    return _with_numbered(_with_exponents_shown(with_nabla_below(items)))
+    return _with_numbered(_with_exponents_shown(with_nabla_below(with_differential_below(items))))
 
 
 def _with_numbered(items: Sequence[Node]) -> Sequence[Node]:
@@ -87,6 +89,22 @@ def with_nabla_below(items: Sequence[Node]) -> Sequence[Node]:
             nabla = Scripts(node, Row((by,), by.span), None, 0, node.span | by.span)
             return [*items[:place], nabla, *with_nabla_below(items[place + 2 :])]
     return items
+
+
+def with_differential_below(items: Sequence[Node]) -> Sequence[Node]:
+    """Return items with ∂/∂θ for ∂_θ; not for ∂_i, where what stands below tells which of the variables is meant."""
+    return [_written_out(node) if isinstance(node, Scripts) and sign_name(node.base) == "∂" else node for node in items]
+
+
+def _written_out(node: Scripts) -> Node:
+    match node:
+        case Scripts(Sign() as sign, Row((Symbol(name) | Scripts(Symbol(name)), *_) as below), None, 0):
+            if name not in _COUNTERS and not (len(below) > 1 and isinstance(below[1], Symbol)):
+                bottom = Row((sign, *below), node.span)
+                return Fraction(Row((sign,), node.span), bottom, node.span)
+        case _:
+            pass
+    return node
 
 
 def with_bar(items: Sequence[Node]) -> Sequence[Node]:

@@ -33,6 +33,7 @@ from derive.subjects.inference.kinds import COLUMN, MATRIX, NUMBER, ROW, Kind
 from derive.subjects.names.canonical import index_items
 from derive.subjects.told.facts import LOSSES
 
+_BESIDE: Final = frozenset("abcdeghpqrtuvyz")
 _LABELS: Final = frozenset("yt")
 _IDENTITIES: Final = frozenset({"I", "𝕀"})
 _ENTRYWISE: Final = frozenset({"σ", "sigmoid", "tanh", "relu", "ReLU", "exp", "log", "ln", "softplus"})
@@ -111,7 +112,10 @@ def _numbers_of(tree: Tree) -> Iterator[Name]:
 
 
 def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
-    """Return what kinds names are by custom in products: vectors x_i in wᵀ x_i, k in qᵀ k, and y a number in y wᵀ x."""
+    """
+    Return what names are by custom in products and beside them: vectors x_i in wᵀ x_i, k in qᵀ k, y a number in y wᵀ x and
+    wᵀ x − y, and c a vector in W x + c.
+    """
     found: dict[Key, Kind] = {}
     for part in (part for tree in trees for part in parts_of(tree)):
         factors = [each for operator, each in part.factors if operator in ("", "·", "∗")] if isinstance(part, Product) else []
@@ -125,7 +129,30 @@ def kinds_in_products(trees: Iterable[Tree]) -> dict[Key, Kind]:
                     found.setdefault((name, accents), NUMBER)
                 case _:
                     pass
+        terms = [term for _, term in part.terms] if isinstance(part, Addition) else []
+        kind = NUMBER if any(map(_is_inner, terms)) else COLUMN if any(map(_is_image, terms)) else None
+        if kind is not None:
+            beside = (term for term in terms if isinstance(term, Name) and term.below is None and term.name[0] in _BESIDE)
+            found = {**{(each.name, each.accents): kind for each in beside}, **found}
     return found
+
+
+def _is_inner(tree: Tree) -> bool:
+    """Return whether a tree is a number by custom, as wᵀ x of small letters is."""
+    match tree:
+        case Product((("", Transposed(Name(first, _, None))), ("" | "·", Name(second)))):
+            return first[0].islower() and second[0].islower()
+        case _:
+            return False
+
+
+def _is_image(tree: Tree) -> bool:
+    """Return whether a tree is a vector by custom, as W x is."""
+    match tree:
+        case Product((("", Name(first, _, None)), ("" | "·", Name(second, _, None)))):
+            return first[0].isupper() and second[0].islower()
+        case _:
+            return False
 
 
 def kinds_beside_identity(pairs: Iterable[tuple[Tree, Tree]]) -> dict[Key, Kind]:

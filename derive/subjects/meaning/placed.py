@@ -16,7 +16,8 @@ from derive.reader.meaning.families import is_same
 from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree, Unread
 from derive.subjects.names.layers import layer_of, may_depend
-from derive.subjects.names.times import has_time, is_lagged
+from derive.subjects.names.named import spoken
+from derive.subjects.names.times import has_time, is_lagged, lettered, present
 from derive.subjects.told.facts import LOSSES
 
 
@@ -37,7 +38,8 @@ class Timed(Elaboration):
         timed = isinstance(by, Name) and has_time(by.name)
         value = self.value(of)
         function = value.term
-        if not timed and any(is_lagged(each.name) for each in names(function).parameters):
+        lagged = [each.name for each in names(function).parameters if not timed and is_lagged(each.name)]
+        if any(self._may_go_into(each, by) for each in lagged):
             raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)
         layer = layer_of(by.name) if isinstance(by, Name) else ""
         if layer:
@@ -52,6 +54,25 @@ class Timed(Elaboration):
             return super()._derivative(tree, of, by, order)
         finally:
             self._function = outer
+
+    def _may_go_into(self, lagged: str, by: Tree) -> bool:
+        """Return whether what stands at t − 1 may be made of a name: not where the sheet says that at t it is made of others."""
+        if not isinstance(by, Name):
+            return True
+        at_present = {lettered(key[0]): key for key in self._definitions if has_time(key[0]) and not key[1]}
+        waiting, within = [present(lagged)], set[str]()
+        while waiting:
+            key = at_present.get(waiting.pop())
+            if key is None:
+                return True
+            new = spoken(self._definitions[key].tree) - within
+            within |= new
+            known = {other for other in self._definitions if other[0] in new}
+            if any(not has_time(name) or accents for name, accents in known):
+                return True
+            before = {present(lettered(name)) for name in new if has_time(name) and is_lagged(lettered(name))}
+            waiting += [lettered(name) for name, _ in known] + [each for each in before if at_present.get(each) != key]
+        return by.name in within
 
     def _check_layers(self, tree: Derivative, by: Term, function: Term, layer: str) -> None:
         """Raise Unread where what is differentiated by a name at a layer may be made of it in more ways than are written."""

@@ -42,23 +42,40 @@ def is_timed(chains: Iterable[Chain]) -> bool:
     return any(len(time) > 1 for each in scripts for time, _ in (_below(each), _above(each)))
 
 
-def with_times(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the sides of a chain with names that have a time as part of them, none where a sum is over times."""
-    if not any(names_in(row) & _TIMES for row in rows):
+def is_timed_above(chains: Iterable[Chain]) -> bool:
+    """Return whether something stands at t − 1 or t + 1 without brackets above it, h^{t−1}, and t is nowhere else but in sums."""
+    timed = [side for chain in chains for side in chain.sides if names_in(side) & _TIMES and not _sums_over_times((side,))]
+    scripts = [each for side in timed for each in nodes_of(side) if isinstance(each, Scripts)]
+    bare = [_time(_kept(each.above)) for each in scripts]
+    if not any(len(time) > 1 for time in bare):
+        return False
+    above = sum(bool(time) for time in bare) + sum(bool(_above(each)[0]) for each in scripts)
+    return above == sum(isinstance(node, Symbol) and node.name in _TIMES for side in timed for node in nodes_of(side))
+
+
+def with_times(rows: Sequence[Row], *, above: bool = False) -> Sequence[Row]:
+    """
+    Return the sides of a chain with names that have a time as part of them, none where a sum is over times; also `above` them
+    without brackets.
+    """
+    if not any(names_in(row) & _TIMES for row in rows) or _sums_over_times(rows):
         return rows
+    return [_timed(row, above) for row in rows]  # type: ignore[misc]
+
+
+def _sums_over_times(rows: Sequence[Row]) -> bool:
     bound = (node.below for node in nodes_in(tuple(rows)) if isinstance(node, Big) and node.below is not None)
-    if any(isinstance(node, Symbol) and node.name in _TIMES for below in bound for node in below.items[:1]):
-        return rows
-    return [_timed(row) for row in rows]  # type: ignore[misc]
+    return any(isinstance(node, Symbol) and node.name in _TIMES for below in bound for node in below.items[:1])
 
 
-def _timed(value: object) -> object:
+def _timed(value: object, above: bool) -> object:
     if isinstance(value, Scripts):
-        for time, rest in (_below(value), _above(value)):
+        bare = (_time(_kept(value.above)), replaced(value, above=None)) if above else ("", value)
+        for time, rest in (_below(value), _above(value), bare):
             base = with_time(value.base, time)
             if time and base is not None:
-                return _timed(replaced(rest, base=base)) if rest.below or rest.above or rest.primes else base
-    return with_parts(value, _timed)
+                return _timed(replaced(rest, base=base), above) if rest.below or rest.above or rest.primes else base
+    return with_parts(value, lambda part: _timed(part, above))
 
 
 def with_time(base: Node, time: str) -> Node | None:
@@ -117,6 +134,13 @@ def has_time(name: str) -> bool:
 def is_lagged(letters: str) -> bool:
     """Return whether the time in a name, in letters and underscores, is another than t."""
     return any(word in letters for word in _LAGS.values())
+
+
+def present(letters: str) -> str:
+    """Return a name in letters and underscores at t where it stands at another time: h_t for h_t_minus_1."""
+    for word in _LAGS.values():
+        letters = letters.partition(word)[0]
+    return letters
 
 
 def shown_time(name: str) -> str:

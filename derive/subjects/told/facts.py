@@ -19,7 +19,7 @@ from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced
 from derive.subjects.names.layers import is_last_alike, is_layered
-from derive.subjects.names.times import is_timed
+from derive.subjects.names.times import is_timed, is_timed_above
 from derive.subjects.told.applied import applied_in, applied_throughout
 from derive.subjects.told.counted import counted, sizes_from_zero
 from derive.subjects.told.deviations import Deviation, deviation_in, is_defined_as_number
@@ -68,9 +68,9 @@ class Facts:
     may be a convolution, `numerator` that derivatives stand in numerator layout, `jacobians` where those
     of vectors do. `computed` are letters that words say to be made of others, `depending` those that stand in the text as
     functions, x(t), with the letters these are of, `deviation` is what σ is where it is a number, which `no_sigmoid` says that
-    a formula defines, `timed` says that things stand at times, t and t − 1, `layered` that they do at layers of a network, l and
-    l − 1, the last of which is `last_alike`, `means` are those that count what means are over:
-    n of (1/n) Σ_i x_i.
+    a formula defines, `timed` says that things stand at times, t and t − 1, `timed_above` that they do so above, `layered` that
+    they do at layers of a network, l and l − 1, the last of which is `last_alike`, `means` are those that count what means are
+    over: n of (1/n) Σ_i x_i.
     `lying` is what a sheet says to be rows, y or word vectors, `laid` what of a reading they answer: that `slopes` are a `row`.
     `positive` says that words speak of positive numbers, `binaries` are letters said to be 0 or 1,
     `one_hots` are letters that words say to be one-hot vectors, `classes` those of which they say that these are, `cases` says that
@@ -102,6 +102,7 @@ class Facts:
     deviation: Deviation = ""
     no_sigmoid: bool = False
     timed: bool = False
+    timed_above: bool = False
     layered: bool = False
     last_alike: bool = True
     means: frozenset[str] = frozenset()
@@ -199,7 +200,9 @@ def _mentioned(chains: Iterable[Chain], *, ordered: bool) -> dict[Key, int]:
 def _of_whole(facts: Facts, chains: Sequence[Chain], applied: Iterable[str]) -> Facts:
     """Return facts with those of layers, and of the letters that are functions because they are applied throughout."""
     throughout = applied_throughout(chains, applied)
-    return replaced(facts, layered=is_layered(chains), differentiated=facts.differentiated | throughout)
+    return replaced(
+        facts, timed_above=is_timed_above(chains), layered=is_layered(chains), differentiated=facts.differentiated | throughout
+    )
 
 
 def _with_words(facts: Facts, text: str, *, ordered: bool) -> Facts:
