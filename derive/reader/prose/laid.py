@@ -27,21 +27,23 @@ class Laid:
 
 
 _STAND: Final = (
-    r"(?:(?P<row>row[\s-]+vectors?|rows?\b(?!\s+(?:of|in|or))|行向量|行(?!列))"
-    r"|(?P<column>column[\s-]+vectors?|columns?\b(?!\s+(?:of|in|or))|列向量))"
+    r"(?:(?P<row>row[\s-]+vectors?|rows?\b(?!\s+(?:of|in(?!\s+(?:this|these|our|all)\b)|or)\b)|行向量|行(?!列))"
+    r"|(?P<column>column[\s-]+vectors?|columns?\b(?!\s+(?:of|in(?!\s+(?:this|these|our|all)\b)|or)\b)|列向量))"
 )
 _GRADIENTS: Final = Saying(
     r"(?i)\b(?:gradients?|derivatives?(?!\s+of\s+(?:a\s+)?vectors?))\b(?:\s+(?:of|with\s+respect\s+to|by|here|vectors?)\b[^.;:\n]{0,40}?)?"
     r"\s+(?:(?:is|are|be|stands?|will|always|here|now|both|all)\s+)+(?:(?:written|laid\s+out|put|given|arranged|taken|understood|stored|shown)\s+)?"
     rf"(?:(?:as|in|to\s+be|an?|the|form\s+of)\s+)*{_STAND}"
-    rf"|\b(?:write|put|take|store|lay\s+out|treat)\s+(?:(?:all|the|our|every)\s+)*(?:gradients?|derivatives?)\s+(?:as|in)\s+(?:an?\s+)?"
+    rf"|\b(?:write|put|take|store|lay(?:\s+out)?|treat|understand|regard|let|define)\s+(?:(?:all|the|our|every)\s+)*(?:gradients?|derivatives?)"
+    r"\s+(?:out\s+)?(?:as|in|be)\s+(?:an?\s+)?"
     rf"{_STAND.replace('row>', 'row_>').replace('column>', 'column_>')}"
-    rf"|梯度[^，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为)[^，；,\n]{{0,6}}?"
+    rf"|梯度[^，；,\n]{{0,10}}?(?:写成|写作|写为|表示为|记为|记成|排成|均为|都是|是|为|[取用](?=[行列]向量))[^，；,\n]{{0,6}}?"
     rf"{_STAND.replace('row>', 'row__>').replace('column>', 'column__>')}",
     words="gradient|derivative|梯度 … row|column|行|列",
 )
 _ROWS_SAID: Final = Saying(
     r"(?i)\b(?:us(?:e|es|ing)|with|in\s+terms\s+of|adopt|take)\s+(?:the\s+)?(?:(?P<row>row)|(?P<column>column))\s+(?:gradients?|derivatives?)\b"
+    r"|\b(?:(?P<row__>row)|(?P<column__>column))\s+(?:gradients?|derivatives?)\s+are\s+used\b"
     r"|\$\s*\\(?:nabla|d?frac\{\\partial)[^$\n]{0,40}\$\s*(?:be|denotes?|is|stands\s+for)\s+(?:the|an?)\s+"
     r"(?:(?P<row_>row)|(?P<column_>column))[\s-]+vectors?",
     words="row|column",
@@ -71,6 +73,7 @@ _BY: Final = r"\s*(?:\\times(?![A-Za-z])|×|\*)\s*"
 _ONE_COLUMN: Final = Pattern(rf"{_LETTERS}[^{{}}\s]{{1,12}}{_BY}1\s*\}}", words="\\in|∈")
 _ONE_ROW: Final = Pattern(rf"{_LETTERS}1{_BY}[^{{}}\s]{{1,12}}\s*\}}", words="\\in|∈")
 _VECTOR_OF: Final = Pattern(r"(?<![A-Za-z\\])([uv])\s*\}{0,2}\s*_")
+_DERIVATIVE: Final = Pattern(r"\\(?:partial|nabla)\b|[∂∇]")
 _DISTRIBUTION: Final = Pattern(r"\\hat\s*\{?\s*y|ŷ|(?<![A-Za-z\\])y(?![A-Za-z])")
 # In numerator layout, the gradient of a number lies; where Jacobians alone are said to be in it, nothing is said of that.
 _NUMERATOR: Final = Saying(
@@ -90,12 +93,22 @@ _OPEN: Final = Pattern(
     r"(?i)\b(?:if|whether|when|would|could|may|might|not|never|or|either|unlike|instead|rather|some|suppose|numerator|denominator)\b"
     r"|n't\b|如果|若|不|还是|或"
 )
-# "We use numerator layout, so gradients are rows" leaves nothing open.
+# "We use numerator layout, so gradients are rows" leaves nothing open; nor does "In numerator layout gradients are rows", where a
+# sheet speaks of no other.
 _SAID_SO: Final = Pattern(
     r"(?i)\b(?:use|using|adopt|adopting|follow|following|work\s+in)\s+(?:the\s+|a\s+)?numerator[- ]layout"
     r"(?:\s+(?:convention|throughout|for\s+everything))*",
     words="numerator",
 )
+_IN_NUMERATOR: Final = Pattern(
+    r"(?i)^\s*(?:in|with|under)\s+(?:the\s+)?(?:numerator|Jacobian)[- ](?:layout|convention)(?:\s+convention)?\b",
+    words="numerator|jacobian",
+)
+_OTHER_LAYOUT: Final = Pattern(
+    r"(?i)\bdenominator[- ](?:layout|convention)|\bshape\s+convention|\bsame\s+shape|分母布局",
+    words="denominator|shape|分母布局",
+)
+_TURNED: Final = Pattern(r"(?i)\b(?:transpos\w+|columns?)\b", words="transpos|column")
 _SENTENCE: Final = Pattern(r"[.!?]\s|[。！]|？|\n[ \t]*\n|\n")
 _MOST: Final = 90
 
@@ -164,9 +177,11 @@ def _said(told: str, saying: Saying, text: str) -> Iterator[tuple[str, str, str]
     for each in saying.finditer(text):
         before, after = _around(each, text)
         formulas = each["formulas"] if not told else None
-        of_words = formulas is None or _WORD_VECTOR.search(formulas) is not None
+        of_words = formulas is None or (_WORD_VECTOR.search(formulas) is not None and not _DERIVATIVE.search(formulas))
         of_all = (formulas is None and _ALL_VECTORS.match(each[0])) or (formulas is not None and _DISTRIBUTION.search(formulas))
         lead = before if "denominator" in after else _SAID_SO.sub("", before)
+        if not (_OTHER_LAYOUT.search(text) or _TURNED.search(after)):
+            lead = _IN_NUMERATOR.sub("", lead)
         if _OPEN.search(lead) or _OPEN.search(each[0]) or _OPEN.match(after.lstrip(" ,")):
             continue
         answer = next(group.rstrip("_") for group, said in each.groupdict().items() if said and group != "formulas")

@@ -18,9 +18,10 @@ from derive.reader.syntax.bounds import plain
 
 Binds: TypeAlias = Literal["plainly", "as a list", ""]
 
+_U: Final = r"(?:[$*{}(\s]|\\(?:math|bold|text|b|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
 _OF_U: Final = Pattern(
-    r"(?i:\b(column|row)s?(?:\s+vectors?)?\s+(?:of|in)\s+(?:the\s+)?(?:(?:matrix|matrices)\s+)?)(?:[$*{}(\s]|\\(?:math|bold|text|b"
-    r"|p)[a-z]*)*\\?b?U(?![A-Za-z^])"
+    r"(?i:\b(column|row)s?(?:\s+vectors?|\s+(?:number\s+)?\$?[a-z\d]\$?)?\s+(?:of|in)\s+(?:the\s+|an?\s+)?(?:(?:matrix|matrices)\s+)?)"
+    rf"{_U}"
     r"|(?<![A-Za-z])U[$}*\s]*的(?:每一?|所有|第[^，。\n]{1,8}?)?(列|行)(?!列)"
     r"|(?<![A-Za-z])U(?![A-Za-z^])[^。；\n]{0,12}?按(列|行)(?!列)"
     r"|(?<![A-Za-z])U[$}*\s]*\s(?:has|with|holds|contains|stores|collects|stacks)\s[^.\n]{0,40}?\b(?:as|in|by|per)\s+(?:its\s+"
@@ -30,15 +31,48 @@ _OF_U: Final = Pattern(
     r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,80}?[$\s](?:with|whose)\s+(?:the\s+)?(column|row)s\b(?!\s+of)",
     words="column|row|列|行",
 )
+# The vectors are stacked as columns into U; in U each word has a column; U is built from the columns u_w; 按列排成矩阵 U.
+_STACKED: Final = Pattern(
+    r"(?i:\b(?:(?:as|by)\s+(?:its\s+|the\s+|their\s+)?(column|row)s?|(column|row)[- ]?wise)\b[^.;\n]{0,30}?"
+    r"\b(?:into|to|in|gives?|giving|forms?|forming|yields?|makes?|making)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:matrix\s+)?)"
+    rf"{_U}"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,60}?\b(?:one|each|every)\s+(?:\w+\s+){0,2}(?:has|gets|owns|is)\s+(?:given\s+|assigned\s+)?"
+    r"(?:an?|one|its(?:\s+own)?)\s+(column|row)\b(?!\s+(?:of|vectors?)\b)"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,60}?\b(column|row)s?,?\s+(?:one\s+)?(?:for|per)\s+(?:(?:each|every|all)\s+)?(?:\w+\s+)?"
+    r"(?:words?|vectors?)\b"
+    r"|(?<![A-Za-z])U[$}*\s]*\s(?:is|be|consists|comprises)\s[^.;\n]{0,60}?\b(?:as|by|from|of)\s+(?:its\s+|the\s+)?(column|row)s\b(?!\s+of)"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,60}?[$\s](?:with|whose)\s[^.;\n]{1,16}?\b(column|row)\s+(?:is|being|equals?|holds)\b"
+    r"|(?<![A-Za-z])U(?![A-Za-z^])[^.;\n]{0,60}?\bas\s+(?:its|the)\s[^.;\n]{1,12}?\s(column|row)\b(?!\s+(?:of|vectors?)\b)"
+    r"|(?<![A-Za-z])U[$}*]*['’]s\s(?:[^.;\n]{1,12}?\s)?(column|row)s?\b"
+    r"|(?:按|作为|为|作)(列|行)(?!列)(?:向量)?[^。；，、,\n]{0,8}?(?:[排拼组构堆存放的]|得到|形成)[^。；，、,\n]{0,8}?(?<![A-Za-z])U(?![A-Za-z^])"
+    r"|(?<![A-Za-z])U[$}*\s]*由[^。；，\n]{0,8}?(列|行)(?!列)",
+    words="column|row|列|行",
+)
+# U_{:,w} = u_w, U_{w,:} = u_wᵀ, U[w, :].
+_SLICED: Final = Pattern(
+    r"(?<![A-Za-z])(?:U_\{|U\}_\{|U\[|U\}\[)\s*(?:(?P<columns>(?::|\\cdot\b|\*|\\bullet\b)\s*,?\s*[a-z])"
+    r"|(?P<rows>[a-z]\s*,?\s*(?::|\\cdot\b|\*|\\bullet\b)))"
+    r"\s*[}\]]",
+    words="_{|[",
+)
+# Scores are U v_c, in words; what a formula says that they equal is a step of the sheet.
+_SCORES: Final = Pattern(
+    r"(?i:\b(?:scores?|logits?)\b[^.;\n$=]{0,30}?|(?:得分|分数|打分)[^。；\n$=]{0,8}?|\bsoftmax\b[^.;\n$=]{0,20}?)\$\s*(?P<scores>{U_V})\s*\$"
+    r"|\$\s*(?:\\(?:text|mathrm|operatorname)\*?\s*\{\s*)?softmax\s*\}?\s*(?:\\left)?\(\s*(?P<softmax>{U_V})\s*(?:\\right)?\)\s*\$".replace(
+        "{U_V}",
+        r"\{?(?:\\(?:mathbf|boldsymbol|bm)\s*\{?\s*)?U\s*\}?\s*(?:\^\s*\{?\s*(?:\\top|\\intercal|T)\s*\}?)?\s*(?:\\cdot\s*)?v_\{?c\}?",
+    ),
+    words="score|logit|得分|分数|打分|softmax",
+)
 _TIMES: Final = r"(?:\s*(?:\\times|×|\*|,)\s*| x )"
 _WORDS_COUNT: Final = r"\\?\|?\s*(?:\\mathcal\s*\{?\s*)?V\s*\}?\\?\|?"
 # U is a V × d matrix, U has shape d × V, U: (V, d): between the letter and its shape stands nothing else.
 _SHAPED: Final = Pattern(
     r"(?<![A-Za-z\\^_])U[$}*]*(?:\s|[$`(（,:：{\[]|\b(?:is|be|has|have|of|with|as|an?|the|its|matrix|shape|size|dimensions?|here)\b"
-    r"|[是为的有]|一个|矩阵|形状|维度|大小){0,24}"
-    rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行)))"
-    rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))))",
-    words="\\times|×|*|,| x |rows|行",
+    r"|[是为的有共]|一个|矩阵|形状|维度|大小){0,24}"
+    rf"(?:(?P<rows>{_WORDS_COUNT}(?:{_TIMES}[dDnNmkh](?![A-Za-z])|[$\s]*(?:rows\b|行))|[dDnNmkh][$\s]*(?:columns\b|列))"
+    rf"|(?P<columns>[dDnNmkh](?:{_TIMES}{_WORDS_COUNT}|[$\s]*(?:rows\b|行))|{_WORDS_COUNT}[$\s]*(?:columns\b|列)))",
+    words="\\times|×|*|,| x |rows|行|columns|列",
 )
 _ARE_NOT: Final = Pattern(r"[$*}\s]*(?:(?:is|are|do|does)\s+not|aren't)\b|[$*}\s]*不是")
 _OF_VECTORS: Final = Pattern(r"(?i)vector|embedding|\bwords?\b|(?<![A-Za-z])u\}{0,2}\s?_|向量|词")
@@ -118,12 +152,17 @@ def _in_words(text: str) -> Iterator[Stacking]:
         plainly = (shape or _OF_VECTORS.search(sentence) is not None) and not _LEAVES_OPEN.search(sentence) and not is_code
         return "plainly" if plainly else ""
 
-    for match in _OF_U.finditer(text):
+    for match in (*_OF_U.finditer(text), *_STACKED.finditer(text)):
         by_columns = next(filter(None, match.groups())).lower() in ("column", "列")
         denied = _ARE_NOT.match(text, match.end()) is not None
         yield Stacking("columns" if by_columns != denied else "rows", binds(match.start(), shape=False), match.start())
-    for match in _SHAPED.finditer(text):
-        yield Stacking("rows" if match["rows"] else "columns", binds(match.start(), shape=True), match.start())
+    for pattern in (_SHAPED, _SLICED):
+        for match in pattern.finditer(text):
+            answer = "rows" if match["rows"] else "columns"
+            yield Stacking(answer, binds(match.start(), shape=pattern is _SHAPED), match.start())
+    for match in _SCORES.finditer(text):
+        turned = "^" in (match["scores"] or match["softmax"])
+        yield Stacking("columns" if turned else "rows", binds(match.start(), shape=True), match.start())
 
 
 def _by_shape(chains: Iterable[Chain], notation: Notation, *, gradients: bool = True) -> Iterator[Stacking]:
