@@ -98,3 +98,22 @@ def test_a_penalty_in_a_formula() -> None:
         r" $$\nabla_w J = X^T(Xw - y) + 2\lambda w$$"
     )
     assert [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed][-1] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("notation", "said", "step", "verdict"),
+    [
+        ("softmax_layer", r"L = \frac12 \|\hat y - y\|^2", r"\frac{\partial L}{\partial z} = \hat y - y", "undecided"),
+        ("softmax_layer", r"z = W^\top x + b", r"\frac{\partial L}{\partial x} = W^\top (\hat y - y)", "undecided"),
+        ("softmax_layer", r"z = W x + b", r"\frac{\partial L}{\partial x} = W^\top (\hat y - y)", "proved"),
+        ("softmax_layer", r"z = W^\top x + b", "z = W x + b", "undecided"),
+        ("logistic_regression", r"h = \Phi(X \theta)", r"\nabla_\theta J = \frac1m X^\top (h - y)", "undecided"),
+        ("logistic_regression", r"J(\theta) = \operatorname{foo}(h)", r"\nabla_\theta J = \frac1m X^\top (h - y)", "undecided"),
+        ("logistic_regression", r"h = \sigma(X \theta)", r"\nabla_\theta J = \frac1m X^\top (h - y)", "proved"),
+        ("linear_regression", r"L = \|X w + b - y\|^2", r"\nabla_w L = 2 X^\top (X w - y)", "undecided"),
+        ("linear_regression", r"q = \|X w + b - y\|^2", r"\nabla_w L = 2 X^\top (X w - y)", "proved"),
+    ],
+)
+def test_what_a_sheet_says_otherwise_and_is_not_read(notation: str, said: str, step: str, verdict: str) -> None:
+    """Nothing that goes back to a name is proved, or refuted, where the sheet says that it is something else."""
+    assert verdicts(f"$$\n{said}\n$$\n\n$$\n{step}\n$$\n", notation)[-1] == verdict

@@ -80,7 +80,7 @@ class Checker:
         if self._notation.is_subject:
             steps = [step for step in steps if not step.unnamed]
             subjects = Subjects(self._notation, steps, facts, self._proofs, self._watch, self._kept).found()
-            found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words)
+            found = with_own_names([subjects[id(step)] for step in steps], self._proofs, words, self._notation)
             own = self._restricted(with_own_functions(found, self._proofs, words), facts)
             return Checked(Reading(), answers_of(with_changed_losses(own, words)), self._notation.name)
         context = Context(self._notation, steps, orders, self._before.context if self._before else None, facts)

@@ -1,17 +1,18 @@
 """
 Steps of a sheet that declares a notation, and says otherwise what a name of it is: J = (1/n) ‖X w − y‖², where J is ½ ‖X w − y‖².
 
-What the notation says is refuted there. From there on a step is judged as the sheet says, as well as in the notation.
+What the notation says is refuted there. From there on a step is judged as the sheet says, as well as in the notation; where what
+the sheet says is not read, nothing that goes back to that name is proved or refuted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Final
 
 from derive.checking.found import Found
-from derive.checking.otherwise import NOTHING_SAID, either
+from derive.checking.otherwise import NOTHING_SAID, UNREAD, either
 from derive.checking.proofs import Proofs
 from derive.checking.sayings import put
 from derive.kernel.records import replaced
@@ -21,9 +22,13 @@ from derive.language.scope import subterms
 from derive.language.syntax import let
 from derive.language.terms import Definition, Divide, Gradient, Jacobian, Parameter, ShapeError, SizeNumber, Term
 from derive.reader.latex.commands import COMMANDS
+from derive.reader.latex.nodes import Group, Row, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.meaning.derivatives import PLACE
+from derive.reader.notation import Key, Notation
+from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, counting_at, said_at
+from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name
 from derive.subjects.names.lettering import letter_name
 
@@ -36,7 +41,9 @@ _LETTER: Final = Pattern(r"\\([A-Za-z]+)|([A-Za-z])")
 _MEAN: Final = Pattern(r"(?i)averag|\bmean\b|batch|平均", words="averag|mean|batch|平均")
 
 
-def with_own_names(found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID) -> list[Found]:
+def with_own_names(
+    found: Sequence[Found], proofs: Proofs, words: Words = NOTHING_SAID, notation: Notation | None = None
+) -> list[Found]:
     """
     Return what was found in a declared notation, with the verdicts on steps that rest on what the sheet says otherwise.
 
@@ -45,6 +52,8 @@ def with_own_names(found: Sequence[Found], proofs: Proofs, words: Words = NOTHIN
     """
     said = [each for each in found if _says_otherwise(each)]
     answers = [_judged(each, [one for one in said if _is_in_force(one, each)], proofs) for each in found] if said else list(found)
+    if notation is not None:
+        answers = _with_unread(answers, found, {each.step for each in said}, notation)
     if not words.keys() & {"J", "loss"}:
         return answers
     # "With a penalty" is said of the loss that has one, where there is such a loss.
@@ -68,6 +77,52 @@ def _says_otherwise(found: Found) -> bool:
         and found.claim is not None
         and isinstance(found.claim.left, Definition)
     )
+
+
+def _with_unread(answers: Sequence[Found], found: Sequence[Found], read: Set[Step], notation: Notation) -> list[Found]:
+    """
+    Return what was found; undecided where a step goes back to a name of the notation that the sheet says to be something else, in
+    a way that is not read, or where that name is gone from what the step is taken to claim.
+    """
+    other = [(name, each) for each in found if (name := _name_otherwise(each, notation))]
+    if not other:
+        return list(answers)
+    kept: list[Found] = []
+    for each in answers:
+        force = {name: one for name, one in other if _is_in_force(one, each)}
+        reached = _reached(each.step, notation) & force.keys() if each.verdict in ("proved", "refuted") else frozenset[str]()
+        standing = {part.name for part in _definitions(each.claim)} if each.claim is not None else set[str]()
+        lost = [force[name] for name in force if name in reached and not (name in standing and force[name].step in read)]
+        kept.append(replaced(each, verdict="undecided", reason=UNREAD, help="", page="", against=lost[-1].step) if lost else each)
+    return kept
+
+
+def _name_otherwise(found: Found, notation: Notation) -> str:
+    """Return the name that the notation defines and a step says to be what is not proved; nothing where there is none."""
+    step, key = found.step, _bare_name(found.step.left)
+    if step.place or step.supposed or step.in_prose or key is None or found.verdict in ("proved", "definition"):
+        return ""
+    tensor = notation.tensors.get(key)
+    return tensor.term.name if tensor is not None and isinstance(tensor.term, Definition) else ""
+
+
+def _bare_name(side: Row) -> Key | None:
+    """Return the name that a side is, with its argument or without: J, J(θ), J(W, b)."""
+    match without_gaps(side.items):
+        case [Symbol(name, accents)]:
+            return name, accents
+        case [Symbol(name, accents), Group("(", body)] if all(isinstance(each, Symbol | Sign) for each in without_gaps(body.items)):
+            return name, accents
+        case _:
+            return None
+
+
+def _reached(step: Step, notation: Notation) -> frozenset[str]:
+    """Return the names that the notation defines and that a step goes back to, what they stand for being written out or not."""
+    keys = {(node.name, node.accents) for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
+    within = {part for key in keys if key in notation.tensors for part in subterms(notation.tensors[key].term)}
+    defined = (each.term for each in notation.tensors.values() if isinstance(each.term, Definition))
+    return frozenset(each.name for each in defined if each in within or each.body in within)
 
 
 def _is_in_force(said: Found, found: Found) -> bool:
