@@ -30,6 +30,8 @@ TRIES: Final = 400
 _LITTLE: Final = 20_000
 _BITS: Final = 128
 _NUMBERS: Final = tuple(Fraction(top, bottom) for bottom in (3, 2, 5) for top in (2, 7, 1, 4, 11))
+_BELOW_ONE: Final = tuple(Fraction(number, 11) for number in (3, 7, 2, 5, 9))
+_ABOVE_ONE: Final = tuple(Fraction(number, 7) for number in (12, 25, 9, 17, 31))
 
 
 @final
@@ -124,6 +126,19 @@ class Place:
 def places_at(stated: KernelClaim, point: Point) -> tuple[Place, ...]:
     """Return a point at which what a claim is given holds, and others that are crowded: near misses that hold at all are few."""
     return tuple(map(Place, (point, *crowded(stated, point))))
+
+
+def positive_places(stated: KernelClaim, point: Point) -> Iterator[tuple[Place, ...]]:
+    """Yield points like one at which all numbers are positive, first such below one, then greater ones."""
+    for numbers in (_BELOW_ONE, _ABOVE_ONE):
+        yield tuple(Place(_with_numbers(stated, point, numbers[start:] + numbers[:start])) for start in range(3))
+
+
+def _with_numbers(stated: KernelClaim, point: Point, numbers: Sequence[Fraction]) -> Point:
+    """Return a point with other numbers in place of its own, in turn."""
+    coming = cycle(numbers)
+    cells = {name: product(*(range(size.at(dict(point.sizes))) for size in axes)) for name, axes in stated.parameters}
+    return replaced(point, parameters={name: {cell: next(coming) for cell in at} for name, at in cells.items()})
 
 
 def crowded(stated: KernelClaim, point: Point) -> Iterator[Point]:

@@ -51,3 +51,20 @@ def test_the_entry_of_a_one_hot_is_no_other_subject() -> None:
     )
     assert found[-2] == "proved"
     assert found[-1] != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("formulas", "expected"),
+    [
+        (("y^2 - 1 = (y - 1)(y + 1)",), ["proved"]),
+        ((r"e^{\theta} e^{-\theta} = 1",), ["proved"]),
+        ((r"x \otimes y = x y^\top",), ["proved"]),
+        (("y^2 = y y", "y^2 = 2 y"), ["proved", "refuted"]),
+        (("y^2 - 1 = (y - 1)(y + 2)",), ["refuted"]),
+        ((r"\frac{\partial J}{\partial v_c} = U (\hat y - y)", "y^2 = y y"), ["proved", "refuted"]),
+        (("V = 2",), ["unread"]),
+    ],
+)
+def test_letters_of_words_in_plain_algebra(formulas: tuple[str, ...], expected: list[str]) -> None:
+    """y and θ are numbers in a sheet that speaks of no word, where of words nothing is proved and without them something is."""
+    assert verdicts(*formulas) == expected

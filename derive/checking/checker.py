@@ -20,7 +20,7 @@ from derive.checking.customary import BY_CUSTOM
 from derive.checking.doubts import as_declared, doubt_of
 from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
-from derive.checking.other_subjects import is_about_another, is_of_a_class
+from derive.checking.other_subjects import is_about_another, is_all_denied, is_of_a_class
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_entropy import with_own_entropy
 from derive.checking.own_functions import with_own_functions
@@ -124,7 +124,7 @@ class Checker:
         Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
         """
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
-        if not (unread or facts.shapes or any(map(is_of_a_class, found))):
+        if not (unread or facts.shapes or any(map(is_of_a_class, found)) or is_all_denied(found)):
             return list(found)
         subjects = Subjects(blank(), [step for step in steps if not step.unnamed], facts, self._proofs, self._watch, self._kept)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}

@@ -64,6 +64,16 @@ class Proofs:
             self._places = refuted.claim, places
         return self._places[1]
 
+    def parts_where_positive(self, refuted: Result) -> bool:
+        """Return whether the sides of a refuted claim part at positive numbers, at such below one and at greater ones."""
+        from derive.diagnosis import positive_places
+
+        if refuted.counterexample is None:
+            return True
+        stated = self._route.unfolded(refuted.claim)
+        tried = positive_places(stated, refuted.counterexample.point)
+        return all(any(place.parts(stated) for place in places) for places in tried)
+
     def diagnosis(self, refuted: Result, tries: int) -> Help | None:
         """Return the first near miss of a refuted claim that is proved; None where the first so many hold none."""
         if refuted.claim not in self._diagnoses:

@@ -7,7 +7,7 @@ from typing import Final
 
 from derive.language.claims import Claim
 from derive.language.scope import names
-from derive.language.terms import Entry, Gradient, Parameter, Term, Transpose, Zeros
+from derive.language.terms import Entry, Gradient, Parameter, SizeNumber, Term, Transpose, Zeros
 from derive.reader.definienda import is_settled
 from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.elaboration import Elaboration
@@ -93,10 +93,10 @@ def shaped(value: Value, other: Value) -> Value:
 
 
 def is_part(term: Term) -> bool:
-    """Return whether a term is a parameter or a part of one, of which anything may be assumed."""
+    """Return whether a term is a parameter or a part of one, or a size, of which anything may be assumed."""
     while isinstance(term, Entry | Transpose):
         term = term.term
-    return isinstance(term, Parameter)
+    return isinstance(term, Parameter | SizeNumber)
 
 
 def is_rounded(stated: Claim | None, left: Tree, right: Tree) -> bool:

@@ -249,8 +249,8 @@ def in_one_case(found: Found, proofs: Proofs, page: Page = "", *, told: bool = T
 
 def open_where_restricted(found: Found, facts: Facts, proofs: Proofs) -> Found:
     """
-    Return a refuted step as unread where it is proved of positive numbers, or of those below one, and the sheet speaks of such; and
-    where it is of 0 and of 1, where a letter in it is one of these.
+    Return a refuted step as unread where no positive numbers refute it, or none below one, and the sheet speaks of such; and where
+    it is proved of 0 and of 1, where a letter in it is one of these.
     """
     if found.verdict != "refuted" or found.claim is None or not (facts.positive or facts.binaries):
         return found
@@ -258,13 +258,9 @@ def open_where_restricted(found: Found, facts: Facts, proofs: Proofs) -> Found:
     within = [part for side in (stated.left, stated.right) for part in subterms(side)]
     signed = {part.function if isinstance(part, Apply) else "max" for part in within if isinstance(part, Apply | Maximum)}
     # Who writes sign(x) means numbers of either sign.
-    if facts.positive and signed & _SIGNED and "step" not in signed and here:
-        positive = tuple(map(Positive, here))
-        below = tuple(Positive(1 - each) for each in here if not each.shape)
-        if any(
-            proofs.proves(claim(stated.left, stated.right, given=(*stated.given, *each))) for each in (positive, positive + below)
-        ):
-            return left_open(found, "of positive numbers this is proved, and whether these are is not read")
+    restricted = facts.positive and bool(signed & _SIGNED) and "step" not in signed
+    if restricted and found.result is not None and not proofs.parts_where_positive(found.result):
+        return left_open(found, "no positive numbers were found that refute this, and whether these are positive is not read")
     two = [each for each in here if not each.shape and each.name in facts.binaries]
     if 0 < len(two) <= _MOST_OF_TWO and all(proofs.proves(each) for each in _at_both(stated, two)):
         return left_open(found, f"this is proved where {' and '.join(each.name for each in two)} is 0 or 1")
