@@ -239,7 +239,7 @@ def test_where_both_sides_are_defined(written: str, where: str) -> None:
         ("Here $x$ is a probability.", r"\sqrt{x^2} = x", "unread"),
         ("All variables are positive.", r"|x| = x", "unread"),
         ("Let $x \\in [0, 1]$.", r"\sqrt{x^2} = -x", "refuted"),
-        ("Here $x$ is a probability.", r"\sqrt{(1 - x)^2} = 1 - x", "unread"),
+        ("Here $\\theta$ is a probability.", r"\sqrt{(1 - \theta)^2} = 1 - \theta", "unread"),
         ("Let $x \\in [0, 1]$.", r"x^2 = x", "refuted"),
         ("Numbers are real.", r"\sqrt{x^2} = x", "refuted"),
         ("Let $b \\in \\{0, 1\\}$.", r"b^2 = b", "unread"),
