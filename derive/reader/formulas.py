@@ -129,7 +129,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
             formula = Formula(found, in_prose, tuple(before), tuple(after), whole, otherwise, supposed, named)
             drawn = samples[bisect_left(samples, (start, "")) - 1][1] if samples and samples[0][0] < start else ""
             depends = says_roughly(sentence, cases=bool(before)) or any(map(is_of_a_sample, before))
-            depends = depends or limits.holds_of(place, read=bool(before or after or sized["orders"]))
+            depends = depends or limits.holds_of(place, read=any(map(is_condition, (*before, *after))) or bool(sized["orders"]))
             heard = {"general": says_all(sentence), "greatest": says_greatest(sentence), "beside": (*told.spoken, *cases_of(bound))}
             heard |= {"unclaimed": PART if is_part(passages, place, sheet.text, chains_at) else "", "unnamed": whole is not label}
             formula = replaced(formula, samples=drawn, depends=depends or stand_unread(sized["orders"], found), **heard, **sized)

@@ -40,10 +40,11 @@ _AFTER: Final = Pattern(
 _REGION: Final = Pattern(
     r"(?i)\b(?:on|to|in|inside|outside|within|off|at|where|when(?:ever)?|if|for|once|because|since)\b[^.,;:$。，；：]{0,50}?"
     r"\b(?:(?<!left )(?<!right )(?<!hand )(?<!hand-)side|(?:left|right)\s+of|half[- ]?(?:line|axis|space)|branch|(?:in)?active|dead"
-    r"|margin|the\s+diagonal(?!\s+matri)|(?:different|distinct|unequal|equal)\s+(?:indices|subscripts|[a-z]\s+and\s+[a-z]\b)"
+    rf"|margin|the\s+diagonal(?!\s+matri)|(?:different|distinct|unequal|equal)\s+(?:indices|subscripts|{INLINE})"
+    rf"|another\s+index\s+than\b|{INLINE}\s+other\s+than\s+{INLINE}"
     r"|ind(?:ices|exes)\s+(?:are\s+(?:different|distinct|equal|the\s+same)|differ|coincide|agree)|is\s+(?:on|off)\b)"
     r"|\boff-diagonal\b",
-    words="side|left|right|half|branch|active|dead|margin|diagonal|indices|indexes|subscripts|different|distinct|unequal|equal|is",
+    words="than|side|left|right|half|branch|active|dead|margin|diagonal|indices|indexes|subscripts|different|distinct|unequal|equal|is",
 )
 _LEADS: Final = Pattern(r"(?i)(?:\b(?:as|when(?:ever)?|if|for|where|once|limit|with|case)\s*|[当若随]着?\s*|如果\s*)$")
 _BEHIND: Final = Pattern(r"(?i)[\s,，(（]*(?:(?:as|when(?:ever)?|if|for|where|once|in\s+the\s+limit)\b|当|若|如果)\s*")
