@@ -169,8 +169,11 @@ class Elaboration(Applied):
             self._check_spread(value, before, other, term)
             if self.meeting != "as they stand" and value.rank == other.rank == 1:
                 other = Value(other.term, value.lies)
-            value, before = added(value, other, sign), term
+            value, before = self._added(value, other, sign), term
         return value
+
+    def _added(self, value: Value, other: Value, sign: int) -> Value:
+        return added(value, other, sign)
 
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
         delta = self.delta_above(base, exponent)

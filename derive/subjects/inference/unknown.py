@@ -263,6 +263,7 @@ class Unknown:
         known = self._named_axes.get((key, kind.axes))
         if known is None:
             said = self._axes.get(key, ())
+            said = tuple(each for each in said if each != "1") if kind.axes == 1 < len(said) else said
             own = (_axis(key, place) for place in range(kind.axes))
             known = self._named_axes[key, kind.axes] = tuple(
                 self._sizes.get(said[place], name) if len(said) == kind.axes else name for place, name in enumerate(own)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from derive.language.syntax import sqrt
-from derive.language.terms import Entry, MatMul, Sum
+from derive.language.syntax import one_hot, sqrt
+from derive.language.terms import Entry, MatMul, Outer, Sum
 from derive.reader.latex.nodes import Span
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Value, multiplied
@@ -13,6 +13,26 @@ from derive.reader.syntax.trees import Bars, Constant, Raised, Subscripted, Tree
 
 class Powers(Elaboration):
     """Elaborates powers and norms of vectors and matrices alike."""
+
+    def _added(self, value: Value, other: Value, sign: int) -> Value:
+        """Return a sum; a vector is added to each row of a matrix, or to each column, where its size tells to which."""
+        if {value.rank, other.rank} == {1, 2}:
+            spread = self._spread_over(*((value, other) if value.rank == 2 else (other, value)))
+            if spread is not None:
+                value, other = (value, spread) if value.rank == 2 else (spread, other)
+        return super()._added(value, other, sign)
+
+    def _spread_over(self, matrix: Value, vector: Value) -> Value | None:
+        """Return a matrix with a vector in each of its rows, or columns; None where its size tells neither or both."""
+        rows, columns = matrix.term.shape
+        if rows == columns or vector.term.shape[0] not in (rows, columns) or (vector.lies and vector.term.shape[0] == rows):
+            return None
+        over = rows if vector.term.shape[0] == columns else columns
+        with self.binding("each", over) as index:
+            ones = Sum(index, one_hot(index))
+        in_rows = over == rows
+        self.notes[f"a vector beside a matrix is added to each of its {'rows' if in_rows else 'columns'}"] = None
+        return Value(Outer(ones, vector.term) if in_rows else Outer(vector.term, ones))
 
     def _power(self, tree: Raised, base: Tree, exponent: Tree) -> Value:
         squared = isinstance(exponent, Constant) and exponent.digits == "2"
