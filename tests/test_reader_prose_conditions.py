@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import verdicts
+from test_subjects_inference_outputs import last_verdicts
 
 from derive.reader.prose.cases import Case
 from derive.reader.prose.conditions import case_of, conditions_said, without_clash
@@ -164,3 +165,18 @@ def test_a_case_holds_for_what_is_numbered_within_it(blank: str) -> None:
     assert verdicts(f"2. when $w \\neq o$:\n   1.{blank}\n   $${OTHER}$$") == ["proved"]
     assert verdicts(f"2. when $w \\neq o$:\n   1.{blank}\n   $${TRUE}$$") == ["refuted"]
     assert verdicts(f"1. when $w \\neq o$: we come to it.\n\n1. The loss is convex, and\n   $${OTHER}$$") != ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("cases", "verdict"),
+    [
+        (r"p_k (1 - p_k) & \text{if } i = k \\ -p_k p_i & \text{if } i \neq k", "proved"),
+        (r"p_k (1 + p_k) & \text{if } i = k \\ -p_k p_i & \text{if } i \neq k", "refuted"),
+        (r"p_k (1 + p_k) & i = k \\ -p_k p_i & \text{otherwise}", "refuted"),
+        (r"p_k (1 - p_k) & i = k \\ p_k p_i & i \neq k", "refuted"),
+    ],
+)
+def test_cases_that_a_formula_tells_itself(cases: str, verdict: str) -> None:
+    """What words said before of i ≠ k is not said of a formula that tells both cases apart."""
+    sheet = r"p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$ If $i \neq k$: $$\frac{\partial p_i}{\partial z_k} = -p_k p_i"
+    assert last_verdicts((sheet,), rf"\frac{{\partial p_i}}{{\partial z_k}} = \begin{{cases}} {cases} \end{{cases}}") == [verdict]

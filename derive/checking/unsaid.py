@@ -280,15 +280,18 @@ def case_of(stated: Claim | None, proofs: Proofs, *, told: bool = True) -> str:
     """
     Return in words in which case a claim that is false of all indices is proved, i = j or i ≠ j; nothing where in none.
 
-    The indices are those of a derivative, as in ∂s_i/∂z_j, whose cases sheets tell apart. Where a sheet has not `told` any,
-    one that writes both, s_i (1 − s_j), does not mean that they are equal.
+    The indices are those of a derivative, as in ∂s_i/∂z_j, whose cases sheets tell apart; not where the claim does so itself.
+    Where a sheet has not `told` any, one that writes both, s_i (1 − s_j), does not mean that they are equal.
     """
     if stated is None:
         return ""
     derived = (part for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Gradient | Jacobian))
     free = sorted({index for part in derived for index in names(part).free}, key=lambda index: index.name)
+    told_apart = [
+        {part.left, part.right} for side in (stated.left, stated.right) for part in subterms(side) if isinstance(part, Case)
+    ]
     for one, other in combinations(free, 2):
-        if one.size == other.size:
+        if one.size == other.size and {one, other} not in told_apart:
             if proofs.proves(claim(stated.left, stated.right, given=(*stated.given, Unequal(one, other)))):
                 return f"{one.name} ≠ {other.name}"
             try:

@@ -33,7 +33,7 @@ from derive.reader.prose.cases import (
     without_end,
     words_of,
 )
-from derive.reader.prose.conditions import Spoken, said_beside, with_cells_said, without_clash
+from derive.reader.prose.conditions import Spoken, said_beside, with_cells_said, without_clash, without_told
 from derive.reader.prose.declarations import declared_beside
 from derive.reader.prose.generality import is_for_all
 from derive.reader.prose.limits import depends
@@ -246,7 +246,7 @@ def _steps(
     chain: Chain, numbers: tuple[int, int], loss: str, case: Case, notation: Notation, *, window: bool, in_prose: bool
 ) -> Iterator[Step]:
     left_case = in_subscripts(chain)
-    pinned, apart = case.pinned + left_case.pinned, case.apart + left_case.apart
+    pinned, apart = without_told(case.pinned, chain) + left_case.pinned, without_told(case.apart, chain) + left_case.apart
     around = Circumstances(loss, pinned, case.ranges, _vectors(chain), names_centres(chain, notation), window)
     chain = unfolded(with_cells_said(chain, lambda: _letter_of(chain, notation)))
     sides = tuple(without_case(side) for side in chain.sides)

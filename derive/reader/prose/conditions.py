@@ -329,3 +329,13 @@ def _start(row: Row) -> int:
 
 def _first(chain: Chain) -> int:
     return chain.sides[0].span.start
+
+
+def without_told(pairs: tuple[tuple[str, str], ...], chain: Chain) -> tuple[tuple[str, str], ...]:
+    """Return pairs of indices without those that a chain tells apart itself, by cases: if i = k, if i ≠ k."""
+    if not pairs:
+        return pairs
+    tables = (node for node in nodes_in(chain.sides) if isinstance(node, Table) and node.opens == "{" and not node.closes)
+    cells = [cell for table in tables for row in table.rows for cell in row[1:]]
+    told = [names_in(cell) for cell in cells if names_in(cell) & {"=", "≠"}]
+    return tuple(pair for pair in pairs if not any(set(pair) <= names for names in told))
