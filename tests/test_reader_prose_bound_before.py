@@ -20,6 +20,7 @@ ENTROPY = displayed(r"-\sum_w y_w \log \hat y_w = -\log \hat y_w")
         (r"Because $y_w = 0$ when $w \ne o$, " + "\n" + displayed(r"J = -\log \hat y_o"), OTHERS),
         ("For $w = o$ the numerator gives $v_c$. Otherwise, nothing is left.\n", TRUE),
         (r"$y_w = 1 \iff w = o$, so" + "\n", ENTROPY),
+        (r"$y_w = 1 \Rightarrow w = o$, so" + "\n", ENTROPY),
         ("Only the index $w = o$ has $y_w = 1$. Thus\n", TRUE),
     ],
 )

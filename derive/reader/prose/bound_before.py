@@ -27,6 +27,7 @@ _REASON: Final = Pattern(
     r"(?i)(?:^|[.,;:(（]|\b(?:and|but|then)\b)\W*(?:\([a-z]\)\s*)?(?:since|because|as)\b[^.;:]*$|(?:由于|因为)[^。；]*$"
 )
 _EQUIVALENT: Final = Pattern(r"\\(?:Long|long)?[lL]eftrightarrow|\\iff|⇔|⟺")
+_FOLLOWING: Final = Pattern(r"\\(?:Long|long)?(?:[lL]eft)?[rR]ightarrow|\\iff|\\implies|[⇔⟺⇒⟹]")
 _INLINE: Final = Pattern(r"\$[^$]++\$|\\\((?:(?!\\\)).)*+\\\)")
 _ONLY: Final = Pattern(r"(?i)\b(?:only|just)\s+(?:the\s+)?(?:case|term|one|index|word)?[\s\w]{0,20}$|(?:只有|仅有?)\W{0,3}$")
 _BETWEEN: Final = Pattern(
@@ -65,6 +66,10 @@ def without_bound(
 
 def _is_bound(said: Sequence[Chain], at: int, passages: Sequence[Passage], start: int, prose: Prose) -> bool:
     """Return whether the formula at a place is a condition that belongs to what stands beside it."""
+    if any(chain.signs and chain.aside for chain in said) and _FOLLOWING.search(
+        prose.text, passages[at].span.start, passages[at].span.end
+    ):
+        return True
     if not any(map(is_condition, said)):
         return False
     span = passages[at].span

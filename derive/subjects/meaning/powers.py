@@ -23,8 +23,10 @@ class Powers(Elaboration):
         return super()._added(value, other, sign)
 
     def _spread_over(self, matrix: Value, vector: Value) -> Value | None:
-        """Return a matrix with a vector in each of its rows, or columns; None where its size tells neither or both."""
+        """Return a matrix with a vector in each of its rows, or columns; None where no size that is declared tells which."""
         rows, columns = matrix.term.shape
+        if not {rows, columns} <= set(self._notation.sizes.values()):
+            return None
         if rows == columns or vector.term.shape[0] not in (rows, columns) or (vector.lies and vector.term.shape[0] == rows):
             return None
         over = rows if vector.term.shape[0] == columns else columns
