@@ -21,6 +21,8 @@ def verdict(words: str, step: str) -> str:
         rf"{QUADRATIC}, where $A^\top = A$.",
         rf"If $A$ is symmetric, then for {QUADRATIC}",
         rf"$A$ is symmetric, but $B$ need not be, and {QUADRATIC}.",
+        rf"Let $A$ be the covariance matrix and {QUADRATIC}.",
+        rf"The Hessian $A$ is known, and {QUADRATIC}.",
         rf"We may assume that $A$ is symmetric, {QUADRATIC}.",
         rf"$A$ is symmetric, but not necessarily positive definite, and {QUADRATIC}.",
         rf"Suppose $A^\top = A$ and {QUADRATIC}.",
@@ -55,6 +57,7 @@ def test_what_is_true_of_symmetric_matrices_is_proved(words: str) -> None:
         rf"It would be nice if $A$ were symmetric, {QUADRATIC}.",
         rf"We do not suppose that $A$ is symmetric, {QUADRATIC}.",
         rf"$A$ is hardly symmetric, {QUADRATIC}.",
+        rf"Let $A$ be the cross-covariance matrix and {QUADRATIC}.",
         "Let $A$ be square and $B = A + A^\\top$.\n\n$A^\\top = A$\n\n" + QUADRATIC,
     ],
 )

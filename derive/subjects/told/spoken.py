@@ -37,11 +37,12 @@ _NAMED: Final = {kind: Pattern(rf"(?<![A-Za-z$]){noun}\s*$", re.IGNORECASE, word
 _PROPERTY: Final = (
     r"(?:(?:skew-?\s?|anti-?)?symmetric|orthogonal|orthonormal|unitary|normal|diagonal|idempotent|(?:a\s+)?(?:orthogonal\s+)?projections?"
     r"|positive(?:\s+|-)(?:semi-?)?definite|commut(?:es?|ing|ative)|independent|uncorrelated|(?:of\s+)?unit(?:\s+|-)(?:vectors?|norm|length)"
-    r"|normali[sz]ed|stochastic|triangular|hermitian|centered|centred|parallel|perpendicular|对称|正交|对角|幂等|可交换|单位向量)"
+    r"|normali[sz]ed|stochastic|triangular|hermitian|centered|centred|parallel|perpendicular"
+    r"|(?<!cross-)(?<!cross )covariance(?=\s+matri)|Gram(?=\s+matri)|Hessian|协方差|对称|正交|对角|幂等|可交换|单位向量)"
 )
 _PROPERTIES: Final = (
     "centered|centred|commut|definite|diagonal|hermitian|idempotent|independent|normal|orthogonal|parallel|perpendicular|projection"
-    "|stochastic|symmetric|triangular|uncorrelated|unit|单位向量|可交换|对称|对角|幂等|正交"
+    "|stochastic|symmetric|triangular|uncorrelated|unit|covariance|gram|hessian|协方差|单位向量|可交换|对称|对角|幂等|正交"
 )
 _HAS: Final = Pattern(
     rf"\s*+,?\s*+(?:(?:to\s+)?be|is|are|has|have|do|being|both|是|为|满足)?\s*((?:[A-Za-z-]+[ ,]+){{0,4}}?)({_PROPERTY})",
@@ -151,9 +152,11 @@ _EQUALS: Final = Pattern(
 
 
 def says_symmetry(word: str) -> bool:
-    """Return whether what is said of a letter is that it is symmetric, A = Aᵀ as well."""
+    """Return whether what is said of a letter is that it is symmetric, A = Aᵀ as well, or that it is a covariance."""
     found = _EQUALS.search(f"${word}$")
-    return word.lower() in ("symmetric", "对称") or (found is not None and found["c"] is None)
+    return word.lower() in ("symmetric", "covariance", "gram", "hessian", "协方差", "对称") or (
+        found is not None and found["c"] is None
+    )
 
 
 @final
