@@ -126,3 +126,61 @@ def test_a_loss_that_is_another_one() -> None:
         ("$$L = c (a - b)^2$$", "2 c (a - b)"),
     ):
         assert verdicts(loss, again, slope % right)[-1] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        ("Let $f(x) = (x + 1)^2$. Expanding, $f(x) = x^2 + 1$. Hence $f'(x) = 2 x$.", ["definition", "refuted", "undecided"]),
+        ("Let $f(x) = (x + 1)^2$, i.e. $f(x) = x^2 + 1$. Then $f'(x) = 2 x + 2$.", ["definition", "refuted", "undecided"]),
+        ("Let $f(x) = (x + 1)^2$. We can write this as $f(x) = x^2 + 2 x + 1$. Then $f'(x) = 2 x + 2$.", None),
+        ("$$f(x) = (x + 1)^2$$\n$$f(x) = x^2 + 1$$\n$$f'(x) = 2 x$$", ["definition", "definition", "undecided"]),
+        ("1. $f(x) = (x + 1)^2$\n2. $f(x) = x^2 + 1$\n3. $f'(x) = 2 x$", ["definition", "definition", "undecided"]),
+        ("$f(x) = x^2$, $f'(x) = 2 x$.\n\n$f(x) = x^3$, $f'(x) = 3 x^2$.", ["definition", "proved", "definition", "proved"]),
+        (
+            "$$L = (a - b)^2$$\n$$L = a^2 - b^2$$\n$$\\frac{\\partial L}{\\partial a} = 2 a$$",
+            ["definition", "definition", "undecided"],
+        ),
+        (
+            "Let $L = \\|a - b\\|^2$. Thus $L = \\|a\\|^2 - \\|b\\|^2$. So $\\nabla_a L = 2 a$.",
+            ["definition", "undecided", "undecided"],
+        ),
+    ],
+)
+def test_what_is_rewritten(sheet: str, found: list[str] | None) -> None:
+    """What follows by words, or stands right below in the same letters, and differs defines nothing: nothing rests on it alone."""
+    assert verdicts(sheet) == (found or ["definition", "definition", "proved"])
+
+
+def test_what_is_said_a_third_time() -> None:
+    """It is compared with what was said first: what is right is not refuted beside a slip."""
+    first, slip, right = "Let $f(x) = (x + 1)^2$.", "Thus $f(x) = x^2 + 1$.", "Thus $f(x) = x^2 + 2 x + 1$."
+    assert verdicts(f"{first} {slip} {right}") == ["definition", "refuted", "definition"]
+
+
+def test_what_follows_in_other_letters() -> None:
+    """What numbers show not to follow is undecided and what is right after it is not refuted; at one place, more is known."""
+    assert verdicts("$z = x + y$ and $y = 2 x$. Therefore $z = 2 x$. Therefore $z = 3 x$.")[2:] == ["undecided", "definition"]
+    at_zero = "Let $L = -\\log \\sigma(z)$. At $z = 0$ we have $\\sigma(z) = \\frac12$, so $L = \\log 2$."
+    assert "refuted" not in verdicts(at_zero)
+
+
+def test_a_derivative_that_is_found() -> None:
+    """Of δ = ∂L/∂z, what then is said that it is may not have another sign; where nothing is known of L it is taken as said."""
+    known = r"$z = W x + b$, $L = \frac12 \|z - t\|^2$. "
+    name, after = r"Let $\delta = \frac{\partial L}{\partial z}$. ", "\n\n" + r"$\frac{\partial L}{\partial W} = \delta x^\top$"
+    assert verdicts(known + name + r"Then $\delta = t - z$." + after)[-2:] == ["refuted", "undecided"]
+    assert verdicts(known + name + r"Then $\delta = z - t$." + after)[-2:] == ["proved", "proved"]
+    assert "refuted" not in verdicts(name + r"Then $\delta = p - t$.")
+
+
+@pytest.mark.parametrize("words", ["Up to a constant we can write this as", "Ignoring constants, thus"])
+def test_what_follows_loosely(words: str) -> None:
+    """A constant may be left out."""
+    said = r"Let $L = \frac12 (a - b)^2$. " + words + r" $L = \frac12 a^2 - a b$. Hence $\frac{\partial L}{\partial a} = a - b$."
+    assert verdicts(said) == ["definition", "definition", "proved"]
+
+
+def test_what_is_given_a_new_value() -> None:
+    """What begins with the name itself says nothing again."""
+    assert verdicts(r"$w = w - \eta g$. Thus $w = w - 2 \eta g$.") == ["definition", "definition"]

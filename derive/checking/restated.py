@@ -16,10 +16,12 @@ from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Group, Node, Scripts, Symbol
 from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.labels import is_derivative
 from derive.reader.steps import Step
 from derive.subjects.told.facts import LOSSES
 
 TWICE: Final = "what is meant is said in two ways that differ, and this is {} under one of them alone"
+UNSEEN: Final = "it is said to follow, and is not proved to be what the sheet says before that it is"
 AGAIN: Final = "it is compared with what the sheet says before that it is"
 
 _LOSSES: Final = LOSSES | {"E", "C", "l", "loss", "cost"}
@@ -35,25 +37,28 @@ def with_restatements(
     check: Callable[[Sequence[Step]], Checked],
     together: Callable[[Step, Step], bool],
     derived: Callable[[Step, Step], bool],
+    silent: Callable[[Step, Step], bool],
 ) -> Checked:
     """
     Return what was found; of what is said again with a slip, that it is refuted, and what holds under one meaning alone undecided;
-    that also where a loss said again differs otherwise, and may be meant so.
+    that also where a loss said again differs otherwise, and may be meant so, and where what differs stands right below, or follows.
 
     `together` tells of two steps whether they stand in one section, no words turning to something else between them, `derived`
-    whether words say besides that the second follows: whatever differs is a slip then, where numbers show it.
+    whether words say besides that the second follows: whatever differs is a slip then, where numbers show it. `silent` tells
+    whether no words stand between them.
     """
     before = dict(_said_again(checked.found, together, derived))
     if not before:
         return checked
-    follow = {step for step, first in before.items() if derived(first, step)}
+    rewritten, follow = _rewritten(before, derived, silent)
     sure = follow | {step for step in before if is_number(step)}
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
     found, _ = _compared(before, [step for step in steps if step in defined], check)
 
     def differs(step: Step, told: Found) -> bool:
-        return _is_slip(told, follows=step in sure) or _is_another(told, before[step], step)
+        rewrites = step in rewritten and (told.verdict == "refuted" or _is_unseen(told, before[step], step))
+        return _is_slip(told, follows=step in sure) or _is_another(told, before[step], step) or rewrites
 
     before = {step: before[step] for step, told in found.items() if differs(step, told)}
     if not before:
@@ -73,6 +78,8 @@ def with_restatements(
         if own.step in slips and (_is_of_loss(own.step) or own.step in follow):
             again = slips[own.step]
             return replaced(again, step=own.step, against=before[own.step], notes=(*again.notes, AGAIN))
+        if own.step in differing and own.verdict == "definition" and derived(before[own.step], own.step):
+            return replaced(own, verdict="undecided", reason=UNSEEN, against=before[own.step])
         otherwise = others.get(own.step)
         if own.step.display < first or otherwise is None or {own.verdict, otherwise.verdict} not in _PARTED:
             return own
@@ -81,6 +88,19 @@ def with_restatements(
         return replaced(own, verdict="undecided", reason=TWICE.format(verdict), help="", page="", against=against)
 
     return replaced(checked, found=tuple(map(told, checked.found)))
+
+
+def _rewritten(
+    before: dict[Step, Step], derived: Callable[[Step, Step], bool], silent: Callable[[Step, Step], bool]
+) -> tuple[set[Step], set[Step]]:
+    """Return the steps that say a thing again in other words, by what is said or right below it, and which surely follow."""
+    follow = {step for step, first in before.items() if derived(first, step)}
+    below = {
+        step
+        for step, first in before.items()
+        if step.chain == first.chain + 1 and _is_said_alike(first, step) and silent(first, step)
+    }
+    return follow | below, {step for step in follow if _is_of_loss(step) or _is_said_alike(before[step], step)}
 
 
 _PARTED: Final = ({"proved", "refuted"}, {"proved", "undecided"}, {"proved", "unread"}, {"refuted", "undecided"})
@@ -94,26 +114,47 @@ def _said_again(
     that say it of any other name, made of the same letters: y = W x after y = Wᵀ x, p = 5 after p = 2.
     """
     said: dict[object, list[Step]] = {}
+    restated: dict[Step, Step] = {}
     for each in found:
-        step, is_of_loss, number = each.step, _is_of_loss(each.step), is_number(each.step)
-        if not (number or _is_for_good(step)) or not (
-            each.verdict == "definition" or (each.verdict == "proved" and not is_of_loss)
-        ):
+        step = each.step
+        if not _tells(each):
             continue
         earlier = said.setdefault((step.left, step.around.pinned, step.apart), [])
         before = next((other for other in reversed(earlier[-_MOST:]) if other.right != step.right), None)
-        same = before is not None and (is_of_loss or _letters(before) == _letters(step))
-        may_differ = same and not step.lets and each.verdict == "definition"
-        # A number that is told of in passing may be meant for a while.
-        if (
-            before is not None
-            and may_differ
-            and together(before, step)
-            and (step.reach is None or (_is_in_force(before, step) and derived(before, step)))
-        ):
-            yield step, before
+        if before is not None and _is_restated(each, before, derived) and together(before, step):
+            # What is said a third time is what was said first.
+            restated[step] = before = restated.get(before, before)
+            if before.right != step.right:
+                yield step, before
         if step.reach is None or step.lets:
             earlier.append(step)
+
+
+def _tells(found: Found) -> bool:
+    """Return whether a step tells what a name is, or is proved to be; of a derivative with := as well."""
+    step = found.step
+    first = step.assigns and is_derivative(bare(step.right)) and _is_for_good(replaced(step, assigns=False))
+    told = found.verdict == "definition" or (found.verdict == "proved" and not _is_of_loss(step))
+    return told and (first or is_number(step) or _is_for_good(step))
+
+
+def _is_restated(found: Found, before: Step, derived: Callable[[Step, Step], bool]) -> bool:
+    """Return whether a step may say again what one before it says; a number told of in passing may be meant for a while."""
+    step = found.step
+    # What begins with the name itself gives it a new value: x = x − η g.
+    renewed = step.right.items[: len(step.left.items)] == step.left.items
+    if found.verdict != "definition" or step.assigns or renewed:
+        return False
+    if not (_is_of_loss(step) or _is_said_alike(before, step) or derived(before, step)):
+        return False
+    if step.reach is None and not step.lets:
+        return True
+    return derived(before, step) and (step.reach is None or _is_in_force(before, step))
+
+
+def _is_said_alike(first: Step, step: Step) -> bool:
+    """Return whether two steps say what anything is in the same letters, or the first that it is a derivative, δ = ∂L/∂z."""
+    return _letters(first) == _letters(step) or is_derivative(bare(first.right))
 
 
 def is_number(step: Step) -> bool:
@@ -157,7 +198,9 @@ def _compared(
     before: dict[Step, Step], steps: Sequence[Step], check: Callable[[Sequence[Step]], Checked]
 ) -> tuple[dict[Step, Found], Checked]:
     """Return what is found about steps beside what was said before them, and about all others, what was said first being meant."""
-    beside = {step: replaced(step, left=replaced(first.right, span=step.left.span)) for step, first in before.items()}
+    beside = {
+        step: replaced(step, left=replaced(first.right, span=step.left.span), in_prose=False) for step, first in before.items()
+    }
     other = check([beside.get(step, step) for step in steps])
     again = {stated: step for step, stated in beside.items()}
     return {again[each.step]: each for each in other.found if each.step in again}, other
@@ -166,6 +209,11 @@ def _compared(
 def _is_another(found: Found, first: Step, step: Step) -> bool:
     """Return whether what is said again of a loss in the same letters differs by a small change of any kind: 2 a b for a b."""
     return found.verdict == "refuted" and bool(found.help) and _is_of_loss(step) and _letters(first) == _letters(step)
+
+
+def _is_unseen(found: Found, first: Step, step: Step) -> bool:
+    """Return whether what is said again in the same letters is not read beside what was said before: it may be that or not."""
+    return found.verdict in ("unread", "undecided") and _letters(first) == _letters(step)
 
 
 def _is_slip(found: Found, *, follows: bool) -> bool:

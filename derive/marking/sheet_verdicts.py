@@ -33,13 +33,15 @@ from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.one_letter import one_letter
 from derive.reader.own_softmax import is_softmax, letters_of_entries, with_entries, with_softmax
+from derive.reader.prose.cases import bare
 from derive.reader.prose.class_counts import with_classes
 from derive.reader.prose.declarations import declared_orders, lying_in_words
+from derive.reader.prose.labels import is_derivative
 from derive.reader.prose.laid import laid_in_words, lying_letters
 from derive.reader.prose.positions import with_positions
 from derive.reader.prose.roles import with_roles
 from derive.reader.prose.said_in_words import Said, Words, said_in_words
-from derive.reader.prose.scopes import derives, stays_with
+from derive.reader.prose.scopes import derives, is_silent, stays_with
 from derive.reader.prose.sentences import joined
 from derive.reader.prose.stackings import Stacking, stacked_as, stackings_of
 from derive.reader.sample_losses import with_losses_of_samples
@@ -179,7 +181,14 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
 
     def derived(first: Step, step: Step) -> bool:
         number = is_number(step)
-        return (step.asserted or not number) and derives(between(first, step), number=number)
+        computed = number or is_derivative(bare(first.right))
+        return (step.asserted or not number) and derives(between(first, step), number=computed)
+
+    def together(first: Step, step: Step) -> bool:
+        return stays_with(between(first, step))
+
+    def silent(first: Step, step: Step) -> bool:
+        return is_silent(between(first, step))
 
     def check(steps: Sequence[Step], signs: Set[str], told: Told) -> Checked:
         def standing(notation: Notation, own: Facts) -> Checked:
@@ -193,7 +202,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
             def verdicts(steps: Sequence[Step]) -> Checked:
                 return with_conclusions(steps, following, supposed)
 
-            restated = with_restatements(verdicts(steps), steps, verdicts, lambda *two: stays_with(between(*two)), derived)
+            restated = with_restatements(verdicts(steps), steps, verdicts, together, derived, silent)
             return with_perhaps_applied(with_slips_of_the_pen(restated, steps, verdicts))
 
         return as_standing(lying, read.notation, replaced(facts, signs=facts.signs | signs, laid=told), standing)

@@ -64,9 +64,17 @@ def stays_with(between: str) -> bool:
     return not _HEADING.search(between) and not _TURNS.search(between[-_NEAR:])
 
 
+_COMMAND: Final = Pattern(r"(?m)\\(?:begin|end|label|tag)\s*\{[^{}\n]*\}|\\[a-zA-Z]+|^[ \t>]*\(?(?:\d{1,2}|[a-z])[.)][ \t]")
+
+
+def is_silent(between: str) -> bool:
+    """Return whether no word and no number stands between two formulas."""
+    return len(between) < _NEAR and not any(map(str.isalnum, _COMMAND.sub("", between)))
+
+
 _DERIVES: Final = Pattern(
-    r"(?i)\b(?:hence|thus|therefore|so|expand\w*|multiply\w*\s+(?:it\s+)?out|(?:not(?:e|ice)|observe|recall|follows)\s+that|in\s+other\s+words|that\s+is|which\s+(?:gives|yields|equals|is\s+equal\s+to))\b[^.;:$\n]{0,30}[:,]?[\s$\\[(]*$"
-    r"|(?:展开|因此|所以|于是|从而)[^。；$\n]{0,10}[:：，]?[\s$]*$"
+    r"(?i)\b(?:hence|thus|therefore|so|expand\w*|multiply\w*\s+(?:it\s+)?out|(?:not(?:e|ice)|observe|recall|follows)\s+that|in\s+other\s+words|that\s+is|(?:this|it|which)\s+equals|(?:re|be\s+|this\s+|can\s+)writ(?:e|ten|ing)\b[^.;:$\n]{0,12}|which\s+(?:gives|yields|equals|is\s+equal\s+to))\b[^.;:$\n]{0,30}[:,]?[\s$\\[(]*$"
+    r"|\bi\.\s?e\.,?[\s$\\[(]*$|(?:展开|即|也就是|因此|所以|于是|从而)[^。；$\n]{0,10}[:：，]?[\s$]*$"
 )
 
 
@@ -81,15 +89,20 @@ _UPDATES: Final = Pattern(
 )
 
 
+_LOOSELY: Final = Pattern(
+    r"(?i)\bup\s+to\b|\b(?:dropp|ignor|omit|neglect)\w+|忽略|略去|省略", words="up|dropp|ignor|omit|neglect|略"
+)
+
+
 def derives(between: str, *, number: bool = False) -> bool:
     """
     Return whether what stands between two formulas says that the second follows from what was said: "Expanding, we find"; of a
-    `number`, which nobody computes anew where nothing is updated, "then" says so as well.
+    `number`, which nobody computes anew where nothing is updated, or of what is a derivative, "then" says so as well.
     """
     between = between[-_NEAR:]
     if number:
         return (_DERIVES.search(between) or _THEN.search(between)) is not None and _UPDATES.search(between) is None
-    return _DERIVES.search(between) is not None
+    return _DERIVES.search(between) is not None and _LOOSELY.search(between) is None
 
 
 _ARROW: Final = (
