@@ -54,3 +54,22 @@ def test_numbers_that_a_sentence_gives() -> None:
     text = "Let $r = 2$ and $s = 3$. Then $r s = {}$."
     assert [step.verdict for step in marked_sheet(text.format(6)).steps] == ["definition", "definition", "proved"]
     assert [step.verdict for step in marked_sheet(text.format(5)).steps] == ["definition", "definition", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("With $r=3$, $s=4$ the hypotenuse is $\\sqrt{{r^2+s^2}} = {}$.", "refuted"),
+        ("At $r=2$, $r^2 + 1 = {}$.", "refuted"),
+        ("For $r=2$ we get $r^2 + 1 = {}$.", "refuted"),
+        ("With $r=2$ the update gives $r = {}$.", "definition"),
+        ("With $r>2$ we get $r^2 + 1 = {}$.", ""),
+        ("With the right $r=2$ we would get $r^2 + 1 = {}$.", ""),
+        ("With $r=2$ we do not get $r^2 + 1 = {}$.", ""),
+    ],
+)
+def test_what_a_sentence_says_of_values_that_it_gives(sentence: str, verdict: str) -> None:
+    """ "With r = 3" gives a letter its value, and what is said then is claimed of that; another value of the letter is none."""
+    found = [step.verdict for step in marked_sheet(sentence.format(7)).steps]
+    assert found[-1] == verdict if verdict else "refuted" not in found
+    assert "refuted" not in [step.verdict for step in marked_sheet(sentence.format(5)).steps]

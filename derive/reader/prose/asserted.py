@@ -31,9 +31,22 @@ _DENIED: Final = Pattern(
 )
 
 
+# What a sentence begins with that gives letters their values: what it says then is claimed of these.
+_GIVEN: Final = Pattern(rf"(?i)\W*(?:if|when|at|for|with)\s+({INLINE}+(?:\s*(?:,|and|和|且)\s*{INLINE}+)*)\s*[,，]?")
+_FORMULAS: Final = Pattern(rf"{INLINE}+")
+_VALUE: Final = Pattern(r"\$\s*(?:\\[A-Za-z]+|[A-Za-z])(?:_\{?\w+\}?)?\s*=\s*-?\d+(?:\.\d+)?\s*\$")
+
+
 def asserts(prose: Prose, span: Span) -> bool:
     """Return whether the sentence around an equation asserts it, whatever its letters mean."""
-    before = prose.stretch(prose.start_of_sentence(span.start), span.start)
+    start = prose.start_of_sentence(span.start)
+    before = prose.stretch(start, span.start)
+    given = _GIVEN.match(before)
+    if given is not None and all(
+        _VALUE.fullmatch(prose.text[start + given.start(1) + at.start() : start + given.start(1) + at.end()])
+        for at in _FORMULAS.finditer(given[1])
+    ):
+        before = before[given.end() :]
     after = prose.stretch(span.end, prose.end_of_sentence(span.end))
     if _LEADS.search(before) is None or _OTHERWISE.search(before) is not None:
         return False
