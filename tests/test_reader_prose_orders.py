@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checked import verdicts
 from marked_sheets import marked_sheet
 
 from derive.reader.prose.orders import orders_in_words
@@ -196,3 +197,16 @@ def test_each_letter_of_a_list_has_the_size_and_no_condition_is_impossible(words
     (step,) = marked_sheet(f"{words} $${formula}$$\n").steps
     assert step.verdict == verdict
     assert not any("x − x" in note for note in step.notes)
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        (r"\text{for positive } x", "proved"),
+        (r"\text{for negative } x", "refuted"),
+        (r"\text{(active)}", "unread"),
+    ],
+)
+def test_signs_in_words_beside_a_formula(beside: str, verdict: str) -> None:
+    """What words beside a formula say of the sign of a letter is its case."""
+    assert verdicts(rf"$$\frac{{d}}{{dx}}\max(0, x) = 1 \quad {beside}$$")[-1] == verdict

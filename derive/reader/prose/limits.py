@@ -25,9 +25,9 @@ _SIZES: Final = (
     r"|(?:goes|going|go|tends?|tending|approach\w*)\s+(?:to\s+)?(?:zero|0|(?:(?:plus|minus|positive|negative)\s+)?infinity))"
 )
 _BESIDE: Final = Pattern(
-    rf"(?i)^\W*as\s+[b-z]\b\W*$|\b(?:limit|approx\w*|roughly|asymptotic\w*)\b|\b{_SIZES}\b|[很足充非][常够分]?[大小]|趋[于近向]|近似",
+    rf"(?i)^\W*as\s+[b-z]\b\W*$|^\W*(?:(?:in)?active|dead|(?:off-?\s?)?diagonal)\W*$|\b(?:limit|approx\w*|roughly|asymptotic\w*)\b|\b{_SIZES}\b|[很足充非][常够分]?[大小]|趋[于近向]|近似",
     words=(
-        "as|limit|approx|roughly|asymptotic|large|small|big|huge|tiny|infinit|very|close|near|negligible|satura|goes|going|go|tend|"
+        "active|dead|diagonal|as|limit|approx|roughly|asymptotic|large|small|big|huge|tiny|infinit|very|close|near|negligible|satura|goes|going|go|tend|"
         "approach|大|小|趋|近似"
     ),
 )

@@ -23,6 +23,10 @@ _ORDERS: Final = frozenset("<>≤≥")
 _COUNTING: Final = frozenset("cijklmnotw")
 _STOPS: Final = frozenset({",", ";", ".", ":"})
 _CONNECTS: Final = Pattern(r"(?i)[\s,，]*(?:if|when|whenever|for|where|with|provided|当|若|如果)?[\s,，]*时?[\s,，]*")
+_SIGNED: Final = Pattern(
+    r"(?i)[\s,，]*(?:if|when|whenever|for|where|with|provided)?\s*(?:is\s+|all\s+)?(?P<sign>positive|negative)(?:\s+(?:numbers?|values\s+of))?[\s,.]*",
+    words="positive|negative",
+)
 _SAID: Final = Pattern(
     r"(?i)\b(?:for|when|whenever|if|where|with|suppose|assume|let|given|at|on|because|since|as)\b[^.;]{0,40}?(?:"
     r"\b(?P<before>non-?negative|non-?positive|non-?zero|positive|negative)\s+(?:(?:values\s+of|numbers?|reals?|inputs?|scalars?)\s+)?(?P<letter>[a-z])\b(?!\s*[a-z]\b)"
@@ -62,7 +66,14 @@ def _beside(row: Row) -> tuple[Order, ...]:
             return _beside(body)
         case _:
             pass
-    if not _CONNECTS.fullmatch(" ".join(node.text for node in row.items if isinstance(node, Words))):
+    words = " ".join(node.text for node in row.items if isinstance(node, Words))
+    if (signed := _SIGNED.fullmatch(words)) is not None:
+        match [node for node in row.items if not isinstance(node, Words | Gap)]:
+            case [Symbol(name, ())]:
+                return (("0", name),) if signed["sign"].lower() == "positive" else ((name, "0"),)
+            case _:
+                return ()
+    if not _CONNECTS.fullmatch(words):
         return ()
     sides: list[list[Node]] = [[]]
     signs: list[Sign] = []
