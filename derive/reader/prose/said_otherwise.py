@@ -12,6 +12,7 @@ from typing import Final
 
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.sayings import Saying
+from derive.reader.prose.formulas_told import told_by_formulas
 
 _BOLD: Final = r"(?:\\(?:bm|boldsymbol|mathbf|mathcal|text|mathrm)\s*)?"
 _LETTERS: Final = {
@@ -262,6 +263,7 @@ def said_otherwise(text: str) -> Iterator[tuple[str, int]]:
             yield "J", found.start()
     yield from ((name, found.start()) for name, sayings in _FORMULAS.items() for each in sayings for found in each.finditer(text))
     yield from (("y", found.start()) for found in _PREDICTED.finditer(text))
+    yield from told_by_formulas(text)
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _CONTRAST.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None:
