@@ -59,3 +59,8 @@ def test_the_probabilities_of_words_are_left() -> None:
     """P(O = o | C = c) is what word2vec's sheets call so."""
     said = r"P(O=o|C=c) = \frac{\exp(u_o^T v_c)}{\sum_w \exp(u_w^T v_c)}"
     assert verdicts(said, r"\frac{\partial}{\partial v_c} \log P(O=o|C=c) = u_o - \sum_w P(w|c) u_w") == ["definition", "proved"]
+
+
+def test_a_row_with_nothing_in_it() -> None:
+    """Brackets that hold nothing are no fault of derive's beside a probability."""
+    assert verdicts(r"P(y=1|x) = \sigma(w^T x)", r"x_{} = \frac{}{2} + ()")[-1] != "proved"
