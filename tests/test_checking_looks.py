@@ -23,6 +23,11 @@ SOFTMAX = r"$\hat y_w = \frac{\exp(z_w)}{\sum_k \exp(z_k)}$"
         (r"$\hat y = \mathrm{softmax}(U v_c / T)$", "undecided"),
         (r"$\hat y = \mathrm{softmax}(\frac{U v_c}{T})$", "undecided"),
         (r"$\hat y = \mathrm{softmax}(T U v_c)$", "undecided"),
+        (r"$\hat y = \mathrm{softmax}(U v_c / c)$", "undecided"),
+        (r"$\hat y = \mathrm{softmax}(p U v_c)$", "undecided"),
+        (r"$\hat y_w = \frac{\exp(s u_w^T v_c)}{\sum_k \exp(s u_k^T v_c)}$", "undecided"),
+        (r"$\hat y_w = \frac{\exp(z_w)}{\sum_{k \in S} \exp(z_k)}$", "undecided"),
+        (r"$\hat y_w = \frac{\exp(z_w)}{\sum_{k=1}^{|V|} \exp(z_k)}$", "proved"),
     ],
 )
 def test_what_looks_usual(said: str, verdict: str) -> None:

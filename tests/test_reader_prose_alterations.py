@@ -30,6 +30,7 @@ def last(text: str) -> str:
         "The partition function runs over all words except $o$.",
         "The scores pass through a ReLU first.",
         "We use scaled dot products.",
+        "We train with a max-margin objective.",
         r"$v_c$ is first multiplied by a diagonal matrix $D$.",
         r"The scores are $u_w^T v_c/\sqrt d$.",
         r"损失函数中还加入 $\lambda\|v_c\|^2$。",

@@ -55,8 +55,8 @@ _A_WINDOW: Final = (
 )
 _ALL_LOSSES: Final = r"(?:losses|loss\s+terms|pair\s+losses|loss)"
 _OTHER_LOSS: Final = (
-    r"(?:hinge|squared(?:[- ]error)?|mean[- ]squared|quadratic|absolute|Huber|focal|triplet|margin|ranking|contrastive|MSE"
-    r"|L_?[12]|Brier"
+    r"(?:hinge|squared(?:[- ]error)?|mean[- ]squared|quadratic|absolute|Huber|focal|triplet|(?:max-?)?margin|ranking|contrastive"
+    r"|MSE|L_?[12]|Brier"
     r"|exponential|binary\s+cross[- ]entropy|BCE)"
 )
 _OTHER_LOSS_SAID: Final = (
