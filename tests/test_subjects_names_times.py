@@ -33,6 +33,12 @@ def test_what_is_not_told() -> None:
     assert last_verdicts(CELL, weights, over_time, nothing) == ["unread"] * 3
 
 
+def test_a_letter_without_its_time() -> None:
+    """Of ∂L_t/∂h nobody knows which h_t is meant: it is neither 0 nor refuted."""
+    assert last_verdicts(CELL, r"\frac{\partial L_t}{\partial h} = V^T (o_t - y_t)") == ["unread"]
+    assert last_verdicts(CELL, r"\frac{\partial L_t}{\partial h} = 0") == ["unread"]
+
+
 def test_descent() -> None:
     """θ_{t+1} = θ_t − α ∇J(θ_t) says what comes next, and ∇J(θ_t) is the gradient at θ_t."""
     sheet = (r"J(\theta) = \|X \theta - y\|^2", r"\theta_{t+1} = \theta_t - \alpha \nabla J(\theta_t)")

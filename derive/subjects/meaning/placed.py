@@ -17,7 +17,7 @@ from derive.reader.meaning.values import Misfit, Value, alike, same_shape
 from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Tree, Unread
 from derive.subjects.names.layers import layer_of, may_depend
 from derive.subjects.names.named import spoken
-from derive.subjects.names.times import has_time, is_lagged, lettered, present
+from derive.subjects.names.times import has_time, is_at_a_time, is_lagged, lettered, present
 from derive.subjects.told.facts import LOSSES
 
 
@@ -38,6 +38,8 @@ class Timed(Elaboration):
         timed = isinstance(by, Name) and has_time(by.name)
         value = self.value(of)
         function = value.term
+        if not timed and isinstance(by, Name) and any(is_at_a_time(name, by.name) for name, _ in self._definitions):
+            raise Unread("at which times or layers what this is by stands is not told", tree.span)
         lagged = [each.name for each in names(function).parameters if not timed and is_lagged(each.name)]
         if any(self._may_go_into(each, by) for each in lagged):
             raise Unread("what went before may depend on this as well, and whether that is meant is not told", tree.span)

@@ -131,6 +131,11 @@ def has_time(name: str) -> bool:
     return OPENS in name
 
 
+def is_at_a_time(name: str, letter: str) -> bool:
+    """Return whether a name is a letter at a time: h_t, of h."""
+    return name.startswith(letter + OPENS)
+
+
 def is_lagged(letters: str) -> bool:
     """Return whether the time in a name, in letters and underscores, is another than t."""
     return any(word in letters for word in _LAGS.values())
