@@ -117,3 +117,17 @@ def test_a_penalty_in_a_formula() -> None:
 def test_what_a_sheet_says_otherwise_and_is_not_read(notation: str, said: str, step: str, verdict: str) -> None:
     """Nothing that goes back to a name is proved, or refuted, where the sheet says that it is something else."""
     assert verdicts(f"$$\n{said}\n$$\n\n$$\n{step}\n$$\n", notation)[-1] == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (r"$$h = \text{GELU}(W_1 x + b_1)$$", "undecided"),
+        (r"$$h = \sigma(W_1 x + b_1)$$", "proved"),
+        (r"$$g = \text{GELU}(W_1 x + b_1)$$", "proved"),
+    ],
+)
+def test_a_name_that_is_made_of_what_is_not_known(said: str, verdict: str) -> None:
+    """A layer that the sheet makes with a function nobody knows is not the notation's: what rests on that is not proved."""
+    step = r"$$\frac{\partial L}{\partial b_1} = W_2^\top(\hat y - y) \odot h \odot (1 - h)$$"
+    assert verdicts(f"{said}\n\n{step}", "two_layer_network")[-1] == verdict
