@@ -184,3 +184,10 @@ def test_what_follows_loosely(words: str) -> None:
 def test_what_is_given_a_new_value() -> None:
     """What begins with the name itself says nothing again."""
     assert verdicts(r"$w = w - \eta g$. Thus $w = w - 2 \eta g$.") == ["definition", "definition"]
+
+
+def test_of_two_conclusions() -> None:
+    """The entries of Z = X W, said wrongly first, do not refute those that are right, nor these those."""
+    wrong, right = r"so $Z_{ij} = \sum_k X_{ik} W_{jk}$.", r"so $Z_{ij} = \sum_k X_{ik} W_{kj}$."
+    assert "refuted" not in verdicts(f"$Z = X W$, {wrong} {right}")
+    assert "refuted" not in verdicts(f"$Z = X W$, {right} {wrong}")[:2]

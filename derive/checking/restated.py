@@ -51,6 +51,8 @@ def with_restatements(
     if not before:
         return checked
     rewritten, follow = _rewritten(before, derived, silent)
+    # Of two conclusions, nobody knows which is the slip.
+    follow -= {step for step, first in before.items() if _concludes(first, checked.found, derived)}
     sure = follow | {step for step in before if is_number(step)}
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
@@ -101,6 +103,12 @@ def _rewritten(
         if step.chain == first.chain + 1 and _is_said_alike(first, step) and silent(first, step)
     }
     return follow | below, {step for step in follow if _is_of_loss(step) or _is_said_alike(before[step], step)}
+
+
+def _concludes(step: Step, found: Sequence[Found], derived: Callable[[Step, Step], bool]) -> bool:
+    """Return whether a step is said to follow from the formula before its own."""
+    last = next((each.step for each in reversed(found) if each.step.chain < step.chain), None)
+    return last is not None and not is_number(step) and derived(last, step)
 
 
 _PARTED: Final = ({"proved", "refuted"}, {"proved", "undecided"}, {"proved", "unread"}, {"refuted", "undecided"})
