@@ -26,7 +26,7 @@ from derive.reader.latex.nodes import Group, Row, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Notation
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases import nodes_in
 from derive.reader.prose.said_in_words import Words, counting_at, said_at
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name
@@ -34,7 +34,6 @@ from derive.subjects.names.lettering import letter_name
 
 _WORDS: Final = "what a name in it means the sheet says in words that are not read: “{}”"
 _MORE: Final = Pattern(r"(?i)penalty|regulari|decay|ridge|正则|衰减", words="penalty|regulari|decay|ridge|正则|衰减")
-_UNKNOWN: Final = "is not known here"
 _TIED: Final = Pattern(r"(?i)\btied\b|shared|共享|绑定", words="tied|shared|共享|绑定")
 _ADDED: Final = Pattern(r"(?i)\badd", words="add")
 _FORMULA: Final = Pattern(r"\$([^$]*)\$", words="$ … $")
@@ -53,8 +52,6 @@ def with_own_names(
     """
     said = [each for each in found if _says_otherwise(each)]
     answers = [_judged(each, [one for one in said if _is_in_force(one, each)], proofs) for each in found] if said else list(found)
-    unknown = [(each, name) for each in found if (name := _of_unknown_names(each))]
-    answers = [_beside_unknown(each, unknown) for each in answers] if unknown else answers
     if notation is not None:
         answers = _with_unread(answers, found, {each.step for each in said}, notation)
     if not words.keys() & {"J", "loss"}:
@@ -126,23 +123,6 @@ def _reached(step: Step, notation: Notation) -> frozenset[str]:
     within = {part for key in keys if key in notation.tensors for part in subterms(notation.tensors[key].term)}
     defined = (each.term for each in notation.tensors.values() if isinstance(each.term, Definition))
     return frozenset(each.name for each in defined if each in within or each.body in within)
-
-
-def _of_unknown_names(found: Found) -> str:
-    """Return the name that a step defines by what the notation does not have, h = GELU(W x + b); nothing for another step."""
-    step, items = found.step, bare(found.step.left)
-    if found.verdict != "unread" or step.place or step.supposed or not found.reason.endswith(_UNKNOWN) or len(items) != 1:
-        return ""
-    return letter_name(Name(items[0].name, items[0].accents)) if isinstance(items[0], Symbol) else ""
-
-
-def _beside_unknown(found: Found, unknown: Sequence[tuple[Found, str]]) -> Found:
-    """Return what was found; undecided where a name stands in it that the sheet defines before by what is not known."""
-    if found.claim is None or found.verdict not in ("proved", "refuted"):
-        return found
-    standing = {part.name for part in _definitions(found.claim)}
-    said = [each for each, name in unknown if name in standing and _is_in_force(each, found)]
-    return replaced(found, verdict="undecided", result=None, reason=UNREAD, help="", against=said[-1].step) if said else found
 
 
 def _is_in_force(said: Found, found: Found) -> bool:
