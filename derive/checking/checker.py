@@ -20,7 +20,7 @@ from derive.checking.customary import BY_CUSTOM
 from derive.checking.doubts import as_declared, doubt_of
 from derive.checking.found import FARTHER, NOT_READ, Checked, Found, StepVerdict, given_up, mended, not_read
 from derive.checking.open_letters import check_case, no_letter_of_its_own, says_all
-from derive.checking.other_subjects import is_about_another, is_all_denied, is_of_a_class
+from derive.checking.other_subjects import is_about_another, is_about_numbers, is_all_denied, is_of_a_class
 from derive.checking.otherwise import NOTHING_SAID, answers_of, judged
 from derive.checking.own_entropy import with_own_entropy
 from derive.checking.own_functions import with_own_functions
@@ -124,14 +124,16 @@ class Checker:
         Chains in which its own names stand are tried so as well, where the sheet proves to be about something else.
         """
         unread = frozenset(id(each.step) for each in found if each.verdict == "unread" and not each.help and each.reason != SOLVED)
-        if not (unread or facts.shapes or any(map(is_of_a_class, found)) or is_all_denied(found)):
+        may_be_other = bool(unread or facts.shapes) or any(map(is_of_a_class, found))
+        if not (may_be_other or is_all_denied(found)):
             return list(found)
         subjects = Subjects(blank(), [step for step in steps if not step.unnamed], facts, self._proofs, self._watch, self._kept)
         own = {id(chain): speaks_of(chain.trees.values(), self._notation) for chain in subjects.chains}
         others = {id(step) for chain in subjects.chains if not own[id(chain)] for step in chain.steps}
         answers = subjects.found(unread & others)
         proved = sum(each.verdict == "proved" for place, each in answers.items() if place in unread)
-        is_other = is_about_another(subjects, (*found, *answers.values()), self._notation)
+        is_other = may_be_other and is_about_another(subjects, (*found, *answers.values()), self._notation)
+        is_other = is_other or is_about_numbers(subjects, found, self._notation)
         if is_other:
             answers = subjects.found()
         elif proved > sum(each.verdict == "proved" for each in found):

@@ -19,8 +19,7 @@ _OF_WORDS: Final = frozenset({"o", "w"})
 def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notation) -> bool:
     """
     Return whether a sheet speaks of no words at all and defines something; with y and ŷ, where all else is unread, or where it
-    says what a loss of classes is, L = −log ŷ_c, which is none of the words; and where nothing is proved of words, and something
-    that is refuted of them is without them, y² = y y.
+    says what a loss of classes is, L = −log ŷ_c, which is none of the words.
     """
     if any(speaks_of(chain.trees.values(), notation, words=True) for chain in subjects.chains):
         return False
@@ -28,11 +27,6 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
     if of_classes and any(subjects.found()[place].verdict == "definition" for place in of_classes):
         return True
     verdicts = {each.verdict for each in found}
-    if is_all_denied(found):
-        others = subjects.found()
-        denied = [id(each.step) for each in found if each.verdict == "refuted" and id(each.step) in others]
-        if any(others[place].verdict == "proved" for place in denied):
-            return True
     if not verdicts & {"proved", "definition"}:
         otherwise = {each.verdict for each in subjects.found().values()}
         return "definition" in otherwise and bool(otherwise & {"proved", "refuted"})
@@ -40,9 +34,18 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
 
 
 def is_all_denied(found: Sequence[Found]) -> bool:
-    """Return whether something is refuted of words, and nothing proved."""
+    """Return whether something is refuted of words, and nothing proved or defined."""
     verdicts = {each.verdict for each in found}
-    return "refuted" in verdicts and "proved" not in verdicts
+    return "refuted" in verdicts and not verdicts & {"proved", "definition"}
+
+
+def is_about_numbers(subjects: Subjects, found: Sequence[Found], notation: Notation) -> bool:
+    """Return whether in a sheet without a name of words but y and θ nothing is proved of these, and something else is: y² = y y."""
+    if not is_all_denied(found) or any(speaks_of(chain.trees.values(), notation) for chain in subjects.chains):
+        return False
+    others = subjects.found()
+    denied = [id(each.step) for each in found if each.verdict == "refuted" and id(each.step) in others]
+    return any(others[place].verdict == "proved" for place in denied)
 
 
 def is_of_a_class(found: Found) -> bool:

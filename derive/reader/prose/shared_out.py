@@ -34,7 +34,9 @@ _NEAR: Final = 40
 _LONGEST: Final = 4_000
 _LEADING: Final = Pattern("(?:CS+)+")
 _TRAILING: Final = Pattern("(?:S+C)+")
-_ASIDE: Final = Pattern(r"(?i)\b(?:if|when(?:ever)?|for|case|since|because)\s*$|[当若对]于?\s*$|如果\s*$|因为\s*$")
+_ASIDE: Final = Pattern(
+    rf"(?i)\b(?:if|when(?:ever)?|for|case)\s*$|[当若对]于?\s*$|如果\s*$|[{_FORMULA}][\s,，*_)）]*(?:\b(?:since|because)|因为)\s*$"
+)
 _HARD: Final = Pattern(r"[;；。]|\.\s+(?=[A-Z])|\n[ \t>]*(?:[-*+•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|\\item\b|\|)")
 _JOINS: Final = Pattern(r"(?i)[,，、|]|\b(?:and|but|while|whereas|or|so|also|similarly|likewise)\b|[而且并]|\n[ \t>]*\n")
 _LEADING_WORDS: Final = Pattern(
