@@ -139,6 +139,8 @@ def test_what_has_no_meaning_here_is_unread(formula: str) -> None:
         (r"\frac{d}{dx} |x| = -\text{sgn}(x)", "refuted"),
         (r"\frac{d}{dx} |x| = 1", "refuted"),
         (r"x\, \text{sign}(x) = |x|", "proved"),
+        (r"\frac{d}{dx} \text{ReLU}(x) = \text{sgn}(\text{ReLU}(x))", "proved"),
+        (r"\frac{d}{dx} \text{ReLU}(x) = \text{sgn}(x)", "refuted"),
         (r"\|v_c\|_1 \|v_c\|_1 = \|v_c\|_1^2", "proved"),
         (r"\|v_c\|_1 = \|v_c\|", "refuted"),
         (r"\sigma''(x) = \sigma(x)(1-\sigma(x))(1-2\sigma(x))", "proved"),

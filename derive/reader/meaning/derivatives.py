@@ -155,6 +155,14 @@ def repeated(function: Term, by: Parameter, times: int) -> Term:
     return function
 
 
+def sign(of: Term) -> Term:
+    """Return the sign of each entry: of what a ReLU gives, which is 0 as well, its step; elsewhere 0 is left out, as by a step."""
+    inner = of.body if isinstance(of, Definition) else of
+    if isinstance(inner, Apply) and inner.function == "relu":
+        return step(inner.term)
+    return step(of) - step(-of)
+
+
 def slope_of(function: str, at: Term) -> Term | None:
     """Return the derivative of a function of the table, entry by entry."""
     match function:

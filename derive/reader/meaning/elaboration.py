@@ -17,7 +17,7 @@ from derive.language.terms import Abstract, Apply, Entry, Layout, Number, Parame
 from derive.reader.latex.nodes import NOWHERE, Row, Sign, Span
 from derive.reader.meaning.applied import Applied
 from derive.reader.meaning.binders import bound_of
-from derive.reader.meaning.derivatives import MOST_PRIMES, derived, repeated, slope_of
+from derive.reader.meaning.derivatives import MOST_PRIMES, derived, repeated, sign, slope_of
 from derive.reader.meaning.probabilities import distributions_of_window
 from derive.reader.meaning.tables import indexed, listed, spread
 from derive.reader.meaning.values import (
@@ -233,7 +233,7 @@ class Elaboration(Applied):
             return self._cross_entropy(tree)
         if name in ("sign", "sgn") and not tree.primes:
             inner = self._only(tree)
-            return Value(step(inner.term) - step(-inner.term), inner.lies)
+            return Value(sign(inner.term), inner.lies)
         two = [self.value(each.tree) for each in tree.arguments if each.tree is not None] if name in ("max", INNER) else []
         if len(two) == len(tree.arguments) == 2 and not tree.primes:
             return greater(*two) if name == "max" else inner_product(*two)
