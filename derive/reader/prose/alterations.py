@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.patterns import Pattern, are_in_order, in_small_letters
+from derive.reader.latex.sayings import Saying
 from derive.reader.prose.sentences import DISPLAY, INLINE, Prose
 
 _F: Final = rf"{INLINE}{{1,80}}+"
@@ -149,7 +150,7 @@ _SAID: Final = {
     rf"\blogits\s+are\s+(?:{_DONE}|clipped|masked)\b|\bslope\s+{_F}\s+in\s+the\s+sigmoid": ("altered", "logits|slope"),
     r"(?:得分|分数|打分)\s*(?:是|为|取)[^。；，]{0,6}(?:余弦|距离|平方)": ("ŷ", "余弦|距离|平方"),
 }
-_PATTERNS: Final = tuple((name, Pattern(f"(?i){pattern}", words=words)) for pattern, (name, words) in _SAID.items())
+_SAYINGS: Final = tuple((name, Saying(f"(?i){pattern}", words=words)) for pattern, (name, words) in _SAID.items())
 _DENIED: Final = Pattern(
     r"(?i)\b(?:no|not|never|neither|nor|cannot|without|unlike|whether|why|how|later|ignor\w+|omit\w*|drop(?:s|ped|ping)?"
     r"|instead\s+of|rather\s+than|than|differentiat\w+|derivatives?\s+of)\b[^.;]{0,60}$|n['’]t\b|[不无未没]|而非|如何|是否"
@@ -188,11 +189,11 @@ def altered(text: str, prose: Callable[[], Prose]) -> Iterator[tuple[str, int, i
     what it tells of, or with `altered`, where it says that something is other than a formula shows it; and ŷ for one that alters
     the model. What is changed stands before the sentence or within it.
     """
-    for name, pattern in _PATTERNS:
-        if not pattern.may_match(text):
+    small = in_small_letters(text)
+    for name, saying in _SAYINGS:
+        if not are_in_order(saying.words, small, 0, len(small)):
             continue
-        masked = prose().masked
-        for found in pattern.finditer(masked):
+        for found in saying.finditer(prose().masked):
             if _holds(found, text) and _alters(prose(), found.start(), found.end()):
                 at = found.end() - 1
                 defined = _DEFINES.search(text, at, prose().end_of_sentence(at)) if name == "changed" else None
