@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias, final
 from derive.kernel.records import record
 from derive.reader.latex.nodes import Chain, Fraction, Group, Node, Row, Scripts, Sign, Symbol, Table
 from derive.reader.latex.patterns import Pattern
+from derive.reader.latex.sayings import Saying
 from derive.reader.notation import Notation
 from derive.reader.prose.cases import bare
 from derive.reader.syntax.bounds import plain
@@ -32,7 +33,7 @@ _OF_U: Final = Pattern(
     words="column|row|列|行",
 )
 # The vectors are stacked as columns into U; in U each word has a column; U is built from the columns u_w; 按列排成矩阵 U.
-_STACKED: Final = Pattern(
+_STACKED: Final = Saying(
     r"(?i:\b(?:(?:as|by)\s+(?:its\s+|the\s+|their\s+)?(column|row)s?|(column|row)[- ]?wise)\b[^.;\n]{0,30}?"
     r"\b(?:into|to|in|gives?|giving|forms?|forming|yields?|makes?|making)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:matrix\s+)?)"
     rf"{_U}"
@@ -56,7 +57,7 @@ _SLICED: Final = Pattern(
     words="_{|[",
 )
 # Scores are U v_c, in words; what a formula says that they equal is a step of the sheet.
-_SCORES: Final = Pattern(
+_SCORES: Final = Saying(
     r"(?i:\b(?:scores?|logits?)\b[^.;\n$=]{0,30}?|(?:得分|分数|打分)[^。；\n$=]{0,8}?|\bsoftmax\b[^.;\n$=]{0,20}?)\$\s*(?P<scores>{U_V})\s*\$"
     r"|\$\s*(?:\\(?:text|mathrm|operatorname)\*?\s*\{\s*)?softmax\s*\}?\s*(?:\\left)?\(\s*(?P<softmax>{U_V})\s*(?:\\right)?\)\s*\$".replace(
         "{U_V}",
