@@ -120,7 +120,7 @@ def goes_on_below(text: str, end: int) -> bool:
     Return whether the line below a display that ends somewhere says for which case it is meant, and nothing else: "for x > 0.",
     "because x is positive.". What goes on from there, or to another display, says it of that.
     """
-    return _BELOW.match(text, end) is not None
+    return _BELOW.match(text[end : end + _LONGEST]) is not None
 
 
 def assumes(prose: Prose, condition: Span) -> bool:
