@@ -31,6 +31,8 @@ _DENIED: Final = Pattern(
 )
 
 
+# So much before an equation tells what leads to it.
+_NEAR: Final = 200
 # What a sentence begins with that gives letters their values: what it says then is claimed of these.
 _GIVEN: Final = Pattern(rf"(?i)\W*(?:if|when|at|for|with)\s+({INLINE}+(?:\s*(?:,|and|和|且)\s*{INLINE}+)*)\s*[,，]?")
 _FORMULAS: Final = Pattern(rf"{INLINE}+")
@@ -48,6 +50,6 @@ def asserts(prose: Prose, span: Span) -> bool:
     ):
         before = before[given.end() :]
     after = prose.stretch(span.end, prose.end_of_sentence(span.end))
-    if _LEADS.search(before) is None or _OTHERWISE.search(before) is not None:
+    if _LEADS.search(before[-_NEAR:]) is None or _OTHERWISE.search(before) is not None:
         return False
     return _DENIED.match(after) is None and not after.rstrip().endswith(("?", "？"))
