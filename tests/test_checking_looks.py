@@ -33,3 +33,9 @@ SOFTMAX = r"$\hat y_w = \frac{\exp(z_w)}{\sum_k \exp(z_k)}$"
 def test_what_looks_usual(said: str, verdict: str) -> None:
     """Scores of which nothing is said may be the usual ones; a temperature, a T that transposes nothing, is another softmax."""
     assert verdicts(f"We set {said} {LOSS}\n\n{GRADIENT}")[-1] == verdict
+
+
+def test_a_loss_of_several_words_is_not_the_usual_one() -> None:
+    """−log ŷ_{o_1} − log ŷ_{o_2} is not read, and is no −log ŷ_o."""
+    said = r"We set $J = -\log \hat y_{o_1} - \log \hat y_{o_2}$."
+    assert verdicts(f"{said}\n\n{GRADIENT}")[-1] == "undecided"

@@ -39,12 +39,20 @@ def speaks_of_vectors(step: Step) -> bool:
 def looks_usual(each: Found, what: str, context: Context) -> bool:
     """Return whether what is said is not read, and has all of what the usual meaning has and nothing else."""
     letters = _letters(each.step)
-    if "σ" in letters and is_of_labels(each.step):
+    if ("σ" in letters and is_of_labels(each.step)) or _predicts_several(each.step, context.notation):
         return False
     exponential = {"softmax"} & letters or {"exp", "e"} & letters
     logarithm = {"log", "ln"} & letters and ("σ" in letters or what == "naive softmax")
     has_it = bool(exponential if what == "ŷ" else logarithm)
     return has_it and has_only_known_names(each.step, context.notation) and not _is_of_other_scores(each, letters, context)
+
+
+def _predicts_several(step: Step, notation: Notation) -> bool:
+    """Return whether several predictions stand on a right side, as in −log ŷ_a − log ŷ_b: the usual loss has one."""
+    predicted = [
+        node for node in nodes_in(step.right) if isinstance(node, Symbol) and (node.name, node.accents) == notation.predicted
+    ]
+    return len(predicted) > 1
 
 
 def _letters(step: Step) -> set[str]:
