@@ -42,7 +42,7 @@ def _letters(chains: Sequence[Chain]) -> frozenset[str]:
         for side in chain.sides:
             for row in (node for node in nodes_of(side) if isinstance(node, Row)):
                 items = without_gaps(flat(row))
-                for node, after in zip(items, (*items[1:], None), strict=False):
+                for node, after in pairwise((*items, None)):
                     base = node.base if isinstance(node, Scripts) else node
                     if isinstance(base, Symbol) and base.name in _PROBABILITIES:
                         said = _said(after) if base is node else None

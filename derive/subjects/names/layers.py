@@ -15,10 +15,8 @@ from derive.reader.latex.nodes import (
     Chain,
     Group,
     Node,
-    Number,
     Row,
     Scripts,
-    Sign,
     Symbol,
     names_in,
     nodes_of,
@@ -27,7 +25,7 @@ from derive.reader.latex.nodes import (
 )
 from derive.reader.notation import Key, Meaning
 from derive.reader.syntax.trees import Name, Tree
-from derive.subjects.names.times import CLOSES, OPENS, with_time
+from derive.subjects.names.times import CLOSES, OPENS, stands_at, with_time
 
 _ANY: Final = "l"
 _LAST: Final = "L"
@@ -87,20 +85,10 @@ def _above(scripts: Scripts) -> tuple[str, Scripts]:
             pass
     match items:
         case [Group("(" | "[", body, ")" | "]")]:
-            layer = _layer(without_gaps(body.items))
+            layer = stands_at(without_gaps(body.items), _LAYERS)
         case _:
-            layer = _layer(items)
+            layer = stands_at(items, _LAYERS)
     return (layer, replaced(scripts, above=Row(left, scripts.span) if left else None)) if layer else ("", scripts)
-
-
-def _layer(items: Sequence[Node]) -> str:
-    match items:
-        case [Symbol(name, ())] if name in _LAYERS:
-            return name
-        case [Symbol(name, ()), Sign("−" | "+" as sign), Number(digits)] if name in _LAYERS and digits.isdecimal():
-            return f"{name}{sign}{digits}"
-        case _:
-            return ""
 
 
 def layer_of(name: str) -> str:

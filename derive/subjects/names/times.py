@@ -7,7 +7,7 @@ a loss without a time it is not told on which of them it depends, unless the she
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from derive.kernel.records import replaced
@@ -46,7 +46,7 @@ def is_timed_above(chains: Iterable[Chain]) -> bool:
     """Return whether something stands at t − 1 or t + 1 without brackets above it, h^{t−1}, and t is nowhere else but in sums."""
     timed = [side for chain in chains for side in chain.sides if names_in(side) & _TIMES and not _sums_over_times((side,))]
     scripts = [each for side in timed for each in nodes_of(side) if isinstance(each, Scripts)]
-    bare = [_time(_kept(each.above)) for each in scripts]
+    bare = [stands_at(_kept(each.above), _TIMES) for each in scripts]
     if not any(len(time) > 1 for time in bare):
         return False
     above = sum(bool(time) for time in bare) + sum(bool(_above(each)[0]) for each in scripts)
@@ -70,7 +70,7 @@ def _sums_over_times(rows: Sequence[Row]) -> bool:
 
 def _timed(value: object, above: bool) -> object:
     if isinstance(value, Scripts):
-        bare = (_time(_kept(value.above)), replaced(value, above=None)) if above else ("", value)
+        bare = (stands_at(_kept(value.above), _TIMES), replaced(value, above=None)) if above else ("", value)
         for time, rest in (_below(value), _above(value), bare):
             base = with_time(value.base, time)
             if time and base is not None:
@@ -97,7 +97,7 @@ def _below(scripts: Scripts) -> tuple[str, Scripts]:
     """Return the time below a name, with what is left there: that of h_t, h_{t−1} and y_{t, k}; nothing for another."""
     items = _kept(scripts.below)
     comma = next((at for at, node in enumerate(items) if isinstance(node, Sign) and node.name == ","), len(items))
-    time, rest = _time(items[:comma]), tuple(items[comma + 1 :])
+    time, rest = stands_at(items[:comma], _TIMES), tuple(items[comma + 1 :])
     below = Row(rest, scripts.span) if rest else None
     return (time, replaced(scripts, below=below)) if time else ("", scripts)
 
@@ -106,7 +106,7 @@ def _above(scripts: Scripts) -> tuple[str, Scripts]:
     """Return the time in brackets above a name: that of h^{(t)} and h^{(t−1)}."""
     match _kept(scripts.above):
         case [Group("(", body, ")")]:
-            time = _time(_kept(body))
+            time = stands_at(_kept(body), _TIMES)
             return (time, replaced(scripts, above=None)) if time else ("", scripts)
         case _:
             return "", scripts
@@ -116,11 +116,12 @@ def _kept(row: Row | None) -> list[Node]:
     return without_gaps(row.items) if row is not None else []
 
 
-def _time(items: Sequence[Node]) -> str:
+def stands_at(items: Sequence[Node], letters: Set[str]) -> str:
+    """Return the place that items name, t, t − 1 or l + 1, of the letters of places; nothing for other items."""
     match items:
-        case [Symbol(name, ())] if name in _TIMES:
+        case [Symbol(name, ())] if name in letters:
             return name
-        case [Symbol(name, ()), Sign("−" | "+" as sign), Number(digits)] if name in _TIMES and digits.isdecimal():
+        case [Symbol(name, ()), Sign("−" | "+" as sign), Number(digits)] if name in letters and digits.isdecimal():
             return f"{name}{sign}{digits}"
         case _:
             return ""
