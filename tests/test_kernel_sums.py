@@ -182,6 +182,14 @@ def test_long_unrolled_and_many_fold_sums_are_limits() -> None:
     assert written_out(over(Index("h", Size(64)), S)) == form(mul(n(64), S))
 
 
+@pytest.mark.parametrize("exponent", [6, 12, 40])
+def test_the_orders_of_many_bound_indices_are_counted_before_any_is_made(exponent: int) -> None:
+    """Σᵢ (Σⱼ Mⱼᵢ)ⁿ is a sum over n + 1 indices at once, n of them alike: n! orders would fill the memory."""
+    with pytest.raises(Limit, match="indices at once"):
+        form(over(I, Power(over(J, m(J, I)), exponent)))
+    assert same(over(I, Power(over(J, m(J, I)), 4)), over(L, Power(over(I, m(I, L)), 4)))
+
+
 def test_sums_over_two_sizes_are_not_one() -> None:
     """Σ over V and over K of one and the same constant body count different numbers."""
     assert not same(over(I, Exp(S)), over(A, Exp(S)))

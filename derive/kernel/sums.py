@@ -196,12 +196,9 @@ class Binders(Functions):
     def _closed(self, bounds: Bounds, monomial: Monomial) -> Form:
         """Return the sum generator of a monomial in which no bound index can be taken out."""
         height = self.height(monomial)
-        orders = tuple(itertools.islice(self._orderings(bounds, monomial), _ORDERS_UP_TO + 1))
-        if len(orders) > _ORDERS_UP_TO:
-            raise Limit(f"a sum over {len(bounds)} indices at once")
         best: tuple[Monomial, Bounds] | None = None
         irregular: tuple[Bounds, Form] | None = None
-        for order in orders:
+        for order in self._orderings(bounds, monomial):
             named, form = self._named(order, height, {monomial: 1})
             if len(form) == 1 and next(iter(form.values())) == 1:
                 candidate = next(iter(form))
@@ -219,20 +216,26 @@ class Binders(Functions):
         return self.generator(("sum", best[1], best[0]))
 
     def _orderings(self, bounds: Bounds, monomial: Monomial) -> Iterator[Bounds]:
-        """Yield the orders of bound indices that differ only among indices over one size, of entries of the same tensors."""
+        """
+        Yield the orders of bound indices that differ only among indices over one size, of entries of the same tensors; Limit for
+        more than 120, before any is made.
+        """
         alike: dict[str, list[tuple[str, Size]]] = {}
+        orders = 1
         for name, size in bounds:
-            contents = (self.contents[generator] for generator, _ in monomial if name in self.free[generator])
-            tensors = sorted(content[1] for content in contents if content[0] == "entry")
-            alike.setdefault(f"{size} {tensors}", []).append((name, size))
+            tensors = sorted(self.contents[g][1] for g, _ in monomial if name in self.free[g] and self.kind(g) == "entry")
+            same = alike.setdefault(f"{size} {tensors}", [])
+            same.append((name, size))
+            orders *= len(same)
+        if orders > _ORDERS_UP_TO:
+            raise Limit(f"a sum over {len(bounds)} indices at once")
         for choice in itertools.product(*(itertools.permutations(alike[key]) for key in sorted(alike))):
             yield tuple(itertools.chain.from_iterable(choice))
 
     def _named(self, bounds: Bounds, height: int, form: Form) -> tuple[Bounds, Form]:
         """Return bounds named after a height, and the form with these names; Limit rather than capture a free name."""
         named = tuple((f"#{height + place}", size) for place, (_, size) in enumerate(bounds, start=1))
-        free = frozenset[str]().union(*(self.free_of(monomial) for monomial in form))
-        if any(name in free for name, _ in named):
+        if any(name in self.free[generator] for monomial in form for generator, _ in monomial for name, _ in named):
             raise Limit("a bound index cannot be named apart from the free ones")
         for (old, _), (new, _) in zip(bounds, named, strict=True):
             form = self.substitute(form, old, new)
