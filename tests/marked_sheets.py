@@ -16,3 +16,8 @@ STRANGE = "$$\\frac{\\partial J_{naive}}{\\partial v_c} = \\rho v_c$$\n"
 def marked_sheet(text: str, name: str = "a.md", dialect: Dialect = "markdown") -> Marked:
     """Return a text, checked and marked."""
     return marked(verdicts_of(name, [sheet_of_text(text, name, dialect)], word2vec()))
+
+
+def verdicts_on(text: str, dialect: Dialect = "markdown") -> list[str]:
+    """Return the verdicts on the steps of a text that is a sheet by itself, in order: with all that its words say."""
+    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text, "a.md", dialect)], word2vec()).placed]

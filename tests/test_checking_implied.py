@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 NORMED = r"$\hat x_i = (x_i - \mu)/\sigma$, $\mu = \frac1m\sum_{i=1}^m x_i$"
 SLOPE = r"$$\frac{\partial\hat x_i}{\partial x_j} = \frac1\sigma(\delta_{ij} - \frac1m)$$"
-
-
-def verdicts(text: str) -> list[str]:
-    """Return the verdicts on the steps of a sheet."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +31,7 @@ def verdicts(text: str) -> list[str]:
 )
 def test_what_is_made_of_others_is_no_variable(text: str, last: str) -> None:
     """Where σ² = … or words say that a name depends on what is differentiated by, it is not held fixed."""
-    assert verdicts(text)[-1] == last
+    assert verdicts_on(text)[-1] == last
 
 
 def test_the_square_of_a_deviation_defines_it() -> None:
@@ -50,8 +42,8 @@ def test_the_square_of_a_deviation_defines_it() -> None:
         r"$$\frac{\partial L}{\partial\gamma} = \sum_{i=1}^m\frac{\partial L}{\partial y_i}\hat x_i$$"
         r"$$\frac{\partial\hat x_i}{\partial\mu} = \frac{RIGHT}{\sqrt{\sigma^2 + \epsilon}}$$"
     )
-    assert verdicts(text.replace("RIGHT", "-1")) == ["definition"] * 4 + ["proved"] * 2
-    assert verdicts(text.replace("RIGHT", "1"))[-1] != "proved"
+    assert verdicts_on(text.replace("RIGHT", "-1")) == ["definition"] * 4 + ["proved"] * 2
+    assert verdicts_on(text.replace("RIGHT", "1"))[-1] != "proved"
 
 
 def test_a_deviation_is_defined_by_a_root() -> None:
@@ -60,15 +52,15 @@ def test_a_deviation_is_defined_by_a_root() -> None:
         r"$$\mu = \frac1d\sum_{k=1}^d x_k, \quad \sigma = \sqrt{\frac1d\sum_{k=1}^d (x_k - \mu)^2}$$ $$y = \frac{x - \mu}{\sigma}$$"
         r"$$\frac{\partial y_i}{\partial x_j} = \frac1\sigma(\delta_{ij} - \frac1d LAST)$$"
     )
-    assert verdicts(text.replace("LAST", r"- \frac{y_i y_j}{d}"))[-1] == "proved"
-    assert verdicts(text.replace("LAST", ""))[-1] != "proved"
+    assert verdicts_on(text.replace("LAST", r"- \frac{y_i y_j}{d}"))[-1] == "proved"
+    assert verdicts_on(text.replace("LAST", ""))[-1] != "proved"
 
 
 def test_what_is_left_of_a_number_is_no_variable() -> None:
     """Where θ_K = 1 − Σ θ_k, no entry is varied by itself; a step of descent, θ ← θ − η ∇L, ties none to the others."""
     text = r"$L = \sum_{k=1}^K n_k\log\theta_k$, where $SAID$. $$\frac{\partial L}{\partial\theta_k} = \frac{n_k}{\theta_k}$$"
-    assert verdicts(text.replace("SAID", r"\theta_K = 1 - \sum_{k<K}\theta_k"))[-1] != "proved"
-    assert verdicts(text.replace("SAID", r"\theta_{t+1} = \theta_t - \eta g_t"))[-1] == "proved"
+    assert verdicts_on(text.replace("SAID", r"\theta_K = 1 - \sum_{k<K}\theta_k"))[-1] != "proved"
+    assert verdicts_on(text.replace("SAID", r"\theta_{t+1} = \theta_t - \eta g_t"))[-1] == "proved"
 
 
 def test_what_is_solved_for_is_not_defined() -> None:
@@ -77,9 +69,9 @@ def test_what_is_solved_for_is_not_defined() -> None:
         r"$L = \|Xw - y\|^2$ with $X\in\mathbb{R}^{n\times d}$. $$\nabla_w L = 2X^T(Xw - y)$$"
         r"$$X^TXw = X^Ty$$ $$w = (X^TX)^{-1}X^Ty$$ $$\|Xw - y\|^2 = w^TX^TXw - 2y^TXw + y^Ty$$"
     )
-    assert verdicts(text) == ["definition", "proved", "unread", "unread", "proved"]
-    assert verdicts(text.replace("2y^TXw", "y^TXw"))[-1] == "refuted"
-    assert verdicts(r"$L = \|z - y\|^2$. $$\nabla_z L = 2(z - y)$$ $$z = Wx$$ $$\nabla_W L = 2(z - y)x^T$$")[2:] == [
+    assert verdicts_on(text) == ["definition", "proved", "unread", "unread", "proved"]
+    assert verdicts_on(text.replace("2y^TXw", "y^TXw"))[-1] == "refuted"
+    assert verdicts_on(r"$L = \|z - y\|^2$. $$\nabla_z L = 2(z - y)$$ $$z = Wx$$ $$\nabla_W L = 2(z - y)x^T$$")[2:] == [
         "definition",
         "proved",
     ]
@@ -90,9 +82,14 @@ def test_what_a_name_is_solved_for_is_no_definition() -> None:
     squares = r"Let $J = \|X w - y\|^2$. $$\nabla_w J = 2 X^T (X w - y)$$ "
     solved = r"Setting the gradient to zero gives $$w = (X^T X)^{-1} X^T y$$ "
     for right, verdict in ((r"2 X^T X w - 2 X^T y", "proved"), (r"2 X^T X w + 2 X^T y", "refuted")):
-        assert verdicts(squares + solved + f"$$\\nabla_w J = {right}$$")[-1] == verdict
+        assert verdicts_on(squares + solved + f"$$\\nabla_w J = {right}$$")[-1] == verdict
     layer = r"Let $L = \frac12 \|z - t\|^2$. $$\frac{\partial L}{\partial z} = z - t$$ where $$z = W x$$ "
-    assert verdicts(layer + r"$$\frac{\partial L}{\partial W} = (z - t) x^T$$") == ["definition", "proved", "definition", "proved"]
+    assert verdicts_on(layer + r"$$\frac{\partial L}{\partial W} = (z - t) x^T$$") == [
+        "definition",
+        "proved",
+        "definition",
+        "proved",
+    ]
 
 
 @pytest.mark.parametrize(("factor", "verdict"), [("", "proved"), ("2", "refuted")])
@@ -100,4 +97,4 @@ def test_what_follows_from_a_derivative_is_not_put_into_it(factor: str, verdict:
     """Where p_i = e^{λ − 1} is what makes ∂ℒ/∂p_i zero, that is not zero for all p: twice as much is another."""
     sheet = r"$L(p, \lambda) = -\sum_{i=1}^n p_i \log p_i + \lambda (\sum_{i=1}^n p_i - 1)$. "
     step = rf"$$\frac{{\partial L}}{{\partial p_i}} = {factor}(-\log p_i - 1 + \lambda)$$ "
-    assert verdicts(f"{sheet}{step}" r"So $p_i = e^{\lambda - 1}$.")[1] == verdict
+    assert verdicts_on(f"{sheet}{step}" r"So $p_i = e^{\lambda - 1}$.")[1] == verdict

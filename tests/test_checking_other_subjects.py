@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 SOFTMAX = r"\hat y_k = \frac{e^{z_k}}{\sum_j e^{z_j}}"
 LOSS = r"\mathcal{L} = -\log \hat y_c"
@@ -15,7 +12,7 @@ LOSS = r"\mathcal{L} = -\log \hat y_c"
 
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on the steps of a sheet."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+    return verdicts_on(displayed(*formulas))
 
 
 def test_the_loss_of_a_class_is_none_of_words() -> None:

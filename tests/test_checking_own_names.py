@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from marked_sheets import verdicts_on
 
 from derive.marking.sheet_verdicts import verdicts_of
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
 from derive.subjects.declarations.shipped import notation_named
 
 MEAN = r"$$J = \frac1N\|Xw - y\|^2$$"
@@ -88,7 +88,7 @@ def test_a_penalty_that_no_formula_has(said: str, by: str, verdict: str) -> None
     """What words add to a loss is missing in its gradient, and in none by what is not penalised."""
     slopes = {"w": r"$$\nabla_w J = X^T(Xw - y)$$", "y": r"$$\frac{\partial J}{\partial y} = y - Xw$$"}
     text = rf"$J = \frac12\|Xw - y\|^2$. {said}" + "\n\n" + slopes[by]
-    assert [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed][-1] == verdict
+    assert verdicts_on(text)[-1] == verdict
 
 
 def test_a_penalty_in_a_formula() -> None:
@@ -97,7 +97,7 @@ def test_a_penalty_in_a_formula() -> None:
         r"We add the penalty $\lambda \|w\|^2$ to $J$: $J = \frac12\|Xw - y\|^2 + \lambda\|w\|^2$."
         r" $$\nabla_w J = X^T(Xw - y) + 2\lambda w$$"
     )
-    assert [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed][-1] == "proved"
+    assert verdicts_on(text)[-1] == "proved"
 
 
 @pytest.mark.parametrize(

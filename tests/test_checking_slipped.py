@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 CASES = [
     (
@@ -34,7 +31,7 @@ MEAN = r"\mu = \frac1N \sum_i x_i"
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on displayed formulas."""
     text = "\n\n".join(f"$${formula}$$" for formula in formulas)
-    return [found.verdict for _, found in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
+    return verdicts_on(text)
 
 
 @pytest.mark.parametrize(("slipped", "meant", "right", "wrong"), CASES, ids=["softmax", "entropy", "variance"])

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 AROUND = r"-m \leq j \leq m, j \neq 0"
 LOSS = rf"J(\theta) = -\frac{{1}}{{T}} \sum_{{t=1}}^{{T}} \sum_{{{AROUND}}} \log P(w_{{t+j}} | w_t; \theta)"
@@ -16,7 +13,7 @@ CHANCES = rf"L(\theta) = \prod_{{t=1}}^{{T}} \prod_{{{AROUND}}} P(w_{{t+j}} \mid
 
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on displayed formulas."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+    return verdicts_on(displayed(*formulas))
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 ENTROPY = r"CE(y, \hat y) = -\sum_i y_i \log \hat y_i"
 SCORES = r"\hat y = softmax(\theta)"
 BINARY = r"CE(y, \hat y) = -\sum_i (y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i))"
 SQUARES = r"MSE = (a x - b)^2"
-
-
-def verdicts(text: str) -> list[str]:
-    """Return the verdicts on the steps of a sheet."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(text)], word2vec()).placed]
 
 
 def of(name: str, right: str, by: str = r"\theta") -> str:
@@ -30,32 +22,32 @@ def test_a_cross_entropy_without_its_arguments(name: str) -> None:
     """It is that of the arguments that it has elsewhere; a wrong sign is refuted."""
     said = (ENTROPY.replace("CE", name), SCORES)
 
-    assert verdicts(displayed(*said, of(name, r"\hat y - y")))[2:] == ["proved"]
-    assert verdicts(displayed(*said, of(name, r"\hat y_i - y_i", r"\theta_i")))[2:] == ["proved"]
-    assert verdicts(displayed(*said, of(name, r"y - \hat y")))[2:] == ["refuted"]
+    assert verdicts_on(displayed(*said, of(name, r"\hat y - y")))[2:] == ["proved"]
+    assert verdicts_on(displayed(*said, of(name, r"\hat y_i - y_i", r"\theta_i")))[2:] == ["proved"]
+    assert verdicts_on(displayed(*said, of(name, r"y - \hat y")))[2:] == ["refuted"]
 
 
 def test_the_letter_h() -> None:
     """H(y, ŷ) is written without its arguments as well, unless H stands for something else."""
     said = ENTROPY.replace("CE", "H")
 
-    assert verdicts(displayed(said, SCORES, of("H", r"\hat y - y")))[2:] == ["proved"]
-    assert verdicts(displayed(said, SCORES, r"H = \sigma(W x)", of("H", r"\hat y - y")))[-1] != "proved"
-    assert verdicts(displayed(said, SCORES, r"z = W H", of("H", r"\hat y - y")))[-1] != "proved"
-    assert verdicts(displayed(said, SCORES, r"H(p, \hat y) = 1", of("H", r"\hat y - y")))[-1] != "proved"
+    assert verdicts_on(displayed(said, SCORES, of("H", r"\hat y - y")))[2:] == ["proved"]
+    assert verdicts_on(displayed(said, SCORES, r"H = \sigma(W x)", of("H", r"\hat y - y")))[-1] != "proved"
+    assert verdicts_on(displayed(said, SCORES, r"z = W H", of("H", r"\hat y - y")))[-1] != "proved"
+    assert verdicts_on(displayed(said, SCORES, r"H(p, \hat y) = 1", of("H", r"\hat y - y")))[-1] != "proved"
 
 
 def test_chains_that_speak_of_other_names() -> None:
     """A derivative stays without arguments where its chain has no ŷ: there may be names of the sheet's own."""
     own = (ENTROPY, r"S_i = \frac{e^{\theta_i}}{\sum_j e^{\theta_j}}", of("CE", "S_i - y_i", r"\theta_i"))
 
-    assert verdicts(displayed(*own))[-1] == "unread"
+    assert verdicts_on(displayed(*own))[-1] == "unread"
 
 
 def test_another_cross_entropy() -> None:
     """What a sheet says that CE is counts: what is right of the usual one is not proved of the binary one."""
-    assert verdicts(displayed(SCORES, BINARY, of("CE", r"\hat y - y")))[-1] in ("undecided", "unread", "refuted")
-    assert verdicts(displayed(of("CE", r"\hat y - y"))) == ["unread"]
+    assert verdicts_on(displayed(SCORES, BINARY, of("CE", r"\hat y - y")))[-1] in ("undecided", "unread", "refuted")
+    assert verdicts_on(displayed(of("CE", r"\hat y - y"))) == ["unread"]
 
 
 @pytest.mark.parametrize("name", ["MSE", "RSS", "SSE", r"\text{MSE}"])
@@ -63,8 +55,8 @@ def test_one_name_of_several_capitals(name: str) -> None:
     """MSE is a name, no product of three."""
     said = SQUARES.replace("MSE", name)
 
-    assert verdicts(displayed(said, of(name, "2 x (a x - b)", "a"))) == ["definition", "proved"]
-    assert verdicts(displayed(said, of(name, "-2 x (a x - b)", "a")))[-1] != "proved"
+    assert verdicts_on(displayed(said, of(name, "2 x (a x - b)", "a"))) == ["definition", "proved"]
+    assert verdicts_on(displayed(said, of(name, "-2 x (a x - b)", "a")))[-1] != "proved"
 
 
 def test_capitals_that_are_factors() -> None:
@@ -72,7 +64,7 @@ def test_capitals_that_are_factors() -> None:
     product = r"\frac{\partial}{\partial E} \text{tr}(C E) = C^T"
     beside = r"\frac{\partial}{\partial E} \text{tr}(CE) = C^T"
 
-    assert verdicts(displayed(product)) == ["proved"]
-    assert verdicts(displayed(beside)) == ["proved"]
-    assert verdicts(displayed(beside.replace("C^T", "C"))) == ["refuted"]
-    assert verdicts(displayed("Q = CEC", r"\frac{\partial}{\partial E} \text{tr}(CE) = C^T"))[-1] == "proved"
+    assert verdicts_on(displayed(product)) == ["proved"]
+    assert verdicts_on(displayed(beside)) == ["proved"]
+    assert verdicts_on(displayed(beside.replace("C^T", "C"))) == ["refuted"]
+    assert verdicts_on(displayed("Q = CEC", r"\frac{\partial}{\partial E} \text{tr}(CE) = C^T"))[-1] == "proved"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 LOSS = r"J(\theta) = -\sum_{i=1}^m y^{(i)} \log h_\theta(x^{(i)}) + (1 - y^{(i)}) \log(1 - h_\theta(x^{(i)}))"
 SLOPE = r"\nabla_\theta J(\theta) = \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x^{(i)}"
@@ -15,7 +12,7 @@ SLOPE = r"\nabla_\theta J(\theta) = \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x
 
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on the steps of a sheet."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+    return verdicts_on(displayed(*formulas))
 
 
 @pytest.mark.parametrize("name", ["P(y=1|x;\\theta)", r"p(y = 1 \mid x)", r"\Pr(y=1 | x)", r"\mathbb{P}\left(Y = 1 \mid x\right)"])

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 LOSS = r"J = -\log \sigma(v_o^\top v_c) - \sum_{i=1}^K \log \sigma(-v_{n_i}^\top v_c)"
 
 
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on displayed formulas."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+    return verdicts_on(displayed(*formulas))
 
 
 def by(vector: str, right: str) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed
-
-from derive.marking.sheet_verdicts import verdicts_of
-from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.word2vec import word2vec
+from marked_sheets import verdicts_on
 
 DEFINED = r"L_i(w) = \frac12 (w^T x_i - y_i)^2"
 
 
 def verdicts(*formulas: str) -> list[str]:
     """Return the verdicts on the steps of a sheet."""
-    return [each.verdict for _, each in verdicts_of("a.md", [sheet_of_text(displayed(*formulas))], word2vec()).placed]
+    return verdicts_on(displayed(*formulas))
 
 
 @pytest.mark.parametrize(

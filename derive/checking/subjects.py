@@ -19,13 +19,14 @@ from derive.checking.corrections import helped, proved_either_way
 from derive.checking.customary import Usual, with_matrices_by_custom
 from derive.checking.doubtful_products import with_doubtful_products
 from derive.checking.found import NOT_READ, Found, given_up, left_open, not_read, without_differential
+from derive.checking.left_unsaid import left_unsaid, may_be_another
 from derive.checking.paths import with_paths
 from derive.checking.proofs import Proofs
 from derive.checking.questions import Asked, Ongoing, made_once
 from derive.checking.sides import ASSUMED, gives_anew, is_part, is_rounded, says_what_function_is, says_what_is
 from derive.checking.symmetric import is_refuted_anyway, under_symmetry
 from derive.checking.taken import Taken
-from derive.checking.unsaid import UNSAID, depends_on_pi, in_one_case, is_abstract, is_of_nothing_said, left_unsaid, may_be_another
+from derive.checking.unsaid import UNSAID, depends_on_pi, in_one_case, is_abstract, is_of_nothing_said
 from derive.checking.variants import Variants
 from derive.checking.watch import Unwatched, Watch
 from derive.checking.wishes import PRODUCT_OR_VALUE, SOLVED, depends, shapes_open
@@ -89,8 +90,7 @@ class Subjects:
         chains = [chain for chain in self.chains if wanted is None or any(id(step) in wanted for step in chain.steps)]
         if not chains:
             return {}
-        chosen: list[Best] = []
-        proved: set[int] = set()
+        chosen, proved = list[Best](), set[int]()
         ends = {id(chain) for chain, _ in self._taken.ended.values()}
         first = [chain for chain in self.chains if id(chain) in ends]
         for reading in readings_of(self._base, self._facts):
