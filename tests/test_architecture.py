@@ -57,7 +57,14 @@ BELOW_IN_SUBJECTS = {
     "declarations": {"names", "meaning"},
     "inference": {"names", "told", "meaning", "declarations"},
 }
-ROOMS_WITHIN = {"reader": BELOW_IN_READER, "subjects": BELOW_IN_SUBJECTS}
+# And where sheets are checked: the files of no room stand below them, as `found`, or above, as `checker`.
+BELOW_IN_CHECKING = {
+    "steps": set(),
+    "subjects": {"steps"},
+    "own": {"steps"},
+    "sheets": set(),
+}
+ROOMS_WITHIN = {"reader": BELOW_IN_READER, "subjects": BELOW_IN_SUBJECTS, "checking": BELOW_IN_CHECKING}
 OUTSIDE = {
     "kernel": {"flint"},
     "language": set(),
@@ -175,7 +182,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 @of_each_room([path for path in SOURCES if path.parent.name in ROOMS_WITHIN.get(room_of(path), {})])
 def test_rooms_within_go_from_text_to_meaning(path: Path) -> None:
-    """A file of one of the reader's rooms, or of the subjects', imports its own room and those below it."""
+    """A file of one of the rooms within the reader, the subjects or the checking imports its own room and those below it."""
     house, here = room_of(path), path.parent.name
     for module, line in imported(nodes_of(path)):
         there = module.removeprefix(f"derive.{house}.").partition(".")[0]

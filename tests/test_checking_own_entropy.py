@@ -1,4 +1,4 @@
-"""Tests of derive/checking/own_entropy.py: what holds of the usual cross entropy is not proved of a sheet's own."""
+"""Tests of derive/checking/own/entropy.py: what holds of the usual cross entropy is not proved of a sheet's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of derive/checking/own_functions.py: σ and softmax as a sheet says they are."""
+"""Tests of derive/checking/own/functions.py: σ and softmax as a sheet says they are."""
 
 from __future__ import annotations
 

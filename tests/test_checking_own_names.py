@@ -1,4 +1,4 @@
-"""Tests of derive/checking/own_names.py: a sheet that says otherwise what a name of its declared notation is."""
+"""Tests of derive/checking/own/names.py: a sheet that says otherwise what a name of its declared notation is."""
 
 from __future__ import annotations
 

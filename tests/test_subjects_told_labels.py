@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_checking_unsaid import verdicts
+from test_checking_steps_unsaid import verdicts
 
 TOTAL = r"$$\sum_{i=1}^n y_i = 1$$"
 LOSS = r"$$L = -\sum_{i=1}^n y_i \log p_i + (1 - y_i) \log(1 - p_i)$$"

@@ -13,8 +13,9 @@ from contextlib import suppress
 from typing import Final
 
 from derive.checking.context import Context
-from derive.checking.doubts import SpeaksFor, Verdicts, as_fits, most_proved, sides_of
+from derive.checking.doubts import SpeaksFor, as_fits, most_proved, sides_of
 from derive.checking.found import Doubt, Found
+from derive.checking.steps.verdicts import Verdicts
 from derive.kernel.records import replaced
 from derive.reader.notation import Notation, Reading, readings
 from derive.reader.prose.stackings import Stacked

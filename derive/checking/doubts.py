@@ -9,28 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
 from derive.checking.found import Doubt, Found, left_open
+from derive.checking.steps.verdicts import Verdicts
 from derive.kernel.records import replaced
 from derive.reader.notation import Reading, readings
 from derive.reader.steps import Step
 
 OTHERWISE_SAID: Final = "here vectors are rows, as the sheet says, and columns in more of its steps"
 SpeaksFor: TypeAlias = Callable[[Step, Reading], bool]
-
-
-class Verdicts(Protocol):
-    """The verdicts on steps under each reading."""
-
-    def found(self, step: Step, reading: Reading) -> Found:
-        """Return what is found about a step under a reading."""
-
-    def speaks_for(self, step: Step, reading: Reading) -> bool:
-        """Return whether that speaks for the reading."""
-
-    def varies(self, step: Step) -> bool:
-        """Return whether a step of which that was asked may speak for one reading and not for another."""
 
 
 def most_proved(steps: Sequence[Step], allowed: Sequence[Reading], declared: Mapping[str, str], speaks_for: SpeaksFor) -> Reading:

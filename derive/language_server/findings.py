@@ -7,9 +7,9 @@ import time
 from itertools import islice
 from typing import Final, final
 
-from derive.checking.checker import Verdicts
 from derive.checking.context import Context
-from derive.checking.proofs import Proofs
+from derive.checking.steps.proofs import Proofs
+from derive.checking.steps.verdicts import Verdicts
 from derive.checking.watch import Watch, Work
 from derive.kernel.records import record, replaced
 from derive.language_server.rewriting import Edit, edits

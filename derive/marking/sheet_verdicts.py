@@ -8,15 +8,15 @@ from types import MappingProxyType
 from typing import Final, final
 
 from derive.checking.checker import Checker
-from derive.checking.concluded import concluded, with_conclusions
-from derive.checking.doubtful_products import with_perhaps_applied
 from derive.checking.found import Checked, Found
-from derive.checking.laid import Told, as_laid
-from derive.checking.own_signs import with_own_signs
-from derive.checking.restated import is_number, with_restatements
-from derive.checking.slipped import with_slips_of_the_pen
-from derive.checking.standing import as_standing
-from derive.checking.supposing import as_supposed
+from derive.checking.sheets.concluded import concluded, with_conclusions
+from derive.checking.sheets.laid import Told, as_laid
+from derive.checking.sheets.own_signs import with_own_signs
+from derive.checking.sheets.restated import is_number, with_restatements
+from derive.checking.sheets.slipped import with_slips_of_the_pen
+from derive.checking.sheets.standing import as_standing
+from derive.checking.sheets.supposing import as_supposed
+from derive.checking.subjects.doubtful_products import with_perhaps_applied
 from derive.checking.watch import Watch
 from derive.kernel.records import record, replaced
 from derive.marking.contradictions import Remark, remarks
