@@ -78,3 +78,25 @@ def test_a_derivative_that_is_set_to_zero_in_a_sentence_is_no_answer() -> None:
     asked = sheet.format(r"Setting $L'(p) = 0$ we get $\hat p = \frac{s}{n}$.")
     assert [each.verdict for each in marked_sheet(asked).steps] == ["definition", "definition"]
     assert marked_sheet(sheet.format(r"We have $L'(p) = \frac{s}{p} + \frac{n - s}{1 - p}$.")).steps[-1].verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("chain", "found"),
+    [
+        (r"\frac{\partial J}{\partial v_c} = 0 = U^\top(\hat y - y)", ["unread", "unread"]),
+        (r"\frac{\partial J}{\partial v_c} = U^\top(\hat y - y) = 0", ["proved", "unread"]),
+        (r"\frac{\partial J}{\partial v_c} = 0", ["refuted"]),
+        (r"2 - 1 = 0 = 1 - 1", ["refuted", "proved"]),
+    ],
+)
+def test_what_is_set_to_zero_within_a_chain(chain: str, found: list[str]) -> None:
+    """A 0 between a gradient and what that is asks where both are 0; at the end a gradient that is not 0 is wrong."""
+    loss = r"$J = -\log \hat y_o$, $\hat y = \text{softmax}(U v_c)$"
+    assert verdicts(f"{loss}\n\n$${chain}$$\n")[-len(found) :] == found
+
+
+def test_a_loss_of_ones_own_set_to_zero() -> None:
+    """So it is of a loss that the sheet defines."""
+    loss = r"Let $F(w) = \frac{1}{2}(A w - b)^\top (A w - b)$."
+    solved = r"$$\nabla_w F(w) = 0 = A^\top A w - A^\top b$$"
+    assert "refuted" not in [each.verdict for each in marked_sheet(f"{loss}\n\n{solved}\n").steps]

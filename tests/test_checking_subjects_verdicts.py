@@ -449,3 +449,18 @@ def test_a_loss_may_have_a_word_for_its_name(name: str) -> None:
     given = r"\hat{y}_i = w x_i + b", rf"{name} = \frac{{1}}{{n}} \sum_{{i=1}}^n (y_i - \hat{{y}}_i)^2"
     slope = rf"\frac{{\partial {name}}}{{\partial w}} = -\frac{{2}}{{n}} \sum_{{i=1}}^n (y_i - \hat{{y}}_i) x_i"
     assert verdicts(*given, slope, slope.replace("{2}", "{1}"))[-2:] == ["proved", "refuted"]
+
+
+def test_a_letter_that_stands_for_another_vector_later() -> None:
+    """After z = θᵀ x, a vector z with entries is another, of which the shapes of the first refute nothing."""
+    defined = r"Let $f(x) = g(\theta^\top x)$ and $g(z) = 1/(1 + e^{-z})$, with $z = \theta^\top x$."
+    hessian = r"G_{ij} = \frac{1}{n} \sum_{k=1}^n f(x^{(k)}) (1 - f(x^{(k)})) x^{(k)}_i x^{(k)}_j"
+    squares = r"\left(\sum_i z_i x_i^{(k)}\right) \left(\sum_j z_j x_j^{(k)}\right) = {}"
+    found = [each.verdict for each in found_in(hessian, squares.replace("{}", r"(z^\top x^{(k)})^2"), before=defined)]
+    assert "refuted" not in found
+
+
+def test_shapes_that_a_definition_gives_are_used() -> None:
+    """What does not fit whatever else a name is stays refuted: of z = W x the gradient by W is no number."""
+    defined = r"Let $z = W x$ and $L = \frac{1}{2} \|z - y\|^2$."
+    assert found_in(r"\frac{\partial L}{\partial W} = x^\top (z - y)", before=defined)[-1].verdict == "refuted"

@@ -135,6 +135,11 @@ def test_one_hots_are_said() -> None:
     assert one_hots_said("where $y$ is the one-hot vector of $t$") == {"y"}
     assert one_hots_said("with one-hot targets $q$ and one-hot label $y$") == {"y"}
     assert one_hots_said("$y$ 是独热向量") == {"y"}
+    assert one_hots_said("because $y_k = 1$ for the true class $k$") == {"y"}
+    assert one_hots_said(r"where $c$ is the correct label with $\mathbf{y}_{c} = 1$") == {"y"}
+    assert one_hots_said("只有正确的类别 $c$ 有 $y_c = 1$") == {"y"}
+    assert not one_hots_said("Take $y_i = 1$.")
+    assert not one_hots_said("with $y_k = 1$. The correct class is $c$, and labels are smoothed")
     assert not one_hots_said("where $y$ is not one-hot")
     assert not one_hots_said("where $y$ is one-hot, or a soft label")
     assert classes_said("where $y$ is the one-hot vector of the class $t$") == {"t"}

@@ -94,11 +94,13 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
     Yield what was found; of equations to be solved, and what follows from them in one display, that they are such.
 
     "Uᵀ(ŷ − y) = 0" asks when that is so: no step is false there, unless a derivative stands on the left; one from which something
-    follows in its display, ∂J/∂v = 0 ⇔ Uᵀ ŷ = Uᵀ y, asks as well.
+    follows in its display, ∂J/∂v = 0 ⇔ Uᵀ ŷ = Uᵀ y, asks as well, and so do the two steps of ∂J/∂v = 0 = Uᵀ(ŷ − y).
     """
     solved = set(_with_consequences(found))
+    within = set(_beside_zero(found))
     for each in found:
         wished = each.claim is not None and _is_zero(each.claim.right) and _is_wished(each.claim.left)
+        wished = wished or id(each.step) in within
         numbers = each.verdict == "refuted" and each.claim is not None
         if each.verdict == "unread" and each.reason == SOLVED:
             solved.add(each.step.display)
@@ -107,6 +109,14 @@ def without_wishes(found: Sequence[Found]) -> Iterator[Found]:
             yield replaced(each, verdict="unread", reason=SOLVED, page="", help="")
         else:
             yield each
+
+
+def _beside_zero(found: Sequence[Found]) -> Iterator[int]:
+    """Yield the steps, by their identity, that end or begin in a 0 within a chain: what stands beside that is set to it."""
+    for one, after in pairwise(found):
+        zeros = [one.claim.right] if one.claim is not None else [after.claim.left] if after.claim is not None else []
+        if one.step.chain == after.step.chain and any(map(_is_zero, zeros)):
+            yield from (id(each.step) for each in (one, after) if each.claim is not None and not _are_numbers(each.claim))
 
 
 def _with_consequences(found: Sequence[Found]) -> Iterator[int]:

@@ -19,6 +19,7 @@ from derive.reader.prose.orders import Order, about
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Name, Tree
 from derive.subjects.inference.kinds import uses_of
+from derive.subjects.inference.singled import is_of_one_entry
 from derive.subjects.names.lettering import letter_name
 
 
@@ -61,7 +62,7 @@ class Defined:
         self._near.clear()
         self._keys[id(step)] = key
         self._first.setdefault(key, step)
-        if _is_of_a_case(step, meaning):
+        if _is_of_a_case(step, meaning) or (is_of_one_entry(key, meaning) and not step.general):
             return
         if step.until is not None:
             self._passing.append((step, step.until, key, meaning))

@@ -24,6 +24,7 @@ from derive.subjects.inference.by_index import by_index, functions_of_indices, n
 from derive.subjects.inference.chains import ChainKnows, by_arity, by_entry, entry_order, named_at_end
 from derive.subjects.inference.kinds import uses_of
 from derive.subjects.inference.one_hots import with_one_hots
+from derive.subjects.inference.singled import is_of_one_entry, with_entries
 from derive.subjects.meaning.classes import with_classes
 from derive.subjects.meaning.nablas import Nablas
 from derive.subjects.meaning.operators import check_operators, check_signs, with_signs
@@ -67,6 +68,7 @@ class Taken:
         self.built: dict[Key, str] = {}
         self.ended: dict[Key, tuple[Chain, Meaning]] = {}
         self.doubtful: set[Tree] = set()
+        self._entries: dict[Key, tuple[int, Meaning]] = {}
         self._nablas = Nablas()
         self._mentioned = dict(facts.mentioned)
         self._seen: set[Key] = set()
@@ -75,12 +77,18 @@ class Taken:
         for place, (_, group) in enumerate(groupby(steps, key=lambda step: step.chain)):
             self._take(taken_again(before[place], tuple(group)) if before else self._chain(tuple(group)))
 
-    def near(self, chain: Chain, distance: int) -> dict[Key, Meaning]:
-        """Return what names are defined to be at a chain or so close after it, and what words say of labels beside a loss."""
+    def near(self, chain: Chain, distance: int, earlier: tuple[Key, Meaning] | None = None) -> dict[Key, Meaning]:
+        """
+        Return what names are defined to be at a chain or so close after it, and what words say of labels beside a loss; `earlier`
+        is what one was before.
+        """
         defined = self.defined.near(chain.steps[0].chain, distance)
+        defined = defined if earlier is None else {**defined, earlier[0]: earlier[1]}
         if self._facts.layered:
             defined = {**defined, **dict(at_other_layers(defined, uses_of(chain.trees.values()), last=self._facts.last_alike))}
-        return dict(with_one_hots(defined, chain.trees.values(), self._facts.one_hots, self._facts.classes))
+        trees, number = chain.trees.values(), chain.steps[0].chain
+        said = {key: meaning for key, (at, meaning) in self._entries.items() if at <= number}
+        return dict(with_entries(with_one_hots(defined, trees, self._facts.one_hots, self._facts.classes), trees, said))
 
     def _applies(self, name: str) -> bool:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
@@ -227,6 +235,8 @@ class Taken:
             if not (claims and self.defined.is_made_up(key)):
                 taken[id(step)] = key
                 self.defined.take(step, key, meaning)
+                if is_of_one_entry(key, meaning):
+                    self._entries[key] = step.chain, meaning
                 if chain.is_ambiguous(step) and self._multiplies_a_number(chain, step):
                     self.doubtful.add(meaning.tree)
         return taken

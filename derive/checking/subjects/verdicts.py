@@ -36,7 +36,7 @@ from derive.reader.meaning.values import Value
 from derive.reader.notation import NOTHING, Key, Meaning, Notation, Reading
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Transposed, Tree, Unread, is_half, kinds_in
-from derive.subjects.inference.behind import reached
+from derive.subjects.inference.behind import reached, without_each
 from derive.subjects.inference.kinds import COLUMN, MATRIX, NUMBER, Kind, uses_of
 from derive.subjects.inference.unknown import Inferred
 from derive.subjects.meaning.elaboration import SubjectElaboration
@@ -175,8 +175,7 @@ class Subjects:
         """Try a chain that says again what a name is as a claim, and return whether its first step is proved."""
         if (earlier := self._defined.earlier(chain.steps[0])) is None:
             return False
-        near = {**self._taken.near(chain, 0), earlier[0]: earlier[1]}
-        self._try(chain, near, best, claims=True, kinds=kinds)
+        self._try(chain, self._taken.near(chain, 0, earlier), best, claims=True, kinds=kinds)
         return bool(best.found) and best.found[0].verdict == "proved"
 
     def _meant(self, chain: Chain, reading: Reading) -> Iterator[tuple[Chain, Mapping[Key, Meaning]]]:
@@ -376,14 +375,15 @@ class Subjects:
             return False
         others = {key: NUMBER if kind.axes else COLUMN for key, kind in best.kinds.items() if kind.axes < MATRIX.axes}
         tried = ({key: kind} for key, kind in others.items() if key in spoken_of and kind in asked.inference.may_be.get(key, ()))
-        return any(self._is_proved(found.step, chain, asked, best, kinds) for kinds in tried)
+        others_meant = map(partial(self._asked, chain), without_each(self._taken.near(chain, _NEAR), sides))
+        ways = [*((asked, kinds) for kinds in tried), *((other, NOTHING) for other in others_meant)]
+        return any(self._is_proved(found.step, chain, way, best, kinds) for way, kinds in ways)
 
     def _by_custom(self, best: Best) -> Best:
         """Return what is found about a chain; what is true, and not of a letter that is a matrix by custom, is undecided."""
 
         def is_so(step: Step, each: Chain, kinds: Mapping[Key, Kind], usual: Usual | None) -> bool:
-            near, again = self._taken.near(each, _NEAR), self._defined.earlier(step)
-            near = near if again is None else {**near, again[0]: again[1]}
+            near = self._taken.near(each, _NEAR, self._defined.earlier(step))
             return self._is_proved(step, each, self._asked(each, near), best, kinds, usual)
 
         return with_matrices_by_custom(best, is_so)

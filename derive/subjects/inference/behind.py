@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Symbol, with_parts
 from derive.reader.notation import Key, Meaning
-from derive.reader.syntax.trees import Derivative, Name, Tree, parts_of
+from derive.reader.syntax.trees import Derivative, Name, Tree, kinds_in, parts_of
 from derive.subjects.inference.kinds import bound_letters, uses_of
 
 
@@ -21,6 +21,17 @@ def reached(trees: Iterable[Tree], definitions: Mapping[Key, Meaning]) -> dict[K
                 found[key] = definitions[key]
                 waiting.append(found[key].tree)
     return found
+
+
+def without_each(definitions: Mapping[Key, Meaning], trees: Iterable[Tree]) -> Iterator[dict[Key, Meaning]]:
+    """
+    Yield definitions without one of those whose whole name stands in trees: there it may be another, any vector z. What is
+    differentiated in trees is what was defined.
+    """
+    sides = tuple(trees)
+    here = uses_of(sides) if not any(Derivative in kinds_in(side) for side in sides) else {}
+    for key in [key for key, meaning in definitions.items() if key in here and not (meaning.is_function or meaning.letters)]:
+        yield {other: meaning for other, meaning in definitions.items() if other != key}
 
 
 def used(trees: Iterable[Tree], definitions: Mapping[Key, Meaning]) -> dict[Key, Meaning]:

@@ -86,6 +86,14 @@ _CLASS: Final = Pattern(
     re.IGNORECASE,
     words="hot|独热 … of|for|at|with|by … $",
 )
+_AT_ONE: Final = r"\$\s*+(?:\\(?:mathbf|boldsymbol|vec)\s*+)?\{?([A-Za-z])\}?_\{?([A-Za-z])\}?\s*+=\s*+1\s*+\$"
+_OF_CLASS: Final = (
+    r"(?:\b(?:correct|true|actual|right|target|gold|ground[- ]truth)\s+(?:class|label|category|word|answer|index)\b|正确|真实|目标)"
+)
+_ONE_AT: Final = tuple(
+    Pattern(pattern, re.IGNORECASE, words="correct|true|actual|right|target|gold|ground|正确|真实|目标")
+    for pattern in (rf"{_AT_ONE}[^.$;。；\n]{{0,50}}{_OF_CLASS}", rf"{_OF_CLASS}[^.;。；\n]{{0,50}}?{_AT_ONE}")
+)
 _SOFT: Final = Pattern(
     r"\bsoft(?:ened)?[- ](?:labels?|targets?)|smooth|(?:not|n't|longer|be)\s+(?:a\s+|necessarily\s+)*one[- ]?hot"
     r"|平滑|软标签|(?:非|不是|不一定)\s*独热",
@@ -231,11 +239,17 @@ def kinds_said(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def one_hots_said(text: str) -> frozenset[str]:
-    """Return the letters that are said to be one-hot vectors; none where labels are spoken of that are not."""
-    if _SOFT.search(text) is not None or not (_ONE_HOT.may_match(text) or _ONE_HOT_NAMED.may_match(text)):
+    """
+    Return the letters that are said to be one-hot vectors, or 1 at the correct class: y_c = 1; none where labels are spoken of that
+    are not.
+    """
+    if _SOFT.search(text) is not None:
         return frozenset()
-    said = (each for each in _listed(text) if _ONE_HOT.begins(each.behind) or _ONE_HOT_NAMED.search(each.before))
-    return frozenset(letter for each in said for letter in each.letters)
+    found = {each[1] for pattern in _ONE_AT for each in pattern.finditer(text)}
+    if _ONE_HOT.may_match(text) or _ONE_HOT_NAMED.may_match(text):
+        said = (each for each in _listed(text) if _ONE_HOT.begins(each.behind) or _ONE_HOT_NAMED.search(each.before))
+        found |= {letter for each in said for letter in each.letters}
+    return frozenset(found)
 
 
 def classes_said(text: str) -> frozenset[str]:
