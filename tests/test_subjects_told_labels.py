@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_checking_steps_unsaid import verdicts
+from marked_sheets import verdicts_on
 
 TOTAL = r"$$\sum_{i=1}^n y_i = 1$$"
 LOSS = r"$$L = -\sum_{i=1}^n y_i \log p_i + (1 - y_i) \log(1 - p_i)$$"
@@ -21,7 +21,7 @@ LOSS = r"$$L = -\sum_{i=1}^n y_i \log p_i + (1 - y_i) \log(1 - p_i)$$"
 )
 def test_that_labels_are_numbers(said: str, verdict: str) -> None:
     """y ∈ ℝ^n are n numbers; it is a one-hot vector of words where that is not said, or where the sheet speaks of words."""
-    assert verdicts(f"{said}\n\n{TOTAL}\n") == [verdict]
+    assert verdicts_on(f"{said}\n\n{TOTAL}\n") == [verdict]
 
 
 @pytest.mark.parametrize(("factor", "verdict"), [("", "proved"), (r" \sum_j y_j", "refuted"), (r" \sum_j p_j", "refuted")])
@@ -29,4 +29,4 @@ def test_labels_of_two_outcomes(factor: str, verdict: str) -> None:
     """Beside (1 − y_i) log(1 − p_i), no sum of labels or of chances is taken to be one."""
     slope = r"\frac{\partial L}{\partial p_i} = \frac{p_i - y_i}{p_i(1 - p_i)}"
 
-    assert verdicts(f"{LOSS}\n\n$${slope}{factor}$$\n") == ["definition", verdict]
+    assert verdicts_on(f"{LOSS}\n\n$${slope}{factor}$$\n") == ["definition", verdict]
