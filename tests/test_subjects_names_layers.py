@@ -76,3 +76,34 @@ def test_a_way_around_a_layer() -> None:
 def test_what_is_no_layer(formulas: tuple[str, ...]) -> None:
     """A letter that stands elsewhere as well is a number or an index, and one alone may be a sample."""
     assert "proved" not in last_verdicts(formulas, formulas[-1])
+
+
+OWN = (
+    r"z^{[l]} = W^{[l]} a^{[l-1]} + b^{[l]}",
+    r"a^{[l]} = g^{[l]}(z^{[l]})",
+    r"\delta^{[l]} = \frac{\partial L}{\partial z^{[l]}}",
+)
+
+
+@pytest.mark.parametrize("slope", ["g^{[l]'}", r"g^{[l]\prime}", "g'^{[l]}", "{g^{[l]}}'"])
+def test_a_function_of_each_layer(slope: str) -> None:
+    """Each layer may have a function of its own; that of another is another."""
+    step = r"\delta^{[l]} = (W^{[l+1]T} \delta^{[l+1]}) \odot SLOPE(z^{[l]})".replace("SLOPE", slope)
+    assert last_verdicts(OWN, step) == ["proved"]
+    assert "proved" not in last_verdicts(OWN, step.replace(slope, slope.replace("[l]", "[l+1]")))
+
+
+def test_sizes_of_layers() -> None:
+    """n_l and n_{l−1} count what stands at layers, and are no names that stand there."""
+    sizes = r"W^{[l]} \in \mathbb{R}^{n_l \times n_{l-1}}"
+    step = r"\frac{\partial L}{\partial W^{[l]}} = \delta^{[l]} (a^{[l-1]})^T"
+    slope = r"\frac{\partial z^{[l+1]}_k}{\partial z^{[l]}_j}"
+    summed = rf"\frac{{\partial L}}{{\partial z^{{[l]}}_j}} = \sum_{{k=1}}^{{n_{{l+1}}}} \delta^{{[l+1]}}_k {slope}"
+    assert last_verdicts((*OWN, sizes), step) == ["proved"]
+    assert last_verdicts((*OWN, sizes), step.replace("a^{[l-1]}", "a^{[l]}")) != ["proved"]
+    assert last_verdicts(OWN, summed) == ["proved"]
+
+
+def test_a_layer_that_is_a_number() -> None:
+    """Where l is counted with, nothing stands at layers."""
+    assert "proved" not in last_verdicts((*OWN, r"s = l \sum_i x_i"), r"\frac{\partial L}{\partial b^{[l]}} = \delta^{[l]}")

@@ -28,7 +28,7 @@ from derive.subjects.inference.singled import is_of_one_entry, with_entries
 from derive.subjects.meaning.classes import with_classes
 from derive.subjects.meaning.nablas import Nablas
 from derive.subjects.meaning.operators import check_operators, check_signs, with_signs
-from derive.subjects.names.layers import at_other_layers, goes_back, with_layers
+from derive.subjects.names.layers import at_other_layers, goes_back, with_layers, without_layer
 from derive.subjects.names.times import with_times
 from derive.subjects.told.counted import NOTE as ZERO
 from derive.subjects.told.counted import over_all
@@ -93,7 +93,7 @@ class Taken:
     def _applies(self, name: str) -> bool:
         functions = {key[0].partition("_")[0] for key, each in self._base.definitions.items() if each.is_function}
         said = self._facts.functions | self._facts.defined | self._facts.differentiated
-        known = name in said or name in LOSSES or name in UNKNOWN_FUNCTIONS
+        known = name in said or name in LOSSES or without_layer(name) in UNKNOWN_FUNCTIONS
         # A word before a bracket is a function, if one that is not known.
         known = known or (len(name) > _SHORT and name.isalpha())
         return known or name in self._base.loss_names or name in functions

@@ -35,6 +35,7 @@ from derive.subjects.inference.outputs import kinds_beside_identity, kinds_in_pr
 from derive.subjects.inference.solving import Sizes, Solved
 from derive.subjects.meaning.classes import ONE_OF
 from derive.subjects.meaning.elaboration import names_in
+from derive.subjects.names.layers import without_layer
 from derive.subjects.names.lettering import different_names, letter_name, names_of, shown_name, shown_shape
 from derive.subjects.names.named import may_speak_of, spoken
 from derive.subjects.told.facts import LOSSES, UNKNOWN_FUNCTIONS, Facts
@@ -178,7 +179,7 @@ class Unknown:
             if isinstance(part, Call):
                 key = (part.function.name, part.function.accents)
                 plain = len(part.arguments) == 1 and not part.given
-                if plain and key[0] in (UNKNOWN_FUNCTIONS | self._facts.differentiated) and not self._is_known(key):
+                if plain and without_layer(key[0]) in (UNKNOWN_FUNCTIONS | self._facts.differentiated) and not self._is_known(key):
                     found[key] = ()
         for key, use in self._uses.items():
             if not self._is_known(key) and key not in found and (use.only_of or key[0][0] in LOSSES) and use.at == {0}:

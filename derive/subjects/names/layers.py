@@ -8,10 +8,11 @@ What a later layer is made of where nothing says so is not told, and a derivativ
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import (
+    Big,
     Chain,
     Group,
     Node,
@@ -39,7 +40,7 @@ _SIGNS: Final = {"minus": -1, "plus": 1}
 
 def is_layered(chains: Iterable[Chain]) -> bool:
     """Return whether something stands at l − 1 or l + 1 in a sheet, and l nowhere but above names."""
-    layered = [side for chain in chains for side in chain.sides if names_in(side) & _LAYERS]
+    layered = [_without_sizes(side) for chain in chains for side in chain.sides if names_in(side) & _LAYERS]
     if not layered:
         return False
     found: dict[str, int] = {}
@@ -52,6 +53,17 @@ def is_layered(chains: Iterable[Chain]) -> bool:
                 beside = beside or len(layer) > 1
     letters = set(found) - {_LAST} or set(found)
     return beside and all(_count(layered, letter) == found[letter] for letter in letters)
+
+
+def _without_sizes(value: Any) -> Any:
+    """Return a side without the sizes in it, n_l of ℝ^{n_l × n_{l−1}} and of a sum up to n_l: they are no layers' names."""
+    match value:
+        case Scripts(Symbol("R" | "ℝ"), None, Row()):
+            return value.base
+        case Big("Σ", _, Row()):
+            return with_parts(replaced(value, above=None), _without_sizes)
+        case _:
+            return with_parts(value, _without_sizes)
 
 
 def _count(sides: Iterable[Row], letter: str) -> int:
@@ -71,14 +83,22 @@ def _layered(value: object) -> object:
         base = with_time(value.base, layer) if layer else None
         if base is not None:
             return _layered(replaced(rest, base=base)) if rest.below or rest.above or rest.primes else base
+    if isinstance(value, Big) and value.above is not None:
+        return replaced(with_parts(replaced(value, above=None), _layered), above=value.above)
     return with_parts(value, _layered)
 
 
 def _above(scripts: Scripts) -> tuple[str, Scripts]:
-    """Return the layer above a name, with what is left there: that of a^l, W^{(l)}, z^{[l−1]}, W^{[l]T}; nothing for another."""
+    """
+    Return the layer above a name, with what is left there: that of a^l, W^{(l)}, z^{[l−1]}, W^{[l]T}, g^{[l]′}; nothing for
+    another.
+    """
     items = without_gaps(scripts.above.items) if scripts.above is not None else []
     left: tuple[Node, ...] = ()
+    primes = scripts.primes
     match items:
+        case [Scripts(Group() as inner, None, None, behind)]:
+            items, primes = [inner], primes + behind
         case [Group() as inner, Symbol("T") as turned] | [Scripts(Group() as inner, None, Row((Symbol("T") as turned,)), 0)]:
             items, left = [inner], (turned,)
         case _:
@@ -88,13 +108,19 @@ def _above(scripts: Scripts) -> tuple[str, Scripts]:
             layer = stands_at(without_gaps(body.items), _LAYERS)
         case _:
             layer = stands_at(items, _LAYERS)
-    return (layer, replaced(scripts, above=Row(left, scripts.span) if left else None)) if layer else ("", scripts)
+    rest = replaced(scripts, above=Row(left, scripts.span) if left else None, primes=primes)
+    return (layer, rest) if layer else ("", scripts)
 
 
 def layer_of(name: str) -> str:
     """Return the layer that is part of a name; nothing where none is."""
     layer = name.partition(OPENS)[2].partition(CLOSES)[0]
     return layer if layer[:1] in _LAYERS else ""
+
+
+def without_layer(name: str) -> str:
+    """Return a name without the layer that is part of it."""
+    return name.partition(OPENS)[0] if layer_of(name) else name
 
 
 def is_last_alike(text: str) -> bool:
