@@ -65,3 +65,21 @@ def test_kinds_and_separators() -> None:
     found = [(clause.kind, clause.separator) for _, clause in parted(r"\text{if } a: b = c, d \qquad (17)")]
     assert found == [("words", ""), ("formula", "words"), ("formula", "comma"), ("formula", "comma"), ("label", "gap")]
     assert parted(r"\text{if } a: b = c")[1][1].colon
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (r"a &= b + c && \text{Linearity}", True),
+        (r"&= b + c & \text{linearity}", True),
+        (r"a = b + c \quad \text{linearity}", True),
+        (r"a &= b + c \text{Linearity}", False),
+        (r"a &=& \text{Total}", False),
+        (r"a &= b & \text{Total}(x)", False),
+        (r"a &= b & \text{Total} &= c", False),
+        (r"\text{Total} &= b", False),
+    ],
+)
+def test_a_word_behind_an_equation(text: str, said: bool) -> None:
+    """A word that has a cell of its own behind an equation is said of it; beside other things it is a name."""
+    assert any(clause.kind == "words" for _, clause in parted(text)) is said

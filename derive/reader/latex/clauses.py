@@ -172,11 +172,19 @@ class _Row:
         ):
             return at
         found, after = self._peek(at, self.end)
+        if what is not None and what.kind == "text" and self._is_remark(after):
+            return after
         if not isinstance(found, Words) or (self.wants and not says_condition(found.text)):
             return at
         while after < self.end and self.structure.tokens[after].kind in ("sub", "super"):
             after = self.structure.after_arguments(after + 1, self.end, 1)
         return after
+
+    def _is_remark(self, after: int) -> bool:
+        """Tell whether a text that ends at a token is all that stands in a cell behind an equation: `&& \\text{Linearity}`."""
+        last = self.found[-1] if self.found else None
+        alone = self.first < 0 and self.separator in ("align", "gap") and self.structure.after_spaces(after, self.end) >= self.end
+        return alone and last is not None and bool(last.relations) and last.relations[-1].end < last.end
 
     def _peek(self, at: int, end: int) -> tuple[Node | None, int]:
         """Return the first node that stands at a token, and where what follows begins; its flaws are not kept."""
