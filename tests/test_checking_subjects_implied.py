@@ -98,3 +98,18 @@ def test_what_follows_from_a_derivative_is_not_put_into_it(factor: str, verdict:
     sheet = r"$L(p, \lambda) = -\sum_{i=1}^n p_i \log p_i + \lambda (\sum_{i=1}^n p_i - 1)$. "
     step = rf"$$\frac{{\partial L}}{{\partial p_i}} = {factor}(-\log p_i - 1 + \lambda)$$ "
     assert verdicts_on(f"{sheet}{step}" r"So $p_i = e^{\lambda - 1}$.")[1] == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("y = [y_1, y_2, ..., y_K]", "proved"),
+        (r"y = (y_1, \dots, y_K)^\top", "proved"),
+        (r"y = [s_1, s_2, \dots, s_K]", "unread"),
+        (r"y = \heartsuit(s)", "unread"),
+    ],
+)
+def test_a_vector_of_its_own_entries(said: str, verdict: str) -> None:
+    """That a vector has its entries says nothing of it; that it has those of another does."""
+    loss = rf"Let ${said}$ and $L = -\sum_{{k=1}}^K y_k \log s_k$. "
+    assert verdicts_on(loss + r"$$\frac{\partial L}{\partial s_k} = -\frac{y_k}{s_k}$$")[-1] == verdict

@@ -38,3 +38,9 @@ def test_brackets_close() -> None:
 def test_an_environment_is_a_table_or_lays_out_rows() -> None:
     """No environment is both."""
     assert not set(MATRICES) & LAYOUTS
+
+
+def test_nabla_may_be_a_big_triangle() -> None:
+    """What points down is a nabla; what points up is none."""
+    assert COMMANDS["bigtriangledown"].name == "∇" == COMMANDS["nabla"].name
+    assert "bigtriangleup" not in COMMANDS or COMMANDS["bigtriangleup"].name != "∇"

@@ -79,3 +79,9 @@ def test_prose() -> None:
     """Words with explicit spaces between them are prose; a function and its argument are not."""
     assert all(map(are_prose, (["we", "have"], ["is", "a", "vector"])))
     assert not any(map(are_prose, (["log", "px"], ["is"], ["x", "y"])))
+
+
+def test_a_loss_is_a_word() -> None:
+    """`Loss` is a name as `CrossEntropy` is; `cost` may be the cosine of t."""
+    assert [parts(letters) for letters in ("Loss", "loss", "Lost")] == [["Loss"], ["loss"], ["L", "o", "s", "t"]]
+    assert parts("cost") != ["cost"]

@@ -29,3 +29,20 @@ def test_what_is_derived_by_a_row(right: str, verdict: str) -> None:
     lying = r"\frac{\partial x^\top A}{\partial x} = A"
     found = found_in(displayed(rf"\frac{{\partial A x}}{{\partial x^\top}} = {right}", lying))
     assert [each.verdict for each in found] == [verdict, "proved"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"\nabla_w \text{tr}(w^\top A w) = (A + A^\top) w", "proved"),
+        (r"\text{tr}(u^\top B u) = \text{tr}(B u u^\top)", "proved"),
+        (r"\nabla_w \text{tr}(w^\top A w) = 2 A w", "unread"),
+        (r"\nabla_A \text{tr}(A B) = B^\top", "proved"),
+        (r"\nabla_A \text{tr}(A B) = B", "refuted"),
+        (r"\text{tr}(A B) = \text{tr}(A) \text{tr}(B)", "unread"),
+        (r"\text{tr}(x) = x", "unread"),
+    ],
+)
+def test_the_trace_of_a_number(formula: str, verdict: str) -> None:
+    """A matrix of one entry is its trace; what is a matrix otherwise is none, and a number by itself has no trace."""
+    assert found_in(displayed(formula))[-1].verdict == verdict

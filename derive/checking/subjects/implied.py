@@ -14,7 +14,7 @@ from derive.checking.subjects.chains import Chain
 from derive.kernel.records import replaced
 from derive.language.scope import names, subterms
 from derive.language.terms import Gradient, Jacobian, Parameter, Term
-from derive.reader.latex.nodes import Symbol
+from derive.reader.latex.nodes import Group, Row, Scripts, Sign, Symbol, without_gaps
 from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Meaning, Notation
 from derive.reader.prose.cases import nodes_in
@@ -126,6 +126,8 @@ class Implied:
             if of is None:
                 return
             key = of.name, of.accents
+            if _lists_entries(first, of.name):
+                return
             if of is whole and not chain.is_read(first) and of.below is None:
                 self._hidden.add(key)
             elif key not in self._by:
@@ -173,6 +175,17 @@ class Implied:
     def _parameters(keys: Iterable[Key], notation: Notation) -> Iterator[Parameter]:
         terms = (notation.tensors[key].term for key in keys if key in notation.tensors)
         return (term for term in terms if isinstance(term, Parameter))
+
+
+def _lists_entries(step: Step, name: str) -> bool:
+    """Return whether a step says of a name that its entries are its entries: y = [y_1, y_2, …, y_K]."""
+    match without_gaps(step.right.items):
+        case [Group("[" | "(" | "{", Row(items)) | Scripts(Group("[" | "(" | "{", Row(items)), None, Row())]:
+            entries = [node for node in without_gaps(items) if not (isinstance(node, Sign) and node.name in ",;…")]
+            own = (isinstance(each, Scripts) and isinstance(each.base, Symbol) and each.base.name == name for each in entries)
+            return len(entries) > 1 and all(own)
+        case _:
+            return False
 
 
 def _squared(tree: Tree | None) -> Name | None:

@@ -45,9 +45,9 @@ _SYMBOLS: Final = """
     Re=ℜ Im=ℑ Pr Box=□ square=□ bot=⊥ dag=† dagger=† infin=∞ empty=∅ thetasym=ϑ alef=ℵ
 """
 _SIGNS: Final = """
-    partial=∂ part=∂ nabla=∇ triangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=… dotsc=… dotsb=…
-    dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: vcentcolon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧ lor=∨ vee=∨ cup=∪
-    cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠ exist=∃
+    partial=∂ part=∂ nabla=∇ triangledown=∇ bigtriangledown=∇ forall=∀ exists=∃ therefore=∴ because=∵ ldots=… dots=… cdots=… hdots=…
+    dotsc=… dotsb=… dotsm=… dotsi=… dotso=… vdots=⋮ ddots=⋱ mid=∣ colon=: vcentcolon=: degree=° %=% lnot=¬ neg=¬ land=∧ wedge=∧
+    lor=∨ vee=∨ cup=∪ cap=∩ setminus=∖ backslash=∖ bmod=mod mod pmod=mod ldotp=. cdotp=· surd=√ angle=∠ exist=∃
 """
 _OPERATORS: Final = """
     cdot=· times=× div=/ oslash=/ pm=± mp=∓ circ=∘ odot=⊙ otimes=⊗ oplus=⊕ ominus=⊖ ast=∗ star=⋆ bigotimes=⊗ bigoplus=⊕ bigodot=⊙

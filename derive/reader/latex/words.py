@@ -65,8 +65,9 @@ def parts(letters: str) -> list[str]:
     """
     Split letters typed side by side into functions, words and single letters.
 
-    The whole of them may be a function (`exp`, `Softmax`) or, from five letters on, a word (`CrossEntropy`); a function of three
-    letters or more may stand before or after one or two others (`logP`, `ylog`), or before another function (`logexp`).
+    The whole of them may be a function (`exp`, `Softmax`) or, from five letters on, a word (`CrossEntropy`), as `Loss` is; a
+    function of three letters or more may stand before or after one or two others (`logP`, `ylog`), or before another function
+    (`logexp`).
     """
     if name := is_function(letters):
         return [name]
@@ -75,7 +76,7 @@ def parts(letters: str) -> list[str]:
             return [word, *parts(letters[len(word) :])]
         if letters.endswith(word) and len(letters) - len(word) <= 2:
             return [*letters[: -len(word)], word]
-    if len(letters) >= 5 and spells(letters) and not letters.isupper():
+    if letters in ("loss", "Loss") or (len(letters) >= 5 and spells(letters) and not letters.isupper()):
         return [letters]
     return list(letters)
 

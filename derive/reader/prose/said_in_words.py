@@ -279,7 +279,7 @@ _SAYS: Final[Mapping[str, tuple[Saying, ...]]] = {
         Saying(
             r"(?i)\bbase[- ]\$?(?:2|10|two|ten)\$?\s+log(?:s|arithms?)?\b"
             r"|\blog(?:s|arithms?)\s+(?:are|is)\s+(?:\w+\s+)?(?:binary|decimal)\b"
-            r"|\b(?:binary|decimal)\s+log(?:s|arithms?)?\b|\bLogarithm\w*\s+zur\s+Basis\s+\$?(?:2|10)\b",
+            r"|\b(?:binary|decimal)\s+log(?:s|arithms?)?\b(?![-\s]{0,2}(?:likelihood|loss|prob|odds))|\bLogarithm\w*\s+zur\s+Basis\s+\$?(?:2|10)\b",
             words="log|base",
         ),
         Saying(r"以\s*\$?\s*(?:2|10|二|十)\s*\$?\s*为底", words="以 … 为底"),

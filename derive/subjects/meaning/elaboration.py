@@ -338,6 +338,8 @@ class SubjectElaboration(Deltas, Powers):
         return super()._product(factors)
 
     def _trace(self, inner: Value, span: Span) -> Value:
+        if inner.rank == 0 and any(each.shape for each in scope.names(inner.term).parameters):
+            return inner  # xᵀ A x is a matrix of one entry
         if inner.rank != 2:
             raise Unread("the trace of what is no matrix", span)
         rows, columns = inner.term.shape
