@@ -78,6 +78,24 @@ def test_words_that_speak_of_another_derivative() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Taking the derivative with respect to $v_c$ gives", ["proved"]),
+        ("Differentiating with respect to $v_c$ yields", ["proved"]),
+        ("We take the gradient with respect to $v_c$ and obtain", ["proved"]),
+        ("The derivative w.r.t. $v_c$ can be written as", ["proved"]),
+        ("Taking the derivative with respect to $u_o$ gives", ["refuted"]),
+        ("Taking the derivative with respect to $v_c$ and setting it to zero gives", []),
+        ("Taking the derivative of the exponent with respect to $v_c$ gives", []),
+        ("Taking the derivative with respect to $v_c$ and $u_o$ gives", []),
+    ],
+)
+def test_verbs_that_lead_to_an_answer(words: str, found: list[str]) -> None:
+    """What a derivative gives, or yields, is an answer without a left side; what is done to it besides makes another of it."""
+    assert verdicts(words + "\n\n" + r"$$U^\top(\hat y - y)$$" + "\n") == found
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "$A$ = $B$ $+ u_o$",

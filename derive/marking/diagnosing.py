@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from derive.checking.found import Found
+from derive.checking.steps.speaking import speaks_otherwise
 from derive.checking.watch import Watch
 from derive.kernel.records import replaced
 from derive.language.visible import shortened
@@ -34,7 +35,7 @@ def marked(found: SheetVerdicts, watch: Watch | None = None, *, every_end: bool 
         found.chains,
         steps,
         tuple(_warning(found, part, trouble.name, trouble.span, trouble.sentence) for part, trouble in found.troubles),
-        tuple(_remark(found, each.about, found.remarked(each)) for each in found.remarks),
+        (*(_remark(found, each.about, found.remarked(each)) for each in found.remarks), *_labelled_otherwise(found)),
         tuple(_end(found, each) for each in whole),
         found.checked.notation,
         doubted(found),
@@ -97,6 +98,13 @@ def _remark(found: SheetVerdicts, about: int, sentence: str) -> Diagnostic:
     file, part = sheet.file or found.name, found.parts[about]
     said = Diagnostic("contradiction", "note", "", file, sheet.name, part, place, place, lines, shortened(sentence))
     return replaced(said, chain=each.step.chain + 1, step=each.step.place + 1)
+
+
+def _labelled_otherwise(found: SheetVerdicts) -> Iterator[Diagnostic]:
+    """Yield that words contradict what a formula says it is the derivative by, of steps that are true: of others it is a note."""
+    for place, each in enumerate(found.checked.found):
+        if each.verdict in ("proved", "definition"):
+            yield from (_remark(found, place, note) for note in each.notes if speaks_otherwise(note))
 
 
 # chains

@@ -41,7 +41,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "missing-differential": Rule("warning", "∂ stands on one side of a fraction and is missing on the other"),
     "given-up": Rule("warning", "a step that takes more time or memory than it may"),
     "inferred-shapes": Rule("warning", "a sheet that declares nothing, and a step that is doubtful"),
-    "contradiction": Rule("note", "two equations of a sheet speak against each other"),
+    "contradiction": Rule("note", "two equations of a sheet, or words and an equation, speak against each other"),
     "broken-definition": Rule("warning", "a `\\newcommand` that defines nothing"),
     "mismatched-environment": Rule("warning", "an `\\end` of another name than its `\\begin`"),
     "not-followed": Rule("note", "a file that a sheet takes in, and that is not read"),

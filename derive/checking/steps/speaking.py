@@ -14,6 +14,7 @@ from derive.reader.steps import Step
 from derive.reader.syntax.repairs import shown
 from derive.reader.syntax.trees import Call, Derivative, Name, Tree, Unread, parts_of
 
+OTHERWISE: Final = "the words before this speak of the derivative by {}, the formula has {}"
 _OF_DENSITIES: Final = frozenset({"μ", "σ", "λ", "β", "Σ", "τ", "ν"})
 
 
@@ -47,8 +48,24 @@ def said_before(step: Step, context: Context) -> Iterator[str]:
         return
     with suppress(Unread):
         said, left = context.tree(replaced(step, left=step.label), left=True), context.tree(step, left=True)
-        if isinstance(said, Derivative) and isinstance(left, Derivative) and shown(said.by) != shown(left.by):
-            yield f"the words before this speak of the derivative by {shown(said.by)}, the formula has {shown(left.by)}"
+        if not isinstance(said, Derivative) or not isinstance(left, Derivative) or shown(said.by) == shown(left.by):
+            return
+        if not any(_is_part(*pair, context.notation) for pair in ((said.by, left.by), (left.by, said.by))):
+            yield OTHERWISE.format(shown(said.by), shown(left.by))
+
+
+def speaks_otherwise(note: str) -> bool:
+    """Return whether a note says that the words before a formula speak of another derivative than it does."""
+    return note.startswith(OTHERWISE.partition("{")[0])
+
+
+def _is_part(part: Tree, whole: Tree, notation: Notation) -> bool:
+    """Return whether one thing that is differentiated by is made of the other: u_o of U, W_{ij} of W, is spoken of with that."""
+    if not isinstance(part, Name) or not isinstance(whole, Name) or whole.below is not None or "_" in whole.name:
+        return False
+    letter = part.name.partition("_")[0]
+    stacked = letter in notation.rows and notation.rows[letter].symbol == whole.name
+    return stacked or (letter == whole.name and (part.below is not None or "_" in part.name))
 
 
 def _is_density(call: Call) -> bool:

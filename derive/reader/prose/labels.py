@@ -22,7 +22,8 @@ _NAME: Final = r"(?:[uv]_(?:[a-z]|\{[a-z](?:_\{?[a-z]\}?)?\})|U)"
 _MARKS: Final = r"[*_`\s~(){}\\]"
 _LEADS: Final = Pattern(
     rf"{_MARKS}*(?:的)?(?:偏导数?|导数|梯度|求偏?导数?)?{_MARKS}*[,，]?{_MARKS}*"
-    r"(?:(?:(?:it |this )?is|are|equals|becomes|will be|as|follows|given by|equal to|we have|we get|then|thus"
+    r"(?:(?:(?:it |this )?is|are|equals|becomes|will be|as|follows|given by|equal to|then|thus|so|and"
+    r"|(?:we |and )*(?:have|get|obtain|find)|gives?(?: us)?|yields?|leads to|results in|reads|(?:can|may) be written"
     rf"|为|是|得到?|可得|等于|有|如下|结果|因此){_MARKS}*[,，]?{_MARKS}*)*[:：=]?{_MARKS}*"
 )
 _BY: Final = Pattern(
