@@ -39,3 +39,10 @@ def test_a_loss_of_several_words_is_not_the_usual_one() -> None:
     """−log ŷ_{o_1} − log ŷ_{o_2} is not read, and is no −log ŷ_o."""
     said = r"We set $J = -\log \hat y_{o_1} - \log \hat y_{o_2}$."
     assert verdicts(f"{said}\n\n{GRADIENT}")[-1] == "undecided"
+
+
+def test_a_logarithm_to_another_base_is_not_the_usual_one() -> None:
+    """−log₂ is not read, and is no −log; to the base e it is."""
+    said = r"$$J = -\log_2 \frac{\exp(u_o^T v_c)}{\sum_w \exp(u_w^T v_c)}$$"
+    assert verdicts(f"{said}\n\n{GRADIENT}")[-1] == "undecided"
+    assert verdicts(f"{said.replace('_2', '', 1)}\n\n{GRADIENT}")[-1] == "proved"

@@ -120,6 +120,18 @@ def test_sums_that_are_not_written() -> None:
     assert verdicts(product.replace("A_{lk} = A", "A_{kl} = A"))[2:] != ["proved", "proved"]
 
 
+def test_a_sum_that_is_left_out_is_missed() -> None:
+    """Who writes Σ_i (wᵀ x_i − t_i)² means no sum over x in silence; over other names, and where no Σ is written, one may."""
+    loss = r"J = \frac{1}{2} \sum_i (w^\top x_i - t_i)^2"
+    slope = r"\frac{\partial J}{\partial w} = (w^\top x_i - t_i) x_i"
+    *_, left_out = found_in(loss, slope)
+
+    assert verdicts(loss, slope.replace("= (", r"= \sum_i (")) == ["definition", "proved"]
+    assert left_out.verdict == "refuted"
+    assert "Σ" in left_out.help
+    assert verdicts(loss, r"\text{tr}(A B) = A_{jk} B_{kj}")[-1] == "proved"
+
+
 def test_what_is_true_of_sums_that_are_not_written_is_not_refuted_without_them() -> None:
     """δ_ik δ_il = δ_kl is true where i is summed over, and false where it is not: the chain tells."""
     summed = r"\frac{\partial X_{ii}}{\partial X_{kl}} = \delta_{ik} \delta_{il} = \delta_{kl} = I"

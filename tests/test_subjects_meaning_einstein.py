@@ -9,7 +9,7 @@ from subject_trees import tree_of
 
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.trees import Over, parts_of
-from derive.subjects.meaning.einstein import summed
+from derive.subjects.meaning.einstein import indices_of_names, names_summed, summed
 
 
 def sums(formula: str, free: str = "") -> list[str]:
@@ -46,3 +46,11 @@ def test_sums(formula: str, letters: str) -> None:
 def test_free_indices() -> None:
     """What is differentiated by is not summed over."""
     assert sums(r"\delta_{ik} A_{ik}", "k") == ["i"]
+
+
+def test_names_that_are_summed() -> None:
+    """Names with the index of a Σ below are summed by it, others beside them are not."""
+    tree = tree_of(r"\sum_i x_i A_{ij} + b_j")
+
+    assert set(names_summed(tree)) == {"x", "A"}
+    assert ("b", "j") in set(indices_of_names(tree))

@@ -18,6 +18,7 @@ from derive.reader.prose.cases import bare, nodes_in
 from derive.reader.steps import Step
 
 _FUNCTIONS: Final = frozenset({"log", "ln", "exp", "σ", "softmax"})
+_LOGS: Final = frozenset({"log", "ln"})  # to the base that stands below
 _WORDS: Final = frozenset({"V", "W", "Vocab", "vocab", "vocabulary", "𝒱"})
 _PARTLY: Final = frozenset({"≠", "∖", "\\"})
 _SCORES: Final = frozenset("nsxz")
@@ -113,9 +114,10 @@ def _values(row: Row, notation: Notation) -> Iterator[Node]:
 
 def _values_in(item: Node, notation: Notation) -> Iterator[Node]:
     match item:
-        case Scripts(base, _, above):
+        case Scripts(base, below, above):
             # e has no value by itself, nor has the T above what is transposed.
             yield from () if base == _E and above is not None else _values_in(base, notation)
+            yield from (node for node in nodes_in(below) if isinstance(node, Number)) if below and _symbol(base) in _LOGS else ()
             turned = above is None or bare(above) == [_TURNED]
             yield from () if above is None or turned else _values(above, notation)
         case Fraction(top, bottom):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, TypeAlias, final
 
 from derive.checking.subjects.chains import Chain
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning, Notation
 from derive.subjects.inference.stacked import Letters, stacked
-from derive.subjects.meaning.einstein import summed
+from derive.subjects.meaning.einstein import indices_of_names, names_summed, summed
 from derive.subjects.told.facts import Facts
 
 Definitions: TypeAlias = Mapping[Key, Meaning]
@@ -21,12 +22,17 @@ _KEPT: Final = 500
 
 @final
 class Variants:
-    """The ways the chains of a sheet may be meant, each found once; `built` is how the sheet puts matrices together."""
+    """
+    The ways the chains of a sheet may be meant, each found once; `built` is how the sheet puts matrices together.
 
-    def __init__(self, base: Notation, facts: Facts, built: Mapping[Key, str]) -> None:
+    Who writes Σ_i x_i leaves no sum over x out: an index of it that stands twice elsewhere is not summed over in silence.
+    """
+
+    def __init__(self, base: Notation, facts: Facts, built: Mapping[Key, str], chains: Sequence[Chain] = ()) -> None:
         self._base = base
         self._facts = facts
         self._built = built
+        self._chains = chains
         self._letters = Letters()
         self._stacked: dict[int, tuple[Chain, list[tuple[Definitions, Ways]]]] = {}
         self._summed: dict[int, tuple[Chain, Chain | None]] = {}
@@ -65,9 +71,19 @@ class Variants:
     def _einstein(self, chain: Chain) -> Chain | None:
         """Return a chain with the sums that are not written, None where there are none."""
         if id(chain) not in self._summed:
-            changed = {key: summed(tree, frozenset(chain.order)) for key, tree in chain.trees.items()}
+            free = frozenset(chain.order)
+            changed = {key: summed(tree, free) for key, tree in chain.trees.items()}
+            if changed != chain.trees and self._summed_names:
+                at = (pair for tree in chain.trees.values() for pair in indices_of_names(tree))
+                free |= {letter for name, letter in at if name in self._summed_names}
+                changed = {key: summed(tree, free) for key, tree in chain.trees.items()}
             self._summed[id(chain)] = chain, replaced(chain, trees=changed) if changed != chain.trees else None
         return self._summed[id(chain)][1]
+
+    @cached_property
+    def _summed_names(self) -> frozenset[str]:
+        """Return the names over an index of which the sheet writes a sum."""
+        return frozenset(name for chain in self._chains for tree in chain.trees.values() for name in names_summed(tree))
 
 
 def _noted(chain: Chain, note: str, is_one_of_several: bool, trees: object) -> Chain:

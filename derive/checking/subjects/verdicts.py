@@ -79,7 +79,7 @@ class Subjects:
         self._questions = self._kept.questions(base, facts)
         self._contexts: dict[tuple[int, int], ChainContext] = {}
         self._tries: dict[object, tuple[Chain, Ongoing[Tried]]] = {}
-        self._variants = Variants(base, facts, self._taken.built)
+        self._variants = Variants(base, facts, self._taken.built, self.chains)
 
     def found(self, wanted: frozenset[int] | None = None) -> dict[int, Found]:
         """

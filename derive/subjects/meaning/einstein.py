@@ -7,16 +7,32 @@ This is a reading of a chain like others, taken where more of its steps are prov
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from derive.kernel.records import fields, replaced
 from derive.reader.latex.nodes import Row, Span, Symbol
-from derive.reader.syntax.trees import Addition, Call, Derivative, Name, Over, Quotient, Raised, Subscripted, Tree
+from derive.reader.syntax.trees import Addition, Call, Derivative, Name, Over, Quotient, Raised, Subscripted, Tree, parts_of
 from derive.subjects.names.canonical import index_items
 
 
 def summed(tree: Tree, free: frozenset[str]) -> Tree:
     """Return a tree with a Σ over each index that stands twice in a term; those that are `free` are not summed over."""
     return _term(tree, free)[0]
+
+
+def indices_of_names(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield the names that stand with an index below, each with that."""
+    for part in parts_of(tree):
+        if isinstance(part, Name):
+            yield from ((part.name, letter) for letter in _letters(part.below))
+
+
+def names_summed(tree: Tree) -> Iterator[str]:
+    """Yield the names over an index of which a Σ is written, x and y of Σ_i x_i y_i."""
+    for part in parts_of(tree):
+        if isinstance(part, Over) and part.sign == "Σ":
+            over = _letters(part.below)
+            yield from (name for name, letter in indices_of_names(part.body) if letter in over)
 
 
 def _term(tree: Tree, free: frozenset[str]) -> tuple[Tree, Counter[str]]:
