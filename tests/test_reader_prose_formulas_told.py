@@ -16,6 +16,7 @@ from derive.reader.prose.formulas_told import told_by_formulas
         (r"$J\leftarrow-\log\hat y_o+\frac\lambda2\|v_c\|^2$", "J"),
         (r"$J\propto-\log\hat y_o$ with a factor 2.", "J"),
         (r"$J$ 表示 $-2\log\hat y_o$。", "J"),
+        (("| name | value |\n|---|---|\n" r"| $\hat y$ | $\mathrm{softmax}(2 U v_c)$ |"), "ŷ"),
         (r"$\hat y_w\propto\exp(2u_w^\top v_c)$", "ŷ"),
         (r"$P(w\mid c)\propto\exp(\beta u_w^\top v_c)$", "ŷ"),
         (r"$\hat y\leftarrow\text{softmax}(2Uv_c)$", "ŷ"),
@@ -37,6 +38,7 @@ def test_what_is_said_to_be_another(text: str, name: str) -> None:
     "text",
     [
         r"Let $J$ denote $-\log\hat y_o$.",
+        ("| name | value |\n|---|---|\n" r"| $\hat y$ | $\mathrm{softmax}(U v_c)$ |"),
         r"Let $J$ be $-\log P(O=o\mid C=c)$.",
         r"where $J$ is $-\log\sigma(u_o^\top v_c)-\sum_{k=1}^K\log\sigma(-u_k^\top v_c)$",
         r"$J$ is $-\sum_{w} y_w\log\hat y_w$",

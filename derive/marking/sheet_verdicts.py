@@ -9,6 +9,7 @@ from typing import Final, final
 
 from derive.checking.checker import Checker
 from derive.checking.found import Checked, Found
+from derive.checking.own.varied import with_varied
 from derive.checking.sheets.concluded import concluded, with_conclusions
 from derive.checking.sheets.laid import Told, as_laid
 from derive.checking.sheets.own_signs import with_own_signs
@@ -44,6 +45,7 @@ from derive.reader.prose.said_in_words import Said, Words, said_in_words
 from derive.reader.prose.scopes import derives, is_silent, stays_with
 from derive.reader.prose.sentences import joined
 from derive.reader.prose.stackings import Stacking, stacked_as, stackings_of
+from derive.reader.prose.variations import variations
 from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import Facts, facts_of
@@ -107,7 +109,7 @@ class SheetVerdicts:
 class Read:
     """
     What the sheets of a file say, before any of it is judged: each step with the part in which it stands, what is wrong with the
-    formulas, what is declared, all chains, and what names its `words` say to be something else.
+    formulas, what is declared, all chains, what names its `words` say to be something else, and to which loss they turn, `varied`.
     """
 
     notation: Notation
@@ -117,6 +119,7 @@ class Read:
     orders: tuple[tuple[str, str], ...]
     chains: tuple[Chain, ...]
     words: Words = MappingProxyType({})
+    varied: Words = MappingProxyType({})
 
 
 def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
@@ -160,8 +163,9 @@ def read_sheets(sheets: Sequence[Sheet], notation: Notation) -> Read:
         display += len(formulas)
         starts += (offset + (formula.chains[0].span.start if formula.chains else 0) for formula in formulas)
         offset += len(sheet.text) + len(_BETWEEN)
-    words = said_in_words(text, starts, cache(lambda: joined(outlines, _BETWEEN)))
-    return Read(notation, part_of, tuple(troubles), tuple(stackings), tuple(orders), tuple(all_chains), words)
+    prose = cache(lambda: joined(outlines, _BETWEEN))
+    words, varied = said_in_words(text, starts, prose), variations(text, starts, prose)
+    return Read(notation, part_of, tuple(troubles), tuple(stackings), tuple(orders), tuple(all_chains), words, varied)
 
 
 def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: Watch | None = None) -> SheetVerdicts:
@@ -209,6 +213,7 @@ def verdicts_of(name: str, sheets: Sequence[Sheet], notation: Notation, watch: W
 
     laid, lying = laid_in_words(text), lying_letters(text)
     checked = as_laid(laid, lambda told: with_own_signs(steps, lambda each, signs: check(each, signs, told)))
+    checked = replaced(checked, found=with_varied(checked.found, read.varied))
     parts = tuple(read.part_of[found.step] for found in checked.found)
     turned = frozenset(rows.matrix.name for rows in read.notation.rows.values() if checked.reading.stacked == "columns")
     return SheetVerdicts(name, tuple(sheets), checked, parts, read.troubles, turned, read.part_of, read.stackings)

@@ -29,6 +29,7 @@ _TOLD: Final = (
         words="$ … $ … denote|is|be|stands|means|equals|represents … $ … $",
     ),
     Saying(rf"(?i:\b(?:denote|call|name)\s+(?:by\s+)?){_NAME}\s*\$\s+{_THE}\$\s*{_FORMULA}", words="denote|call|name … $ … $ … $"),
+    Saying(rf"\|\s*{_NAME}\s*\$\s*\|\s*\$\s*{_FORMULA}", words="$ … $ … $"),  # in the cells of a table
     Saying(rf"{_NAME}\s*\$\s*(?:表示|代表|为|是|记为)\s*\$\s*{_FORMULA}", words="表示|代表|为|是 … $"),
 )
 # The sum of two of them is neither.

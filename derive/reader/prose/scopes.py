@@ -44,7 +44,7 @@ _ASIDE: Final = Pattern(
     rf"{_LINE}[^\n]{{0,20}}?(?i:\b(?:remark|aside|example|comparison|appendix|bonus|extra|variant|alternative)\b|补充|附录|备注|举例)"
 )
 _BUT: Final = Pattern(r"(?i)\b(?:unlike|instead|rather|not|no|than|vs|versus|compar\w+|replac\w+|without)\b|代替|不是|相比|不同")
-_ITEM: Final = Pattern(r"[ \t>]*(?:\*{0,2}(?P<letter>\(?[a-z]{1,3}[.)])|(?P<number>\d{1,2}[.)])|\\(?P<item>item)\b)")
+_ITEM: Final = Pattern(r"[ \t>]*(?:\*{0,2}(?P<letter>\(?[a-z]{1,3}[.)])|(?P<number>[(（]?\d{1,2}[.)）])|\\(?P<item>item)\b)")
 _GOES_ON: Final = Pattern(r"\s*(?:[a-z]|Where\b|Here\b|其中|这里|此处)")
 _DISPLAY: Final = Pattern(f"{DISPLAY}+")
 _PARAGRAPH: Final = Pattern(r"\n[ \t>]*\n")
@@ -148,7 +148,7 @@ class Scopes:
         """Return from where up to where counts what a sentence at an offset says of a name."""
         masked, start = self._prose.masked, self._prose.start_of_section(at)
         if _OF_THIS_PART.search(sentence) or (_ASIDE.match(masked, start) and not _THROUGHOUT.search(sentence)):
-            return start, self._end_of_part(start)
+            return start, end_of_part(self._prose, start)
         if _THROUGHOUT.search(sentence):
             return 0, len(masked)
         said = min(self._prose.end_of_sentence(at), at + _NEAR)
@@ -161,23 +161,25 @@ class Scopes:
             self._again[name] = [each.start() for each in found if not _BUT.search(each[0])]
         return self._again[name]
 
-    def _end_of_part(self, start: int) -> int:
-        """Return where the next heading stands, or what is numbered as a part is; a list within it does not end it."""
-        kind = _marker(self._prose.masked, start)
-        after = start
-        while (after := self._prose.end_of_section(after)) < len(self._prose.masked):
-            if _marker(self._prose.masked, after) in ("", kind):
-                break
-        return after
-
     def _from(self, at: int) -> int:
         """Return where the display begins that stands right before a remark, else where the paragraph of that begins."""
         masked = self._prose.masked
         paragraph = max((found.end() for found in _PARAGRAPH.finditer(masked, 0, at)), default=0)
+        paragraph = max(paragraph, self._prose.start_of_section(at))
         place = bisect_right(self._displays, at) - 1
         before = self._displays[place] if place >= 0 else paragraph
         goes_on = _GOES_ON.match(masked, paragraph) and not masked[before:paragraph].strip(f"{DISPLAY} \t\n>.,")
         return before if goes_on else paragraph
+
+
+def end_of_part(prose: Prose, start: int) -> int:
+    """Return where the next heading stands, or what is numbered as a part is; a list within it does not end it."""
+    kind = _marker(prose.masked, start)
+    after = start
+    while (after := prose.end_of_section(after)) < len(prose.masked):
+        if _marker(prose.masked, after) in ("", kind):
+            break
+    return after
 
 
 def _marker(masked: str, at: int) -> str:

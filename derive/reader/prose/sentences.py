@@ -18,7 +18,7 @@ DISPLAY: Final = "\ufffd"
 """What stands in the place of each character of a formula."""
 
 SECTION: Final = Pattern(
-    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|(?!1[.)][ \t]*\n)\d{1,2}[.)][ \t]"
+    r"(?m)^[ \t>]*(?:#{1,6}[ \t]|\*{0,2}\(?[a-z]{1,3}[.)]\*{0,2}[ \t]|(?!1[.)][ \t]*\n)[(（]?\d{1,2}(?:[.)][ \t]|）)"
     r"|\*{2,3}(?:Exercise|Problem|Question|Theorem|Lemma|Proposition|Corollary|Example|Remark|Task|Part|Case)\b"
     r"|\\(?:sub)*section\b|\\paragraph\b|\\begin\{(?:exercise|problem|question|example|theorem|lemma|proposition|remark)\}"
     r"|\\(?:item|question|part)\b)"
