@@ -65,6 +65,17 @@ def test_it_is_compiled_when_it_is_needed() -> None:
         ordered.search("all is wrong")
 
 
+def test_a_long_text_is_not_looked_through_for_words_at_each_of_its_places() -> None:
+    """What would be compiled only where its words stand is compiled when they have been looked for in many letters in vain."""
+    pattern, text = Pattern(r"wrong", words="wrong"), "all is well " * 10_000
+
+    assert pattern.match(text, 7) is None
+    assert pattern._compiled is None
+    assert not any(pattern.match(text, at) for at in range(0, 1_200, 12))
+    assert pattern._compiled is not None
+    assert pattern.match(text + "wrong", len(text)) is not None
+
+
 @pytest.mark.parametrize("words", ["wrong", "w … o|x … g"])
 @pytest.mark.parametrize("text", [*TEXTS, "\u0130 is WRONG"])
 def test_a_stretch_is_searched_as_its_text_is(text: str, words: str) -> None:

@@ -20,7 +20,8 @@ from weakref import WeakSet
 from derive.reader.latex.compiled import compiled
 
 _END: Final = sys.maxsize
-
+# To look through so many letters for words takes as long as to compile what needs them.
+_DEARER: Final = 1_000_000
 
 _LOADED: Final[WeakSet[Pattern]] = WeakSet()
 
@@ -62,7 +63,7 @@ class Pattern:
     same, which is `small`. Where ` … ` parts several groups of them, every match holds one of each, in this order.
     """
 
-    __slots__ = ("__weakref__", "_compiled", "flags", "pattern", "small", "words")
+    __slots__ = ("__weakref__", "_compiled", "_looked_through", "flags", "pattern", "small", "words")
 
     def __init__(self, pattern: str, flags: int = 0, *, words: str = "") -> None:
         self.pattern = pattern
@@ -70,6 +71,7 @@ class Pattern:
         self.words = in_groups(words)
         self.small = bool(flags & re.IGNORECASE) or "(?i" in pattern
         self._compiled: re.Pattern[str] | None = None
+        self._looked_through = 0
         _LOADED.add(self)
 
     @property
@@ -102,8 +104,10 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Return the match with which a stretch of a text begins."""
-        if self._compiled is None and not self.may_match(text, start, end):
-            return None  # it need not be compiled yet
+        if self._compiled is None and self._looked_through < _DEARER:
+            self._looked_through += min(end, len(text)) - start
+            if not self.may_match(text, start, end):
+                return None  # it need not be compiled yet
         return (self._compiled or self.compiled).match(text, start, end)
 
     def begins(self, text: str) -> re.Match[str] | None:
