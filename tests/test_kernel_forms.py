@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from kernel_terms import A, I, J, L, S, T, U, V, W, add, form, inv, mul, n, neg, over, same, sigmoid, sub, x
+from kernel_terms import A, I, J, L, S, T, U, V, W, add, d, form, inv, mul, n, neg, over, same, sigmoid, sub, x
 
 from derive.kernel.canonical import Canonical
-from derive.kernel.generators import Limit, Undefined
+from derive.kernel.generators import FUEL, Limit, Undefined
 from derive.kernel.terms import Delta, Exp, Log, Power, SizeNumber, Step, Term
 
 HALF = n("1/2")
@@ -142,3 +142,15 @@ def test_too_much_work_is_a_limit(term: Term) -> None:
     """What would not fit in memory or time raises Limit."""
     with pytest.raises(Limit):
         form(term)
+
+
+def test_a_long_product_of_denominators_costs_its_length() -> None:
+    """σ′ of σ of σ …: products of 25 denominators, each looked at against all others, use the budget up in a second."""
+    nested: Term = S
+    for _ in range(25):
+        nested = sigmoid(nested)
+    forms = Canonical()
+    with pytest.raises(Limit, match="too large"):
+        forms.form(d(nested, "s"))
+    assert sum(map(len, forms._settled)) <= FUEL
+    assert same(d(sigmoid(sigmoid(S)), "s"), mul(*(mul(sigmoid(t), sigmoid(neg(t))) for t in (sigmoid(S), S))))

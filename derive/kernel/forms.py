@@ -78,7 +78,7 @@ class Forms(Generators, ABC):
         self.injective: frozenset[str] = frozenset()
         self.rewrites: dict[int, Form] = {}
         self._settled: dict[Monomial, Form] = {}
-        self.leading_of: dict[int, tuple[Monomial, Form]] = {}
+        self.leading_of: dict[int, tuple[Monomial, Form, frozenset[int]]] = {}
 
     @abstractmethod
     def substitute(self, form: Form, old: IndexForm, new: IndexForm) -> Form:
@@ -150,7 +150,7 @@ class Forms(Generators, ABC):
             return {monomial: 1}
         known = self._settled.get(monomial)
         if known is None:
-            self.spend(1)
+            self.spend(len(monomial))
             known = self._settle_deltas(monomial)
             self._settled[monomial] = known
         return known
@@ -182,15 +182,10 @@ class Forms(Generators, ABC):
     def _settle_inverses(self, monomial: Monomial) -> Form:
         """Rewrite f · 1/f = 1 by the leading term of f, and by its constant term against negative powers of exp."""
         exponents = dict(monomial)
-        for generator, exponent in monomial:
+        for generator, _ in monomial:
             if self.contents[generator][0] != "inverse":
                 continue
-            leading, tail = self.leading_of[generator]
-            lower = (
-                tuple(sorted({**exponents, generator: exponent - 1}.items()))
-                if exponent != 1
-                else tuple(item for item in monomial if item[0] != generator)
-            )
+            leading, tail, rising = self.leading_of[generator]
             if all(exponents.get(each, 0) >= least for each, least in leading):
                 rest = {**exponents}
                 for each, least in leading:
@@ -198,16 +193,15 @@ class Forms(Generators, ABC):
                 kept = tuple(sorted((g, e) for g, e in rest.items() if e))
                 once = tuple(sorted((g, e - 1 if g == generator else e) for g, e in kept if g != generator or e != 1))
                 return add(self._settle(once), self.multiply(self._settle(kept), tail), -1)
-            rising = self._rising(generator)
             if rising and any(exponents.get(each, 0) < 0 for each in rising):
                 form = dict(self.contents[generator][1])
                 least = form.pop(())
+                lower = tuple((g, e - 1 if g == generator else e) for g, e in monomial if g != generator or e != 1)
                 return scale(add(self._settle(lower), self.multiply({monomial: 1}, form), -1), 1 / Fraction(least))
         return {monomial: 1}
 
-    def _rising(self, generator: int) -> frozenset[int]:
-        """Return the exponentials that stand in every term of f but its constant one, for a generator 1/f."""
-        form = dict(self.contents[generator][1])
+    def rising(self, form: Form) -> frozenset[int]:
+        """Return the exponentials that stand in every term of a denominator but its constant one; none where that is zero."""
         if () not in form:
             return frozenset()
         return frozenset.intersection(

@@ -269,7 +269,7 @@ class Functions(Forms):
             leading = max(primitive, key=self.monomial_order)
             if primitive[leading] != 1:
                 raise Limit("a denominator without a leading term of coefficient 1")
-            self.leading_of[number] = (leading, {m: c for m, c in primitive.items() if m != leading})
+            self.leading_of[number] = (leading, {m: c for m, c in primitive.items() if m != leading}, self.rising(primitive))
         return {((number, 1),): 1}
 
     def factors(self, form: Form) -> tuple[int | Fraction, Monomial, Form]:
