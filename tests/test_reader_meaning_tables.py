@@ -120,3 +120,20 @@ def test_more_than_one_term_beside_zeros(terms: str) -> None:
     """Where a sum does not begin and end with zeros, or holds two terms, what the dots leave out is not told."""
     with pytest.raises(Unread):
         value_of(terms)
+
+
+@pytest.mark.parametrize(
+    ("cell", "verdict"),
+    [
+        (r"y_k \log \hat y_k", "proved"),
+        (r"y_o \log \hat y_o", "proved"),
+        (r"y_k \log \hat y_o", "unread"),
+        (r"y_3 \log \hat y_4", "unread"),
+    ],
+)
+def test_a_cell_between_dots_stands_at_one_place(cell: str, verdict: str) -> None:
+    """y_k log ŷ_k is a term at any place, and y_k log ŷ_o one at none."""
+    from checked import verdicts
+
+    terms = rf"y_1 \log \hat y_1 + \dots + {cell} + \dots + y_V \log \hat y_V"
+    assert verdicts(displayed(rf"\sum_w y_w \log \hat y_w = {terms}")) == [verdict]

@@ -185,3 +185,17 @@ def test_which_formula_tells_the_outside_word(first: str, second: str) -> None:
 def test_both_cases(words: str, verdict: str) -> None:
     """The other case is not meant alone where both are."""
     assert verdicts(f"{KNOWN}{words}\n{OTHER}\n")[-1] == verdict
+
+
+@pytest.mark.parametrize(
+    ("heading", "left", "verdict"),
+    [
+        ("# Derivatives with respect to $u_o$", r"\frac{\partial J_{naive}}{\partial u_o}", "refuted"),
+        ("With respect to $u_o$:", r"\nabla_{u_o} J_{naive}", "refuted"),
+        ("If $w = o$:", r"\frac{\partial J_{naive}}{\partial u_o}", "proved"),
+        ("With respect to the true word:", r"\frac{\partial J_{naive}}{\partial u_w}", "proved"),
+    ],
+)
+def test_another_word_beside_the_one_that_is_named(heading: str, left: str, verdict: str) -> None:
+    """That words speak of u_o says of w that it is o in ∂J/∂u_w, and not in ∂J/∂u_o, where ŷ_w for ŷ_o is a slip."""
+    assert verdicts(rf"{heading}" + "\n\n" + rf"$${left} = (\hat y_w - 1) v_c$$" + "\n") == [verdict]

@@ -18,6 +18,7 @@ from derive.reader.syntax.trees import (
     Product,
     Quotient,
     Raised,
+    Spread,
     Transposed,
     Tree,
     Unread,
@@ -139,6 +140,8 @@ def test_transposes_powers_and_quotients() -> None:
         r"\frac{\partial E}{\partial :_j}",
         r"\partial J",
         r"\hat{a + b}",
+        r"y_1 - \cdots + y_V",
+        r"y_1 + \cdots + y_o - \cdots + y_V",
     ],
 )
 def test_what_cannot_be_told_is_unread(formula: str) -> None:
@@ -172,6 +175,7 @@ def test_sums_with_dots_in_brackets() -> None:
     """[a_1 + … + a_V] is what it holds, and no list."""
     assert isinstance(tree_of(r"-[y_1 + \dots + y_V]"), Addition)
     assert not isinstance(tree_of(r"[y_1, \dots, y_V]"), Addition)
+    assert isinstance(tree_of(r"-y_1 - \dots - y_V"), Spread)
 
 
 def test_a_number_in_brackets_above() -> None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
-from typing import Final
+from typing import Final, TypeAlias
 
 from derive.kernel.records import replaced
 from derive.reader.documents.passages import Outline, Passage
@@ -57,8 +57,11 @@ from derive.reader.prose.spoken import (
 )
 from derive.reader.prose.true_words import true_letters
 from derive.reader.prose.values_said import ValuesSaid
-from derive.reader.prose.words_named import is_for_outside
+from derive.reader.prose.words_named import is_by_true, is_for_outside
 from derive.reader.steps import Formula
+
+ChainsAt: TypeAlias = Callable[[int], tuple[Chain, ...]]
+"""What the passage at a place says."""
 
 _LONG: Final = 400
 _THEN: Final = 25
@@ -108,7 +111,7 @@ def formulas_of(outline: Outline, shared: Macros | None = None) -> tuple[tuple[F
         found, value = labels.whole(place), values.of(place)
         if value is not None or _holds_steps(passage, found) or labels.letter(place) is not None:
             sentence = sentences.before(place)
-            around = _around(passages, place, sheet.text, said_at, sentence)
+            around = _around(passages, place, sheet.text, said_at, sentence, found)
             above = _right_above(formulas, passages, place, sheet.text, chains_at)
             sized = _orders(above, sentence, passages, place, standing.prose, said_at, sizes)
             in_prose = passage.kind == "inline" and not passage.alone
@@ -147,10 +150,11 @@ def _put(standing: Standing, span: Span, found: tuple[Chain, ...], told: Told, *
 
 
 def _around(
-    passages: Sequence[Passage], place: int, text: str, said_at: Callable[[int], tuple[Chain, ...]], sentence: str
+    passages: Sequence[Passage], place: int, text: str, said_at: ChainsAt, sentence: str, found: Sequence[Chain]
 ) -> tuple[list[Chain], list[Chain], list[Chain]]:
     """Return what formulas and words before a formula say, what those after it say, and the condition that leads to it."""
-    before = [chain for at in _before(passages, place, text) for chain in said_at(at)] + [*said_before(sentence)]
+    before = [chain for at in _before(passages, place, text) for chain in said_at(at)]
+    before += said_before(sentence, by_true=any(is_by_true(chain.sides[0]) for chain in found))
     after = [chain for at in _behind(passages, place, text, said_at) for chain in said_at(at)]
     after += said_after(passages, place, text)
     leading = [chain for chain in said_at(place - 2) if is_condition(chain)] if _leads(passages, place, text) else []
@@ -163,7 +167,7 @@ def _orders(
     passages: Sequence[Passage],
     place: int,
     prose: Prose,
-    said_at: Callable[[int], tuple[Chain, ...]],
+    said_at: ChainsAt,
     sizes: Sequence[int],
 ) -> dict[str, tuple[Order, ...]]:
     """
@@ -189,7 +193,7 @@ def _orders(
 
 
 def _orders_before(
-    sizes: Sequence[int], passages: Sequence[Passage], place: int, prose: Prose, said_at: Callable[[int], tuple[Chain, ...]]
+    sizes: Sequence[int], passages: Sequence[Passage], place: int, prose: Prose, said_at: ChainsAt
 ) -> dict[Order, bool]:
     """Return what is said before a formula of the sizes of letters, each with whether it is meant for that, or only mentioned."""
     span, told = passages[place].span, dict[Order, bool]()
@@ -211,7 +215,7 @@ def _orders_before(
     return told
 
 
-def _behind(passages: Sequence[Passage], place: int, text: str, said_at: Callable[[int], tuple[Chain, ...]]) -> Iterator[int]:
+def _behind(passages: Sequence[Passage], place: int, text: str, said_at: ChainsAt) -> Iterator[int]:
     """Yield the inline formulas behind a formula on its line, up to another equation: what stands behind that is meant for it."""
     for at in islice(_after(passages, place, text), _MOST):
         if any(chain.signs and chain.signs[0].name == "=" and not is_condition(chain) for chain in said_at(at)):
@@ -220,7 +224,7 @@ def _behind(passages: Sequence[Passage], place: int, text: str, said_at: Callabl
 
 
 def _shared_out(
-    orders: tuple[Order, ...], passages: Sequence[Passage], place: int, prose: Prose, said_at: Callable[[int], tuple[Chain, ...]]
+    orders: tuple[Order, ...], passages: Sequence[Passage], place: int, prose: Prose, said_at: ChainsAt
 ) -> tuple[Order, ...]:
     """Return which of the orders that are said in the sentence of a formula, not all of which can be meant for it, are."""
     start = passages[place].span.start
@@ -282,11 +286,7 @@ def _is_other(chain: Chain) -> bool:
 
 
 def _right_above(
-    formulas: Sequence[Formula],
-    passages: Sequence[Passage],
-    place: int,
-    text: str,
-    chains_at: Callable[[int], tuple[Chain, ...]],
+    formulas: Sequence[Formula], passages: Sequence[Passage], place: int, text: str, chains_at: ChainsAt
 ) -> Formula | None:
     """Return the display that stands right before one, no word between them: for which case it is meant, this is meant as well."""
     if place < 2 or passages[place].kind == "inline" or passages[place - 2].kind == "inline" or not passages[place - 2].is_formula:
@@ -297,9 +297,7 @@ def _right_above(
     return formulas[-1] if formulas and formulas[-1].chains == chains_at(place - 2) else None
 
 
-def _said_at(
-    passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]], prose: Prose
-) -> tuple[Chain, ...]:
+def _said_at(passages: Sequence[Passage], place: int, text: str, chains_at: ChainsAt, prose: Prose) -> tuple[Chain, ...]:
     """Return what an inline formula says of the case that is meant, "unless" before it being heard."""
     before = passages[place - 1].span if place and passages[place - 1].kind == "prose" else Span(0, 0)
     words = clause_before(text[max(before.start, before.end - _NEAR) : before.end])

@@ -13,6 +13,8 @@ from derive.reader.notation import Notation
 from derive.reader.syntax.bounds import Condition, compared_indices, letters_in, plain, rows_below, spliced, subscripts
 from derive.reader.syntax.trees import Tree, Unread
 
+# What a letter of these stands for is a place, and not how many there are.
+_PLACES: Final = frozenset("ijwx")
 _RELATIONS: Final = frozenset({"=", "≠", "∈", "≤", "<", "≥", ">", "∉"})
 
 
@@ -300,13 +302,23 @@ def _check_counted(above: Row, span: Span) -> None:
 
 
 def _upper_size(above: Row, notation: Notation) -> Size | None:
-    """Return the size above a Σ; None for a letter that stands for no size of the notation: the body tells what is meant."""
+    """
+    Return the size above a Σ; None for a letter that stands for no size of the notation: the body tells what is meant. A letter
+    that counts nothing is no size, as U, and as the i of a sum up to a place.
+    """
     items = list(spliced(above))
     if not items:
         return None
-    if _is_letter(items) and plain(items) not in notation.sizes and plain(items) not in notation.words:
+    letter = plain(items)
+    if _is_letter(items) and letter not in notation.sizes and not (letter in notation.words or _counts_nothing(letter, notation)):
         return None
     return _named_size(items, notation, above.span)
+
+
+def _counts_nothing(letter: str, notation: Notation) -> bool:
+    """Return whether a letter is that of an index, or of a matrix or a distribution; a small v is often written for V."""
+    is_matrix = any(letter == rows.symbol for rows in notation.rows.values())
+    return is_matrix or letter in _PLACES or (letter, ()) in notation.terms
 
 
 def _named_size(items: Sequence[Node], notation: Notation, span: Span) -> Size:

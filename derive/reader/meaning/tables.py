@@ -247,11 +247,15 @@ def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elabor
 def _is_instance(cell: Tree, pattern: _Pattern, place: int = 0) -> bool:
     """Return whether a cell is the pattern at a number, that of its place where it has one, or at a letter."""
 
+    places = set[str]()
+
     def at_number(one: Node | Row, _other: Node | Row) -> bool:
         text = plain(one.items if isinstance(one, Row) else (one,))
+        places.add(text)
         return (text.isdecimal() and place in (0, int(text))) or (len(text) == 1 and text.isalpha())
 
-    return _merged(cell, pattern.tree, Symbol(pattern.letter), at_number) == pattern.tree
+    # y_k log ŷ_o is the pattern at no place.
+    return _merged(cell, pattern.tree, Symbol(pattern.letter), at_number) == pattern.tree and len(places) == 1
 
 
 def _diagonal(rows: Sequence[Sequence[Tree | None]], elaborates: Elaborates, span: Span) -> Value:

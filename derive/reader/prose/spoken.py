@@ -262,8 +262,11 @@ def supposes_inverse(before: str, after: str) -> bool:
     return _INVERTIBLE.search(before) is not None or _INVERTIBLE.search(after) is not None
 
 
-def said_before(sentence: str) -> list[Chain]:
-    """Return the conditions that stand in the last sentence of prose that leads to a formula."""
+def said_before(sentence: str, *, by_true: bool = False) -> list[Chain]:
+    """
+    Return the conditions that stand in the last sentence of prose that leads to a formula; that it speaks of the word o says
+    nothing of w in a formula that is a derivative `by_true`.
+    """
     others = speaks_of_others(sentence)
     sentence = without_lead(with_words_named(sentence))
     if is_in_general(sentence):
@@ -271,10 +274,10 @@ def said_before(sentence: str) -> list[Chain]:
     found = list(conditions_in(sentence.rpartition("…")[2])) or list(conditions_in(sentence))
     if others or speaks_of_others(sentence):
         return [compared("w", "≠", "o")]
-    return found or list(_in_other_words(sentence))
+    return found or list(_in_other_words(sentence, by_true=by_true))
 
 
-def _in_other_words(sentence: str) -> Iterator[Chain]:
+def _in_other_words(sentence: str, *, by_true: bool) -> Iterator[Chain]:
     """Yield what a sentence says without comparing two letters: all words but o, for the true one, on the diagonal."""
     both, diagonal = _BOTH.search(sentence), _DIAGONAL.search(sentence)
     all_but = ALL_BUT.search(sentence)
@@ -286,7 +289,7 @@ def _in_other_words(sentence: str) -> Iterator[Chain]:
         yield compared("w", "≠", "o")
     elif (one := _FOR_ONE.search(sentence)) is not None:
         yield compared(one[1], "≠" if one[2] else "=", "o")
-    elif _ONE_OF.search(sentence):
+    elif not by_true and _ONE_OF.search(sentence):
         yield compared("w", "=", "o")
 
 

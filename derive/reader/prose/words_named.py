@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from derive.reader.latex.nodes import Gap, Group, Number, Row, Scripts, Sign, Symbol, Words
+from derive.reader.latex.nodes import Fraction, Gap, Group, Number, Row, Scripts, Sign, Symbol, Words, names_in, nodes_of
 from derive.reader.latex.patterns import Pattern
 
 _BOLD: Final = r"(?:\\(?:boldsymbol|mathbf|bm|vec)\s*)?"
@@ -103,6 +103,19 @@ def with_words_named(words: str) -> str:
 def is_for_outside(words: str) -> bool:
     """Return whether words end by leading to one outside word or vector, which may be any: for the outside vector u_w."""
     return _FOR_OUTSIDE.search(words) is not None
+
+
+def is_by_true(left: Row) -> bool:
+    """Return whether a side is a derivative by what has the true word's own index, ∂J/∂u_o: its w is another letter then."""
+    if "o" not in names_in(left):
+        return False
+    for node in nodes_of(left):
+        match node:
+            case Fraction(_, Row() as below) | Scripts(Sign("∇"), Row() as below):
+                names = names_in(below)
+                if "o" in names and "w" not in names and (isinstance(node, Scripts) or "∂" in names):
+                    return True
+    return False
 
 
 def sign_of_true(words: str) -> str:

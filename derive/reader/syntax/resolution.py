@@ -131,19 +131,20 @@ class Resolver(Differentials):
         return Addition(tuple(terms), span_of(items) if items else span)
 
     def _spread(self, items: Sequence[Node], span: Span) -> Tree:
-        """Return f_1 + … + f_n."""
-        cells: list[Tree | None] = []
-        start = 0
+        """Return f_1 + … + f_n. Raises Unread where dots have another sign than what follows them: a + … − …"""
+        cells, start, before = list[Tree | None](), 0, False
         for place in range(1, len(items) + 1):
             if place < len(items) and (not is_plus(items[place]) or self._is_unary(items, start, place)):
                 continue
             part = items[start:place]
-            inside = part[1:] if is_plus(part[0]) else part
+            inside, is_less = part[1:] if is_plus(part[0]) else part, sign_name(part[0]) == "−"
             if all(sign_name(each) in DOTS for each in inside) and inside:
                 cells.append(None)
             else:
+                if cells[-1:] == [None] and is_less != before:
+                    raise Unread("dots in a sum have another sign than what follows them", span_of(part))
                 cells.append(self.sum_of(part[1:] if sign_name(part[0]) == "+" else part, span_of(part)))
-            start = place
+            start, before = place, is_less
         return Spread(tuple(cells), span)
 
     def _is_unary(self, items: Sequence[Node], start: int, place: int) -> bool:
