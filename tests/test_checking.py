@@ -351,6 +351,8 @@ def test_notes_under_braces() -> None:
     theta = r"\theta = U v_c"
     assert verdicts(displayed(theta, f"{left} = {first} + {rest}")) == ["definition", "proved"]
     assert verdicts(displayed(theta, f"{left} = {first} - {rest}")) == ["definition", "refuted"]
+    assert verdicts(displayed(theta, f"{left} = {first} + " + r"\underbrace{\sum_k y_k \hat y_i}_{k \ne i}"))[-1] == "unread"
+    assert verdicts(displayed(theta, rf"{BY_V} = -u_o + \underbrace{{\sum_k \hat y_k u_k}}_{{k \ne 0}}"))[-1] == "proved"
     assert verdicts(displayed(rf"{BY_V} = -\sum_{{s = 1 \atop w_s = w_s'}}^K v_c")) == ["unread"]
     assert verdicts(displayed(r"y_i = \begin{cases} 1 & i = o \\ 0 & i \ne o \end{cases}", f"{BY_V} = v_c"))[-1] == "refuted"
 

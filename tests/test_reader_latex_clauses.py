@@ -33,6 +33,8 @@ def parted(text: str) -> list[tuple[str, Clause]]:
         (r"a b (w \neq o)", ["a b", r"(w \neq o)"]),
         (r"P(O = o | C = c) = d", ["P(O = o | C = c) = d"]),
         (r"(i)\ a = b", ["(i)", "a = b"]),
+        (r"a = b \; \forall k \neq o", [r"a = b \;", r"\forall k \neq o"]),
+        (r"\forall k \neq o", [r"\forall k \neq o"]),
         (r"(1)\quad a = b", ["(1)", "a = b"]),
         ("当w=o时,a=b", ["当", "w=o", "时", "a=b"]),
         (r"\vdots", []),

@@ -46,3 +46,23 @@ def test_what_is_derived_by_a_row(right: str, verdict: str) -> None:
 def test_the_trace_of_a_number(formula: str, verdict: str) -> None:
     """A matrix of one entry is its trace; what is a matrix otherwise is none, and a number by itself has no trace."""
     assert found_in(displayed(formula))[-1].verdict == verdict
+
+
+UNITS = r"z_j = \sum_k w_{jk} a_k + b_j"
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"\frac{\partial C}{\partial w_{jk}} = \frac{\partial C}{\partial z_j} a_k", "proved"),
+        (r"\frac{\partial C}{\partial b_j} = \frac{\partial C}{\partial z_j}", "proved"),
+        (r"\frac{\partial C}{\partial a_k} = \sum_j \frac{\partial C}{\partial z_j} w_{jk}", "proved"),
+        (r"\frac{\partial C}{\partial w_{jk}} = \frac{\partial C}{\partial z_k} a_k", "unread"),
+        (r"\frac{\partial C}{\partial w_{jk}} = \frac{\partial C}{\partial z_j} a_j", "unread"),
+        (r"\frac{\partial C}{\partial a_k} = \sum_j \frac{\partial C}{\partial z_j} w_{kj}", "refuted"),
+        (r"\frac{\partial C}{\partial a_k} = -\sum_j \frac{\partial C}{\partial z_j} w_{jk}", "refuted"),
+    ],
+)
+def test_a_sum_that_is_defined_by_its_entries(formula: str, verdict: str) -> None:
+    """The index of a sum within the definition of z keeps apart from the indices of what is derived by it."""
+    assert found_in(displayed(UNITS, formula))[-1].verdict == verdict

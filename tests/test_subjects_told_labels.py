@@ -30,3 +30,13 @@ def test_labels_of_two_outcomes(factor: str, verdict: str) -> None:
     slope = r"\frac{\partial L}{\partial p_i} = \frac{p_i - y_i}{p_i(1 - p_i)}"
 
     assert verdicts_on(f"{LOSS}\n\n$${slope}{factor}$$\n") == ["definition", verdict]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [(r"y_k = 0 \; \forall k \neq o", 2), (r"y_k = 1 \; \forall k \neq o", 1), (r"y_k = 0 \; \forall k", 1)]
+)
+def test_zero_for_all_but_one(said: str, count: int) -> None:
+    """∀ within a formula begins what it holds for: y_k = 0 ∀ k ≠ o says that y is one-hot at o, and nothing else says so."""
+    loss = r"$J = -\sum_{w} y_w \log \hat y_w$, $\hat y = \mathrm{softmax}(U^\top v_c)$"
+    found = verdicts_on(f"{loss}\n\nThe outside word is $o$: $y_o = 1$ and ${said}$.\n")
+    assert found == ["definition"] * (2 + count)

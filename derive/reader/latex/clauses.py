@@ -137,6 +137,8 @@ class _Row:
             self._part(at, "gap", after)
         elif what.kind == "sign" and what.name in (",", ";", ":"):
             self._part(at, "comma", after, colon=what.name == ":")
+        elif what.name == "∀" and self.first >= 0:
+            self._part(at, "gap", at)
         elif what.kind == "arrow" or what.name in ("∴", "∵"):
             self._part(at, "arrow", after)
         elif what.kind == "aside":

@@ -39,13 +39,22 @@ def _word(side: Sequence[Node]) -> Row:
 
 
 def under_note(tree: Tree, note: Row | None) -> Tree:
-    """Return what stands over a brace at the index noted below it: y_k ŷ_i over k = i is y_i ŷ_i; other notes say nothing."""
+    """
+    Return what stands over a brace at the index noted below it: y_k ŷ_i over k = i is y_i ŷ_i. Raises Unread where k ≠ i is
+    noted, and what is over it is more than that: a sum over k says so itself; other notes say nothing.
+    """
     items = [node for node in spliced(note) if not isinstance(node, Gap)] if note is not None else []
     match items:
-        case [Symbol(one, ()), Sign("="), Symbol(other, ())] if {one, other} <= set(subscripts(tree)):
-            return at_word(tree, one, other) or tree
-        case _:
-            return tree
+        case [Symbol(one, ()), Sign("=" | "≠" as sign), Symbol(other, ())] if {one, other} <= set(subscripts(tree)):
+            if sign == "=":
+                return at_word(tree, one, other) or tree
+            if not any({one, "≠", other} <= {*_spelled_in(row)} for row in rows_below(tree)):
+                raise Unread("what holds under a brace is not said in the formula", items[1].span)
+    return tree
+
+
+def _spelled_in(row: Row) -> Iterator[str]:
+    return (node.name for node in spliced(row) if isinstance(node, Symbol | Sign))
 
 
 def subscripts(tree: object) -> Iterator[str]:

@@ -208,7 +208,8 @@ class SubjectElaboration(Deltas, Powers):
     @contextmanager
     def binding(self, name: str, size: Size, called: str = "") -> Iterator[Index]:
         """Bind a name to an index that no other in sight has, nor a tensor or a size, `called` so or by that name."""
-        plain = called or name.rstrip("'")
+        whole = next((each.partition("_of_")[2] for each in self._bound if "_of_" in each), "")  # that this is an index within
+        plain = called or f"{name.rstrip(chr(39))}{'_of_' if whole else ''}{whole}"
         index = Index(self._spare(plain if plain.isidentifier() else "i"), size)
         before = self._bound
         self._bound = {index.name: index, **before, name: index}
