@@ -191,3 +191,24 @@ def test_of_two_conclusions() -> None:
     wrong, right = r"so $Z_{ij} = \sum_k X_{ik} W_{jk}$.", r"so $Z_{ij} = \sum_k X_{ik} W_{kj}$."
     assert "refuted" not in verdicts(f"$Z = X W$, {wrong} {right}")
     assert "refuted" not in verdicts(f"$Z = X W$, {right} {wrong}")[:2]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Let $J(w) = \\|Xw-y\\|^2$. The gradient of $J$ with respect to $w$ is",
+        "Let $J(w) = \\|Xw-y\\|^2$ and $g = \\nabla_w J$.",
+    ],
+)
+def test_what_a_derivative_is_is_no_matter_of_choice(named: str) -> None:
+    """A name of a derivative, which words or a formula say it is, is compared with that, and is not what the sheet likes."""
+    assert verdicts(named, "$$g = X^T(Xw-y)$$")[-1] == "refuted"
+    assert verdicts(named, "$$g = 2X^T(Xw-y)$$")[-1] in ("definition", "proved")
+
+
+def test_a_name_on_the_way_to_a_derivative() -> None:
+    """Near miss: that of which words speak is found with the name."""
+    model = r"$z=Wx+b$, $\hat y=softmax(z)$, $J=-\sum_iy_i\log\hat y_i$."
+    slope = r"$$\frac{\partial J}{\partial W}=\delta x^T$$"
+    told = verdicts(model, "Gradient with respect to $W$:", r"$$\delta = \hat y-y$$", slope)
+    assert told[-2:] == ["definition", "proved"]

@@ -4,7 +4,8 @@ What a sheet says again with a slip: L = −t log a − …, and below it L = t 
 Which of the two is meant nobody knows. What is said again is compared with what was said before, and refuted where a small change
 makes both the same; what then holds under one of the two alone is undecided. What is small and meant, another loss, is no slip.
 Other names than those of losses and predictions may be computed anew: they are not refuted, unless words say that it follows. Of
-two numbers that a name is said to be, p = 2 and p = 5, neither is used, and the second is refuted where it is said to follow.
+two numbers that a name is said to be, p = 2 and p = 5, neither is used, and the second is refuted where it is said to follow. What
+a derivative is is no matter of choice: g after g = ∂L/∂w, or after "the gradient with respect to $w$ is", is compared with it.
 """
 
 from __future__ import annotations
@@ -47,19 +48,22 @@ def with_restatements(
     whether words say besides that the second follows: whatever differs is a slip then, where numbers show it. `silent` tells
     whether no words stand between them.
     """
-    before = dict(_said_again(checked.found, together, derived))
+    named = dict(_named(checked.found))
+    before = {**dict(_said_again(checked.found, together, derived)), **named}
     if not before:
         return checked
-    rewritten, follow = _rewritten(before, derived, silent)
+    slopes = {*named, *(step for step, first in before.items() if _is_slope(first, step))}
+    rewritten, follow = _rewritten({step: first for step, first in before.items() if step not in named}, derived, silent)
     # Of two conclusions, nobody knows which is the slip.
-    follow -= {step for step, first in before.items() if _concludes(first, checked.found, derived)}
-    sure = follow | {step for step in before if is_number(step)}
+    follow -= {step for step in follow if _concludes(before[step], checked.found, derived)}
+    sure = follow | slopes | {step for step in before if is_number(step)}
     # Seldom is any of them a slip: that is seen beside what the sheet defines, before all is checked again.
     defined = {each.step for each in checked.found if each.verdict == "definition"}
     found, _ = _compared(before, [step for step in steps if step in defined], check)
 
     def differs(step: Step, told: Found) -> bool:
         rewrites = step in rewritten and (told.verdict == "refuted" or _is_unseen(told, before[step], step))
+        rewrites = rewrites or (step in slopes and told.verdict in _OPEN)
         return _is_slip(told, follows=step in sure) or _is_another(told, before[step], step) or rewrites
 
     before = {step: before[step] for step, told in found.items() if differs(step, told)}
@@ -77,19 +81,47 @@ def with_restatements(
     first = min(step.display for step in differing)
 
     def told(own: Found) -> Found:
-        if own.step in slips and (_is_of_loss(own.step) or own.step in follow):
+        against = before[own.step] if own.step in before and own.step not in named else None
+        if own.step in slips and (_is_of_loss(own.step) or own.step in follow or own.step in slopes):
             again = slips[own.step]
-            return replaced(again, step=own.step, against=before[own.step], notes=(*again.notes, AGAIN))
-        if own.step in differing and own.verdict == "definition" and derived(before[own.step], own.step):
-            return replaced(own, verdict="undecided", reason=UNSEEN, against=before[own.step])
-        otherwise = others.get(own.step)
-        if own.step.display < first or otherwise is None or {own.verdict, otherwise.verdict} not in _PARTED:
+            return replaced(again, step=own.step, against=against, notes=(*again.notes, AGAIN))
+        if own.step in differing and own.verdict == "definition" and (own.step in slopes or derived(before[own.step], own.step)):
+            return replaced(own, verdict="undecided", reason=UNSEEN, against=against)
+        if own.step.display < first:
             return own
-        verdict = next(each for each in ("proved", "refuted") if each in (own.verdict, otherwise.verdict))
-        against = next(iter(before.values()))
-        return replaced(own, verdict="undecided", reason=TWICE.format(verdict), help="", page="", against=against)
+        return _under_both(own, others.get(own.step), next((said for step, said in before.items() if step not in named), None))
 
     return replaced(checked, found=tuple(map(told, checked.found)))
+
+
+def _under_both(own: Found, other: Found | None, against: Step | None) -> Found:
+    """Return what was found; undecided where it is proved, or refuted, under one of two meanings alone."""
+    if other is None or {own.verdict, other.verdict} not in _PARTED:
+        return own
+    verdict = next(each for each in ("proved", "refuted") if each in (own.verdict, other.verdict))
+    return replaced(own, verdict="undecided", reason=TWICE.format(verdict), help="", page="", against=against)
+
+
+def _named(found: Sequence[Found]) -> Iterator[tuple[Step, Step]]:
+    """
+    Yield steps that give a name to a derivative of which words before them speak, each as if it said that the name is this; not
+    where other derivatives are made of the name, as of δ, on the way to what the words speak of.
+    """
+    slopes = [each.step for each in found if is_derivative(bare(each.step.left))]
+    for each in found:
+        step = each.step
+        if step.label is None or each.verdict != "definition" or not is_derivative(bare(step.label)):
+            continue
+        names = {node for node in nodes_in(step.left) if isinstance(node, Symbol)}
+        if _is_for_good(step) and not _is_of_loss(step) and not any(names & set(nodes_in(other.right)) for other in slopes):
+            yield step, replaced(step, right=step.label)
+
+
+def _is_slope(first: Step, step: Step) -> bool:
+    """Return whether a name is said to be a derivative, and then what that is: not by itself, as δ = Wᵀ δ is another δ."""
+    return (
+        is_derivative(bare(first.right)) and not is_derivative(bare(step.right)) and bare(step.left)[0] not in nodes_in(step.right)
+    )
 
 
 def _rewritten(
@@ -111,6 +143,7 @@ def _concludes(step: Step, found: Sequence[Found], derived: Callable[[Step, Step
     return last is not None and not is_number(step) and derived(last, step)
 
 
+_OPEN: Final = frozenset({"refuted", "unread", "undecided"})
 _PARTED: Final = ({"proved", "refuted"}, {"proved", "undecided"}, {"proved", "unread"}, {"refuted", "undecided"})
 
 

@@ -73,7 +73,7 @@ def is_silent(between: str) -> bool:
 
 
 _DERIVES: Final = Pattern(
-    r"(?i)\b(?:hence|thus|therefore|so|giving|yielding|expand\w*|multiply\w*\s+(?:it\s+)?out|(?:not(?:e|ice)|observe|recall|follows)\s+that|in\s+other\s+words|that\s+is|(?:this|it|which)\s+equals|(?:re|be\s+|this\s+|can\s+)writ(?:e|ten|ing)\b[^.;:$\n]{0,12}|which\s+(?:gives|yields|equals|is\s+equal\s+to))\b[^.;:$\n]{0,30}[:,]?[\s$\\[(]*$"
+    r"(?i)\b(?:hence|thus|therefore|so|giving|yielding|expand\w*|substitut\w+|plugging\s+in|eliminating|multiply\w*\s+(?:it\s+)?out|(?:not(?:e|ice)|observe|recall|follows)\s+that|in\s+other\s+words|that\s+is|(?:this|it|which)\s+equals|(?:re|be\s+|this\s+|can\s+)writ(?:e|ten|ing)\b[^.;:$\n]{0,12}|which\s+(?:gives|yields|equals|is\s+equal\s+to))\b[^.;:$\n]{0,30}[:,]?[\s$\\[(]*$"
     r"|\bi\.\s?e\.,?[\s$\\[(]*$|(?:展开|即|也就是|因此|所以|于是|从而)[^。；$\n]{0,10}[:：，]?[\s$]*$"
 )
 
