@@ -71,3 +71,12 @@ def test_what_the_notation_shows() -> None:
     slope = r"$$\frac{\partial J}{\partial u_k} = (1-\sigma(-u_k^\top v_c)) v_c$$"
     assert last(loss, slope) == "proved"
     assert last(loss, "Each negative counts twice.", slope) == "undecided"
+
+
+def test_what_a_loss_with_another_name_shows() -> None:
+    """Where ∇J_ridge = … + λ w stands under "Ridge regression", J is what it was; words that nothing shows stay heard."""
+    half, slope = r"$$J = \frac{1}{2} \|Xw - y\|^2$$", r"$$\nabla_w J = X^\top(Xw - y)$$"
+    ridge = r"$$J_{ridge} = \frac{1}{2} \|Xw - y\|^2 + \frac{\lambda}{2} \|w\|^2$$"
+    of_ridge = r"$$\nabla_w J_{ridge} = X^\top(Xw - y) + \lambda w$$"
+    assert last(half, "## Ridge regression", ridge, of_ridge, slope) == "proved"
+    assert last(half, "## Ridge regression", slope) == "undecided"

@@ -85,6 +85,8 @@ def test_what_turns_to_nothing(words: str) -> None:
         (f"(1) {SLOPE}\n(2) Mean loss over the batch: {SLOPE}\n(3) {SLOPE}", ["proved", "undecided", "proved"]),
         (f"### Mean loss\n\n1. {SLOPE}\n2. {SLOPE}\n\n### Gradient\n\n{SLOPE}", ["undecided", "undecided", "proved"]),
         (f"{SLOPE}\n\n(the sum runs over the whole window)\n\n## Next\n\n{SLOPE}", ["undecided", "proved"]),
+        (f"The slope is\n\n{SLOPE}\n\nWith a penalty,\n\n{SLOPE}", ["proved", "undecided"]),
+        (f"The slope is\n\n{SLOPE}\n\nWith a penalty.\n\n{SLOPE}", ["undecided", "undecided"]),
     ],
 )
 def test_where_it_counts(sheet: str, verdicts: list[str]) -> None:

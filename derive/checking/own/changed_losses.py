@@ -42,7 +42,7 @@ def with_changed_losses(found: Sequence[Found], words: Words) -> list[Found]:
         if loss:
             defined[loss] = each
         counting = counting_at(words, each.step.display)
-        of = [defined[one] for one in dict.fromkeys(_losses(each.step.left)) if one in defined]
+        of = [defined[one] for one in dict.fromkeys(losses_in(each.step.left)) if one in defined]
         said = next((one for name in ("altered", "changed") if (one := counting.get(name)) and _alters(one, name, each, of)), None)
         if said is not None and each.verdict in ("proved", "refuted") and differentiates(each):
             reason = CHANGED.format(said.words)
@@ -77,7 +77,7 @@ def _name(node: Node) -> str:
     return base.name if label is None else f"{base.name}_{plain_text(label)}"
 
 
-def _losses(left: Row) -> Iterator[str]:
+def losses_in(left: Row) -> Iterator[str]:
     """Yield the names of losses that stand in a left side: J_ridge is not J."""
     labelled = [node.base for node in nodes_in(left) if isinstance(node, Scripts) and _name(node)]
     for node in nodes_in(left):

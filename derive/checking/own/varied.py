@@ -2,7 +2,8 @@
 Steps after words that turn to another loss or model than the formulas show: "(b) Mean over the batch", "## Ridge regression".
 
 What formulas show already the words only name: a mean that has its 1/n, a penalty with its λ, a tanh that stands in the model; and
-a loss that is defined behind the words is what it says. What is derived of anything else there is of neither.
+a loss that is defined behind the words is what it says. What is derived of anything else there is of neither; but where behind
+the words a loss with another name shows what they name, they are about that: "Ridge: ∇J_ridge = … + λ w".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from derive.checking.found import Found, differentiates
-from derive.checking.own.changed_losses import CHANGED
+from derive.checking.own.changed_losses import CHANGED, losses_in
 from derive.kernel.records import replaced
 from derive.language.scope import subterms
 from derive.language.terms import Gradient, Jacobian, Parameter, SizeNumber
@@ -42,9 +43,20 @@ def _told(each: Found, counting: Mapping[str, Said], found: Sequence[Found]) -> 
         return each
     shown = [one for one in found if one.step.display <= each.step.display and _is_definition(one)]
     for topic, said in counting.items():
+        if _is_of_another(topic, each, said, found):
+            continue
         if not _is_said(each, said, shown) and not _is_shown(topic, shown, each):
             return replaced(each, verdict="undecided", result=None, reason=CHANGED.format(said.words), help="", page="")
     return each
+
+
+def _is_of_another(topic: str, each: Found, said: Said, found: Sequence[Found]) -> bool:
+    """Return whether what words name is shown by a derivative of another loss behind them."""
+    losses = set(losses_in(each.step.left))
+    behind = (one for one in found if said.behind <= one.step.display < each.step.display and differentiates(one))
+    shows = _SHOWN[topic] if topic in ("averaged", "penalised") else lambda _: False
+    named = ([*losses_in(one.step.left)] for one in behind if _is_in_claim(topic, one) or shows(one.step.right))
+    return bool(losses) and any(others and losses.isdisjoint(others) for others in named)
 
 
 def _derives(found: Found) -> bool:

@@ -173,6 +173,8 @@ _REMARK: Final = Pattern(
     r"[\s>*_]*(?:[(（]|(?i:where|here|note|remember|recall|with|in\s+(?:all\s+)?this|throughout|above)\b|其中|这里|此处|注意|注：|上面)"
 )
 _AFTER: Final = Pattern(rf"[{DISPLAY}.,;\s$)*_>]*$")
+_LEADS: Final = Pattern(r"[\s>*_]*[A-Z][^\n]*[,:][\s>*_]*")
+_BLANK: Final = Pattern(r"\n[ \t>]*\n")
 _PLUS_MINUS: Final = Pattern(r"\\pm\s*1|±\s*1|[-−]\s*1\s*,\s*\+?\s*1|\+?1\s*,\s*[-−]\s*1")
 # What is averaged there is no loss, where none is named.
 _OF_VECTORS: Final = Pattern(
@@ -243,10 +245,16 @@ def _is_name(sentence: str) -> bool:
 
 
 def _scope(at: int, prose: Prose) -> tuple[int, int]:
-    """Return from where up to where something counts: to the end of its part, from the display before it in a remark on that."""
-    start, section = _clause(at, at + 1, prose)[0], prose.start_of_section(at)
+    """
+    Return from where up to where something counts: to the end of its part, from the display before it in a remark on that; "With a
+    penalty," leads to the next one.
+    """
+    (start, end), section = _clause(at, at + 1, prose), prose.start_of_section(at)
     before = prose.masked[section:start]
     display = before.rfind(DISPLAY)
-    if display >= 0 and _REMARK.match(prose.masked, start) and _AFTER.search(before[display:]):
+    leads = (
+        prose.masked[end : end + 1] == DISPLAY and _LEADS.fullmatch(prose.masked[start:end]) and _BLANK.search(before, display + 1)
+    )
+    if display >= 0 and not leads and _REMARK.match(prose.masked, start) and _AFTER.search(before[display:]):
         start = section + len(before[: display + 1].rstrip(DISPLAY))
     return start, end_of_part(prose, section)
