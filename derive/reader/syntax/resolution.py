@@ -9,7 +9,6 @@ a function's or the bracket's content says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from derive.reader.latex.nodes import (
     Accent,
@@ -70,6 +69,7 @@ from derive.reader.syntax.spellings import (
     sums_below,
     without_shape,
 )
+from derive.reader.syntax.times import TIMES, check_signs
 from derive.reader.syntax.trees import (
     Addition,
     Argument,
@@ -86,8 +86,6 @@ from derive.reader.syntax.trees import (
     Tree,
     Unread,
 )
-
-_TIMES: Final[dict[str, Operator]] = {"·": "·", "×": "×", "∘": "∘", "⊙": "∘", "⊗": "⊗", "*": "∗", "∗": "∗", "∙": "·"}
 
 
 class Resolver(Differentials):
@@ -152,7 +150,7 @@ class Resolver(Differentials):
         if place == start:
             return True
         before = items[place - 1]
-        if isinstance(before, Big) or is_plus(before) or sign_name(before) in _TIMES or sign_name(before) == "/":
+        if isinstance(before, Big) or is_plus(before) or sign_name(before) in TIMES:
             return True
         if sign_name(before) in DIFFERENTIALS or is_factor_before_dot(items[start : place - 1], before):
             return True
@@ -163,16 +161,14 @@ class Resolver(Differentials):
         if not items:
             raise Unread("nothing stands here")
         items = as_shown(items)
+        check_signs(items)
         factors: list[tuple[Operator, Tree]] = []
         operator: Operator = ""
         place = 0
         while place < len(items):
             name = sign_name(items[place])
-            if name in _TIMES:
-                operator, place = _TIMES[name], place + 1
-                continue
-            if name == "/":
-                operator, place = "/", place + 1
+            if name in TIMES:
+                operator, place = TIMES[name], place + 1
                 continue
             if name in (",", ";") and place < len(items) - 1 and factors:
                 raise Unread("a comma stands within a term", items[place].span)
@@ -287,7 +283,7 @@ class Resolver(Differentials):
             tree = Call(function, (Argument(self.tree(following)),), (), primes, function.span | following.span)
             return (Raised(tree, power, tree.span) if power is not None else tree), after + 1
         rest = [each for each in items[after:] if not isinstance(each, Gap)]
-        if not rest or sign_name(rest[0]) in _TIMES or sign_name(rest[0]) == "/":
+        if not rest or sign_name(rest[0]) in TIMES:
             return self._primed(function, primes, power), place + 1
         if function.name in GREEDY:
             argument, end = self.product_of(items[after:]), len(items)
