@@ -46,6 +46,16 @@ def topics(text: str) -> set[str]:
         ("Next, add a skip connection from $x$ to the output.", "other"),
         ("### 4. Without the factor 1/2", "other"),
         ("(the sum runs over the whole window)", "summed"),
+        ("If instead of squared error we use cross-entropy, then", "entropy"),
+        ("Suppose now the label $y$ takes the values $-1$ and $1$.", "labels"),
+        ("For $N$ training examples the loss is the average.", "averaged"),
+        ("若对窗口内所有词取平均，则", "averaged"),
+        ("Let $f(x)=\\log x$ (common logarithm).", "base"),
+        ("If each sample $i$ has a weight $r_i$, we have", "weighted"),
+        ("(iii) With $\\alpha$-weighted negatives:", "weighted"),
+        ("In fact we use label smoothing with $\\epsilon=0.1$.", "other"),
+        ("Suppose $W$ is constrained to be diagonal.", "other"),
+        ("如果去掉系数，则", "other"),
     ],
 )
 def test_what_words_turn_to(words: str, topic: str) -> None:
@@ -57,6 +67,11 @@ def test_what_words_turn_to(words: str, topic: str) -> None:
     "words",
     [
         "We mean the following.",
+        "Unlike the squared error it is convex.",
+        "If the label $y$ is 1, we have",
+        "Now take the average of the context vectors.",
+        "We use the sigmoid of the score.",
+        "Each node has its weights.",
         "The mean value theorem:",
         "Expected (average) outside vector minus observed:",
         "## Gradient averaged over nothing, by the vectors",

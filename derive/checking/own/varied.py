@@ -131,7 +131,7 @@ def _is_averaged(row: Row) -> bool:
                 isinstance(each, Group | Big | Scripts) for each in bare(bottom)
             ):
                 return True
-            case Symbol("𝔼" | "E" | "mean") | Symbol(_, ("bar",)) | Accent("bar") | Sign("/"):
+            case Symbol("𝔼" | "E" | "mean" | "μ") | Symbol(_, ("bar",)) | Accent("bar") | Sign("/"):
                 return True
             case _:
                 pass

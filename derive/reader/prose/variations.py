@@ -38,7 +38,7 @@ _NAMES: Final = {
     ),
     "weighted": (
         (
-            rf"\bweighted\s+(?:[\w-]+\s+){{0,2}}(?:{_LOSS}|{_SAMPLES}|least|regression|version|case)\b|\bweighted(?=[\s.:*}}]*(?:$|{DISPLAY}))"
+            rf"\bweighted\s+(?:[\w-]+\s+){{0,2}}(?:{_PARTS}|least|regression|version|case)\b|\bweighted(?=[\s.:*}}]*(?:$|{DISPLAY}))"
             r"|\bclass[- ]weights?\b|\bsample[- ]weights?\b|加权(?!和|平均|求和)"
         ),
         "weight|加权",
@@ -50,7 +50,10 @@ _NAMES: Final = {
         ),
         "half|twice|double|halved|加倍|减半",
     ),
-    "base": (r"\bin\s+bits\b|\bbinary\s+logarithms?\b", "bits|binary"),
+    "base": (
+        r"\bin\s+bits\b|\b(?:binary|common|decimal)\s+logarithms?\b|\bbase[- ](?:2|10|two|ten)\b",
+        "bits|binary|common|decimal|base",
+    ),
     "penalised": (
         (
             r"\b(?:ridge|lasso|elastic\s+net|weight\s+decay|regulari[sz]\w+|penal(?:ty|i[sz]ed))\b"
@@ -95,9 +98,11 @@ _SAID: Final = {
             rf"\b(?:{_LOSS}|sum)\b[^.;\n]{{0,50}}?\b(?:is|are|gets?|has\s+been|now|here)\s+(?:(?!not\b|never\b)\w+\s+){{0,2}}?averaged\b"
             rf"|{_F}\s+(?:is|means|denotes)\s+(?:the\s+|a\s+|an\s+|our\s+)?(?:mean|average)[- ](?:\w+[- ]){{0,2}}{_LOSS}"
             rf"|{_F}\s+(?:is|gets)\s+(?:now\s+|here\s+)?averaged\b"
+            rf"|\b{_LOSS}\s+(?:is|becomes)\s+(?:now\s+|here\s+|then\s+)?(?:the|an?)\s+(?:average|mean)\b(?!\s+squared)"
+            r"|[对在将把][^。；\n]{0,20}(?:取|求|做)平均"
             rf"|\bmean\s+(?:over|across)\s+(?:(?:the|all|an?|our)\s+){{0,2}}(?:{_F}\s+)?{_SAMPLES}\b"
         ),
-        "averag|mean",
+        "averag|mean|平均",
     ),
     "multiplied": (
         (
@@ -107,8 +112,11 @@ _SAID: Final = {
         "count|enter|次|权重",
     ),
     "weighted": (
-        rf"\b{_PARTS}\b[^.;\n]{{0,40}}?\b(?:is|are|gets?)\s+(?:now\s+|then\s+)?(?:re-?)?weighted\s+(?:by|with|{_F})",
-        "weighted",
+        (
+            rf"\b{_PARTS}\b[^.;\n]{{0,40}}?\b(?:is|are|gets?)\s+(?:now\s+|then\s+)?(?:re-?)?weighted\s+(?:by|with|{_F})"
+            rf"|\b{_PARTS}\b[^.;\n]{{0,20}}?\b(?:has|have|gets?|carry|carries)\s+(?:now\s+)?(?:an?\s+|its\s+own\s+)?(?:\w+\s+)?weights?\b"
+        ),
+        "weight",
     ),
     "summed": (
         (
@@ -118,14 +126,15 @@ _SAID: Final = {
         ),
         "over",
     ),
-    "base": (r"以\s*(?:2|二|10)\s*为底", "为底"),
+    "base": (r"以\s*(?:2|二|10)\s*为底|[(（](?:the\s+)?(?:common|binary|decimal|base[- ]\w+)\s+log\w*[)）]", "为底|log"),
     "penalised": (
         rf"{_F}\s+(?:also|now|additionally|further)\s+(?:contains|has|includes|carries)\b",
         "also|now|additionally|further",
     ),
     "labels": (
         (
-            rf"(?:\b(?:labels?|targets?|class(?:es)?|outcomes?)\b|标签|{_F}\s+(?:is|are|takes?))[^.;。\n{INLINE}]{{0,40}}?(?P<labels>{_F})"
+            rf"(?:\b(?:labels?|targets?|class(?:es)?|outcomes?)\b(?:\s+{_F})?|标签(?:\s*{_F})?|{_F}\s+(?:is|are|takes?))"
+            rf"[^.;。\n{INLINE}]{{0,40}}?(?P<labels>{_F}(?:\s*(?:and|or|,|/|和|或|与)\s*{_F})?)"
             r"|\b(?:labels?|targets?)\b[^.;\n]{0,30}?(?:\bplus\s+or\s+minus\s+(?:1|one)\b|±\s*1|[-−]1\s*(?:and|or|/|,)\s*\+?1\b)"
         ),
         "label|target|class|outcome|is|are|take|标签",
@@ -133,13 +142,18 @@ _SAID: Final = {
     "other": (
         (
             rf"\b(?:add|insert|put|with|use|apply|introduce)\w*\s+(?:an?\s+|the\s+)?(?:skip|residual)\s+connections?\b"
-            r"|\bdropout\s+is\s+(?:applied|used)\b|\b(?:with|use|apply|applying)\s+dropout\b"
+            r"|\b(?:dropout|label[- ]smoothing|focal\s+loss)\s+is\s+(?:applied|used)\b"
+            r"|\b(?:with|uses?|apply|applying)\s+(?:the\s+)?(?:dropout|label[- ]smoothing|focal\s+loss)\b"
+            r"|\b(?:scores?|logits?|embeddings|vectors)\s+(?:is|are)\s+(?:\w+\s+)?normali[sz]ed\s+(?:to\s+(?:unit|length|norm)"
+            r"|by\s+(?:its|their)\s+(?:norm|length))"
+            rf"|{_F}\s+is\s+(?:now\s+)?(?:constrained|restricted|forced|tied)\s+to\b"
+            r"|去掉(?:前面的?)?(?:系数|因子)"
             r"|\b(?:scores?|logits?)\s+(?:is|are)\s+(?:\w+\s+)?(?:reduced|increased|shifted|lowered|raised)\s+by\b"
             rf"|\btreat(?:ing)?\s+{_F}\s+as\s+(?:an?\s+)?(?:function|variable)\b|{_F}\s+(?:itself\s+)?depends\s+on\s+{_F}"
             rf"\s+(?:now|here|too|as\s+well|again)"
             rf"|\blet\s+{_F}\s+be\s+(?:its|the)\s+inverse\b|\blabels\s+are\s+(?:flipped|swapped|exchanged|smoothed)\b"
         ),
-        "connection|dropout|score|logit|treat|depend|inverse|label",
+        "connection|dropout|focal|score|logit|vector|embedding|constrain|restrict|forced|tied|treat|depend|inverse|label|去掉",
     ),
 }
 _ALONE: Final = tuple((topic, Saying(f"(?i){pattern}", words=words)) for topic, (pattern, words) in _NAMES.items())
@@ -162,9 +176,18 @@ _MARK: Final = Pattern(
 _WORD: Final = Pattern(r"[^\W\d_]+|\d+")
 _DENIED: Final = Pattern(
     r"(?i)\b(?:no|not|never|neither|nor|cannot|unlike|whether|why|how|later|would|could|might|may|often|some|others?|usually|sometimes"
-    r"|instead\s+of|rather\s+than|than|versus|vs|like|as\s+in|without\s+(?:an?\s+|any\s+)?(?=\w*$)|derivatives?\s+of|gradients?\s+of(?:\s+the)?)\b"
+    r"|without\s+(?:an?\s+|any\s+)?(?=\w*$)|derivatives?\s+of|gradients?\s+of(?:\s+the)?)\b"
     r"[^.;]{0,60}$|n['’]t\b|[不无未没非]|如何|是否|有时|的导数"
 )
+_UNLIKE: Final = Pattern(
+    r"(?i)\b(?:instead\s+of|rather\s+than|in\s+place\s+of|than|unlike|versus|vs\.?|like|as\s+in|as\s+for|replac\w+|from)\s+"
+    r"(?:(?:the|an?|our|this)\s+)?(?:[\w-]+\s+)?$|(?:而非|不用|代替|取代)$"
+)
+# What turns to something: its name may stand anywhere in the sentence then.
+_TURNS: Final = Pattern(
+    r"(?i)\b(?:now|instead|replac\w+|chang\w+|switch\w*|suppos\w+|assum\w+|if|consider|imagine)\b|[若换改]|如果|现在|假设"
+)
+_OF_LOSSES: Final = Pattern(rf"(?i)\b(?:{_LOSS}|{_SAMPLES})\b|损失|样本|窗口")
 _ELSEWHERE: Final = Pattern(
     r"(?i)\b(?:in\s+(?:the|our)\s+(?:code|implementation)|in\s+practice|implement\w*|pytorch|numpy|equivalent|as\s+an?\s+(?:exercise|check)|later"
     r"|would|could|might)\b|\?\s*$|[？]|代码|实现"
@@ -175,7 +198,8 @@ _REMARK: Final = Pattern(
 _AFTER: Final = Pattern(rf"[{DISPLAY}.,;\s$)*_>]*$")
 _LEADS: Final = Pattern(r"[\s>*_]*[A-Z][^\n]*[,:][\s>*_]*")
 _BLANK: Final = Pattern(r"\n[ \t>]*\n")
-_PLUS_MINUS: Final = Pattern(r"\\pm\s*1|±\s*1|[-−]\s*1\s*,\s*\+?\s*1|\+?1\s*,\s*[-−]\s*1")
+_AND: Final = r"[\s$]*(?:,|and|or|/|和|或|与)[\s$]*"
+_PLUS_MINUS: Final = Pattern(rf"\\pm\s*1|±\s*1|[-−]\s*1{_AND}\+?\s*1|\+?1{_AND}[-−]\s*1")
 # What is averaged there is no loss, where none is named.
 _OF_VECTORS: Final = Pattern(
     rf"(?i)^(?!.*\b{_LOSS}\b).*\b(?:vectors?|embeddings?|gradients?|derivatives?|rows|columns)\b|^(?!.*损失).*(?:向量|梯度)"
@@ -228,20 +252,29 @@ def _counts(topic: str, found: re.Match[str], text: str, prose: Prose, *, is_alo
         return False
     start, end = _clause(found.start(), found.end(), prose)
     sentence = prose.masked[start:end]
-    if _DENIED.search(prose.masked[start : found.start()]) or _ELSEWHERE.search(sentence):
+    before = prose.masked[start : found.start()]
+    if _DENIED.search(before) or _UNLIKE.search(before) or _ELSEWHERE.search(sentence):
         return False
     if topic == "averaged" and _OF_VECTORS.search(" ".join(sentence.split())):
         return False
-    return not is_alone or _is_name(sentence)
+    return not is_alone or _is_name(sentence) or _turns(topic, sentence)
+
+
+def _turns(topic: str, sentence: str) -> bool:
+    """Return whether a sentence says that it turns to what is named in it: if, now, instead."""
+    if topic == "likelihood" or _TURNS.search(sentence) is None:
+        return False
+    return topic != "averaged" or _OF_LOSSES.search(sentence) is not None
 
 
 def _is_name(sentence: str) -> bool:
     """Return whether a sentence is short and has no verb, as headings and what leads to a formula are."""
     begins = _MARK.match(sentence)
     words = sentence[begins.end() :] if begins is not None else sentence
+    words = _FORMULAS.sub("x", words)
     if DISPLAY in words or len(words) > _MOST_SIGNS or _VERB.search(words):
         return False
-    return len(_WORD.findall(_FORMULAS.sub("x", words))) <= _MOST_WORDS
+    return len(_WORD.findall(words)) <= _MOST_WORDS
 
 
 def _scope(at: int, prose: Prose) -> tuple[int, int]:
