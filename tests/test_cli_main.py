@@ -152,6 +152,21 @@ def test_a_disagreement_is_three(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert "one route proves what the other refutes: J = 0" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_gone_is_two_where_it_is_needed(tmp_path: Path) -> None:
+    """Whoever removes the folder that a shell stands in is told so; what needs no folder is done there."""
+    program = "import os, shutil, sys; os.chdir(sys.argv[1]); shutil.rmtree(sys.argv[1]); sys.argv[1:] = sys.argv[2:]\n"
+    program += "from derive.__main__ import main\nmain()"
+
+    def run_there(*asked: str) -> subprocess.CompletedProcess[str]:
+        (tmp_path / "gone").mkdir()
+        argv = [sys.executable, "-c", program, str(tmp_path / "gone"), *asked]
+        return subprocess.run(argv, capture_output=True, text=True, check=False, timeout=60)
+
+    failed, done = run_there("check", "."), run_there("explain", "refuted")
+    assert (failed.returncode, done.returncode) == (2, 0)
+    assert failed.stderr == "derive: the folder in which it was started is no longer there (see `derive explain wrong-usage`)\n"
+
+
 def test_an_unforeseen_error_is_three_with_its_traceback() -> None:
     """A fault of the program is no verdict and no wrong usage: the traceback is shown, and the exit code is 3."""
     code = """

@@ -52,11 +52,24 @@ def run(words: Sequence[str]) -> int:
         first, _, more = f"derive: {fault}\n(see `derive explain {fault.page}`)".partition("\n")
         complain(first, more)
         return INTERNAL_ERROR
+    except FileNotFoundError:
+        if _is_somewhere():
+            raise
+        complain("derive: the folder in which it was started is no longer there (see `derive explain wrong-usage`)")
+        return WRONG_USAGE
     except BrokenPipeError:
         drop_output()
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _is_somewhere() -> bool:
+    """Return whether the folder in which we were started still exists."""
+    try:
+        return bool(os.getcwd())  # noqa: PTH109 - pathlib takes long to load
+    except FileNotFoundError:
+        return False
 
 
 def _answer(words: Sequence[str]) -> int:
