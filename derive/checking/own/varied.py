@@ -8,9 +8,10 @@ the words a loss with another name shows what they name, they are about that: "R
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
-from typing import Final, TypeAlias
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, final
 
 from derive.checking.found import Found, differentiates
 from derive.checking.own.changed_losses import CHANGED, losses_in
@@ -19,10 +20,11 @@ from derive.language.scope import subterms
 from derive.language.terms import Gradient, Jacobian, Parameter, SizeNumber
 from derive.reader.latex.nodes import Accent, Big, Fraction, Group, Number, Row, Scripts, Sign, Symbol
 from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.said_in_words import Said, Words, counting_at
+from derive.reader.prose.said_in_words import Said, Words
 
 Shows: TypeAlias = Callable[[Row], bool]
 
+_NEVER: Final = sys.maxsize
 _WEIGHTS: Final = frozenset({"λ", "α", "β", "γ", "μ", "C", "κ", "ρ", "η", "ω", "Ω", "R"})
 _LOGS: Final = frozenset({"log", "ln", "CE", "H", "KL", "BCE"})
 _ACTIVATIONS: Final[Mapping[str, frozenset[str]]] = {
@@ -35,28 +37,98 @@ _ACTIVATIONS: Final[Mapping[str, frozenset[str]]] = {
 
 def with_varied(found: tuple[Found, ...], words: Words) -> tuple[Found, ...]:
     """Return what was found; undecided where a derivative is told of what words have turned to, and no formula shows that."""
-    return tuple(_told(each, counting_at(words, each.step.display), found) for each in found) if words else found
+    if not words:
+        return found
+    shown = _Shown(found)
+    told = {each.step: said for each, said in _counting(found, words)}
+    return tuple(_told(each, told[each.step], shown) for each in found)
 
 
-def _told(each: Found, counting: Mapping[str, Said], found: Sequence[Found]) -> Found:
+def _counting(found: Sequence[Found], words: Words) -> Iterator[tuple[Found, dict[str, Said]]]:
+    """Yield what was found with what counts there of what words turn to: of each topic what is said last before it."""
+    waiting = {topic: sorted(said, key=lambda each: each.first, reverse=True) for topic, said in words.items()}
+    standing: dict[str, list[Said]] = {topic: [] for topic in words}
+    for each in sorted(found, key=lambda each: each.step.display):
+        here: dict[str, Said] = {}
+        for topic, said in standing.items():
+            while waiting[topic] and waiting[topic][-1].first <= each.step.display:
+                said.append(waiting[topic].pop())
+            while said and (end := said[-1].end) is not None and end <= each.step.display:
+                said.pop()
+            if said:
+                here[topic] = said[-1]
+        yield each, here
+
+
+def _told(each: Found, counting: Mapping[str, Said], shown: _Shown) -> Found:
     if not counting or each.verdict not in ("proved", "refuted") or not _derives(each):
         return each
-    shown = [one for one in found if one.step.display <= each.step.display and _is_definition(one)]
     for topic, said in counting.items():
-        if _is_of_another(topic, each, said, found):
-            continue
-        if not _is_said(each, said, shown) and not _is_shown(topic, shown, each):
+        if not (shown.of_another(topic, each, said) or shown.is_said(each, said) or shown.shows(topic, each)):
             return replaced(each, verdict="undecided", result=None, reason=CHANGED.format(said.words), help="", page="")
     return each
 
 
-def _is_of_another(topic: str, each: Found, said: Said, found: Sequence[Found]) -> bool:
-    """Return whether what words name is shown by a derivative of another loss behind them."""
-    losses = set(losses_in(each.step.left))
-    behind = (one for one in found if said.behind <= one.step.display < each.step.display and differentiates(one))
-    shows = _SHOWN[topic] if topic in ("averaged", "penalised") else lambda _: False
-    named = ([*losses_in(one.step.left)] for one in behind if _is_in_claim(topic, one) or shows(one.step.right))
-    return bool(losses) and any(others and losses.isdisjoint(others) for others in named)
+@final
+class _Shown:
+    """What the formulas of a sheet show, and from which of them on; each is looked at once."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._definitions = sorted((each for each in found if _is_definition(each)), key=lambda each: each.step.display)
+        self._slopes = [each for each in found if differentiates(each)]
+        self._said: dict[str, list[int]] = {}
+        for each in self._definitions:
+            self._said.setdefault(_first(each.step.left), []).append(each.step.display)
+        self._since: dict[str, int] = {}
+        self._others: dict[str, dict[tuple[str, ...], list[int]]] = {}
+
+    def is_said(self, each: Found, said: Said) -> bool:
+        """Return whether what a step differentiates is defined behind the words."""
+        return any(_is_within(self._said.get(name, ()), said.behind, each.step.display + 1) for name in _names(each.step.left))
+
+    def of_another(self, topic: str, each: Found, said: Said) -> bool:
+        """Return whether what words name is shown by a derivative of another loss behind them."""
+        losses = set(losses_in(each.step.left))
+        if not losses or topic not in ("averaged", "penalised"):
+            return False
+        if topic not in self._others:
+            self._others[topic] = {}
+            for one in self._slopes:
+                if _is_in_claim(topic, one) or _SHOWN[topic](one.step.right):
+                    self._others[topic].setdefault(tuple(losses_in(one.step.left)), []).append(one.step.display)
+        return any(
+            others and losses.isdisjoint(others) and _is_within(sorted(places), said.behind, each.step.display)
+            for others, places in self._others[topic].items()
+        )
+
+    def shows(self, topic: str, each: Found) -> bool:
+        """Return whether a formula shows what words name, or shows nothing of its kind."""
+        if _is_in_claim(topic, each):
+            return True
+        if topic in _SHOWN:
+            return self._shows(topic, _SHOWN[topic], each) or (topic == "summed" and _SHOWN[topic](each.step.right))
+        if topic in _KINDS:
+            kinds = {kind for kind, shows in _KINDS.items() if self._shows(kind, shows, each)}
+            return topic in kinds or not kinds
+        here = _names(each.step.right) | _names(each.step.left)
+        standing = {kind for kind, names in _ACTIVATIONS.items() if names & here or self._shows(kind, _stand(names), each)}
+        return topic in standing or not standing
+
+    def _shows(self, what: str, shows: Shows, each: Found) -> bool:
+        """Return whether a definition up to a step shows something."""
+        if what not in self._since:
+            self._since[what] = next((one.step.display for one in self._definitions if shows(one.step.right)), _NEVER)
+        return self._since[what] <= each.step.display
+
+
+def _stand(names: frozenset[str]) -> Shows:
+    return lambda row: bool(_names(row) & names)
+
+
+def _is_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of some places, in order, is in a stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _derives(found: Found) -> bool:
@@ -86,33 +158,9 @@ def _names(side: Row, *, powers: bool = True) -> set[str]:
     return set(names)
 
 
-def _is_said(each: Found, said: Said, shown: Sequence[Found]) -> bool:
-    """Return whether what a step differentiates is defined behind the words."""
-    here = _names(each.step.left)
-    behind = (one for one in shown if said.behind <= one.step.display)
-    return any(_first(one.step.left) in here for one in behind)
-
-
 def _first(side: Row) -> str:
     """Return the name with which a side begins."""
     return next((node.name for node in nodes_in(side) if isinstance(node, Symbol)), "")
-
-
-def _is_shown(topic: str, shown: Sequence[Found], each: Found) -> bool:
-    """Return whether a formula shows what words name, or shows nothing of its kind."""
-    if _is_in_claim(topic, each):
-        return True
-    if topic in _SHOWN:
-        return any(_SHOWN[topic](one.step.right) for one in (*shown, *((each,) if topic == "summed" else ())))
-    if topic in _KINDS:
-        kinds = [{kind for kind, shows in _KINDS.items() if shows(one.step.right)} for one in shown]
-        return topic in set(chain.from_iterable(kinds)) or not any(kinds)
-    rows = [*(one.step.right for one in shown), each.step.right, each.step.left]
-    standing = {name for row in rows for name in _names(row)}
-    others = {kind for kind, names in _ACTIVATIONS.items() if names & standing}
-    if topic == "linear":
-        return not others
-    return topic not in _ACTIVATIONS or topic in others or not others
 
 
 def _is_in_claim(topic: str, each: Found) -> bool:
