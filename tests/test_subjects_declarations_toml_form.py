@@ -160,3 +160,11 @@ def test_a_number_of_too_many_digits() -> None:
     """Python reads no such number, and a notation is told so."""
     with pytest.raises(NotationError, match=r"^mine\.toml:1: a number has more digits than are read$"):
         notation_of("x = " + "9" * 5000, "mine.toml")
+
+
+@pytest.mark.parametrize("key", [".".join("a" * 20_000), " . ".join(["a-b"] * 5_000), "[" + ".".join(["'a'"] * 10_000) + "]\nx"])
+def test_a_key_of_thousands_of_parts(key: str) -> None:
+    """It would fill the memory, and is told before that at its line; dots in a text are none of a key's."""
+    with pytest.raises(NotationError, match=r"^mine\.toml:2: this is nested too deep$"):
+        notation_of(f"# mine\n{key} = 1\n", "mine.toml")
+    assert notation_of(f'about = "{"one. two, three. " * 200}{"…" * 99}{"..." * 99}"\n', "mine.toml")

@@ -36,6 +36,9 @@ _LAYOUTS: Final = {"gradients": ("column", "row"), "jacobians": ("numerator", "d
 _TIMES: Final = re.compile(r"\s*(?:×|\\times|\bx\b|\bby\b)\s*")
 _AT_LINE: Final = re.compile(r" ?\(at line (\d+), column \d+\)| ?\(at end of document\)")
 MOST_CHARACTERS: Final = 100_000
+_TOO_DEEP: Final = "this is nested too deep"
+# tomllib keeps every beginning of a key a.a.a…, which fills the memory where there are thousands.
+_DEEP: Final = re.compile(r"(?<![^\s.=#])(?:[^\s.=#]++[ \t]*+\.[ \t]*+){64}")
 _LONG: Final = re.compile(r"`([^`]{60})[^`]{2,}`")
 _Built = TypeVar("_Built")
 
@@ -55,6 +58,8 @@ def notation_of(text: str, name: str, first_line: int = 1) -> Notation:
     """Return the notation that a text declares, whose first line is `first_line` of what `name` names. Raises NotationError."""
     if len(text) > MOST_CHARACTERS:
         raise NotationError(name, first_line, f"it has more than {MOST_CHARACTERS:,} characters, the most that is read")
+    if (deep := _DEEP.search(text)) is not None:
+        raise NotationError(name, first_line + text.count("\n", 0, deep.start()), _TOO_DEEP)
     import tomllib  # few sheets declare a notation: it takes longer to load than most sheets to read
 
     try:
@@ -67,7 +72,7 @@ def notation_of(text: str, name: str, first_line: int = 1) -> Notation:
     except ValueError:
         raise NotationError(name, first_line, "a number has more digits than are read") from None
     except RecursionError:
-        raise NotationError(name, first_line, "this is nested too deep") from None
+        raise NotationError(name, first_line, _TOO_DEEP) from None
     return _Builder(data, _Places(text, name, first_line)).notation()
 
 
