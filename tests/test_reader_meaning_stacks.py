@@ -62,3 +62,9 @@ def test_a_stack_is_defined_with_or_without_commas() -> None:
     """[u_o, −u_{w_1}, …, −u_{w_K}] in one cell or in several."""
     for cells in (r"\begin{bmatrix} u_o, -u_{w_1}, \dots, -u_{w_K} \end{bmatrix}", r"[u_o, -u_{w_1}, \dots, -u_{w_K}]"):
         assert verdicts(displayed(f"{M} = {cells}")) == ["definition"]
+
+
+def test_a_stack_without_the_first_sample() -> None:
+    """U_{o, {w_2, …, w_K}} is no stack of all samples."""
+    gradient = rf"\frac{{\partial J_{{neg}}}}{{\partial v_c}} = -{M}(\mathbf 1 - \sigma({M}^\top v_c))"
+    assert verdicts(displayed(gradient.replace("w_1", "w_2", 1))) == ["unread"]

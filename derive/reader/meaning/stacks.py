@@ -15,6 +15,7 @@ from derive.kernel.records import record
 from derive.kernel.terms import Index, IndexMap
 from derive.language.syntax import gradient
 from derive.language.terms import Apply, Parameter, Sum
+from derive.reader.latex.nodes import Number, nodes_of
 from derive.reader.meaning.tables import Elaborates, general_between
 from derive.reader.meaning.values import Misfit, Value, added, multiplied, negated, same_shape, transposed
 from derive.reader.notation import Notation
@@ -82,10 +83,12 @@ def stacked_sides(left: Tree, right: Tree, elaborates: Stacks) -> tuple[Value, V
 
 
 def is_sampled(tree: object, notation: Notation) -> bool:
-    """Return whether a name is U with o and the samples below: U_{o, {w_1, …, w_K}}."""
+    """Return whether a name is U with o and all samples below: U_{o, {w_1, …, w_K}}, and not U_{o, {w_2, …, w_K}}."""
     if not isinstance(tree, Name) or tree.below is None or all(tree.name != rows.symbol for rows in notation.rows.values()):
         return False
     letters = letters_in(tree.below)
+    if any(isinstance(node, Number) and node.digits != "1" for node in nodes_of(tree.below)):
+        return False
     return letters[:1] == ("o",) and any(letter in notation.maps for letter in letters[1:])
 
 
