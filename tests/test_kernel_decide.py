@@ -434,3 +434,12 @@ def test_the_root_at_the_edge_of_where_it_is_defined() -> None:
     """√(−s²) is defined at s = 0 alone, where it is 0; its derivative is defined nowhere."""
     assert isinstance(verdict(Root(neg(Power(S, 2))), n(5)), Refuted)
     assert not isinstance(verdict(d(Root(neg(Power(S, 2))), "s"), n(5)), Proved | Refuted)
+
+
+def test_an_index_over_more_numbers_than_memory_holds() -> None:
+    """A billion values of an index are not gone through: what is not proved or refuted otherwise is undecided."""
+    large = Size(10**9)
+    i, j = Index("i", large), Index("j", large)
+    left, right = (Entry("x", (each,)) for each in (i, j))
+    for side, verdict_of in ((mul(right, left), Proved), (Exp(left), Undecided)):
+        assert isinstance(decide(Claim(mul(left, right), side, (i, j), (("x", (large,)),))), verdict_of)

@@ -15,7 +15,7 @@ drawn = say.index_map("n", K, V)
 
 
 def _left(made: Claim, **sizes: int) -> list[Case]:
-    return [case for case in cases(made, sizes) if case is not None]
+    return [case for case in cases(made, sizes, 1_000) if case is not None]
 
 
 def test_a_claim_without_indices_has_one_case() -> None:
@@ -59,7 +59,7 @@ def test_an_index_that_is_not_free_stands_for_every_value() -> None:
 def test_tables_are_made_one_at_a_time() -> None:
     """The first case of a claim with 10 ** 30 tables is there at once."""
     term = say.total_over(k, U[drawn[k]])
-    first = next(cases(claim(term, term), {"V": 10, "d": 1, "K": 30}))
+    first = next(cases(claim(term, term), {"V": 10, "d": 1, "K": 30}, 1_000))
     assert first is not None
     assert first.tables[drawn] == (0,) * 30
 
@@ -71,3 +71,11 @@ def test_a_bound_index_hides_the_one_outside() -> None:
     assert (inner.value(o), outer.value(o)) == (0, 2)
     assert outer.bind(k, 1).value(drawn[k]) == 0
     assert [each.value(k) for each in with_every(outer, (k, o), {"K": 2, "V": 3})] == [0, 1]
+
+
+def test_no_more_cases_are_held_than_are_asked_for() -> None:
+    """Of a billion values of an index the first are the cases, one after the other."""
+    found = cases(claim(U[o], U[w]), {"V": 10**9, "d": 1}, 50)
+    first = [case for case in itertools.islice(found, 50) if case is not None]
+    assert [case.value(w) for case in first] == list(range(50))
+    assert {case.value(o) for case in first} == {0}

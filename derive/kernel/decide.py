@@ -141,6 +141,8 @@ class Kernel:
         install(forms, claim)
         difference = add(forms.form(claim.left), forms.form(claim.right), -1)
         counted = [index for index in claim.indices if not index.size.parts]
+        if any(index.size.constant > FUEL for index in counted):
+            raise Limit("an index has too many values to go through them all")
         cases = itertools.product(*(range(index.size.constant) for index in counted))
         for values in cases:
             at = dict(zip(counted, values, strict=True))

@@ -37,10 +37,13 @@ class Case:
         return ", ".join(parts)
 
 
-def cases(claim: Claim, sizes: dict[str, int]) -> Iterator[Case | None]:
-    """Yield every case, None in place of one that the claim's assumptions on indices exclude."""
+def cases(claim: Claim, sizes: dict[str, int], most: int) -> Iterator[Case | None]:
+    """
+    Yield every case, None in place of one that the claim's assumptions on indices exclude; where there are more than `most`, the
+    first of them and one more at least.
+    """
     indices, maps = claim_indices(claim), claim_maps(claim)
-    for values in itertools.product(*(range(index.size.at(sizes)) for index in indices)):
+    for values in itertools.product(*(range(min(index.size.at(sizes), most + 1)) for index in indices)):
         named = dict(zip(indices, values, strict=True))
         for tables in _tables(maps, sizes):
             case = Case(named, tables)

@@ -83,7 +83,7 @@ class Decision:
     def _cases(self) -> Iterator[Case]:
         """Yield the cases that what is given leaves; raises TooLarge when there are too many to go through."""
         kept = 0
-        for looked, case in enumerate(cases(self._claim, self._sizes)):
+        for looked, case in enumerate(cases(self._claim, self._sizes, _MOST_TABLES)):
             if looked == _MOST_TABLES or kept == _MOST_CASES:
                 raise TooLarge(f"the indices and maps have too many values at these sizes: only {kept} cases were gone through")
             if case is not None:
