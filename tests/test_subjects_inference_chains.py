@@ -54,3 +54,32 @@ def test_a_function_of_a_name_with_a_bar() -> None:
     sheet = r"$$f(\bar{x}) = \bar{x}^2 + 1$$"
     for step, verdict in ((r"f(3) = 10", "proved"), (r"f'(\bar{x}) = 2 \bar{x}", "proved"), (r"f'(\bar{x}) = \bar{x}", "refuted")):
         assert marked_sheet(f"{sheet}\n\n$${step}$$\n").steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize("letter", ["C", "E"])
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [(r"x_k (\hat{y}_j - y_j)", "proved"), (r"2 x_k (\hat{y}_j - y_j)", "refuted"), ("x_k (y_j - \\hat{y}_j)", "refuted")],
+)
+def test_a_cost_of_two_things(letter: str, step: str, verdict: str) -> None:
+    """C(y, ŷ) is a cost, and E(y, ŷ) an error, as L(y, ŷ) is a loss."""
+    sheet = rf"$\hat{{y}} = w x + b$ and ${letter}(y, \hat{{y}}) = \frac{{1}}{{2}} \sum_{{j=1}}^m (\hat{{y}}_j - y_j)^2$."
+    found = marked_sheet(f"{sheet}\n$$\\frac{{\\partial {letter}}}{{\\partial w_{{jk}}}} = {step}$$\n").steps
+    assert [each.verdict for each in found] == ["definition", "definition", verdict]
+
+
+def test_a_layer_before_brackets() -> None:
+    """H of H(y, ŷ) is what the sheet says of H, which is no cost by its letter alone."""
+    sheet = r"$\hat{y} = w x + b$ and $H = \tanh(A x)$, $H(y, \hat{y}) = \frac{1}{2} \sum_{j=1}^m (\hat{y}_j - y_j)^2$."
+    assert marked_sheet(f"{sheet}\n$$\\frac{{\\partial H}}{{\\partial x}} = A$$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    ("says", "verdict"), [(r"since $L = 0 \Rightarrow y = \hat{y}$", "unread"), (r"Here $y = \hat{y}$", "refuted")]
+)
+def test_what_is_predicted_for_a_name_is_not_what_it_is(says: str, verdict: str) -> None:
+    """y = ŷ where the loss is 0: not that all slopes are, and three times a slope is the slope."""
+    sheet = r"$\hat{y} = w x + b$ and $$L = \frac{1}{2} \sum_{j=1}^m (\hat{y}_j - y_j)^2$$"
+    slopes = "\n\n".join(rf"$$\frac{{\partial L}}{{\partial b_j}} = {factor} (\hat{{y}}_j - y_j)$$" for factor in ("", "3", "0"))
+    found = marked_sheet(f"{sheet}\n\n{says}.\n\n{slopes}\n").steps
+    assert [each.verdict for each in found[-3:]] == ["proved", verdict, verdict]

@@ -31,6 +31,7 @@ from derive.subjects.told.facts import LOSSES, Facts
 _INDICES: Final = frozenset("ijklnpqrst")
 # What is computed is compared with these: the end of ŷ = f(x) = y names nothing; and I, e and π are known everywhere.
 _DATA: Final = frozenset("xytXYTI𝕀𝟙eπ")
+_LOSSES: Final = LOSSES | {"C", "E"}
 
 
 @final
@@ -118,8 +119,8 @@ def meaning_of(left: Tree, right: Tree, base: Notation) -> tuple[Key, Meaning] |
             if len(names) != len(arguments) or not names or _is_known(key, base) or key in uses_of([right]):
                 return None
             plain_names = tuple(Name(each.name.removesuffix(FAMILY), each.accents) for each in names)
-            # A capital that is no loss may be a layer elsewhere: H of H(y, ŷ).
-            is_layer = any(each.accents for each in names) and name[0].isupper() and name not in LOSSES
+            # A capital that is no loss, nor a cost or an error, may be a layer elsewhere: H of H(y, ŷ).
+            is_layer = any(each.accents for each in names) and name[0].isupper() and name not in _LOSSES
             if is_layer or len(set(plain_names)) != len(names):
                 return None
             for each, plain_name in zip(names, plain_names, strict=True):
