@@ -317,20 +317,24 @@ class Meanings(Indices, ABC):
             if isinstance(argument.tree, Name) and argument.tree.name in self._notation.centre and argument.tree.accents:
                 centre = self._name(argument.tree).term
         tree = replaced(tree, arguments=tuple(with_comma(tree.arguments)))
-        for argument in tree.arguments:
-            word = _word_of_window(argument.tree, self._notation) if window is not None else None
-            if word is not None and window is not None:
-                if not all(each.tree is None or self._may_be_argument(each.tree) for each in tree.arguments):
-                    raise Unread("a loss at other arguments than its own", tree.span)
-                return self._window_term(self._index(word, window.codomain, tree.span), centre)
+        words = [word for argument in tree.arguments if (word := _word_of_window(argument.tree, self._notation)) is not None]
+        # Beside w_{t+j}, w_t is the centre word.
+        words = [word for word in words if letters_in(word)[1:] not in (("c",), ("t",))] or words
+        if words and window is not None:
+            if len(words) > 1 or not all(each.tree is None or self._may_be_argument(each.tree) for each in tree.arguments):
+                raise Unread("a loss at other arguments than its own", tree.span)
+            return self._window_term(self._index(words[0], window.codomain, tree.span), centre)
         self._check_arguments(tree)
         return self._centred(self._loss(tree.function, label).term)
 
     def _may_be_argument(self, tree: Tree) -> bool:
-        """Return whether an argument of a loss in a window is a name, and of centre words the centre word's own."""
+        """Return whether an argument of a loss in a window is a name; of c and of centre words, the centre word's own vector."""
         if not isinstance(tree, Name):
             return False
-        return tree.name not in self._notation.centre or tree.below is None or _plain(tree.below) == "c"
+        name = self._notation.aliases.get(tree.name, tree.name)
+        if tree.below is None or name == "w" or len(name) > 1:
+            return True
+        return (_plain(tree.below) == "c") == (name in self._notation.centre)
 
     def _mean_centre(self) -> Term:
         """Return v̂, the vector that stands for all the words of a window, as the sheet defines it or as one of its own."""
