@@ -127,7 +127,10 @@ def test_more_than_one_term_beside_zeros(terms: str) -> None:
     [
         (r"y_k \log \hat y_k", "proved"),
         (r"y_o \log \hat y_o", "proved"),
+        (r"y_i \log \hat y_i", "proved"),
         (r"y_k \log \hat y_o", "unread"),
+        (r"y_i \log \hat y_o", "unread"),
+        (r"y_k \log \hat y_i", "unread"),
         (r"y_3 \log \hat y_4", "unread"),
     ],
 )

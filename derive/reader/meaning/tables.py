@@ -238,7 +238,7 @@ def _special(cells: Sequence[Tree | None], pattern: _Pattern, elaborates: Elabor
             elaborates.note("the cell of its own, which is written with w, is taken to stand at o")
             found.append((elaborates.index_named("o", pattern.size, span), at_word(cell, "w", "o") or cell))
             continue
-        if len(own) != 1:
+        if len(own) != 1 or pattern.letter in letters:
             raise Unread("a table with a cell whose place is not told", span)
         found.append((elaborates.index_named(own[0], pattern.size, span), cell))
     return found
@@ -254,8 +254,10 @@ def _is_instance(cell: Tree, pattern: _Pattern, place: int = 0) -> bool:
         places.add(text)
         return (text.isdecimal() and place in (0, int(text))) or (len(text) == 1 and text.isalpha())
 
-    # y_k log ŷ_o is the pattern at no place.
-    return _merged(cell, pattern.tree, Symbol(pattern.letter), at_number) == pattern.tree and len(places) == 1
+    if _merged(cell, pattern.tree, Symbol(pattern.letter), at_number) != pattern.tree:
+        return False
+    # y_k log ŷ_o is the pattern at no place; and the letter of the pattern may stand in the cell as well.
+    return not places or (len(places) == 1 and pattern.letter not in set(subscripts(cell)))
 
 
 def _diagonal(rows: Sequence[Sequence[Tree | None]], elaborates: Elaborates, span: Span) -> Value:
