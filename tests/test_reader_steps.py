@@ -50,6 +50,10 @@ def test_a_row_that_goes_on() -> None:
         ("We did $w = o$ before. Now\n\n" + displayed("f(w) = g(w)"), (), ()),
         (displayed(r"u_{w \ne o} = g(w)"), (), (("w", "o"),)),
         (displayed("f(w) = g(w)"), (), ()),
+        # The one letter of a word stands in the place of w, not beside the true word's own.
+        ("When $w = o$:\n\n" + displayed(r"\frac{\partial J}{\partial u_j} = \hat y_j v_c - v_c"), (("j", "o"),), ()),
+        ("When $w = o$:\n\n" + displayed(r"\frac{\partial J}{\partial u_o} = \hat y_j v_c - v_c"), (("w", "o"),), ()),
+        ("When $w \\ne o$:\n\n" + displayed(r"\frac{\partial J}{\partial u_j} = \hat y_j v_c"), (), (("j", "o"),)),
     ],
 )
 def test_cases(text: str, pinned: tuple[object, ...], apart: tuple[object, ...]) -> None:

@@ -14,7 +14,7 @@ from typing import Final, final
 
 from derive.kernel.records import record, replaced, uncompared
 from derive.reader.labelled import is_left_side, labelled
-from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words
+from derive.reader.latex.nodes import Chain, Node, Number, Row, Scripts, Sign, Span, Symbol, Words, names_in
 from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_of_names
 from derive.reader.meaning.indices import OF_WINDOW, Circumstances
@@ -259,12 +259,16 @@ def _steps(
 
 
 def _for_its_letter(case: Case, chain: Chain, notation: Notation) -> Case:
-    """Return a case of all words but o, which stands as w ≠ o, for the one letter of a word that a chain has in the place of w."""
+    """
+    Return a case of all words but o, which stands as w ≠ o, for the one letter of a word that a chain has in the place of w. One
+    that begins with the true word's own, ∂J/∂u_o, has no other letter for that: ŷ_j is a slip there.
+    """
     if not {("w", "o")} & {*case.pinned, *case.apart}:
         return case
-    letter = _letter_of(chain, notation)
-    pinned, apart = (tuple((letter, "o") if pair == ("w", "o") else pair for pair in pairs) for pairs in (case.pinned, case.apart))
-    return Case(pinned, apart, case.ranges)
+    letter, first = _letter_of(chain, notation), names_in(chain.sides[0])
+    own = "w" if "o" in first and letter not in first else letter
+    pinned = tuple((own, "o") if pair == ("w", "o") else pair for pair in case.pinned)
+    return Case(pinned, tuple((letter, "o") if pair == ("w", "o") else pair for pair in case.apart), case.ranges)
 
 
 def _for_letter(cases: Sequence[Spoken], chain: Chain, notation: Notation) -> tuple[Spoken, ...]:
