@@ -68,6 +68,16 @@ def test_a_chain_stands_in_rows() -> None:
     assert "the chain breaks here: end to end it is refuted" in page
 
 
+def test_a_step_within_a_line() -> None:
+    """It is shown in the colour of its verdict, as one on a display: what is not read is not marked as what is refuted."""
+    unread, refuted = STRANGE.strip("$\n"), WRONG.strip("$\n")
+    page = page_of((f"So ${unread}$, and ${refuted}$.", "a.md"))
+
+    (inline,) = re.findall(r"<p>So (.*?)</p>", page)
+    assert re.findall(r'<span class="(unread|refuted)"><math', inline) == ["unread", "refuted"]
+    assert inline.count('class="wrong"') == 2
+
+
 def test_a_left_side_in_words() -> None:
     """A formula whose left side is said before it is marked as well, once, and the list leads to it."""
     page = page_of((f"The gradient of $J_{{naive}}$ with respect to $v_c$ is $$U^\\top(y - \\hat y)$$\n\n{RIGHT}", "a.md"))
@@ -93,6 +103,7 @@ def test_several_sheets_a_notebook_and_what_cannot_be_read() -> None:
     assert numbers == ["note-1", "note-2", "note-3", "note-4"]
     assert '<a href="#sheet-2">b.ipynb</a>: 2 chains, 2 steps: 1 proved, 1 refuted' in page
     assert '<h2 class="cell">b.ipynb, cell 3</h2>' in page
+    assert re.findall(r">((?:cell \d, )?line \d)</a>", page) == ["line 1", "cell 1, line 3", *2 * ["cell 3, line 1"]]
     assert "c.md: it is a folder" in text
 
 

@@ -10,7 +10,10 @@ from marked_sheets import RIGHT, STRANGE, WRONG, marked_sheet
 
 from derive.kernel.records import replaced
 from derive.marking.as_markdown import markdown_text
-from derive.reader.documents.sheets import UnreadableSheet
+from derive.marking.diagnosing import marked
+from derive.marking.sheet_verdicts import verdicts_of
+from derive.reader.documents.sheets import Sheet, UnreadableSheet
+from derive.reader.word2vec import word2vec
 
 HOSTILE = "a|b`c*d_e<img src=x onerror=alert(1)>[f](javascript:g)@somebody #1 $x$ &amp; \x1b"
 
@@ -34,6 +37,14 @@ def test_a_row_for_each_complaint() -> None:
     assert "<strong>help:</strong> with ŷ − y for y − ŷ, this is proved for every size" in rows[1]
     assert "--&gt; a.md:3:52" in page
     assert page.count("<details>") == page.count("</details>") == 1
+
+
+def test_a_line_of_a_notebook_has_its_cell() -> None:
+    """Lines count within a cell, which is named with them."""
+    cells = (Sheet("a.ipynb, cell 1", RIGHT, file="a.ipynb"), Sheet("a.ipynb, cell 3", f"So\n{WRONG}", file="a.ipynb"))
+    page = rendered(markdown_text([marked(verdicts_of("a.ipynb", cells, word2vec()))]))
+
+    assert "<td>cell 3, line 2</td>" in page
 
 
 def test_a_right_sheet_is_short() -> None:

@@ -50,6 +50,7 @@ class Remark:
 
     number: int
     said: Diagnostic
+    name: str
 
     @property
     def word(self) -> str:
@@ -57,9 +58,11 @@ class Remark:
         return self.said.verdict or self.said.level
 
     @property
-    def line(self) -> int:
-        """Return the line in which it stands: of a step that is as it should be, the last."""
-        return self.said.place.last_line if self.said.level == "none" else self.said.caret.first_line
+    def line(self) -> str:
+        """Return the line in which it stands, of a step that is as it should be the last; the cell of a notebook before it."""
+        line = self.said.place.last_line if self.said.level == "none" else self.said.caret.first_line
+        part = "" if self.said.sheet == self.name else f"{self.said.sheet.removeprefix(f'{self.name}, ')}, "
+        return f"{part}line {line}"
 
     @property
     def sign(self) -> str:
@@ -78,7 +81,7 @@ def html_pieces(sheets: Iterable[Marked], unreadable: Sequence[UnreadableSheet] 
     pages, first = Pages(), 1
     with Aside() as aside:
         for place, sheet in enumerate(sheets, start=1):
-            remarks = [Remark(number, each) for number, each in enumerate(_told(sheet), start=first)]
+            remarks = [Remark(number, each, sheet.name) for number, each in enumerate(_told(sheet), start=first)]
             first += len(remarks)
             aside.put(pages.part("sheet", one=_shown(sheet, remarks, f"sheet-{place}")))
             named.append((f"sheet-{place}", sheet.name, sheet.summary))
@@ -176,7 +179,8 @@ class _Setting:
         sides: list[str] = [self._side(chain.sides[0], display=False)]
         for sign, side in zip(chain.signs, chain.sides[1:], strict=True):
             remarks = self._remarks(sign, side)
-            sides.append(self._side(Row((sign, *side.items), sign.span | side.span), remarks, display=False))
+            shown = self._side(Row((sign, *side.items), sign.span | side.span), remarks, display=False)
+            sides.append(f'<span class="{remarks[-1].word}">{shown}</span>' if remarks else shown)
             sides += map(_mark, remarks)
         return f'<span class="inline">{"".join(sides)}{self._aside(chain)}</span>'
 

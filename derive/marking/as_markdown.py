@@ -58,8 +58,8 @@ def _gravest(wrong: Sequence[Diagnostic]) -> str:
 def _row(said: Diagnostic, name: str) -> str:
     word = said.verdict or said.name
     about = [_plain(said.sentence), *(_about(kind, text) for kind, text in said.about)]
-    cell = "" if said.sheet == name else f"{said.sheet.removeprefix(f'{name}, ')}, "
-    return f"| {_SIGNS[said.level]} {word} | {_plain(cell)}{said.caret.first_line} | {'<br>'.join(about)} |\n"
+    cell = "" if said.sheet == name else f"{said.sheet.removeprefix(f'{name}, ')}, line "
+    return f"| {_SIGNS[said.level]} {word} | {_plain(f'{cell}{said.caret.first_line}')} | {'<br>'.join(about)} |\n"
 
 
 def _about(kind: str, text: str) -> str:
