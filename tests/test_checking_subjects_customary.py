@@ -83,3 +83,11 @@ def test_a_small_letter_behind_a_matrix_is_a_vector(layer: str, right: str, wron
 def test_numbers_before_a_matrix_and_what_is_true_of_vectors(formulas: tuple[str, ...]) -> None:
     """What holds of vectors as well is proved, and t is time; a factor before a matrix may be a number."""
     assert last(*formulas)[0] == "proved"
+
+
+def test_a_number_behind_a_matrix_makes_no_matrices_of_columns() -> None:
+    """Where x were a number, W x and t would be matrices: ∂L/∂W_1 = δ x, for δ xᵀ, is not proved of that."""
+    layers = r"z_1 = W_1 x", r"a_1 = \sigma(z_1)", r"z_2 = W_2 a_1", r"L = \frac12 \|z_2 - t\|^2"
+    slope = r"\frac{\partial L}{\partial W_1} = (W_2^\top (z_2 - t) \odot a_1 \odot (1 - a_1)) x"
+    assert last(*layers, rf"{slope}^\top")[0] == "proved"
+    assert last(*layers, slope)[0] == "undecided"

@@ -60,7 +60,8 @@ def _doubt(step: Step, best: Best, is_so: IsSo) -> tuple[Key, Kind] | None:
     tried = [(key, MATRIX, {key: MATRIX}) for key in _capitals_in(best.kinds, uses)]
     tried += [(key, COLUMN, {matrix: MATRIX, key: COLUMN}) for matrix, key in _vectors_in(best.kinds, within)]
     for key, kind, kinds in tried:
-        if is_so(step, _left_alone(chain, step), kinds, _around_matrix(best.kinds, uses)) and not is_so(step, chain, kinds, None):
+        usual = _around_matrix(best.kinds, uses)
+        if is_so(step, _left_alone(chain, step), kinds, usual) and not is_so(step, chain, kinds, usual):
             return key, kind
     return None
 
