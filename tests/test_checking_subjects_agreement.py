@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from marked_sheets import verdicts_on
 from test_checking_subjects_verdicts import found_in
 from test_subjects_inference_outputs import last_verdicts
 
@@ -79,3 +81,28 @@ def test_what_is_said_again_has_no_kinds_of_its_own() -> None:
     said = ("f(x) = c x^3", "f'(x) = 3 c x^2", "f(x) = c x^3", "f(x) = c x^3")
     assert last_verdicts(("c = 3",), *said)[1] == "proved"
     assert last_verdicts(("c = 3",), said[0], "f'(x) = 2 c x^2", *said[2:])[1] == "refuted"
+
+
+SAMPLES = "\n\nLet $p_i = \\sigma(w^\\top x_i + b)$.\n\n$$\\frac{\\partial p_i}{\\partial w} = p_i (1 - p_i) x_i$$\n"
+
+
+@pytest.mark.parametrize("slip", [r"\frac{d}{dz} \log \sigma(z) = \sigma(z) - 1", r"\frac{d}{dz} z^2 = 3z"])
+def test_a_slip_in_a_derivative_by_one_letter(slip: str) -> None:
+    """It is refuted beside vectors as it is alone: no shape makes it right, and as a column it would not even fit."""
+    assert verdicts_on(f"$${slip}$$") == ["refuted"]
+    assert verdicts_on(f"$${slip}$${SAMPLES}") == ["refuted", "definition", "proved"]
+
+
+@pytest.mark.parametrize(
+    ("before", "formula"),
+    [
+        ("", r"\frac{d}{dz} z = I"),  # right of a column
+        ("", r"\frac{d}{dz} z^2 = 2 \mathrm{diag}(z)"),
+        ("", r"\frac{d}{dz} z^2 = 2z"),
+        ("", r"\frac{d}{dz} a z = 2a"),  # a may be whatever makes it right
+        (r"Let $z \in \mathbb{R}^n$. ", r"\frac{d}{dz} z^2 = 3z"),  # said to be a vector, of which squares may mean something else
+    ],
+)
+def test_what_is_no_slip_of_one_letter(before: str, formula: str) -> None:
+    """What is right of a column, speaks of two letters, or of a letter that is said to be a vector, is not refuted so."""
+    assert verdicts_on(f"{before}$${formula}$${SAMPLES}")[0] != "refuted"

@@ -23,7 +23,7 @@ from derive.checking.steps.unsaid import open_in_one_case, open_where_restricted
 from derive.checking.steps.verdicts import Verdicts
 from derive.checking.steps.wishes import SOLVED
 from derive.checking.subjects.again import Kept
-from derive.checking.subjects.agreement import SAID, disagrees, without_numbers
+from derive.checking.subjects.agreement import SAID, disagrees, is_false_of_numbers, without_numbers
 from derive.checking.subjects.customary import BY_CUSTOM
 from derive.checking.subjects.other_subjects import is_about_another, is_about_numbers, is_all_denied, is_of_a_class
 from derive.checking.subjects.verdicts import Subjects
@@ -132,6 +132,8 @@ class Checker:
                 return other.verdict == "proved"
             if is_other and other is not None and disagrees(other):
                 return True
+            if other is not None and is_false_of_numbers(each, other, facts.no_numbers):
+                return False
             if other is None or not (id(each.step) in unread or is_other):
                 return False
             # Why something is not read is told of what the sheet is about.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from derive.checking.found import Found
@@ -86,6 +87,19 @@ def speaks_of_one_letter(step: Step) -> bool:
     """Return whether one letter alone stands in a step, besides known functions."""
     symbols = {node.name for node in nodes_in((step.left, step.right)) if isinstance(node, Symbol)}
     return len(symbols - FUNCTIONS - {"d", "e"}) == 1
+
+
+def is_false_of_numbers(found: Found, other: Found, vectors: AbstractSet[str]) -> bool:
+    """
+    Return whether a derivative by its one letter is refuted as that by a number, and of a column does not even fit: d/dz z² = 3z.
+
+    What is true of every column is true of one with one entry, so that no shape makes it right; of `vectors` that is not asked.
+    """
+    if found.verdict != "refuted" or found.claim is None or (other.verdict, other.page) != ("unread", "shapes-do-not-fit"):
+        return False
+    by = {part.by for side in (found.claim.left, found.claim.right) for part in subterms(side) if isinstance(part, Gradient)}
+    one = {each.name for each in by if isinstance(each, Parameter) and not each.shape}
+    return len(by) == len(one) == 1 and not one & vectors and speaks_of_one_letter(found.step)
 
 
 def reason_for(kinds: Mapping[Key, Kind]) -> str:
