@@ -54,3 +54,23 @@ def test_labels_of_many_samples() -> None:
     value = r"\frac{\partial L}{\partial f_k} = \frac{e^{f_k}}{\sum_j e^{f_j}} -"
     assert last_verdicts(sheet, f"{value} {ones}") == ["proved"]
     assert last_verdicts(sheet, value + r" \mathbb{1}(y_i = k)")[0] not in ("proved", "definition")
+
+
+@pytest.mark.parametrize("letter", ["y", "t"])
+@pytest.mark.parametrize("one", [r"1\{Y = k\}", r"1\{k = Y\}", r"\mathbb{I}(Y = k)"])
+def test_a_label_that_is_an_index_as_well(one: str, letter: str) -> None:
+    """Where y stands below, p_y, the y that is compared with a class is that one: in what is derived and behind it."""
+    one = one.replace("Y", letter)
+    sheet = (r"p_k = \frac{e^{w_k^T x}}{\sum_j e^{w_j^T x}}", rf"\ell = -\log p_{letter}")
+    gradient = r"\frac{\partial \ell}{\partial w_k}"
+    assert last_verdicts(sheet, rf"{gradient} = (p_k - {one}) x") == ["proved"]
+    assert last_verdicts(sheet, rf"(p_k - {one}) x = -\frac{{\partial}}{{\partial w_k}} \log p_{letter}") == ["proved"]
+    assert last_verdicts(sheet, rf"{gradient} = ({one} - p_k) x") == ["refuted"]
+    assert last_verdicts(sheet, rf"{gradient} = (p_k - {one.replace(letter, 'y' if letter == 't' else 't')}) x") != ["proved"]
+
+
+def test_a_label_that_a_sum_binds() -> None:
+    """In Σ_y 1{y = k} p_y the label runs over the classes."""
+    sheet = (r"p_k = \frac{e^{w_k^T x}}{\sum_j e^{w_j^T x}}",)
+    assert last_verdicts(sheet, r"\sum_y 1\{y = k\} p_y = p_k") == ["proved"]
+    assert last_verdicts(sheet, r"\sum_y 1\{y = k\} p_y = p_y") != ["proved"]

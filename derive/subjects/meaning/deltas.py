@@ -48,7 +48,7 @@ class Deltas(Placed, ABC):
         return Value(Delta(keys[0], keys[1]))
 
     def is_class(self, name: str, below: Row, span: Span) -> Value:
-        """Return 1 where a label, that of a sample if there is one, is a class, and 0 elsewhere."""
+        """Return 1 where a label, that of a sample if there is one, is a class, and 0 elsewhere; y is that of p_y beside it."""
         items = list(index_items(below))
         letter = name.strip(ONE_OF + "}")
         key = self.key_of(items[-1], self.letter_size(plain_text(Row((items[-1],)))), span)
@@ -56,7 +56,10 @@ class Deltas(Placed, ABC):
             raise Unread("a label that is compared with what is no class", span)
         if len(items) == _PAIR:
             return Value(Delta(self.label_at(letter, plain_text(Row((items[0],))), key.size, span), key))
-        return Value(Delta(self._free.setdefault(name, Index(f"{letter}_class", key.size)), key))
+        label = self._bound.get(letter) or self._free.setdefault(letter, Index(f"{letter}_class", key.size))
+        if label.size != key.size:
+            raise Misfit(f"a label over {label.size} is compared with a class over {key.size}", ((label.size, key.size),))
+        return Value(Delta(label, key))
 
     def label_at(self, letter: str, sample: str, size: Size, span: Span) -> IndexTerm:
         """Return the class that is the label of a sample: a value of a map, a free index where their number is not said."""
