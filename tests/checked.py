@@ -15,7 +15,7 @@ from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.indices import Circumstances
 from derive.reader.meaning.values import Value
 from derive.reader.notation import Reading
-from derive.reader.prose.stackings import stacked_as, stackings_of
+from derive.reader.prose.declared.stackings import stacked_as, stackings_of
 from derive.reader.steps import Step, steps_of
 from derive.reader.syntax.resolution import Resolver
 from derive.reader.syntax.trees import Tree

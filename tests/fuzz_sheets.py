@@ -33,7 +33,7 @@ from derive.marking.diagnostics import VERDICTS
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.prose.declarations import declared_orders, declared_stacking
+from derive.reader.prose.declared.declarations import declared_orders, declared_stacking
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 

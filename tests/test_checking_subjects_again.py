@@ -11,7 +11,7 @@ from derive.checking.sheets.supposing import as_supposed
 from derive.checking.watch import Work
 from derive.marking.sheet_verdicts import read_sheets
 from derive.reader.documents.sheets import sheet_of_text
-from derive.reader.prose.stackings import UNSAID
+from derive.reader.prose.declared.stackings import UNSAID
 from derive.reader.word2vec import word2vec
 from derive.subjects.told.facts import facts_of
 

@@ -1,4 +1,4 @@
-"""Tests of derive/reader/prose/scopes.py: how far in a sheet counts what words say that a name is."""
+"""Tests of prose/scopes.py: how far in a sheet counts what words say that a name is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests of derive/reader/prose/sentences.py: sentences, paragraphs and sections of a sheet, its formulas masked."""
+"""Tests of prose/sentences.py: sentences, paragraphs and sections of a sheet, its formulas masked."""
 
 from __future__ import annotations
 

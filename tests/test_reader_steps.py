@@ -8,7 +8,7 @@ from checked import NOTATION, displayed, steps_in
 from derive.reader.documents.outline import outline_of
 from derive.reader.documents.sheets import sheet_of_text
 from derive.reader.formulas import formulas_of
-from derive.reader.prose.declarations import declared_stacking
+from derive.reader.prose.declared.declarations import declared_stacking
 from derive.reader.syntax.bounds import plain
 
 

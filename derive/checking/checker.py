@@ -29,8 +29,8 @@ from derive.checking.subjects.other_subjects import is_about_another, is_about_n
 from derive.checking.subjects.verdicts import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.reader.notation import Notation, Reading, blank
-from derive.reader.prose.said_in_words import Words
-from derive.reader.prose.stackings import UNSAID, Stacked
+from derive.reader.prose.declared.stackings import UNSAID, Stacked
+from derive.reader.prose.meant.said_in_words import Words
 from derive.reader.steps import Step
 from derive.subjects.told.facts import NO_FACTS, Facts
 

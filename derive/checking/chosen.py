@@ -18,7 +18,7 @@ from derive.checking.found import Doubt, Found
 from derive.checking.steps.verdicts import Verdicts
 from derive.kernel.records import replaced
 from derive.reader.notation import Notation, Reading, readings
-from derive.reader.prose.stackings import Stacked
+from derive.reader.prose.declared.stackings import Stacked
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Argument, Call, Derivative, Name, Product, Transposed, Tree, Unread, parts_of
 from derive.subjects.told.facts import Facts

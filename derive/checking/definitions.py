@@ -15,7 +15,7 @@ from typing import Final, final
 
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.prose.orders import Order, about
+from derive.reader.prose.cases.orders import Order, about
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Tree
 

@@ -16,7 +16,7 @@ from derive.reader.latex.nodes import Span, Symbol
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Misfit, NotSquare
 from derive.reader.notation import Reading
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Tree, Unread, is_half
 from derive.routes import Result

@@ -24,7 +24,7 @@ from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Span
 from derive.reader.notation import Reading
-from derive.reader.prose.declarations import declared_orders
+from derive.reader.prose.declared.declarations import declared_orders
 from derive.reader.steps import steps_of
 from derive.reader.word2vec import word2vec
 from derive.running.cache import Cache, usual_folder

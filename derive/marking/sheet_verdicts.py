@@ -34,18 +34,18 @@ from derive.reader.meaning.marginals import with_marginal
 from derive.reader.notation import Notation
 from derive.reader.one_letter import one_letter
 from derive.reader.own_softmax import is_softmax, letters_of_entries, with_entries, with_softmax
-from derive.reader.prose.cases import bare
-from derive.reader.prose.class_counts import with_classes
-from derive.reader.prose.declarations import declared_orders, lying_in_words
-from derive.reader.prose.labels import is_derivative
-from derive.reader.prose.laid import laid_in_words, lying_letters
-from derive.reader.prose.positions import with_positions
-from derive.reader.prose.roles import with_roles
-from derive.reader.prose.said_in_words import Said, Words, said_in_words
+from derive.reader.prose.cases.case import bare
+from derive.reader.prose.declared.class_counts import with_classes
+from derive.reader.prose.declared.declarations import declared_orders, lying_in_words
+from derive.reader.prose.declared.laid import laid_in_words, lying_letters
+from derive.reader.prose.declared.positions import with_positions
+from derive.reader.prose.declared.roles import with_roles
+from derive.reader.prose.declared.stackings import Stacking, stacked_as, stackings_of
+from derive.reader.prose.labels.words_before import is_derivative
+from derive.reader.prose.meant.said_in_words import Said, Words, said_in_words
+from derive.reader.prose.meant.variations import variations
 from derive.reader.prose.scopes import derives, is_silent, stays_with
 from derive.reader.prose.sentences import joined
-from derive.reader.prose.stackings import Stacking, stacked_as, stackings_of
-from derive.reader.prose.variations import variations
 from derive.reader.sample_losses import with_losses_of_samples
 from derive.reader.steps import Step, steps_of
 from derive.subjects.told.facts import Facts, facts_of

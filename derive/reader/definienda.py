@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Symbol, names_in, nodes_of
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import letters_in
 from derive.reader.syntax.items import FUNCTIONS, is_multiplied, is_plus

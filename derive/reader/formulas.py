@@ -20,22 +20,23 @@ from derive.reader.latex.macros import Macros
 from derive.reader.latex.nodes import Chain, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
-from derive.reader.prose.attached import assumes, goes_on_below, lifts, speaking_of_sizes, ties_before, ties_behind, ties_words
-from derive.reader.prose.attitudes import MEANT, Attitude, is_supposed_before
-from derive.reader.prose.belonging import PART, is_part
-from derive.reader.prose.bound_before import without_bound
-from derive.reader.prose.cases import as_condition, excepted, includes, is_condition, turns
-from derive.reader.prose.conditions import cases_of, is_of_a_sample, is_value, shared_beside
-from derive.reader.prose.generality import says_all
-from derive.reader.prose.labels import Labels
-from derive.reader.prose.limits import Limits
-from derive.reader.prose.losses import Losses, says_greatest
-from derive.reader.prose.orders import Order, is_torn, orders_in_words, orders_of, shared_out, stand_unread, unread_orders
-from derive.reader.prose.reaches import MODEL, Standing
-from derive.reader.prose.sampling import said_of_samples
-from derive.reader.prose.sentences import Prose
-from derive.reader.prose.shared_out import SharedOut, Told
-from derive.reader.prose.spoken import (
+from derive.reader.prose.cases.attached import (
+    assumes,
+    goes_on_below,
+    lifts,
+    speaking_of_sizes,
+    ties_before,
+    ties_behind,
+    ties_words,
+)
+from derive.reader.prose.cases.bound_before import without_bound
+from derive.reader.prose.cases.case import as_condition, excepted, includes, is_condition, turns
+from derive.reader.prose.cases.conditions import cases_of, is_of_a_sample, is_value, shared_beside
+from derive.reader.prose.cases.generality import says_all
+from derive.reader.prose.cases.limits import Limits
+from derive.reader.prose.cases.orders import Order, is_torn, orders_in_words, orders_of, shared_out, stand_unread, unread_orders
+from derive.reader.prose.cases.shared_out import SharedOut, Told
+from derive.reader.prose.cases.spoken import (
     ITEM,
     LastSentences,
     clause_before,
@@ -55,13 +56,19 @@ from derive.reader.prose.spoken import (
     without_lead,
     words_after,
 )
-from derive.reader.prose.true_words import true_letters
-from derive.reader.prose.values_said import ValuesSaid
-from derive.reader.prose.words_named import is_by_true, is_for_outside
+from derive.reader.prose.cases.true_words import true_letters
+from derive.reader.prose.cases.words_named import is_by_true, is_for_outside
+from derive.reader.prose.declared.sampling import said_of_samples
+from derive.reader.prose.labels.losses import Losses, says_greatest
+from derive.reader.prose.labels.values_said import ValuesSaid
+from derive.reader.prose.labels.words_before import Labels
+from derive.reader.prose.sentences import Prose
+from derive.reader.prose.standing.attitudes import MEANT, Attitude, is_supposed_before
+from derive.reader.prose.standing.belonging import PART, is_part
+from derive.reader.prose.standing.reaches import MODEL, Standing
 from derive.reader.steps import Formula
 
 ChainsAt: TypeAlias = Callable[[int], tuple[Chain, ...]]
-"""What the passage at a place says."""
 
 _LONG: Final = 400
 _THEN: Final = 25

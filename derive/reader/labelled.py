@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derive.reader.latex.nodes import Chain, Fraction, Group, Row, Sign, Symbol, Words
-from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
+from derive.reader.prose.cases.case import bare, is_made_of_more, nodes_in
 
 
 def labelled(chains: Sequence[Chain], label: Row | None) -> Iterator[tuple[Chain, Row | None]]:

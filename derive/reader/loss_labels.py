@@ -7,7 +7,7 @@ from typing import Final
 
 from derive.reader.latex.nodes import Chain, Number, Row, Scripts, Symbol
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.syntax.bounds import plain, plain_text
 from derive.reader.syntax.trees import Argument, Name, Product
 

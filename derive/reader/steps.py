@@ -19,8 +19,7 @@ from derive.reader.latex.words import connects, is_otherwise, says_where
 from derive.reader.loss_labels import loss_of_names
 from derive.reader.meaning.indices import OF_WINDOW, Circumstances
 from derive.reader.notation import Notation
-from derive.reader.prose.attitudes import MISTAKE, is_called_wrong
-from derive.reader.prose.cases import (
+from derive.reader.prose.cases.case import (
     Case,
     bare,
     beside,
@@ -33,13 +32,14 @@ from derive.reader.prose.cases import (
     without_end,
     words_of,
 )
-from derive.reader.prose.conditions import Spoken, said_beside, with_cells_said, without_clash, without_told
-from derive.reader.prose.declarations import declared_beside
-from derive.reader.prose.generality import is_for_all
-from derive.reader.prose.limits import depends
-from derive.reader.prose.losses import sigmoids
-from derive.reader.prose.orders import orders_beside, stand_at_numbers
-from derive.reader.prose.sampling import Samples
+from derive.reader.prose.cases.conditions import Spoken, said_beside, with_cells_said, without_clash, without_told
+from derive.reader.prose.cases.generality import is_for_all
+from derive.reader.prose.cases.limits import depends
+from derive.reader.prose.cases.orders import orders_beside, stand_at_numbers
+from derive.reader.prose.declared.declarations import declared_beside
+from derive.reader.prose.declared.sampling import Samples
+from derive.reader.prose.labels.losses import sigmoids
+from derive.reader.prose.standing.attitudes import MISTAKE, is_called_wrong
 from derive.reader.syntax.bounds import letters_in, plain
 from derive.reader.syntax.items import DOTS, sign_name
 from derive.reader.window_chains import names_centres, names_window, of_two_losses, speaks_of_window

@@ -7,7 +7,7 @@ from typing import Final
 
 from derive.reader.latex.nodes import Big, Chain, Group, Node, Row, Scripts, Symbol
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.syntax.bounds import letters_in
 
 _TWO_LOSSES: Final = "one letter stands for the loss of a window and for its terms"

@@ -21,8 +21,8 @@ from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Scripts, Symbol
 from derive.reader.loss_labels import letter_of, letters_of, loss_named
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import bare
-from derive.reader.prose.losses import ASKED, WHERE
+from derive.reader.prose.cases.case import bare
+from derive.reader.prose.labels.losses import ASKED, WHERE
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Call, Name, Tree, Unread, parts_of

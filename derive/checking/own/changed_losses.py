@@ -15,8 +15,8 @@ from derive.checking.own.names import is_by_others, letters_added
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Big, Fraction, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.latex.patterns import Pattern
-from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.said_in_words import Said, Words, counting_at
+from derive.reader.prose.cases.case import bare, nodes_in
+from derive.reader.prose.meant.said_in_words import Said, Words, counting_at
 from derive.reader.syntax.bounds import plain_text
 
 CHANGED: Final = "what a formula says of this loss words change after it: “{}”"

@@ -23,8 +23,8 @@ from derive.language.syntax import abstract, one_hot, total_over
 from derive.language.terms import Apply, Entry, Parameter, ShapeError, Softmax, Term
 from derive.reader.latex.nodes import Big, Row, Scripts, Symbol
 from derive.reader.latex.patterns import Pattern
-from derive.reader.prose.cases import nodes_in
-from derive.reader.prose.said_in_words import Words, said_at
+from derive.reader.prose.cases.case import nodes_in
+from derive.reader.prose.meant.said_in_words import Words, said_at
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import letters_in
 from derive.reader.syntax.depth import tree_of_side

@@ -14,7 +14,7 @@ from derive.checking.context import Context
 from derive.checking.found import Found
 from derive.reader.latex.nodes import Big, Fraction, Group, Node, Number, Root, Row, Scripts, Sign, Symbol, Unreadable
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.steps import Step
 
 _FUNCTIONS: Final = frozenset({"log", "ln", "exp", "σ", "softmax"})

@@ -26,8 +26,8 @@ from derive.reader.latex.nodes import Group, Row, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Notation
-from derive.reader.prose.cases import nodes_in
-from derive.reader.prose.said_in_words import Words, counting_at, said_at
+from derive.reader.prose.cases.case import nodes_in
+from derive.reader.prose.meant.said_in_words import Words, counting_at, said_at
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name
 from derive.subjects.names.lettering import letter_name

@@ -29,8 +29,8 @@ from derive.language.terms import Apply, At, Definition, Entry, Gradient, Jacobi
 from derive.reader.latex.nodes import Symbol
 from derive.reader.loss_labels import is_of_numbered_ones
 from derive.reader.notation import Key, Loss, Notation, Reading
-from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.said_in_words import Said, Words, counting_at
+from derive.reader.prose.cases.case import bare, nodes_in
+from derive.reader.prose.meant.said_in_words import Said, Words, counting_at
 from derive.reader.steps import Step
 
 Verdict: TypeAlias = Callable[[Step, Context], Found]

@@ -27,7 +27,7 @@ from derive.reader.latex.nodes import Row, Scripts, Symbol, Table
 from derive.reader.loss_labels import is_of_numbered_ones, letter_of, letters_of, loss_named, says_window
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation, Reading
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Call, Constant, Name, Tree, Unread, parts_of

@@ -19,8 +19,8 @@ from derive.kernel.records import replaced
 from derive.language.scope import subterms
 from derive.language.terms import Gradient, Jacobian, Parameter, SizeNumber
 from derive.reader.latex.nodes import Accent, Big, Fraction, Group, Number, Row, Scripts, Sign, Symbol
-from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.said_in_words import Said, Words
+from derive.reader.prose.cases.case import bare, nodes_in
+from derive.reader.prose.meant.said_in_words import Said, Words
 
 Shows: TypeAlias = Callable[[Row], bool]
 

@@ -14,8 +14,8 @@ from typing import Final
 from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import names_in
-from derive.reader.prose.reaches import named_side
 from derive.reader.prose.scopes import concludes, explains
+from derive.reader.prose.standing.reaches import named_side
 from derive.reader.steps import Step
 
 CONCLUDED: Final = "this holds with what the sheet concludes from it, and is not proved without that"

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
-from derive.reader.prose.laid import Laid
+from derive.reader.prose.declared.laid import Laid
 
 Told: TypeAlias = tuple[tuple[str, str], ...]
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from derive.checking.found import ANOTHER, Checked, Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Sign, Symbol
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.steps import Step
 from derive.subjects.told.facts import TRACES
 from derive.subjects.told.sign_words import BETWEEN, standing_in

@@ -16,8 +16,8 @@ from typing import Final
 from derive.checking.found import Checked, Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Group, Node, Scripts, Symbol
-from derive.reader.prose.cases import bare, nodes_in
-from derive.reader.prose.labels import is_derivative
+from derive.reader.prose.cases.case import bare, nodes_in
+from derive.reader.prose.labels.words_before import is_derivative
 from derive.reader.steps import Step
 from derive.subjects.told.facts import LOSSES
 

@@ -15,7 +15,7 @@ from typing import Final
 from derive.checking.found import Checked, Found, differentiates
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Symbol
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 
 DOUBTFUL: Final = "whether what the sheet supposes before it holds here as well is not certain, and of this it depends"

@@ -13,7 +13,7 @@ from derive.checking.steps.sides import ASSUMED
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Node, Row, Scripts, Symbol
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import bare, nodes_in
+from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.bounds import letters_in, subscripts
 from derive.reader.syntax.items import is_transpose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.checking.found import Found
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Group, Sign
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 
 
 def without_doubtful_bracket(found: Found) -> Found:

@@ -24,7 +24,7 @@ from derive.reader.meaning.doubts import doubts, either_way, entry_by_entry
 from derive.reader.meaning.stacks import has_stack
 from derive.reader.meaning.values import Meeting
 from derive.reader.notation import Reading
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import opened
 from derive.reader.syntax.repairs import Repair, of_samples, relabelled, relabelled_throughout, repairs

@@ -7,7 +7,7 @@ from derive.language.scope import names
 from derive.reader.latex.nodes import Symbol
 from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Name, Tree, Unread, parts_of
 

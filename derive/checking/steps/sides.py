@@ -14,7 +14,7 @@ from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.stacks import stacked_sides
 from derive.reader.meaning.values import Misfit, Value, same_shape
 from derive.reader.notation import Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS, GREEDY, KNOWN
 from derive.reader.syntax.trees import Call, Constant, Derivative, Listed, Name, Product, Tree, Unread, parts_of

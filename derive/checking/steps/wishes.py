@@ -17,8 +17,8 @@ from derive.language.syntax import gradient
 from derive.language.terms import At, Gradient, Jacobian, Number, Term, Zeros
 from derive.reader.latex.nodes import Big, Fraction, Root, Symbol
 from derive.reader.meaning.derivatives import PLACE
-from derive.reader.prose.cases import bare, is_made_of_more, nodes_in
-from derive.reader.prose.labels import is_derivative
+from derive.reader.prose.cases.case import bare, is_made_of_more, nodes_in
+from derive.reader.prose.labels.words_before import is_derivative
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Derivative, Tree
 

@@ -21,7 +21,7 @@ from derive.language.scope import names, subterms
 from derive.language.terms import Gradient, Jacobian, Parameter
 from derive.reader.latex.nodes import Sign, Symbol
 from derive.reader.notation import Key
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.inference.kinds import Kind

@@ -15,7 +15,7 @@ from typing import final
 from derive.checking.definitions import part_of
 from derive.kernel.records import replaced
 from derive.reader.notation import Key, Meaning
-from derive.reader.prose.orders import Order, about
+from derive.reader.prose.cases.orders import Order, about
 from derive.reader.steps import Step
 from derive.reader.syntax.trees import Constant, Name, Tree
 from derive.subjects.inference.kinds import uses_of

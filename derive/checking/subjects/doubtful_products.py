@@ -16,7 +16,7 @@ from derive.checking.subjects.chains import Best
 from derive.kernel.records import replaced
 from derive.language.scope import parameters
 from derive.reader.latex.nodes import Row
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.trees import Name, Tree
 from derive.subjects.inference.behind import reached
 from derive.subjects.names.lettering import letter_name

@@ -17,7 +17,7 @@ from derive.language.terms import Gradient, Jacobian, Parameter, Term
 from derive.reader.latex.nodes import Group, Row, Scripts, Sign, Symbol, without_gaps
 from derive.reader.meaning.derivatives import PLACE
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.items import FUNCTIONS
 from derive.reader.syntax.trees import Addition, Argument, Call, Constant, Derivative, Name, Over, Raised, Tree, Unread, parts_of

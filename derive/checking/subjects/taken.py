@@ -14,7 +14,7 @@ from derive.checking.subjects.implied import Implied
 from derive.kernel.records import replaced
 from derive.reader.latex.nodes import Group, Row, Scripts, Symbol, is_deep, without_gaps
 from derive.reader.notation import Key, Meaning, Notation
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.steps import Step
 from derive.reader.syntax.depth import tree_of_side
 from derive.reader.syntax.resolution import Resolver

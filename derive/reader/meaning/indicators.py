@@ -10,7 +10,7 @@ from derive.language.terms import Definition, OneHot
 from derive.reader.latex.nodes import Gap, Node, Number, Row, Scripts, Sign, Span, Symbol
 from derive.reader.meaning.meanings import Meanings
 from derive.reader.meaning.values import Value
-from derive.reader.prose.cases import INDICATORS
+from derive.reader.prose.cases.case import INDICATORS
 from derive.reader.syntax.bounds import Condition, condition_of
 from derive.reader.syntax.trees import Constant, Name, Tree, Unread
 

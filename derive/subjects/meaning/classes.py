@@ -11,7 +11,7 @@ from typing import Final
 
 from derive.kernel.records import fields
 from derive.reader.latex.nodes import Group, Node, Number, Row, Scripts, Sign, Span, Symbol, names_in, with_parts, without_gaps
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 
 _INDICATORS: Final = frozenset({"I", "𝟙", "𝕀", "𝟏", "δ"})
 _LABELS: Final = frozenset("yt")

@@ -13,7 +13,7 @@ from derive.kernel.records import fields
 from derive.reader.latex.nodes import Big, Chain, Fraction, Group, Node, Number, Root, Row, Scripts, Span, Symbol, without_gaps
 from derive.reader.meaning.doubts import with_hadamard
 from derive.reader.meaning.values import Misfit, Value, product
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.items import FUNCTIONS, is_slashed, sign_name, with_label
 from derive.reader.syntax.trees import Operator, Tree, Unread
 from derive.subjects.names.canonical import spliced

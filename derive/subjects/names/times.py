@@ -27,7 +27,7 @@ from derive.reader.latex.nodes import (
     with_parts,
     without_gaps,
 )
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
 
 _TIMES: Final = frozenset({"t", "τ"})

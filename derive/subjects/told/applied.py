@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from derive.reader.latex.nodes import Chain, Fraction, Group, Node, Row, Scripts, Sign, Symbol
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.items import FUNCTIONS
 
 

@@ -26,7 +26,7 @@ from derive.reader.latex.nodes import (
     with_parts,
     without_gaps,
 )
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.items import is_differential
 
 Deviation = Literal["", "number", "variance"]

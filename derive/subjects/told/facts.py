@@ -14,7 +14,7 @@ from derive.kernel.records import record, replaced
 from derive.reader.latex.nodes import Big, Chain, Gap, Group, Node, Number, Row, Scripts, Sign, Symbol, without_gaps
 from derive.reader.latex.patterns import Pattern
 from derive.reader.notation import Key
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.bounds import plain
 from derive.reader.syntax.items import FUNCTIONS
 from derive.subjects.names.canonical import spliced

@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.reader.latex.nodes import Big, Group, Node, Number, Row, Scripts, Sign, Symbol
 from derive.reader.latex.sayings import Saying
-from derive.reader.prose.cases import nodes_in
+from derive.reader.prose.cases.case import nodes_in
 from derive.subjects.told.renamed_signs import signs_renamed
 
 BETWEEN: Final = frozenset({"·", "⊙", "∘", "∗", "×", "⊗"})
