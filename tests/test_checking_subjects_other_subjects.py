@@ -65,3 +65,32 @@ def test_the_entry_of_a_one_hot_is_no_other_subject() -> None:
 def test_letters_of_words_in_plain_algebra(formulas: tuple[str, ...], expected: list[str]) -> None:
     """y and θ are numbers in a sheet that speaks of no word, where of words nothing is proved and without them something is."""
     assert verdicts(*formulas) == expected
+
+
+SQUARES = (
+    "We predict $\\hat y = W x$, with the loss $$L = \\frac12 \\|\\hat y - y\\|^2.$$ "
+    "Then $$\\frac{\\partial L}{\\partial W} = (\\hat y - y) x^T$$\n"
+)
+LABELS = "Let $\\hat y = \\sigma(z)$, and $$L = -\\sum_i [y_i \\log \\hat y_i + (1 - y_i) \\log(1 - \\hat y_i)].$$\n"
+ENTRIES = ("$$\\sum_i y_i = 1$$\n", "$$\\sum_i y_i \\hat y_k = \\hat y_k$$\n")
+
+
+@pytest.mark.parametrize("sheet", [SQUARES, LABELS])
+@pytest.mark.parametrize("entries", ENTRIES)
+def test_a_target_that_may_be_any_vector(sheet: str, entries: str) -> None:
+    """The y of squared errors, or of many labels, is no one-hot vector of words: that its entries sum to 1 is not proved."""
+    assert verdicts_on(sheet + entries)[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "",
+        "Let $\\hat y = \\mathrm{softmax}(W x)$, and $$L = -\\sum_i y_i \\log \\hat y_i$$\n",
+        SQUARES.replace("We", "Here $y$ is a one-hot vector. We"),
+    ],
+)
+@pytest.mark.parametrize("entries", ENTRIES)
+def test_a_target_that_is_one_hot(sheet: str, entries: str) -> None:
+    """That of the cross entropy of words, and one that is said to be one-hot, stays what it is."""
+    assert verdicts_on(sheet + entries)[-1] == "proved"

@@ -25,7 +25,13 @@ from derive.checking.steps.wishes import SOLVED
 from derive.checking.subjects.again import Kept
 from derive.checking.subjects.agreement import SAID, disagrees, is_false_of_numbers, without_numbers
 from derive.checking.subjects.customary import BY_CUSTOM
-from derive.checking.subjects.other_subjects import is_about_another, is_about_numbers, is_all_denied, is_of_a_class
+from derive.checking.subjects.other_subjects import (
+    is_about_another,
+    is_about_numbers,
+    is_all_denied,
+    is_of_a_class,
+    with_own_targets,
+)
 from derive.checking.subjects.verdicts import Subjects
 from derive.checking.watch import Unwatched, Watch
 from derive.reader.notation import Notation, Reading, blank
@@ -145,5 +151,5 @@ class Checker:
                 return other.verdict in ("proved", "definition")
             return is_other or other.verdict != "unread" or other.page == "inferred-shapes"
 
-        kept = [subjects.agreed(each) for each in found] if is_other else found
+        kept = [subjects.agreed(each) for each in with_own_targets(found, answers, facts)] if is_other else found
         return [answers[id(each.step)] if better(each) else own for each, own in zip(found, kept, strict=True)]

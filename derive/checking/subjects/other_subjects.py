@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from derive.checking.found import Found
 from derive.checking.steps.speaking import speaks_of
 from derive.checking.subjects.verdicts import Subjects
-from derive.reader.latex.nodes import names_in
+from derive.kernel.records import replaced
+from derive.language.scope import names
+from derive.language.terms import OneHot
+from derive.reader.latex.nodes import Symbol, names_in
 from derive.reader.notation import Notation
+from derive.reader.prose.cases.case import nodes_in
 from derive.reader.syntax.bounds import letters_in
-from derive.subjects.told.facts import LOSSES
+from derive.subjects.told.facts import LOSSES, Facts
 
+_ANY_VECTOR: Final = "is one-hot is not said, and in a loss of this sheet it may be any vector"
 _OF_WORDS: Final = frozenset({"o", "w"})
 
 
@@ -31,6 +36,34 @@ def is_about_another(subjects: Subjects, found: Sequence[Found], notation: Notat
         otherwise = {each.verdict for each in subjects.found().values()}
         return "definition" in otherwise and bool(otherwise & {"proved", "refuted"})
     return "definition" in verdicts
+
+
+def with_own_targets(found: Sequence[Found], answers: Mapping[int, Found], facts: Facts) -> list[Found]:
+    """
+    Return what was found in the notation's terms. What is proved there of a one-hot vector, as Σ_i y_i = 1, and not in the sheet's
+    own, is undecided where a loss that is another than the notation's has the letter in it: y of ½ ‖ŷ − y‖² is any vector.
+    """
+    losses = [each for each in found if each.verdict == "refuted" and _verdict(answers, each) == "definition"]
+    targets = {node.name for each in losses for node in nodes_in(each.step.right) if isinstance(node, Symbol) and not node.accents}
+    targets -= facts.one_hots
+    return [
+        replaced(each, verdict="undecided", result=None, reason=f"that `{min(here)}` {_ANY_VECTOR}")
+        if each.verdict == "proved"
+        and _verdict(answers, each) not in ("", "proved", "definition")
+        and (here := targets & _one_hots(each))
+        else each
+        for each in found
+    ]
+
+
+def _verdict(answers: Mapping[int, Found], found: Found) -> str:
+    other = answers.get(id(found.step))
+    return "" if other is None else other.verdict
+
+
+def _one_hots(found: Found) -> set[str]:
+    sides = (found.claim.left, found.claim.right) if found.claim is not None else ()
+    return {each.name for side in sides for each in names(side).definitions if isinstance(each.body, OneHot)}
 
 
 def is_all_denied(found: Sequence[Found]) -> bool:
