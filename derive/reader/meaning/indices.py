@@ -100,9 +100,14 @@ class Indices:
                 raise Unread("a subscript that names no index", span)
 
     def index_named(self, name: str, size: Size, span: Span) -> IndexTerm:
-        """Return the index that a letter names, over a size. Raises Unread where it is over another."""
+        """
+        Return the index that a letter names, over a size. Raises Unread where it is over another, or said to be equal to a letter
+        that a sum binds: i, where i = j is said, within a sum over j.
+        """
         self._check_letters((name,), span)
-        name = self.standing_for(name)
+        written, name = name, self.standing_for(name)
+        if name != written and name in self._bound:
+            raise Unread(f"`{written}` is said to be `{name}`, and stands within a sum over another `{name}`", span)
         found = self._known_index(name)
         if found is None:
             found = self._fresh(name, size)
