@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from itertools import cycle, islice, product
+from itertools import chain, cycle, islice, product
 from typing import Final, final
 
 from derive.kernel.decide import Kernel, parted
@@ -25,8 +25,11 @@ from derive.language.claims import Claim
 from derive.language.entries import Entries
 from derive.language.near_misses import Change, near_misses
 from derive.language.phrases import Phrase, phrase
+from derive.language.scope import subterms
 
 TRIES: Final = 400
+# Claims that people write have about a hundred parts.
+_LARGEST: Final = 2_000
 _LITTLE: Final = 20_000
 _BITS: Final = 128
 _NUMBERS: Final = tuple(Fraction(top, bottom) for bottom in (3, 2, 5) for top in (2, 7, 1, 4, 11))
@@ -63,11 +66,14 @@ class Help:
 
 def diagnose(claim: Claim, limit: int = TRIES, places: Sequence[Place] = ()) -> Help | None:
     """
-    Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none.
+    Return the first near miss of a refuted claim that the kernel proves, None where the first `limit` hold none, and of a claim of
+    thousands of parts, shared ones counted wherever they stand: each near miss would be as large.
 
     The limit counts near misses, not seconds, so that the same claim gets the same help on every machine. What the claim is given
     holds at the `places`: near misses whose sides part at one of them are passed over, no proof of them is tried.
     """
+    if next(islice(chain(subterms(claim.left), subterms(claim.right)), _LARGEST, None), None) is not None:
+        return None
     kernel, entries = Kernel(), Entries()
     for change in islice(near_misses(claim), limit):
         try:

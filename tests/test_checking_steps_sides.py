@@ -30,3 +30,9 @@ def test_a_sum_that_is_not_written() -> None:
     found = verdicts("\n\n".join(f"$${each}$$" for each in (r"b = -u_k^\top v_c", loss, chain, by_u)) + "\n")
     assert found[:4] == ["definition", "definition", "unread", "proved"]
     assert found[4] in ("proved", "unread")
+
+
+@pytest.mark.parametrize(("order", "verdict"), [(6, "refuted"), (21, "unread")])
+def test_what_is_too_large_to_be_gone_through(order: int, verdict: str) -> None:
+    """σ differentiated twenty times stands for millions of parts: it is told at once that it is not gone through."""
+    assert verdicts("$$" + r"\sigma'" * order + r"(x) = \sigma(x)$$" + "\n") == [verdict]

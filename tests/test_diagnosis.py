@@ -27,6 +27,7 @@ from derive.language.syntax import (
     mean,
     one_hot,
     outer,
+    scalar,
     sigmoid,
     sizes,
     softmax,
@@ -208,3 +209,11 @@ def test_a_point_that_says_too_little_parts_nothing() -> None:
     assert Place(point).parts(stated)
     for lacking in ("sizes", "indices", "parameters"):
         assert not Place(replaced(point, **{lacking: {}})).parts(stated)
+
+
+def test_a_claim_of_thousands_of_parts_has_no_near_misses() -> None:
+    """What shares its parts so often that each near miss would take as long as the claim is not helped."""
+    x = scalar("x")
+    for _ in range(40):
+        x = x + x
+    assert diagnose(claim(x, x + 1)) is None

@@ -11,6 +11,7 @@ from derive.language.scope import (
     own_indices,
     parameters,
     parts,
+    places_in,
     size_names,
     subterms,
 )
@@ -108,3 +109,13 @@ def test_the_whole_does_not_change_what_stands_in_its_parts() -> None:
         assert set(parameters(whole)) >= {x}
     assert parameters(say.total_over(j, y[j]) * part) == (y, x)
     assert (size_names(part + say.log(y[j])), size_names(U.T)) == (("V", "d"), ("d", "V"))
+
+
+def test_how_many_places_there_are_in_a_term() -> None:
+    """As many as subterms are yielded; what is shared is counted wherever it stands, and gone through once."""
+    x = say.scalar("x")
+    small = say.exp(x) * x + x
+    assert places_in(small) == len(list(subterms(small)))
+    for _ in range(100):
+        x = x + x
+    assert places_in(x) == 2**101 - 1

@@ -62,6 +62,21 @@ def subterms(term: Term) -> Iterator[Term]:
         waiting.extend(reversed(parts(here)))
 
 
+def places_in(term: Term) -> int:
+    """Return how many terms `subterms` yields, without going through them: what is shared is counted once, and kept with it."""
+    waiting = [term]
+    while waiting:
+        here = waiting[-1]
+        missing = [] if "_places" in here.__dict__ else [part for part in parts(here) if "_places" not in part.__dict__]
+        if missing:
+            waiting.extend(missing)
+            continue
+        here.__dict__.setdefault("_places", 1 + sum(part.__dict__["_places"] for part in parts(here)))
+        waiting.pop()
+    found: int = term.__dict__["_places"]
+    return found
+
+
 def own_indices(term: Term) -> tuple[IndexTerm, ...]:
     """Return the index terms that stand in a node itself, not in its parts and not as what it binds."""
     match term:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from derive.language.claims import Claim
-from derive.language.scope import names
+from derive.language.scope import names, places_in
 from derive.language.terms import Entry, Gradient, Parameter, SizeNumber, Term, Transpose, Zeros
 from derive.reader.definienda import is_settled
 from derive.reader.latex.nodes import Symbol
@@ -23,6 +23,8 @@ from derive.reader.syntax.updates import is_renewed
 ASSUMED: Final = "what is said here of a parameter is assumed, not derived"
 OTHER_CENTRE: Final = "the vector of another centre word, on which this does not depend"
 _ELEMENTARY: Final = frozenset({"exp", "log", "ln", "√", "sqrt"})
+# σ differentiated twenty times is of millions of parts, and a sum of two thousand terms of some thousands.
+_LARGEST: Final = 100_000
 
 
 def compared(left: Tree, right: Tree, elaboration: Elaboration, *, loose: bool = False) -> tuple[Value, Value]:
@@ -88,7 +90,9 @@ def leaves_a_sum(tree: Tree, elaboration: Elaboration) -> bool:
 
 
 def shaped(value: Value, other: Value) -> Value:
-    """Return zeros of the other side's shape for the number 0."""
+    """Return zeros of the other side's shape for the number 0. Raises Unread for a term too large to be gone through."""
+    if places_in(value.term) > _LARGEST:
+        raise Unread(f"this stands for more than {_LARGEST} parts")
     return Value(Zeros(other.term.shape), other.lies) if value.zero and other.rank else value
 
 
