@@ -154,3 +154,11 @@ def test_a_long_product_of_denominators_costs_its_length() -> None:
         forms.form(d(nested, "s"))
     assert sum(map(len, forms._settled)) <= FUEL
     assert same(d(sigmoid(sigmoid(S)), "s"), mul(*(mul(sigmoid(t), sigmoid(neg(t))) for t in (sigmoid(S), S))))
+
+
+def test_a_denominator_that_is_zero_wherever_it_has_a_value() -> None:
+    """δ − 1/δ has a value only where δ is 1, and is 0 there: one divided by it has none; δ + 1/δ is 2 there."""
+    delta = Delta(I, J)
+    with pytest.raises(Undefined):
+        form(inv(sub(delta, inv(delta))))
+    assert form(inv(add(delta, inv(delta))))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from test_subjects_inference_outputs import last_verdicts
 
+from derive.reader.latex.nodes import Chain, Node, Row, Scripts, Span, Symbol
+from derive.subjects.names.layers import is_layered
+
 NET = (
     r"z^{(l)} = W^{(l)} a^{(l-1)} + b^{(l)}",
     r"a^{(l)} = \sigma(z^{(l)})",
@@ -107,3 +110,11 @@ def test_sizes_of_layers() -> None:
 def test_a_layer_that_is_a_number() -> None:
     """Where l is counted with, nothing stands at layers."""
     assert "proved" not in last_verdicts((*OWN, r"s = l \sum_i x_i"), r"\frac{\partial L}{\partial b^{[l]}} = \delta^{[l]}")
+
+
+def test_formulas_that_are_nested_too_deeply_have_no_layers() -> None:
+    """What is nested thousands of levels deep is not gone through to find its layers."""
+    deep: Node = Symbol("l")
+    for _ in range(3_000):
+        deep = Scripts(Symbol("a"), None, Row((deep,)), 0)
+    assert not is_layered([Chain((Row((deep,)),), (), (), Span(0, 0))])

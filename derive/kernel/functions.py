@@ -229,6 +229,8 @@ class Functions(Forms):
             base = dict(self.contents[generator][1])
             for _ in range(degree(form, generator)):
                 form, above = self.multiply(form, base), self.multiply(above, base)
+        if not form:  # what is not zero, times what is, is
+            raise Undefined("1/0 has no value")
         number, content, primitive = self.factors(form)
         result = scale(above, 1 / Fraction(number))
         for generator, exponent in content:

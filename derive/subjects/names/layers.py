@@ -19,6 +19,7 @@ from derive.reader.latex.nodes import (
     Row,
     Scripts,
     Symbol,
+    is_deep,
     names_in,
     nodes_of,
     with_parts,
@@ -40,9 +41,10 @@ _SIGNS: Final = {"minus": -1, "plus": 1}
 
 def is_layered(chains: Iterable[Chain]) -> bool:
     """Return whether something stands at l − 1 or l + 1 in a sheet, and l nowhere but above names."""
-    layered = [_without_sizes(side) for chain in chains for side in chain.sides if names_in(side) & _LAYERS]
-    if not layered:
+    sides = [side for chain in chains for side in chain.sides if names_in(side) & _LAYERS]
+    if not sides or any(map(is_deep, sides)):
         return False
+    layered = list(map(_without_sizes, sides))
     found: dict[str, int] = {}
     beside = False
     for side in layered:
