@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from marked_sheets import verdicts_on
 from test_subjects_inference_outputs import last_verdicts
+
+from derive.reader.meaning.values import Value
+from derive.reader.syntax.trees import Raised, Tree
+from derive.subjects.meaning.powers import Powers
 
 BATCH = r"X \in \mathbb{R}^{N \times D}$$ $$W \in \mathbb{R}^{D \times K}$$ $$b \in \mathbb{R}^{%s}"
 
@@ -45,3 +50,21 @@ def test_a_vector_beside_a_square_matrix() -> None:
     """Where rows and columns have one size, nothing tells to which a vector is added."""
     sheet = (r"A \in \mathbb{R}^{N \times N}$$ $$b \in \mathbb{R}^N", r"Z = A + b")
     assert last_verdicts(sheet, r"\frac{\partial J}{\partial A} = \frac{\partial J}{\partial Z}") == ["unread"]
+
+
+def test_powers_of_powers_are_gone_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """((x²)²)² is looked at level by level, and not twice as often at each."""
+    asked: list[object] = []
+    plain = Powers._power
+
+    def counted(self: Powers, tree: Raised, base: Tree, exponent: Tree) -> Value:
+        asked.append(tree)
+        return plain(self, tree, base, exponent)
+
+    monkeypatch.setattr(Powers, "_power", counted)
+    counts = []
+    for depth in (6, 12):
+        asked.clear()
+        verdicts_on("$$y = " + "(" * depth + "x" + ")^2" * depth + "$$\n")
+        counts.append(len(asked))
+    assert counts[1] < 4 * counts[0]

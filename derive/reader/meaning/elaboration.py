@@ -193,12 +193,14 @@ class Elaboration(Applied):
         if abs(power) > 64:
             raise Unread("a power above 64", tree.span)
         value = self.value(base)
-        if value.rank == 2:
-            rows, columns = value.term.shape
-            if power < 0 and rows != columns:
-                raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", ((rows, columns),))
-            raise Unread("a power or an inverse of a matrix", tree.span, fits=True)
-        return raised(value, power)
+        return self._matrix_power(value, power, tree.span) if value.rank == 2 else raised(value, power)
+
+    def _matrix_power(self, value: Value, power: int, span: Span) -> Value:
+        """Return a power of a matrix. Raises NotSquare, or Unread for what is not read."""
+        rows, columns = value.term.shape
+        if power < 0 and rows != columns:
+            raise NotSquare(f"only a square matrix has an inverse, this one is {value.shape}", ((rows, columns),))
+        raise Unread("a power or an inverse of a matrix", span, fits=True)
 
     def _root(self, inner: Value, span: Span) -> Value:
         if inner.rank == 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from derive.language.syntax import one_hot, sqrt
 from derive.language.terms import Entry, MatMul, Outer, Sum
 from derive.reader.latex.nodes import Span
@@ -9,6 +11,9 @@ from derive.reader.meaning.elaboration import Elaboration
 from derive.reader.meaning.values import Value, multiplied
 from derive.reader.syntax.bounds import plain_text
 from derive.reader.syntax.trees import Bars, Constant, Raised, Subscripted, Tree, Unread
+
+# The greatest power of a matrix that is written out.
+_GREATEST: Final = 8
 
 
 class Powers(Elaboration):
@@ -48,14 +53,16 @@ class Powers(Elaboration):
         if squared and isinstance(norm, Bars) and not below:
             inner = self.value(norm.body)
             return self._squared_norm(inner) if inner.rank else multiplied(inner, inner)
-        if isinstance(exponent, Constant) and exponent.digits.isdecimal() and 1 < int(exponent.digits) <= 8:
-            value = self.value(base)
-            if value.rank == 2:
-                whole = value
-                for _ in range(int(exponent.digits) - 1):
-                    whole = multiplied(whole, value)
-                return whole
         return super()._power(tree, base, exponent)
+
+    def _matrix_power(self, value: Value, power: int, span: Span) -> Value:
+        """Return a small power of a matrix as a product."""
+        if not 1 < power <= _GREATEST:
+            return super()._matrix_power(value, power, span)
+        whole = value
+        for _ in range(power - 1):
+            whole = multiplied(whole, value)
+        return whole
 
     def _bars(self, kind: str, body: Tree, span: Span, below: str = "") -> Value:
         """Return the Frobenius norm of a matrix too."""
