@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from checked import displayed, verdicts
+from marked_sheets import verdicts_on
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,8 @@ def test_what_a_loss_in_a_window_is_of(loss: str, verdict: str) -> None:
     whole = r"\frac{\partial J_{skip-gram}}{\partial U}"
     step = rf"{whole} = \sum_{{-m \le j \le m, j \ne 0}} \frac{{\partial {loss}}}{{\partial U}}"
     assert verdicts(displayed(step)) == [verdict]
+
+
+def test_a_function_of_itself() -> None:
+    """x(x_i) = … says nothing of what x is: it ends, and the next step has its verdict."""
+    assert verdicts_on(displayed(r"x(x_i) = \frac{1}{1 + e^{-s_j}}", "t + t = 2 t"))[-1] == "proved"

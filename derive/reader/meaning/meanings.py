@@ -198,7 +198,7 @@ class Meanings(Indices, ABC):
 
     def _said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:
         if meaning.is_function:
-            arguments = self._standing(meaning.letters, tree.span)
+            arguments = self._standing(key, meaning.letters, tree.span)
         else:
             arguments = dict[str, Value]()
             if bool(meaning.letters) != (tree.below is not None):
@@ -210,10 +210,13 @@ class Meanings(Indices, ABC):
                 return self._entry(whole, tree.below, tree.span)
         return self._meaning(key, meaning, tree, arguments)
 
-    def _standing(self, letters: Iterable[str], span: Span) -> dict[str, Value]:
-        """Return what letters stand for where their function is named alone; as names they only have to be known."""
-        own = [letter for letter in letters if self._argument_named(letter, span) is None]
-        _ = [self._unknown(Name(*key_of_argument(letter))) for letter in own]
+    def _standing(self, key: Key, letters: Iterable[str], span: Span) -> dict[str, Value]:
+        """Return what letters stand for where their function is named alone; as names they have to be known, and not as that."""
+        before, self._defining = self._defining, (*self._defining, key)
+        try:
+            _ = [self._unknown(Name(*key_of_argument(each))) for each in letters if self._argument_named(each, span) is None]
+        finally:
+            self._defining = before
         return {letter: value for letter in letters if (value := self._argument_named(letter, span)) is not None}
 
     def _entry_said(self, tree: Name, key: Key, meaning: Meaning) -> Value | None:

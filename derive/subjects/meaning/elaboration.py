@@ -138,7 +138,7 @@ class SubjectElaboration(Deltas, Powers):
         if meaning is None or key in self._defining:
             return None
         if meaning.is_function:
-            return self._meaning(key, meaning, tree, self._standing(meaning.letters, tree.span))
+            return self._meaning(key, meaning, tree, self._standing(key, meaning.letters, tree.span))
         items = list(index_items(tree.below)) if tree.below is not None else []
         if not meaning.letters:
             whole = self._once(self._meaning(key, meaning, Name(tree.name, tree.accents), {}))
