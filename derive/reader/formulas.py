@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, takewhile
-from typing import Final, TypeAlias
+from typing import Final
 
 from derive.kernel.records import replaced
 from derive.reader.documents.passages import Outline, Passage
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.latex.nodes import Chain, Span
+from derive.reader.latex.nodes import Chain, ChainsAt, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.latex.tuples import untupled
 from derive.reader.prose.cases.attached import (
@@ -67,8 +67,6 @@ from derive.reader.prose.standing.attitudes import MEANT, Attitude, is_supposed_
 from derive.reader.prose.standing.belonging import PART, is_part
 from derive.reader.prose.standing.reaches import MODEL, Standing
 from derive.reader.steps import Formula
-
-ChainsAt: TypeAlias = Callable[[int], tuple[Chain, ...]]
 
 _LONG: Final = 400
 _THEN: Final = 25

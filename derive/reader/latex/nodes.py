@@ -222,6 +222,8 @@ class Chain:
 
 _NAMED: Final = (Symbol, Sign, Big)
 _DEEP: Final = 60
+ChainsAt: TypeAlias = Callable[[int], tuple[Chain, ...]]
+"""The chains of the passage at a place in a sheet."""
 LEAVES: Final = frozenset({str, int, bool, type(None), Span})
 """What holds no nodes, where nodes and trees are gone through."""
 

@@ -6,11 +6,11 @@ What follows is not said to be meant for that case. A condition that leads its s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from derive.reader.documents.passages import Passage
-from derive.reader.latex.nodes import Chain
+from derive.reader.latex.nodes import Chain, ChainsAt
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases.case import is_condition
 from derive.reader.prose.cases.conditions import case_of
@@ -45,7 +45,7 @@ def without_bound(
     places: Sequence[int],
     passages: Sequence[Passage],
     place: int,
-    said_at: Callable[[int], tuple[Chain, ...]],
+    said_at: ChainsAt,
     prose: Prose,
 ) -> tuple[list[Chain], tuple[Chain, ...]]:
     """

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, final
 
 from derive.kernel.records import record, replaced
 from derive.reader.documents.passages import Passage
-from derive.reader.latex.nodes import Chain
+from derive.reader.latex.nodes import Chain, ChainsAt
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases.case import excepts
 from derive.reader.prose.cases.conditions import (
@@ -137,8 +137,8 @@ class SharedOut:
         self,
         passages: Sequence[Passage],
         prose: Prose,
-        chains_at: Callable[[int], tuple[Chain, ...]],
-        said_at: Callable[[int], tuple[Chain, ...]],
+        chains_at: ChainsAt,
+        said_at: ChainsAt,
     ) -> None:
         self._passages = passages
         self._prose = prose

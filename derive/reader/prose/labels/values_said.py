@@ -12,7 +12,7 @@ from typing import Final, final
 
 from derive.kernel.records import record, replaced
 from derive.reader.documents.passages import Passage
-from derive.reader.latex.nodes import Chain, Node, Row, Sign, Span
+from derive.reader.latex.nodes import Chain, ChainsAt, Node, Row, Sign, Span
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.cases.case import bare, nodes_in
 from derive.reader.prose.cases.conditions import case_in_cell, is_case, is_value
@@ -75,7 +75,7 @@ class ValuesSaid:
         self,
         passages: Sequence[Passage],
         text: str,
-        chains_at: Callable[[int], tuple[Chain, ...]],
+        chains_at: ChainsAt,
         label_of: Callable[[int], Row | None],
     ) -> None:
         self._passages = passages

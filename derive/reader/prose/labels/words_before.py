@@ -6,14 +6,14 @@ An answer without a left side has the one that is said; a left side that is writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from derive.kernel.records import replaced
 from derive.reader.documents.passages import Passage
 from derive.reader.latex.layout import chains
 from derive.reader.latex.macros import Macros
-from derive.reader.latex.nodes import Chain, Fraction, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
+from derive.reader.latex.nodes import Chain, ChainsAt, Fraction, Gap, Group, Node, Row, Scripts, Sign, Span, Symbol
 from derive.reader.latex.patterns import Pattern
 from derive.reader.prose.labels.gradients_named import is_of_the_loss
 from derive.reader.prose.labels.nameless import nameless
@@ -109,7 +109,7 @@ _SECTION: Final = 1500
 class Labels:
     """Reads the labels of one sheet; `chains_at` gives the chains of a passage."""
 
-    def __init__(self, passages: Sequence[Passage], text: str, chains_at: Callable[[int], tuple[Chain, ...]]) -> None:
+    def __init__(self, passages: Sequence[Passage], text: str, chains_at: ChainsAt) -> None:
         self._passages = passages
         self._text = text
         self._chains_at = chains_at

@@ -5,11 +5,11 @@ Formulas that are a part of what is said, as what stands right beside them belon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from derive.reader.documents.passages import Passage
-from derive.reader.latex.nodes import Chain
+from derive.reader.latex.nodes import ChainsAt
 from derive.reader.latex.patterns import Pattern
 
 PART: Final = "what stands right beside this formula belongs to it, and is not read"
@@ -24,7 +24,7 @@ _STARTS: Final = Pattern(r"(?:\$|\\\()\s*(?:[-+*/·×−]|\\(?:cdot|times|pm)\b)
 _LONGEST: Final = 24
 
 
-def is_part(passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]]) -> bool:
+def is_part(passages: Sequence[Passage], place: int, text: str, chains_at: ChainsAt) -> bool:
     """Return whether a number, a sign, a function or another formula right beside an inline formula belongs to it."""
     span = passages[place].span
     if passages[place].kind != "inline":
@@ -43,7 +43,7 @@ def _is_item(text: str, start: int) -> bool:
     return text.count(f"\n{dash[0].strip()}$") > 1 or text.count(f"\n{dash[0].strip()} ") > 0
 
 
-def _goes_on(passages: Sequence[Passage], place: int, text: str, chains_at: Callable[[int], tuple[Chain, ...]]) -> bool:
+def _goes_on(passages: Sequence[Passage], place: int, text: str, chains_at: ChainsAt) -> bool:
     """Return whether a formula without a relation goes on from one, with a sign between them or at its own beginning."""
     if place + 2 >= len(passages) or passages[place + 1].kind != "prose" or passages[place + 2].kind != "inline":
         return False
